@@ -1,0 +1,53 @@
+"""A finding: everything wrong with data, said once, at one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from certif.model.places import Place
+
+
+class Severity(StrEnum):
+    """``error``: the register is wrong. ``warning``: it may be right, and somebody should look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+    def at_least(self, other: Severity) -> bool:
+        """Whether this is as grave as ``other``."""
+        return self is Severity.ERROR or other is Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that the finding is about, with what stands there."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong. ``message`` is a sentence in the reader's language; ``hint`` says what to do next.
+
+    A rule yields it without ``rule`` and ``severity``: the catalogue stamps them.
+    """
+
+    place: Place
+    message: str
+    hint: str | None = None
+    related: tuple[Related, ...] = ()
+    rule: str = ""
+    severity: Severity = Severity.ERROR
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """By file, position and rule, so that the same dataset always reads the same."""
+    return sorted(findings, key=_key)
+
+
+def _key(finding: Finding) -> tuple[str, tuple[int, int], str, str]:
+    span = finding.place.span
+    return (finding.place.path, (span.line, span.column) if span else (0, 0), finding.rule, finding.message)

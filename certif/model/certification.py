@@ -1,0 +1,148 @@
+"""A certification, its référentiel and the dated versions of its règlement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class TieKind(StrEnum):
+    """A personal or professional link between a juror and a candidate."""
+
+    SAME_PERSON = "same_person"
+    STARTUP = "startup"
+    PORTFOLIO = "portfolio"
+    INCUBATOR = "incubator"
+    EMPLOYER = "employer"
+    DECLARED = "declared"
+    TRAINING = "training"
+
+
+class PhaseName(StrEnum):
+    """The phases of a Startup d'État, in beta.gouv.fr's own words."""
+
+    INVESTIGATION = "investigation"
+    CONSTRUCTION = "construction"
+    ACCELERATION = "acceleration"
+    CONSOLIDATION = "consolidation"
+    OPERE = "opere"
+    TRANSFERE = "transfere"
+    ABANDON = "abandon"
+    ABANDON_INVESTIGATION = "abandon-investigation"
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """What France compétences registered: it registers, the certifier delivers."""
+
+    name: str
+    number: str
+    decision_on: date
+    registered_until: date
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certifier:
+    """The authority that delivers the certificates."""
+
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """One competence of the référentiel: what is attested, and by which criteria."""
+
+    id: str
+    title: str
+    definition: str
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JuryTerms:
+    """What a règlement asks of a jury; ``interview_minutes`` is the length of one interview.
+
+    ``forbidden_ties`` exclude a juror, ``weighed_ties`` only count against a choice. ``waivable_roles``
+    may stay empty where nobody can sit, with a waiver named in ``jury.yml``. ``accepted_certifications``
+    are those whose holders count as certified intrapreneurs.
+    """
+
+    roles: tuple[str, ...]
+    external_members: int
+    interview_minutes: int
+    forbidden_ties: tuple[TieKind, ...]
+    weighed_ties: tuple[TieKind, ...]
+    waivable_roles: tuple[str, ...]
+    accepted_certifications: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """The award rule: at least ``competences`` competences at ``level`` or better."""
+
+    level: str
+    competences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """Ways and time limit of appeal, worded for the addressee of a decision (French)."""
+
+    within_months: int
+    administrative: str
+    court: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """One dated version of the règlement, in force from ``effective_on`` until the next version.
+
+    ``prerequisites`` maps each criterion's parameter to its value, as the file gives it: the criteria
+    are known to ``certif.eligibility``, their use is the règlement's.
+    """
+
+    version: str
+    effective_on: date
+    source: str | None
+    session_months: tuple[int, ...]
+    jury: JuryTerms
+    prerequisites: Mapping[str, object]
+    dossier: tuple[str, ...]
+    award: Award
+    answer_within_months: int
+    appeal: Appeal
+    try_again: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certification:
+    """A certification file: référentiel, registry facts, règlement versions from oldest to newest.
+
+    ``levels`` go from the best to the lowest.
+    """
+
+    path: str
+    id: str
+    title: str
+    registry: Registry
+    certifier: Certifier
+    competences: tuple[Competence, ...]
+    levels: tuple[str, ...]
+    regulations: tuple[Regulation, ...]
+
+    def regulation(self, version: str) -> Regulation | None:
+        """The règlement of that version, or ``None``."""
+        return next((r for r in self.regulations if r.version == version), None)
+
+    def in_force(self, day: date) -> Regulation | None:
+        """The règlement in force on ``day``: the newest that took effect on it or before."""
+        effective = [r for r in self.regulations if r.effective_on <= day]
+        return max(effective, key=lambda r: r.effective_on) if effective else None
+
+    def reaches(self, level: str, wanted: str) -> bool:
+        """Whether ``level`` is ``wanted`` or better on this certification's scale."""
+        return self.levels.index(level) <= self.levels.index(wanted)

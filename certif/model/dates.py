@@ -1,0 +1,59 @@
+"""Calendar arithmetic of the règlement: months, periods and interview slots."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, time
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month, ``months`` calendar months later (earlier if negative).
+
+    Where that month is shorter, its last day: one month after 31 January is 28 or 29 February.
+    """
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from ``start`` to ``end``, both included; no ``end`` means that it goes on."""
+
+    start: date
+    end: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether ``day`` lies within the period."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+    def meets(self, other: Period) -> bool:
+        """Whether the two periods share at least one day."""
+        return (self.end is None or other.start <= self.end) and (
+            other.end is None or self.start <= other.end
+        )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """The start of an interview: a day and a local time in Europe/Paris."""
+
+    day: date
+    start: time
+
+    @classmethod
+    def parse(cls, text: str) -> Slot:
+        """Read ``2026-11-18 09h30``; raises ``ValueError`` for anything else."""
+        day, hour = text.split(" ")
+        hours, minutes = hour.split("h")
+        return cls(date.fromisoformat(day), time(int(hours), int(minutes)))
+
+    def __str__(self) -> str:
+        """The form used in the dataset: ``2026-11-18 09h30``, one scalar in YAML 1.1 as in 1.2."""
+        return f"{self.day.isoformat()} {self.start:%Hh%M}"
+
+    def minutes_from(self, other: Slot) -> int:
+        """Minutes from the start of ``other`` to the start of this one, on the wall clock."""
+        days = (self.day - other.day).days
+        return days * 1440 + (self.start.hour - other.start.hour) * 60 + self.start.minute - other.start.minute

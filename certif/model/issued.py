@@ -1,0 +1,95 @@
+"""What a closed session holds, and what corrected it later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """The decision on one candidate of a session."""
+
+    CERTIFIED = "certifie"
+    NOT_CERTIFIED = "non-certifie"
+    ABSENT = "absent"
+    EXCUSED = "excuse"
+    WITHDRAWN = "desiste"
+    NOT_ELIGIBLE = "non-recevable"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of ``results.yml``. ``number`` and ``code`` are there for a laureate only.
+
+    ``levels`` are the final ones, competence by competence; ``documents`` are file names in the
+    candidate's folder of ``issued/``.
+    """
+
+    candidate: str
+    fullname: str
+    outcome: Outcome
+    reason: str
+    interviewed_on: date | None
+    levels: Mapping[str, str]
+    number: str | None
+    code: str | None
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """``results.yml``: the decisions of a closed session, under the contract version they were written in."""
+
+    path: str
+    contract: int
+    session: str
+    certification: str
+    regulation: str
+    closed_on: date
+    results: tuple[Result, ...]
+
+
+class CorrectionKind(StrEnum):
+    """What can happen to an issued certificate."""
+
+    REVOCATION = "revocation"
+    REISSUE = "reedition"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """``corrections/<date>-<number>-<kind>/correction.yml``.
+
+    A reissue bears the new ``edition``, ``fullname`` and ``code``; a revocation has none of them.
+    """
+
+    path: str
+    number: str
+    candidate: str
+    kind: CorrectionKind
+    date: date
+    by: str
+    reason: str
+    edition: int | None
+    fullname: str | None
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFile:
+    """A file of a closed session as it lies on disk: its digest, and its text if it is a document."""
+
+    path: str
+    sha256: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """One line of a ``SHA256SUMS``: a path relative to the session's folder, its digest, the line number."""
+
+    path: str
+    sha256: str
+    line: int

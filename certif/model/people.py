@@ -1,0 +1,142 @@
+"""People and startups: who applies, who sits on a jury, what they carried."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from certif.model.certification import PhaseName
+from certif.model.dates import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase of a startup; ``end`` is the day on which it ended, if known."""
+
+    name: PhaseName
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Startup:
+    """A Startup d'État or de Territoires; the id is beta.gouv.fr's."""
+
+    path: str
+    id: str
+    name: str
+    incubator: str | None
+    phases: tuple[Phase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """Who employs a person. ``type`` and ``employment`` are words of the schema; ``None`` is a gap."""
+
+    name: str
+    type: str | None
+    employment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mission:
+    """A stretch of work on startups, in beta.gouv.fr's shape.
+
+    ``working_time`` is ``plein``, ``partiel`` or ``None`` (not known). ``status`` is the public record's
+    word for the contract of that mission: ``admin``, ``service``, ``independent`` or ``None``.
+    """
+
+    role: str
+    startups: tuple[str, ...]
+    start: date
+    end: date | None
+    working_time: str | None
+    status: str | None
+    employer: str | None
+
+    @property
+    def period(self) -> Period:
+        """The days of the mission."""
+        return Period(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCertification:
+    """A certification obtained outside this dataset, with its evidence."""
+
+    certification: str
+    obtained_on: date
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A tie declared with another person: ``declared``, or ``training`` (coached or trained them)."""
+
+    person: str
+    kind: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One attempt at a session. ``submitted_on`` is ``None`` while the dossier is being prepared."""
+
+    session: str
+    submitted_on: date | None
+    letter_to_administration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A dossier. ``None`` marks a gap: something not yet known, which a finding names."""
+
+    path: str
+    id: str
+    fullname: str
+    email: str | None
+    employer: Employer | None
+    applications: tuple[Application, ...]
+    missions: tuple[Mission, ...]
+    certifications_held: tuple[HeldCertification, ...]
+    conflicts: tuple[Conflict, ...]
+    dossier: Mapping[str, str | None]
+
+    def application(self, session: str) -> Application | None:
+        """The application to that session, or ``None``."""
+        return next((a for a in self.applications if a.session == session), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role on juries held by a person over a period; ``portfolio`` is a manager's startups."""
+
+    role: str
+    start: date
+    end: date | None
+    portfolio: tuple[str, ...]
+
+    @property
+    def period(self) -> Period:
+        """The days on which the role is held."""
+        return Period(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Juror:
+    """A member of the pool: responsable de portefeuille, certified intrapreneur, coach."""
+
+    path: str
+    id: str
+    fullname: str
+    email: str | None
+    employer: Employer | None
+    roles: tuple[RoleHeld, ...]
+    missions: tuple[Mission, ...]
+    certifications_held: tuple[HeldCertification, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+Person = Candidate | Juror
+"""Both bear an id, a name, an employer, missions, held certifications and declared conflicts."""

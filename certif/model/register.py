@@ -1,0 +1,125 @@
+"""The whole dataset in memory: living files, sessions, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from certif.model.access import Access
+from certif.model.certification import Certification, Regulation
+from certif.model.faults import Fault
+from certif.model.issued import Correction, IssuedFile, Result, Results, SumLine
+from certif.model.people import Candidate, Juror, Person, Startup
+from certif.model.session import (
+    Assessment,
+    Availability,
+    Deliberation,
+    Events,
+    Jury,
+    Screening,
+    Session,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The shared files that something is judged on: the living ones, or a closed session's copies.
+
+    ``broken`` holds the paths of files that exist and could not be read into a record: a reference to one
+    is not dangling, and no rule speaks about it twice. ``root`` is the folder that the paths start with:
+    ``data`` for the living shelf, ``data/sessions/2026-11/issued/inputs`` for a copy.
+    """
+
+    root: str
+    certifications: Mapping[str, Certification]
+    startups: Mapping[str, Startup]
+    candidates: Mapping[str, Candidate]
+    jurors: Mapping[str, Juror]
+    broken: frozenset[str]
+
+    def person(self, person_id: str) -> Person | None:
+        """The candidate or else the juror of that id, or ``None``."""
+        return self.candidates.get(person_id) or self.jurors.get(person_id)
+
+    def is_broken(self, folder: str, record_id: str) -> bool:
+        """Whether ``folder/record_id.yml`` exists on this shelf but could not be read into a record."""
+        return f"{self.root}/{folder}/{record_id}.yml" in self.broken
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """``issued/`` of a closed session. ``results`` is ``None`` when it could not be read.
+
+    ``files`` are all the files that lie in the session's folder (relative to it), ``corrections/`` aside;
+    ``sums`` are the lines of ``SHA256SUMS``, empty when there is none.
+    """
+
+    path: str
+    results: Results | None
+    files: Mapping[str, IssuedFile]
+    sums: tuple[SumLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionFolder:
+    """One folder of ``corrections/``: its record, its files (relative to the folder) and its sums."""
+
+    path: str
+    correction: Correction | None
+    files: Mapping[str, IssuedFile]
+    sums: tuple[SumLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFolder:
+    """A session's folder. Mappings are keyed by the candidate's (or person's) id.
+
+    ``shelf`` is what the session is judged on: the living shelf while it is open, the copies of
+    ``issued/inputs`` once it is closed. ``broken`` are the paths in this folder that could not be read.
+    """
+
+    path: str
+    id: str
+    session: Session | None
+    screenings: Mapping[str, Screening]
+    availabilities: Mapping[str, Availability]
+    jury: Jury | None
+    events: Events | None
+    assessments: Mapping[str, Mapping[str, Assessment]]
+    deliberations: Mapping[str, Deliberation]
+    issued: Issued | None
+    corrections: tuple[CorrectionFolder, ...]
+    shelf: Shelf
+    broken: frozenset[str]
+
+    @property
+    def closed(self) -> bool:
+        """Whether ``issued/`` is there: that is what closed means."""
+        return self.issued is not None
+
+    @property
+    def certification(self) -> Certification | None:
+        """The certification of this session, from the shelf it is judged on."""
+        return self.shelf.certifications.get(self.session.certification) if self.session else None
+
+    @property
+    def regulation(self) -> Regulation | None:
+        """The version of the règlement that this session keeps for good."""
+        certification = self.certification
+        return certification.regulation(self.session.regulation) if certification and self.session else None
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """The issued results, empty while the session is open."""
+        return self.issued.results.results if self.issued and self.issued.results else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The dataset: ``shelf`` is the living one, ``sessions`` by id in order, ``faults`` from reading."""
+
+    access: Access | None
+    shelf: Shelf
+    sessions: Mapping[str, SessionFolder]
+    faults: tuple[Fault, ...]
+    files_read: int

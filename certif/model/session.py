@@ -1,0 +1,229 @@
+"""A session, from its call for dossiers to its grids: what people wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from certif.model.dates import Slot
+
+
+class EventKind(StrEnum):
+    """What can happen in a session once dossiers are filed."""
+
+    WITHDRAWAL = "desistement"
+    JUROR_PREVENTED = "empechement"
+    POSTPONEMENT = "report"
+    INCIDENT = "incident"
+
+
+class Attendance(StrEnum):
+    """Whether the candidate came to the interview."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    EXCUSED = "excuse"
+
+
+class CriterionState(StrEnum):
+    """What a criterion of eligibility comes to."""
+
+    MET = "rempli"
+    UNMET = "non-rempli"
+    UNKNOWN = "inconnu"
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs, in which capacity; both are mandatory on a certificate."""
+
+    name: str
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """How many interviews a juror takes at most."""
+
+    per_day: int
+    per_session: int
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """``session.yml``. ``rooms`` is how many interviews can be held at the same time."""
+
+    path: str
+    id: str
+    certification: str
+    regulation: str
+    opens_on: date
+    applications_until: date
+    slots: tuple[Slot, ...]
+    rooms: int
+    juror_capacity: Capacity
+    place: str
+    signatory: Signatory
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionVerdict:
+    """One criterion as the screening recorded it."""
+
+    criterion: str
+    state: CriterionState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A staff decision on one criterion: a ``constat`` settles what is unknown, a ``derogation`` overrules."""
+
+    kind: str
+    criterion: str
+    by: str
+    date: date
+    reason: str
+    evidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """``screening/<candidate>.yml``: two decisions, each with its reason.
+
+    ``complete`` says whether the pieces are all there (``missing`` names those that are not), ``eligible``
+    whether the candidate is recevable.
+    """
+
+    path: str
+    candidate: str
+    screened_on: date
+    screened_by: str
+    complete: bool
+    complete_reason: str
+    missing: tuple[str, ...]
+    eligible: bool
+    eligible_reason: str
+    criteria: tuple[CriterionVerdict, ...]
+    rulings: tuple[Ruling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """``availability/<person>.yml``: slots that the person can take (``True``), written by that person."""
+
+    path: str
+    person: str
+    slots: Mapping[Slot, bool]
+    capacity: Capacity | None
+    conflicts: tuple[tuple[str, str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A juror in an interview, in one of the roles that the règlement asks."""
+
+    juror: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A role left empty, allowed by the règlement, with its reason and who allowed it."""
+
+    role: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One interview of ``jury.yml``: who, with whom, when."""
+
+    candidate: str
+    slot: Slot
+    seats: tuple[Seat, ...]
+    pinned: bool
+    waivers: tuple[Waiver, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Jury:
+    """``jury.yml``: every interview of the session."""
+
+    path: str
+    interviews: tuple[Interview, ...]
+
+    def interview(self, candidate: str) -> Interview | None:
+        """The interview of that candidate, or ``None``."""
+        return next((i for i in self.interviews if i.candidate == candidate), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: dated, said by whom and why.
+
+    ``candidate`` is set for a withdrawal or a postponement, ``juror`` for a juror prevented (with
+    ``candidate`` when it concerns one interview only).
+    """
+
+    date: date
+    kind: EventKind
+    candidate: str | None
+    juror: str | None
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """``events.yml``: in the order in which they were written down."""
+
+    path: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one juror found on one competence."""
+
+    level: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """``assessments/<candidate>/<juror>.yml``: one juror's grid, or the record that nobody came.
+
+    ``comment_for_jury`` never leaves the jury.
+    """
+
+    path: str
+    candidate: str
+    juror: str
+    interviewed_on: date
+    attendance: Attendance
+    grid: Mapping[str, Mark]
+    comment_for_candidate: str | None
+    comment_for_jury: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class JointMark:
+    """The level that the jury agreed on, its reason, and each juror's level when they deliberated."""
+
+    level: str
+    reason: str
+    levels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Deliberation:
+    """``deliberations/<candidate>.yml``: the joint level wherever grids differ, or wherever they wish."""
+
+    path: str
+    candidate: str
+    deliberated_on: date
+    joint: Mapping[str, JointMark]
