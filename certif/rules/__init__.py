@@ -1,0 +1,25 @@
+"""The controls: one function each, by topic; pure.
+
+In: a register (``certif.model``) and the day on which it is judged. Out: findings. Nothing here touches
+disk, knows the time, or looks at the text of a file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.rules.case import Case
+from certif.rules.catalogue import register_rules
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certif.findings import Finding
+    from certif.model.register import Register
+
+__all__ = ["check"]
+
+
+def check(register: Register, on: date) -> list[Finding]:
+    """Return everything wrong in ``register`` on the day ``on`` (Europe/Paris), in order, unlocated."""
+    return register_rules.check(Case(register, on))
