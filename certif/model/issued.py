@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from certif.model.places import Place
+
 
 class Outcome(StrEnum):
     """The decision on one candidate of a session."""
@@ -93,3 +95,23 @@ class SumLine:
     path: str
     sha256: str
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A certification that a person has: issued here (with its ``number``), or held from outside.
+
+    ``obtained_on`` is the day of issue; ``revoked_on`` the day from which it no longer counts. ``place``
+    is the evidence: the line of ``results.yml``, or of the person's file.
+    """
+
+    person: str
+    certification: str
+    obtained_on: date
+    number: str | None
+    revoked_on: date | None
+    place: Place
+
+    def counts_on(self, day: date) -> bool:
+        """Whether it was obtained before ``day`` and was not revoked by then."""
+        return self.obtained_on < day and (self.revoked_on is None or day < self.revoked_on)

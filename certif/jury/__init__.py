@@ -1,0 +1,1 @@
+"""Juries: ties, roles, candidates for a pair, assignment and its explanation. Pure."""

@@ -1,0 +1,65 @@
+"""Roles on a jury: who may sit as what, on which day, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+
+from certif.model.certification import JuryTerms
+from certif.model.issued import Holding
+from certif.model.people import Juror
+from certif.model.places import Place
+
+CERTIFIED_INTRAPRENEUR = "intrapreneur-certifie"
+"""The role that only the holder of a certification may have, whatever their file says."""
+
+Holdings = Mapping[str, tuple[Holding, ...]]
+"""The certifications obtained in this dataset, by person."""
+
+
+class RoleLack(StrEnum):
+    """Why a juror cannot sit in a role on a day."""
+
+    NOT_IN_ROLE = "not-in-role"
+    NOT_THEN = "not-then"
+    NOT_CERTIFIED = "not-certified"
+    NOT_CERTIFIED_THEN = "not-certified-then"
+
+
+def role_lack(
+    juror: Juror, role: str, day: date, terms: JuryTerms, holdings: Holdings
+) -> RoleLack | None:
+    """What keeps the juror from sitting in ``role`` on ``day``, or ``None`` if nothing does.
+
+    The role stands in the juror's file, over a period that holds the day. A certified intrapreneur was
+    also certified *before* that day (DINUM: « qui détient déjà la certification ») by one of the
+    certifications that the règlement accepts, or by any if it names none, and it was not revoked.
+    """
+    periods = [held.period for held in juror.roles if held.role == role]
+    if not periods:
+        return RoleLack.NOT_IN_ROLE
+    if not any(period.holds(day) for period in periods):
+        return RoleLack.NOT_THEN
+    if role != CERTIFIED_INTRAPRENEUR:
+        return None
+    accepted = terms.accepted_certifications
+    held = [
+        h for h in _certifications(juror, holdings) if not accepted or h.certification in accepted
+    ]
+    if not held:
+        return RoleLack.NOT_CERTIFIED
+    return None if any(h.counts_on(day) for h in held) else RoleLack.NOT_CERTIFIED_THEN
+
+
+def holds_role(juror: Juror, role: str, day: date, terms: JuryTerms, holdings: Holdings) -> bool:
+    """Whether the juror may sit in ``role`` on ``day``; see ``role_lack``."""
+    return role_lack(juror, role, day, terms, holdings) is None
+
+
+def _certifications(juror: Juror, holdings: Holdings) -> Iterator[Holding]:
+    """What was issued in this dataset, then what the juror's file says they hold from outside."""
+    yield from holdings.get(juror.id, ())
+    for index, held in enumerate(juror.certifications_held):
+        place = Place(juror.path, ("certifications_held", index))
+        yield Holding(juror.id, held.certification, held.obtained_on, None, None, place)

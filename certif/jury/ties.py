@@ -1,0 +1,175 @@
+"""Ties: the personal and professional links between a juror and a candidate, with their evidence.
+
+One definition for the assignment, for `certif jury check` and for the CF3 rules. Which kinds exclude
+a juror is the règlement's business (`JuryTerms`); this module says which ties there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from certif.jury.employers import normalised
+from certif.model.certification import JuryTerms, TieKind
+from certif.model.people import Candidate, Juror, Person, Startup
+from certif.model.places import Place
+from certif.model.session import Availability
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One link. ``detail`` is what is shared: a startup's id, an incubator's, an employer, the reason declared.
+
+    Each side has its place. Where only one side says it, the other side's place is that person's id.
+    """
+
+    kind: TieKind
+    juror: str
+    candidate: str
+    detail: str
+    juror_place: Place
+    candidate_place: Place
+
+
+_Evidence = tuple[TieKind, str, Place, Place]
+
+
+def ties_between(
+    juror: Juror,
+    candidate: Candidate,
+    startups: Mapping[str, Startup],
+    availabilities: Mapping[str, Availability],
+) -> tuple[Tie, ...]:
+    """Every tie between the two, at any time, one for each kind and each thing shared, in a fixed order.
+
+    ``startups`` gives the incubators; ``availabilities``, by person, the conflicts declared for the
+    session. Kinds: the same id or e-mail; a startup that both worked on, whenever; a startup of the
+    candidate in a portfolio of the juror; an incubator that both have a startup in; the same employer
+    today; a conflict declared by either side; training or coaching declared by either side.
+    """
+    found: dict[tuple[TieKind, str], Tie] = {}
+    for evidence in (
+        _same_person(juror, candidate),
+        _same_startup(juror, candidate),
+        _portfolio(juror, candidate),
+        _same_incubator(juror, candidate, startups),
+        _same_employer(juror, candidate),
+        _said(juror, candidate, availabilities),
+    ):
+        for kind, detail, juror_place, candidate_place in evidence:
+            tie = Tie(kind, juror.id, candidate.id, detail, juror_place, candidate_place)
+            found.setdefault((kind, detail), tie)
+    order = list(TieKind)
+    return tuple(sorted(found.values(), key=lambda tie: (order.index(tie.kind), tie.detail)))
+
+
+def forbidden(ties: Iterable[Tie], terms: JuryTerms) -> tuple[Tie, ...]:
+    """The ties that exclude the juror under these terms; the same person is always excluded."""
+    return tuple(t for t in ties if t.kind is TieKind.SAME_PERSON or t.kind in terms.forbidden_ties)
+
+
+def weighed(ties: Iterable[Tie], terms: JuryTerms) -> tuple[Tie, ...]:
+    """The ties that do not exclude the juror and only count against the choice."""
+    return tuple(
+        t
+        for t in ties
+        if t.kind in terms.weighed_ties
+        and t.kind not in terms.forbidden_ties
+        and t.kind is not TieKind.SAME_PERSON
+    )
+
+
+def _same_person(juror: Juror, candidate: Candidate) -> Iterator[_Evidence]:
+    if juror.id == candidate.id:
+        yield TieKind.SAME_PERSON, juror.id, _own(juror), _own(candidate)
+    elif juror.email and candidate.email and juror.email.casefold() == candidate.email.casefold():
+        detail = candidate.email
+        yield TieKind.SAME_PERSON, detail, _at(juror, "email"), _at(candidate, "email")
+
+
+def _same_startup(juror: Juror, candidate: Candidate) -> Iterator[_Evidence]:
+    theirs = dict(_startups_worked_on(candidate))
+    for startup, place in _startups_worked_on(juror):
+        if startup in theirs:
+            yield TieKind.STARTUP, startup, place, theirs[startup]
+
+
+def _portfolio(juror: Juror, candidate: Candidate) -> Iterator[_Evidence]:
+    theirs = dict(_startups_worked_on(candidate))
+    for startup, place in _portfolio_of(juror):
+        if startup in theirs:
+            yield TieKind.PORTFOLIO, startup, place, theirs[startup]
+
+
+def _same_incubator(
+    juror: Juror, candidate: Candidate, startups: Mapping[str, Startup]
+) -> Iterator[_Evidence]:
+    theirs: dict[str, Place] = {}
+    for incubator, place in _incubators(_startups_worked_on(candidate), startups):
+        theirs.setdefault(incubator, place)
+    known = (*_startups_worked_on(juror), *_portfolio_of(juror))
+    for incubator, place in _incubators(known, startups):
+        if incubator in theirs:
+            yield TieKind.INCUBATOR, incubator, place, theirs[incubator]
+
+
+def _same_employer(juror: Juror, candidate: Candidate) -> Iterator[_Evidence]:
+    mine, theirs = juror.employer, candidate.employer
+    if mine and theirs and normalised(mine.name) == normalised(theirs.name):
+        places = _at(juror, "employer", "name"), _at(candidate, "employer", "name")
+        yield TieKind.EMPLOYER, theirs.name, *places
+
+
+def _said(
+    juror: Juror, candidate: Candidate, availabilities: Mapping[str, Availability]
+) -> Iterator[_Evidence]:
+    for kind, reason, place in _declarations(juror, candidate.id, availabilities):
+        yield kind, reason, place, _own(candidate)
+    for kind, reason, place in _declarations(candidate, juror.id, availabilities):
+        yield kind, reason, _own(juror), place
+
+
+def _declarations(
+    person: Person, other: str, availabilities: Mapping[str, Availability]
+) -> Iterator[tuple[TieKind, str, Place]]:
+    """What ``person`` declared about ``other``: in their own file, then for the session."""
+    for index, conflict in enumerate(person.conflicts):
+        if conflict.person == other:
+            yield _kind(conflict.kind), conflict.reason or "", _at(person, "conflicts", index)
+    answer = availabilities.get(person.id)
+    for index, (named, kind, reason) in enumerate(answer.conflicts if answer else ()):
+        if answer and named == other:
+            yield _kind(kind), reason or "", Place(answer.path, ("conflicts", index))
+
+
+def _kind(word: str) -> TieKind:
+    return TieKind.TRAINING if word == TieKind.TRAINING else TieKind.DECLARED
+
+
+def _startups_worked_on(person: Person) -> Iterator[tuple[str, Place]]:
+    for number, mission in enumerate(person.missions):
+        for index, startup in enumerate(mission.startups):
+            yield startup, _at(person, "missions", number, "startups", index)
+
+
+def _portfolio_of(juror: Juror) -> Iterator[tuple[str, Place]]:
+    for number, role in enumerate(juror.roles):
+        for index, startup in enumerate(role.portfolio):
+            yield startup, _at(juror, "roles", number, "portfolio", index)
+
+
+def _incubators(
+    startups_of_theirs: Iterable[tuple[str, Place]], startups: Mapping[str, Startup]
+) -> Iterator[tuple[str, Place]]:
+    for startup, place in startups_of_theirs:
+        known = startups.get(startup)
+        if known and known.incubator:
+            yield known.incubator, place
+
+
+def _at(person: Person, *pointer: str | int) -> Place:
+    return Place(person.path, pointer)
+
+
+def _own(person: Person) -> Place:
+    return Place(person.path, ("id",))
