@@ -1,0 +1,96 @@
+"""Options that several commands share: one name, one meaning, one help text.
+
+Use them as annotations: `def validate(root: Root = None, on: On = TODAY) -> ExitCode:`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+from certif.errors import CannotCheck
+from certif.i18n import _
+
+__all__ = ["TODAY", "DryRun", "Format", "On", "OutputFormat", "Root", "Yes", "the_day"]
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+TODAY: Final = ""
+"""The default of `--on`: no date given. `the_day` turns it into today's."""
+
+
+class OutputFormat(StrEnum):
+    """For a person, or for a script."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _day(text: str) -> str:
+    """Check a date on the command line; it stays text until `the_day`."""
+    if text == TODAY:
+        return text
+    try:
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
+        date.fromisoformat(text)
+    except ValueError:
+        message = _("{value!r} is not a date of the form YYYY-MM-DD.").format(value=text)
+        raise typer.BadParameter(message) from None
+    return text
+
+
+def the_day(on: str) -> date:
+    """Return the date that `--on` gives, else today's date in Paris, where the certifier is."""
+    if on != TODAY:
+        return date.fromisoformat(on)
+    try:
+        paris = ZoneInfo("Europe/Paris")
+    except ZoneInfoNotFoundError:
+        message = _("This machine has no time zone data to tell today's date in Paris by.")
+        raise CannotCheck(message, hint=_("Give the date with --on YYYY-MM-DD.")) from None
+    return datetime.now(paris).date()  # noqa: TID251 - the one place that reads the clock
+
+
+Root = Annotated[
+    Path | None,
+    typer.Option(
+        "--root",
+        envvar="CERTIF_ROOT",
+        metavar=_("FOLDER"),
+        help=_("The dataset's folder, the one that holds data/. Found from the current one up."),
+        show_default=False,
+    ),
+]
+
+Format = Annotated[
+    OutputFormat,
+    typer.Option("--format", help=_("For a person (text) or for a script (json).")),
+]
+
+On = Annotated[
+    str,
+    typer.Option(
+        "--on",
+        metavar=_("DATE"),
+        callback=_day,
+        help=_("The day to judge by, YYYY-MM-DD. Today in Paris unless given."),
+        show_default=False,
+    ),
+]
+
+DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help=_("Show what would be done, and do nothing."), show_default=False),
+]
+
+Yes = Annotated[
+    bool,
+    typer.Option("--yes", "-y", help=_("Do not ask for a confirmation."), show_default=False),
+]

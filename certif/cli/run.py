@@ -1,0 +1,133 @@
+"""Run one command line: the one handler that tells failures, usage, Ctrl-C and bugs apart.
+
+In: the arguments. Out: an exit code (`certif.errors.ExitCode`, or what shells use for signals).
+"""
+
+import errno
+import os
+import sys
+import traceback
+from typing import TextIO
+
+from certif import __version__
+from certif.cli import streams
+from certif.errors import CertifError, ExitCode
+from certif.i18n import _
+
+__all__ = ["run"]
+
+# What a shell shows for a process ended by SIGINT or SIGPIPE.
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS})
+
+
+def run(arguments: list[str]) -> int:
+    """Run `certif` with `arguments` and return its exit code; nothing escapes."""
+    _accept_any_character()
+    try:
+        code = _command(arguments)
+        _flush()
+    except KeyboardInterrupt:
+        streams.note("")
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _let_go_of_output()
+        return _PIPE_CLOSED
+    except CertifError as failure:
+        return _expected(failure)
+    except OSError as failure:
+        if failure.errno not in _DISK:
+            return _bug(failure)
+        _let_go_of_output()
+        reason = failure.strerror or str(failure)
+        return _expected_text(_("Cannot write: {reason}").format(reason=reason))
+    except Exception as failure:  # noqa: BLE001 - the last resort, by design
+        return _bug(failure)
+    return code
+
+
+def _command(arguments: list[str]) -> int:
+    """Parse and call; typer's own exceptions end here."""
+    import typer
+
+    from certif.cli.shape import root
+
+    command = root()
+    try:
+        with command.make_context("certif", list(arguments)) as context:
+            code = command.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
+    except (typer.Abort, EOFError):
+        streams.note(_("Aborted!"))
+        return _INTERRUPTED
+    except typer.TyperException as wrong:
+        return _usage(wrong)
+    return ExitCode.OK if code is None else int(code)
+
+
+def _usage(wrong: Exception) -> int:
+    """Show what is wrong with the command line, or the help where there is none."""
+    from typer._click.exceptions import ClickException, NoArgsIsHelpError, UsageError
+
+    from certif.cli.speech import translated
+
+    if isinstance(wrong, NoArgsIsHelpError):
+        streams.note(wrong.format_message())
+        return ExitCode.USAGE
+    context = wrong.ctx if isinstance(wrong, UsageError) else None
+    if context is not None:
+        streams.note(context.get_usage())
+        hint = _("Try '{command} {option}' for help.")
+        streams.note(hint.format(command=context.command_path, option="--help") + "\n")
+    message = wrong.format_message() if isinstance(wrong, ClickException) else str(wrong)
+    streams.note(_("Error: {message}").format(message=translated(message)))
+    return ExitCode.USAGE
+
+
+def _expected(failure: CertifError) -> int:
+    _expected_text(failure.message)
+    if failure.hint:
+        streams.note(failure.hint)
+    return failure.code
+
+
+def _expected_text(message: str) -> int:
+    streams.note(_("Error: {message}").format(message=message))
+    return ExitCode.CANNOT_CHECK
+
+
+def _bug(failure: BaseException) -> int:
+    """Show a bug as a sentence; the traceback is for who asks."""
+    if os.environ.get("CERTIF_DEBUG"):
+        streams.note("".join(traceback.format_exception(failure)))
+    message = _("This is a bug in certif {version}, not a fault in your data: {kind}.")
+    streams.note(message.format(version=__version__, kind=type(failure).__name__))
+    if not os.environ.get("CERTIF_DEBUG"):
+        streams.note(_("Run the same command with CERTIF_DEBUG=1 to see where, and report it."))
+    return ExitCode.INTERNAL
+
+
+def _accept_any_character() -> None:
+    """Keep an output that is not UTF-8 from turning a French sentence into a bug."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _let_go_of_output() -> None:
+    """Point stdout to nowhere, so that the interpreter's last flush finds no closed pipe."""
+    stream: TextIO | None = sys.stdout
+    if stream is None:
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

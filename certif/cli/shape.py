@@ -1,0 +1,182 @@
+"""The shape of every command: what typer gives, speaking the reader's language, loaded late.
+
+`verb()` and `noun()` make the `app` of a command module. A command's docstring is its help: the
+catalogue takes it from there, and an indented block in it (an example) is shown as it is written.
+A command returns its `ExitCode`, or nothing for success.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import typer
+import typer.core
+import typer.main
+
+from certif.cli import speech
+from certif.cli.table import TABLE, Row
+from certif.i18n import _
+
+if TYPE_CHECKING:
+    from typer import _click
+
+__all__ = ["noun", "root", "verb"]
+
+_CONTEXT = {"help_option_names": ["--help", "-h"]}
+
+
+class _Spoken(typer.core.TyperCommand):
+    """One command."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:  # noqa: ANN401 - typer's own
+        super().__init__(*arguments, **_translated(settings))
+
+    def format_usage(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
+        _write_usage(self, ctx, formatter)
+
+    def get_help_option(self, ctx: _click.Context) -> typer.core.TyperOption | None:
+        return _translated_help_option(super().get_help_option(ctx))
+
+
+class _SpokenGroup(typer.core.TyperGroup):
+    """A noun: a group of commands."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:  # noqa: ANN401 - typer's own
+        settings["subcommand_metavar"] = _("COMMAND [ARGUMENTS]…")
+        super().__init__(*arguments, **_translated(settings))
+
+    def format_usage(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
+        _write_usage(self, ctx, formatter)
+
+    def get_help_option(self, ctx: _click.Context) -> typer.core.TyperOption | None:
+        return _translated_help_option(super().get_help_option(ctx))
+
+    def resolve_command(
+        self, ctx: _click.Context, args: list[str]
+    ) -> tuple[str | None, _click.Command | None, list[str]]:
+        # typer would suggest only the commands that are already loaded, and in English.
+        word, known = args[0], self.list_commands(ctx)
+        if word not in known and not word.startswith("-"):
+            message = _("No such command {name!r}.").format(name=word)
+            if near := get_close_matches(word, known, n=1):
+                message += " " + _("Did you mean {name!r}?").format(name=near[0])
+            ctx.fail(message)
+        return super().resolve_command(ctx, args)
+
+
+class _Root(_SpokenGroup):
+    """`certif` itself: imports the module of the one command that is called."""
+
+    rows: dict[str, Row] = {row.name: row for row in TABLE}  # noqa: RUF012 - read only
+
+    def list_commands(self, ctx: _click.Context) -> list[str]:  # noqa: ARG002 - typer's own
+        return list(self.rows)
+
+    def get_command(self, ctx: _click.Context, cmd_name: str) -> _click.Command | None:  # noqa: ARG002
+        if cmd_name not in self.rows:
+            return None
+        app: typer.Typer = import_module(self.rows[cmd_name].module).app
+        for info in app.registered_commands:
+            info.cls = info.cls or _Spoken
+        return typer.main.get_command(app)
+
+    def format_commands(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:  # noqa: ARG002
+        # From the table: `certif --help` imports no command.
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(row.name, _(row.about)) for row in self.rows.values()])
+
+
+def verb() -> typer.Typer:
+    """Return the `app` of a module that holds one command."""
+    return typer.Typer(
+        add_completion=False,
+        context_settings=_CONTEXT,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+
+
+def noun(about: str) -> typer.Typer:
+    """Return the `app` of a module that holds a group of commands; `about` is its help (English)."""
+    app = typer.Typer(
+        add_completion=False,
+        cls=_SpokenGroup,
+        context_settings=_CONTEXT,
+        help=about,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    # With a callback, typer keeps a group of one command a group.
+    app.callback(help=about)(lambda: None)
+    return app
+
+
+def root() -> _click.Command:
+    """Return the command `certif`."""
+    speech.teach_typer()
+    return _Root(
+        name="certif",
+        help=_(
+            "The register of a certification, as files in git: check it, run its sessions, issue its certificates."
+        ),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        context_settings=_CONTEXT,
+        params=[_version_option()],
+    )
+
+
+def _version_option() -> typer.core.TyperOption:
+    # Answered by certif.entry where it stands alone; here for `--help` and for `certif --version x`.
+    def show(ctx: _click.Context, _param: object, value: bool) -> None:  # noqa: FBT001 - typer's own
+        if value:
+            from certif import __version__
+
+            typer.echo(f"certif {__version__}")
+            ctx.exit()
+
+    return typer.core.TyperOption(
+        param_decls=["--version", "-V"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        default=False,
+        callback=show,
+        help=_("Show the version and exit."),
+    )
+
+
+def _translated(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return a command's settings with its texts in the reader's language."""
+    texts = {
+        name: _keep_blocks(_(settings[name]))
+        for name in ("help", "epilog", "short_help")
+        if settings.get(name)
+    }
+    return settings | texts
+
+
+def _keep_blocks(text: str) -> str:
+    """Mark the indented paragraphs of a help text, so that typer does not wrap them."""
+    return "\n\n".join(
+        f"\b\n{paragraph}" if paragraph.startswith(" ") else paragraph
+        for paragraph in text.split("\n\n")
+    )
+
+
+def _write_usage(
+    command: _click.Command, ctx: _click.Context, formatter: _click.HelpFormatter
+) -> None:
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage:") + " ")
+
+
+def _translated_help_option(
+    option: typer.core.TyperOption | None,
+) -> typer.core.TyperOption | None:
+    if option is not None:
+        option.help = _("Show this message and exit.")
+    return option

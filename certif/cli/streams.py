@@ -1,0 +1,60 @@
+"""What goes where: results on stdout, everything else on stderr, questions only to a person.
+
+Nothing else in the product writes to the terminal or reads from it.
+"""
+
+import os
+import sys
+from typing import TextIO
+
+from certif.errors import UsageError
+from certif.i18n import _
+
+__all__ = ["confirm", "interactive", "note", "result", "wants_colour"]
+
+_YES = frozenset({"o", "oui", "y", "yes"})
+
+
+def result(text: str) -> None:
+    """Write `text`, what the command was asked for, to stdout, ending with one newline."""
+    _write(sys.stdout, text)
+
+
+def note(text: str) -> None:
+    """Write `text`, anything that is not the result itself, to stderr, ending with one newline."""
+    _write(sys.stderr, text)
+
+
+def interactive() -> bool:
+    """Say whether a person can be asked: stdin and stderr are both a terminal."""
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
+
+
+def wants_colour(stream: TextIO | None = None) -> bool:
+    """Say whether `stream` (stdout unless given) is a terminal whose reader wants colour."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return _is_terminal(stream or sys.stdout)
+
+
+def confirm(question: str, *, option: str = "--yes") -> bool:
+    """Ask `question` and say whether the answer is yes.
+
+    Off a terminal nobody can answer: `UsageError` names the option that would have.
+    """
+    if not interactive():
+        message = _("This needs a confirmation, and nobody is there to give it: add {option}.")
+        raise UsageError(message.format(option=option))
+    sys.stderr.write(f"{question} {_('[y/N]')} ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in _YES
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    # A stream that the caller closed (`>&-`) is None.
+    if stream is not None:
+        stream.write(text if text.endswith("\n") else f"{text}\n")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()

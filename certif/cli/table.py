@@ -1,0 +1,22 @@
+"""The commands, in the order in which `certif --help` lists them.
+
+A row is added the day its module exists. A module exports `app`, made by `verb()` (one command) or
+`noun()` (a group of them); see `certif/cli/shape.py` and CONTRIBUTING.md.
+"""
+
+from typing import NamedTuple
+
+from certif.i18n import N_
+
+__all__ = ["TABLE", "Row"]
+
+
+class Row(NamedTuple):
+    """One word after `certif`: its module, and the line that says what it does."""
+
+    name: str
+    module: str
+    about: str
+
+
+TABLE: tuple[Row, ...] = ()

@@ -1,0 +1,28 @@
+"""Where `certif` starts, and the one place that turns what went wrong into an exit code.
+
+In: the command line. Out: the process's exit code. `certif --version` is answered here, before
+anything else is imported.
+"""
+
+import sys
+
+__all__ = ["main"]
+
+_VERSION_FLAGS = (["--version"], ["-V"])
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    arguments = sys.argv[1:]
+    if arguments in _VERSION_FLAGS:
+        from certif import __version__
+
+        sys.stdout.write(f"certif {__version__}\n")
+        return
+    from certif.cli.run import run
+
+    sys.exit(run(arguments))
+
+
+if __name__ == "__main__":
+    main()
