@@ -1,0 +1,5 @@
+"""From grids and deliberations to decisions, numbers, codes and holders. Pure: no disk, no clock.
+
+``decide`` says what a candidate's folder comes to and what it still lacks; ``certificates`` and
+``holders`` read closed sessions with their corrections.
+"""

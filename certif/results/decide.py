@@ -1,0 +1,276 @@
+"""What one candidate's part of a session comes to: an outcome, or what is missing for one.
+
+The same function serves ``session close``, ``session status``, ``deliberate`` and the rules on closed
+sessions: a decision is defined once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from certif.model.certification import Award, Certification, Regulation
+from certif.model.issued import Outcome
+from certif.model.register import SessionFolder
+from certif.model.session import Assessment, Attendance, Event, EventKind, Interview
+
+__all__ = [
+    "Decision",
+    "Difference",
+    "Missing",
+    "MissingKind",
+    "applicants",
+    "award_met",
+    "decide",
+    "withdrawal",
+]
+
+
+class MissingKind(StrEnum):
+    """What a candidate's part of a session can lack."""
+
+    SESSION = "session"  # session.yml, its certification or its règlement cannot be read
+    SCREENING = "screening"
+    INTERVIEW = "interview"
+    SEAT = "seat"  # a role of the règlement that nobody holds, and that nobody waived
+    GRID = "grid"
+    ATTENDANCE = "attendance"  # the jurors do not agree on who was there
+    COMPETENCE = "competence"  # one competence of one grid
+    DELIBERATION = "deliberation"  # the grids differ
+    STALE = "stale"  # a grid changed since they deliberated
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that is missing, as data: the face puts it into words.
+
+    ``path`` is where it is expected; ``juror``, ``competence`` and ``role`` say whose and which.
+    """
+
+    kind: MissingKind
+    path: str
+    juror: str | None = None
+    competence: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A competence on which the grids differ: each juror's level, by juror id in order."""
+
+    competence: str
+    levels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a candidate's part of a session comes to.
+
+    ``outcome`` is ``None`` while ``missing`` is not empty, and only then. ``levels`` are the final levels
+    known so far, in the order of the référentiel; ``differences`` are all the competences on which the
+    grids differ, deliberated or not; ``undecided`` those that still wait for a deliberation, ``stale``
+    those whose deliberation speaks of other levels than the grids now say. ``attained`` counts the
+    competences at the level of the award rule or better.
+    """
+
+    candidate: str
+    outcome: Outcome | None
+    levels: Mapping[str, str]
+    differences: tuple[Difference, ...]
+    undecided: tuple[str, ...]
+    stale: tuple[str, ...]
+    missing: tuple[Missing, ...]
+    attained: int = 0
+
+
+def applicants(folder: SessionFolder) -> tuple[str, ...]:
+    """Return the ids of everyone who filed a dossier for this session, sorted.
+
+    Those whose application bears a date, and those whom the session's own files already name (screened
+    or assigned): a dossier still being prepared is no application.
+    """
+    filed = {
+        person.id
+        for person in folder.shelf.candidates.values()
+        if (application := person.application(folder.id)) and application.submitted_on
+    }
+    interviewed = {i.candidate for i in folder.jury.interviews} if folder.jury else set()
+    return tuple(sorted(filed | set(folder.screenings) | interviewed))
+
+
+def decide(folder: SessionFolder, candidate: str) -> Decision:
+    """Return the decision on ``candidate``, from the folder's own files and the shelf it is judged on.
+
+    A candidate who is not recevable is so whatever came later; a withdrawal settles the rest. Then the
+    jurors assigned, and they alone, are heard: their order does not matter, and raising a level never
+    takes a certificate away (the award rule counts levels that are reached, and nothing else).
+    """
+    certification, regulation = folder.certification, folder.regulation
+    if certification is None or regulation is None:
+        return _pending(candidate, Missing(MissingKind.SESSION, f"{folder.path}/session.yml"))
+    if outcome := _outcome_without_jury(folder, candidate):
+        return _settled(candidate, outcome)
+    if candidate not in folder.screenings:
+        path = f"{folder.path}/screening/{candidate}.yml"
+        return _pending(candidate, Missing(MissingKind.SCREENING, path))
+    interview = folder.jury.interview(candidate) if folder.jury else None
+    if interview is None:
+        return _pending(candidate, Missing(MissingKind.INTERVIEW, f"{folder.path}/jury.yml"))
+    return _heard(folder, certification, regulation, interview)
+
+
+def withdrawal(folder: SessionFolder, candidate: str) -> Event | None:
+    """Return the event by which the candidate withdrew, or ``None``."""
+    return _event(folder, candidate, EventKind.WITHDRAWAL)
+
+
+def award_met(certification: Certification, award: Award, levels: Mapping[str, str]) -> bool:
+    """Whether final levels earn the certificate under the award rule of a règlement."""
+    return _attained(certification, award, levels) >= award.competences
+
+
+def _outcome_without_jury(folder: SessionFolder, candidate: str) -> Outcome | None:
+    screening = folder.screenings.get(candidate)
+    if screening is not None and not (screening.complete and screening.eligible):
+        return Outcome.NOT_ELIGIBLE
+    if withdrawal(folder, candidate) is not None:
+        return Outcome.WITHDRAWN
+    # Postponed and given no other slot: the session ends without an interview, nobody being at fault.
+    waiting = folder.jury is None or folder.jury.interview(candidate) is None
+    if screening is not None and waiting and _event(folder, candidate, EventKind.POSTPONEMENT):
+        return Outcome.EXCUSED
+    return None
+
+
+def _event(folder: SessionFolder, candidate: str, kind: EventKind) -> Event | None:
+    events = folder.events.events if folder.events else ()
+    return next((e for e in events if e.kind is kind and e.candidate == candidate), None)
+
+
+def _heard(
+    folder: SessionFolder,
+    certification: Certification,
+    regulation: Regulation,
+    interview: Interview,
+) -> Decision:
+    """Decide on a candidate who was given an interview."""
+    candidate = interview.candidate
+    grids, missing = _grids(folder, regulation, interview)
+    attendances = {grid.attendance for grid in grids.values()}
+    if len(attendances) > 1:
+        missing.append(_of(folder, MissingKind.ATTENDANCE, candidate))
+    if missing or not grids:
+        return _pending(candidate, *missing)
+    if attendances == {Attendance.ABSENT}:
+        return _settled(candidate, Outcome.ABSENT)
+    if attendances == {Attendance.EXCUSED}:
+        return _settled(candidate, Outcome.EXCUSED)
+    return _judged(folder, certification, regulation.award, candidate, grids)
+
+
+def _grids(
+    folder: SessionFolder, regulation: Regulation, interview: Interview
+) -> tuple[dict[str, Assessment], list[Missing]]:
+    """Return the grids of the assigned jurors by juror id in order, and what is missing of them."""
+    written = folder.assessments.get(interview.candidate, {})
+    jurors = sorted({seat.juror for seat in interview.seats})
+    path = f"{folder.path}/assessments/{interview.candidate}"
+    missing = [
+        Missing(MissingKind.SEAT, f"{folder.path}/jury.yml", role=role)
+        for role in _empty_roles(regulation, interview)
+    ]
+    missing += [
+        Missing(MissingKind.GRID, f"{path}/{juror}.yml", juror=juror)
+        for juror in jurors
+        if juror not in written
+    ]
+    return {juror: written[juror] for juror in jurors if juror in written}, missing
+
+
+def _empty_roles(regulation: Regulation, interview: Interview) -> Iterator[str]:
+    held = [seat.role for seat in interview.seats]
+    waived = {waiver.role for waiver in interview.waivers}
+    for role in dict.fromkeys(regulation.jury.roles):
+        lacking = regulation.jury.roles.count(role) - held.count(role)
+        if lacking > 0 and not (role in waived and role in regulation.jury.waivable_roles):
+            yield from [role] * lacking
+
+
+def _judged(
+    folder: SessionFolder,
+    certification: Certification,
+    award: Award,
+    candidate: str,
+    grids: Mapping[str, Assessment],
+) -> Decision:
+    """Apply the award rule to final levels, where every assigned juror met the candidate."""
+    deliberation = folder.deliberations.get(candidate)
+    joint = deliberation.joint if deliberation else {}
+    levels: dict[str, str] = {}
+    differences: list[Difference] = []
+    missing: list[Missing] = []
+    for competence in (c.id for c in certification.competences):
+        given = {
+            juror: grid.grid[competence].level
+            for juror, grid in grids.items()
+            if competence in grid.grid
+        }
+        if len(given) < len(grids):
+            missing += [
+                _ungraded(grid, competence)
+                for grid in grids.values()
+                if competence not in grid.grid
+            ]
+            continue
+        if len(set(given.values())) > 1:
+            differences.append(Difference(competence, given))
+        mark = joint.get(competence)
+        if mark is not None and dict(mark.levels) != given:
+            missing.append(_of(folder, MissingKind.STALE, candidate, competence))
+        elif mark is not None:
+            levels[competence] = mark.level
+        elif len(set(given.values())) == 1:
+            levels[competence] = next(iter(given.values()))
+        else:
+            missing.append(_of(folder, MissingKind.DELIBERATION, candidate, competence))
+    met = award_met(certification, award, levels)
+    outcome = Outcome.CERTIFIED if met else Outcome.NOT_CERTIFIED
+    return Decision(
+        candidate,
+        None if missing else outcome,
+        levels,
+        tuple(differences),
+        _competences(missing, MissingKind.DELIBERATION),
+        _competences(missing, MissingKind.STALE),
+        tuple(missing),
+        _attained(certification, award, levels),
+    )
+
+
+def _attained(certification: Certification, award: Award, levels: Mapping[str, str]) -> int:
+    return sum(certification.reaches(level, award.level) for level in levels.values())
+
+
+def _ungraded(grid: Assessment, competence: str) -> Missing:
+    return Missing(MissingKind.COMPETENCE, grid.path, juror=grid.juror, competence=competence)
+
+
+def _of(
+    folder: SessionFolder, kind: MissingKind, candidate: str, competence: str | None = None
+) -> Missing:
+    if kind is MissingKind.ATTENDANCE:
+        return Missing(kind, f"{folder.path}/assessments/{candidate}")
+    return Missing(kind, f"{folder.path}/deliberations/{candidate}.yml", competence=competence)
+
+
+def _competences(missing: list[Missing], kind: MissingKind) -> tuple[str, ...]:
+    return tuple(m.competence for m in missing if m.kind is kind and m.competence is not None)
+
+
+def _settled(candidate: str, outcome: Outcome) -> Decision:
+    return Decision(candidate, outcome, {}, (), (), (), ())
+
+
+def _pending(candidate: str, *missing: Missing) -> Decision:
+    return Decision(candidate, None, {}, (), (), (), missing)

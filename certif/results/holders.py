@@ -1,0 +1,51 @@
+"""Who holds which certification: issued by closed sessions, or obtained elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from certif.model.issued import Holding
+from certif.model.people import Person
+from certif.model.places import Place
+from certif.model.register import SessionFolder
+from certif.results.certificates import certificates
+
+__all__ = ["holdings"]
+
+
+def holdings(
+    sessions: Iterable[SessionFolder], people: Iterable[Person]
+) -> Mapping[str, tuple[Holding, ...]]:
+    """What each person holds or held, by person id; within a person, by date, then certification.
+
+    ``people`` bring the certifications obtained elsewhere (``certifications_held``); someone who is both
+    candidate and juror may state the same one twice, it counts once. A revoked certificate stays, with
+    its ``revoked_on``: whether it counts on a day is ``Holding.counts_on``.
+    """
+    by_person: dict[str, dict[tuple[object, ...], Holding]] = {}
+    for holding in (*_issued(sessions), *_elsewhere(people)):
+        key = (holding.obtained_on, holding.certification, holding.number or "")
+        by_person.setdefault(holding.person, {}).setdefault(key, holding)
+    return {
+        person: tuple(held for _, held in sorted(found.items(), key=lambda item: str(item[0])))
+        for person, found in sorted(by_person.items())
+    }
+
+
+def _issued(sessions: Iterable[SessionFolder]) -> Iterator[Holding]:
+    for certificate in certificates(sessions):
+        yield Holding(
+            certificate.candidate,
+            certificate.certification,
+            certificate.obtained_on,
+            certificate.number,
+            certificate.revocation.date if certificate.revocation else None,
+            certificate.place,
+        )
+
+
+def _elsewhere(people: Iterable[Person]) -> Iterator[Holding]:
+    for person in people:
+        for index, held in enumerate(person.certifications_held):
+            place = Place(person.path, ("certifications_held", index))
+            yield Holding(person.id, held.certification, held.obtained_on, None, None, place)
