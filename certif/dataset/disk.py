@@ -1,0 +1,65 @@
+"""Every step by which bytes reach the disk, one function each.
+
+Nothing else in the product writes. `transaction` puts these steps in the order that survives a power cut;
+tests replace them to stop the process between any two. Folders are open descriptors, so that no step
+follows a symbolic link that somebody put on the way meanwhile. Raises ``OSError``, in the words of the
+system: `transaction` makes sentences of them.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import Final
+
+_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def open_folder(name: str | os.PathLike[str], within: int | None = None) -> int:
+    """A descriptor of the folder ``name`` inside the folder ``within``; refuses a link."""
+    return os.open(name, _FOLDER, dir_fd=within)
+
+
+def make_folder(name: str, within: int) -> None:
+    """A new empty folder; the umask decides who may read it."""
+    os.mkdir(name, dir_fd=within)
+
+
+def create(name: str, within: int, mode: int | None = None) -> int:
+    """A descriptor of a new empty file, with ``mode`` or else what the umask leaves of ``rw-rw-rw-``."""
+    descriptor = os.open(name, _NEW_FILE, 0o666, dir_fd=within)
+    if mode is not None:
+        os.fchmod(descriptor, mode)
+    return descriptor
+
+
+def write(descriptor: int, content: bytes) -> None:
+    """The whole of ``content``, however many calls the system needs."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def sync(descriptor: int) -> None:
+    """Wait until a file, or the names in a folder, are on the disk itself."""
+    os.fsync(descriptor)
+
+
+def rename(old: str, new: str, within: int) -> None:
+    """Give ``old`` the name ``new`` in the same folder, in one act; a file that had it is replaced."""
+    os.rename(old, new, src_dir_fd=within, dst_dir_fd=within)
+
+
+def remove(name: str, within: int) -> None:
+    """Remove a file or a link, or a folder with all that it holds; follows no link."""
+    if not stat.S_ISDIR(os.stat(name, dir_fd=within, follow_symlinks=False).st_mode):
+        os.unlink(name, dir_fd=within)
+        return
+    folder = open_folder(name, within)
+    try:
+        for inner in os.listdir(folder):  # noqa: PTH208 - a path cannot name an open folder
+            remove(inner, folder)
+    finally:
+        os.close(folder)
+    os.rmdir(name, dir_fd=within)

@@ -1,0 +1,262 @@
+"""Writing so that a kill at any instant leaves what was there before, or what was wanted, and nothing else.
+
+One file is replaced by one rename (`write_file`), one folder appears by one rename (`write_folder`). Several
+files (`write_files`) are as many such acts, in the order of their paths: stopped half-way, each file is old
+or new, never torn, and running the same act again ends in the same bytes.
+
+Paths are POSIX and relative to the dataset's root. No step follows a symbolic link or leaves the root. What
+the disk refuses (full, read-only, no permission) is a `CannotCheck` with one sentence, and leaves no trace.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from certif.dataset import disk
+from certif.errors import CannotCheck, CertifError, Refusal
+from certif.i18n import _
+
+TEMPORARY = ".certif-"
+"""How the names of the tool's temporaries begin; readers ignore them, the next writer removes them."""
+
+_UNLOCKABLE = frozenset({errno.EBADF, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL})
+
+
+def write_file(root: Path, path: str, content: bytes) -> bool:
+    """Create or replace one file; its folders are made where they are missing.
+
+    Out: whether anything was written (``False`` where the file already held ``content``). An existing
+    file keeps its permissions.
+    """
+    with _folder_of(root, path) as (folder, name):
+        _remove_leftovers(folder)
+        current = _regular(folder, name, path)
+        if current is not None and _holds(folder, name, content):
+            return False
+        temporary = f"{TEMPORARY}{name}"
+        _write_new(
+            folder, temporary, content, None if current is None else stat.S_IMODE(current.st_mode)
+        )
+        disk.rename(temporary, name, folder)
+        disk.sync(folder)
+        return True
+
+
+def create_file(root: Path, path: str, content: bytes) -> None:
+    """Create one file; raises `Refusal` where something is already there."""
+    with _folder_of(root, path) as (folder, name):
+        _refuse_existing(folder, name, path)
+        _remove_leftovers(folder)
+        temporary = f"{TEMPORARY}{name}"
+        _write_new(folder, temporary, content, None)
+        disk.rename(temporary, name, folder)
+        disk.sync(folder)
+
+
+def write_files(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Create or replace several files, each by its own rename, in the order of their paths.
+
+    Out: the paths that were written; those that already held their bytes are left alone. Not one act:
+    see the module.
+    """
+    return tuple(path for path in sorted(files) if write_file(root, path, files[path]))
+
+
+def write_folder(root: Path, target: str, files: Mapping[str, bytes]) -> None:
+    """Create the folder ``target`` with all its files, or nothing, by one rename.
+
+    ``files`` maps paths relative to ``target`` to their content. Raises `Refusal` where ``target`` is
+    already there, or where somebody else is writing beside it at this moment: of two at once, one wins.
+    """
+    with _folder_of(root, target) as (parent, name):
+        _refuse_existing(parent, name, target)
+        _remove_leftovers(parent)
+        temporary = f"{TEMPORARY}{name}-{os.getpid()}"
+        disk.make_folder(temporary, parent)
+        folder = disk.open_folder(temporary, parent)
+        try:
+            _fill(folder, files)
+        finally:
+            os.close(folder)
+        try:
+            disk.rename(temporary, name, parent)
+        except OSError as error:
+            if error.errno in {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR}:
+                raise _already_there(target) from None
+            raise
+        disk.sync(parent)
+
+
+def remove_file(root: Path, path: str) -> None:
+    """Remove one regular file; nothing happens where there is none."""
+    with _folder_of(root, path) as (folder, name):
+        if _regular(folder, name, path) is not None:
+            disk.remove(name, folder)
+            disk.sync(folder)
+
+
+def parts_of(path: str) -> tuple[str, ...]:
+    """The names on ``path``; raises ``ValueError`` where it could lead out of the root.
+
+    Callers build paths from ids that were validated; this is the second lock on that door.
+    """
+    parts = tuple(path.split("/"))
+    if "\0" in path or any(part in {"", ".", ".."} for part in parts):
+        raise ValueError(path)
+    return parts
+
+
+@contextmanager
+def _folder_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
+    """The open and locked folder in which ``path`` lies, and the last name; ``OSError`` becomes a sentence.
+
+    The tool's temporaries that this run made in that folder are removed when anything fails.
+    """
+    *above, name = parts_of(path)
+    try:
+        folder = _descend(root, above)
+        try:
+            _lock(folder, path)
+            try:
+                yield folder, name
+            except BaseException:
+                _remove_leftovers(folder)
+                raise
+        finally:
+            os.close(folder)
+    except OSError as error:
+        raise _explained(error, path) from error
+
+
+def _descend(root: Path, names: list[str]) -> int:
+    """Open ``root/names…``, making what is missing."""
+    folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    for name in names:
+        try:
+            inner = _open_or_make(name, folder)
+        finally:
+            os.close(folder)
+        folder = inner
+    return folder
+
+
+def _open_or_make(name: str, within: int) -> int:
+    try:
+        return disk.open_folder(name, within)
+    except FileNotFoundError:
+        try:
+            disk.make_folder(name, within)
+        except FileExistsError:  # somebody else just made it
+            return disk.open_folder(name, within)
+        disk.sync(within)
+        return disk.open_folder(name, within)
+
+
+def _lock(folder: int, path: str) -> None:
+    """One writer at a time in a folder; the system lifts the lock when the process ends, however it ends."""
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Refusal(
+            _("{path}: another certif is writing there at this moment.").format(path=path),
+            hint=_("Wait for it to end, then look at what it wrote before you try again."),
+        ) from None
+    except OSError as error:
+        if (
+            error.errno not in _UNLOCKABLE
+        ):  # some network disks cannot lock: the rename alone decides there
+            raise
+
+
+def _remove_leftovers(folder: int) -> None:
+    for name in sorted(os.listdir(folder)):  # noqa: PTH208 - a path cannot name an open folder
+        if name.startswith(TEMPORARY):
+            disk.remove(name, folder)
+
+
+def _regular(folder: int, name: str, path: str) -> os.stat_result | None:
+    """What lies at ``name``, ``None`` where nothing does; refuses a link, a folder, a device."""
+    try:
+        status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        raise CannotCheck(
+            _("{path}: not a regular file, so nothing is written there.").format(path=path)
+        )
+    return status
+
+
+def _holds(folder: int, name: str, content: bytes) -> bool:
+    descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read(len(content) + 1) == content
+
+
+def _refuse_existing(folder: int, name: str, path: str) -> None:
+    try:
+        os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except FileNotFoundError:
+        return
+    raise _already_there(path)
+
+
+def _already_there(path: str) -> Refusal:
+    return Refusal(_("{path}: already there, and nothing is overwritten.").format(path=path))
+
+
+def _write_new(folder: int, name: str, content: bytes, mode: int | None) -> None:
+    descriptor = disk.create(name, folder, mode)
+    try:
+        disk.write(descriptor, content)
+        disk.sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _fill(folder: int, files: Mapping[str, bytes]) -> None:
+    """Write ``files`` into an empty folder, then make their names last."""
+    folders: dict[PurePosixPath, int] = {PurePosixPath(): folder}
+    try:
+        for path in sorted(files):
+            *above, name = parts_of(path)
+            inner = folder
+            for depth in range(1, len(above) + 1):
+                key = PurePosixPath(*above[:depth])
+                if key not in folders:
+                    folders[key] = _open_or_make(above[depth - 1], inner)
+                inner = folders[key]
+            _write_new(inner, name, files[path], None)
+        for inner in folders.values():
+            disk.sync(inner)
+    finally:
+        for key, inner in folders.items():
+            if key.parts:
+                os.close(inner)
+
+
+def _explained(error: OSError, path: str) -> CertifError:
+    sentences = {
+        errno.ENOSPC: _("{path}: the disk is full; nothing was changed."),
+        errno.EDQUOT: _("{path}: your disk quota is used up; nothing was changed."),
+        errno.EROFS: _("{path}: the disk is read-only; nothing was changed."),
+        errno.EACCES: _("{path}: you may not write there; nothing was changed."),
+        errno.EPERM: _("{path}: you may not write there; nothing was changed."),
+        errno.ELOOP: _("{path}: a symbolic link is on the way, and links are never followed."),
+        errno.ENOTDIR: _("{path}: a file or a link stands where a folder should be."),
+        errno.ENAMETOOLONG: _("{path}: this name is too long for the disk."),
+    }
+    sentence = sentences.get(error.errno or 0)
+    if sentence is None:
+        return CannotCheck(
+            _("{path}: cannot be written: {reason}.").format(
+                path=path, reason=error.strerror or error
+            )
+        )
+    return CannotCheck(sentence.format(path=path))
