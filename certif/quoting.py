@@ -41,7 +41,7 @@ def shown(value: object) -> str:
 def harmless(text: str) -> str:
     r"""Return ``text`` on one line, each control, format or invisible character as ``\xNN``, ``\uNNNN``.
 
-    Visible characters, emoji joined by U+200D included in part, are kept as they are.
+    Visible characters are kept as they are; the joiner inside an emoji is not one of them.
     """
     if text.isascii() and text.isprintable():
         return text

@@ -10,44 +10,48 @@ from certif.model.places import Place
 
 
 class FaultKind(StrEnum):
-    """Why a file, or a part of it, could not be taken as it is."""
+    """Why a file, or a part of it, could not be taken as it is.
+
+    After each kind: the keys of ``Fault.detail`` that its sentence needs, and what ``related`` points at.
+    Text from the file is given as it stands there: the sentence makes it harmless.
+    """
 
     # the file
-    NOT_REGULAR = "not-regular"  # a link, a folder, a device where a file should be
-    UNREADABLE = "unreadable"
-    UNKNOWN_PLACE = "unknown-place"  # no kind of file belongs there
-    BAD_NAME = "bad-name"  # an id that its folder does not allow
-    CASE_COLLISION = "case-collision"
-    TOO_LARGE = "too-large"
-    TOO_DEEP = "too-deep"
-    TOO_MANY_NODES = "too-many-nodes"
+    NOT_REGULAR = "not-regular"  # what: link | folder | other
+    UNREADABLE = "unreadable"  # reason: the system's
+    UNKNOWN_PLACE = "unknown-place"  # names: what may lie in that folder, possibly none
+    BAD_NAME = "bad-name"  # name, and id: person | startup | session | certification | correction
+    CASE_COLLISION = "case-collision"  # other: the other path; related: that path
+    TOO_LARGE = "too-large"  # size and limit, in bytes
+    TOO_DEEP = "too-deep"  # limit
+    TOO_MANY_NODES = "too-many-nodes"  # limit
     # the text
-    NOT_UTF8 = "not-utf8"
+    NOT_UTF8 = "not-utf8"  # byte: two hexadecimal digits
     BYTE_ORDER_MARK = "byte-order-mark"
     LINE_ENDINGS = "line-endings"
-    FORBIDDEN_CHARACTER = "forbidden-character"
-    NOT_NFC = "not-nfc"
+    FORBIDDEN_CHARACTER = "forbidden-character"  # character: the character itself
+    NOT_NFC = "not-nfc"  # text: the word, or the path if the place has no span
     # YAML
-    SYNTAX = "syntax"
+    SYNTAX = "syntax"  # problem: libyaml's words
     EMPTY = "empty"
     SEVERAL_DOCUMENTS = "several-documents"
-    ANCHOR = "anchor"
-    ALIAS = "alias"
-    TAG = "tag"
+    ANCHOR = "anchor"  # name
+    ALIAS = "alias"  # name
+    TAG = "tag"  # tag
     MERGE_KEY = "merge-key"
-    DUPLICATE_KEY = "duplicate-key"
-    AMBIGUOUS_SCALAR = "ambiguous-scalar"
-    KEY_NOT_TEXT = "key-not-text"
-    # JSON Schema
-    UNKNOWN_KEY = "unknown-key"
-    MISSING_KEY = "missing-key"
-    WRONG_TYPE = "wrong-type"
-    NOT_A_WORD = "not-a-word"  # outside an enumeration
-    WRONG_FORM = "wrong-form"  # pattern, format
-    OUT_OF_BOUNDS = "out-of-bounds"  # lengths, numbers, items
-    SCHEMA = "schema"  # any other keyword
+    DUPLICATE_KEY = "duplicate-key"  # key; related: where it stands first
+    AMBIGUOUS_SCALAR = "ambiguous-scalar"  # text
+    KEY_NOT_TEXT = "key-not-text"  # text, if it is a scalar
+    # JSON Schema; title is the schema's French title of the value
+    UNKNOWN_KEY = "unknown-key"  # key, known: the keys allowed there
+    MISSING_KEY = "missing-key"  # key, title
+    WRONG_TYPE = "wrong-type"  # value, expected: names of JSON types, title
+    NOT_A_WORD = "not-a-word"  # value, words, title; a constant has one word
+    WRONG_FORM = "wrong-form"  # value, pattern, examples (the schema's), title
+    OUT_OF_BOUNDS = "out-of-bounds"  # value, keyword (minimum, maxLength, minItems…), limit, title
+    SCHEMA = "schema"  # keyword, message: the validator's
     # the contract
-    UNKNOWN_CONTRACT = "unknown-contract"
+    UNKNOWN_CONTRACT = "unknown-contract"  # value, known: the versions that can be read
 
 
 @dataclass(frozen=True, slots=True)
