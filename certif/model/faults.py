@@ -56,28 +56,7 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault of reading. ``detail`` holds what its sentence needs, by name.
-
-    Values are text or lists of text; those named in *italics* are numbers, those with a ``?`` may be ``""``.
-
-    - ``not-regular``: what (link, folder, file, device); ``unreadable``: reason (the system's words)
-    - ``unknown-place``: nearest? (the path that was probably meant); ``bad-name``: name, what (the kind of id:
-      person, startup, certification, session, correction), reason (form, reserved, not-nfc);
-      ``case-collision``: name, with the other path in ``related``
-    - ``too-large``: *size*, *limit* (bytes); ``too-deep``, ``too-many-nodes``: *limit*
-    - ``not-utf8``: byte (``0xE9``), meant? (the letter, if the file is Latin-1); ``line-endings``: *count*
-    - ``forbidden-character``: character (``U+202E``), name, *count*; ``not-nfc``: text, normal
-    - ``syntax``: problem, context? (libyaml's words); ``anchor``, ``alias``: name; ``tag``: tag
-    - ``duplicate-key``: key, with its first place in ``related``
-    - ``ambiguous-scalar``: text, yaml11, yaml12 (what each version makes of it: null, boolean, integer,
-      number, date, merge, text); ``key-not-text``: text, type
-    - ``unknown-key``: key, expected (the keys allowed), nearest?; ``missing-key``: key, title?
-    - ``wrong-type``: value, type, expected (null, boolean, integer, number, text, list, mapping), title?
-    - ``not-a-word``: value, expected, nearest?, title?; ``wrong-form``: value, expected (examples), title?,
-      keyword (pattern, format), form (the pattern, or the format's name)
-    - ``out-of-bounds``: value, keyword, *limit*, title?; ``schema``: value, keyword, message, title?
-    - ``unknown-contract``: value, expected (the versions known)
-    """
+    """A fault of reading. ``detail`` holds what its sentence needs, by the names that `FaultKind` lists."""
 
     kind: FaultKind
     place: Place
