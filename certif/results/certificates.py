@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from certif.model.issued import Correction, CorrectionKind, Result
 from certif.model.places import Place
-from certif.model.register import CorrectionFolder, SessionFolder
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from certif.model.register import CorrectionFolder, SessionFolder
+    from datetime import date
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Certificate", "Edition", "certificates"]
 

@@ -6,14 +6,17 @@ sessions: a decision is defined once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from certif.model.certification import Award, Certification, Regulation
 from certif.model.issued import Outcome
-from certif.model.register import SessionFolder
 from certif.model.session import Assessment, Attendance, Event, EventKind, Interview
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from certif.model.register import SessionFolder
+    from certif.model.certification import Award, Certification, Regulation
+    from collections.abc import Iterator, Mapping
 
 __all__ = [
     "Decision",

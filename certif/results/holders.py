@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 
 from certif.model.issued import Holding
-from certif.model.people import Person
 from certif.model.places import Place
-from certif.model.register import SessionFolder
 from certif.results.certificates import certificates
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from certif.model.register import SessionFolder
+    from certif.model.people import Person
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["holdings"]
 
@@ -16,7 +19,7 @@ __all__ = ["holdings"]
 def holdings(
     sessions: Iterable[SessionFolder], people: Iterable[Person]
 ) -> Mapping[str, tuple[Holding, ...]]:
-    """What each person holds or held, by person id; within a person, by date, then certification.
+    """Return what each person holds or held, by person id; within a person, by date, then certification.
 
     ``people`` bring the certifications obtained elsewhere (``certifications_held``); someone who is both
     candidate and juror may state the same one twice, it counts once. A revoked certificate stays, with

@@ -1,0 +1,31 @@
+"""``SHA256SUMS``: the digest of every file, in the form that ``sha256sum -c`` reads."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["SUMS", "digest", "sums_text"]
+
+SUMS = "SHA256SUMS"
+"""The name of the file; it does not list itself."""
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of ``content``, in lower-case hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def sums_text(digests: Mapping[str, str]) -> str:
+    """Return the text of ``SHA256SUMS``: one line a file, by path, ended by a line feed.
+
+    ``digests`` maps paths to SHA-256 in hexadecimal. A path with a backslash or a line break, which
+    ``sha256sum`` would write in another way, raises ``ValueError``: no file of a dataset bears one.
+    """
+    for path in digests:
+        if any(character in path for character in "\\\n\r"):
+            raise ValueError(path)
+    return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests))
