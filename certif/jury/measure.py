@@ -1,0 +1,59 @@
+"""What a plan is worth, objective by objective: one definition for the solver, the validator and its tests."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+from certif.jury.problem import Booking, Objective, Problem
+
+
+def measure(problem: Problem, bookings: Sequence[Booking]) -> dict[Objective, int]:
+    """The value of each objective for these interviews (fixed ones included); less is better for all.
+
+    Changes count what people have to be told: one for another time, one for each seat that another
+    person takes; an interview that is dropped counts as all of it changed. Unevenness is the sum of the
+    squares of the loads: with the number of seats settled, it is least when loads are most even.
+    Lateness is the sum of the slots' ranks in the session.
+    """
+    loads = load_of(problem, bookings)
+    placed = {b.candidate for b in bookings}
+    rank = {slot: index for index, slot in enumerate(problem.slots)}
+    return {
+        Objective.UNPLACED: sum(a.id not in placed for a in problem.applicants),
+        Objective.WAIVERS: sum(len(problem.roles) - len(b.seats) for b in bookings),
+        Objective.CHANGES: changes(problem, bookings),
+        Objective.LARGEST_LOAD: max(loads.values(), default=0),
+        Objective.UNEVENNESS: sum(load * load for load in loads.values()),
+        Objective.WEIGHED_TIES: sum(
+            problem.weighed.get((juror, b.candidate), 0) for b in bookings for juror in b.seats.values()
+        ),
+        Objective.REPEATED_PAIRS: sum(
+            frozenset(pair) in problem.together
+            for b in bookings
+            for pair in combinations(b.seats.values(), 2)
+        ),
+        Objective.JUROR_DAYS: len({(juror, b.slot.day) for b in bookings for juror in b.seats.values()}),
+        Objective.LATENESS: sum(rank.get(b.slot, 0) for b in bookings),
+    }
+
+
+def changes(problem: Problem, bookings: Sequence[Booking]) -> int:
+    """How much of the last plan changes: times and seats of ``former`` that are not kept."""
+    now = {b.candidate: b for b in bookings}
+    return sum(_changed(problem, former, now.get(former.candidate)) for former in problem.former.values())
+
+
+def load_of(problem: Problem, bookings: Sequence[Booking]) -> Counter[str]:
+    """The number of interviews of each juror, those without any included."""
+    loads = Counter({sitter.id: 0 for sitter in problem.sitters})
+    loads.update(juror for b in bookings for juror in b.seats.values())
+    return loads
+
+
+def _changed(problem: Problem, former: Booking, now: Booking | None) -> int:
+    if now is None:
+        return 1 + len(problem.roles)
+    moved = former.slot != now.slot
+    return moved + sum(former.seats.get(role) != now.seats.get(role) for role in problem.roles)

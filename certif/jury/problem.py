@@ -1,0 +1,111 @@
+"""The assignment as a problem of its own: who may sit where and when, apart from the dataset.
+
+Names are ids; slots are in Europe/Paris. Everything is sorted or a set, so that two datasets that say
+the same make the same problem, whatever the order of their files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from certif.model.dates import Slot
+from certif.model.session import Capacity
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """A candidate to place. ``slots`` are those that they can take."""
+
+    id: str
+    slots: frozenset[Slot]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """A juror to seat. ``slots`` gives the roles that they may have at each slot that they can take."""
+
+    id: str
+    external: bool
+    capacity: Capacity
+    slots: Mapping[Slot, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """One interview: ``seats`` maps each role to its juror; a role that is missing is waived."""
+
+    candidate: str
+    slot: Slot
+    seats: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What has to be decided.
+
+    ``roles`` are the seats of every interview and ``external`` how many of them an external juror must
+    have; ``minutes`` is the length of an interview, ``rooms`` how many are held at the same time.
+    ``forbidden`` and ``weighed`` are pairs (juror, candidate), the second with the number of ties that
+    count against the choice; ``together`` are pairs of jurors who sat together in an earlier session.
+
+    ``fixed`` are interviews that stay as they are, whatever the rules say of them now: they take rooms,
+    time and capacity. ``former`` are the other interviews of the last plan, to be kept where possible;
+    none of their candidates is in ``fixed``.
+    """
+
+    roles: tuple[str, ...]
+    waivable: frozenset[str]
+    external: int
+    minutes: int
+    rooms: int
+    slots: tuple[Slot, ...]
+    applicants: tuple[Applicant, ...]
+    sitters: tuple[Sitter, ...]
+    forbidden: frozenset[tuple[str, str]] = frozenset()
+    weighed: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    together: frozenset[frozenset[str]] = frozenset()
+    fixed: tuple[Booking, ...] = ()
+    former: Mapping[str, Booking] = field(default_factory=dict)
+
+
+class Objective(StrEnum):
+    """What a plan is judged by, in this order: each is settled before the next is looked at."""
+
+    UNPLACED = "unplaced"
+    WAIVERS = "waivers"
+    CHANGES = "changes"
+    LARGEST_LOAD = "largest-load"
+    UNEVENNESS = "unevenness"
+    WEIGHED_TIES = "weighed-ties"
+    REPEATED_PAIRS = "repeated-pairs"
+    JUROR_DAYS = "juror-days"
+    LATENESS = "lateness"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One objective of a plan. ``bound`` is what no plan can go below once the objectives before it stand.
+
+    ``proven`` says that the objectives before it are proven too, so that ``value`` is the best there is.
+    """
+
+    objective: Objective
+    value: int
+    bound: int
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A solution: the interviews in the order of their slots, fixed ones included, and its scores.
+
+    ``unplaced`` are the applicants without an interview. ``stopped`` says that a time limit or an
+    interruption ended the search: another run might find better.
+    """
+
+    bookings: tuple[Booking, ...]
+    unplaced: tuple[str, ...]
+    scores: tuple[Score, ...]
+    stopped: bool

@@ -1,0 +1,126 @@
+"""An independent look at a plan: it shares no code with the solver and says everything that is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from certif.jury.problem import Booking, Problem
+from certif.model.dates import Slot
+
+
+class Breach(StrEnum):
+    """What a plan must not do."""
+
+    FIXED_MOVED = "fixed-moved"
+    NOT_AN_APPLICANT = "not-an-applicant"
+    TWO_INTERVIEWS = "two-interviews"
+    CANDIDATE_UNAVAILABLE = "candidate-unavailable"
+    NO_SUCH_SLOT = "no-such-slot"
+    NO_SUCH_ROLE = "no-such-role"
+    SEAT_EMPTY = "seat-empty"
+    SAME_JUROR_TWICE = "same-juror-twice"
+    JUROR_CANNOT_SIT = "juror-cannot-sit"
+    FORBIDDEN_TIE = "forbidden-tie"
+    TOO_FEW_EXTERNAL = "too-few-external"
+    ROOMS = "rooms"
+    AT_ONCE = "at-once"
+    PER_DAY = "per-day"
+    PER_SESSION = "per-session"
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One thing wrong, about whom."""
+
+    breach: Breach
+    about: str
+
+
+def violations(problem: Problem, bookings: Sequence[Booking]) -> tuple[Violation, ...]:
+    """Everything that makes these interviews (fixed ones included) no answer to the problem.
+
+    What a fixed interview does by itself is a fact, not a fault; together with the others it counts.
+    """
+    fixed = {b.candidate: b for b in problem.fixed}
+    chosen = [b for b in bookings if b.candidate not in fixed]
+    return (
+        *_who(problem, bookings),
+        *(v for b in chosen for v in _seats(problem, b)),
+        *_together(problem, bookings, chosen),
+    )
+
+
+def _who(problem: Problem, bookings: Sequence[Booking]) -> Iterator[Violation]:
+    given = {b.candidate: b for b in bookings}
+    for fixed in problem.fixed:
+        if given.get(fixed.candidate) != fixed:
+            yield Violation(Breach.FIXED_MOVED, fixed.candidate)
+    allowed = {a.id for a in problem.applicants} | {b.candidate for b in problem.fixed}
+    for candidate, count in Counter(b.candidate for b in bookings).items():
+        if candidate not in allowed:
+            yield Violation(Breach.NOT_AN_APPLICANT, candidate)
+        if count > 1:
+            yield Violation(Breach.TWO_INTERVIEWS, candidate)
+
+
+def _seats(problem: Problem, booking: Booking) -> Iterator[Violation]:
+    about = booking.candidate
+    applicant = next((a for a in problem.applicants if a.id == about), None)
+    if booking.slot not in problem.slots:
+        yield Violation(Breach.NO_SUCH_SLOT, about)
+    if applicant and booking.slot not in applicant.slots:
+        yield Violation(Breach.CANDIDATE_UNAVAILABLE, about)
+    if len(set(booking.seats.values())) < len(booking.seats):
+        yield Violation(Breach.SAME_JUROR_TWICE, about)
+    for role in problem.roles:
+        if role not in booking.seats and role not in problem.waivable:
+            yield Violation(Breach.SEAT_EMPTY, about)
+    sitters = {s.id: s for s in problem.sitters}
+    for role, juror in booking.seats.items():
+        sitter = sitters.get(juror)
+        if role not in problem.roles:
+            yield Violation(Breach.NO_SUCH_ROLE, about)
+        if sitter is None or role not in sitter.slots.get(booking.slot, frozenset()):
+            yield Violation(Breach.JUROR_CANNOT_SIT, f"{juror} · {about}")
+        if (juror, about) in problem.forbidden:
+            yield Violation(Breach.FORBIDDEN_TIE, f"{juror} · {about}")
+    outside = sum(j in sitters and sitters[j].external for j in booking.seats.values())
+    if outside < problem.external:
+        yield Violation(Breach.TOO_FEW_EXTERNAL, about)
+
+
+def _together(
+    problem: Problem, bookings: Sequence[Booking], chosen: Sequence[Booking]
+) -> Iterator[Violation]:
+    for booking in chosen:
+        running = [b for b in bookings if _begun(b.slot, booking.slot, problem.minutes)]
+        if len(running) > problem.rooms:
+            yield Violation(Breach.ROOMS, str(booking.slot))
+        for juror in booking.seats.values():
+            if any(
+                juror in b.seats.values() and b is not booking and _overlap(b.slot, booking.slot, problem.minutes)
+                for b in bookings
+            ):
+                yield Violation(Breach.AT_ONCE, f"{juror} · {booking.slot}")
+    capacities = {s.id: s.capacity for s in problem.sitters}
+    newly = {juror for b in chosen for juror in b.seats.values()}
+    days = Counter((j, b.slot.day) for b in bookings for j in b.seats.values())
+    in_all = Counter(j for b in bookings for j in b.seats.values())
+    for juror in sorted(newly & capacities.keys()):
+        if in_all[juror] > capacities[juror].per_session:
+            yield Violation(Breach.PER_SESSION, juror)
+    for juror, day in sorted({(j, b.slot.day) for b in chosen for j in b.seats.values()}):
+        if juror in capacities and days[juror, day] > capacities[juror].per_day:
+            yield Violation(Breach.PER_DAY, f"{juror} · {day}")
+
+
+def _begun(slot: Slot, at: Slot, minutes: int) -> bool:
+    """Whether an interview at ``slot`` is under way when one starts at ``at``."""
+    return 0 <= at.minutes_from(slot) < minutes
+
+
+def _overlap(slot: Slot, other: Slot, minutes: int) -> bool:
+    return abs(slot.minutes_from(other)) < minutes
