@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from certif.results.holders import holdings
+from certif.rules.sittings import Sitting, sittings
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from certif.model.faults import Fault, FaultKind
+    from certif.model.issued import Holding
+    from certif.model.people import Candidate, Person
     from certif.model.register import Register, SessionFolder
 
 __all__ = ["Case"]
@@ -33,3 +40,50 @@ class Case:
     def closed_sessions(self) -> tuple[SessionFolder, ...]:
         """The closed sessions, each judged on its own copies; by id."""
         return tuple(folder for folder in self.register.sessions.values() if folder.closed)
+
+    @cached_property
+    def sittings(self) -> tuple[Sitting, ...]:
+        """Every interview of every session, with its session and its règlement."""
+        return tuple(sittings(self.register))
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Every living candidate, then every living juror, by id; somebody may be both."""
+        shelf = self.register.shelf
+        return (*shelf.candidates.values(), *shelf.jurors.values())
+
+    @cached_property
+    def holdings(self) -> Mapping[str, tuple[Holding, ...]]:
+        """What each person holds or held, revoked certificates included, by person id."""
+        return holdings(self.register.sessions.values(), self.people)
+
+    def faults(self, *kinds: FaultKind) -> Iterator[Fault]:
+        """Yield the faults of reading of these kinds, in the order in which they were met."""
+        for kind in kinds:
+            yield from self._faults_by_kind.get(kind, ())
+
+    @cached_property
+    def _faults_by_kind(self) -> dict[FaultKind, list[Fault]]:
+        by_kind: dict[FaultKind, list[Fault]] = {}
+        for fault in self.register.faults:
+            by_kind.setdefault(fault.kind, []).append(fault)
+        return by_kind
+
+    @cached_property
+    def _living_applications(self) -> Mapping[str, list[tuple[Candidate, int]]]:
+        found: dict[str, list[tuple[Candidate, int]]] = {}
+        for candidate in self.register.shelf.candidates.values():
+            for index, application in enumerate(candidate.applications):
+                found.setdefault(application.session, []).append((candidate, index))
+        return found
+
+    def applications(self, folder: SessionFolder) -> list[tuple[Candidate, int]]:
+        """Who applied to that session, with the index of the application in their dossier."""
+        if not folder.closed:
+            return self._living_applications.get(folder.id, [])
+        return [
+            (candidate, index)
+            for candidate in folder.shelf.candidates.values()
+            for index, application in enumerate(candidate.applications)
+            if application.session == folder.id
+        ]
