@@ -70,7 +70,7 @@ def _french() -> _Catalogue:
 
     from certif import resources  # noqa: PLC0415
 
-    return gettext.translation(DOMAIN, localedir=resources.locale_folder(), languages=["fr"])
+    return gettext.translation(DOMAIN, localedir=resources.locale_folder(), languages=["fr"], fallback=True)
 
 
 def _(message: str) -> str:

@@ -81,7 +81,8 @@ def _usage(wrong: Exception) -> int:
     if context is not None:
         streams.note(context.get_usage())
         hint = _("Try '{command} {option}' for help.")
-        streams.note(hint.format(command=context.command_path, option="--help") + "\n")
+        streams.note(hint.format(command=context.command_path, option="--help"))
+        streams.note("")
     message = wrong.format_message() if isinstance(wrong, ClickException) else str(wrong)
     streams.note(_("Error: {message}").format(message=translated(message)))
     return ExitCode.USAGE

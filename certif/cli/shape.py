@@ -84,8 +84,9 @@ class _Root(_SpokenGroup):
 
     def format_commands(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:  # noqa: ARG002
         # From the table: `certif --help` imports no command.
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(row.name, _(row.about)) for row in self.rows.values()])
+        if lines := [(row.name, _(row.about)) for row in self.rows.values()]:
+            with formatter.section(_("Commands")):
+                formatter.write_dl(lines)
 
 
 def verb() -> typer.Typer:
