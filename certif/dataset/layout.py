@@ -1,14 +1,38 @@
-"""Which kind of file belongs at which path, under which names."""
+"""Which kind of file belongs at which path, under which names.
+
+The tree of `DATA` is the contract of `docs/design.md`, "The dataset", said once: `walk` follows it on the
+disk, `spot_of` reads a path by it, `path_of` writes one. Paths are POSIX, from the dataset's root.
+"""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from certif.errors import CannotCheck
 from certif.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "DATA",
+    "IDS",
+    "OWN_TEMPORARY",
+    "Folder",
+    "Kind",
+    "Limits",
+    "Spot",
+    "find_root",
+    "is_id",
+    "limits_of",
+    "path_of",
+    "spot_of",
+]
 
 
 class Kind(StrEnum):
@@ -31,6 +55,112 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a file may be: bytes as stored, nodes (scalars, lists and mappings) once parsed."""
+
+    size: int = 256 * 1024
+    nodes: int = 10_000
+    depth: int = 20
+
+
+_WRITTEN_BY_HAND: Final = Limits()
+_WHOLE_SESSION: Final = Limits(size=2 * 1024 * 1024, nodes=60_000)
+
+
+def limits_of(kind: Kind) -> Limits:
+    """How large a file of that kind may be.
+
+    Two files grow with the number of candidates and are written by the tool: a session of 500 takes about
+    400 KB and 20,000 nodes of ``results.yml``.
+    """
+    return _WHOLE_SESSION if kind in (Kind.RESULTS, Kind.JURY) else _WRITTEN_BY_HAND
+
+
+IDS: Final[Mapping[str, re.Pattern[str]]] = {
+    "person": re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?"),
+    "startup": re.compile(r"[^\W_](?:[\w.-]*[\w-])?"),
+    "certification": re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"),
+    "session": re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)?"),
+    "correction": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[A-Za-z0-9][A-Za-z0-9-]*-(?:revocation|reedition)"),
+}
+"""What an id looks like, whole, by what it is the id of (the words of ``FaultKind.BAD_NAME``)."""
+
+_LONGEST_ID: Final = 120
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+OWN_TEMPORARY: Final = ".certif-"
+"""How the names of the tool's own temporary files and folders begin, wherever they lie: ignored."""
+
+
+def is_id(what: str, name: str) -> bool:
+    """Whether ``name`` may be the id of a ``what`` (a key of `IDS`).
+
+    Names that Windows keeps for devices (``con``, ``nul.x``) are refused: a clone would fail there.
+    """
+    return (
+        IDS[what].fullmatch(name) is not None
+        and len(name) <= _LONGEST_ID
+        and _RESERVED.fullmatch(name) is None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What may lie in a folder.
+
+    ``files`` and ``folders`` have fixed names; a ``None`` kind is a file that is not read. ``each`` is the
+    kind of the files named ``<id>.yml`` and ``within`` the content of the folders named ``<id>``, where
+    ``id`` says what it is the id of. ``others`` allows any other file and folder: what is issued is
+    checked against its list of digests, not against this tree.
+    """
+
+    files: Mapping[str, Kind | None] = field(default_factory=dict)
+    folders: Mapping[str, Folder] = field(default_factory=dict)
+    id: str | None = None
+    each: Kind | None = None
+    within: Folder | None = None
+    others: bool = False
+
+    def names(self) -> tuple[str, ...]:
+        """What may lie here, for a sentence: ``session.yml``, ``screening/``, ``<person>.yml``."""
+        fixed = [*self.files, *(f"{name}/" for name in self.folders)]
+        if self.each:
+            fixed.append(f"<{self.id}>.yml")
+        if self.within:
+            fixed.append(f"<{self.id}>/")
+        return tuple(fixed)
+
+
+_SHARED: Final[Mapping[str, Folder]] = {
+    "certifications": Folder(id="certification", each=Kind.CERTIFICATION),
+    "startups": Folder(id="startup", each=Kind.STARTUP),
+    "candidates": Folder(id="person", each=Kind.CANDIDATE),
+    "jurors": Folder(id="person", each=Kind.JUROR),
+}
+_ISSUED: Final = Folder(
+    files={"results.yml": Kind.RESULTS},
+    folders={"inputs": Folder(folders=_SHARED, others=True)},
+    others=True,
+)
+_CORRECTION: Final = Folder(files={"correction.yml": Kind.CORRECTION}, others=True)
+_SESSION: Final = Folder(
+    files={"session.yml": Kind.SESSION, "jury.yml": Kind.JURY, "events.yml": Kind.EVENTS},
+    folders={
+        "screening": Folder(id="person", each=Kind.SCREENING),
+        "availability": Folder(id="person", each=Kind.AVAILABILITY),
+        "assessments": Folder(id="person", within=Folder(id="person", each=Kind.ASSESSMENT)),
+        "deliberations": Folder(id="person", each=Kind.DELIBERATION),
+        "issued": _ISSUED,
+        "corrections": Folder(id="correction", within=_CORRECTION),
+    },
+)
+DATA: Final = Folder(
+    files={"access.yml": Kind.ACCESS, "README.md": None},
+    folders={**_SHARED, "sessions": Folder(id="session", within=_SESSION)},
+)
+"""The content of ``data/``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
     """What a path means: the kind of file that belongs there, and the ids that the path spells.
 
@@ -42,28 +172,98 @@ class Spot:
     ids: tuple[str, ...]
 
 
-def path_of(kind: Kind, *ids: str) -> str:
-    """The path of a file of ``kind`` from the dataset's root: ``path_of(Kind.SCREENING, "2026-11", "x.y")``.
+_IN_SESSION: Final[Mapping[Kind, str]] = {
+    Kind.SESSION: "session.yml",
+    Kind.JURY: "jury.yml",
+    Kind.EVENTS: "events.yml",
+    Kind.SCREENING: "screening/{}.yml",
+    Kind.AVAILABILITY: "availability/{}.yml",
+    Kind.ASSESSMENT: "assessments/{}/{}.yml",
+    Kind.DELIBERATION: "deliberations/{}.yml",
+    Kind.RESULTS: "issued/results.yml",
+    Kind.CORRECTION: "corrections/{}/correction.yml",
+}
 
-    The ids are those of `Spot`, in the same order.
+
+def path_of(kind: Kind, *ids: str) -> str:
+    """The path of a file of ``kind``: ``path_of(Kind.SCREENING, "2026-11", "camille.moreau")``.
+
+    The ids are those of `Spot`, in the same order; raises ``ValueError`` for an id that the tree would
+    not take back, so that no id ever leads out of the dataset.
     """
-    raise NotImplementedError
+    if kind in _IN_SESSION:
+        path = f"data/sessions/{ids[0]}/{_IN_SESSION[kind].format(*ids[1:])}"
+    elif kind is Kind.ACCESS:
+        path = "data/access.yml"
+    else:
+        path = f"data/{kind}s/{ids[0]}.yml"
+    if spot_of(path) != Spot(kind, ids):
+        raise ValueError(path)
+    return path
 
 
 def spot_of(path: str) -> Spot | None:
-    """What a path (POSIX, from the dataset's root) means, or ``None`` if no YAML file belongs there.
+    """What a path means, or ``None`` if no YAML file belongs there.
 
-    A copy in ``issued/inputs/`` has the kind and the ids of the file that it is a copy of, with the
-    session's id in front.
+    A copy in ``issued/inputs/`` has the kind of the file that it is a copy of, and its ids after the
+    session's.
     """
-    raise NotImplementedError
+    first, *names = path.split("/")
+    if first != "data" or not names:
+        return None
+    folder: Folder | None = DATA
+    ids: list[str] = []
+    for name in names[:-1]:
+        assert folder is not None  # noqa: S101 - for the type checker: the loop returns before
+        inner = folder.folders.get(name)
+        if inner is None and folder.within and folder.id and is_id(folder.id, name):
+            inner = folder.within
+            ids.append(name)
+        if inner is None:
+            return None
+        folder = inner
+    return _spot_in(folder, names[-1], ids)
+
+
+def _spot_in(folder: Folder, name: str, ids: list[str]) -> Spot | None:
+    kind = folder.files.get(name)
+    if kind is not None:
+        return Spot(kind, tuple(ids))
+    stem, dot, suffix = name.rpartition(".")
+    if folder.each and folder.id and dot and suffix == "yml" and is_id(folder.id, stem):
+        return Spot(folder.each, (*ids, stem))
+    return None
 
 
 def find_root(start: Path, chosen: Path | None = None) -> Path:
-    """The dataset's root: ``chosen``, else ``CERTIF_ROOT``, else the first folder from ``start`` upwards
+    """The dataset's root: ``chosen``, else ``CERTIF_ROOT``, else the nearest folder from ``start`` upwards
     that holds ``data/certifications/``.
 
     Raises `CannotCheck` when there is none, or when the folder that was chosen is not one.
     """
-    wanted = chosen or (Path(os.environ["CERTIF_ROOT"]) if os.environ.get("CERTIF_ROOT") else None)
-    raise CannotCheck(_("No dataset here: no folder holds data/certifications/."))
+    if chosen is None and os.environ.get("CERTIF_ROOT"):
+        chosen = Path(os.environ["CERTIF_ROOT"])
+    if chosen is not None:
+        if _is_root(chosen):
+            return chosen
+        raise CannotCheck(
+            _("{folder} is not a dataset: it has no data/certifications/ folder.").format(folder=chosen),
+            hint=_("Give the folder that holds data/, or make a new dataset with `certif init`."),
+        )
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        if _is_root(folder):
+            return folder
+    raise CannotCheck(
+        _("There is no dataset here: no folder from {folder} upwards has data/certifications/.").format(
+            folder=here
+        ),
+        hint=_("Go into a dataset, name one with --root, or make one with `certif init`."),
+    )
+
+
+def _is_root(folder: Path) -> bool:
+    try:
+        return (folder / "data" / "certifications").is_dir()
+    except OSError:
+        return False
