@@ -149,17 +149,13 @@ def _too_many(theirs: list[Sitting], juror: str, limit: int, day: date | None) -
     last = theirs[-1]
     index = next(i for i, seat in enumerate(last.interview.seats) if seat.juror == juror)
     if day:
-        message = ngettext(
-            "{juror} has {count} interviews on {day} and takes {limit} a day.",
-            "{juror} has {count} interviews on {day} and takes {limit} a day.",
-            len(theirs),
-        ).format(juror=shown(juror), count=len(theirs), day=day.isoformat(), limit=limit)
+        message = _("{juror} has {count} interviews on {day} and takes {limit} a day.").format(
+            juror=shown(juror), count=len(theirs), day=day.isoformat(), limit=limit
+        )
     else:
-        message = ngettext(
-            "{juror} has {count} interviews in this session and takes {limit}.",
-            "{juror} has {count} interviews in this session and takes {limit}.",
-            len(theirs),
-        ).format(juror=shown(juror), count=len(theirs), limit=limit)
+        message = _("{juror} has {count} interviews in this session and takes {limit}.").format(
+            juror=shown(juror), count=len(theirs), limit=limit
+        )
     return Finding(last.at("members", index, "juror"), message, _("Give some to other jurors."))
 
 
