@@ -28,8 +28,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-sys.path.insert(0, str(Path(__file__).parent))
-from typesetting import faults
+from tools.typesetting import faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +54,7 @@ class French(Catalog):
         ("MIME-Version", "1.0"),
         ("Content-Type", "text/plain; charset=utf-8"),
         ("Content-Transfer-Encoding", "8bit"),
-    ]  # type: ignore[assignment]
+    ]
 
 
 # --- sentences of the source ---------------------------------------------------
@@ -157,7 +156,11 @@ def _catalogue(wanted: set[Sentence], known: dict[str, str | tuple[str, ...]]) -
     catalogue = French(locale="fr", header_comment=HEADER, charset="utf-8", fuzzy=False)
     plural = {_key(sentence): sentence for sentence in wanted}
     for key, sentence in plural.items():
-        catalogue.add(sentence, known.get(key, "" if isinstance(sentence, str) else ("", "")))
+        untranslated: str | tuple[str, ...] = "" if isinstance(sentence, str) else ("", "")
+        phrase = known.get(key, untranslated)
+        # A sentence that gained or lost its plural is translated anew.
+        same_form = isinstance(phrase, str) == isinstance(sentence, str)
+        catalogue.add(sentence, phrase if same_form else untranslated)
     aside = French(locale="fr")
     for key, phrase in known.items():
         if key not in plural:
