@@ -1,0 +1,182 @@
+"""Who employs them, what they already hold, and whether they filed in time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.eligibility.criteria import Question, Served, criterion
+from certif.eligibility.verdicts import CriterionResult, Evidence
+from certif.eligibility.wording import day
+from certif.i18n import _
+from certif.model.session import CriterionState
+from certif.quoting import listed, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from certif.model.places import Place
+
+_PRIVATE = "prive"
+_CIVIL_SERVANT = "fonctionnaire"
+_CONTRACT = "contractuel"
+_AGENT = "admin"
+_NOT_AGENT = frozenset({"service", "independent"})
+
+
+@criterion("public_agent", "public_agent")
+def they_are_a_public_agent(question: Question) -> CriterionResult:
+    """Their employer is an administration, and they are a civil servant or on its contract.
+
+    State, local, hospital, public establishment or operator. The dossier's ``employer`` decides where it
+    says enough: a private employer, or an employment that is neither, is unmet; a civil servant is met;
+    a contract with a public employer is met. Where it does not, the ``status`` of the missions as
+    intrapreneur held on the reference day (else of the last ones) does, as the public record has it:
+    ``admin`` says that they are, ``service`` and ``independent`` that they are not; no status leaves it
+    unknown. Sources: DINUM, 2023.
+    """
+    employer = question.person.employer
+    if employer is not None:
+        evidence = (
+            Evidence(
+                question.place("employer"),
+                ", ".join(
+                    part for part in (employer.name, employer.type, employer.employment) if part
+                ),
+            ),
+        )
+        if (state := _by_employer(employer.type, employer.employment)) is not None:
+            form = (
+                _("{employer}: {type}, {employment}.")
+                if state is CriterionState.MET
+                else _("{employer}: {type}, {employment}; not an agent of an administration.")
+            )
+            reason = form.format(
+                employer=shown(employer.name),
+                type=employer.type or _("type not known"),
+                employment=employer.employment or _("employment not known"),
+            )
+            return CriterionResult("public_agent", state, reason, evidence)
+    return _by_missions(question)
+
+
+def _by_employer(kind: str | None, employment: str | None) -> CriterionState | None:
+    """What the dossier's employer says, ``None`` where that is not enough."""
+    if kind == _PRIVATE:
+        return CriterionState.UNMET
+    if employment == _CIVIL_SERVANT:
+        return CriterionState.MET
+    if employment == _CONTRACT:
+        return CriterionState.MET if kind is not None else None
+    return None if employment is None else CriterionState.UNMET
+
+
+def _by_missions(question: Question) -> CriterionResult:
+    last = list(_last(question))
+    statuses = {served.mission.status for served in last}
+    evidence = tuple(
+        Evidence(question.place("missions", served.index), _status(served)) for served in last
+    )
+    if _AGENT in statuses:
+        reason = _("The mission status `admin` says that they are an agent of an administration.")
+        return CriterionResult("public_agent", CriterionState.MET, reason, evidence)
+    if statuses and statuses <= _NOT_AGENT:
+        words = listed(sorted(status for status in statuses if status))
+        reason = _("The mission status {words} says that no administration employs them.")
+        reason = reason.format(words=words)
+        return CriterionResult("public_agent", CriterionState.UNMET, reason, evidence)
+    reason = _("Neither the employer nor the status of a mission says it: fill in `employer`.")
+    return CriterionResult("public_agent", CriterionState.UNKNOWN, reason, evidence)
+
+
+def _last(question: Question) -> Iterator[Served]:
+    """The missions as intrapreneur that end last: those held on the reference day, if any."""
+    end = max((served.end for served in question.served), default=None)
+    yield from (served for served in question.served if served.end == end)
+
+
+def _status(served: Served) -> str:
+    employer = served.mission.employer
+    words = (
+        _("status {status}").format(status=shown(served.mission.status))
+        if served.mission.status
+        else _("no status")
+    )
+    return f"{words}, {shown(employer)}" if employer else words
+
+
+@criterion("not_already_certified", "not_already_certified")
+def they_hold_no_certification_that_excludes_it(question: Question) -> CriterionResult:
+    """They hold none of the certifications that the règlement names.
+
+    Issued in a closed session of this dataset and not revoked, or held from outside
+    (``certifications_held``). Without a session, what was obtained after the reference day is not
+    looked at; for a session, everything that came before it is. Sources: DINUM, 2023 (NUMA's RS3536
+    included).
+    """
+    excluding = question.words("not_already_certified")
+    held = [one for one in _held(question) if one[0] in excluding]
+    if not held:
+        reason = _("Holds none of: {certifications}.").format(certifications=listed(excluding))
+        return CriterionResult("not_already_certified", CriterionState.MET, reason)
+    certification, obtained_on, _place = min(held, key=lambda one: (one[1], one[0]))
+    reason = _("Holds {certification} since {since}.").format(
+        certification=shown(certification), since=day(obtained_on)
+    )
+    evidence = tuple(
+        Evidence(place, _("{certification}, {since}").format(certification=name, since=day(since)))
+        for name, since, place in held
+    )
+    return CriterionResult("not_already_certified", CriterionState.UNMET, reason, evidence)
+
+
+def _held(question: Question) -> Iterator[tuple[str, date, Place]]:
+    """What they hold: certification, since when, where it is written; each place once."""
+    seen: set[Place] = set()
+    own = [
+        (held.certification, held.obtained_on, question.place("certifications_held", index), None)
+        for index, held in enumerate(question.person.certifications_held)
+    ]
+    known = [(h.certification, h.obtained_on, h.place, h.revoked_on) for h in question.held]
+    for certification, since, place, revoked_on in (*own, *known):
+        late = question.session is None and since > question.on
+        revoked = revoked_on is not None and (
+            question.session is not None or revoked_on <= question.on
+        )
+        if place not in seen and not late and not revoked:
+            seen.add(place)
+            yield certification, since, place
+
+
+@criterion("filed_in_time")
+def the_dossier_was_filed_in_time(question: Question) -> CriterionResult | None:
+    """The dossier was filed on the last day to apply to the session, or before.
+
+    Asked of who applies to a session. A dossier that is still being prepared leaves it unknown until
+    that day, and unmet after.
+    """
+    session = question.session
+    applications = enumerate(question.person.applications)
+    mine = [one for one in applications if session and one[1].session == session.id]
+    if session is None or not mine:
+        return None
+    index, application = mine[0]
+    state, reason = _filing(application.submitted_on, session.applications_until, question.on)
+    filed = application.submitted_on
+    fact = _("filed on {filed}").format(filed=day(filed)) if filed else _("no filing date")
+    evidence = (Evidence(question.place("applications", index), fact),)
+    return CriterionResult("filed_in_time", state, reason, evidence)
+
+
+def _filing(filed: date | None, until: date, on: date) -> tuple[CriterionState, str]:
+    if filed is not None and filed <= until:
+        reason = _("Filed on {filed}; the last day was {until}.")
+        return CriterionState.MET, reason.format(filed=day(filed), until=day(until))
+    if filed is not None:
+        reason = _("Filed on {filed}, after the last day, {until}.")
+        return CriterionState.UNMET, reason.format(filed=day(filed), until=day(until))
+    if on <= until:
+        reason = _("Not filed yet; the last day is {until}.")
+        return CriterionState.UNKNOWN, reason.format(until=day(until))
+    reason = _("Not filed; the last day was {until}.")
+    return CriterionState.UNMET, reason.format(until=day(until))

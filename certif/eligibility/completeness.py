@@ -1,0 +1,68 @@
+"""Whether a dossier holds the pieces that the règlement asks: a verdict of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from certif.eligibility.verdicts import CompletenessVerdict, PieceFault, PieceMissing
+from certif.i18n import _, ngettext
+from certif.model.places import Place
+from certif.quoting import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from certif.model.certification import Regulation
+    from certif.model.people import Candidate
+
+__all__ = ["completeness", "is_link"]
+
+_LINK = re.compile(
+    r"https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,63}(?::\d{1,5})?"
+    r"(?:[/?#][^\s<>\"\\^`{|}\x00-\x1f\x7f]*)?"
+)
+
+
+def is_link(text: str) -> bool:
+    """Whether ``text`` is a well-formed ``https`` link to a named host; it is never followed."""
+    return _LINK.fullmatch(text) is not None
+
+
+def completeness(person: Candidate, regulation: Regulation) -> CompletenessVerdict:
+    """Say whether the dossier of ``person`` gives every piece that ``regulation`` asks, as a link.
+
+    A piece is missing when it is not there, is a gap (``null``), or is not an ``https`` link.
+    """
+    missing = tuple(_missing(person, regulation.dossier))
+    return CompletenessVerdict(
+        person=person.id,
+        asked=regulation.dossier,
+        missing=missing,
+        reason=_reason(missing, len(regulation.dossier)),
+    )
+
+
+def _missing(person: Candidate, asked: Iterable[str]) -> Iterator[PieceMissing]:
+    for piece in asked:
+        link = person.dossier.get(piece)
+        place = Place(person.path, ("dossier", piece))
+        if link is None:
+            yield PieceMissing(piece, PieceFault.MISSING, place)
+        elif not is_link(link):
+            yield PieceMissing(piece, PieceFault.NOT_A_LINK, place)
+
+
+def _reason(missing: tuple[PieceMissing, ...], asked: int) -> str:
+    if not missing:
+        return ngettext(
+            "The piece asked is there.", "The {count} pieces asked are there.", asked
+        ).format(count=asked)
+    absent = [one.piece for one in missing if one.fault is PieceFault.MISSING]
+    malformed = [one.piece for one in missing if one.fault is PieceFault.NOT_A_LINK]
+    sentences = []
+    if absent:
+        sentences.append(_("Missing: {pieces}.").format(pieces=listed(absent)))
+    if malformed:
+        sentences.append(_("Not an https link: {pieces}.").format(pieces=listed(malformed)))
+    return " ".join(sentences)

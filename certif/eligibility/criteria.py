@@ -1,0 +1,125 @@
+"""The criteria that a règlement can ask, each one a function with its documentation, like a rule.
+
+A criterion is called for by the keys of ``prerequisites`` that it reads: a règlement that gives none of
+them does not ask it. The first line of its docstring is the truth that must hold; the rest is its
+public documentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from inspect import cleandoc
+from typing import TYPE_CHECKING
+
+from certif.eligibility.verdicts import CriterionResult
+from certif.model.dates import Period
+from certif.model.places import Place
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certif.model.issued import Holding
+    from certif.model.people import Candidate, Mission, Startup
+    from certif.model.session import Session
+
+__all__ = ["Criterion", "Question", "Served", "criterion"]
+
+INTRAPRENEUR = "intrapreneur"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A mission as far as it was served: its position in the file, and its days, both included."""
+
+    index: int
+    mission: Mission
+    start: date
+    end: date
+
+    @property
+    def period(self) -> Period:
+        """The days served."""
+        return Period(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that a criterion may look at.
+
+    ``on`` is the reference day (included); ``session`` is set when the question is about an
+    application to it; ``held`` are the certifications that count against a new one.
+    """
+
+    person: Candidate
+    prerequisites: Mapping[str, object]
+    startups: Mapping[str, Startup]
+    on: date
+    session: Session | None
+    held: tuple[Holding, ...]
+
+    @cached_property
+    def served(self) -> tuple[Served, ...]:
+        """What was served as intrapreneur up to the reference day, in the order of the file.
+
+        A mission that ends before it starts has no days, and is a finding elsewhere.
+        """
+        return tuple(
+            Served(index, mission, mission.start, min(mission.end or self.on, self.on))
+            for index, mission in enumerate(self.person.missions)
+            if mission.role.casefold() == INTRAPRENEUR
+            and mission.start <= min(mission.end or self.on, self.on)
+        )
+
+    def place(self, *pointer: str | int) -> Place:
+        """A place in the person's own file."""
+        return Place(self.person.path, pointer)
+
+    def number(self, key: str) -> int | None:
+        """The whole number that the règlement gives under ``key``, or ``None``."""
+        value = self.prerequisites.get(key)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The word, or the words, that the règlement gives under ``key``."""
+        value = self.prerequisites.get(key)
+        if isinstance(value, str):
+            return (value,)
+        return tuple(str(word) for word in value) if isinstance(value, list | tuple) else ()
+
+
+Judge = Callable[[Question], CriterionResult | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion: its id, the keys of ``prerequisites`` that call for it, and how it is judged.
+
+    One with no key is always asked. ``judge`` returns ``None`` where the question does not arise.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    judge: Judge
+
+    @property
+    def truth(self) -> str:
+        """What must hold: the first line of the documentation."""
+        return self.documentation.partition("\n")[0]
+
+    @property
+    def documentation(self) -> str:
+        """The public documentation: the docstring, its indentation removed."""
+        return cleandoc(self.judge.__doc__ or "")
+
+    def asked_by(self, prerequisites: Mapping[str, object]) -> bool:
+        """Whether the règlement calls for this criterion."""
+        return not self.keys or any(
+            prerequisites.get(key) not in (None, False) for key in self.keys
+        )
+
+
+def criterion(criterion_id: str, *keys: str) -> Callable[[Judge], Criterion]:
+    """Make the function below the criterion ``criterion_id``, called for by any of ``keys``."""
+    return lambda judge: Criterion(criterion_id, keys, judge)

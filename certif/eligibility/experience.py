@@ -1,0 +1,193 @@
+"""Experience as intrapreneur: calendar months, in exact arithmetic.
+
+Every month counts for thirty days, as the State counts service for pay (a month of 28, 29, 30 or 31 days
+is one month): on that scale days add up exactly, six months from date to date are six, and how a
+service is cut into missions, or in which order they are written, changes nothing.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from certif.eligibility.criteria import Question, Served, criterion
+from certif.eligibility.verdicts import CriterionResult, Evidence
+from certif.eligibility.wording import day, duration, stretch
+from certif.i18n import _
+from certif.model.session import CriterionState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Experience", "experience", "thirtieths"]
+
+DAYS_IN_A_MONTH = 30
+
+
+class Pace(IntEnum):
+    """How a day was worked, the best claim last: full time wins over the others where they overlap."""
+
+    PART_TIME = 0
+    NOT_KNOWN = 1
+    FULL_TIME = 2
+
+
+_PACES = {"plein": Pace.FULL_TIME, "partiel": Pace.PART_TIME, None: Pace.NOT_KNOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """Time served, in thirtieths of a month, each day counted once, under its best claim."""
+
+    full_time: int = 0
+    not_known: int = 0
+    part_time: int = 0
+
+    def share(self, full: int | None, part: int | None, *, unknown_is_full: bool) -> Fraction:
+        """The experience as a share of what is asked: full months over ``full`` plus part over ``part``.
+
+        Where the règlement gives one figure only, part time counts for nothing without its own, and
+        full time counts as part time without its own.
+        """
+        per_full = _weight(full if full is not None else part)
+        per_part = _weight(part)
+        unknown = max(per_full, per_part) if unknown_is_full else min(per_full, per_part)
+        return (
+            self.full_time * max(per_full, per_part)
+            + self.not_known * unknown
+            + self.part_time * per_part
+        )
+
+
+def _weight(months: int | None) -> Fraction:
+    return Fraction(1, months * DAYS_IN_A_MONTH) if months else Fraction(0)
+
+
+def thirtieths(start: date, end: date) -> int:
+    """Thirtieths of a month from ``start`` to ``end``, both days included.
+
+    The distance on a scale where each month is thirty long: day ``d`` begins at ``d - 1``, and the last
+    day of any month ends at thirty. So the 31st adds nothing, and the end of February completes it.
+    """
+    return _end_of(end) - _start_of(start)
+
+
+def _start_of(when: date) -> int:
+    return (when.year * 12 + when.month - 1) * DAYS_IN_A_MONTH + when.day - 1
+
+
+def _end_of(when: date) -> int:
+    last = when.day == monthrange(when.year, when.month)[1]
+    month = when.year * 12 + when.month - 1
+    return (month + 1) * DAYS_IN_A_MONTH if last else month * DAYS_IN_A_MONTH + when.day
+
+
+def experience(served: Iterable[Served]) -> Experience:
+    """Add up what was served: each day once, full time first, then unknown, then part time.
+
+    ``not_known`` are the days that no full-time mission covers and some mission of unknown working
+    time does.
+    """
+    totals = dict.fromkeys(Pace, 0)
+    for start, end, pace in _disjoint(list(served)):
+        totals[pace] += thirtieths(start, end)
+    return Experience(totals[Pace.FULL_TIME], totals[Pace.NOT_KNOWN], totals[Pace.PART_TIME])
+
+
+def _disjoint(served: list[Served]) -> Iterator[tuple[date, date, Pace]]:
+    """Stretches of days that share none, with the best pace of the missions that cover each."""
+    bounds: dict[int, list[int]] = {}
+    for one in served:
+        pace = _PACES.get(one.mission.working_time, Pace.NOT_KNOWN)
+        bounds.setdefault(one.start.toordinal(), [0, 0, 0])[pace] += 1
+        bounds.setdefault(one.end.toordinal() + 1, [0, 0, 0])[pace] -= 1
+    going = [0, 0, 0]
+    days = sorted(bounds)
+    for first, following in pairwise(days):
+        going = [now + change for now, change in zip(going, bounds[first], strict=True)]
+        best = max((pace for pace in Pace if going[pace]), default=None)
+        if best is not None:
+            yield date.fromordinal(first), date.fromordinal(following - 1), best
+
+
+@criterion("experience", "full_time_months", "part_time_months")
+def experience_is_long_enough(question: Question) -> CriterionResult:
+    """Six months as intrapreneur full time, or twelve part time (the règlement gives the figures).
+
+    Months are counted up to the reference day, both ends included, every month for thirty days. Missions
+    that overlap count once, and full time wins over part time where they do; gaps are allowed; an
+    ``end`` in the future is cut at the reference day. Full months over the first figure plus part-time
+    months over the second must reach 1. Where the working time of a mission is not known, the criterion
+    is met only if it would be met part time, unmet only if it would be unmet full time, else unknown.
+    Sources: DINUM, 2023 (both figures); adding the two up is our reading.
+    """
+    full, part = question.number("full_time_months"), question.number("part_time_months")
+    time = experience(question.served)
+    low = time.share(full, part, unknown_is_full=False)
+    high = time.share(full, part, unknown_is_full=True)
+    if low >= 1:
+        state = CriterionState.MET
+    else:
+        state = CriterionState.UNMET if high < 1 else CriterionState.UNKNOWN
+    return CriterionResult(
+        "experience",
+        state,
+        _reason(question, time, low, high),
+        tuple(
+            Evidence(question.place("missions", one.index), f"{stretch(one.mission)}, {_pace(one)}")
+            for one in question.served
+        ),
+    )
+
+
+def _reason(question: Question, time: Experience, low: Fraction, high: Fraction) -> str:
+    asked = _asked(question)
+    if not question.served:
+        sentence = _("No mission as intrapreneur up to {on}; asked: {asked}.")
+        return sentence.format(on=day(question.on), asked=asked)
+    if low == high:
+        sentence = _("{time} up to {on}: {low} % of what is asked ({asked}).")
+    else:
+        sentence = _(
+            "{time} up to {on}: between {low} % (part time) and {high} % (full time) of what is asked "
+            "({asked})."
+        )
+    return sentence.format(
+        time=_amounts(time),
+        on=day(question.on),
+        low=int(low * 100),
+        high=int(high * 100),
+        asked=asked,
+    )
+
+
+def _asked(question: Question) -> str:
+    full, part = question.number("full_time_months"), question.number("part_time_months")
+    if full is not None and part is not None:
+        return _("{full} months full time, or {part} part time").format(full=full, part=part)
+    if full is not None:
+        return _("{full} months full time").format(full=full)
+    return _("{part} months part time").format(part=part)
+
+
+def _amounts(time: Experience) -> str:
+    amounts = (
+        (time.full_time, _("{duration} full time")),
+        (time.part_time, _("{duration} part time")),
+        (time.not_known, _("{duration} of unknown working time")),
+    )
+    said = [form.format(duration=duration(length)) for length, form in amounts if length]
+    return ", ".join(said) or duration(0)
+
+
+def _pace(one: Served) -> str:
+    words = {
+        "plein": _("full time"),
+        "partiel": _("part time"),
+    }
+    return words.get(one.mission.working_time or "", _("working time not known"))

@@ -1,0 +1,137 @@
+"""The one door to a verdict: a person, a règlement, a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from certif.eligibility.catalogue import CRITERIA
+from certif.eligibility.criteria import Question
+from certif.eligibility.verdicts import (
+    CONSTAT,
+    DEROGATION,
+    CriterionResult,
+    EligibilityVerdict,
+)
+from certif.i18n import _
+from certif.model.session import CriterionState
+from certif.quoting import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from certif.model.certification import Regulation
+    from certif.model.issued import Holding
+    from certif.model.people import Candidate, Startup
+    from certif.model.register import SessionFolder
+    from certif.model.session import Ruling, Session
+
+__all__ = ["covers", "judge", "judge_applicant", "reference_day"]
+
+_COVERS = {
+    CONSTAT: frozenset({CriterionState.UNKNOWN}),
+    DEROGATION: frozenset({CriterionState.UNKNOWN, CriterionState.UNMET}),
+}
+
+
+def judge(
+    person: Candidate,
+    regulation: Regulation,
+    startups: Mapping[str, Startup],
+    *,
+    on: date,
+    session: Session | None = None,
+    held: Iterable[Holding] = (),
+    rulings: Iterable[Ruling] = (),
+) -> EligibilityVerdict:
+    """Say whether ``person`` can be a candidate under ``regulation`` on the reference day ``on``.
+
+    ``startups`` are those whose phases are known, by id. ``session`` is given when the question is
+    about an application to it. ``held`` are the certifications that count against a new one: what the
+    person's own file tells and what this dataset issued. A ruling settles the criterion that it names
+    if it covers its state (see `covers`), and changes nothing otherwise. Sentences are in the
+    reader's language. Nothing is raised: a prerequisite that no criterion knows comes out unknown,
+    and says so.
+    """
+    question = Question(person, regulation.prerequisites, startups, on, session, tuple(held))
+    asked = [one for one in CRITERIA.values() if one.asked_by(regulation.prerequisites)]
+    results = [result for one in asked if (result := one.judge(question)) is not None]
+    results += [_not_understood(key) for key in _keys_without_criterion(regulation)]
+    given = tuple(rulings)
+    return EligibilityVerdict(
+        person=person.id,
+        fullname=person.fullname,
+        regulation=regulation.version,
+        on=on,
+        session=session.id if session else None,
+        criteria=tuple(_ruled(result, given) for result in results),
+    )
+
+
+def judge_applicant(
+    folder: SessionFolder,
+    person: Candidate,
+    held: Iterable[Holding],
+    *,
+    on: date | None = None,
+    rulings: Iterable[Ruling] | None = None,
+) -> EligibilityVerdict | None:
+    """Judge ``person`` for the session of ``folder``, on what that session is judged on.
+
+    The reference day is `reference_day` unless ``on`` is given; ``rulings`` are those of the
+    screening unless given; ``held`` may be all that the person holds (what this very session issued,
+    or what came after it, is left out). ``None`` where the session, its certification or its
+    règlement could not be read.
+    """
+    session, regulation = folder.session, folder.regulation
+    if session is None or regulation is None:
+        return None
+    screening = folder.screenings.get(person.id)
+    recorded = screening.rulings if screening else ()
+    return judge(
+        person,
+        regulation,
+        folder.shelf.startups,
+        on=on or reference_day(session),
+        session=session,
+        held=[one for one in held if _before(folder, one)],
+        rulings=recorded if rulings is None else rulings,
+    )
+
+
+def reference_day(session: Session) -> date:
+    """The day on which applicants to ``session`` are judged: the last day to apply, the same for all."""
+    return session.applications_until
+
+
+def covers(ruling: Ruling, state: CriterionState) -> bool:
+    """Whether a ruling of that kind can settle a criterion that comes to ``state``.
+
+    A constat settles what is unknown; a dérogation what is unmet, and the unknown that it may become.
+    """
+    return state in _COVERS.get(ruling.kind, frozenset())
+
+
+def _before(folder: SessionFolder, held: Holding) -> bool:
+    """Whether the holding counts against this session: never its own, nor those after its close."""
+    if held.place.path.startswith(f"{folder.path}/"):
+        return held.number is None
+    closed = folder.issued.results.closed_on if folder.issued and folder.issued.results else None
+    return closed is None or held.obtained_on < closed
+
+
+def _keys_without_criterion(regulation: Regulation) -> list[str]:
+    known = {key for one in CRITERIA.values() for key in one.keys}
+    return sorted(key for key in regulation.prerequisites if key not in known)
+
+
+def _not_understood(key: str) -> CriterionResult:
+    reason = _("This version of certif does not know the prerequisite {key}: judge it by hand.")
+    return CriterionResult(key, CriterionState.UNKNOWN, reason.format(key=shown(key)))
+
+
+def _ruled(result: CriterionResult, rulings: tuple[Ruling, ...]) -> CriterionResult:
+    """The result with the last ruling that settles it."""
+    settling = [r for r in rulings if r.criterion == result.criterion and covers(r, result.state)]
+    return replace(result, ruling=settling[-1]) if settling else result

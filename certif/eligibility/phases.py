@@ -1,0 +1,243 @@
+"""What the product went through while the person was intrapreneur on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from certif.eligibility.criteria import Question, Served, criterion
+from certif.eligibility.verdicts import CriterionResult, Evidence
+from certif.eligibility.wording import day, stretch
+from certif.i18n import _
+from certif.model.certification import PhaseName
+from certif.model.dates import Period
+from certif.model.places import Place
+from certif.model.session import CriterionState
+from certif.quoting import listed, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from certif.model.people import Startup
+
+__all__ = ["Lived", "lived"]
+
+_REACHED = {
+    PhaseName.INVESTIGATION: 1,
+    PhaseName.CONSTRUCTION: 2,
+    PhaseName.ACCELERATION: 3,
+    PhaseName.CONSOLIDATION: 4,
+    PhaseName.OPERE: 5,
+    PhaseName.TRANSFERE: 5,
+}
+"""How far a product is in each phase; one that was given up is nowhere on this road."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A phase of a startup, with the days that it lasted; ``index`` is its position in the file."""
+
+    startup: Startup
+    index: int
+    name: str
+    period: Period
+
+    @property
+    def place(self) -> Place:
+        """Where the phase is written."""
+        return Place(self.startup.path, ("phases", self.index))
+
+
+def lived(startup: Startup) -> tuple[Lived, ...]:
+    """The phases of a startup with the days that they lasted, in the order of the file.
+
+    A phase lasts until its ``end`` where the file gives one that does not come before its start, else
+    until the day before the next phase that starts later, in whatever order they are written; the last
+    one goes on.
+    """
+    starts = sorted({phase.start for phase in startup.phases})
+    return tuple(
+        Lived(startup, index, phase.name, Period(phase.start, _end(phase.start, phase.end, starts)))
+        for index, phase in enumerate(startup.phases)
+    )
+
+
+def _end(start: date, end: date | None, starts: list[date]) -> date | None:
+    if end is not None and end >= start:
+        return end
+    following = next((other for other in starts if other > start), None)
+    return following - timedelta(days=1) if following else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Road:
+    """What is known of the products that a person worked on, up to the reference day."""
+
+    known: tuple[tuple[Served, tuple[Lived, ...]], ...]
+    unnamed: tuple[Served, ...]
+    unrecorded: tuple[str, ...]
+
+    def lived_while_there(self, names: Iterable[PhaseName]) -> Iterator[tuple[Served, Lived]]:
+        """Each mission with each of these phases that it shares a day with."""
+        wanted = set(names)
+        for served, phases in self.known:
+            for phase in phases:
+                if phase.name in wanted and phase.period.meets(served.period):
+                    yield served, phase
+
+    def gaps(self) -> str:
+        """What is not known, in a sentence; empty where all is."""
+        said = []
+        if self.unnamed:
+            when = ", ".join(day(served.start) for served in self.unnamed)
+            said.append(_("No startup is named for the mission begun on {days}.").format(days=when))
+        if self.unrecorded:
+            said.append(
+                _("No phase is on record for {startups}.").format(startups=listed(self.unrecorded))
+            )
+        return " ".join(said)
+
+
+def _road(question: Question) -> _Road:
+    known: list[tuple[Served, tuple[Lived, ...]]] = []
+    unrecorded: dict[str, None] = {}
+    for served in question.served:
+        for name in served.mission.startups:
+            startup = question.startups.get(name)
+            if startup is None or not startup.phases:
+                unrecorded[name] = None
+            else:
+                known.append((served, lived(startup)))
+    unnamed = tuple(served for served in question.served if not served.mission.startups)
+    return _Road(tuple(known), unnamed, tuple(unrecorded))
+
+
+def _evidence(question: Question, found: Iterable[tuple[Served, Lived]]) -> tuple[Evidence, ...]:
+    """The missions and the phases that were found, each once."""
+    evidence: dict[Place, Evidence] = {}
+    for served, phase in found:
+        mission = _mission(question, served)
+        evidence.setdefault(mission.place, mission)
+        evidence.setdefault(phase.place, Evidence(phase.place, _said(phase)))
+    return tuple(evidence.values())
+
+
+def _all_evidence(question: Question, road: _Road) -> tuple[Evidence, ...]:
+    """Every mission, and every phase of the startups that are on record."""
+    missions = {(one := _mission(question, served)).place: one for served in question.served}
+    found = {one.place: one for one in _evidence(question, _whole_road(road))}
+    return tuple((missions | found).values())
+
+
+def _mission(question: Question, served: Served) -> Evidence:
+    return Evidence(question.place("missions", served.index), stretch(served.mission))
+
+
+def _said(phase: Lived) -> str:
+    words = {"startup": shown(phase.startup.id), "phase": phase.name}
+    start = day(phase.period.start)
+    if phase.period.end is None:
+        return _("{startup}: {phase} since {start}").format(**words, start=start)
+    end = day(phase.period.end)
+    return _("{startup}: {phase} from {start} to {end}").format(**words, start=start, end=end)
+
+
+def _whole_road(road: _Road) -> list[tuple[Served, Lived]]:
+    return [(served, phase) for served, phases in road.known for phase in phases]
+
+
+@criterion("phase_known", "phase_known")
+def a_phase_was_known(question: Question) -> CriterionResult:
+    """A startup of theirs was in the phase asked, or in a later one, while they were intrapreneur on it.
+
+    Phases follow one another: investigation, construction, acceleration, consolidation, then operated or
+    transferred (``opere``, ``transfere``); an abandoned product is in none of them. A phase lasts until
+    its ``end``, else until the day before the next one; one day shared with a mission is enough. Met by
+    one startup; otherwise unknown where a mission names no startup or a startup has no phase on record,
+    and unmet where every startup is on record and none was that far. Who took over a product whose
+    record lacks the phase is unmet here: staff may overrule it with a dérogation. Sources: DINUM, 2023
+    (has known an acceleration phase).
+    """
+    asked = _asked(question.words("phase_known"))
+    road = _road(question)
+    distance = min((_REACHED.get(name, 0) for name in asked), default=0)
+    enough = [name for name, reached in _REACHED.items() if reached >= distance]
+    found = list(road.lived_while_there(enough))
+    phase = ", ".join(asked)
+    if found:
+        served, seen = min(found, key=lambda pair: (pair[1].period.start, pair[1].startup.id))
+        since = max(served.start, seen.period.start)
+        sentence = _("{startup} was in {seen} while they were there, from {since}.")
+        reason = sentence.format(startup=shown(seen.startup.id), seen=seen.name, since=day(since))
+        return _result("phase_known", CriterionState.MET, reason, _evidence(question, found))
+    evidence = _all_evidence(question, road)
+    if gaps := road.gaps():
+        reason = _("Nothing shows {phase} or later while they were there. {gaps}")
+        reason = reason.format(phase=phase, gaps=gaps)
+        return _result("phase_known", CriterionState.UNKNOWN, reason, evidence)
+    return _result("phase_known", CriterionState.UNMET, _never_there(road, enough, phase), evidence)
+
+
+def _never_there(road: _Road, enough: list[PhaseName], phase: str) -> str:
+    if not road.known:
+        return _("No mission as intrapreneur on any startup.")
+    other = [lived for _served, lived in _whole_road(road) if lived.name in enough]
+    if not other:
+        ids = listed(sorted({lived.startup.id for _served, lived in _whole_road(road)}))
+        return _("The record of {startups} shows no {phase} or later.").format(
+            startups=ids, phase=phase
+        )
+    seen = min(other, key=lambda lived: (lived.period.start, lived.startup.id))
+    return _("{startup} was in {seen} from {start} only, when they were not on it.").format(
+        startup=shown(seen.startup.id), seen=seen.name, start=day(seen.period.start)
+    )
+
+
+@criterion("phases_carried_out", "phases_carried_out")
+def the_phases_were_carried_out(question: Question) -> CriterionResult:
+    """They were intrapreneur on a startup during each of the phases asked.
+
+    One day shared with each phase is enough, on one startup or on several. Unmet where every startup of
+    theirs is on record and had not come to the phase, nor to a later one, by the end of their mission;
+    otherwise unknown: who took over a product on the way may have carried the phase out again, and a
+    record may be silent on its first months. Sources: NUMA, 2020 (RS3536: investigation and construction).
+    """
+    asked = _asked(question.words("phases_carried_out"))
+    road = _road(question)
+    found = list(road.lived_while_there(asked))
+    lacking = [name for name in asked if name not in {phase.name for _served, phase in found}]
+    if not lacking:
+        reason = _("They were there during {phases}.").format(phases=", ".join(asked))
+        return _result("phases_carried_out", CriterionState.MET, reason, _evidence(question, found))
+    evidence = _all_evidence(question, road)
+    unreached = [name for name in lacking if not _reached(road, name)]
+    if unreached and not road.gaps():
+        reason = _("No startup of theirs had come to {phases} while they were there.")
+        reason = reason.format(phases=", ".join(unreached))
+        return _result("phases_carried_out", CriterionState.UNMET, reason, evidence)
+    reason = _(
+        "The record does not show them during {phases}: they may have taken over on the way. {gaps}"
+    )
+    reason = reason.format(phases=", ".join(lacking), gaps=road.gaps()).rstrip()
+    return _result("phases_carried_out", CriterionState.UNKNOWN, reason, evidence)
+
+
+def _reached(road: _Road, name: PhaseName) -> bool:
+    """Whether a startup of theirs had come to that phase, or further, before they left it."""
+    wanted = _REACHED.get(name, 0)
+    return any(
+        _REACHED.get(PhaseName(phase.name), 0) >= wanted and phase.period.start <= served.end
+        for served, phase in _whole_road(road)
+    )
+
+
+def _asked(words: tuple[str, ...]) -> list[PhaseName]:
+    known = set(PhaseName)
+    return [PhaseName(word) for word in words if word in known]
+
+
+def _result(
+    criterion_id: str, state: CriterionState, reason: str, evidence: tuple[Evidence, ...]
+) -> CriterionResult:
+    return CriterionResult(criterion_id, state, reason, evidence)

@@ -1,0 +1,60 @@
+"""Still intrapreneur, or not for long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.eligibility.criteria import Question, criterion
+from certif.eligibility.verdicts import CriterionResult, Evidence
+from certif.eligibility.wording import day, stretch
+from certif.i18n import _
+from certif.model.dates import add_months
+from certif.model.session import CriterionState
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["recent_enough"]
+
+
+def recent_enough(left_on: date, months: int, on: date) -> bool:
+    """Whether ``on`` is at most ``months`` calendar months after ``left_on``, to the day.
+
+    A time limit in months ends on the day of the same number, or on the last day of a month that has
+    none: who left on 29 February 2024 is within twelve months until 28 February 2025.
+    """
+    return on <= add_months(left_on, months)
+
+
+@criterion("recency", "left_within_months")
+def they_left_recently_or_not_at_all(question: Question) -> CriterionResult:
+    """They are intrapreneur on the reference day, or left within the months that the règlement gives.
+
+    The last day of the last mission as intrapreneur counts, whatever its startups. Twelve months after
+    leaving is still within the year, the day after is not. Sources: DINUM, 2023 (less than a year, about
+    two sessions); NUMA, 2020.
+    """
+    months = question.number("left_within_months") or 0
+    if not question.served:
+        reason = _("No mission as intrapreneur up to {on}.").format(on=day(question.on))
+        return CriterionResult("recency", CriterionState.UNMET, reason)
+    last = max(question.served, key=lambda served: (served.end, -served.index))
+    place = question.place("missions", last.index)
+    evidence = (Evidence(place, stretch(last.mission)),)
+    if last.end == question.on:
+        reason = _("Intrapreneur on {on}.").format(on=day(question.on))
+        return CriterionResult("recency", CriterionState.MET, reason, evidence)
+    within = recent_enough(last.end, months, question.on)
+    form = (
+        _("Left on {left}: {on} is within the {months} months that follow (until {limit}).")
+        if within
+        else _("Left on {left}: {on} is beyond the {months} months that follow (until {limit}).")
+    )
+    reason = form.format(
+        left=day(last.end),
+        on=day(question.on),
+        months=months,
+        limit=day(add_months(last.end, months)),
+    )
+    state = CriterionState.MET if within else CriterionState.UNMET
+    return CriterionResult("recency", state, reason, evidence)

@@ -1,0 +1,117 @@
+"""What an examination comes to: one result a criterion, each with its reason and its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from certif.model.session import CriterionState
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certif.model.places import Place
+    from certif.model.session import Ruling
+
+CONSTAT = "constat"
+DEROGATION = "derogation"
+
+
+class Verdict(StrEnum):
+    """Whether a person can be a candidate, in the words of the procedure."""
+
+    ELIGIBLE = "recevable"
+    NOT_ELIGIBLE = "non-recevable"
+    UNDETERMINED = "indéterminé"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that a criterion was judged on: where it stands, and what stands there.
+
+    ``place.path`` starts with ``data/`` for a file of the dataset and with ``content/`` for one of the
+    public record; ``fact`` is a few words in the reader's language.
+    """
+
+    place: Place
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """What one criterion comes to. ``state`` is what the files say, before any staff decision.
+
+    ``ruling`` is the constat or dérogation that applies to it, if there is one; ``reason`` is a whole
+    sentence in the reader's language, with its figures and dates.
+    """
+
+    criterion: str
+    state: CriterionState
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+    ruling: Ruling | None = None
+
+    @property
+    def settled(self) -> CriterionState:
+        """The state once staff have ruled: a ruling makes the criterion met."""
+        return CriterionState.MET if self.ruling else self.state
+
+
+@dataclass(frozen=True, slots=True)
+class EligibilityVerdict:
+    """The verdict on one person under one version of the règlement, on the reference day ``on``."""
+
+    person: str
+    fullname: str
+    regulation: str
+    on: date
+    session: str | None
+    criteria: tuple[CriterionResult, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Unmet decides first, then unknown: recevable only where every criterion is met."""
+        states = {result.settled for result in self.criteria}
+        if CriterionState.UNMET in states:
+            return Verdict.NOT_ELIGIBLE
+        return Verdict.UNDETERMINED if CriterionState.UNKNOWN in states else Verdict.ELIGIBLE
+
+    def standing(self, state: CriterionState) -> tuple[CriterionResult, ...]:
+        """The results that come to ``state`` once staff have ruled, in order."""
+        return tuple(result for result in self.criteria if result.settled is state)
+
+    def result(self, criterion: str) -> CriterionResult | None:
+        """The result of that criterion, or ``None`` if the règlement does not ask it."""
+        return next((r for r in self.criteria if r.criterion == criterion), None)
+
+
+class PieceFault(StrEnum):
+    """Why a piece of the dossier does not count."""
+
+    MISSING = "missing"
+    NOT_A_LINK = "not-a-link"
+
+
+@dataclass(frozen=True, slots=True)
+class PieceMissing:
+    """A piece that the règlement asks and the dossier does not give, with where to write it."""
+
+    piece: str
+    fault: PieceFault
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CompletenessVerdict:
+    """Whether the dossier holds every piece asked; a verdict of its own, beside eligibility."""
+
+    person: str
+    asked: tuple[str, ...]
+    missing: tuple[PieceMissing, ...]
+    reason: str
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
