@@ -24,7 +24,7 @@ def dossiers_are_filed_in_time(case: Case) -> Iterator[Finding]:
     """A dossier is filed from the opening of its session to the last day for dossiers.
 
     A late dossier is legitimate only where the screening says so: not recevable, or admitted by a
-    dérogation on the criterion `filed-in-time`.
+    dérogation on the criterion `filed_in_time`.
     """
     for folder in case.register.sessions.values():
         session = folder.session
@@ -51,7 +51,7 @@ def dossiers_are_filed_in_time(case: Case) -> Iterator[Finding]:
                         day=filed.isoformat(), until=session.applications_until.isoformat()
                     ),
                     _(
-                        "Screen it as not recevable, or admit it by a dérogation on `filed-in-time`."
+                        "Screen it as not recevable, or admit it by a dérogation on `filed_in_time`."
                     ),
                     (Related(Place(session.path, ("applications_until",)), _("the last day")),),
                 )
@@ -63,7 +63,7 @@ def _lateness_settled(folder: SessionFolder, candidate: str) -> bool:
         # Before the screening there is nothing to reproach: it is the screening that decides.
         return folder.jury is None
     return not screening.eligible or any(
-        ruling.kind == "derogation" and ruling.criterion == "filed-in-time"
+        ruling.kind == "derogation" and ruling.criterion == "filed_in_time"
         for ruling in screening.rulings
     )
 
