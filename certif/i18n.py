@@ -8,10 +8,11 @@ the first message and stays for the process. In English nothing is loaded, not e
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Protocol
 
-__all__ = ["LANGUAGES", "N_", "_", "language", "ngettext", "use"]
+__all__ = ["LANGUAGES", "N_", "_", "language", "ngettext", "speaking", "use"]
 
 LANGUAGES = ("en", "fr")
 DOMAIN = "certif"
@@ -65,12 +66,25 @@ def use(chosen: str) -> None:
     _Voice.catalogue = _french() if chosen == "fr" else _English()
 
 
+@contextmanager
+def speaking(chosen: str) -> Iterator[None]:
+    """Speak `chosen` inside the block, whatever the reader's language: for what is written in files."""
+    before, catalogue = _Voice.language, _Voice.catalogue
+    use(chosen)
+    try:
+        yield
+    finally:
+        _Voice.language, _Voice.catalogue = before, catalogue
+
+
 def _french() -> _Catalogue:
     import gettext  # noqa: PLC0415 - an English reader does not pay for it
 
     from certif import resources  # noqa: PLC0415
 
-    return gettext.translation(DOMAIN, localedir=resources.locale_folder(), languages=["fr"], fallback=True)
+    return gettext.translation(
+        DOMAIN, localedir=resources.locale_folder(), languages=["fr"], fallback=True
+    )
 
 
 def _(message: str) -> str:
