@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ["completeness", "is_link"]
 
-_LINK = re.compile(
-    r"https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,63}(?::\d{1,5})?"
-    r"(?:[/?#][^\s<>\"\\^`{|}\x00-\x1f\x7f]*)?"
-)
+_HOST = r"[0-9A-Za-zÀ-ÖØ-öø-ÿ](?:[0-9A-Za-zÀ-ÖØ-öø-ÿ.-]*[0-9A-Za-zÀ-ÖØ-öø-ÿ])?"
+_HIDDEN = r"\s\x00-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff"
+_LINK = re.compile(rf"https://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#][^{_HIDDEN}'<>\\^`{{|}}\"]*)?")
+"""The form that the schema asks of a link, for records that did not come through it."""
 
 
 def is_link(text: str) -> bool:

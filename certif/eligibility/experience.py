@@ -52,8 +52,11 @@ class Experience:
         """The experience as a share of what is asked: full months over ``full`` plus part over ``part``.
 
         Where the règlement gives one figure only, part time counts for nothing without its own, and
-        full time counts as part time without its own.
+        full time counts as part time without its own. Where it asks for no month at all, any experience
+        is the whole of it.
         """
+        if 0 in (full, part):
+            return Fraction(1)
         per_full = _weight(full if full is not None else part)
         per_part = _weight(part)
         unknown = max(per_full, per_part) if unknown_is_full else min(per_full, per_part)

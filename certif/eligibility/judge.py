@@ -31,7 +31,7 @@ __all__ = ["covers", "judge", "judge_applicant", "reference_day"]
 
 _COVERS = {
     CONSTAT: frozenset({CriterionState.UNKNOWN}),
-    DEROGATION: frozenset({CriterionState.UNKNOWN, CriterionState.UNMET}),
+    DEROGATION: frozenset({CriterionState.UNMET}),
 }
 
 
@@ -108,7 +108,7 @@ def reference_day(session: Session) -> date:
 def covers(ruling: Ruling, state: CriterionState) -> bool:
     """Whether a ruling of that kind can settle a criterion that comes to ``state``.
 
-    A constat settles what is unknown; a dérogation what is unmet, and the unknown that it may become.
+    A constat settles what is unknown, a dérogation overrules what is unmet, and neither does the other.
     """
     return state in _COVERS.get(ruling.kind, frozenset())
 
