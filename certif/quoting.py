@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 from certif.i18n import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-__all__ = ["harmless", "listed", "nearest", "shown"]
+__all__ = ["Spelling", "harmless", "listed", "nearest", "shown"]
 
 LONGEST = 60
 """Code points of a value that a sentence shows; the rest is cut."""
 
 _ELLIPSIS = "…"
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_COUSINS = 200
+_INTEGER_BITS = 1024
+_SHORT_LIST = 60
+_COMPARED = 30
 _ALIKE = 0.6
 
 
@@ -32,9 +34,10 @@ def shown(value: object) -> str:
     Text is made harmless and cut at ``LONGEST`` code points; ``None`` reads ``null``, booleans read as
     in YAML, anything else by its ``str``.
     """
-    text = harmless(_plain(value))
-    if len(text) > LONGEST:
-        text = text[: LONGEST - 1] + _ELLIPSIS
+    plain = _plain(value)
+    text = harmless(plain if len(plain) <= LONGEST else plain[: LONGEST - 1])
+    if len(plain) > LONGEST:
+        text += _ELLIPSIS
     return f"«\u00a0{text}\u00a0»" if language() == "fr" else f"`{text}`"
 
 
@@ -53,24 +56,44 @@ def listed(values: Iterable[object]) -> str:
     return ", ".join(shown(value) for value in values)
 
 
-def nearest(word: str, words: Sequence[str]) -> str | None:
-    """Return the word of ``words`` that ``word`` was most likely meant to be, or ``None``.
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """Return the word of ``words`` that ``word`` was most likely meant to be, or ``None``."""
+    return Spelling(words).nearest(word)
 
-    Long lists are first narrowed to words that begin or end alike, so that a file of thousands of
-    unknown names stays cheap to report.
+
+class Spelling:
+    """A set of known words, and the one that a misspelt word was most likely meant to be.
+
+    A short list is searched whole. Of a long one only a few words that begin or end alike are compared, so
+    that a file of thousands of unknown names stays cheap to report.
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - only for who misspelt something
 
-    folded = {candidate.casefold(): candidate for candidate in reversed(words)}
-    wanted = word[:LONGEST].casefold()
-    if len(folded) > _COUSINS:
-        head, tail = wanted[:3], wanted[-3:]
-        alike = (known for known in folded if known.startswith(head) or known.endswith(tail))
-        folded = {
-            known: folded[known] for known, _rank in zip(alike, range(_COUSINS), strict=False)
-        }
-    close = get_close_matches(wanted, folded, n=1, cutoff=_ALIKE)
-    return folded[close[0]] if close else None
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[str, str] = {}
+        for word in words:
+            self._words.setdefault(word.casefold(), word)
+        self._alike: dict[str, list[str]] = {}
+        if len(self._words) > _SHORT_LIST:
+            for folded in self._words:
+                for end in _ends(folded):
+                    self._alike.setdefault(end, []).append(folded)
+
+    def nearest(self, word: str) -> str | None:
+        """Return the known word that is nearest to ``word``, or ``None`` if none is near."""
+        from difflib import get_close_matches  # noqa: PLC0415 - only for who misspelt something
+
+        wanted = word[:LONGEST].casefold()
+        candidates = list(self._words)
+        if len(candidates) > _SHORT_LIST:
+            alike = [known for end in _ends(wanted) for known in self._alike.get(end, ())]
+            alike.sort(key=lambda known: abs(len(known) - len(wanted)))
+            candidates = alike[:_COMPARED]
+        close = get_close_matches(wanted, candidates, n=1, cutoff=_ALIKE)
+        return self._words[close[0]] if close else None
+
+
+def _ends(word: str) -> tuple[str, str]:
+    return f"{word[:3]}-", f"-{word[-3:]}"
 
 
 def _plain(value: object) -> str:
@@ -78,6 +101,8 @@ def _plain(value: object) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int) and value.bit_length() > _INTEGER_BITS:
+        return hex(value)  # Python refuses to write the decimals of very long integers
     return str(value)
 
 

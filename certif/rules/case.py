@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from certif.quoting import Spelling
 from certif.results.holders import holdings
 from certif.rules.sittings import Sitting, sittings
 
@@ -56,6 +57,17 @@ class Case:
     def holdings(self) -> Mapping[str, tuple[Holding, ...]]:
         """What each person holds or held, revoked certificates included, by person id."""
         return holdings(self.register.sessions.values(), self.people)
+
+    @cached_property
+    def people_ids(self) -> Spelling:
+        """The ids of every living person, to tell which one a misspelt id was meant to be."""
+        shelf = self.register.shelf
+        return Spelling({**shelf.candidates, **shelf.jurors})
+
+    @cached_property
+    def startup_ids(self) -> Spelling:
+        """The ids of every living startup, likewise."""
+        return Spelling(self.register.shelf.startups)
 
     def faults(self, *kinds: FaultKind) -> Iterator[Fault]:
         """Yield the faults of reading of these kinds, in the order in which they were met."""

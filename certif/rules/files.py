@@ -1,0 +1,207 @@
+"""CF0: files and YAML. What reading could not take as it is, put into words."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Related, Severity
+from certif.i18n import N_, _
+from certif.model.faults import Fault, FaultKind
+from certif.quoting import listed, shown
+from certif.rules.catalogue import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.rules.case import Case
+
+_ID_FORMS = {
+    "person": N_("A person's id is prenom.nom: a to z, digits, dots and hyphens."),
+    "startup": N_(
+        "A startup's id is made of letters, digits, dots, underscores and hyphens; it begins with a letter or a digit."
+    ),
+    "session": N_("A session's id is AAAA-MM, or AAAA-MM-<certification>."),
+    "certification": N_("A certification's id is made of a to z, digits and hyphens."),
+    "correction": N_("A correction's folder is named AAAA-MM-JJ-<number>-<kind>."),
+}
+
+_NOT_REGULAR = {
+    "link": (N_("This is a symbolic link."), N_("Put the file itself here instead of the link.")),
+    "folder": (N_("This is a folder, where a file should be."), N_("Rename or remove the folder.")),
+    "other": (N_("This is no regular file."), N_("Remove it from the register.")),
+}
+
+
+@rule("CF001", Severity.ERROR)
+def entries_are_regular_files(case: Case) -> Iterator[Finding]:
+    """Everything in the register is a regular file in a regular folder.
+
+    A symbolic link would let a register read, and a closed session seal, something that lies outside it
+    and that no pull request shows. Links, devices, sockets, and a folder that bears the name of a file
+    are refused without being opened.
+    """
+    for fault in case.faults(FaultKind.NOT_REGULAR):
+        message, hint = _NOT_REGULAR.get(str(fault.detail.get("what")), _NOT_REGULAR["other"])
+        yield Finding(fault.place, _(message), _(hint))
+
+
+@rule("CF002", Severity.ERROR)
+def files_can_be_read(case: Case) -> Iterator[Finding]:
+    """Every file can be opened and read.
+
+    A file that the disk or its permissions keep closed cannot be checked, so nothing can be said of it.
+    """
+    for fault in case.faults(FaultKind.UNREADABLE):
+        message = _("This file cannot be read: {reason}.").format(
+            reason=shown(fault.detail.get("reason", ""))
+        )
+        yield Finding(fault.place, message, _("Check its permissions, then run this again."))
+
+
+@rule("CF003", Severity.ERROR)
+def files_are_utf8(case: Case) -> Iterator[Finding]:
+    """Every file is UTF-8 text without a byte order mark.
+
+    Names with accents saved in another encoding come out wrong on a certificate. The finding points at the
+    first byte that is not UTF-8.
+    """
+    for fault in case.faults(FaultKind.NOT_UTF8):
+        message = _("The byte {byte} is not UTF-8.").format(
+            byte=shown(fault.detail.get("byte", ""))
+        )
+        yield Finding(fault.place, message, _("Save the file again with the UTF-8 encoding."))
+    for fault in case.faults(FaultKind.BYTE_ORDER_MARK):
+        yield Finding(
+            fault.place,
+            _("The file begins with a byte order mark, an invisible character."),
+            _("Save the file as UTF-8 without BOM."),
+        )
+
+
+@rule("CF004", Severity.ERROR)
+def files_are_in_a_known_place(case: Case) -> Iterator[Finding]:
+    """Every file lies where its kind belongs.
+
+    A misplaced file would be ignored in silence: a grid saved in the wrong folder is a grid that nobody
+    counts. Hidden files are findings too, the tool's own temporaries (`.certif-…`) excepted.
+    """
+    for fault in case.faults(FaultKind.UNKNOWN_PLACE):
+        yield Finding(fault.place, _("No file of the register belongs here."), _where_else(fault))
+
+
+@rule("CF005", Severity.ERROR)
+def files_have_a_known_name(case: Case) -> Iterator[Finding]:
+    """The name of a file or folder is an id of the right form.
+
+    Ids are file names: they are written in other files, in certificate numbers and in URLs, and must read
+    the same on every system.
+    """
+    for fault in case.faults(FaultKind.BAD_NAME):
+        form = _ID_FORMS.get(str(fault.detail.get("id")))
+        message = _("{name} is not a name that this folder takes.").format(
+            name=shown(fault.detail.get("name", ""))
+        )
+        yield Finding(fault.place, message, _(form) if form else None)
+
+
+@rule("CF006", Severity.ERROR)
+def files_are_within_limits(case: Case) -> Iterator[Finding]:
+    """No file is too large, too deep or made of too many values.
+
+    The limits (256 KB, 20 levels, 10,000 values) are far above any real file; they keep a file made to
+    exhaust the machine from doing so.
+    """
+    hint = _("Split it, or move what is not part of the register out of it.")
+    for fault in case.faults(FaultKind.TOO_LARGE):
+        message = _("The file has {size} bytes; the limit is {limit}.")
+        yield Finding(fault.place, message.format(**_numbers(fault)), hint)
+    for fault in case.faults(FaultKind.TOO_DEEP):
+        message = _("Values are nested more than {limit} levels deep here.")
+        yield Finding(fault.place, message.format(**_numbers(fault)), hint)
+    for fault in case.faults(FaultKind.TOO_MANY_NODES):
+        message = _("The file holds more than {limit} values.")
+        yield Finding(fault.place, message.format(**_numbers(fault)), hint)
+
+
+@rule("CF007", Severity.WARNING)
+def lines_end_with_lf(case: Case) -> Iterator[Finding]:
+    """Lines end with LF.
+
+    CR LF, the habit of Windows, makes whole files look changed in a pull request and changes the digest of
+    what a session seals. `certif init` writes a `.gitattributes` that keeps LF.
+    """
+    for fault in case.faults(FaultKind.LINE_ENDINGS):
+        yield Finding(
+            fault.place,
+            _("Lines of this file end with a carriage return (CR)."),
+            _("Set the editor to LF line endings and save the file again."),
+        )
+
+
+@rule("CF008", Severity.ERROR)
+def text_is_visible(case: Case) -> Iterator[Finding]:
+    """No control, zero-width or bidirectional character is in a file.
+
+    Such characters are invisible: they make a name read as another, act on a terminal, or make two equal
+    texts differ.
+    """
+    for fault in case.faults(FaultKind.FORBIDDEN_CHARACTER):
+        message = _("An invisible character stands here: {character}.").format(
+            character=_character_name(str(fault.detail.get("character", "")))
+        )
+        yield Finding(
+            fault.place, message, _("Delete it; typing the text again is often the quickest.")
+        )
+
+
+@rule("CF009", Severity.ERROR)
+def text_is_normalised(case: Case) -> Iterator[Finding]:
+    """Names and texts are in the Unicode normal form NFC.
+
+    The same `é` can be one character or two that look alike; searches and comparisons only find one of
+    them. NFC is what keyboards type; the other form comes from some file systems and from PDF files.
+    """
+    for fault in case.faults(FaultKind.NOT_NFC):
+        message = _(
+            "{text} holds accents written as separate characters (it is not in the form NFC)."
+        )
+        yield Finding(
+            fault.place,
+            message.format(text=shown(fault.detail.get("text", ""))),
+            _("Type it again on the keyboard instead of pasting it."),
+        )
+
+
+@rule("CF010", Severity.ERROR)
+def paths_differ_by_more_than_case(case: Case) -> Iterator[Finding]:
+    """No two paths differ only by upper and lower case.
+
+    Windows and macOS would keep only one of the two files.
+    """
+    for fault in case.faults(FaultKind.CASE_COLLISION):
+        message = _("This path and {other} differ only by upper and lower case.").format(
+            other=shown(fault.detail.get("other", ""))
+        )
+        yield Finding(
+            fault.place,
+            message,
+            _("Rename or remove one of the two."),
+            tuple(Related(place, _("the other one")) for place in fault.related),
+        )
+
+
+def _where_else(fault: Fault) -> str:
+    names = fault.detail.get("names")
+    if isinstance(names, (list, tuple)) and names:
+        return _("This folder holds {names} only.").format(names=listed(names))
+    return _("Move it to where it belongs, or out of data/.")
+
+
+def _numbers(fault: Fault) -> dict[str, str]:
+    return {name: str(fault.detail.get(name, "?")) for name in ("size", "limit")}
+
+
+def _character_name(character: str) -> str:
+    names = [f"U+{ord(each):04X} {unicodedata.name(each, '')}".strip() for each in character[:1]]
+    return names[0] if names else "?"

@@ -1,0 +1,77 @@
+"""CF2: what is not known yet, while it matters."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Severity
+from certif.i18n import N_, _
+from certif.model.people import Candidate, Person
+from certif.model.places import Place, Pointer
+from certif.rules.catalogue import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from certif.rules.case import Case
+
+_GAPS = {
+    "email": N_("Their professional address is not known yet."),
+    "employer": N_("Their employer is not known yet."),
+    "type": N_("The type of their employer is not known yet."),
+    "employment": N_("Whether they are a civil servant or under contract is not known yet."),
+    "submitted_on": N_("The day on which this dossier was filed is not known yet."),
+    "working_time": N_("Whether this mission is full time or part time is not known yet."),
+    "dossier": N_("This piece of the dossier is not there yet."),
+}
+
+
+@rule("CF217", Severity.WARNING)
+def gaps_are_filled(case: Case) -> Iterator[Finding]:
+    """Nothing is left unknown in a dossier under way.
+
+    `null` marks what is not known yet. It is allowed, and named here while it matters: in the dossier of a
+    candidate to a session that is not closed, and in the file of a juror whose role goes on.
+    """
+    under_way = {folder.id for folder in case.open_sessions}
+    for candidate in case.register.shelf.candidates.values():
+        if any(application.session in under_way for application in candidate.applications):
+            yield from _gaps(
+                candidate, chain(_gaps_of_person(candidate), _gaps_of_dossier(candidate, under_way))
+            )
+    for juror in case.register.shelf.jurors.values():
+        if any(role.period.holds(case.on) for role in juror.roles):
+            yield from _gaps(juror, _gaps_of_person(juror))
+
+
+def _gaps(person: Person, pointers: Iterable[Pointer]) -> Iterator[Finding]:
+    for pointer in pointers:
+        key = "dossier" if pointer[0] == "dossier" else str(pointer[-1])
+        yield Finding(
+            Place(person.path, pointer), _(_GAPS[key]), _("Replace null once it is known.")
+        )
+
+
+def _gaps_of_person(person: Person) -> Iterator[Pointer]:
+    if person.email is None:
+        yield ("email",)
+    if person.employer is None:
+        yield ("employer",)
+        return
+    if person.employer.type is None:
+        yield ("employer", "type")
+    if person.employer.employment is None:
+        yield ("employer", "employment")
+
+
+def _gaps_of_dossier(candidate: Candidate, under_way: set[str]) -> Iterator[Pointer]:
+    for index, application in enumerate(candidate.applications):
+        if application.session in under_way and application.submitted_on is None:
+            yield ("applications", index, "submitted_on")
+    for index, mission in enumerate(candidate.missions):
+        if mission.working_time is None:
+            yield ("missions", index, "working_time")
+    for piece, link in candidate.dossier.items():
+        if link is None:
+            yield ("dossier", piece)

@@ -1,0 +1,271 @@
+"""CF2: one id, one thing. Ids and paths, people and addresses, certificates."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Related, Severity
+from certif.i18n import _
+from certif.model.certification import Certification
+from certif.model.issued import Outcome
+from certif.model.people import Person
+from certif.model.places import Place, Pointer
+from certif.quoting import shown
+from certif.rules.catalogue import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.model.issued import Holding, Result
+    from certif.model.register import CorrectionFolder, SessionFolder
+    from certif.rules.case import Case
+
+Told = tuple[str, Pointer, str, str]
+"""What a file says of itself: its path, the pointer to it, what it says, and what its path says."""
+
+
+@rule("CF201", Severity.ERROR)
+def ids_are_paths(case: Case) -> Iterator[Finding]:
+    """The ids that a file holds are those of its path.
+
+    A dossier copied from another one and renamed keeps the other's id; a grid in the wrong folder would count
+    for somebody else. The path is right and the content wrong, or the reverse: only its author knows.
+    """
+    sessions = case.register.sessions.values()
+    living = (_told_by_record(each) for each in _living_records(case))
+    for path, pointer, said, expected in chain(living, *map(_told_by_session, sessions)):
+        if said != expected:
+            message = _("The file says {said}, its path says {expected}.").format(
+                said=shown(said), expected=shown(expected)
+            )
+            yield Finding(Place(path, pointer), message, _("Correct the one that is wrong."))
+
+
+@rule("CF210", Severity.ERROR)
+def sessions_are_of_their_certification(case: Case) -> Iterator[Finding]:
+    """A session whose id names a certification is a session of that certification.
+
+    The id is AAAA-MM, or AAAA-MM-<certification> where two sessions fall in one month.
+    """
+    for folder in case.register.sessions.values():
+        named = folder.id[8:]
+        if folder.session and named and folder.session.certification != named:
+            message = _("The session's id names {named}, and it is a session of {said}.").format(
+                named=shown(named), said=shown(folder.session.certification)
+            )
+            yield Finding(
+                Place(folder.session.path, ("certification",)),
+                message,
+                _("Rename the folder, or correct the certification."),
+            )
+
+
+@rule("CF211", Severity.ERROR)
+def one_id_is_one_person(case: Case) -> Iterator[Finding]:
+    """The same id among candidates and jurors bears the same name.
+
+    A candidate of one year is a juror of the next under the same id. Two names under one id are two people
+    mixed up, or one of the two misspelt.
+    """
+    shelf = case.register.shelf
+    for juror in shelf.jurors.values():
+        candidate = shelf.candidates.get(juror.id)
+        if candidate and candidate.fullname != juror.fullname:
+            message = _("{id} is named {juror} here and {candidate} among the candidates.").format(
+                id=shown(juror.id), juror=shown(juror.fullname), candidate=shown(candidate.fullname)
+            )
+            other = Related(Place(candidate.path, ("fullname",)), _("the other name"))
+            hint = _("Write the same name in both files; another person takes another id.")
+            yield Finding(Place(juror.path, ("fullname",)), message, hint, (other,))
+
+
+@rule("CF212", Severity.ERROR)
+def one_address_is_one_id(case: Case) -> Iterator[Finding]:
+    """An e-mail address belongs to one id.
+
+    The same address under two ids is one person entered twice: ties and certificates already held would be
+    looked for under one of the two only.
+    """
+    first: dict[str, Person] = {}
+    for person in case.people:
+        if person.email is None:
+            continue
+        other = first.setdefault(person.email.casefold(), person)
+        if other.id != person.id:
+            message = _("{email} is also the address of {other}.").format(
+                email=shown(person.email), other=shown(other.id)
+            )
+            related = Related(Place(other.path, ("email",)), _("the same address"))
+            hint = _("Keep one id for one person, or correct the address.")
+            yield Finding(Place(person.path, ("email",)), message, hint, (related,))
+
+
+@rule("CF213", Severity.ERROR)
+def one_account_is_one_member(case: Case) -> Iterator[Finding]:
+    """A platform account, and a person, are one member of `access.yml`.
+
+    Rights on pull requests are looked up by account number and by login: an account entered twice would have
+    two sets of rights.
+    """
+    access = case.register.access
+    seen: dict[tuple[str, object], int] = {}
+    for index, member in enumerate(access.members if access else ()):
+        identifiers = (
+            ("account_id", member.account_id),
+            ("login", member.login.casefold()),
+            ("person", member.person),
+        )
+        for key, value in identifiers:
+            first = seen.setdefault((key, value), index)
+            if access and value is not None and first != index:
+                message = _("{value} is already given to another member.").format(
+                    value=shown(value)
+                )
+                related = Related(
+                    Place(access.path, ("members", first, key)), _("the other member")
+                )
+                place = Place(access.path, ("members", index, key))
+                yield Finding(place, message, _("Keep one entry for one member."), (related,))
+
+
+@rule("CF214", Severity.ERROR)
+def nobody_is_certified_twice(case: Case) -> Iterator[Finding]:
+    """Nobody is certified again for what excludes it.
+
+    The règlement lists the certifications whose holders are not certified again
+    (`prerequisites.not_already_certified`). Revoked certificates do not count, a new edition is the same
+    certificate, and a dérogation on that criterion, reasoned in the screening, stands.
+    """
+    for folder in case.closed_sessions:
+        regulation = folder.regulation
+        excluding = regulation.prerequisites.get("not_already_certified") if regulation else None
+        if not isinstance(excluding, (list, tuple)):
+            continue
+        for index, result in enumerate(folder.results):
+            if result.outcome is Outcome.CERTIFIED and not _overruled(folder, result):
+                earlier = _already_held(case, folder, result, frozenset(map(str, excluding)))
+                if earlier and folder.issued and folder.issued.results:
+                    place = Place(folder.issued.results.path, ("results", index, "number"))
+                    yield _certified_twice(place, result, earlier)
+
+
+@rule("CF215", Severity.ERROR)
+def applications_are_made_once(case: Case) -> Iterator[Finding]:
+    """A dossier holds one application to a session.
+
+    An attempt is one entry of `applications`; two entries for the same session could say two different
+    things of it.
+    """
+    for candidate in case.register.shelf.candidates.values():
+        first: dict[str, int] = {}
+        for index, application in enumerate(candidate.applications):
+            if first.setdefault(application.session, index) != index:
+                message = _("This dossier already holds an application to {session}.").format(
+                    session=shown(application.session)
+                )
+                at = ("applications", first[application.session], "session")
+                related = Related(Place(candidate.path, at), _("the first one"))
+                place = Place(candidate.path, ("applications", index, "session"))
+                yield Finding(place, message, _("Keep one of the two."), (related,))
+
+
+@rule("CF216", Severity.ERROR)
+def certifications_name_things_once(case: Case) -> Iterator[Finding]:
+    """A certification names each competence, each level and each version of its règlement once.
+
+    Grids and sessions name them by id: an id given twice would leave it open which one is meant.
+    """
+    for certification in case.register.shelf.certifications.values():
+        seen: dict[tuple[str, str], Pointer] = {}
+        for kind, pointer, name in _named_by(certification):
+            first = seen.setdefault((kind, name), pointer)
+            if first != pointer:
+                message = _("{name} is already given.").format(name=shown(name))
+                related = Related(Place(certification.path, first), _("here"))
+                place = Place(certification.path, pointer)
+                yield Finding(place, message, _("Give each one its own id."), (related,))
+
+
+def _living_records(case: Case) -> Iterator[tuple[str, str]]:
+    shelf = case.register.shelf
+    for shared in (shelf.certifications, shelf.startups, shelf.candidates, shelf.jurors):
+        for record in shared.values():
+            yield record.path, record.id
+
+
+def _told_by_record(record: tuple[str, str]) -> Told:
+    path, said = record
+    return path, ("id",), said, PurePosixPath(path).stem
+
+
+def _told_by_session(folder: SessionFolder) -> Iterator[Told]:
+    if folder.session:
+        yield folder.session.path, ("id",), folder.session.id, folder.id
+    for person, availability in folder.availabilities.items():
+        yield availability.path, ("person",), availability.person, person
+    for candidate, screening in folder.screenings.items():
+        yield screening.path, ("candidate",), screening.candidate, candidate
+    for candidate, grids in folder.assessments.items():
+        for juror, grid in grids.items():
+            yield grid.path, ("candidate",), grid.candidate, candidate
+            yield grid.path, ("juror",), grid.juror, juror
+    for candidate, deliberation in folder.deliberations.items():
+        yield deliberation.path, ("candidate",), deliberation.candidate, candidate
+    if folder.issued and folder.issued.results:
+        yield folder.issued.results.path, ("session",), folder.issued.results.session, folder.id
+    for correction in folder.corrections:
+        yield from _told_by_correction(correction)
+
+
+def _told_by_correction(folder: CorrectionFolder) -> Iterator[Told]:
+    if folder.correction:
+        said = folder.correction
+        name = PurePosixPath(folder.path).name
+        whole = f"{said.date.isoformat()}-{said.number}-{said.kind}"
+        yield said.path, ("number",), whole, name
+
+
+def _overruled(folder: SessionFolder, result: Result) -> bool:
+    screening = folder.screenings.get(result.candidate)
+    return screening is not None and any(
+        ruling.kind == "derogation" and ruling.criterion == "not_already_certified"
+        for ruling in screening.rulings
+    )
+
+
+def _already_held(
+    case: Case, folder: SessionFolder, result: Result, excluding: frozenset[str]
+) -> Holding | None:
+    """Find what this person held on the day of ``result`` that excludes it, both still standing."""
+    held = case.holdings.get(result.candidate, ())
+    this = next((each for each in held if each.number and each.number == result.number), None)
+    if this is None or this.revoked_on is not None:
+        return None
+    judged = folder.shelf.person(result.candidate)
+    known = {each.obtained_on for each in judged.certifications_held} if judged else set()
+    for other in held:
+        counts = other.certification in excluding and other.revoked_on is None and other is not this
+        before = (other.obtained_on, other.number or "") < (this.obtained_on, this.number or "")
+        # What was obtained elsewhere counts if the session's own copies knew of it.
+        if counts and before and (other.number or other.obtained_on in known):
+            return other
+    return None
+
+
+def _certified_twice(place: Place, result: Result, earlier: Holding) -> Finding:
+    message = _("{person} already held {certification}, which excludes this one.").format(
+        person=shown(result.candidate), certification=shown(earlier.certification)
+    )
+    hint = _("Revoke the one that should not have been issued: `certif certificate revoke`.")
+    return Finding(place, message, hint, (Related(earlier.place, _("obtained here")),))
+
+
+def _named_by(certification: Certification) -> Iterator[tuple[str, Pointer, str]]:
+    for index, competence in enumerate(certification.competences):
+        yield "competence", ("competences", index, "id"), competence.id
+    for index, level in enumerate(certification.levels):
+        yield "level", ("levels", index), level
+    for index, regulation in enumerate(certification.regulations):
+        yield "version", ("regulations", index, "version"), regulation.version

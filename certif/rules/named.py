@@ -1,0 +1,131 @@
+"""Who names what: every reference from one file of the register to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.model.places import Pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.model.access import Access
+    from certif.model.people import Person
+    from certif.model.register import SessionFolder, Shelf
+    from certif.model.session import Assessment, Events, Jury
+
+Named = tuple[str, Pointer, str]
+"""A reference: the file that makes it, the pointer to it, and the id that it names."""
+
+
+def people_of_shelf(shelf: Shelf) -> Iterator[Named]:
+    """The people whom others declare a conflict with."""
+    for record in _people(shelf):
+        for index, conflict in enumerate(record.conflicts):
+            yield record.path, ("conflicts", index, "person"), conflict.person
+
+
+def people_of_access(access: Access | None) -> Iterator[Named]:
+    """The people whom platform accounts belong to."""
+    for index, member in enumerate(access.members if access else ()):
+        if access and member.person is not None:
+            yield access.path, ("members", index, "person"), member.person
+
+
+def people_of_session(folder: SessionFolder) -> Iterator[Named]:
+    """The people whom the files of a session name."""
+    for screening in folder.screenings.values():
+        yield screening.path, ("candidate",), screening.candidate
+    for availability in folder.availabilities.values():
+        yield availability.path, ("person",), availability.person
+        for index, (person, _kind, _reason) in enumerate(availability.conflicts):
+            yield availability.path, ("conflicts", index, "person"), person
+    if folder.jury:
+        yield from _people_of_jury(folder.jury)
+    if folder.events:
+        yield from _people_of_events(folder.events)
+    for grid in _grids(folder):
+        yield grid.path, ("candidate",), grid.candidate
+        yield grid.path, ("juror",), grid.juror
+    for deliberation in folder.deliberations.values():
+        yield deliberation.path, ("candidate",), deliberation.candidate
+        for competence, mark in deliberation.joint.items():
+            for juror in mark.levels:
+                yield deliberation.path, ("joint", competence, "levels", juror), juror
+
+
+def _people_of_events(events: Events) -> Iterator[Named]:
+    for index, event in enumerate(events.events):
+        for key, named in (("candidate", event.candidate), ("juror", event.juror)):
+            if named is not None:
+                yield events.path, ("events", index, key), named
+
+
+def _people_of_jury(jury: Jury) -> Iterator[Named]:
+    for index, interview in enumerate(jury.interviews):
+        yield jury.path, ("interviews", index, "candidate"), interview.candidate
+        for position, seat in enumerate(interview.seats):
+            pointer = ("interviews", index, "members", position, "juror")
+            yield jury.path, pointer, seat.juror
+
+
+def startups_named(shelf: Shelf) -> Iterator[Named]:
+    """The startups of missions and of portfolios."""
+    for person in _people(shelf):
+        for index, mission in enumerate(person.missions):
+            for position, startup in enumerate(mission.startups):
+                yield person.path, ("missions", index, "startups", position), startup
+    for juror in shelf.jurors.values():
+        for index, role in enumerate(juror.roles):
+            for position, startup in enumerate(role.portfolio):
+                yield juror.path, ("roles", index, "portfolio", position), startup
+
+
+def certifications_of_shelf(shelf: Shelf) -> Iterator[Named]:
+    """The certifications that people hold and that versions of a règlement name."""
+    for record in _people(shelf):
+        for index, held in enumerate(record.certifications_held):
+            yield record.path, ("certifications_held", index, "certification"), held.certification
+    for certification in shelf.certifications.values():
+        for index, regulation in enumerate(certification.regulations):
+            root: Pointer = ("regulations", index)
+            for position, accepted in enumerate(regulation.jury.accepted_certifications):
+                pointer = (*root, "jury", "accepted_certifications", position)
+                yield certification.path, pointer, accepted
+            excluding = regulation.prerequisites.get("not_already_certified")
+            for position, excluded in enumerate(
+                excluding if isinstance(excluding, (list, tuple)) else ()
+            ):
+                pointer = (*root, "prerequisites", "not_already_certified", position)
+                yield certification.path, pointer, str(excluded)
+
+
+def competences_of(folder: SessionFolder) -> Iterator[Named]:
+    """The competences that grids and deliberations give a level to; the pointer is to a key."""
+    for grid in _grids(folder):
+        for competence in grid.grid:
+            yield grid.path, ("grid", competence), competence
+    for deliberation in folder.deliberations.values():
+        for competence in deliberation.joint:
+            yield deliberation.path, ("joint", competence), competence
+
+
+def levels_of(folder: SessionFolder) -> Iterator[Named]:
+    """The levels that grids and deliberations give."""
+    for grid in _grids(folder):
+        for competence, mark in grid.grid.items():
+            yield grid.path, ("grid", competence, "level"), mark.level
+    for deliberation in folder.deliberations.values():
+        for competence, joint in deliberation.joint.items():
+            yield deliberation.path, ("joint", competence, "level"), joint.level
+            for juror, level in joint.levels.items():
+                yield deliberation.path, ("joint", competence, "levels", juror), level
+
+
+def _people(shelf: Shelf) -> tuple[Person, ...]:
+    return (*shelf.candidates.values(), *shelf.jurors.values())
+
+
+def _grids(folder: SessionFolder) -> Iterator[Assessment]:
+    for by_juror in folder.assessments.values():
+        yield from by_juror.values()

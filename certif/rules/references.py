@@ -1,0 +1,235 @@
+"""CF2: everything that a file names exists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Severity
+from certif.i18n import _
+from certif.model.places import Place, Pointer
+from certif.quoting import listed, nearest, shown
+from certif.rules.catalogue import rule
+from certif.rules.named import (
+    certifications_of_shelf,
+    competences_of,
+    levels_of,
+    people_of_access,
+    people_of_session,
+    people_of_shelf,
+    startups_named,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from certif.model.certification import Certification
+    from certif.model.register import SessionFolder, Shelf
+    from certif.rules.case import Case
+
+_MANY_WORDS = 12
+
+
+@rule("CF202", Severity.ERROR)
+def people_named_exist(case: Case) -> Iterator[Finding]:
+    """Every person named in the register has a file among candidates or jurors.
+
+    A person is one id everywhere, `prenom.nom`. An id without a file is most often a misspelt one. A closed
+    session may name somebody by its own copies.
+    """
+    living = case.register.shelf
+    shelves = [(living, people_of_shelf(living)), (living, people_of_access(case.register.access))]
+    shelves += [
+        (folder.shelf, people_of_session(folder)) for folder in case.register.sessions.values()
+    ]
+    for shelf, named in shelves:
+        for path, pointer, person in named:
+            if _knows_person(shelf, person) or _knows_person(living, person):
+                continue
+            message = _("Nobody in the register has the id {id}.").format(id=shown(person))
+            near = case.people_ids.nearest(person)
+            hint = (
+                _did_you_mean(near)
+                if near
+                else _("Create data/candidates/… or data/jurors/… first.")
+            )
+            yield Finding(Place(path, pointer), message, hint)
+
+
+@rule("CF203", Severity.ERROR)
+def startups_named_exist(case: Case) -> Iterator[Finding]:
+    """Every startup named in a mission or a portfolio has a file among startups.
+
+    Its phases decide on eligibility, and the startups that two people share decide on ties: a startup that
+    nobody described would hide both.
+    """
+    shelf = case.register.shelf
+    for path, pointer, startup in startups_named(shelf):
+        if startup in shelf.startups or shelf.is_broken("startups", startup):
+            continue
+        message = _("No startup of the register has the id {id}.").format(id=shown(startup))
+        near = case.startup_ids.nearest(startup)
+        hint = _did_you_mean(near) if near else _("Describe it in a file of data/startups/.")
+        yield Finding(Place(path, pointer), message, hint)
+
+
+@rule("CF204", Severity.ERROR)
+def sessions_named_exist(case: Case) -> Iterator[Finding]:
+    """Every session that somebody applied to exists.
+
+    An application to a session that is not there would never be screened.
+    """
+    sessions = case.register.sessions
+    for candidate in case.register.shelf.candidates.values():
+        for index, application in enumerate(candidate.applications):
+            if application.session in sessions:
+                continue
+            message = _("There is no session {id}.").format(id=shown(application.session))
+            near = nearest(application.session, sessions)
+            hint = _did_you_mean(near) if near else _("`certif session new` creates a session.")
+            yield Finding(Place(candidate.path, ("applications", index, "session")), message, hint)
+
+
+@rule("CF205", Severity.ERROR)
+def certifications_named_exist(case: Case) -> Iterator[Finding]:
+    """Every certification named by a session, a person or a règlement has a file.
+
+    Certifications obtained elsewhere count too: an RS3536 holder may sit on a jury, and may not be
+    certified again.
+    """
+    living = case.register.shelf
+    named = [(living, each) for each in certifications_of_shelf(living)]
+    for folder in case.register.sessions.values():
+        if folder.session:
+            reference = (folder.session.path, ("certification",), folder.session.certification)
+            named.append((folder.shelf, reference))
+    for shelf, (path, pointer, certification) in named:
+        if certification in shelf.certifications or shelf.is_broken(
+            "certifications", certification
+        ):
+            continue
+        message = _("There is no certification {id}.").format(id=shown(certification))
+        yield Finding(Place(path, pointer), message, _closest(certification, shelf.certifications))
+
+
+@rule("CF206", Severity.ERROR)
+def regulations_named_exist(case: Case) -> Iterator[Finding]:
+    """The version of the règlement that a session keeps is one of its certification.
+
+    The version decides on the jury, the prerequisites, the award and the ways of appeal of that session,
+    for good.
+    """
+    for folder in case.register.sessions.values():
+        certification = folder.certification
+        if not folder.session or not certification or folder.regulation:
+            continue
+        versions = [regulation.version for regulation in certification.regulations]
+        message = _("{certification} has no règlement {version}.").format(
+            certification=shown(certification.id), version=shown(folder.session.regulation)
+        )
+        yield Finding(
+            Place(folder.session.path, ("regulation",)),
+            message,
+            _closest(folder.session.regulation, versions),
+        )
+
+
+@rule("CF207", Severity.ERROR)
+def competences_named_exist(case: Case) -> Iterator[Finding]:
+    """Every competence in a grid or a deliberation is one of the certification's référentiel.
+
+    A level given to a competence that does not exist is a level lost for the one that was meant.
+    """
+    for folder, certification in _judged(case):
+        known = [competence.id for competence in certification.competences]
+        for path, pointer, competence in competences_of(folder):
+            if competence not in known:
+                message = _("{competence} is not a competence of {certification}.").format(
+                    competence=shown(competence), certification=shown(certification.id)
+                )
+                yield Finding(
+                    Place(path, pointer, on_key=True), message, _closest(competence, known)
+                )
+
+
+@rule("CF208", Severity.ERROR)
+def levels_named_exist(case: Case) -> Iterator[Finding]:
+    """Every level in a grid, a deliberation or an award rule is on the certification's scale.
+
+    The scale goes from the best to the lowest level; a word that is not on it cannot be compared.
+    """
+    for certification in case.register.shelf.certifications.values():
+        for index, regulation in enumerate(certification.regulations):
+            if regulation.award.level not in certification.levels:
+                pointer: Pointer = ("regulations", index, "award", "level")
+                yield _unknown_level(
+                    certification, certification.path, pointer, regulation.award.level
+                )
+    for folder, certification in _judged(case):
+        for path, pointer, level in levels_of(folder):
+            if level not in certification.levels:
+                yield _unknown_level(certification, path, pointer, level)
+
+
+@rule("CF209", Severity.ERROR)
+def pieces_named_exist(case: Case) -> Iterator[Finding]:
+    """Every piece of a dossier is one that a règlement asks for.
+
+    A piece under a misspelt name would be missing from the dossier in the eyes of the screening.
+    """
+    certifications = case.register.shelf.certifications.values()
+    asked = sorted(
+        {piece for each in certifications for r in each.regulations for piece in r.dossier}
+    )
+    for candidate in case.register.shelf.candidates.values() if asked else ():
+        for piece in candidate.dossier:
+            if piece not in asked:
+                place = Place(candidate.path, ("dossier", piece), on_key=True)
+                yield Finding(place, _no_piece(piece), _closest(piece, asked))
+    for folder in case.register.sessions.values():
+        if not (regulation := folder.regulation):
+            continue
+        for screening in folder.screenings.values():
+            for index, piece in enumerate(screening.missing):
+                if piece not in regulation.dossier:
+                    place = Place(screening.path, ("complete", "missing", index))
+                    yield Finding(place, _no_piece(piece), _closest(piece, regulation.dossier))
+
+
+def _knows_person(shelf: Shelf, person: str) -> bool:
+    return (
+        shelf.person(person) is not None
+        or shelf.is_broken("candidates", person)
+        or shelf.is_broken("jurors", person)
+    )
+
+
+def _judged(case: Case) -> Iterator[tuple[SessionFolder, Certification]]:
+    for folder in case.register.sessions.values():
+        if folder.certification:
+            yield folder, folder.certification
+
+
+def _unknown_level(
+    certification: Certification, path: str, pointer: Pointer, level: str
+) -> Finding:
+    message = _("{level} is not a level of {certification}.").format(
+        level=shown(level), certification=shown(certification.id)
+    )
+    return Finding(Place(path, pointer), message, _closest(level, certification.levels))
+
+
+def _no_piece(piece: str) -> str:
+    return _("No règlement asks for a piece {piece}.").format(piece=shown(piece))
+
+
+def _closest(word: str, known: Iterable[str]) -> str | None:
+    words = list(known)
+    if near := nearest(word, words):
+        return _did_you_mean(near)
+    if not words:
+        return None
+    return _("The register knows {words}.").format(words=listed(words[:_MANY_WORDS]))
+
+
+def _did_you_mean(word: str) -> str:
+    return _("Did you mean {word}?").format(word=shown(word))

@@ -1,0 +1,305 @@
+"""CF1: the schema. What a file holds against what its kind asks, put into words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Severity
+from certif.i18n import N_, _, language, ngettext
+from certif.model.faults import Fault, FaultKind
+from certif.quoting import listed, nearest, shown
+from certif.rules.catalogue import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.rules.case import Case
+
+_TYPES = {
+    "string": N_("a text"),
+    "integer": N_("a whole number"),
+    "number": N_("a number"),
+    "boolean": N_("true or false"),
+    "array": N_("a list"),
+    "object": N_("a mapping (key: value)"),
+    "null": N_("null"),
+}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MANY_WORDS = 12
+
+
+@rule("CF101", Severity.ERROR)
+def keys_are_known(case: Case) -> Iterator[Finding]:
+    """A file has only the keys of its kind.
+
+    A key that nothing reads is a misspelt key, or information that would be lost: neither is kept in
+    silence. `docs/data.md` lists the keys of each kind of file.
+    """
+    for fault in case.faults(FaultKind.UNKNOWN_KEY):
+        key = fault.detail.get("key", "")
+        known = _texts(fault, "known")
+        near = nearest(str(key), known)
+        if near:
+            hint = _("Did you mean {key}?").format(key=shown(near))
+        elif known:
+            hint = _("The keys here are {keys}.").format(keys=listed(known[:_MANY_WORDS]))
+        else:
+            hint = _("Remove it.")
+        yield Finding(
+            fault.place, _("The key {key} is not known here.").format(key=shown(key)), hint
+        )
+
+
+@rule("CF102", Severity.ERROR)
+def keys_are_all_there(case: Case) -> Iterator[Finding]:
+    """A file has every key that its kind asks.
+
+    The finding points at the mapping that lacks the key. Where a value is not known yet and the schema
+    allows it, write `null`: a gap is said, never left out.
+    """
+    for fault in case.faults(FaultKind.MISSING_KEY):
+        key = shown(fault.detail.get("key", ""))
+        title = fault.detail.get("title")
+        named = f"{key} ({title})" if title and language() == "fr" else key
+        where = _container(fault)
+        if where:
+            message = _("The key {key} is missing in {where}.").format(key=named, where=where)
+        else:
+            message = _("The key {key} is missing.").format(key=named)
+        yield Finding(
+            fault.place,
+            message,
+            _("Add a line {line}.").format(line=shown(f"{fault.detail.get('key', '')}: …")),
+        )
+
+
+@rule("CF103", Severity.ERROR)
+def values_have_the_right_type(case: Case) -> Iterator[Finding]:
+    """A value is of the type that the schema asks: text, number, list, mapping.
+
+    A number that is meant as a text, such as the version `2023`, is written between quotes.
+    """
+    for fault in case.faults(FaultKind.WRONG_TYPE):
+        if _to_fill_in(fault):
+            continue
+        expected = _texts(fault, "expected")
+        message = _("{what} should be {expected}, and is {found}.").format(
+            what=_subject(fault),
+            expected=_either([_(_TYPES.get(name, name)) for name in expected]),
+            found=_described(fault.detail.get("value")),
+        )
+        yield Finding(fault.place, message, _type_hint(fault, expected))
+
+
+@rule("CF104", Severity.ERROR)
+def words_are_of_the_list(case: Case) -> Iterator[Finding]:
+    """A value that is a word of a list is one of that list.
+
+    Levels, decisions, roles, statuses and kinds are fixed words, in French, without capitals.
+    """
+    for fault in case.faults(FaultKind.NOT_A_WORD):
+        if _to_fill_in(fault):
+            continue
+        value = fault.detail.get("value")
+        words = _texts(fault, "words")
+        message = _("{value} is not one of the words for {what}.").format(
+            value=_described(value), what=_subject(fault)
+        )
+        near = nearest(value, words) if isinstance(value, str) else None
+        if near:
+            hint = _("Did you mean {word}?").format(word=shown(near))
+        elif len(words) == 1:
+            hint = _("Only {word} is possible here.").format(word=shown(words[0]))
+        else:
+            hint = _("The words are {words}.").format(words=listed(words[:_MANY_WORDS]))
+        yield Finding(fault.place, message, hint)
+
+
+@rule("CF105", Severity.ERROR)
+def values_have_the_right_form(case: Case) -> Iterator[Finding]:
+    """A value has the form that the schema asks: a date, an id, a link, an e-mail, a slot.
+
+    Dates are days of the calendar written AAAA-MM-JJ; slots are written `2026-11-18 09h30`; links begin
+    with https://.
+    """
+    for fault in case.faults(FaultKind.WRONG_FORM):
+        if _to_fill_in(fault):
+            continue
+        value = fault.detail.get("value")
+        examples = _texts(fault, "examples")
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            message = _("{value} is not a day of the calendar.").format(value=shown(value))
+            hint = None
+        else:
+            message = _("{value} does not have the form of {what}.").format(
+                value=_described(value), what=_subject(fault)
+            )
+            hint = _form_hint(examples, str(fault.detail.get("pattern") or ""))
+        yield Finding(fault.place, message, hint)
+
+
+@rule("CF106", Severity.ERROR)
+def values_are_within_bounds(case: Case) -> Iterator[Finding]:
+    """A number, the length of a text or of a list is within the bounds of the schema.
+
+    Bounds are wide; they catch a list left empty, an item written twice, a text pasted in the wrong place.
+    """
+    for fault in case.faults(FaultKind.OUT_OF_BOUNDS):
+        if _to_fill_in(fault):
+            continue
+        keyword = str(fault.detail.get("keyword", ""))
+        limit = fault.detail.get("limit")
+        yield Finding(fault.place, _out_of_bounds(_subject(fault), keyword, limit))
+
+
+@rule("CF107", Severity.ERROR)
+def data_follows_its_schema(case: Case) -> Iterator[Finding]:
+    """A file follows its schema in every other respect.
+
+    Such as a value that depends on another one: a grid is there only when the candidate was present.
+    """
+    for fault in case.faults(FaultKind.SCHEMA):
+        message = _("{what} does not follow the schema ({keyword}).").format(
+            what=_subject(fault), keyword=shown(fault.detail.get("keyword", ""))
+        )
+        yield Finding(fault.place, message, _("docs/data.md says what this kind of file holds."))
+
+
+@rule("CF108", Severity.ERROR)
+def contract_is_known(case: Case) -> Iterator[Finding]:
+    """The contract version of a closed session is one that this version of certif can read.
+
+    A closed session is judged under the contract it was written in. One written by a newer certif asks for
+    that certif.
+    """
+    for fault in case.faults(FaultKind.UNKNOWN_CONTRACT):
+        message = _("The contract version {version} is not known to this certif.").format(
+            version=shown(fault.detail.get("value"))
+        )
+        known = fault.detail.get("known")
+        versions = listed(known) if isinstance(known, (list, tuple)) else shown(known)
+        hint = _("It reads {versions}: install a newer certif, or correct the number.")
+        yield Finding(fault.place, message, hint.format(versions=versions))
+
+
+@rule("CF109", Severity.ERROR)
+def templates_are_filled_in(case: Case) -> Iterator[Finding]:
+    """Every value that a template leaves empty is filled in.
+
+    The tool prepares files (grids, availabilities) with empty values for people to fill in; an empty value
+    is not an answer.
+    """
+    kinds = (
+        FaultKind.WRONG_TYPE,
+        FaultKind.NOT_A_WORD,
+        FaultKind.WRONG_FORM,
+        FaultKind.OUT_OF_BOUNDS,
+    )
+    for fault in case.faults(*kinds):
+        if not _to_fill_in(fault):
+            continue
+        message = _("{what} is still to be filled in.").format(what=_subject(fault))
+        words = _texts(fault, "words")
+        hint = (
+            _("The words are {words}.").format(words=listed(words[:_MANY_WORDS])) if words else None
+        )
+        yield Finding(fault.place, message, hint)
+
+
+def _to_fill_in(fault: Fault) -> bool:
+    if "value" not in fault.detail:
+        return False
+    value = fault.detail["value"]
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _texts(fault: Fault, name: str) -> list[str]:
+    values = fault.detail.get(name)
+    return [str(value) for value in values] if isinstance(values, (list, tuple)) else []
+
+
+def _subject(fault: Fault) -> str:
+    """Name the value that a fault is about: its key, with its title for a French reader."""
+    pointer = fault.place.pointer or ()
+    if not pointer:
+        return _("The file")
+    last = pointer[-1]
+    if isinstance(last, str):
+        named = shown(last)
+    else:
+        keys = [part for part in pointer if isinstance(part, str)]
+        named = _("item {number} of {key}").format(
+            number=last + 1, key=shown(keys[-1]) if keys else _("the list")
+        )
+    title = fault.detail.get("title")
+    return f"{named} ({title})" if title and language() == "fr" else named
+
+
+def _container(fault: Fault) -> str:
+    return _subject(Fault(fault.kind, fault.place)) if fault.place.pointer else ""
+
+
+def _described(value: object) -> str:
+    if isinstance(value, dict):
+        return _(_TYPES["object"])
+    if isinstance(value, (list, tuple)):
+        return _(_TYPES["array"])
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _("the number {number}").format(number=shown(value))
+    return shown(value)
+
+
+def _either(choices: list[str]) -> str:
+    if len(choices) < 2:  # noqa: PLR2004 - one choice needs no "or"
+        return "".join(choices)
+    return _("{others} or {last}").format(others=", ".join(choices[:-1]), last=choices[-1])
+
+
+def _type_hint(fault: Fault, expected: list[str]) -> str | None:
+    value = fault.detail.get("value")
+    if "string" in expected and isinstance(value, (int, float)):
+        return _("Put it between quotes.")
+    if "array" in expected:
+        return _("Begin each item with a hyphen, or write [] for none.")
+    return None
+
+
+def _form_hint(examples: list[str], pattern: str) -> str | None:
+    if examples:
+        return _("Write it like {example}.").format(example=shown(examples[0]))
+    return _("It must match {pattern}.").format(pattern=shown(pattern)) if pattern else None
+
+
+def _out_of_bounds(what: str, keyword: str, limit: object) -> str:
+    count = limit if isinstance(limit, int) else 0
+    match keyword:
+        case "minimum" | "exclusiveMinimum":
+            text = _("{what} is below the least possible, {limit}.")
+        case "maximum" | "exclusiveMaximum":
+            text = _("{what} is above the most possible, {limit}.")
+        case "minLength":
+            text = ngettext(
+                "{what} is shorter than {limit} character.",
+                "{what} is shorter than {limit} characters.",
+                count,
+            )
+        case "maxLength":
+            text = ngettext(
+                "{what} is longer than {limit} character.",
+                "{what} is longer than {limit} characters.",
+                count,
+            )
+        case "minItems" | "minProperties":
+            text = ngettext(
+                "{what} needs at least {limit} item.", "{what} needs at least {limit} items.", count
+            )
+        case "maxItems" | "maxProperties":
+            text = ngettext(
+                "{what} takes {limit} item at most.", "{what} takes {limit} items at most.", count
+            )
+        case "uniqueItems":
+            text = _("{what} holds the same item twice.")
+        case _:
+            text = _("{what} is out of bounds ({limit}).")
+    return text.format(what=what, limit=limit)

@@ -1,0 +1,200 @@
+"""CF0, continued: what YAML allows and a register does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Related, Severity
+from certif.i18n import N_, _
+from certif.model.faults import FaultKind
+from certif.quoting import harmless, shown
+from certif.rules.catalogue import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.rules.case import Case
+
+# What libyaml says (the beginning of it), what it means to the person who wrote the file, and what to do.
+_PROBLEMS = (
+    (
+        "mapping values are not allowed",
+        N_("This line is not understood: it holds a colon too many."),
+        N_("Put a text that holds `: ` between quotes, and check the indentation of this line."),
+    ),
+    (
+        "found character that cannot start any token",
+        N_("A value cannot begin with this character."),
+        N_("Put the text between quotes; indent with spaces, never with tabs."),
+    ),
+    (
+        "found a tab character",
+        N_("This line is indented with a tab."),
+        N_("Indent with spaces, never with tabs."),
+    ),
+    (
+        "did not find expected key",
+        N_("A key was expected here."),
+        N_("Line up the keys of one mapping, and close the quotes and brackets opened above."),
+    ),
+    (
+        "did not find expected '-' indicator",
+        N_("A list item was expected here."),
+        N_("Line up the hyphens of one list."),
+    ),
+    (
+        "could not find expected ':'",
+        N_("A key has no colon after it."),
+        N_("Write `key: value`, and indent the following lines of a long text."),
+    ),
+    (
+        "did not find expected ',' or",
+        N_("A bracket opened above is not closed here."),
+        N_("Separate the items by commas and close the bracket."),
+    ),
+    (
+        "found unexpected end of stream",
+        N_("The file ends inside a text between quotes."),
+        N_("Close the quotes."),
+    ),
+    (
+        "found unknown escape character",
+        N_("This backslash does not stand for anything."),
+        N_("Use single quotes, or write two backslashes."),
+    ),
+    (
+        "block sequence entries are not allowed",
+        N_("A list cannot begin here."),
+        N_("Put the hyphen on its own line, indented under its key."),
+    ),
+)
+
+
+@rule("CF011", Severity.ERROR)
+def files_are_yaml(case: Case) -> Iterator[Finding]:
+    """Every file is YAML and holds something.
+
+    A file that cannot be parsed gets this finding alone: what it says is looked at once it can be read.
+    """
+    for fault in case.faults(FaultKind.SYNTAX):
+        message, hint = _explained(str(fault.detail.get("problem", "")))
+        yield Finding(fault.place, message, hint)
+    for fault in case.faults(FaultKind.EMPTY):
+        yield Finding(
+            fault.place,
+            _("The file is empty."),
+            _("Fill it in, or remove it."),
+        )
+
+
+@rule("CF012", Severity.ERROR)
+def files_hold_one_document(case: Case) -> Iterator[Finding]:
+    """A file holds one YAML document.
+
+    After a second `---`, what follows would be another document, that some programs read and others drop.
+    """
+    for fault in case.faults(FaultKind.SEVERAL_DOCUMENTS):
+        yield Finding(
+            fault.place,
+            _("A second document begins here."),
+            _("Keep one document in the file: remove this line or what follows it."),
+        )
+
+
+@rule("CF013", Severity.ERROR)
+def values_are_written_out(case: Case) -> Iterator[Finding]:
+    """No value is an anchor or an alias.
+
+    Each value is written where it is read, so that a change in one place never changes another, and so
+    that a small file cannot unfold into a huge one.
+    """
+    hint = _("Write the value out wherever it is needed.")
+    for fault in case.faults(FaultKind.ANCHOR):
+        name = shown(f"&{fault.detail.get('name', '')}")
+        yield Finding(fault.place, _("The anchor {name} is not allowed.").format(name=name), hint)
+    for fault in case.faults(FaultKind.ALIAS):
+        name = shown(f"*{fault.detail.get('name', '')}")
+        yield Finding(fault.place, _("The alias {name} is not allowed.").format(name=name), hint)
+
+
+@rule("CF014", Severity.ERROR)
+def values_have_no_tag(case: Case) -> Iterator[Finding]:
+    """No value bears an explicit tag.
+
+    The schema says what each value is. Tags such as `!!python/object` make some programs run code.
+    """
+    for fault in case.faults(FaultKind.TAG):
+        tag = shown(fault.detail.get("tag", ""))
+        message = _("The tag {tag} is not allowed.").format(tag=tag)
+        yield Finding(fault.place, message, _("Remove it and leave the value."))
+
+
+@rule("CF015", Severity.ERROR)
+def mappings_are_not_merged(case: Case) -> Iterator[Finding]:
+    """No mapping is merged into another by `<<`.
+
+    Merge keys belong to YAML 1.1 only: programs differ on what they mean.
+    """
+    for fault in case.faults(FaultKind.MERGE_KEY):
+        yield Finding(
+            fault.place,
+            _("The merge key {key} is not allowed.").format(key=shown("<<")),
+            _("Write the keys out."),
+        )
+
+
+@rule("CF016", Severity.ERROR)
+def keys_appear_once(case: Case) -> Iterator[Finding]:
+    """A key appears once in a mapping.
+
+    Of two values under the same key, programs keep the first or the last: nobody could say which one was
+    meant.
+    """
+    for fault in case.faults(FaultKind.DUPLICATE_KEY):
+        message = _("The key {key} appears twice.").format(key=shown(fault.detail.get("key", "")))
+        yield Finding(
+            fault.place,
+            message,
+            _("Keep one of the two."),
+            tuple(Related(place, _("it already stands here")) for place in fault.related),
+        )
+
+
+@rule("CF017", Severity.ERROR)
+def scalars_read_alike_everywhere(case: Case) -> Iterator[Finding]:
+    """No value reads differently in YAML 1.1 and in YAML 1.2.
+
+    `no` is a text in one and false in the other, `12:30` a text or the number 750, `0777` the number 777 or
+    511. Between quotes it is a text for everybody. Dates such as 2026-11-18 are always texts here.
+    """
+    for fault in case.faults(FaultKind.AMBIGUOUS_SCALAR):
+        text = str(fault.detail.get("text", ""))
+        message = _("{text} does not mean the same thing to every program that reads YAML.")
+        yield Finding(
+            fault.place,
+            message.format(text=shown(text)),
+            _("If it is a text, put it between quotes; a number has no leading zero and no colon."),
+        )
+
+
+@rule("CF018", Severity.ERROR)
+def keys_are_text(case: Case) -> Iterator[Finding]:
+    """Every key is a text.
+
+    A number, `null`, a list or a mapping cannot name a value of the register.
+    """
+    for fault in case.faults(FaultKind.KEY_NOT_TEXT):
+        text = fault.detail.get("text")
+        if text is None:
+            message = _("A list or a mapping cannot be a key.")
+        else:
+            message = _("The key {key} is not a text.").format(key=shown(text))
+        yield Finding(fault.place, message, _("Use one of the keys that this kind of file has."))
+
+
+def _explained(problem: str) -> tuple[str, str]:
+    for beginning, message, hint in _PROBLEMS:
+        if problem.startswith(beginning):
+            return _(message), _(hint)
+    message = _("This is not YAML: {problem}.").format(problem=harmless(problem))
+    return message, _("Check the indentation, quotes and brackets of this line and the one above.")
