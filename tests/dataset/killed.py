@@ -1,7 +1,7 @@
 """Run a statement in this process and kill it (SIGKILL) right before its n-th step on the disk or in git.
 
 ``python -m tests.dataset.killed N STATEMENT``: the steps are the functions of ``certif.dataset.disk`` and,
-where it is loaded, the writing commands of ``certif.dataset.git``. A run that ends by itself prints how
+the writing commands of ``certif.dataset.commits``. A run that ends by itself prints how
 many steps it took. Only tests know of this: the product has no such switch.
 """
 
@@ -31,7 +31,7 @@ class Countdown:
         def before(*arguments: Any, **named: Any) -> Any:
             self.taken += 1
             if self.taken == self.kill_at:
-                if step.__name__ == "write":
+                if step.__module__ == disk.__name__ and step.__name__ == "write":
                     descriptor, content = arguments
                     os.write(descriptor, content[: len(content) // 2])
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -44,9 +44,9 @@ def main() -> None:
     countdown = Countdown(int(sys.argv[1]))
     for name in STEPS:
         setattr(disk, name, countdown.watched(getattr(disk, name)))
-    from certif.dataset import git
+    from certif.dataset import commits
 
-    git.write = countdown.watched(git.write)
+    commits.write = countdown.watched(commits.write)
     try:
         exec(sys.argv[2], {})  # noqa: S102 - the statement is the test's own
     finally:

@@ -12,15 +12,25 @@ import pytest
 
 from certif import i18n
 from certif.dataset import disk, transaction
-from certif.dataset.transaction import create_file, remove_file, write_file, write_files, write_folder
+from certif.dataset.transaction import (
+    create_file,
+    remove_file,
+    write_file,
+    write_files,
+    write_folder,
+)
 from certif.errors import CannotCheck, CertifError, Refusal
 
 CHECKOUT = Path(__file__).parents[2]
-ISSUED = {"results.yml": b"contract: 1\n", "a/certificat.md": b"# A\n", "inputs/candidates/a.yml": b"id: a\n"}
+ISSUED = {
+    "results.yml": b"contract: 1\n",
+    "a/certificat.md": b"# A\n",
+    "inputs/candidates/a.yml": b"id: a\n",
+}
 
 
 @pytest.fixture(autouse=True)
-def _english():
+def _english() -> None:
     i18n.use("en")
 
 
@@ -39,53 +49,53 @@ def failing(step: str, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disk, step, fail)
 
 
-def test_a_file_is_created_with_its_folders_then_replaced(tmp_path):
+def test_a_file_is_created_with_its_folders_then_replaced(tmp_path: Path) -> None:
     assert write_file(tmp_path, "data/sessions/2026-11/jury.yml", b"one")
     assert write_file(tmp_path, "data/sessions/2026-11/jury.yml", b"two")
     assert tree(tmp_path) == {"data/sessions/2026-11/jury.yml": b"two"}
 
 
-def test_the_same_bytes_are_not_written_again(tmp_path):
+def test_the_same_bytes_are_not_written_again(tmp_path: Path) -> None:
     write_file(tmp_path, "a.yml", b"one")
     inode = (tmp_path / "a.yml").stat().st_ino
     assert not write_file(tmp_path, "a.yml", b"one")
     assert (tmp_path / "a.yml").stat().st_ino == inode
 
 
-def test_permissions_are_kept(tmp_path):
+def test_permissions_are_kept(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_bytes(b"one")
     (tmp_path / "a.yml").chmod(0o600)
     write_file(tmp_path, "a.yml", b"two")
     assert (tmp_path / "a.yml").stat().st_mode & 0o777 == 0o600
 
 
-def test_several_files_converge(tmp_path):
+def test_several_files_converge(tmp_path: Path) -> None:
     files = {"b.yml": b"b", "a.yml": b"a"}
     assert write_files(tmp_path, files) == ("a.yml", "b.yml")
     assert write_files(tmp_path, files | {"b.yml": b"c"}) == ("b.yml",)
 
 
-def test_a_new_file_never_replaces_another(tmp_path):
+def test_a_new_file_never_replaces_another(tmp_path: Path) -> None:
     create_file(tmp_path, "a.yml", b"one")
     with pytest.raises(Refusal, match=r"^a\.yml: already there, and nothing is overwritten\.$"):
         create_file(tmp_path, "a.yml", b"two")
     assert tree(tmp_path) == {"a.yml": b"one"}
 
 
-def test_a_file_is_removed_once(tmp_path):
+def test_a_file_is_removed_once(tmp_path: Path) -> None:
     write_file(tmp_path, "a.yml", b"one")
     remove_file(tmp_path, "a.yml")
     remove_file(tmp_path, "a.yml")
     assert tree(tmp_path) == {}
 
 
-def test_a_folder_appears_whole(tmp_path):
+def test_a_folder_appears_whole(tmp_path: Path) -> None:
     write_folder(tmp_path, "s/issued", ISSUED)
     assert tree(tmp_path / "s/issued") == ISSUED
 
 
 @pytest.mark.parametrize("there", ["folder", "file", "link"])
-def test_a_folder_that_is_there_refuses(tmp_path, there):
+def test_a_folder_that_is_there_refuses(tmp_path: Path, there: str) -> None:
     target = tmp_path / "issued"
     if there == "folder":
         target.mkdir()
@@ -98,14 +108,14 @@ def test_a_folder_that_is_there_refuses(tmp_path, there):
     assert [path.name for path in tmp_path.iterdir()] == ["issued"]
 
 
-def test_a_leftover_is_removed_by_the_next_run(tmp_path):
+def test_a_leftover_is_removed_by_the_next_run(tmp_path: Path) -> None:
     (tmp_path / ".certif-issued-7/inputs").mkdir(parents=True)
     (tmp_path / ".certif-issued-7/inputs/a.yml").write_bytes(b"half")
     write_folder(tmp_path, "issued", ISSUED)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["issued"]
 
 
-def test_two_writers_at_once_one_is_told(tmp_path):
+def test_two_writers_at_once_one_is_told(tmp_path: Path) -> None:
     with (
         transaction._folder_of(tmp_path, "issued"),
         pytest.raises(Refusal, match=r"^issued: another certif is writing there at this moment\.$"),
@@ -114,10 +124,11 @@ def test_two_writers_at_once_one_is_told(tmp_path):
     assert not (tmp_path / "issued").exists()
 
 
-def test_two_processes_at_once_one_wins(tmp_path):
+def test_two_processes_at_once_one_wins(tmp_path: Path) -> None:
     run = f"from tests.dataset.test_transaction import ISSUED, Path, write_folder; write_folder(Path({str(tmp_path)!r}), 'issued', ISSUED)"
     racers = [
-        subprocess.Popen([sys.executable, "-c", run], cwd=CHECKOUT, stderr=subprocess.PIPE) for _ in range(2)
+        subprocess.Popen([sys.executable, "-c", run], cwd=CHECKOUT, stderr=subprocess.PIPE)
+        for _ in range(2)
     ]
     errors = [racer.communicate()[1] for racer in racers]
     assert sorted(racer.returncode for racer in racers) == [0, 1]
@@ -126,13 +137,13 @@ def test_two_processes_at_once_one_wins(tmp_path):
 
 
 @pytest.mark.parametrize("path", ["../a", "a/../../b", "/etc/x", "a//b", "./a", "a/", "a\0b", ""])
-def test_a_path_that_could_leave_the_root_is_a_bug(tmp_path, path):
+def test_a_path_that_could_leave_the_root_is_a_bug(tmp_path: Path, path: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the message is the path
         write_file(tmp_path, path, b"")
     assert tree(tmp_path) == {}
 
 
-def test_a_link_on_the_way_is_never_followed(tmp_path):
+def test_a_link_on_the_way_is_never_followed(tmp_path: Path) -> None:
     (tmp_path / "outside").mkdir()
     (tmp_path / "root").mkdir()
     (tmp_path / "root/data").symlink_to("../outside")
@@ -141,10 +152,12 @@ def test_a_link_on_the_way_is_never_followed(tmp_path):
     assert tree(tmp_path / "outside") == {}
 
 
-def test_a_link_at_the_end_is_not_replaced(tmp_path):
+def test_a_link_at_the_end_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "target").write_bytes(b"kept")
     (tmp_path / "a.yml").symlink_to("target")
-    with pytest.raises(CannotCheck, match=r"^a\.yml: not a regular file, so nothing is written there\.$"):
+    with pytest.raises(
+        CannotCheck, match=r"^a\.yml: not a regular file, so nothing is written there\.$"
+    ):
         write_file(tmp_path, "a.yml", b"x")
     assert (tmp_path / "target").read_bytes() == b"kept"
 
@@ -159,7 +172,9 @@ def test_a_link_at_the_end_is_not_replaced(tmp_path):
         (errno.EIO, "a.yml: cannot be written: Input/output error."),
     ],
 )
-def test_what_the_disk_refuses_is_one_sentence_and_no_trace(tmp_path, monkeypatch, step, code, sentence):
+def test_what_the_disk_refuses_is_one_sentence_and_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int, sentence: str
+) -> None:
     (tmp_path / "a.yml").write_bytes(b"before")
     failing(step, code, monkeypatch)
     with pytest.raises(CertifError) as caught:
@@ -169,7 +184,9 @@ def test_what_the_disk_refuses_is_one_sentence_and_no_trace(tmp_path, monkeypatc
 
 
 @pytest.mark.parametrize("step", ["make_folder", "create", "write", "sync", "rename"])
-def test_a_folder_that_cannot_be_written_leaves_no_trace(tmp_path, monkeypatch, step):
+def test_a_folder_that_cannot_be_written_leaves_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     failing(step, errno.ENOSPC, monkeypatch)
     with pytest.raises(CannotCheck, match=r"^issued: the disk is full; nothing was changed\.$"):
         write_folder(tmp_path, "issued", ISSUED)
@@ -195,10 +212,16 @@ def killed(root: Path, step: int, statement: str) -> tuple[bool, str]:
     [
         ("write_file(root, 's/a.yml', b'after')", {"s/a.yml": b"before"}, {"s/a.yml": b"after"}),
         ("write_file(root, 'new/a.yml', b'after')", {}, {"new/a.yml": b"after"}),
-        ("write_folder(root, 's/issued', {'b/x': b'x', 'y': b'y'})", {}, {"s/issued/b/x": b"x", "s/issued/y": b"y"}),
+        (
+            "write_folder(root, 's/issued', {'b/x': b'x', 'y': b'y'})",
+            {},
+            {"s/issued/b/x": b"x", "s/issued/y": b"y"},
+        ),
     ],
 )
-def test_killed_at_every_step_it_is_nothing_or_everything(tmp_path, statement, before, after):
+def test_killed_at_every_step_it_is_nothing_or_everything(
+    tmp_path: Path, statement: str, before: dict[str, bytes], after: dict[str, bytes]
+) -> None:
     for step in range(1, 100):
         root = tmp_path / str(step)
         root.mkdir()

@@ -1,0 +1,44 @@
+"""Links into the platform that hosts the register. Pure: nothing is asked over the network.
+
+GitHub is the only platform known by name; elsewhere there is no link, and the commands say what to do by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import quote
+
+LONGEST_LINK: Final = 8000
+"""Characters of a link that GitHub's web server still takes (it answers 414 a little above 8 KB)."""
+
+_REMOTE = re.compile(
+    r"(?:https://(?:[^@/]+@)?github\.com/|(?:ssh://)?git@github\.com[:/])"
+    r"(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?/?"
+)
+
+
+def github_repository(remote: str | None) -> str | None:
+    """``owner/name`` of a remote's address, ``None`` if it is not on github.com."""
+    found = _REMOTE.fullmatch(remote or "")
+    return found["repository"] if found else None
+
+
+def compare_link(repository: str, branch: str) -> str:
+    """The page that opens a pull request from ``branch`` of ``owner/name``."""
+    return f"https://github.com/{repository}/compare/{quote(branch)}?expand=1"
+
+
+def edit_link(repository: str, branch: str, path: str) -> str:
+    """The page that edits a file which is already on ``branch``."""
+    return f"https://github.com/{repository}/edit/{quote(branch)}/{quote(path)}"
+
+
+def new_file_link(repository: str, branch: str, path: str, content: str) -> str | None:
+    """The page that creates ``path`` with ``content`` already typed in; ``None`` where the link is too long."""
+    folder, _slash, name = path.rpartition("/")
+    link = (
+        f"https://github.com/{repository}/new/{quote(branch)}/{quote(folder)}"
+        f"?filename={quote(name, safe='')}&value={quote(content, safe='')}"
+    )
+    return link if len(link) <= LONGEST_LINK else None

@@ -1,0 +1,137 @@
+"""Making a commit beside the work tree: a private index, and one compare-and-swap of a reference.
+
+The work tree, the index and HEAD stay as they are. Until the last step nothing refers to what was made: a
+process killed before it leaves objects that git's own housekeeping removes.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from certif.dataset import git
+from certif.dataset.git import GitFailed, Repository
+from certif.dataset.transaction import parts_of
+from certif.errors import CannotCheck, Refusal
+from certif.i18n import _
+from certif.quoting import listed, shown
+
+_NOTHING: Final = "0" * 40
+_NAMED: Final = 5
+
+
+def commit_folder(
+    repository: Repository, branch: str, folder: str, files: Mapping[str, bytes], message: str
+) -> str:
+    """Commit HEAD's tree plus ``folder`` with ``files`` on the new branch ``branch``. Out: the commit's id.
+
+    ``folder`` is relative to the dataset's root, ``files`` maps paths relative to it to their content.
+    Raises `Refusal` where the branch or the folder is already there (of two at once, one wins), and
+    `CannotCheck` where git cannot (nobody to sign it, a full disk).
+    """
+    head = git.resolve(repository, "HEAD")
+    reference = f"refs/heads/{branch}"
+    if git.run(repository, "rev-parse", "--verify", "--quiet", reference, accept=(0, 1))[0] == 0:
+        raise _taken(branch)
+    if git.run(repository, "ls-tree", head, "--", folder)[1]:
+        raise Refusal(
+            _("{path} is already in HEAD, and nothing is overwritten.").format(path=folder)
+        )
+    with tempfile.TemporaryDirectory(prefix="certif-commit-") as scratch:
+        oids = _store(repository, list(files.values()), Path(scratch))
+        tree = _tree_with(repository, head, _lines(repository, folder, files, oids), Path(scratch))
+    commit = _committed(repository, tree, head, message)
+    try:
+        write(
+            repository, "update-ref", "-m", message.partition("\n")[0], reference, commit, _NOTHING
+        )
+    except GitFailed as error:
+        if "reference already exists" in error.words or "cannot lock ref" in error.words:
+            raise _taken(branch) from None
+        raise
+    return commit
+
+
+def write(
+    repository: Repository,
+    *arguments: str,
+    given: bytes = b"",
+    more: Mapping[str, str] | None = None,
+) -> bytes:
+    """Run one git command that writes; every such command of the product goes through here."""
+    with_more = Repository(
+        repository.folder, repository.prefix, {**repository.environment, **(more or {})}
+    )
+    return git.run(with_more, *arguments, given=given)[1]
+
+
+def refuse_uncommitted(repository: Repository, *paths: str) -> None:
+    """Raise `Refusal` where something below ``paths`` (relative to the root) is not in HEAD."""
+    found = git.uncommitted(repository, *paths)
+    if found:
+        more = "…" if len(found) > _NAMED else ""
+        raise Refusal(
+            _("Not committed yet: {paths}.").format(paths=listed(found[:_NAMED]) + more),
+            hint=_("Commit these files, or put them back, then run the same command again."),
+        )
+
+
+def _store(repository: Repository, contents: Iterable[bytes], scratch: Path) -> list[str]:
+    """Store each content as a blob, with one git process. Out: their ids, in order."""
+    names = []
+    for number, content in enumerate(contents):
+        file = scratch / str(number)
+        file.write_bytes(content)
+        names.append(os.fsencode(file))
+    given = b"".join(name + b"\n" for name in names)
+    return (
+        write(repository, "hash-object", "-w", "--no-filters", "--stdin-paths", given=given)
+        .decode()
+        .split()
+    )
+
+
+def _lines(
+    repository: Repository, folder: str, files: Mapping[str, bytes], oids: Iterable[str]
+) -> bytes:
+    """The files as ``update-index --index-info`` takes them."""
+    return b"".join(
+        f"100644 {oid}\t".encode()
+        + os.fsencode(repository.prefix + "/".join(parts_of(f"{folder}/{path}")))
+        + b"\0"
+        for path, oid in zip(files, oids, strict=True)
+    )
+
+
+def _tree_with(repository: Repository, head: str, lines: bytes, scratch: Path) -> str:
+    private = {"GIT_INDEX_FILE": str(scratch / "index")}
+    write(repository, "read-tree", head, more=private)
+    write(repository, "update-index", "-z", "--index-info", given=lines, more=private)
+    return write(repository, "write-tree", more=private).decode().strip()
+
+
+def _committed(repository: Repository, tree: str, parent: str, message: str) -> str:
+    try:
+        out = write(repository, "commit-tree", tree, "-p", parent, given=message.encode())
+    except GitFailed as error:
+        if (
+            "tell me who you are" in error.words
+            or "empty ident name" in error.words
+            or "auto-detect" in error.words
+        ):
+            raise CannotCheck(
+                _("git does not know who commits."),
+                hint=_("Tell it once: git config --global user.name NAME, and user.email ADDRESS."),
+            ) from None
+        raise
+    return out.decode().strip()
+
+
+def _taken(branch: str) -> Refusal:
+    return Refusal(
+        _("The branch {branch} is already there.").format(branch=shown(branch)),
+        hint=_("Open its pull request, or delete the branch and run the same command again."),
+    )

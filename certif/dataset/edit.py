@@ -1,0 +1,149 @@
+# ruff: noqa: ANN401 - what ruamel builds has no types of its own
+"""Change a YAML file that a person may have touched: comments, order and quotes stay where they were.
+
+ruamel's round-trip mode does it. The strict reader (`certif.dataset.yaml`) must have accepted the file
+before: this room trusts its syntax. New files are written by `emit`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+from certif.dataset.emit import Plain, reads_as_text
+
+if TYPE_CHECKING:
+    from certif.model.places import Pointer
+
+_NEVER_WRAP: Final = 1 << 20
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+_FIRST_LIST: Final = re.compile(
+    r"^(?P<key> *)[^\s#-].*:[ ]*(#.*)?\n(\s*#.*\n|\s*\n)*(?P<dash> *)- ", re.MULTILINE
+)
+
+
+class Document:
+    """A YAML file being changed in memory. Nothing is written: `content` is for `transaction.write_file`."""
+
+    def __init__(self, source: bytes) -> None:
+        """``source`` is the content of a file that the strict reader accepts."""
+        self._yaml = _round_trip(source.decode())
+        self._root: Any = self._yaml.load(source.decode())
+
+    def get(self, pointer: Pointer) -> Any:
+        """The value at ``pointer``; raises ``KeyError`` or ``IndexError`` where there is none."""
+        value = self._root
+        for step in pointer:
+            value = value[step]
+        return value
+
+    def set(self, pointer: Pointer, value: Plain, *, comment: str | None = None) -> None:
+        """Put ``value`` at ``pointer``: in place of what is there, else as the last key of its mapping.
+
+        A value that is already equal is left alone, with its quotes and its comment. ``comment`` goes at the
+        end of the line of a value that was changed; the comment of a gap that is filled (``null  # à
+        compléter``) goes with it.
+        """
+        *above, last = pointer
+        parent = self.get(tuple(above))
+        there = last in parent if isinstance(parent, CommentedMap) else True
+        if there and _same(parent[last], value):
+            return
+        if there and parent[last] is None:
+            _drop_comment(parent, last)
+        parent[last] = _node(value)
+        if comment is not None:
+            _drop_comment(parent, last)
+            parent.yaml_add_eol_comment(comment, last, column=0)
+
+    def append(self, pointer: Pointer, value: Plain) -> None:
+        """Add ``value`` at the end of the list at ``pointer``; the list is made where its key is missing."""
+        try:
+            items = self.get(pointer)
+        except KeyError:
+            items = None
+        if items:
+            items.append(_node(value))
+        else:  # an empty list is written `[]`: what is added to it would stay on that line
+            *above, last = pointer
+            self.get(tuple(above))[last] = _node([value])
+
+    def remove(self, pointer: Pointer) -> None:
+        """Remove the key or the item at ``pointer``; raises ``KeyError`` or ``IndexError`` if it is not there."""
+        *above, last = pointer
+        del self.get(tuple(above))[last]
+
+    def content(self) -> bytes:
+        """The file as it is now."""
+        out = io.StringIO()
+        self._yaml.dump(self._root, out)
+        return out.getvalue().encode()
+
+
+def _round_trip(text: str) -> YAML:
+    """A ruamel that writes lists as this file does: dashes under their key, or two columns further."""
+    yaml = YAML(typ="rt")
+    yaml.preserve_quotes = True
+    yaml.width = _NEVER_WRAP
+    yaml.allow_duplicate_keys = False
+    first_list = _FIRST_LIST.search(text)
+    if first_list is None or first_list["key"] != first_list["dash"]:
+        yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.representer.add_representer(type(None), _null)
+    return yaml
+
+
+def _null(representer: Any, _value: None) -> Any:
+    return representer.represent_scalar("tag:yaml.org,2002:null", "null")
+
+
+def _node(value: Plain) -> Any:
+    """``value`` as ruamel writes it, quoted where `emit` would quote it."""
+    if isinstance(value, Mapping):
+        return CommentedMap({_node(key): _node(inner) for key, inner in value.items()})
+    if isinstance(value, list | tuple):
+        return CommentedSeq([_node(inner) for inner in value])
+    if isinstance(value, str):
+        if _DAY.fullmatch(value):  # ruamel would quote the text of a day: it takes days for dates
+            return date.fromisoformat(value)
+        if "\n" in value and all(
+            line == line.strip() and line.isprintable() for line in value.split("\n")
+        ):
+            return LiteralScalarString(value)
+        return str(value) if reads_as_text(value) else DoubleQuotedScalarString(value)
+    return value
+
+
+def _same(node: Any, value: Plain) -> bool:
+    """Whether what ruamel read is ``value`` (it reads days as dates, the dataset keeps them as text)."""
+    if isinstance(value, Mapping):
+        return (
+            isinstance(node, Mapping)
+            and list(node) == list(value)
+            and all(_same(node[key], inner) for key, inner in value.items())
+        )
+    if isinstance(value, list | tuple):
+        return isinstance(node, list) and len(node) == len(value) and all(map(_same, node, value))
+    if isinstance(value, str):
+        return (
+            not isinstance(node, bool | int | float | list | Mapping | None) and str(node) == value
+        )
+    return type(node) is type(value) and bool(node == value)
+
+
+def _drop_comment(parent: CommentedMap | CommentedSeq, key: object) -> None:
+    """Remove the comment at the end of that line; one that spans further lines keeps those."""
+    tokens = cast("dict[object, list[Any]]", parent.ca.items).get(key)
+    for index in (2, 0) if tokens else ():
+        token = tokens[index] if tokens and index < len(tokens) else None
+        if token is not None and not isinstance(token, list):
+            _first, newline, rest = token.value.partition("\n")
+            token.value = newline + rest

@@ -1,0 +1,202 @@
+"""Plain data to the text of a new file: block style, one fact a line, comments where a person must act.
+
+An emitter of our own and not ruamel's: what it writes is a small part of YAML (no flow, anchors or tags),
+reads the same in YAML 1.1 and 1.2, never depends on a library's version, and a session of 500 candidates
+takes milliseconds. Files that a person may have touched are changed by `edit`, which keeps their comments.
+What is written reads back equal through `certif.dataset.yaml` (a property test holds it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from certif.model.places import Pointer
+
+Plain = (
+    Mapping[str, "Plain"] | list["Plain"] | tuple["Plain", ...] | str | int | float | bool | None
+)
+"""What a file holds: mappings, lists, text, numbers, truth, and ``None`` for a gap."""
+
+WIDTH: Final = 100
+"""Columns after which a text is folded over several lines."""
+
+_OTHER_TYPE = re.compile(
+    r"""(?ix) ~ | null | y(es)? | n(o)? | true | false | on | off
+      | [-+]? \d [\d_,]* | [-+]? 0[box][\da-f_]+
+      | [-+]? \d [\d_]* (:[0-5]?\d)+ (\.[\d_]*)?
+      | [-+]? [\d_]* \.? [\d_]* (e[-+]?\d+)? | [-+]? \.inf | \.nan
+      | \d{4}-\d\d?-\d\d? ([t]|[ ]+) \d.* """
+)
+_SLOT = re.compile(r"\d{4}-\d\d-\d\d \d\dh\d\d")
+_BREAKS_PLAIN = re.compile(r":(\s|$)|\s#|\s$")
+_ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """What is said to who fills the file in. Pointers name values, as everywhere.
+
+    ``head`` stands at the top, ``above`` on lines of its own before a key, ``beside`` at the end of a key's
+    line (where its value fits on that line).
+    """
+
+    head: str = ""
+    above: Mapping[Pointer, str] = field(default_factory=dict)
+    beside: Mapping[Pointer, str] = field(default_factory=dict)
+
+
+def modeline(kind: str, path: str) -> str:
+    """The comment by which an editor finds the schema of the file at ``path`` (from the dataset's root).
+
+    It names ``schemas/`` at the root by a relative path, so it depends on nothing but ``path``. That folder
+    is for editors only: `certif init` puts a copy there; the tool itself never reads it.
+    """
+    return f"# yaml-language-server: $schema={'../' * path.count('/')}schemas/{kind}.schema.json"
+
+
+def new_file(kind: str, path: str, data: Plain, comments: Comments | None = None) -> bytes:
+    """The content of a new file of ``kind`` at ``path`` (from the dataset's root): modeline, then data."""
+    comments = comments or Comments()
+    head = [f"# {line}".rstrip() for line in comments.head.splitlines()]
+    return "\n".join([modeline(kind, path), *head, *_lines(data, (), 0, comments), ""]).encode()
+
+
+def scalar(value: str | float | bool | None) -> str:  # noqa: FBT001 - a value like any other
+    """One value on one line, quoted only where a reader could take it for something else than text."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return value if reads_as_text(value) else _quoted(value)
+        case _:
+            return repr(value)
+
+
+def reads_as_text(value: str) -> bool:
+    """Whether ``value`` needs no quotes: plain, it is the same text in YAML 1.1 and in YAML 1.2.
+
+    A day (``2026-11-18``) needs none either: every file of the dataset writes days so, and they stay text.
+    """
+    return (
+        value[:1].isalnum()
+        and value[:1] not in "º²³¹"
+        and value.replace("\xa0", "").isprintable()
+        and (_SLOT.fullmatch(value) is not None or not _OTHER_TYPE.fullmatch(value))
+        and not _BREAKS_PLAIN.search(value)
+    )
+
+
+def _quoted(value: str) -> str:
+    return '"' + "".join(_escaped(character) for character in value) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    if character.isprintable() or character == "\xa0":
+        return character
+    return f"\\U{ord(character):08x}"
+
+
+def _lines(data: Plain, pointer: Pointer, indent: int, comments: Comments) -> Iterator[str]:
+    """The lines of a mapping or a list, each with its indentation; of a scalar, its only line."""
+    margin = " " * indent
+    if isinstance(data, Mapping) and data:
+        for key, value in data.items():
+            inner = (*pointer, key)
+            for line in comments.above.get(inner, "").splitlines():
+                yield f"{margin}# {line}".rstrip()
+            yield from _entry(f"{margin}{scalar(key)}:", value, inner, indent + 2, comments)
+    elif isinstance(data, list | tuple) and data:
+        for index, value in enumerate(data):
+            yield from _item(value, (*pointer, index), indent, comments)
+    else:
+        yield margin + _inline(data)
+
+
+def _entry(
+    key: str, value: Plain, pointer: Pointer, indent: int, comments: Comments
+) -> Iterator[str]:
+    """A key and its value; ``indent`` is that of what stands under the key."""
+    if isinstance(value, Mapping | list | tuple) and value:
+        yield _with_comment(key, pointer, comments)
+        yield from _lines(value, pointer, indent, comments)
+    else:
+        yield from _text(f"{key} ", value, pointer, indent, comments)
+
+
+def _item(value: Plain, pointer: Pointer, indent: int, comments: Comments) -> Iterator[str]:
+    """One item of a list; a mapping begins on the line of its dash."""
+    margin = " " * indent
+    for line in comments.above.get(pointer, "").splitlines():
+        yield f"{margin}# {line}".rstrip()
+    if isinstance(value, Mapping | list | tuple) and value:
+        lines = list(_lines(value, pointer, indent + 2, comments))
+        first = next(n for n, line in enumerate(lines) if not line.lstrip().startswith("#"))
+        yield from lines[:first]
+        yield f"{margin}- {lines[first].lstrip(' ')}"
+        yield from lines[first + 1 :]
+    else:
+        yield from _text(f"{margin}- ", value, pointer, indent + 2, comments)
+
+
+def _text(
+    start: str, value: Plain, pointer: Pointer, indent: int, comments: Comments
+) -> Iterator[str]:
+    """A scalar after ``start``: on that line, or below it where it is long or has several lines."""
+    margin = " " * indent
+    if isinstance(value, str) and _is_literal(value):
+        yield f"{start}{'|' if value.endswith(chr(10)) else '|-'}"
+        yield from (f"{margin}{line}".rstrip(" ") for line in value.removesuffix("\n").split("\n"))
+    elif isinstance(value, str) and len(start) + len(value) > WIDTH and _is_foldable(value):
+        yield f"{start}>-"
+        yield from _folded(value, margin)
+    else:
+        yield _with_comment(start + _inline(value), pointer, comments)
+
+
+def _with_comment(line: str, pointer: Pointer, comments: Comments) -> str:
+    comment = comments.beside.get(pointer)
+    return f"{line}  # {comment}" if comment else line
+
+
+def _inline(value: Plain) -> str:
+    if isinstance(value, Mapping):
+        return "{}"
+    if isinstance(value, list | tuple):
+        return "[]"
+    return scalar(value)
+
+
+def _is_literal(value: str) -> bool:
+    """Whether every line break of ``value`` can stand as it is: no line begins or ends with white space."""
+    lines = value.removesuffix("\n").split("\n")
+    return (
+        len(lines) > 1
+        and lines[-1] != ""
+        and all(_is_line(line) for line in lines)
+        and lines[0] != ""
+    )
+
+
+def _is_line(line: str) -> bool:
+    return line.replace("\xa0", "").isprintable() and line == line.strip(" ")
+
+
+def _is_foldable(value: str) -> bool:
+    return _is_line(value) and " " in value and "  " not in value
+
+
+def _folded(value: str, margin: str) -> Iterator[str]:
+    line = margin
+    for word in value.split(" "):
+        if line != margin and len(line) + 1 + len(word) > WIDTH:
+            yield line
+            line = margin
+        line += word if line == margin else f" {word}"
+    yield line
