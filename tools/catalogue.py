@@ -81,7 +81,7 @@ def _modules(places: Iterable[Path]) -> Iterator[Path]:
 
 
 def _called(node: ast.AST) -> Iterator[Sentence]:
-    """Yield the literal arguments of `_`, `N_` and `ngettext`."""
+    """Yield what is marked in a call: `_`, `N_`, `ngettext`, a command's `Row`, the help of a `noun`."""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
         return
     literals = [
@@ -89,17 +89,20 @@ def _called(node: ast.AST) -> Iterator[Sentence]:
         for argument in node.args
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
     ]
-    if node.func.id in {"_", "N_"} and literals:
-        yield literals[0]
-    elif node.func.id == "ngettext" and len(literals) > 1:
-        yield literals[0], literals[1]
+    match node.func.id, literals:
+        case "_" | "N_" | "noun", [sentence, *_]:
+            yield sentence
+        case "Row", [*_, about]:
+            yield about
+        case "ngettext", [singular, plural, *_]:
+            yield singular, plural
 
 
 def _documented(node: ast.AST) -> Iterator[Sentence]:
     """Yield the docstrings that are shown: a command's help, a rule's title and documentation."""
     if not isinstance(node, ast.FunctionDef):
         return
-    text = inspect.cleandoc(ast.get_docstring(node) or "")
+    text = ast.get_docstring(node) or ""
     for decorator in node.decorator_list:
         if not isinstance(decorator, ast.Call):
             continue

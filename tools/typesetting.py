@@ -14,7 +14,9 @@ __all__ = ["faults"]
 _NO_BREAK = "\u00a0\u202f"
 
 # Code is not French: fenced blocks, indented lines, `code`, addresses, options.
-_CODE = re.compile(r"```.*?```|^ {2,}.*$|`[^`\n]*`|\w+://\S+|(?<!\w)--?\w[\w-]*", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(
+    r"```.*?```|^ {2,}.*$|`[^`\n]*`|\w+://\S+|(?<!\w)--?\w[\w-]*", re.MULTILINE | re.DOTALL
+)
 
 # A high mark ends a word group here: what follows is a space, the end, or a closing sign.
 _TIGHT = re.compile(rf"[^\s{_NO_BREAK}:;?!][:;?!](?=[\s»)\"'*_]|$)")

@@ -19,7 +19,7 @@ from certif.i18n import _
 
 __all__ = ["TODAY", "DryRun", "Format", "On", "OutputFormat", "Root", "Yes", "the_day"]
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 TODAY: Final = ""
 """The default of `--on`: no date given. `the_day` turns it into today's."""
@@ -37,12 +37,12 @@ def _day(text: str) -> str:
     if text == TODAY:
         return text
     try:
-        if not _DAY.fullmatch(text):
-            raise ValueError(text)
-        date.fromisoformat(text)
+        real = bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
     except ValueError:
+        real = False
+    if not real:
         message = _("{value!r} is not a date of the form YYYY-MM-DD.").format(value=text)
-        raise typer.BadParameter(message) from None
+        raise typer.BadParameter(message)
     return text
 
 
@@ -87,7 +87,9 @@ On = Annotated[
 
 DryRun = Annotated[
     bool,
-    typer.Option("--dry-run", help=_("Show what would be done, and do nothing."), show_default=False),
+    typer.Option(
+        "--dry-run", help=_("Show what would be done, and do nothing."), show_default=False
+    ),
 ]
 
 Yes = Annotated[

@@ -29,22 +29,28 @@ def run(arguments: list[str]) -> int:
     try:
         code = _command(arguments)
         _flush()
-    except KeyboardInterrupt:
-        streams.note("")
-        return _INTERRUPTED
-    except BrokenPipeError:
-        _let_go_of_output()
-        return _PIPE_CLOSED
-    except CertifError as failure:
-        return _expected(failure)
-    except OSError as failure:
-        if failure.errno not in _DISK:
-            return _bug(failure)
-        _let_go_of_output()
-        reason = failure.strerror or str(failure)
-        return _expected_text(_("Cannot write: {reason}").format(reason=reason))
-    except Exception as failure:  # noqa: BLE001 - the last resort, by design
-        return _bug(failure)
+    except (KeyboardInterrupt, Exception) as failure:  # noqa: BLE001 - the last resort, by design
+        code = _failed(failure)
+    return code
+
+
+def _failed(failure: BaseException) -> int:
+    """Say what went wrong, and return the exit code that it deserves."""
+    match failure:
+        case KeyboardInterrupt():
+            streams.note("")
+            code = _INTERRUPTED
+        case BrokenPipeError():
+            _let_go_of_output()
+            code = _PIPE_CLOSED
+        case CertifError():
+            code = _expected(failure.message, failure.hint, failure.code)
+        case OSError(errno=number) if number in _DISK:
+            _let_go_of_output()
+            message = _("Cannot write: {reason}").format(reason=failure.strerror)
+            code = _expected(message, "", ExitCode.CANNOT_CHECK)
+        case _:
+            code = _bug(failure)
     return code
 
 
@@ -88,16 +94,11 @@ def _usage(wrong: Exception) -> int:
     return ExitCode.USAGE
 
 
-def _expected(failure: CertifError) -> int:
-    _expected_text(failure.message)
-    if failure.hint:
-        streams.note(failure.hint)
-    return failure.code
-
-
-def _expected_text(message: str) -> int:
+def _expected(message: str, hint: str, code: ExitCode) -> int:
     streams.note(_("Error: {message}").format(message=message))
-    return ExitCode.CANNOT_CHECK
+    if hint:
+        streams.note(hint)
+    return code
 
 
 def _bug(failure: BaseException) -> int:

@@ -30,7 +30,7 @@ _CONTEXT = {"help_option_names": ["--help", "-h"]}
 class _Spoken(typer.core.TyperCommand):
     """One command."""
 
-    def __init__(self, *arguments: Any, **settings: Any) -> None:  # noqa: ANN401 - typer's own
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **_translated(settings))
 
     def format_usage(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
@@ -43,7 +43,7 @@ class _Spoken(typer.core.TyperCommand):
 class _SpokenGroup(typer.core.TyperGroup):
     """A noun: a group of commands."""
 
-    def __init__(self, *arguments: Any, **settings: Any) -> None:  # noqa: ANN401 - typer's own
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
         settings["subcommand_metavar"] = _("COMMAND [ARGUMENTS]…")
         super().__init__(*arguments, **_translated(settings))
 
@@ -132,7 +132,7 @@ def root() -> _click.Command:
 
 def _version_option() -> typer.core.TyperOption:
     # Answered by certif.entry where it stands alone; here for `--help` and for `certif --version x`.
-    def show(ctx: _click.Context, _param: object, value: bool) -> None:  # noqa: FBT001 - typer's own
+    def show(ctx: _click.Context, _param: object, value: bool) -> None:
         if value:
             from certif import __version__
 

@@ -6,8 +6,6 @@ A row is added the day its module exists. A module exports `app`, made by `verb(
 
 from typing import NamedTuple
 
-from certif.i18n import N_
-
 __all__ = ["TABLE", "Row"]
 
 

@@ -1,0 +1,79 @@
+"""What every test starts from: English, no colour, no user's configuration, runs that repeat."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from certif import i18n
+
+REPOSITORY = Path(__file__).parent.parent
+
+# In CI the same examples each time, so that a red run can be run again; at a desk, new ones.
+settings.register_profile(
+    "ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("desk", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+Certif = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Give every test the same environment, whoever runs it."""
+    for name in [*os.environ]:
+        if name.startswith(("CERTIF_", "GIT_", "LC_")) or name == "LANGUAGE":
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Test")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "test@exemple.gouv.fr")
+    i18n.use("en")
+    yield
+    i18n.use("en")
+
+
+@pytest.fixture
+def french() -> None:
+    """Speak French in this test."""
+    i18n.use("fr")
+
+
+@pytest.fixture
+def certif() -> Certif:
+    """Return a function that runs the real command line in a process of its own.
+
+    It takes the arguments, and `cwd`, `language`, `stdin` (text) and `env` (added) as keywords.
+    """
+
+    def run(
+        *arguments: str | Path,
+        cwd: Path | None = None,
+        language: str = "en",
+        stdin: str | None = None,
+        env: dict[str, str] | None = None,
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "certif", *map(str, arguments)],
+            cwd=cwd,
+            env={**os.environ, "CERTIF_LANG": language, "PYTHONUTF8": "1", **(env or {})},
+            input=stdin if stdin is not None else "",
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
+        )
+
+    return run

@@ -1,0 +1,46 @@
+"""Modules stay small and are named for what they do."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from pathlib import Path
+
+import pytest
+
+from certif.cli.table import TABLE
+from tests.conftest import REPOSITORY
+
+PACKAGE = REPOSITORY / "certif"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST = 300
+VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "tools"}
+
+# What shape, speech and so on are: the face's own machinery, not commands.
+MACHINERY = {"__init__", "options", "run", "shape", "speech", "streams", "table"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_fits_in_a_head(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+
+
+def test_no_module_is_a_drawer() -> None:
+    assert not [path for path in MODULES if path.stem in VAGUE or path.parent.name in VAGUE]
+
+
+def test_every_room_says_what_it_is_for() -> None:
+    for path in MODULES:
+        assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
+def test_every_row_of_the_table_is_a_command(row) -> None:
+    assert hasattr(importlib.import_module(row.module), "app")
+
+
+def test_every_command_module_has_its_row() -> None:
+    rows = {row.module.rpartition(".")[2] for row in TABLE}
+    files = {path.stem for path in (PACKAGE / "cli").glob("*.py")} - MACHINERY
+    # A part of a noun that has grown is a module of its own, named noun_part.
+    assert {name for name in files if name.partition("_")[0] not in rows} == set()
