@@ -13,7 +13,6 @@ from certif.dataset import commits, git, trees
 from certif.dataset.git import Repository, open_repository
 from certif.errors import CannotCheck, Refusal
 
-
 CHECKOUT = Path(__file__).parents[2]
 
 
