@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from certif.model.issued import Correction, CorrectionKind, Result
 from certif.model.places import Place
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from certif.model.register import CorrectionFolder, SessionFolder
-    from datetime import date
     from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from certif.model.register import CorrectionFolder, SessionFolder
 
 __all__ = ["Certificate", "Edition", "certificates"]
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from certif.model.issued import Outcome
 from certif.model.session import Assessment, Attendance, Event, EventKind, Interview
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from certif.model.register import SessionFolder
-    from certif.model.certification import Award, Certification, Regulation
     from collections.abc import Iterator, Mapping
+
+    from certif.model.certification import Award, Certification, Regulation
+    from certif.model.register import SessionFolder
 
 __all__ = [
     "Decision",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from certif.model.issued import Holding
 from certif.model.places import Place
 from certif.results.certificates import certificates
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from certif.model.register import SessionFolder
-    from certif.model.people import Person
     from collections.abc import Iterable, Iterator, Mapping
+
+    from certif.model.people import Person
+    from certif.model.register import SessionFolder
 
 __all__ = ["holdings"]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from certif.model.certification import Registry
     from collections.abc import Iterable, Mapping
+
+    from certif.model.certification import Registry
 
 __all__ = ["numbered", "series_of", "split_number"]
 

@@ -1,0 +1,91 @@
+"""French as the administration prints it: dates and small numbers in words, no-break spaces."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, time
+
+    from certif.model.dates import Slot
+
+__all__ = [
+    "NBSP",
+    "date_in_words",
+    "enumeration",
+    "months_in_words",
+    "number_in_words",
+    "slot_in_words",
+    "typography",
+]
+
+NBSP = "\u00a0"
+
+_NUMBERS = (
+    *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    *("onze", "douze", "treize", "quatorze", "quinze", "seize"),
+)
+_BEFORE_HIGH_MARK = re.compile(r"(?<=\S)[ \u202f](?=[;!?»%€]|:(?!-))")
+_AFTER_OPENING = re.compile(r"(?<=[«])[ \u202f]")
+_AFTER_NUMERO = re.compile(r"(?<=\b[nN]°)[ \u202f]")
+
+
+@cache
+def date_in_words(day: date, *, weekday: bool = False) -> str:
+    """Return ``18 novembre 2026``, ``1er mai 2027``, or with ``weekday`` ``mercredi 18 novembre 2026``.
+
+    Its spaces are no-break ones, the one after the weekday excepted.
+    """
+    from babel.dates import format_date  # noqa: PLC0415 - only documents need it
+
+    words = format_date(day, "MMMM y", locale="fr").replace(" ", NBSP)
+    ordinal = "1er" if day.day == 1 else str(day.day)
+    prefix = f"{format_date(day, 'EEEE', locale='fr')} " if weekday else ""
+    return f"{prefix}{ordinal}{NBSP}{words}"
+
+
+def month_in_words(day: date) -> str:
+    """Return ``novembre 2026``, the month of ``day``."""
+    return date_in_words(day).split(NBSP, 1)[1]
+
+
+def time_in_words(start: time) -> str:
+    """Return ``9 h 30``, or ``14 h`` on the hour."""
+    hours = f"{start.hour}{NBSP}h"
+    return f"{hours}{NBSP}{start.minute:02}" if start.minute else hours
+
+
+def slot_in_words(slot: Slot) -> str:
+    """Return ``mercredi 18 novembre 2026 à 9 h 30``."""
+    return f"{date_in_words(slot.day, weekday=True)} à{NBSP}{time_in_words(slot.start)}"
+
+
+def number_in_words(number: int, *, feminine: bool = False) -> str:
+    """Return a small number in words (``huit``, ``une`` where ``feminine``), a larger one in digits."""
+    if number == 1 and feminine:
+        return "une"
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def months_in_words(months: int) -> str:
+    """Return ``un mois``, ``deux mois``."""
+    return f"{number_in_words(months)}{NBSP}mois"
+
+
+def enumeration(words: Iterable[str]) -> str:
+    """Return ``a, b et c``."""
+    *head, last = [*words] or [""]
+    return f"{', '.join(head)} et {last}" if head else last
+
+
+def typography(text: str) -> str:
+    """Put a no-break space where French asks for one and a plain space stands.
+
+    Before ``; : ! ? » % €``, after ``«`` and ``n°``. Table rules (``| :-- |``) are left alone.
+    """
+    for pattern in (_BEFORE_HIGH_MARK, _AFTER_OPENING, _AFTER_NUMERO):
+        text = pattern.sub(NBSP, text)
+    return text
