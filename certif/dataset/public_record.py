@@ -1,0 +1,253 @@
+"""beta.gouv.fr's public record, read where it lies: members, startups, incubators.
+
+A checkout of ``betagouv/beta.gouv.fr`` has them in ``content/_authors/<username>.md``,
+``content/_startups/<id>.md`` and ``content/_incubators/<id>.md``; only the front matter is read. What comes
+out are the same records as from our own files, so that one judge serves both; their paths begin with
+``content/``. The record knows neither working time nor the kind of employer: those are gaps.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from certif.dataset.public_front_matter import LIMITS, Loose, read_front_matter
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.model.certification import PhaseName
+from certif.model.faults import Fault, FaultKind
+from certif.model.people import Candidate, Mission, Phase, Startup
+from certif.model.places import Place
+from certif.quoting import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+__all__ = ["PublicMember", "PublicRecord", "read_public_record"]
+
+AUTHORS: Final = "content/_authors"
+STARTUPS: Final = "content/_startups"
+INCUBATORS: Final = "content/_incubators"
+INTRAPRENEURS: Final = "Intraprenariat"
+"""The ``domaine`` of members who are intrapreneurs: the record does not say it mission by mission."""
+
+_MEMBER_KEYS: Final = frozenset({"fullname", "role", "domaine", "missions"})
+_STARTUP_KEYS: Final = frozenset({"title", "incubator", "phases"})
+_INCUBATOR_KEYS: Final = frozenset({"title"})
+_SUFFIX: Final = ".md"
+_DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
+_STATUSES: Final = frozenset({"admin", "service", "independent"})
+_PHASES: Final = frozenset(PhaseName)
+
+Built = TypeVar("Built")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicMember:
+    """A member of the community as a person to be judged.
+
+    ``person.missions`` are those that could be read, their role ``intrapreneur`` where ``domain`` says
+    so; ``positions`` gives for each its index in the file, ``unread`` the number of those left out (no
+    dates that make sense).
+    """
+
+    person: Candidate
+    domain: str
+    positions: tuple[int, ...]
+    unread: int
+
+    @property
+    def is_intrapreneur(self) -> bool:
+        """Whether the record has them among the intrapreneurs."""
+        return self.domain == INTRAPRENEURS
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRecord:
+    """What was read of a checkout. ``faults`` are the files that could not be read, by path."""
+
+    members: Mapping[str, PublicMember]
+    startups: Mapping[str, Startup]
+    incubators: Mapping[str, str]
+    faults: tuple[Fault, ...]
+    files_read: int
+
+
+def read_public_record(root: Path, people: Iterable[str] | None = None) -> PublicRecord:
+    """Read the checkout at ``root`` (the folder that holds ``content/``).
+
+    ``people`` limits the members that are read to those usernames; every startup is read. A file that
+    cannot be read is a fault and no more. Raises `CannotCheck` where ``root`` holds no such record.
+    """
+    if not (root / AUTHORS).is_dir():
+        raise CannotCheck(
+            _("{folder} holds no public record: there is no {expected} in it.").format(
+                folder=shown(root), expected=AUTHORS
+            ),
+            hint=_(
+                "Give the folder of a checkout of beta.gouv.fr's data, the one that holds content/."
+            ),
+        )
+    reading = _Reading(root)
+    chosen = None if people is None else frozenset(people)
+    members = reading.folder(AUTHORS, _MEMBER_KEYS, _member, chosen)
+    startups = reading.folder(STARTUPS, _STARTUP_KEYS, _startup)
+    incubators = reading.folder(INCUBATORS, _INCUBATOR_KEYS, _incubator)
+    return PublicRecord(members, startups, incubators, tuple(reading.faults), reading.files)
+
+
+class _Reading:
+    """One reading of a checkout: the faults met and the number of files read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.faults: list[Fault] = []
+        self.files = 0
+
+    def folder(
+        self,
+        folder: str,
+        keys: frozenset[str],
+        build: Callable[[str, str, dict[str, Loose]], Built],
+        names: frozenset[str] | None = None,
+    ) -> dict[str, Built]:
+        """Build a record of each file of ``folder``, by its name without the suffix, in order."""
+        built: dict[str, Built] = {}
+        for file in _listed(self.root / folder):
+            name = unicodedata.normalize("NFC", file.removesuffix(_SUFFIX))
+            if names is not None and name not in names:
+                continue
+            path = f"{folder}/{file}"
+            content, fault = _content(self.root / folder / file, path)
+            self.files += 1
+            if fault is None:
+                data, fault = read_front_matter(content, path, keys)
+            if fault is None:
+                built[name] = build(path, name, data)
+            else:
+                self.faults.append(fault)
+        return built
+
+
+def _listed(folder: Path) -> list[str]:
+    """The names of the files of a folder that hold records, in order; none where there is no folder."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - names are what is wanted, thousands of them
+    except FileNotFoundError:
+        return []
+    return sorted(name for name in names if name.endswith(_SUFFIX) and not name.startswith("."))
+
+
+def _content(file: Path, path: str) -> tuple[bytes, Fault | None]:
+    """The beginning of a regular file, where its front matter is; links are not followed."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return b"", Fault(FaultKind.UNREADABLE, Place(path), {"reason": reason})
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return b"", Fault(FaultKind.NOT_REGULAR, Place(path))
+        return os.read(descriptor, min(status.st_size, LIMITS.size) + 1), None
+    finally:
+        os.close(descriptor)
+
+
+def _member(path: str, name: str, data: dict[str, Loose]) -> PublicMember:
+    domain = _text(data.get("domaine")) or ""
+    role = (
+        "intrapreneur" if domain == INTRAPRENEURS else _text(data.get("role")) or domain or "membre"
+    )
+    missions = data.get("missions")
+    found = list(_missions(missions, role))
+    person = Candidate(
+        path=path,
+        id=name,
+        fullname=_text(data.get("fullname")) or name,
+        email=None,
+        employer=None,
+        applications=(),
+        missions=tuple(mission for _position, mission in found),
+        certifications_held=(),
+        conflicts=(),
+        dossier={},
+    )
+    return PublicMember(
+        person=person,
+        domain=domain,
+        positions=tuple(position for position, _mission in found),
+        unread=(len(missions) if isinstance(missions, list) else 0) - len(found),
+    )
+
+
+def _missions(missions: Loose, role: str) -> Iterator[tuple[int, Mission]]:
+    for position, mission in enumerate(missions if isinstance(missions, list) else ()):
+        if not isinstance(mission, dict):
+            continue
+        start, end = _day(mission.get("start")), _day(mission.get("end"))
+        if start is None or (end is None and mission.get("end") is not None):
+            continue
+        status = _text(mission.get("status"))
+        yield (
+            position,
+            Mission(
+                role=role,
+                startups=_words(mission.get("startups")),
+                start=start,
+                end=end,
+                working_time=None,
+                status=status if status in _STATUSES else None,
+                employer=_text(mission.get("employer")),
+            ),
+        )
+
+
+def _startup(path: str, name: str, data: dict[str, Loose]) -> Startup:
+    return Startup(
+        path=path,
+        id=name,
+        name=_text(data.get("title")) or name,
+        incubator=_text(data.get("incubator")),
+        phases=tuple(_phases(data.get("phases"))),
+    )
+
+
+def _phases(phases: Loose) -> Iterator[Phase]:
+    for phase in phases if isinstance(phases, list) else ():
+        if isinstance(phase, dict):
+            name, start = _text(phase.get("name")), _day(phase.get("start"))
+            if name in _PHASES and start is not None:
+                yield Phase(PhaseName(name), start, _day(phase.get("end")))
+
+
+def _incubator(_path: str, name: str, data: dict[str, Loose]) -> str:
+    return _text(data.get("title")) or name
+
+
+def _text(value: Loose) -> str | None:
+    """One line of text in its normal form, ``None`` where there is none."""
+    if not isinstance(value, str):
+        return None
+    return unicodedata.normalize("NFC", " ".join(value.split())) or None
+
+
+def _words(value: Loose) -> tuple[str, ...]:
+    """The texts of a list, each once, or the one text that stands in its place."""
+    values = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(text for one in values if (text := _text(one)) is not None))
+
+
+def _day(value: Loose) -> date | None:
+    """A date, also where a time follows it; ``None`` for anything else."""
+    found = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
