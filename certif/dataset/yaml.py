@@ -1,17 +1,252 @@
-"""Strict YAML: bytes to plain data in one pass, or the faults that forbid it."""
+"""Strict YAML: bytes to plain data in one pass over libyaml's events, or the faults that forbid it.
+
+No composer, no recursion and no alias is ever followed: what is refused costs no more than what is read.
+Plain scalars have the meaning of YAML 1.2's core schema (`scalars`), dates stay text.
+
+`_ruamel_yaml` is the extension module of `ruamel.yaml.clib`; going through `ruamel.yaml.cyaml` for the
+same class would load the constructors and representers that are not used here.
+"""
 
 from __future__ import annotations
 
-from certif.model.faults import Fault
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, Final
+
+from _ruamel_yaml import CParser
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from certif.dataset.layout import Limits
+from certif.dataset.outline import nodes, span_of_event
+from certif.dataset.scalars import Ambiguous, resolve
+from certif.dataset.text import FORBIDDEN, read_text, span_between
+from certif.model.faults import Fault, FaultKind
+from certif.model.places import Place, Span
+
+__all__ = ["Data", "read_yaml"]
 
 Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
 
+_DEFAULT: Final = Limits()
+_SUSPECT: Final = ("&", "*", "!", "%", "\\")
+"""Without any of these a text has no anchor, alias, tag, directive or escape."""
 
-def read_yaml(source: bytes | str, path: str) -> tuple[Data, list[Fault]]:
+_LONGEST_KNOWN: Final = 40
+_MOST_KNOWN: Final = 50_000
+_known: dict[str, Data] = {}
+"""Plain scalars already resolved: words and ids come back thousands of times, as one object each."""
+
+
+def read_yaml(source: bytes | str, path: str, limits: Limits = _DEFAULT) -> tuple[Data, list[Fault]]:
     """Read one YAML document.
 
-    ``source`` is the file's content, ``path`` what the faults call it. Out: the plain data (``None`` when
-    nothing could be built) and the faults, each with its exact span. Dates stay text. Never raises for
-    what the content holds.
+    ``source`` is the file's content, ``path`` what the faults call it. Out: the plain data and the faults,
+    each with its exact span. With a fault other than `LINE_ENDINGS`, which is harmless, the data is
+    ``None``. Never raises for what the content holds.
     """
-    raise NotImplementedError
+    content = source.encode() if isinstance(source, str) else source
+    if len(content) > limits.size:
+        detail = {"size": len(content), "limit": limits.size}
+        return None, [Fault(FaultKind.TOO_LARGE, Place(path), detail)]
+    text, faults = read_text(content, path)
+    if text is None:
+        return None, faults
+    reading = _Reading(text, path, limits)
+    try:
+        data = reading.build(content)
+    except YAMLError as error:
+        reading.faults.append(_syntax(error, text, path))
+    except _RefusedError as refused:
+        reading.faults.append(refused.fault)
+    if reading.faults:
+        return None, faults + reading.faults
+    return data, faults
+
+
+class _RefusedError(Exception):
+    """Reading stops here."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+
+class _Reading:
+    """One reading: the text, and the faults found on the way."""
+
+    __slots__ = ("deepest", "faults", "most_nodes", "path", "suspect", "text")
+
+    def __init__(self, text: str, path: str, limits: Limits) -> None:
+        self.text = text
+        self.path = path
+        self.deepest = limits.depth
+        self.most_nodes = limits.nodes
+        self.suspect = any(mark in text for mark in _SUSPECT)
+        self.faults: list[Fault] = []
+
+    def build(self, content: bytes) -> Data:  # noqa: C901, PLR0912 - the hot loop of the product
+        """The data of the document, as far as its faults allow; raises ``YAMLError``, `_RefusedError`."""
+        suspect = self.suspect
+        repeated = False
+        root: list[Data] = []
+        container: Any = root  # the collection being filled
+        in_mapping = False
+        key: str | None = None  # whose value comes next; None where a key comes next, and in a list
+        outer: list[Any] = []
+        for event in self._events(content):
+            kind = event.__class__
+            if kind is ScalarEvent:
+                value = event.value
+                if not event.style:
+                    try:
+                        value = _known[value]
+                    except KeyError:
+                        value = self._resolved(event)
+                if suspect:
+                    self._check_scalar(event)
+                if not in_mapping:
+                    container.append(value)
+                elif key is not None:
+                    container[key] = value
+                    key = None
+                elif value.__class__ is str:
+                    key = value
+                    repeated = repeated or key in container
+                else:
+                    key = self._key_not_text(event)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                container = outer.pop()
+                in_mapping = container.__class__ is dict
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if suspect:
+                    self._check_marks(event)
+                if len(outer) == self.deepest:
+                    raise self._refused(FaultKind.TOO_DEEP, event, limit=self.deepest)
+                outer.append(container)
+                inner: Any = {} if kind is MappingStartEvent else []
+                if not in_mapping:
+                    container.append(inner)
+                elif key is not None:
+                    container[key] = inner
+                    key = None
+                else:
+                    raise self._refused(FaultKind.KEY_NOT_TEXT, event)
+                container = inner
+                in_mapping = kind is MappingStartEvent
+            elif kind is AliasEvent:
+                self._add(FaultKind.ALIAS, event, name=event.anchor)
+                if not in_mapping:
+                    container.append(None)
+                else:
+                    key = event.anchor if key is None else None
+            elif kind is DocumentStartEvent:
+                self._check_document(event, first=not root)
+        if repeated:
+            self._add_repeated_keys()
+        if not root or root[0] is None:
+            raise _RefusedError(Fault(FaultKind.EMPTY, Place(self.path)))
+        return root[0]
+
+    def _events(self, content: bytes) -> Iterator[Any]:
+        events = iter(CParser(content).get_event, None)
+        # A node takes more than half a character: `[:,:,:]` has three for each comma.
+        return events if 2 * len(self.text) <= self.most_nodes else self._counted(events)
+
+    def _counted(self, events: Iterator[Any]) -> Iterator[Any]:
+        count = 0
+        for event in events:
+            count += event.__class__ in _NODES
+            if count > self.most_nodes:
+                raise self._refused(FaultKind.TOO_MANY_NODES, event, limit=self.most_nodes)
+            yield event
+
+    def _resolved(self, event: Any) -> Data:
+        text: str = event.value
+        try:
+            value = resolve(text)
+        except Ambiguous:
+            if text == "<<":
+                self._add(FaultKind.MERGE_KEY, event)
+            else:
+                self._add(FaultKind.AMBIGUOUS_SCALAR, event, text=text)
+            return text
+        if len(text) <= _LONGEST_KNOWN and len(_known) < _MOST_KNOWN:
+            _known[text] = value
+        return value
+
+    def _key_not_text(self, event: Any) -> str:
+        self._add(FaultKind.KEY_NOT_TEXT, event, text=event.value)
+        return str(event.value)
+
+    def _check_scalar(self, event: Any) -> None:
+        self._check_marks(event)
+        if event.style != '"':
+            return
+        value = event.value
+        deceptive = FORBIDDEN.search(value) or ("\r" in value and _CARRIAGE_RETURN.search(value))
+        if deceptive:
+            self._add(FaultKind.FORBIDDEN_CHARACTER, event, character=deceptive[0])
+        elif not unicodedata.is_normalized("NFC", value):
+            self._add(FaultKind.NOT_NFC, event, text=value)
+
+    def _check_marks(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._add(FaultKind.ANCHOR, event, name=event.anchor)
+        if event.ctag is not None:
+            self._add(FaultKind.TAG, event, tag=str(event.tag))
+
+    def _check_document(self, event: Any, *, first: bool) -> None:
+        if not first:
+            raise self._refused(FaultKind.SEVERAL_DOCUMENTS, event)
+        if event.version:
+            self._add(FaultKind.SYNTAX, event, problem="found a %YAML directive")
+        if event.tags:
+            self._add(FaultKind.TAG, event, tag="%TAG")
+
+    def _add_repeated_keys(self) -> None:
+        first: dict[tuple[int, int, str | int], Span] = {}
+        for node in nodes(self.text):
+            if node.key is None:
+                continue
+            name = node.pointer[-1]
+            before = first.setdefault((*node.holder, name), node.key)
+            if before is not node.key:
+                place = Place(self.path, span=node.key)
+                there = (Place(self.path, span=before),)
+                self.faults.append(Fault(FaultKind.DUPLICATE_KEY, place, {"key": name}, there))
+
+    def _add(self, kind: FaultKind, event: Any, **detail: object) -> None:
+        self.faults.append(Fault(kind, Place(self.path, span=span_of_event(event)), detail))
+
+    def _refused(self, kind: FaultKind, event: Any, **detail: object) -> _RefusedError:
+        return _RefusedError(Fault(kind, Place(self.path, span=span_of_event(event)), detail))
+
+
+_NODES: Final = frozenset({ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent})
+_CARRIAGE_RETURN: Final = re.compile("\r")
+
+
+def _syntax(error: YAMLError, text: str, path: str) -> Fault:
+    """What libyaml says, in its own words, where it stumbled."""
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    mark = getattr(error, "problem_mark", None)
+    span = _shown_at(mark.line + 1, mark.column + 1, text) if mark else None
+    return Fault(FaultKind.SYNTAX, Place(path, span=span), {"problem": problem})
+
+
+def _shown_at(line: int, column: int, text: str) -> Span:
+    """One character at that place; what is missing at the end of a text is missing after its last word."""
+    written = text.rstrip()
+    end = span_between(written, len(written), len(written))
+    if (line, column) > (end.line, end.column):
+        line, column = end.line, end.column
+    return Span(line, column, line, column + 1)

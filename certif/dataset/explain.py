@@ -1,0 +1,198 @@
+"""Why data does not follow its schema: every independent error, each at its place, without noise.
+
+Loads `jsonschema`, a hundred times slower than the yes or no of `schemas.check`: only for a file that is
+not valid. Where a schema has branches (``oneOf``, ``anyOf``), only the branch that was meant speaks: the
+one whose discriminator (a constant, an enumeration, a type) the data bears, else the one it is nearest to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError, best_match
+
+from certif.model.faults import Fault, FaultKind
+from certif.model.places import Place, Pointer
+
+__all__ = ["explain"]
+
+_BOUNDS: Final = frozenset(
+    {
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "minLength",
+        "maxLength",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minProperties",
+        "maxProperties",
+        "multipleOf",
+    }
+)
+_CLOSED: Final = frozenset({"additionalProperties", "unevaluatedProperties"})
+_DISCRIMINATORS: Final = frozenset({"const", "enum", "type"})
+_ONE_AT_A_TIME: Final = {FaultKind.WRONG_TYPE: 0, FaultKind.NOT_A_WORD: 1, FaultKind.WRONG_FORM: 2}
+
+
+def explain(schema: dict[str, Any], data: object, path: str) -> list[Fault]:
+    """The faults of ``data`` (plain JSON data, read from ``path``) against ``schema``, in the order of the data.
+
+    A value has one fault: of the wrong type, it is not also said to be of the wrong form.
+    """
+    judge = Draft202012Validator(schema, format_checker=FormatChecker(("date",)))
+    errors = _leaves(judge.iter_errors(data))
+    faults = [fault for error in errors for fault in _faults(error, schema, path)]
+    kept: dict[tuple[object, ...], Fault] = {}
+    for fault in sorted(faults, key=_weight):
+        kept.setdefault(_what_is_wrong(fault), fault)
+    return sorted(kept.values(), key=_order)
+
+
+def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
+    """The errors themselves, and for a choice of branches those of the branch that was meant."""
+    for error in errors:
+        if error.validator in {"oneOf", "anyOf"} and error.context:
+            yield from _leaves(_meant(error))
+        else:
+            yield error
+
+
+def _meant(error: ValidationError) -> list[ValidationError]:
+    branches: dict[object, list[ValidationError]] = {}
+    for each in error.context:
+        branches.setdefault(each.schema_path[0], []).append(each)
+    chosen = [errors for errors in branches.values() if not _contradicts(error, errors)]
+    if len(chosen) == 1:
+        return chosen[0]
+    best = best_match(chosen[0] if chosen else [error])
+    return [best] if best is not None and best is not error else [error.context[0]]
+
+
+def _contradicts(choice: ValidationError, errors: list[ValidationError]) -> bool:
+    """Whether the data says by its discriminator that it is not of this branch."""
+    depth = len(choice.absolute_path)
+    return any(
+        each.validator in _DISCRIMINATORS
+        and len(each.absolute_path) - depth <= (0 if each.validator == "type" else 1)
+        for each in errors
+    )
+
+
+def _faults(error: ValidationError, schema: dict[str, Any], path: str) -> Iterator[Fault]:
+    pointer: Pointer = tuple(error.absolute_path)
+    keyword = str(error.validator)
+    value = error.instance
+    title = _title(schema, schema, pointer)
+    place = Place(path, pointer)
+    if keyword in _CLOSED:
+        known = sorted(error.schema.get("properties", {}))
+        for key in _unknown(error):
+            on_key = Place(path, (*pointer, key), on_key=True)
+            yield Fault(FaultKind.UNKNOWN_KEY, on_key, {"key": key, "known": known})
+    elif keyword in {"required", "dependentRequired"}:
+        for key in _missing(error):
+            detail = {"key": key, "title": _title(schema, schema, (*pointer, key))}
+            yield Fault(FaultKind.MISSING_KEY, place, detail)
+    elif _in_names(error):
+        on_key = Place(path, (*pointer, str(value)), on_key=True)
+        yield _of_value(keyword, error, on_key, title)
+    elif keyword == "type":
+        expected = error.validator_value
+        expected = [expected] if isinstance(expected, str) else list(expected)
+        detail = {"value": value, "expected": expected, "title": title}
+        yield Fault(FaultKind.WRONG_TYPE, place, detail)
+    else:
+        yield _of_value(keyword, error, place, title)
+
+
+def _of_value(keyword: str, error: ValidationError, place: Place, title: str) -> Fault:
+    value, asked = error.instance, error.validator_value
+    if keyword in {"enum", "const"}:
+        words = asked if keyword == "enum" else [asked]
+        words = ["null" if word is None else str(word) for word in words]
+        return Fault(FaultKind.NOT_A_WORD, place, {"value": value, "words": words, "title": title})
+    if keyword in {"pattern", "format"}:
+        examples = [str(each) for each in error.schema.get("examples", [])]
+        pattern = str(error.schema.get("pattern", asked))
+        detail = {"value": value, "pattern": pattern, "examples": examples, "title": title}
+        return Fault(FaultKind.WRONG_FORM, place, detail)
+    if keyword in _BOUNDS:
+        detail = {"value": value, "keyword": keyword, "limit": asked, "title": title}
+        return Fault(FaultKind.OUT_OF_BOUNDS, place, detail)
+    own = error.schema.get("title", title) if isinstance(error.schema, dict) else title
+    detail = {"keyword": keyword, "message": error.message, "title": own}
+    return Fault(FaultKind.SCHEMA, place, detail)
+
+
+def _unknown(error: ValidationError) -> list[str]:
+    allowed = error.schema.get("properties", {})
+    forms = error.schema.get("patternProperties", {})
+    return [
+        key
+        for key in error.instance
+        if key not in allowed and not any(re.search(form, key) for form in forms)
+    ]
+
+
+def _missing(error: ValidationError) -> list[str]:
+    asked = error.validator_value
+    names = asked if isinstance(asked, list) else [name for each in asked.values() for name in each]
+    return [name for name in names if name not in error.instance and repr(name) in error.message]
+
+
+def _in_names(error: ValidationError) -> bool:
+    return "propertyNames" in error.absolute_schema_path and isinstance(error.instance, str)
+
+
+def _title(root: dict[str, Any], schema: Any, pointer: Pointer) -> str:
+    """The title that the schema gives to what ``pointer`` names; ``""`` when it says none."""
+    for step in pointer:
+        schema = _inner(root, _resolved(root, schema), step)
+    if not isinstance(schema, dict):
+        return ""
+    return str(schema.get("title") or _resolved(root, schema).get("title", ""))
+
+
+def _inner(root: dict[str, Any], schema: Any, step: str | int) -> Any:
+    if isinstance(step, int):
+        return schema.get("items", {})
+    if step in schema.get("properties", {}):
+        return schema["properties"][step]
+    for form, inner in schema.get("patternProperties", {}).items():
+        if re.search(form, step):
+            return inner
+    additional = schema.get("additionalProperties", {})
+    return additional if isinstance(additional, dict) else {}
+
+
+def _resolved(root: dict[str, Any], schema: Any) -> dict[str, Any]:
+    reference = schema.get("$ref", "") if isinstance(schema, dict) else ""
+    if not reference.startswith("#/$defs/"):
+        return schema if isinstance(schema, dict) else {}
+    found: dict[str, Any] = root.get("$defs", {}).get(reference.removeprefix("#/$defs/"), {})
+    return found
+
+
+def _weight(fault: Fault) -> int:
+    return _ONE_AT_A_TIME.get(fault.kind, len(_ONE_AT_A_TIME))
+
+
+def _what_is_wrong(fault: Fault) -> tuple[object, ...]:
+    """Two faults with the same answer are one: a value is of a wrong type before it is anything else."""
+    pointer = fault.place.pointer
+    if fault.kind in {FaultKind.UNKNOWN_KEY, FaultKind.MISSING_KEY}:
+        return (pointer, fault.kind, fault.detail["key"])
+    return (pointer, fault.place.on_key)
+
+
+def _order(fault: Fault) -> tuple[tuple[str, ...], str, str]:
+    pointer = tuple(
+        f"{step:09d}" if isinstance(step, int) else step for step in fault.place.pointer or ()
+    )
+    return (pointer, fault.kind, str(fault.detail.get("key", "")))

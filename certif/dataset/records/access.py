@@ -1,0 +1,24 @@
+"""``access.yml``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from certif.model.access import Access, Member, Team
+
+__all__ = ["access"]
+
+
+def access(path: str, data: Any) -> Access:
+    """The accounts and their teams."""
+    return Access(path, tuple(_member(each) for each in data["members"]))
+
+
+def _member(data: Any) -> Member:
+    return Member(
+        login=data["login"],
+        account_id=data["account_id"],
+        name=data["name"],
+        teams=tuple(Team(team) for team in data["teams"]),
+        person=data.get("person"),
+    )

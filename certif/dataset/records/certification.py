@@ -1,0 +1,78 @@
+"""``certifications/<id>.yml``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from certif.dataset.records.days import day
+from certif.model.certification import (
+    Appeal,
+    Award,
+    Certification,
+    Certifier,
+    Competence,
+    JuryTerms,
+    Registry,
+    Regulation,
+    TieKind,
+)
+
+__all__ = ["certification"]
+
+
+def certification(path: str, data: Any) -> Certification:
+    """A certification with its référentiel and the versions of its règlement, in the order of the file."""
+    certifier = data["certifier"]
+    return Certification(
+        path=path,
+        id=data["id"],
+        title=data["title"],
+        registry=_registry(data["registry"]),
+        certifier=Certifier(certifier["name"], certifier["short"]),
+        competences=tuple(_competence(each) for each in data["competences"]),
+        levels=tuple(data["levels"]),
+        regulations=tuple(_regulation(each) for each in data["regulations"]),
+    )
+
+
+def _registry(data: Any) -> Registry:
+    return Registry(
+        name=data["name"],
+        number=data["number"],
+        decision_on=day(data["decision_on"]),
+        registered_until=day(data["registered_until"]),
+        url=data["url"],
+    )
+
+
+def _competence(data: Any) -> Competence:
+    return Competence(data["id"], data["title"], data["definition"], tuple(data["criteria"]))
+
+
+def _regulation(data: Any) -> Regulation:
+    award, appeal = data["award"], data["appeal"]
+    return Regulation(
+        version=data["version"],
+        effective_on=day(data["effective_on"]),
+        source=data.get("source"),
+        session_months=tuple(data["session_months"]),
+        jury=_jury_terms(data["jury"]),
+        prerequisites=data["prerequisites"],
+        dossier=tuple(data["dossier"]),
+        award=Award(award["level"], award["competences"]),
+        answer_within_months=data["answer_within_months"],
+        appeal=Appeal(appeal["within_months"], appeal["administrative"], appeal["court"]),
+        try_again=data["try_again"],
+    )
+
+
+def _jury_terms(data: Any) -> JuryTerms:
+    return JuryTerms(
+        roles=tuple(data["roles"]),
+        external_members=data["external_members"],
+        interview_minutes=data["interview_minutes"],
+        forbidden_ties=tuple(TieKind(tie) for tie in data["forbidden_ties"]),
+        weighed_ties=tuple(TieKind(tie) for tie in data.get("weighed_ties", ())),
+        waivable_roles=tuple(data.get("waivable_roles", ())),
+        accepted_certifications=tuple(data.get("accepted_certifications", ())),
+    )

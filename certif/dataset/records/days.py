@@ -1,0 +1,23 @@
+"""Days and slots: a dataset names the same few over and over, so that each is made once."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from certif.model.dates import Slot
+
+__all__ = ["day", "day_or_none", "slot"]
+
+day = lru_cache(maxsize=20_000)(date.fromisoformat)
+"""A day of the calendar from ``AAAA-MM-JJ``."""
+
+slot = lru_cache(maxsize=20_000)(Slot.parse)
+"""The start of an interview from ``AAAA-MM-JJ HHhMM``."""
+
+
+def day_or_none(data: Any, key: str) -> date | None:
+    """The day under a key that may be absent or ``null``."""
+    text = data.get(key)
+    return None if text is None else day(text)

@@ -1,0 +1,53 @@
+"""``issued/results.yml`` and ``corrections/``: what a session decided, and what corrected it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from certif.dataset.records.days import day, day_or_none
+from certif.model.issued import Correction, CorrectionKind, Outcome, Result, Results
+
+__all__ = ["correction", "results"]
+
+
+def results(path: str, data: Any) -> Results:
+    """``results.yml`` under contract version 1."""
+    return Results(
+        path=path,
+        contract=data["contract"],
+        session=data["session"],
+        certification=data["certification"],
+        regulation=data["regulation"],
+        closed_on=day(data["closed_on"]),
+        results=tuple(_result(each) for each in data["results"]),
+    )
+
+
+def correction(path: str, data: Any) -> Correction:
+    """``correction.yml``."""
+    return Correction(
+        path=path,
+        number=data["number"],
+        candidate=data["candidate"],
+        kind=CorrectionKind(data["kind"]),
+        date=day(data["date"]),
+        by=data["by"],
+        reason=data["reason"],
+        edition=data.get("edition"),
+        fullname=data.get("fullname"),
+        code=data.get("code"),
+    )
+
+
+def _result(data: Any) -> Result:
+    return Result(
+        candidate=data["candidate"],
+        fullname=data["fullname"],
+        outcome=Outcome(data["outcome"]),
+        reason=data["reason"],
+        interviewed_on=day_or_none(data, "interviewed_on"),
+        levels=data.get("levels", {}),
+        number=data.get("number"),
+        code=data.get("code"),
+        documents=tuple(data["documents"]),
+    )

@@ -1,0 +1,111 @@
+"""``candidates/``, ``jurors/`` and ``startups/``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from certif.dataset.records.days import day, day_or_none
+from certif.model.certification import PhaseName
+from certif.model.people import (
+    Application,
+    Candidate,
+    Conflict,
+    Employer,
+    HeldCertification,
+    Juror,
+    Mission,
+    Phase,
+    RoleHeld,
+    Startup,
+)
+
+__all__ = ["candidate", "juror", "startup"]
+
+
+def startup(path: str, data: Any) -> Startup:
+    """A startup and its phases."""
+    return Startup(
+        path=path,
+        id=data["id"],
+        name=data["name"],
+        incubator=data.get("incubator"),
+        phases=tuple(
+            Phase(PhaseName(each["name"]), day(each["start"]), day_or_none(each, "end")) for each in data["phases"]
+        ),
+    )
+
+
+def candidate(path: str, data: Any) -> Candidate:
+    """A dossier."""
+    return Candidate(
+        path=path,
+        id=data["id"],
+        fullname=data["fullname"],
+        email=data["email"],
+        employer=_employer(data["employer"]),
+        applications=tuple(_application(each) for each in data["applications"]),
+        missions=_missions(data),
+        certifications_held=_held(data),
+        conflicts=_conflicts(data),
+        dossier=data["dossier"],
+    )
+
+
+def juror(path: str, data: Any) -> Juror:
+    """A member of the pool."""
+    return Juror(
+        path=path,
+        id=data["id"],
+        fullname=data["fullname"],
+        email=data["email"],
+        employer=_employer(data["employer"]),
+        roles=tuple(_role(each) for each in data["roles"]),
+        missions=_missions(data),
+        certifications_held=_held(data),
+        conflicts=_conflicts(data),
+    )
+
+
+def _employer(data: Any) -> Employer | None:
+    return None if data is None else Employer(data["name"], data["type"], data["employment"])
+
+
+def _application(data: Any) -> Application:
+    return Application(
+        session=data["session"],
+        submitted_on=day_or_none(data, "submitted_on"),
+        letter_to_administration=data.get("letter_to_administration", False),
+    )
+
+
+def _missions(data: Any) -> tuple[Mission, ...]:
+    return tuple(
+        Mission(
+            role=each["role"],
+            startups=tuple(each["startups"]),
+            start=day(each["start"]),
+            end=day_or_none(each, "end"),
+            working_time=each.get("working_time"),
+            status=each.get("status"),
+            employer=each.get("employer"),
+        )
+        for each in data.get("missions", ())
+    )
+
+
+def _held(data: Any) -> tuple[HeldCertification, ...]:
+    return tuple(
+        HeldCertification(each["certification"], day(each["obtained_on"]), each["evidence"])
+        for each in data.get("certifications_held", ())
+    )
+
+
+def _conflicts(data: Any) -> tuple[Conflict, ...]:
+    return tuple(
+        Conflict(each["person"], each["kind"], each.get("reason"))
+        for each in data.get("conflicts", ())
+    )
+
+
+def _role(data: Any) -> RoleHeld:
+    return RoleHeld(data["role"], day(data["start"]), day_or_none(data, "end"), tuple(data.get("portfolio", ())))

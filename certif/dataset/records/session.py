@@ -1,0 +1,163 @@
+"""``sessions/<id>/``: what people write until it is closed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from certif.dataset.records.days import day, slot
+from certif.model.session import (
+    Assessment,
+    Attendance,
+    Availability,
+    Capacity,
+    CriterionState,
+    CriterionVerdict,
+    Deliberation,
+    Event,
+    EventKind,
+    Events,
+    Interview,
+    JointMark,
+    Jury,
+    Mark,
+    Ruling,
+    Screening,
+    Seat,
+    Session,
+    Signatory,
+    Waiver,
+)
+
+__all__ = ["assessment", "availability", "deliberation", "events", "jury", "screening", "session"]
+
+_ATTENDANCES = {each.value: each for each in Attendance}
+
+
+def session(path: str, data: Any) -> Session:
+    """``session.yml``."""
+    signatory = data["signatory"]
+    return Session(
+        path=path,
+        id=data["id"],
+        certification=data["certification"],
+        regulation=data["regulation"],
+        opens_on=day(data["opens_on"]),
+        applications_until=day(data["applications_until"]),
+        slots=tuple(slot(each) for each in data["slots"]),
+        rooms=data["rooms"],
+        juror_capacity=_capacity(data["juror_capacity"]),
+        place=data["place"],
+        signatory=Signatory(signatory["name"], signatory["capacity"]),
+    )
+
+
+def screening(path: str, data: Any) -> Screening:
+    """``screening/<candidate>.yml``."""
+    complete, eligible = data["complete"], data["eligible"]
+    return Screening(
+        path=path,
+        candidate=data["candidate"],
+        screened_on=day(data["screened_on"]),
+        screened_by=data["screened_by"],
+        complete=complete["decision"] == "complet",
+        complete_reason=complete["reason"],
+        missing=tuple(complete.get("missing", ())),
+        eligible=eligible["decision"] == "recevable",
+        eligible_reason=eligible["reason"],
+        criteria=tuple(
+            CriterionVerdict(each["criterion"], CriterionState(each["state"]), each["reason"])
+            for each in data["criteria"]
+        ),
+        rulings=tuple(_ruling(each) for each in data.get("rulings", ())),
+    )
+
+
+def availability(path: str, data: Any) -> Availability:
+    """``availability/<person>.yml``."""
+    capacity = data.get("capacity")
+    return Availability(
+        path=path,
+        person=data["person"],
+        slots={slot(each): answer == "oui" for each, answer in data["slots"].items()},
+        capacity=None if capacity is None else _capacity(capacity),
+        conflicts=tuple(
+            (each["person"], each["kind"], each.get("reason"))
+            for each in data.get("conflicts", ())
+        ),
+    )
+
+
+def jury(path: str, data: Any) -> Jury:
+    """``jury.yml``."""
+    return Jury(path, tuple(_interview(each) for each in data["interviews"]))
+
+
+def events(path: str, data: Any) -> Events:
+    """``events.yml``."""
+    return Events(path, tuple(_event(each) for each in data["events"]))
+
+
+def assessment(path: str, data: Any) -> Assessment:
+    """``assessments/<candidate>/<juror>.yml``."""
+    grid = data.get("grid")
+    return Assessment(
+        path,
+        data["candidate"],
+        data["juror"],
+        day(data["interviewed_on"]),
+        _ATTENDANCES[data["attendance"]],
+        {name: Mark(each["level"], each["evidence"]) for name, each in grid.items()} if grid else {},
+        data.get("comment_for_candidate"),
+        data.get("comment_for_jury"),
+    )
+
+
+def deliberation(path: str, data: Any) -> Deliberation:
+    """``deliberations/<candidate>.yml``."""
+    return Deliberation(
+        path=path,
+        candidate=data["candidate"],
+        deliberated_on=day(data["deliberated_on"]),
+        joint={
+            name: JointMark(each["level"], each["reason"], each["levels"])
+            for name, each in data["joint"].items()
+        },
+    )
+
+
+def _capacity(data: Any) -> Capacity:
+    return Capacity(data["per_day"], data["per_session"])
+
+
+def _ruling(data: Any) -> Ruling:
+    return Ruling(
+        kind=data["kind"],
+        criterion=data["criterion"],
+        by=data["by"],
+        date=day(data["date"]),
+        reason=data["reason"],
+        evidence=data.get("evidence"),
+    )
+
+
+def _interview(data: Any) -> Interview:
+    return Interview(
+        candidate=data["candidate"],
+        slot=slot(data["slot"]),
+        seats=tuple(Seat(each["juror"], each["role"]) for each in data["members"]),
+        pinned=data.get("pinned", False),
+        waivers=tuple(
+            Waiver(each["role"], each["by"], each["reason"]) for each in data.get("waivers", ())
+        ),
+    )
+
+
+def _event(data: Any) -> Event:
+    return Event(
+        date=day(data["date"]),
+        kind=EventKind(data["kind"]),
+        candidate=data.get("candidate"),
+        juror=data.get("juror"),
+        by=data["by"],
+        reason=data["reason"],
+    )

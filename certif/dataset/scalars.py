@@ -1,0 +1,116 @@
+"""What a plain scalar means, to a reader of YAML 1.2 and to one of YAML 1.1.
+
+We read by the core schema of YAML 1.2. Editors, GitHub and many libraries still read by YAML 1.1, where
+``no`` is false and ``12:30`` is 750. A scalar that the two read differently is refused rather than
+guessed; a calendar day ``AAAA-MM-JJ`` is text here whoever reads it, and so are ``.inf`` and ``.nan``,
+which JSON has no word for.
+
+YAML 1.1 is taken as it is read in practice (PyYAML's resolver), with the one-letter booleans of its type
+repository, that some readers know.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["Ambiguous", "resolve"]
+
+Plain = str | int | float | bool | None
+
+_MAYBE_TYPED: Final = re.compile(r"[-+.0-9~=<]|(?:null|true|false|yes|no|on|off|y|n)?$", re.IGNORECASE)
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_TRUE: Final = frozenset({"true", "True", "TRUE"})
+_FALSE: Final = frozenset({"false", "False", "FALSE"})
+_TRUE_1_1: Final = _TRUE | frozenset("yes Yes YES on On ON y Y".split())
+_FALSE_1_1: Final = _FALSE | frozenset("no No NO off Off OFF n N".split())
+
+_INTEGER: Final = re.compile(r"[-+]?[0-9]+")
+_OCTAL: Final = re.compile(r"0o[0-7]+")
+_HEXADECIMAL: Final = re.compile(r"0x[0-9a-fA-F]+")
+_FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+
+_BINARY_1_1: Final = re.compile(r"[-+]?0b[0-1_]+")
+_OCTAL_1_1: Final = re.compile(r"[-+]?0[0-7_]+")
+_DECIMAL_1_1: Final = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)")
+_HEXADECIMAL_1_1: Final = re.compile(r"[-+]?0x[0-9a-fA-F_]+")
+_SIXTIES_1_1: Final = re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*")
+_FLOAT_1_1: Final = re.compile(
+    r"[-+]?(?:[0-9][0-9_]*)\.[0-9_]*(?:[eE][-+][0-9]+)?|[-+]?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
+)
+_TIME_1_1: Final = re.compile(
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
+    r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?"
+)
+
+_LONGEST_NUMBER: Final = 400
+"""Characters: longer digits are no number that anybody means, and Python refuses the longest."""
+
+
+class Ambiguous(Exception):  # noqa: N818 - not an error of the program: a property of the text
+    """The versions of YAML read this plain scalar differently."""
+
+
+def resolve(text: str) -> Plain:
+    """The value of a plain scalar by the core schema of YAML 1.2.
+
+    Raises `Ambiguous` if YAML 1.1 makes something else of it.
+    """
+    if _MAYBE_TYPED.match(text) is None or _DAY.fullmatch(text):
+        return text
+    value = core(text)
+    earlier = yaml_1_1(text)
+    if type(value) is not type(earlier) or value != earlier:
+        raise Ambiguous(text)
+    return value
+
+
+def core(text: str) -> Plain:
+    """The value by the core schema of YAML 1.2."""
+    if text in _NULL:
+        return None
+    if text in _TRUE or text in _FALSE:
+        return text in _TRUE
+    if len(text) > _LONGEST_NUMBER:
+        return text
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _OCTAL.fullmatch(text):
+        return int(text[2:], 8)
+    if _HEXADECIMAL.fullmatch(text):
+        return int(text[2:], 16)
+    if _FLOAT.fullmatch(text):
+        return _finite(text, text)
+    return text
+
+
+def yaml_1_1(text: str) -> Plain | type:
+    """The value by YAML 1.1; for what only it knows (times, ``<<``, ``=``), a type that equals no value."""
+    if text in _NULL:
+        return None
+    if text in _TRUE_1_1 or text in _FALSE_1_1:
+        return text in _TRUE_1_1
+    if text in {"<<", "="} or _TIME_1_1.fullmatch(text):
+        return object
+    if len(text) > _LONGEST_NUMBER:
+        return text
+    digits = text.replace("_", "")
+    if _SIXTIES_1_1.fullmatch(text):
+        return object
+    if _BINARY_1_1.fullmatch(text):
+        return object
+    if _OCTAL_1_1.fullmatch(text):
+        return int(digits, 8)
+    if _DECIMAL_1_1.fullmatch(text):
+        return int(digits)
+    if _HEXADECIMAL_1_1.fullmatch(text):
+        return int(digits, 16)
+    if _FLOAT_1_1.fullmatch(text):
+        return _finite(digits, text)
+    return text
+
+
+def _finite(digits: str, text: str) -> float | str:
+    value = float(digits)
+    return text if value in (float("inf"), float("-inf")) else value

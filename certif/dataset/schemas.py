@@ -1,0 +1,90 @@
+"""Is this data what its kind asks, and if not, why not.
+
+Two libraries of JSON Schema: `jsonschema_rs` answers yes or no in microseconds, for every file;
+`jsonschema` is loaded to explain a no, and only then (`explain`). A test holds them to the same verdict.
+
+A closed session is judged under the contract version of its ``results.yml``. A breaking change of the
+schemas adds a folder beside this one and a line to `CONTRACTS`; nothing that was valid stops being so.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from certif import resources
+from certif.model.faults import Fault, FaultKind
+from certif.model.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import jsonschema_rs
+
+    from certif.dataset.layout import Kind
+    from certif.dataset.yaml import Data
+
+__all__ = ["CONTRACTS", "LATEST", "check", "contract_fault", "schema"]
+
+CONTRACTS: Final[Mapping[int, str]] = {1: "."}
+"""Where the schemas of each contract version are, under the folder of schemas."""
+LATEST: Final = 1
+
+
+def check(kind: Kind, data: Data, path: str, contract: int = LATEST) -> list[Fault]:
+    """The faults of ``data``, read from ``path``, against the schema of its kind: none when it is valid."""
+    if validator(kind, contract).is_valid(data):
+        return []
+    from certif.dataset.explain import explain  # noqa: PLC0415 - loads jsonschema
+
+    faults = explain(schema(kind, contract), data, path)
+    return faults or [_unexplained(kind, data, path, contract)]
+
+
+def contract_fault(data: Data, path: str) -> Fault | None:
+    """What is wrong with the contract version of a ``results.yml``, before it is judged by any schema."""
+    version = data.get("contract") if isinstance(data, dict) else None
+    if not isinstance(version, int) or isinstance(version, bool) or version in CONTRACTS:
+        return None
+    known = [str(each) for each in CONTRACTS]
+    place = Place(path, ("contract",))
+    return Fault(FaultKind.UNKNOWN_CONTRACT, place, {"value": str(version), "known": known})
+
+
+@cache
+def schema(kind: Kind, contract: int = LATEST) -> dict[str, Any]:
+    """The schema of a kind of file, as JSON data."""
+    folder = resources.schemas_folder() / CONTRACTS[contract]
+    loaded: dict[str, Any] = json.loads((folder / f"{kind}.schema.json").read_bytes())
+    return loaded
+
+
+@cache
+def validator(kind: Kind, contract: int = LATEST) -> jsonschema_rs.Validator:
+    r"""The compiled schema of a kind of file.
+
+    The schemas end their patterns with ``$(?!\n)``, since Python's ``$`` accepts a line break after it.
+    Rust's does not: without the look-ahead its linear engine can be used, which is four times as fast and
+    knows no catastrophic pattern.
+    """
+    import jsonschema_rs  # noqa: PLC0415 - a command that reads no dataset does not pay for it
+
+    return jsonschema_rs.Draft202012Validator(
+        _without_lookahead(schema(kind, contract)),
+        validate_formats=True,
+        pattern_options=jsonschema_rs.RegexOptions(),
+    )
+
+
+def _without_lookahead(loaded: dict[str, Any]) -> dict[str, Any]:
+    text = json.dumps(loaded).replace(r"$(?!\\n)", "$")
+    stripped: dict[str, Any] = json.loads(text)
+    return stripped
+
+
+def _unexplained(kind: Kind, data: Data, path: str, contract: int) -> Fault:
+    """A no without an explanation: the two libraries disagree, and the no stands."""
+    error = next(iter(validator(kind, contract).iter_errors(data)))
+    detail = {"keyword": str(error.kind.name), "message": error.message}
+    return Fault(FaultKind.SCHEMA, Place(path, tuple(error.instance_path)), detail)

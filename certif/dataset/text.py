@@ -1,0 +1,99 @@
+"""Bytes to text: UTF-8 without surprises, or the faults that forbid it, each with its exact place.
+
+What is refused can deceive a reader or a tool: a control character acts on a terminal, a bidirectional
+or invisible one makes two different names look the same, and so does a letter that is written in two
+ways. Emoji are welcome, but for those that need an invisible joiner.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from certif.model.faults import Fault, FaultKind
+from certif.model.places import Place, Span
+
+__all__ = ["FORBIDDEN", "read_text", "span_between"]
+
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
+FORBIDDEN: Final = re.compile(
+    "["
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, but for tab and line breaks
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"  # invisible
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero-width, line separators, bidirectional
+    "\u3164\ufeff\uffa0\ufff0-\uffff"  # invisible, no characters
+    "\U000e0000-\U000e0fff"  # tags
+    "]"
+)
+"""One character that no file may hold, as itself or by an escape."""
+
+_BREAKS: Final = re.compile(r"\r\n?|\n")
+
+
+def read_text(content: bytes, path: str) -> tuple[str | None, list[Fault]]:
+    """Decode a file's content.
+
+    Out: the text, and the faults found, which call the file ``path``. The text is ``None`` when a fault
+    forbids going on; Windows line ends (`LINE_ENDINGS`, said once for the file) do not.
+    """
+    if content.startswith(_BYTE_ORDER_MARK):
+        return None, [Fault(FaultKind.BYTE_ORDER_MARK, Place(path, span=Span(1, 1, 1, 2)))]
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(content, error, path)]
+    faults: list[Fault] = []
+    if "\r" in text:
+        faults.append(_fault(FaultKind.LINE_ENDINGS, text, text.index("\r"), 1, path))
+    deceptive = FORBIDDEN.search(text)
+    if deceptive:
+        detail: dict[str, object] = {"character": deceptive[0]}
+        faults.append(_fault(FaultKind.FORBIDDEN_CHARACTER, text, deceptive.start(), 1, path, detail))
+        return None, faults
+    if not unicodedata.is_normalized("NFC", text):
+        faults.append(_not_normalised(text, path))
+        return None, faults
+    return text, faults
+
+
+def span_between(text: str, start: int, end: int) -> Span:
+    """The span from one offset of ``text`` to another, in code points; breaks are LF, CR LF or CR."""
+    line, column = _position(text, start)
+    end_line, end_column = _position(text, end)
+    return Span(line, column, end_line, end_column)
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    line, line_start = 1, 0
+    for line_break in _BREAKS.finditer(text, 0, offset):
+        line, line_start = line + 1, line_break.end()
+    return line, offset - line_start + 1
+
+
+def _fault(
+    kind: FaultKind,
+    text: str,
+    start: int,
+    length: int,
+    path: str,
+    detail: dict[str, object] | None = None,
+) -> Fault:
+    line, column = _position(text, start)
+    return Fault(kind, Place(path, span=Span(line, column, line, column + length)), detail or {})
+
+
+def _not_utf8(content: bytes, error: UnicodeDecodeError, path: str) -> Fault:
+    before = content[: error.start].decode()
+    detail: dict[str, object] = {"byte": f"{content[error.start]:02X}"}
+    return _fault(FaultKind.NOT_UTF8, before, len(before), 1, path, detail)
+
+
+def _not_normalised(text: str, path: str) -> Fault:
+    # Normal forms do not reach over white space, so that each word can be looked at by itself.
+    for word in re.finditer(r"\S+", text):
+        if not unicodedata.is_normalized("NFC", word[0]):
+            length = len(word[0])
+            return _fault(FaultKind.NOT_NFC, text, word.start(), length, path, {"text": word[0]})
+    raise AssertionError(path)  # a text is normal when all its words are

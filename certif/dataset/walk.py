@@ -1,0 +1,162 @@
+"""One walk over ``data/``: which files are there, and what should not be.
+
+Follows no link and reads no content. The names are checked here once, so that nothing after it meets an
+id that could lead elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Final
+
+from certif.dataset.layout import DATA, OWN_TEMPORARY, Folder, Kind, is_id
+from certif.model.faults import Fault, FaultKind
+from certif.model.places import Place
+
+__all__ = ["Found", "Walk", "walk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A YAML file in its place: its kind, its path from the root, and the ids that the path spells."""
+
+    kind: Kind
+    path: str
+    ids: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a walk found.
+
+    ``yaml`` are the files to read; ``plain`` every other file, for what is closed is
+    checked by digest, whatever it is; ``faults`` what is out of place, and ``refused`` the paths that exist and will not be read.
+    """
+
+    yaml: list[Found] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def walk(root: str | os.PathLike[str]) -> Walk:
+    """Walk ``data/`` under ``root``, in the order of names. Never raises for what is there."""
+    found = Walk()
+    base = os.fspath(root)
+    waiting: list[tuple[Folder, str, tuple[str, ...]]] = [(DATA, "data", ())]
+    if os.path.islink(f"{base}/data"):
+        _not_regular(found, "data", "link")
+        return found
+    while waiting:
+        folder, path, ids = waiting.pop()
+        try:
+            with os.scandir(f"{base}/{path}") as listing:
+                entries = sorted(listing, key=_name)
+        except OSError as error:
+            found.refused.append(path)
+            found.faults.append(Fault(FaultKind.UNREADABLE, Place(path), {"reason": _reason(error)}))
+            continue
+        _check_collisions(entries, path, found)
+        inner = [_visit(entry, folder, path, ids, found) for entry in entries]
+        waiting.extend(reversed([next_folder for next_folder in inner if next_folder]))
+    return found
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def _visit(
+    entry: os.DirEntry[str], folder: Folder, above: str, ids: tuple[str, ...], found: Walk
+) -> tuple[Folder, str, tuple[str, ...]] | None:
+    """Put one entry where it belongs; a folder to go into is given back."""
+    name = entry.name
+    path = f"{above}/{name}"
+    if entry.is_file(follow_symlinks=False):
+        _visit_file(name, folder, path, ids, found)
+        return None
+    if name.startswith(OWN_TEMPORARY):
+        return None
+    if not entry.is_dir(follow_symlinks=False):
+        _not_regular(found, path, "link" if entry.is_symlink() else "other")
+        return None
+    if name in folder.folders:
+        return folder.folders[name], path, ids
+    if folder.within and folder.id:
+        if is_id(folder.id, name):
+            return folder.within, path, (*ids, name)
+        if not name.startswith("."):
+            _bad_name(found, path, name, folder.id)
+            return None
+    if folder.others:
+        return _ANYTHING, path, ids
+    if name in folder.files or (folder.each and name.endswith(".yml")):
+        _not_regular(found, path, "folder")
+    else:
+        _unknown(found, path, folder)
+    return None
+
+
+_ANYTHING: Final = Folder(others=True)
+
+
+def _visit_file(name: str, folder: Folder, path: str, ids: tuple[str, ...], found: Walk) -> None:
+    if folder.each and folder.id and name.endswith(".yml"):
+        stem = name[:-4]
+        if is_id(folder.id, stem):
+            found.yaml.append(Found(folder.each, path, (*ids, stem)))
+            return
+        found.plain.append(path)
+        if name.startswith("."):
+            _unknown(found, path, folder)
+        else:
+            _bad_name(found, path, name, folder.id)
+    elif name in folder.files:
+        kind = folder.files[name]
+        if kind is not None:
+            found.yaml.append(Found(kind, path, ids))
+    elif name.startswith(OWN_TEMPORARY):
+        return
+    elif folder.others:
+        found.plain.append(path)
+    else:
+        found.plain.append(path)
+        _unknown(found, path, folder)
+
+
+def _check_collisions(entries: list[os.DirEntry[str]], above: str, found: Walk) -> None:
+    """Two names that one file system keeps apart and another takes for one."""
+    seen: dict[str, str] = {}
+    for entry in entries:
+        name = entry.name
+        before = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if before is not name:
+            other = f"{above}/{before}"
+            place = Place(f"{above}/{name}")
+            found.faults.append(
+                Fault(FaultKind.CASE_COLLISION, place, {"other": other}, (Place(other),))
+            )
+
+
+def _not_regular(found: Walk, path: str, what: str) -> None:
+    found.refused.append(path)
+    found.faults.append(Fault(FaultKind.NOT_REGULAR, Place(path), {"what": what}))
+
+
+def _bad_name(found: Walk, path: str, name: str, what: str) -> None:
+    found.refused.append(path)
+    if not unicodedata.is_normalized("NFC", name):
+        found.faults.append(Fault(FaultKind.NOT_NFC, Place(path), {"text": path}))
+        return
+    found.faults.append(Fault(FaultKind.BAD_NAME, Place(path), {"name": name.removesuffix(".yml"), "id": what}))
+
+
+def _unknown(found: Walk, path: str, folder: Folder) -> None:
+    found.refused.append(path)
+    found.faults.append(Fault(FaultKind.UNKNOWN_PLACE, Place(path), {"names": list(folder.names())}))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
