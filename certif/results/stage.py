@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certif.model.issued import Outcome
-from certif.results.decide import MissingKind, decide
+from certif.results.decide import Decision, MissingKind, decide, withdrawal
 
 if TYPE_CHECKING:
     from certif.model.people import Application
@@ -49,25 +49,36 @@ def standing(folder: SessionFolder, candidate: str) -> Standing:
     if folder.closed:
         outcomes = {result.candidate: result.outcome for result in folder.results}
         return Standing(Stage.ISSUED, outcomes.get(candidate))
-    screening = folder.screenings.get(candidate)
-    person = folder.shelf.candidates.get(candidate)
-    application = person.application(folder.id) if person else None
     decision = decide(folder, candidate)
-    if decision.outcome is Outcome.WITHDRAWN:
+    screening = folder.screenings.get(candidate)
+    if decision.outcome is not None and not _only_incomplete(folder, decision):
         return Standing(Stage.DECIDED, decision.outcome)
     if screening is None:
-        return Standing(Stage.TO_SCREEN if _filed(application) else Stage.DOSSIER_INCOMPLETE)
-    if screening.eligible and not screening.complete:
+        person = folder.shelf.candidates.get(candidate)
+        filed = _filed(person.application(folder.id) if person else None)
+        return Standing(Stage.TO_SCREEN if filed else Stage.DOSSIER_INCOMPLETE)
+    if not screening.complete:
         return Standing(Stage.DOSSIER_INCOMPLETE)
-    if decision.outcome is not None:
-        return Standing(Stage.DECIDED, decision.outcome)
-    if folder.jury is None or folder.jury.interview(candidate) is None:
-        return Standing(Stage.ELIGIBLE)
-    kinds = {missing.kind for missing in decision.missing}
-    if kinds and kinds <= _DELIBERATING:
-        return Standing(Stage.TO_DELIBERATE)
-    heard = bool(folder.assessments.get(candidate))
-    return Standing(Stage.HEARD if heard else Stage.ASSIGNED)
+    return Standing(_with_the_jury(folder, decision))
+
+
+def _with_the_jury(folder: SessionFolder, decision: Decision) -> Stage:
+    if folder.jury is None or folder.jury.interview(decision.candidate) is None:
+        return Stage.ELIGIBLE
+    if {missing.kind for missing in decision.missing} <= _DELIBERATING:
+        return Stage.TO_DELIBERATE
+    return Stage.HEARD if folder.assessments.get(decision.candidate) else Stage.ASSIGNED
+
+
+def _only_incomplete(folder: SessionFolder, decision: Decision) -> bool:
+    """Whether pieces are all that keeps the candidate out: they may still be sent while the session is open."""
+    screening = folder.screenings.get(decision.candidate)
+    return (
+        decision.outcome is Outcome.NOT_ELIGIBLE
+        and screening is not None
+        and screening.eligible
+        and withdrawal(folder, decision.candidate) is None
+    )
 
 
 def _filed(application: Application | None) -> bool:
