@@ -79,7 +79,7 @@ class _Root(_SpokenGroup):
             return None
         app: typer.Typer = import_module(self.rows[cmd_name].module).app
         for info in app.registered_commands:
-            info.cls = info.cls or _Spoken
+            info.cls = _Spoken
         return typer.main.get_command(app)
 
     def format_commands(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:  # noqa: ARG002
@@ -171,7 +171,8 @@ def _keep_blocks(text: str) -> str:
 def _write_usage(
     command: _click.Command, ctx: _click.Context, formatter: _click.HelpFormatter
 ) -> None:
-    pieces = " ".join(command.collect_usage_pieces(ctx))
+    # typer writes {NAME} for an argument that must be there; the rest of the world writes NAME.
+    pieces = " ".join(piece.strip("{}") for piece in command.collect_usage_pieces(ctx))
     formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage:") + " ")
 
 

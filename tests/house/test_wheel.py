@@ -30,8 +30,8 @@ def wheel(tmp_path_factory) -> Path:
         check=True,
         capture_output=True,
     )
-    [built] = folder.glob("*.whl")
-    return built
+    [built] = sorted(folder.glob("*.whl"))
+    return Path(built)
 
 
 def test_everything_that_ships_is_in_the_wheel(wheel) -> None:
