@@ -6,6 +6,8 @@ A row is added the day its module exists. A module exports `app`, made by `verb(
 
 from typing import NamedTuple
 
+from certif.i18n import N_
+
 __all__ = ["TABLE", "Row"]
 
 
@@ -17,4 +19,7 @@ class Row(NamedTuple):
     about: str
 
 
-TABLE: tuple[Row, ...] = ()
+TABLE: tuple[Row, ...] = (
+    Row("validate", "certif.cli.validate", N_("Check the whole register.")),
+    Row("rules", "certif.cli.rules", N_("List the rules that the register must keep.")),
+)

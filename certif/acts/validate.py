@@ -1,0 +1,67 @@
+"""Check the whole dataset and report what is wrong with it. Never writes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from certif.dataset.load import load
+from certif.dataset.positions import locate
+from certif.errors import CannotCheck
+from certif.findings import Finding, in_order
+from certif.i18n import _
+from certif.reporters.report import Report, RuleNote
+from certif.rules import check, rules
+
+__all__ = ["notes", "validate"]
+
+
+def validate(root: Path, on: date, *, since: str | None = None, folder: str = "") -> Report:
+    """Return what is wrong in the dataset under ``root`` on the day ``on`` (Europe/Paris).
+
+    Everything is checked. With ``since``, a git reference, only findings on files that changed since then
+    are shown, or that relate to one; the others are counted. ``folder`` leads from the repository's root to
+    the dataset's. Raises ``CannotCheck`` where there is nothing to check, or git cannot answer.
+    """
+    register = load(root)
+    if not register.files_read and not register.faults:
+        raise CannotCheck(
+            _("There is no file to check under data/."),
+            hint=_("`certif init` makes a first dataset; `certif candidate new` adds to one."),
+        )
+    found = check(register, on)
+    shown = found if since is None else _changed(root, found, since)
+    located = locate(root, shown)
+    left_out = Counter(finding.severity for finding in found)
+    left_out.subtract(finding.severity for finding in shown)
+    return Report(
+        findings=tuple(in_order(located.findings)),
+        lines=located.lines,
+        files=register.files_read,
+        on=on,
+        rules=notes(),
+        since=since,
+        hidden=dict(left_out),
+        folder=folder,
+    )
+
+
+def notes() -> tuple[RuleNote, ...]:
+    """Return every rule in the reader's language, by id."""
+    return tuple(
+        RuleNote(rule.id, rule.severity, rule.name, _(rule.title), _(rule.documentation))
+        for rule in rules()
+    )
+
+
+def _changed(root: Path, findings: list[Finding], since: str) -> list[Finding]:
+    from certif.dataset.git import changed_paths
+
+    changed = changed_paths(root, since)
+    return [
+        finding
+        for finding in findings
+        if finding.place.path in changed
+        or any(related.place.path in changed for related in finding.related)
+    ]
