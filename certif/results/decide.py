@@ -27,6 +27,7 @@ __all__ = [
     "applicants",
     "award_met",
     "decide",
+    "postponement",
     "withdrawal",
 ]
 
@@ -43,6 +44,7 @@ class MissingKind(StrEnum):
     COMPETENCE = "competence"  # one competence of one grid
     DELIBERATION = "deliberation"  # the grids differ
     STALE = "stale"  # a grid changed since they deliberated
+    REASON = "reason"  # a refusal that the candidate could not be told why
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,11 @@ def withdrawal(folder: SessionFolder, candidate: str) -> Event | None:
     return _event(folder, candidate, EventKind.WITHDRAWAL)
 
 
+def postponement(folder: SessionFolder, candidate: str) -> Event | None:
+    """Return the event by which the candidate's interview was put off, or ``None``."""
+    return _event(folder, candidate, EventKind.POSTPONEMENT)
+
+
 def award_met(certification: Certification, award: Award, levels: Mapping[str, str]) -> bool:
     """Whether final levels earn the certificate under the award rule of a règlement."""
     return _attained(certification, award, levels) >= award.competences
@@ -142,7 +149,7 @@ def _outcome_without_jury(folder: SessionFolder, candidate: str) -> Outcome | No
         return Outcome.WITHDRAWN
     # Postponed and given no other slot: the session ends without an interview, nobody being at fault.
     waiting = folder.jury is None or folder.jury.interview(candidate) is None
-    if screening is not None and waiting and _event(folder, candidate, EventKind.POSTPONEMENT):
+    if screening is not None and waiting and postponement(folder, candidate):
         return Outcome.EXCUSED
     return None
 
@@ -215,34 +222,29 @@ def _judged(
     differences: list[Difference] = []
     missing: list[Missing] = []
     for competence in (c.id for c in certification.competences):
-        given = {
-            juror: grid.grid[competence].level
-            for juror, grid in grids.items()
-            if competence in grid.grid
-        }
-        if len(given) < len(grids):
-            missing += [
-                _ungraded(grid, competence)
-                for grid in grids.values()
-                if competence not in grid.grid
-            ]
+        ungraded = [grid for grid in grids.values() if not _graded(certification, grid, competence)]
+        if ungraded:
+            missing += [_ungraded(grid, competence) for grid in ungraded]
             continue
+        given = {juror: grid.grid[competence].level for juror, grid in grids.items()}
         if len(set(given.values())) > 1:
             differences.append(Difference(competence, given))
-        mark = joint.get(competence)
-        if mark is not None and dict(mark.levels) != given:
-            missing.append(_of(folder, MissingKind.STALE, candidate, competence))
-        elif mark is not None:
-            levels[competence] = mark.level
-        elif len(set(given.values())) == 1:
-            levels[competence] = next(iter(given.values()))
+        found = _final(certification, joint.get(competence), given)
+        if isinstance(found, MissingKind):
+            missing.append(_of(folder, found, candidate, competence))
         else:
-            missing.append(_of(folder, MissingKind.DELIBERATION, candidate, competence))
+            levels[competence] = found
     met = award_met(certification, award, levels)
-    outcome = Outcome.CERTIFIED if met else Outcome.NOT_CERTIFIED
+    told = any(grid.comment_for_candidate for grid in grids.values())
+    if not (missing or met or told):
+        missing = [
+            _of(folder, MissingKind.REASON, candidate, competence)
+            for competence, level in levels.items()
+            if competence not in joint and not _reaches(certification, level, award.level)
+        ]
     return Decision(
         candidate,
-        None if missing else outcome,
+        None if missing else Outcome.CERTIFIED if met else Outcome.NOT_CERTIFIED,
         levels,
         tuple(differences),
         _competences(missing, MissingKind.DELIBERATION),
@@ -252,8 +254,29 @@ def _judged(
     )
 
 
+def _final(
+    certification: Certification, joint: JointMark | None, given: Mapping[str, str]
+) -> str | MissingKind:
+    """Return the final level of a competence, or what keeps it from being known."""
+    if joint is not None:
+        fresh = dict(joint.levels) == given and joint.level in certification.levels
+        return joint.level if fresh else MissingKind.STALE
+    if len(set(given.values())) > 1:
+        return MissingKind.DELIBERATION
+    return next(iter(given.values()))
+
+
+def _graded(certification: Certification, grid: Assessment, competence: str) -> bool:
+    # A level that the scale does not know is a finding of its own; here it counts as not given.
+    return competence in grid.grid and grid.grid[competence].level in certification.levels
+
+
 def _attained(certification: Certification, award: Award, levels: Mapping[str, str]) -> int:
-    return sum(certification.reaches(level, award.level) for level in levels.values())
+    return sum(_reaches(certification, level, award.level) for level in levels.values())
+
+
+def _reaches(certification: Certification, level: str, wanted: str) -> bool:
+    return wanted in certification.levels and certification.reaches(level, wanted)
 
 
 def _ungraded(grid: Assessment, competence: str) -> Missing:

@@ -1,0 +1,51 @@
+"""Why a candidate got their outcome, in one French sentence: the ``reason`` of ``results.yml``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.model.issued import Outcome
+from certif.results.decide import postponement, withdrawal
+
+if TYPE_CHECKING:
+    from certif.model.certification import Award
+    from certif.model.register import SessionFolder
+    from certif.results.decide import Decision
+
+__all__ = ["reason_of", "spelled"]
+
+
+def reason_of(folder: SessionFolder, decision: Decision) -> str:
+    """Return the reason of a decision that has an outcome, from the session's own files.
+
+    Raises ``ValueError`` where the decision has none yet.
+    """
+    match decision.outcome:
+        case Outcome.CERTIFIED | Outcome.NOT_CERTIFIED if folder.regulation is not None:
+            return _counted(folder.regulation.award, decision)
+        case Outcome.ABSENT:
+            return "Absence à l'entretien, constatée par le jury."
+        case Outcome.EXCUSED:
+            postponed = postponement(folder, decision.candidate)
+            return postponed.reason if postponed else "Absence excusée à l'entretien."
+        case Outcome.WITHDRAWN:
+            event = withdrawal(folder, decision.candidate)
+            return event.reason if event else "Désistement."
+        case Outcome.NOT_ELIGIBLE:
+            screening = folder.screenings[decision.candidate]
+            return screening.complete_reason if screening.eligible else screening.eligible_reason
+        case _:
+            raise ValueError(decision.candidate)
+
+
+def spelled(level: str) -> str:
+    """Return a level as it is read: ``partiellement-acquis`` is « partiellement acquis »."""
+    return level.replace("-", " ")
+
+
+def _counted(award: Award, decision: Decision) -> str:
+    attained, asked = decision.attained, award.competences
+    return (
+        f"{attained} {'compétences' if attained > 1 else 'compétence'} sur {len(decision.levels)}"
+        f" au niveau «\u00a0{spelled(award.level)}\u00a0»\u00a0; le règlement en demande {asked}."
+    )
