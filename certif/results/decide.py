@@ -11,7 +11,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certif.model.issued import Outcome
-from certif.model.session import Assessment, Attendance, Event, EventKind, Interview
+from certif.model.session import (
+    Assessment,
+    Attendance,
+    Event,
+    EventKind,
+    Interview,
+    JointMark,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
