@@ -1,0 +1,196 @@
+"""A dossier beside the public record: each difference, without deciding which is right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from certif.model.dates import Period
+from certif.model.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from certif.model.people import Candidate, Mission, Phase, Startup
+
+__all__ = ["Difference", "DifferenceKind", "differences", "pairs_of_missions"]
+
+
+class DifferenceKind(StrEnum):
+    """In what the two differ."""
+
+    NAME = "name"
+    ONLY_IN_DOSSIER = "mission-only-in-dossier"
+    ONLY_IN_RECORD = "mission-only-in-record"
+    START = "mission-start"
+    END = "mission-end"
+    STARTUPS = "mission-startups"
+    STATUS = "mission-status"
+    STARTUP_UNKNOWN = "startup-only-in-dataset"
+    PHASE_ONLY_IN_DATASET = "phase-only-in-dataset"
+    PHASE_ONLY_IN_RECORD = "phase-only-in-record"
+    PHASE_START = "phase-start"
+    PHASE_END = "phase-end"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference. ``ours`` and ``theirs`` are what each side says, ``None`` where it says nothing.
+
+    ``place`` is in the dataset, ``public_place`` in the public record; one of them is ``None`` where that
+    side has no such thing. ``subject`` is what it is about: a startup's id, a phase.
+    """
+
+    kind: DifferenceKind
+    subject: str
+    ours: str | None
+    theirs: str | None
+    place: Place | None
+    public_place: Place | None
+
+
+def differences(
+    dossier: Candidate,
+    public: Candidate,
+    startups: Mapping[str, Startup],
+    public_startups: Mapping[str, Startup],
+) -> tuple[Difference, ...]:
+    """Set a dossier and its startups beside what the public record says of the same person.
+
+    Looks at what both can know: the name, the missions' dates, startups and status, the startups' phases.
+    """
+    found = [*_name(dossier, public), *_missions(dossier, public)]
+    for name in sorted({name for mission in dossier.missions for name in mission.startups}):
+        if name in startups:
+            found += _startup(startups[name], public_startups.get(name))
+    return tuple(found)
+
+
+def pairs_of_missions(
+    ours: tuple[Mission, ...], theirs: tuple[Mission, ...]
+) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+    """Match two lists of missions: pairs of positions, then those that only one of the lists has.
+
+    The same start on the same startups first, then the same start, then the same startups over days that
+    meet; each mission is matched once, in the order of the lists.
+    """
+    left, right = list(range(len(ours))), list(range(len(theirs)))
+    pairs: list[tuple[int, int]] = []
+    for alike in (_same, _same_start, _same_startups):
+        for mine in list(left):
+            match = next((other for other in right if alike(ours[mine], theirs[other])), None)
+            if match is not None:
+                pairs.append((mine, match))
+                left.remove(mine)
+                right.remove(match)
+    return sorted(pairs), left, right
+
+
+def _same(ours: Mission, theirs: Mission) -> bool:
+    return ours.start == theirs.start and set(ours.startups) == set(theirs.startups)
+
+
+def _same_start(ours: Mission, theirs: Mission) -> bool:
+    return ours.start == theirs.start
+
+
+def _same_startups(ours: Mission, theirs: Mission) -> bool:
+    same = set(ours.startups) == set(theirs.startups)
+    return same and Period(ours.start, ours.end).meets(Period(theirs.start, theirs.end))
+
+
+def _name(dossier: Candidate, public: Candidate) -> Iterator[Difference]:
+    if dossier.fullname.casefold() != public.fullname.casefold():
+        yield Difference(
+            DifferenceKind.NAME,
+            dossier.id,
+            dossier.fullname,
+            public.fullname,
+            Place(dossier.path, ("fullname",)),
+            Place(public.path, ("fullname",)),
+        )
+
+
+def _missions(dossier: Candidate, public: Candidate) -> Iterator[Difference]:
+    pairs, ours, theirs = pairs_of_missions(dossier.missions, public.missions)
+    for mine, other in pairs:
+        yield from _mission(dossier, mine, public, other)
+    for mine in ours:
+        mission = dossier.missions[mine]
+        place = Place(dossier.path, ("missions", mine))
+        subject = ", ".join(mission.startups)
+        said = _period(mission)
+        yield Difference(DifferenceKind.ONLY_IN_DOSSIER, subject, said, None, place, None)
+    for other in theirs:
+        mission = public.missions[other]
+        place = Place(public.path, ("missions", other))
+        subject = ", ".join(mission.startups)
+        said = _period(mission)
+        yield Difference(DifferenceKind.ONLY_IN_RECORD, subject, None, said, None, place)
+
+
+def _mission(dossier: Candidate, mine: int, public: Candidate, other: int) -> Iterator[Difference]:
+    ours, theirs = dossier.missions[mine], public.missions[other]
+    compared = (
+        (DifferenceKind.START, "start", _day(ours.start), _day(theirs.start)),
+        (DifferenceKind.END, "end", _day(ours.end), _day(theirs.end)),
+        (DifferenceKind.STARTUPS, "startups", _names(ours), _names(theirs)),
+        (DifferenceKind.STATUS, "status", ours.status, theirs.status),
+    )
+    for kind, key, one, another in compared:
+        if one != another:
+            yield Difference(
+                kind,
+                _period(ours),
+                one,
+                another,
+                Place(dossier.path, ("missions", mine, key)),
+                Place(public.path, ("missions", other, key)),
+            )
+
+
+def _startup(ours: Startup, theirs: Startup | None) -> Iterator[Difference]:
+    if theirs is None:
+        place = Place(ours.path)
+        yield Difference(DifferenceKind.STARTUP_UNKNOWN, ours.id, ours.name, None, place, None)
+        return
+    left = list(enumerate(theirs.phases))
+    for index, phase in enumerate(ours.phases):
+        match = next((one for one in left if one[1].name == phase.name), None)
+        place = Place(ours.path, ("phases", index))
+        if match is None:
+            said = _phase(phase)
+            kind = DifferenceKind.PHASE_ONLY_IN_DATASET
+            yield Difference(kind, f"{ours.id}, {phase.name}", said, None, place, None)
+            continue
+        left.remove(match)
+        public_place = Place(theirs.path, ("phases", match[0]))
+        for kind, one, another in (
+            (DifferenceKind.PHASE_START, _day(phase.start), _day(match[1].start)),
+            (DifferenceKind.PHASE_END, _day(phase.end), _day(match[1].end)),
+        ):
+            if one != another:
+                subject = f"{ours.id}, {phase.name}"
+                yield Difference(kind, subject, one, another, place, public_place)
+    for index, phase in left:
+        place = Place(theirs.path, ("phases", index))
+        kind = DifferenceKind.PHASE_ONLY_IN_RECORD
+        yield Difference(kind, f"{ours.id}, {phase.name}", None, _phase(phase), None, place)
+
+
+def _day(when: date | None) -> str | None:
+    return when.isoformat() if when else None
+
+
+def _names(mission: Mission) -> str | None:
+    return ", ".join(sorted(mission.startups)) or None
+
+
+def _period(mission: Mission) -> str:
+    return f"{mission.start.isoformat()} – {_day(mission.end) or '…'}"
+
+
+def _phase(phase: Phase) -> str:
+    return f"{phase.start.isoformat()} – {_day(phase.end) or '…'}"

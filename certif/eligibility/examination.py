@@ -1,0 +1,60 @@
+"""What `certif eligibility` answers: people examined, each with what was found of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certif.eligibility.verdicts import Verdict
+from certif.model.session import CriterionState
+
+if TYPE_CHECKING:
+    from certif.eligibility.beside import Difference
+    from certif.eligibility.verdicts import (
+        CompletenessVerdict,
+        CriterionResult,
+        EligibilityVerdict,
+    )
+
+__all__ = ["Examination", "Examined", "nearly"]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One person examined under one règlement of ``certification``.
+
+    ``completeness`` is ``None`` where there is no dossier to look at (somebody of the public record);
+    ``differences`` are those with the public record, where it was set beside, ``None`` where it was not.
+    """
+
+    certification: str
+    eligibility: EligibilityVerdict
+    completeness: CompletenessVerdict | None = None
+    differences: tuple[Difference, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Several people examined, by id; ``notes`` are sentences about what was left out or not read.
+
+    ``calling`` says that the question was who could apply, over a whole public record: those who
+    cannot, and are not near it, are counted and not shown.
+    """
+
+    people: tuple[Examined, ...]
+    notes: tuple[str, ...] = ()
+    calling: bool = False
+
+    def having(self, verdict: Verdict) -> tuple[Examined, ...]:
+        """Those who come to that verdict, in order."""
+        return tuple(one for one in self.people if one.eligibility.verdict is verdict)
+
+
+def nearly(eligibility: EligibilityVerdict) -> tuple[CriterionResult, ...]:
+    """What somebody lacks who is one criterion away: the criteria not met, none of them if they are further.
+
+    One unmet criterion at most; unknown ones, which may turn out either way, do not count.
+    """
+    unmet = eligibility.standing(CriterionState.UNMET)
+    unknown = eligibility.standing(CriterionState.UNKNOWN)
+    return (*unmet, *unknown) if len(unmet) <= 1 else ()
