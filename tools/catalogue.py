@@ -92,7 +92,7 @@ def _called(node: ast.AST) -> Iterator[Sentence]:
     match node.func.id, literals:
         case "_" | "N_" | "noun", [sentence, *_]:
             yield sentence
-        case "Row", [*_, about]:
+        case "Row", [_, _, about]:
             yield about
         case "ngettext", [singular, plural, *_]:
             yield singular, plural

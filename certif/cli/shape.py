@@ -161,9 +161,9 @@ def _translated(settings: dict[str, Any]) -> dict[str, Any]:
 
 
 def _keep_blocks(text: str) -> str:
-    """Mark the indented paragraphs of a help text, so that typer does not wrap them."""
+    """Mark the examples of a help text (indented, or a command line), so that typer does not wrap them."""
     return "\n\n".join(
-        f"\b\n{paragraph}" if paragraph.startswith(" ") else paragraph
+        f"\b\n{paragraph}" if paragraph.startswith((" ", "certif ")) else paragraph
         for paragraph in text.split("\n\n")
     )
 

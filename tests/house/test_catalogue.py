@@ -60,8 +60,8 @@ def test_a_good_translation_passes(sentence, phrase) -> None:
         ('app = noun("The sessions.")', {"The sessions."}),
         ("_(name)", set()),
         (
-            '@app.command()\ndef f():\n    """Help.\n\n      example\n    """',
-            {"Help.\n\n  example"},
+            '@app.command()\ndef f():\n    """Help.\n\n    More.\n\n      example\n    """',
+            {"Help.\n\nMore.\n\n  example"},
         ),
         ('@rule("CF1", E)\ndef f():\n    """Title.\n\n    More.\n    """', {"Title.", "More."}),
         ('def f():\n    """Not shown."""', set()),
