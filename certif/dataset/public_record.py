@@ -70,8 +70,9 @@ class PublicMember:
 
 @dataclass(frozen=True, slots=True)
 class PublicRecord:
-    """What was read of a checkout. ``faults`` are the files that could not be read, by path."""
+    """What was read of the checkout at ``root``. ``faults`` are the files that could not be read."""
 
+    root: Path
     members: Mapping[str, PublicMember]
     startups: Mapping[str, Startup]
     incubators: Mapping[str, str]
@@ -99,7 +100,7 @@ def read_public_record(root: Path, people: Iterable[str] | None = None) -> Publi
     members = reading.folder(AUTHORS, _MEMBER_KEYS, _member, chosen)
     startups = reading.folder(STARTUPS, _STARTUP_KEYS, _startup)
     incubators = reading.folder(INCUBATORS, _INCUBATOR_KEYS, _incubator)
-    return PublicRecord(members, startups, incubators, tuple(reading.faults), reading.files)
+    return PublicRecord(root, members, startups, incubators, tuple(reading.faults), reading.files)
 
 
 class _Reading:
