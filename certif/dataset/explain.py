@@ -8,8 +8,8 @@ one whose discriminator (a constant, an enumeration, a type) the data bears, els
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, best_match
@@ -40,18 +40,42 @@ _DISCRIMINATORS: Final = frozenset({"const", "enum", "type"})
 _ONE_AT_A_TIME: Final = {FaultKind.WRONG_TYPE: 0, FaultKind.NOT_A_WORD: 1, FaultKind.WRONG_FORM: 2}
 
 
+class _Error(NamedTuple):
+    """What a fault is made of: ``asked`` is the value of the keyword, in the part of the schema ``asker``."""
+
+    pointer: Pointer
+    keyword: str
+    asked: Any
+    asker: dict[str, Any]
+    value: Any
+    message: str
+    in_names: bool
+
+
 def explain(schema: dict[str, Any], data: object, path: str) -> list[Fault]:
-    """The faults of ``data`` (plain JSON data, read from ``path``) against ``schema``, in the order of the data.
+    """The faults of ``data`` (plain JSON data, read from ``path``) against ``schema``, in the order of pointers.
 
     A value has one fault: of the wrong type, it is not also said to be of the wrong form.
     """
     judge = Draft202012Validator(schema, format_checker=FormatChecker(("date",)))
-    errors = _leaves(judge.iter_errors(data))
+    errors = [_plain(error) for error in _leaves(judge.iter_errors(data))]
     faults = [fault for error in errors for fault in _faults(error, schema, path)]
     kept: dict[tuple[object, ...], Fault] = {}
     for fault in sorted(faults, key=_weight):
         kept.setdefault(_what_is_wrong(fault), fault)
     return sorted(kept.values(), key=_order)
+
+
+def _plain(error: ValidationError) -> _Error:
+    return _Error(
+        pointer=tuple(error.absolute_path),
+        keyword=str(error.validator),
+        asked=error.validator_value,
+        asker=dict(error.schema) if isinstance(error.schema, Mapping) else {},
+        value=error.instance,
+        message=error.message,
+        in_names="propertyNames" in error.absolute_schema_path,
+    )
 
 
 def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
@@ -84,82 +108,76 @@ def _contradicts(choice: ValidationError, errors: list[ValidationError]) -> bool
     )
 
 
-def _faults(error: ValidationError, schema: dict[str, Any], path: str) -> Iterator[Fault]:
-    pointer: Pointer = tuple(error.absolute_path)
-    keyword = str(error.validator)
-    value = error.instance
-    title = _title(schema, schema, pointer)
-    place = Place(path, pointer)
-    if keyword in _CLOSED:
-        known = sorted(error.schema.get("properties", {}))
+def _faults(error: _Error, schema: dict[str, Any], path: str) -> Iterator[Fault]:
+    pointer = error.pointer
+    if error.keyword in _CLOSED:
+        known = sorted(error.asker.get("properties", {}))
         for key in _unknown(error):
             on_key = Place(path, (*pointer, key), on_key=True)
             yield Fault(FaultKind.UNKNOWN_KEY, on_key, {"key": key, "known": known})
-    elif keyword in {"required", "dependentRequired"}:
+    elif error.keyword in {"required", "dependentRequired"}:
         for key in _missing(error):
-            detail = {"key": key, "title": _title(schema, schema, (*pointer, key))}
-            yield Fault(FaultKind.MISSING_KEY, place, detail)
-    elif _in_names(error):
-        on_key = Place(path, (*pointer, str(value)), on_key=True)
-        yield _of_value(keyword, error, on_key, title)
-    elif keyword == "type":
-        expected = error.validator_value
-        expected = [expected] if isinstance(expected, str) else list(expected)
-        detail = {"value": value, "expected": expected, "title": title}
-        yield Fault(FaultKind.WRONG_TYPE, place, detail)
+            title = _title(schema, (*pointer, key))
+            yield Fault(FaultKind.MISSING_KEY, Place(path, pointer), {"key": key, "title": title})
     else:
-        yield _of_value(keyword, error, place, title)
+        kind, detail = _of_value(error)
+        place = Place(path, pointer)
+        if error.in_names:
+            place = Place(path, (*pointer, str(error.value)), on_key=True)
+        yield Fault(kind, place, {"title": _title(schema, pointer), **detail})
 
 
-def _of_value(keyword: str, error: ValidationError, place: Place, title: str) -> Fault:
-    value, asked = error.instance, error.validator_value
+def _of_value(error: _Error) -> tuple[FaultKind, dict[str, object]]:
+    keyword, value, asked = error.keyword, error.value, error.asked
+    if keyword == "type":
+        expected = [asked] if isinstance(asked, str) else list(asked)
+        return FaultKind.WRONG_TYPE, {"value": value, "expected": expected}
     if keyword in {"enum", "const"}:
         words = asked if keyword == "enum" else [asked]
         words = ["null" if word is None else str(word) for word in words]
-        return Fault(FaultKind.NOT_A_WORD, place, {"value": value, "words": words, "title": title})
+        return FaultKind.NOT_A_WORD, {"value": value, "words": words}
     if keyword in {"pattern", "format"}:
-        examples = [str(each) for each in error.schema.get("examples", [])]
-        pattern = str(error.schema.get("pattern", asked))
-        detail = {"value": value, "pattern": pattern, "examples": examples, "title": title}
-        return Fault(FaultKind.WRONG_FORM, place, detail)
+        examples = [str(each) for each in error.asker.get("examples", [])]
+        pattern = str(error.asker.get("pattern", asked))
+        return FaultKind.WRONG_FORM, {"value": value, "pattern": pattern, "examples": examples}
     if keyword in _BOUNDS:
-        detail = {"value": value, "keyword": keyword, "limit": asked, "title": title}
-        return Fault(FaultKind.OUT_OF_BOUNDS, place, detail)
-    own = error.schema.get("title", title) if isinstance(error.schema, dict) else title
-    detail = {"keyword": keyword, "message": error.message, "title": own}
-    return Fault(FaultKind.SCHEMA, place, detail)
+        return FaultKind.OUT_OF_BOUNDS, {"value": value, "keyword": keyword, "limit": asked}
+    detail = {"keyword": keyword, "message": error.message}
+    return FaultKind.SCHEMA, detail | _own_title(error)
 
 
-def _unknown(error: ValidationError) -> list[str]:
-    allowed = error.schema.get("properties", {})
-    forms = error.schema.get("patternProperties", {})
+def _own_title(error: _Error) -> dict[str, object]:
+    """The title of a condition (``then``, ``not``) says more than that of the value it is about."""
+    return {"title": error.asker["title"]} if "title" in error.asker else {}
+
+
+def _unknown(error: _Error) -> list[str]:
+    allowed = error.asker.get("properties", {})
+    forms = error.asker.get("patternProperties", {})
     return [
         key
-        for key in error.instance
+        for key in error.value
         if key not in allowed and not any(re.search(form, key) for form in forms)
     ]
 
 
-def _missing(error: ValidationError) -> list[str]:
-    asked = error.validator_value
+def _missing(error: _Error) -> list[str]:
+    asked = error.asked
     names = asked if isinstance(asked, list) else [name for each in asked.values() for name in each]
-    return [name for name in names if name not in error.instance and repr(name) in error.message]
+    return [name for name in names if name not in error.value and repr(name) in error.message]
 
 
-def _in_names(error: ValidationError) -> bool:
-    return "propertyNames" in error.absolute_schema_path and isinstance(error.instance, str)
-
-
-def _title(root: dict[str, Any], schema: Any, pointer: Pointer) -> str:
+def _title(root: dict[str, Any], pointer: Pointer) -> str:
     """The title that the schema gives to what ``pointer`` names; ``""`` when it says none."""
+    schema: Any = root
     for step in pointer:
-        schema = _inner(root, _resolved(root, schema), step)
+        schema = _inner(_resolved(root, schema), step)
     if not isinstance(schema, dict):
         return ""
     return str(schema.get("title") or _resolved(root, schema).get("title", ""))
 
 
-def _inner(root: dict[str, Any], schema: Any, step: str | int) -> Any:
+def _inner(schema: dict[str, Any], step: str | int) -> Any:
     if isinstance(step, int):
         return schema.get("items", {})
     if step in schema.get("properties", {}):
@@ -167,8 +185,7 @@ def _inner(root: dict[str, Any], schema: Any, step: str | int) -> Any:
     for form, inner in schema.get("patternProperties", {}).items():
         if re.search(form, step):
             return inner
-    additional = schema.get("additionalProperties", {})
-    return additional if isinstance(additional, dict) else {}
+    return schema.get("additionalProperties", {})
 
 
 def _resolved(root: dict[str, Any], schema: Any) -> dict[str, Any]:

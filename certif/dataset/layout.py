@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from certif.errors import CannotCheck
 from certif.i18n import _
+from certif.quoting import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,16 +77,23 @@ def limits_of(kind: Kind) -> Limits:
     return _WHOLE_SESSION if kind in (Kind.RESULTS, Kind.JURY) else _WRITTEN_BY_HAND
 
 
+_CERTIFICATION: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_SESSION_ID: Final = "(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?:-[a-z0-9]+)*"
+_NUMBER: Final = "[A-Z][A-Z0-9]*-(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-9]{3,4}"
 IDS: Final[Mapping[str, re.Pattern[str]]] = {
-    "person": re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?"),
-    "startup": re.compile(r"[^\W_](?:[\w.-]*[\w-])?"),
-    "certification": re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"),
-    "session": re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)?"),
-    "correction": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[A-Za-z0-9][A-Za-z0-9-]*-(?:revocation|reedition)"),
+    "person": re.compile(r"(?=.{1,80}$)[a-z0-9]+(?:[.-][a-z0-9]+)*"),
+    "startup": re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ][0-9A-Za-zÀ-ÖØ-öø-ÿ._-]{0,79}"),
+    "certification": re.compile(rf"(?=.{{1,40}}$){_CERTIFICATION}"),
+    "session": re.compile(rf"(?=.{{1,48}}$){_SESSION_ID}"),
+    "correction": re.compile(
+        rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-{_NUMBER}-(?:revocation|reedition)"
+    ),
 }
-"""What an id looks like, whole, by what it is the id of (the words of ``FaultKind.BAD_NAME``)."""
+"""What an id looks like, whole, by what it is the id of (the words of ``FaultKind.BAD_NAME``).
 
-_LONGEST_ID: Final = 120
+As the schemas say it of the ids inside the files; a test holds the two together.
+"""
+
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 OWN_TEMPORARY: Final = ".certif-"
 """How the names of the tool's own temporary files and folders begin, wherever they lie: ignored."""
@@ -96,11 +104,7 @@ def is_id(what: str, name: str) -> bool:
 
     Names that Windows keeps for devices (``con``, ``nul.x``) are refused: a clone would fail there.
     """
-    return (
-        IDS[what].fullmatch(name) is not None
-        and len(name) <= _LONGEST_ID
-        and _RESERVED.fullmatch(name) is None
-    )
+    return IDS[what].fullmatch(name) is not None and _RESERVED.fullmatch(name) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,17 +215,16 @@ def spot_of(path: str) -> Spot | None:
     first, *names = path.split("/")
     if first != "data" or not names:
         return None
-    folder: Folder | None = DATA
+    folder = DATA
     ids: list[str] = []
     for name in names[:-1]:
-        assert folder is not None  # noqa: S101 - for the type checker: the loop returns before
-        inner = folder.folders.get(name)
-        if inner is None and folder.within and folder.id and is_id(folder.id, name):
-            inner = folder.within
+        if name in folder.folders:
+            folder = folder.folders[name]
+        elif folder.within and folder.id and is_id(folder.id, name):
+            folder = folder.within
             ids.append(name)
-        if inner is None:
+        else:
             return None
-        folder = inner
     return _spot_in(folder, names[-1], ids)
 
 
@@ -236,10 +239,9 @@ def _spot_in(folder: Folder, name: str, ids: list[str]) -> Spot | None:
 
 
 def find_root(start: Path, chosen: Path | None = None) -> Path:
-    """The dataset's root: ``chosen``, else ``CERTIF_ROOT``, else the nearest folder from ``start`` upwards
-    that holds ``data/certifications/``.
+    """The folder that holds ``data/certifications/``.
 
-    Raises `CannotCheck` when there is none, or when the folder that was chosen is not one.
+    It is ``chosen``, else ``CERTIF_ROOT``, else the nearest from ``start`` upwards. Raises `CannotCheck` when there is none, or when the folder that was chosen is not one.
     """
     if chosen is None and os.environ.get("CERTIF_ROOT"):
         chosen = Path(os.environ["CERTIF_ROOT"])
@@ -247,7 +249,9 @@ def find_root(start: Path, chosen: Path | None = None) -> Path:
         if _is_root(chosen):
             return chosen
         raise CannotCheck(
-            _("{folder} is not a dataset: it has no data/certifications/ folder.").format(folder=chosen),
+            _("{folder} is not a dataset: it has no data/certifications/ folder.").format(
+                folder=shown(chosen)
+            ),
             hint=_("Give the folder that holds data/, or make a new dataset with `certif init`."),
         )
     here = start.absolute()
@@ -255,9 +259,9 @@ def find_root(start: Path, chosen: Path | None = None) -> Path:
         if _is_root(folder):
             return folder
     raise CannotCheck(
-        _("There is no dataset here: no folder from {folder} upwards has data/certifications/.").format(
-            folder=here
-        ),
+        _(
+            "There is no dataset here: no folder from {folder} upwards has data/certifications/."
+        ).format(folder=shown(here)),
         hint=_("Go into a dataset, name one with --root, or make one with `certif init`."),
     )
 

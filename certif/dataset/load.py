@@ -1,10 +1,24 @@
-"""The whole dataset in memory."""
+"""The whole dataset in memory: `load` walks, reads, and puts every record on its shelf."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import gc
+import os
+from typing import TYPE_CHECKING
 
-from certif.model.register import Register
+from certif.dataset.archive import Archive, read_archive, session_of
+from certif.dataset.sums import parse_sums
+from certif.dataset.walk import walk
+from certif.model.register import CorrectionFolder, Issued, Register, SessionFolder, Shelf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from certif.model.issued import IssuedFile, SumLine
+
+__all__ = ["load"]
+
+_SUMS = "SHA256SUMS"
 
 
 def load(root: Path, processes: int | None = None) -> Register:
@@ -14,4 +28,98 @@ def load(root: Path, processes: int | None = None) -> Register:
     shelf or session. ``processes`` is how many may share the reading; ``None`` decides by the number of
     files and of processors.
     """
-    raise NotImplementedError
+    base = os.fspath(root)
+    collecting = gc.isenabled()
+    gc.disable()  # many thousands of records, no cycle among them: nothing for it to find
+    try:
+        archive = read_archive(base, walk(base), processes)
+        return _register(archive)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _register(archive: Archive) -> Register:
+    living = _shelf(archive, "data", broken=frozenset(archive.broken))
+    sessions = {
+        name: _session(archive, f"data/sessions/{name}", name, living)
+        for name in sorted(archive.inner["data/sessions"])
+    }
+    return Register(
+        access=archive.records["data"].get("access"),
+        shelf=living,
+        sessions=sessions,
+        faults=tuple(archive.faults),
+        files_read=archive.files,
+    )
+
+
+def _shelf(archive: Archive, root: str, broken: frozenset[str]) -> Shelf:
+    records = archive.records
+    return Shelf(
+        root=root,
+        certifications=records[f"{root}/certifications"],
+        startups=records[f"{root}/startups"],
+        candidates=records[f"{root}/candidates"],
+        jurors=records[f"{root}/jurors"],
+        broken=broken,
+    )
+
+
+def _session(archive: Archive, path: str, session_id: str, living: Shelf) -> SessionFolder:
+    records = archive.records
+    own = records[path]
+    broken = frozenset(each for each in archive.broken if each.startswith(f"{path}/"))
+    issued = _issued(archive, path) if "issued" in archive.inner[path] else None
+    assessed = archive.inner[f"{path}/assessments"]
+    return SessionFolder(
+        path=path,
+        id=session_id,
+        session=own.get("session"),
+        screenings=records[f"{path}/screening"],
+        availabilities=records[f"{path}/availability"],
+        jury=own.get("jury"),
+        events=own.get("events"),
+        assessments={name: records[f"{path}/assessments/{name}"] for name in assessed},
+        deliberations=records[f"{path}/deliberations"],
+        issued=issued,
+        corrections=tuple(
+            _correction(archive, f"{path}/corrections/{name}")
+            for name in archive.inner[f"{path}/corrections"]
+        ),
+        shelf=_shelf(archive, f"{path}/issued/inputs", broken) if issued else living,
+        broken=broken,
+    )
+
+
+def _issued(archive: Archive, session: str) -> Issued:
+    files = _sealed_under(archive, session)
+    files = {name: each for name, each in files.items() if not name.startswith("corrections/")}
+    return Issued(
+        path=f"{session}/issued",
+        results=archive.records[f"{session}/issued"].get("results"),
+        files=files,
+        sums=_sums(files.get(f"issued/{_SUMS}")),
+    )
+
+
+def _correction(archive: Archive, path: str) -> CorrectionFolder:
+    files = _sealed_under(archive, path)
+    return CorrectionFolder(
+        path=path,
+        correction=archive.records[path].get("correction"),
+        files=files,
+        sums=_sums(files.get(_SUMS)),
+    )
+
+
+def _sealed_under(archive: Archive, folder: str) -> dict[str, IssuedFile]:
+    """The sealed files under a folder, by their path from it."""
+    start = len(folder) + 1
+    prefix = f"{folder}/"
+    sealed = archive.sealed[session_of(folder)]
+    return {path[start:]: each for path, each in sealed.items() if path.startswith(prefix)}
+
+
+def _sums(listed: IssuedFile | None) -> tuple[SumLine, ...]:
+    return parse_sums(listed.text) if listed and listed.text else ()

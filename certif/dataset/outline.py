@@ -6,6 +6,7 @@ with faults can be pointed into. Only files that have something to show come her
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -28,6 +29,7 @@ __all__ = ["Node", "nodes", "span_of_event"]
 
 _MOST_EVENTS: Final = 150_000
 _DEEPEST: Final = 20
+_BREAKS: Final = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,14 @@ def nodes(text: str) -> Iterator[Node]:
     """
     stack: list[_Open] = []
     last = (1, 1)
+    lines = _BREAKS.split(text)
     try:
         for event in islice(iter(CParser(text).get_event, None), _MOST_EVENTS):
             kind = type(event)
             if kind is ScalarEvent or kind is AliasEvent:
                 span = span_of_event(event)
+                if span.end_column == 1 and span.end_line > span.line:
+                    span = _without_last_break(span, lines)
                 last = (span.end_line, span.end_column)
                 if stack and stack[-1].is_mapping and stack[-1].key is None:
                     stack[-1].step, stack[-1].key = getattr(event, "value", ""), span
@@ -97,6 +102,14 @@ def nodes(text: str) -> Iterator[Node]:
                 return
     except YAMLError:
         return
+
+
+def _without_last_break(span: Span, lines: list[str]) -> Span:
+    """A text in block style ends for libyaml where the next thing begins; for a reader, with its last word."""
+    last = min(span.end_line - 1, len(lines))
+    while last > span.line and not lines[last - 1].strip():
+        last -= 1
+    return Span(span.line, span.column, last, len(lines[last - 1]) + 1)
 
 
 _ENDS: Final = frozenset({ScalarEvent, AliasEvent, MappingEndEvent, SequenceEndEvent})

@@ -18,7 +18,9 @@ __all__ = ["Ambiguous", "resolve"]
 
 Plain = str | int | float | bool | None
 
-_MAYBE_TYPED: Final = re.compile(r"[-+.0-9~=<]|(?:null|true|false|yes|no|on|off|y|n)?$", re.IGNORECASE)
+_MAYBE_TYPED: Final = re.compile(
+    r"[-+.0-9~=<]|(?:null|true|false|yes|no|on|off|y|n)?$", re.IGNORECASE
+)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE: Final = frozenset({"true", "True", "TRUE"})
@@ -35,7 +37,9 @@ _BINARY_1_1: Final = re.compile(r"[-+]?0b[0-1_]+")
 _OCTAL_1_1: Final = re.compile(r"[-+]?0[0-7_]+")
 _DECIMAL_1_1: Final = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)")
 _HEXADECIMAL_1_1: Final = re.compile(r"[-+]?0x[0-9a-fA-F_]+")
-_SIXTIES_1_1: Final = re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*")
+_SIXTIES_1_1: Final = re.compile(
+    r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*"
+)
 _FLOAT_1_1: Final = re.compile(
     r"[-+]?(?:[0-9][0-9_]*)\.[0-9_]*(?:[eE][-+][0-9]+)?|[-+]?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
 )

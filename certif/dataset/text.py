@@ -50,7 +50,9 @@ def read_text(content: bytes, path: str) -> tuple[str | None, list[Fault]]:
     deceptive = FORBIDDEN.search(text)
     if deceptive:
         detail: dict[str, object] = {"character": deceptive[0]}
-        faults.append(_fault(FaultKind.FORBIDDEN_CHARACTER, text, deceptive.start(), 1, path, detail))
+        faults.append(
+            _fault(FaultKind.FORBIDDEN_CHARACTER, text, deceptive.start(), 1, path, detail)
+        )
         return None, faults
     if not unicodedata.is_normalized("NFC", text):
         faults.append(_not_normalised(text, path))

@@ -31,10 +31,11 @@ class Found:
 class Walk:
     """What a walk found.
 
-    ``yaml`` are the files to read; ``plain`` every other file, for what is closed is
+    ``folders`` are those gone into; ``yaml`` are the files to read; ``plain`` every other file, for what is closed is
     checked by digest, whatever it is; ``faults`` what is out of place, and ``refused`` the paths that exist and will not be read.
     """
 
+    folders: list[str] = field(default_factory=list)
     yaml: list[Found] = field(default_factory=list)
     plain: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -56,8 +57,11 @@ def walk(root: str | os.PathLike[str]) -> Walk:
                 entries = sorted(listing, key=_name)
         except OSError as error:
             found.refused.append(path)
-            found.faults.append(Fault(FaultKind.UNREADABLE, Place(path), {"reason": _reason(error)}))
+            found.faults.append(
+                Fault(FaultKind.UNREADABLE, Place(path), {"reason": _reason(error)})
+            )
             continue
+        found.folders.append(path)
         _check_collisions(entries, path, found)
         inner = [_visit(entry, folder, path, ids, found) for entry in entries]
         waiting.extend(reversed([next_folder for next_folder in inner if next_folder]))
@@ -150,12 +154,16 @@ def _bad_name(found: Walk, path: str, name: str, what: str) -> None:
     if not unicodedata.is_normalized("NFC", name):
         found.faults.append(Fault(FaultKind.NOT_NFC, Place(path), {"text": path}))
         return
-    found.faults.append(Fault(FaultKind.BAD_NAME, Place(path), {"name": name.removesuffix(".yml"), "id": what}))
+    found.faults.append(
+        Fault(FaultKind.BAD_NAME, Place(path), {"name": name.removesuffix(".yml"), "id": what})
+    )
 
 
 def _unknown(found: Walk, path: str, folder: Folder) -> None:
     found.refused.append(path)
-    found.faults.append(Fault(FaultKind.UNKNOWN_PLACE, Place(path), {"names": list(folder.names())}))
+    found.faults.append(
+        Fault(FaultKind.UNKNOWN_PLACE, Place(path), {"names": list(folder.names())})
+    )
 
 
 def _reason(error: OSError) -> str:

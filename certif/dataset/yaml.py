@@ -47,7 +47,9 @@ _known: dict[str, Data] = {}
 """Plain scalars already resolved: words and ids come back thousands of times, as one object each."""
 
 
-def read_yaml(source: bytes | str, path: str, limits: Limits = _DEFAULT) -> tuple[Data, list[Fault]]:
+def read_yaml(
+    source: bytes | str, path: str, limits: Limits = _DEFAULT
+) -> tuple[Data, list[Fault]]:
     """Read one YAML document.
 
     ``source`` is the file's content, ``path`` what the faults call it. Out: the plain data and the faults,

@@ -30,7 +30,8 @@ def startup(path: str, data: Any) -> Startup:
         name=data["name"],
         incubator=data.get("incubator"),
         phases=tuple(
-            Phase(PhaseName(each["name"]), day(each["start"]), day_or_none(each, "end")) for each in data["phases"]
+            Phase(PhaseName(each["name"]), day(each["start"]), day_or_none(each, "end"))
+            for each in data["phases"]
         ),
     )
 
@@ -108,4 +109,6 @@ def _conflicts(data: Any) -> tuple[Conflict, ...]:
 
 
 def _role(data: Any) -> RoleHeld:
-    return RoleHeld(data["role"], day(data["start"]), day_or_none(data, "end"), tuple(data.get("portfolio", ())))
+    return RoleHeld(
+        data["role"], day(data["start"]), day_or_none(data, "end"), tuple(data.get("portfolio", ()))
+    )

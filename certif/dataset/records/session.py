@@ -81,8 +81,7 @@ def availability(path: str, data: Any) -> Availability:
         slots={slot(each): answer == "oui" for each, answer in data["slots"].items()},
         capacity=None if capacity is None else _capacity(capacity),
         conflicts=tuple(
-            (each["person"], each["kind"], each.get("reason"))
-            for each in data.get("conflicts", ())
+            (each["person"], each["kind"], each.get("reason")) for each in data.get("conflicts", ())
         ),
     )
 
@@ -106,7 +105,9 @@ def assessment(path: str, data: Any) -> Assessment:
         data["juror"],
         day(data["interviewed_on"]),
         _ATTENDANCES[data["attendance"]],
-        {name: Mark(each["level"], each["evidence"]) for name, each in grid.items()} if grid else {},
+        {name: Mark(each["level"], each["evidence"]) for name, each in grid.items()}
+        if grid
+        else {},
         data.get("comment_for_candidate"),
         data.get("comment_for_jury"),
     )

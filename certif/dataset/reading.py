@@ -1,0 +1,155 @@
+"""Files to plain data that follows its schema, or to faults; in one process, or shared between several."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import pickle
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from certif.dataset.layout import Kind, limits_of
+from certif.dataset.schemas import check, contract_fault, validator
+from certif.dataset.yaml import Data, read_yaml
+from certif.model.faults import Fault, FaultKind
+from certif.model.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["Reading", "Task", "digest_of", "read_bytes", "read_file", "read_files"]
+
+_OPEN: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
+_FIRST_BITE: Final = 16 * 1024
+_WORTH_SHARING: Final = 4_000
+_MOST_PROCESSES: Final = 8
+_CHUNK: Final = 250
+
+
+class Task(NamedTuple):
+    """A file to read: its kind, its path, the contract it is judged under, whether its digest is wanted."""
+
+    kind: Kind
+    path: str
+    contract: int
+    sealed: bool
+
+
+class Reading(NamedTuple):
+    """What came of a file: its data, ``None`` when its faults forbid it, and its SHA-256 if wanted."""
+
+    data: Data
+    faults: list[Fault]
+    digest: str
+
+
+def read_bytes(path: str, most: int) -> bytes:
+    """The content of a file, or its first ``most + 1`` bytes if it has more; raises ``OSError``.
+
+    Neither follows a link nor waits for a pipe.
+    """
+    descriptor = os.open(path, _OPEN)
+    try:
+        content = os.read(descriptor, _FIRST_BITE)
+        if len(content) < _FIRST_BITE:
+            return content
+        bites = [content]
+        left = most + 1 - _FIRST_BITE
+        while left > 0 and (content := os.read(descriptor, left)):
+            bites.append(content)
+            left -= len(content)
+        return b"".join(bites)
+    finally:
+        os.close(descriptor)
+
+
+def digest_of(path: str) -> str:
+    """The SHA-256 of a file of any size, in hexadecimal; raises ``OSError``."""
+    descriptor = os.open(path, _OPEN)
+    with open(descriptor, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def read_file(root: str, task: Task) -> Reading:
+    """Read, parse and judge one file under ``root``. Never raises for what is there."""
+    kind, path, contract, sealed = task
+    limits = limits_of(kind)
+    try:
+        content = read_bytes(f"{root}/{path}", limits.size)
+        if sealed:
+            whole = len(content) <= limits.size
+            digest = hashlib.sha256(content).hexdigest() if whole else digest_of(f"{root}/{path}")
+        else:
+            digest = ""
+    except OSError as error:
+        return Reading(None, [unreadable(path, error)], "")
+    data, faults = read_yaml(content, path, limits)
+    if data is None:
+        return Reading(None, faults, digest)
+    if kind is Kind.RESULTS and (unknown := contract_fault(data, path)):
+        return Reading(None, [*faults, unknown], digest)
+    wrong = check(kind, data, path, contract)
+    return Reading(None, faults + wrong, digest) if wrong else Reading(data, faults, digest)
+
+
+def unreadable(path: str, error: OSError) -> Fault:
+    """The fault of a file that the system does not let us read, with the system's reason."""
+    reason = error.strerror or type(error).__name__
+    return Fault(FaultKind.UNREADABLE, Place(path), {"reason": reason})
+
+
+def read_files(root: str, tasks: Sequence[Task], processes: int | None = None) -> Iterator[Reading]:
+    """Read files, in the order of ``tasks``.
+
+    ``processes`` is how many share the work; ``None`` takes one up to a few thousand files, below which
+    starting others costs more than it brings, then one for each processor.
+    """
+    count = processes or _processes_for(len(tasks))
+    if count > 1:
+        yield from _shared(root, tasks, count)
+        return
+    for task in tasks:
+        yield read_file(root, task)
+
+
+def _processes_for(files: int) -> int:
+    if files < _WORTH_SHARING or not hasattr(os, "fork"):
+        return 1
+    return min(_MOST_PROCESSES, os.cpu_count() or 1)
+
+
+def _shared(root: str, tasks: Sequence[Task], processes: int) -> Iterator[Reading]:
+    import multiprocessing  # noqa: PLC0415 - only a large dataset needs it
+
+    for kind, contract in {(task.kind, task.contract) for task in tasks}:
+        validator(kind, contract)  # compiled once, before the others are forked
+    chunks = [(root, tasks[start : start + _CHUNK]) for start in range(0, len(tasks), _CHUNK)]
+    context = multiprocessing.get_context("fork")
+    with context.Pool(processes, initializer=_ignore_interrupts) as pool:
+        for packed in pool.imap(_read_chunk, chunks):
+            for data, faults, digest in marshal.loads(packed):
+                yield Reading(data, pickle.loads(faults) if faults else [], digest)
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C is for the first process, which stops the others."""
+    import signal  # noqa: PLC0415
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _read_chunk(chunk: tuple[str, Sequence[Task]]) -> bytes:
+    """Plain data goes back by `marshal`, far faster than the pickles that faults need."""
+    root, tasks = chunk
+    readings = [read_file(root, task) for task in tasks]
+    return marshal.dumps(
+        [
+            (data, pickle.dumps(faults) if faults else None, digest)
+            for data, faults, digest in readings
+        ]
+    )

@@ -1,0 +1,29 @@
+"""``SHA256SUMS`` as it lies on the disk, line by line."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from certif.model.issued import SumLine
+
+__all__ = ["parse_sums"]
+
+_LINE: Final = re.compile(r"([0-9a-fA-F]{64}) [ *](.+)")
+
+
+def parse_sums(text: str) -> tuple[SumLine, ...]:
+    """The lines of a ``SHA256SUMS``.
+
+    A line that is none of its own gives its whole text as the path and no digest: it matches no file.
+    """
+    lines = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line:
+            continue
+        match = _LINE.fullmatch(line)
+        if match:
+            lines.append(SumLine(match[2], match[1].lower(), number))
+        else:
+            lines.append(SumLine(line, "", number))
+    return tuple(lines)
