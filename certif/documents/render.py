@@ -117,7 +117,7 @@ def _environment() -> SandboxedEnvironment:
     return cast("SandboxedEnvironment", environment)
 
 
-def _no_arithmetic(left: object, right: object) -> object:
+def _no_arithmetic(*_operands: object) -> object:
     raise ArithmeticError(_("a template does not multiply"))
 
 

@@ -1,0 +1,165 @@
+"""What the documents of one candidate may show: certificate, statement, letter, decision.
+
+A context holds what its addressee may see and nothing else: the jury's private comments and each juror's
+own grid are never in it, whatever template a dataset brings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from certif.model.dates import add_months
+from certif.model.issued import Outcome
+from certif.results.reason import spelled
+
+if TYPE_CHECKING:
+    from certif.model.certification import Certification, Competence, Regulation
+    from certif.model.register import SessionFolder
+    from certif.model.session import Session
+    from certif.results.decide import Decision
+
+__all__ = ["Terms", "certificate", "decision", "letter", "next_session", "statement"]
+
+Context = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What all documents of a session are issued under: its facts, and the day of issue.
+
+    ``issued_on`` is the day written on the document; ``obtained_on`` the day of the close, which a later
+    edition of a certificate keeps.
+    """
+
+    session: Session
+    certification: Certification
+    regulation: Regulation
+    issued_on: date
+    obtained_on: date
+
+    def context(self) -> Context:
+        """What every document may show."""
+        award = self.regulation.award
+        return {
+            "session": self.session.id,
+            "session_opened_on": date.fromisoformat(f"{self.session.id[:7]}-01"),
+            "certification": {"id": self.certification.id, "title": self.certification.title},
+            "competences_in_all": len(self.certification.competences),
+            "registry": self.certification.registry,
+            "certifier": self.certification.certifier,
+            "regulation": {
+                "version": self.regulation.version,
+                "effective_on": self.regulation.effective_on,
+            },
+            "award": {"level": spelled(award.level), "competences": award.competences},
+            "place": self.session.place,
+            "signatory": self.session.signatory,
+            "issued_on": self.issued_on,
+            "obtained_on": self.obtained_on,
+        }
+
+    def attained(self, levels: dict[str, str]) -> list[Competence]:
+        """Return the competences whose final level is the one of the award rule or better."""
+        wanted = self.regulation.award.level
+        return [
+            competence
+            for competence in self.certification.competences
+            if competence.id in levels and self.certification.reaches(levels[competence.id], wanted)
+        ]
+
+
+def certificate(
+    terms: Terms, *, person: str, fullname: str, number: str, edition: int, code: str
+) -> Context:
+    """Return what ``certificat.md`` shows: the mandatory mentions, the number, the edition, the code."""
+    return terms.context() | {
+        "person": person,
+        "fullname": fullname,
+        "number": number,
+        "edition": edition,
+        "code": code,
+    }
+
+
+def statement(
+    terms: Terms, *, person: str, fullname: str, number: str, levels: dict[str, str]
+) -> Context:
+    """Return what ``attestation.md`` shows: the competences that were reached, and what each attests."""
+    return terms.context() | {
+        "person": person,
+        "fullname": fullname,
+        "number": number,
+        "competences": [
+            {"title": competence.title, "definition": competence.definition}
+            for competence in terms.attained(levels)
+        ],
+    }
+
+
+def letter(
+    terms: Terms, *, person: str, fullname: str, number: str, levels: dict[str, str], employer: str
+) -> Context:
+    """Return what ``courrier-administration.md`` shows to the holder's administration."""
+    return statement(terms, person=person, fullname=fullname, number=number, levels=levels) | {
+        "employer": employer
+    }
+
+
+def decision(terms: Terms, folder: SessionFolder, outcome: Decision, fullname: str) -> Context:
+    """Return what ``decision.md`` shows: the outcome, its reasons, how to try again, how to appeal.
+
+    Reasons come from the deliberation and from the comments for the candidate, in the order of the jurors'
+    ids, without their names.
+    """
+    person = outcome.candidate
+    interview = folder.jury.interview(person) if folder.jury else None
+    return terms.context() | {
+        "person": person,
+        "fullname": fullname,
+        "outcome": str(outcome.outcome),
+        "interview": interview.slot if interview else None,
+        "attained": outcome.attained,
+        "competences": _reasons(terms, folder, outcome),
+        "comments": _comments(folder, outcome),
+        "next_session": next_session(terms.regulation, terms.session.id),
+        "try_again": terms.regulation.try_again,
+        "appeal": terms.regulation.appeal,
+    }
+
+
+def next_session(regulation: Regulation, session: str) -> date:
+    """Return the first day of the month in which the règlement holds its next session."""
+    month = date.fromisoformat(f"{session[:7]}-01")
+    ahead = (add_months(month, months) for months in range(1, 13))
+    return next(
+        (day for day in ahead if day.month in regulation.session_months), add_months(month, 12)
+    )
+
+
+def _reasons(terms: Terms, folder: SessionFolder, outcome: Decision) -> list[Context]:
+    deliberation = folder.deliberations.get(outcome.candidate)
+    joint = deliberation.joint if deliberation else {}
+    return [
+        {
+            "title": competence.title,
+            "level": spelled(outcome.levels[competence.id]),
+            "reason": joint[competence.id].reason if competence.id in joint else None,
+        }
+        for competence in terms.certification.competences
+        if competence.id in outcome.levels
+    ]
+
+
+def _comments(folder: SessionFolder, outcome: Decision) -> list[str]:
+    interview = folder.jury.interview(outcome.candidate) if folder.jury else None
+    seated = {seat.juror for seat in interview.seats} if interview else set()
+    if outcome.outcome is not Outcome.NOT_CERTIFIED:
+        return []
+    grids = folder.assessments.get(outcome.candidate, {})
+    return [
+        comment
+        for juror in sorted(seated & set(grids))
+        if (comment := grids[juror].comment_for_candidate)
+    ]

@@ -1,0 +1,157 @@
+"""What the procès-verbal of a session shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from certif.documents.words import (
+    criterion_in_words,
+    event_in_words,
+    outcome_in_words,
+    role_in_words,
+    spelled,
+)
+from certif.jury.employers import is_external
+from certif.model.issued import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from certif.documents.candidate import Context, Terms
+    from certif.model.issued import Result
+    from certif.model.register import SessionFolder
+    from certif.model.session import Interview
+
+__all__ = ["minutes"]
+
+
+def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> Context:
+    """Return what ``proces-verbal.md`` shows, candidates and jurors in the order of their ids.
+
+    Never a juror's comment for the jury, nor the evidence of a grid: the minutes keep what was decided.
+    """
+    interviews = sorted(
+        folder.jury.interviews if folder.jury else (), key=lambda i: (i.slot, i.candidate)
+    )
+    jury = _jury(terms, folder, interviews)
+    counts = Counter(result.outcome for result in results)
+    return terms.context() | {
+        "applications_until": terms.session.applications_until,
+        "days": sorted({interview.slot.day for interview in interviews}),
+        "jury": jury,
+        "external": sum(bool(member["external"]) for member in jury),
+        "external_asked": terms.regulation.jury.external_members,
+        "interviews": [_interview(folder, interview) for interview in interviews],
+        "results": [_result(result) for result in results],
+        "counts": [
+            {"outcome": outcome_in_words(outcome), "number": counts[outcome]}
+            for outcome in Outcome
+            if counts[outcome]
+        ],
+        "deliberations": list(_deliberations(terms, folder)),
+        "rulings": list(_rulings(folder)),
+        "waivers": list(_waivers(folder, interviews)),
+        "events": list(_events(folder)),
+    }
+
+
+def _jury(terms: Terms, folder: SessionFolder, interviews: Sequence[Interview]) -> list[Context]:
+    seats = [seat for interview in interviews for seat in interview.seats]
+    held = Counter(seat.juror for seat in seats)
+    members: list[Context] = []
+    for person in sorted(held):
+        juror = folder.shelf.jurors.get(person)
+        members.append(
+            {
+                "fullname": _name(folder, person),
+                "roles": [
+                    role_in_words(role)
+                    for role in dict.fromkeys(seat.role for seat in seats if seat.juror == person)
+                ],
+                "employer": juror.employer.name if juror and juror.employer else "non renseigné",
+                "external": juror is not None and is_external(juror, terms.certification.certifier),
+                "interviews": held[person],
+            }
+        )
+    return members
+
+
+def _interview(folder: SessionFolder, interview: Interview) -> Context:
+    return {
+        "slot": interview.slot,
+        "fullname": _name(folder, interview.candidate),
+        "jury": [_name(folder, seat.juror) for seat in interview.seats],
+    }
+
+
+def _result(result: Result) -> Context:
+    return {
+        "fullname": result.fullname,
+        "outcome": outcome_in_words(result.outcome),
+        "reason": result.reason,
+        "number": result.number,
+    }
+
+
+def _deliberations(terms: Terms, folder: SessionFolder) -> Iterator[Context]:
+    for candidate, deliberation in sorted(folder.deliberations.items()):
+        yield {
+            "fullname": _name(folder, candidate),
+            "deliberated_on": deliberation.deliberated_on,
+            "joint": [
+                {
+                    "title": competence.title,
+                    "levels": [
+                        f"{_name(folder, juror)} : {spelled(level)}"
+                        for juror, level in sorted(deliberation.joint[competence.id].levels.items())
+                    ],
+                    "level": spelled(deliberation.joint[competence.id].level),
+                    "reason": deliberation.joint[competence.id].reason,
+                }
+                for competence in terms.certification.competences
+                if competence.id in deliberation.joint
+            ],
+        }
+
+
+def _rulings(folder: SessionFolder) -> Iterator[Context]:
+    kinds = {"derogation": "dérogation"}
+    for candidate, screening in sorted(folder.screenings.items()):
+        for ruling in screening.rulings:
+            yield {
+                "fullname": _name(folder, candidate),
+                "kind": kinds.get(ruling.kind, ruling.kind),
+                "criterion": criterion_in_words(ruling.criterion),
+                "by": ruling.by,
+                "date": ruling.date,
+                "reason": ruling.reason,
+            }
+
+
+def _waivers(folder: SessionFolder, interviews: Sequence[Interview]) -> Iterator[Context]:
+    for interview in interviews:
+        for waiver in interview.waivers:
+            yield {
+                "fullname": _name(folder, interview.candidate),
+                "role": role_in_words(waiver.role),
+                "by": waiver.by,
+                "reason": waiver.reason,
+            }
+
+
+def _events(folder: SessionFolder) -> Iterator[Context]:
+    for event in folder.events.events if folder.events else ():
+        people = (event.juror, event.candidate)
+        yield {
+            "date": event.date,
+            "kind": event_in_words(event.kind),
+            "concerns": [_name(folder, person) for person in people if person],
+            "by": event.by,
+            "reason": event.reason,
+        }
+
+
+def _name(folder: SessionFolder, person: str) -> str:
+    known = folder.shelf.person(person)
+    return known.fullname if known else person

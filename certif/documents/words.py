@@ -1,0 +1,55 @@
+"""The words of the dataset as documents print them, in French and without gender where they can be."""
+
+from __future__ import annotations
+
+from certif.eligibility.catalogue import CRITERIA
+from certif.i18n import _, speaking
+from certif.model.issued import Outcome
+from certif.model.session import EventKind
+from certif.results.reason import spelled
+
+__all__ = ["criterion_in_words", "event_in_words", "outcome_in_words", "role_in_words", "spelled"]
+
+_ROLES = {
+    "responsable-de-portefeuille": "responsable de portefeuille de Startups d'État",
+    "intrapreneur-certifie": "intrapreneur titulaire de la certification",
+    "coach": "coach",
+}
+_OUTCOMES = {
+    Outcome.CERTIFIED: "certification délivrée",
+    Outcome.NOT_CERTIFIED: "certification non délivrée",
+    Outcome.ABSENT: "absence",
+    Outcome.EXCUSED: "absence excusée",
+    Outcome.WITHDRAWN: "désistement",
+    Outcome.NOT_ELIGIBLE: "candidature non recevable",
+}
+_EVENTS = {
+    EventKind.WITHDRAWAL: "désistement",
+    EventKind.JUROR_PREVENTED: "empêchement d'un membre du jury",
+    EventKind.POSTPONEMENT: "report d'un entretien",
+    EventKind.INCIDENT: "incident",
+}
+
+
+def role_in_words(role: str) -> str:
+    """Return a role on a jury as it is read; one that we do not know, without its hyphens."""
+    return _ROLES.get(role, role.replace("-", " "))
+
+
+def outcome_in_words(outcome: Outcome) -> str:
+    """Return an outcome as the minutes name it."""
+    return _OUTCOMES[outcome]
+
+
+def event_in_words(kind: EventKind) -> str:
+    """Return a kind of event as the minutes name it."""
+    return _EVENTS[kind]
+
+
+def criterion_in_words(criterion: str) -> str:
+    """Return the truth that a criterion of eligibility asks, in French; its id where we do not know it."""
+    known = CRITERIA.get(criterion)
+    if known is None:
+        return criterion
+    with speaking("fr"):
+        return _(known.truth).rstrip(".")
