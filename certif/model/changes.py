@@ -1,0 +1,97 @@
+"""What a pull request changes, and who made it: what the rules on changes look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ChangeKind(StrEnum):
+    """What happened to a file; the values are git's letters."""
+
+    ADDED = "A"
+    MODIFIED = "M"
+    DELETED = "D"
+    RENAMED = "R"
+    RETYPED = "T"  # a file became a link, or the reverse
+
+
+class Mode:
+    """The modes of a git tree that mean something here."""
+
+    FILE = 0o100644
+    EXECUTABLE = 0o100755
+    LINK = 0o120000
+    SUBMODULE = 0o160000
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """What kind of file belongs at a path (the name of its schema), and the ids that the path spells.
+
+    ``("assessment", ("2026-11", "camille.moreau", "noa.perrin"))``; see ``certif.dataset.layout``.
+    """
+
+    kind: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file that a change touches.
+
+    ``path`` is the new one (the old one for a deletion), ``old_path`` the one in the base; both are relative
+    to the dataset's root, and a file outside of it begins with ``../``. A mode of 0 means that there is
+    nothing on that side. ``belongs`` and ``belonged`` say what the new and the old path are for, ``None`` where
+    no file of the dataset belongs. ``added`` are the lines that were not there before: number (from 1), text.
+    """
+
+    kind: ChangeKind
+    path: str
+    old_path: str
+    mode: int
+    old_mode: int
+    belongs: Belongs | None
+    belonged: Belongs | None
+    added: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths that somebody must be allowed to change for this: both, for a file that moved."""
+        return (self.old_path, self.path) if self.kind is ChangeKind.RENAMED else (self.path,)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the platform. ``account_id`` is its stable number; ``login`` may change."""
+
+    login: str
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a commit says of its author. Anybody can write anything there."""
+
+    commit: str
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """Who made a change.
+
+    ``author`` opened the pull request and ``pusher`` pushed last, as the platform says in its event; both are
+    ``None`` where there is no event, ``pusher`` alone where the event is not about a push. ``signatures`` are
+    what the commits claim: they are believed only where the platform says nothing.
+    """
+
+    author: Account | None
+    pusher: Account | None
+    signatures: tuple[Signature, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether the platform says who it is."""
+        return self.author is not None

@@ -1,0 +1,111 @@
+"""What a rule on a pull request is given, and the catalogue of those rules (CF6).
+
+Rules, roles and permissions come from the base: a change cannot allow itself. The merged register is only
+looked at for what the change says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from certif.model.access import Member
+from certif.rules.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from certif.findings import Finding
+    from certif.model.changes import Authorship, FileChange
+    from certif.model.people import Person
+    from certif.model.register import Register, SessionFolder
+
+__all__ = ["Change", "Writer", "change_rules", "check_change", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody who made the change: how the platform (or else git) calls them, and who the base says they are.
+
+    ``member`` is ``None`` for somebody whom the base's ``access.yml`` does not know.
+    """
+
+    name: str
+    member: Member | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of the register, judged on the day ``on`` (Europe/Paris).
+
+    ``base`` is the register as it was, with all that the change touches and the whole folders of the sessions
+    concerned; other files may be missing from it. ``merged`` is the whole register as it would be.
+    ``conflicts`` are the paths that git could not merge.
+    """
+
+    base: Register
+    merged: Register
+    files: tuple[FileChange, ...]
+    authorship: Authorship
+    conflicts: tuple[str, ...]
+    on: date
+
+    @cached_property
+    def writers(self) -> tuple[Writer, ...]:
+        """Who must all be allowed to make this change; empty where nobody is known, even by a claim."""
+        if self.authorship.author is not None:
+            accounts = {
+                account.account_id: account
+                for account in (self.authorship.author, self.authorship.pusher)
+                if account is not None
+            }
+            return tuple(
+                Writer(f"@{account.login}", self._by_account.get(account.account_id))
+                for account in accounts.values()
+            )
+        claimed = {
+            member.account_id: member
+            for signature in self.authorship.signatures
+            if (member := self.claimed(signature.email)) is not None
+        }
+        return tuple(Writer(f"@{member.login}", member) for member in claimed.values())
+
+    def claimed(self, email: str) -> Member | None:
+        """The member of the base whom a commit's address points to, by number or by address; nothing proves it."""
+        number, plus, rest = email.partition("+")
+        if (
+            plus
+            and number.isascii()
+            and number.isdigit()
+            and rest.endswith("@users.noreply.github.com")
+        ):
+            return self._by_account.get(int(number))
+        shelf = self.base.shelf
+        everyone: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
+        wanted = email.casefold()
+        people = {person.id for person in everyone if (person.email or "").casefold() == wanted}
+        members = self.base.access.members if self.base.access else ()
+        return next((m for m in members if m.person in people), None)
+
+    @cached_property
+    def _by_account(self) -> Mapping[int, Member]:
+        members = self.base.access.members if self.base.access else ()
+        return {member.account_id: member for member in members}
+
+    def session(self, session_id: str) -> SessionFolder | None:
+        """The session as it was in the base, or ``None``."""
+        return self.base.sessions.get(session_id)
+
+
+change_rules: Catalogue[Change] = Catalogue()
+"""The rules on changes, CF6."""
+
+rule = change_rules.rule
+"""Declares a rule on a change: ``@rule("CF601", Severity.ERROR)``."""
+
+
+def check_change(change: Change) -> list[Finding]:
+    """Return everything that the change does and may not do, in order."""
+    return change_rules.check(change)

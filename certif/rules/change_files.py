@@ -1,0 +1,204 @@
+"""CF62x: the files of a pull request, whatever they hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Severity
+from certif.i18n import _
+from certif.model.changes import ChangeKind, Mode
+from certif.model.places import Place
+from certif.quoting import shown
+from certif.rules.change import rule
+from certif.rules.change_rights import GUARDED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.rules.change import Change
+
+_RECORDS = frozenset(
+    {
+        "session",
+        "jury",
+        "events",
+        "screening",
+        "availability",
+        "assessment",
+        "deliberation",
+        "results",
+        "correction",
+    }
+)
+_LONGEST_NAME = 255
+
+
+@rule("CF620", Severity.ERROR)
+def changes_merge(change: Change) -> Iterator[Finding]:
+    """A change merges into the register without a conflict.
+
+    Somebody else changed the same lines meanwhile. Nothing in that file can be judged before they are brought
+    together.
+    """
+    for path in change.conflicts:
+        yield Finding(
+            Place(path),
+            _("This file changed in the register too, and git cannot bring the two together."),
+            _("Update the branch from the register's main branch, and settle the conflict."),
+        )
+
+
+@rule("CF621", Severity.ERROR)
+def records_are_kept(change: Change) -> Iterator[Finding]:
+    """What a session recorded is never deleted.
+
+    Screenings, availabilities, juries, events, grids and deliberations are the evidence of a decision. What no
+    longer holds is corrected, or an event says so.
+    """
+    for file in change.files:
+        belonged = file.belonged
+        if belonged is None or belonged.kind not in _RECORDS:
+            continue
+        if file.kind is ChangeKind.DELETED or (
+            file.kind is ChangeKind.RENAMED and file.belongs != belonged
+        ):
+            yield Finding(
+                Place(file.path),
+                _("{path} is a record of the procedure, and this change removes it.").format(
+                    path=shown(file.old_path)
+                ),
+                _("Put the file back; correct what it says, or add an event."),
+            )
+
+
+@rule("CF622", Severity.WARNING)
+def shared_files_are_kept(change: Change) -> Iterator[Finding]:
+    """Deleting a person, a startup or a certification is named.
+
+    What still refers to it would be a finding of its own (CF2).
+    """
+    for file in change.files:
+        if file.kind is ChangeKind.DELETED and file.belonged and file.belonged.kind not in _RECORDS:
+            yield Finding(
+                Place(file.path),
+                _("This change deletes {path}.").format(path=shown(file.path)),
+                _("Check that it is meant: the register keeps who took part."),
+            )
+
+
+@rule("CF623", Severity.ERROR)
+def ids_do_not_change(change: Change) -> Iterator[Finding]:
+    """The id of a person, a startup, a certification or a session never changes.
+
+    Ids are file names, and everything else refers to them, closed sessions too. A name that is misspelt is
+    corrected in `fullname`.
+    """
+    for file in change.files:
+        before, after = file.belonged, file.belongs
+        if file.kind is not ChangeKind.RENAMED or before is None or before.kind in _RECORDS:
+            continue
+        if after is None or after != before:
+            yield Finding(
+                Place(file.path),
+                _("{old} becomes {new}: an id never changes.").format(
+                    old=shown(file.old_path), new=shown(file.path)
+                ),
+                _(
+                    "Give the file its old name back, and correct `fullname` or `name`. If nothing refers to it yet, "
+                    "take it out in one pull request and add it in another."
+                ),
+            )
+
+
+@rule("CF624", Severity.ERROR)
+def files_are_plain(change: Change) -> Iterator[Finding]:
+    """A change brings plain files: no link, no submodule, no program among the data.
+
+    A link would show something else than what is reviewed; data is never executed.
+    """
+    for file in change.files:
+        if file.mode == Mode.LINK:
+            what = _("{path} is a symbolic link.")
+        elif file.mode == Mode.SUBMODULE:
+            what = _("{path} is a submodule: another repository inside this one.")
+        elif file.mode == Mode.EXECUTABLE and file.path.startswith("data/"):
+            what = _("{path} is marked as a program.")
+        else:
+            continue
+        yield Finding(
+            Place(file.path),
+            what.format(path=shown(file.path)),
+            _("Put a plain file in its place (git: mode 100644)."),
+        )
+
+
+@rule("CF625", Severity.ERROR)
+def names_are_safe(change: Change) -> Iterator[Finding]:
+    """The names that a change brings can be written on any disk, and mean the same everywhere.
+
+    A name that is no text, that is too long, or that leads out of its folder is refused before anything reads
+    the file.
+    """
+    for file in change.files:
+        if file.kind is not ChangeKind.DELETED and not is_safe(file.path):
+            yield Finding(
+                Place(file.path),
+                _("{path} is not a name that every disk can hold.").format(path=shown(file.path)),
+                _("Give the file a plain name."),
+            )
+
+
+def is_safe(path: str) -> bool:
+    """Whether every name on the path is text, of a length that disks hold, and leads nowhere else."""
+    try:
+        parts = path.encode().split(b"/")
+    except UnicodeEncodeError:
+        return False
+    while parts and parts[0] == b"..":  # a file of the repository outside the dataset
+        parts = parts[1:]
+    return all(
+        part not in {b"", b".", b".."} and len(part) <= _LONGEST_NAME and b"\\" not in part
+        for part in parts
+    )
+
+
+@rule("CF626", Severity.ERROR)
+def rules_change_alone(change: Change) -> Iterator[Finding]:
+    """Access rights, certifications, schemas, templates and workflows change in pull requests of their own.
+
+    Mixed with data, a change of the rules would be reviewed by who looks at the data.
+    """
+    guarded = [file for file in change.files if _is_guarded(file.path)]
+    if guarded and any(
+        file.path.startswith("data/") and not _is_guarded(file.path) for file in change.files
+    ):
+        for file in guarded:
+            yield Finding(
+                Place(file.path),
+                _(
+                    "{path} says who may do what, or how: it changes together with data here."
+                ).format(path=shown(file.path)),
+                _("Make two pull requests: the rules first, then the data."),
+            )
+
+
+@rule("CF627", Severity.WARNING)
+def data_comes_alone(change: Change) -> Iterator[Finding]:
+    """Data and other files come in separate pull requests.
+
+    Who reviews a dossier does not review a script.
+    """
+    if any(file.path.startswith("data/") for file in change.files):
+        for file in change.files:
+            if not file.path.startswith("data/") and not _is_guarded(file.path):
+                yield Finding(
+                    Place(file.path),
+                    _("{path} is not data, and it changes together with data.").format(
+                        path=shown(file.path)
+                    ),
+                    _("Take it to a pull request of its own."),
+                )
+
+
+def _is_guarded(path: str) -> bool:
+    return path.startswith(GUARDED)

@@ -1,0 +1,232 @@
+"""CF60x: who may change what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Severity
+from certif.i18n import _
+from certif.jury.ties import forbidden, ties_between
+from certif.model.access import Team
+from certif.model.changes import ChangeKind
+from certif.model.places import Place
+from certif.quoting import listed, shown
+from certif.rules.change import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.model.access import Member
+    from certif.model.changes import Belongs, FileChange
+    from certif.model.register import SessionFolder
+    from certif.rules.change import Change, Writer
+
+GUARDED = (
+    *("data/access.yml", "data/certifications/", "schemas/", "templates/"),
+    *(".git", ".pre-commit", "CODEOWNERS", "docs/CODEOWNERS"),
+)
+"""How the paths begin that only maintainers change: who may do what, the rules, and what runs.
+
+``.git`` is for ``.github/`` and ``.gitattributes``.
+"""
+
+_OWN = frozenset({"assessment", "availability", "deliberation", "candidate"})
+
+
+@rule("CF601", Severity.ERROR)
+def authors_are_known(change: Change) -> Iterator[Finding]:
+    """Who opens a pull request, and who pushed last, have an account in `data/access.yml`.
+
+    Accounts are recognised by their stable number, as the platform gives it, never by a name that a commit
+    claims. `access.yml` is read in the base: a change cannot let its own author in. Where the platform says
+    nothing (on a desk), an author whom nobody knows is left for CI to judge.
+    """
+    for writer in change.writers:
+        if writer.member is None and change.files:
+            yield Finding(
+                Place(change.files[0].path),
+                _(
+                    "{account} has no right on this register: data/access.yml does not know this account."
+                ).format(account=shown(writer.name)),
+                _(
+                    "A maintainer adds the account to data/access.yml, in a pull request of its own."
+                ),
+            )
+
+
+@rule("CF602", Severity.ERROR)
+def authors_change_what_is_theirs(change: Change) -> Iterator[Finding]:
+    """Each author of a change may make it: the teams of `data/access.yml` say what each one writes.
+
+    Maintainers change everything. Staff change everything but access, certifications, schemas, templates and
+    workflows. A juror writes their own grids, for the candidates whom `jury.yml` gives them, the deliberations
+    on those candidates, and their own availability. A candidate writes their own dossier and availability. A
+    pull request has the lesser rights of who opened it and who pushed last. Teams and juries are read in the
+    base.
+    """
+    for file in change.files:
+        for writer in change.writers:
+            if writer.member is None:
+                continue
+            refused = next(
+                (path for path in file.paths if not may_change(change, writer.member, file, path)),
+                None,
+            )
+            if refused is not None:
+                yield Finding(
+                    Place(file.path),
+                    _("{account} may not change {path}.").format(
+                        account=shown(writer.name), path=shown(refused)
+                    ),
+                    _what_is_theirs(writer),
+                )
+                break
+
+
+def may_change(change: Change, member: Member, file: FileChange, path: str) -> bool:
+    """Whether the base's teams let ``member`` change ``path``, one of the paths of ``file``."""
+    if Team.MAINTAINERS in member.teams:
+        return True
+    if Team.STAFF in member.teams and not path.startswith((*GUARDED, "../")):
+        return True
+    belongs = file.belongs if path == file.path else file.belonged
+    if belongs is None or belongs.kind not in _OWN or member.person is None:
+        return False
+    if belongs.kind == "candidate":
+        return Team.CANDIDATES in member.teams and belongs.ids == (member.person,)
+    if belongs.kind == "availability":
+        return belongs.ids[-1] == member.person
+    return Team.JURY in member.teams and _judges(change, member.person, belongs)
+
+
+def _judges(change: Change, person: str, belongs: Belongs) -> bool:
+    """Whether the base seats ``person`` for the candidate of this grid (their own) or deliberation."""
+    session, candidate, *juror = belongs.ids
+    folder = change.session(session)
+    interview = folder.jury.interview(candidate) if folder and folder.jury else None
+    seated = interview is not None and any(seat.juror == person for seat in interview.seats)
+    return seated and juror in ([], [person])
+
+
+def _what_is_theirs(writer: Writer) -> str:
+    member = writer.member
+    if member is None or Team.STAFF in member.teams:
+        return _(
+            "Ask a maintainer: access, certifications, schemas, templates and workflows are theirs."
+        )
+    if Team.JURY in member.teams and member.person:
+        return _(
+            "A juror writes assessments/CANDIDATE/{person}.yml for the candidates whom jury.yml gives them, the "
+            "deliberations on them, and availability/{person}.yml. Take the other files out of this pull request."
+        ).format(person=member.person)
+    if Team.CANDIDATES in member.teams and member.person:
+        return _(
+            "A candidate writes candidates/{person}.yml and availability/{person}.yml. Take the other files out "
+            "of this pull request."
+        ).format(person=member.person)
+    return _(
+        "data/access.yml does not say which person of the register this account is: ask a maintainer."
+    )
+
+
+@rule("CF603", Severity.ERROR)
+def nobody_assesses_who_they_are_tied_to(change: Change) -> Iterator[Finding]:
+    """Nobody assesses a candidate with whom they have a tie that the règlement forbids.
+
+    Ties are looked for in the base as well as in what the change makes of it, so that a change cannot take
+    out the mission or the declaration that speaks against it.
+    """
+    for file in change.files:
+        belongs = file.belongs
+        if belongs is None or belongs.kind != "assessment" or file.kind is ChangeKind.DELETED:
+            continue
+        session, candidate_id, juror_id = belongs.ids
+        for register in (change.base, change.merged):
+            folder = register.sessions.get(session)
+            found = _forbidden(folder, candidate_id, juror_id) if folder else ()
+            if found:
+                yield Finding(
+                    Place(file.path, ("juror",)),
+                    _(
+                        "{juror} has a tie with {candidate} ({kinds}) and may not assess them."
+                    ).format(
+                        juror=shown(juror_id), candidate=shown(candidate_id), kinds=listed(found)
+                    ),
+                    _("Tell the staff: another juror has to take this interview."),
+                )
+                break
+
+
+def _forbidden(folder: SessionFolder, candidate_id: str, juror_id: str) -> tuple[str, ...]:
+    shelf, regulation = folder.shelf, folder.regulation
+    candidate, juror = shelf.candidates.get(candidate_id), shelf.jurors.get(juror_id)
+    if candidate is None or juror is None or regulation is None:
+        return ()
+    ties = ties_between(juror, candidate, shelf.startups, folder.availabilities)
+    return tuple(sorted({tie.kind.value for tie in forbidden(ties, regulation.jury)}))
+
+
+@rule("CF604", Severity.WARNING)
+def people_write_their_own(change: Change) -> Iterator[Finding]:
+    """A grid or an availability that somebody else writes for its author is named.
+
+    Staff may type in what a juror sent them by another way. Who reviews the pull request then asks the juror.
+    """
+    persons = {writer.member.person for writer in change.writers if writer.member is not None}
+    for file in change.files:
+        belongs = file.belongs
+        if belongs is None or belongs.kind not in {"assessment", "availability"} or not persons:
+            continue
+        if file.kind is not ChangeKind.DELETED and persons != {belongs.ids[-1]}:
+            yield Finding(
+                Place(file.path),
+                _("This file is {person}'s, and somebody else writes it here.").format(
+                    person=shown(belongs.ids[-1])
+                ),
+                _("Have {person} confirm it before this is merged.").format(
+                    person=shown(belongs.ids[-1])
+                ),
+            )
+
+
+@rule("CF605", Severity.WARNING)
+def commits_name_who_made_them(change: Change) -> Iterator[Finding]:
+    """The commits of a pull request name its author.
+
+    Anybody can write any name in a commit: rights never come from it. A commit that names another member of
+    `data/access.yml` may be an honest hand-over, and is named so that a reviewer looks.
+    """
+    if not change.authorship.known or not change.files:
+        return
+    ids = {writer.member.account_id for writer in change.writers if writer.member is not None}
+    said: set[int] = set()
+    for signature in change.authorship.signatures:
+        member = change.claimed(signature.email)
+        if member is not None and member.account_id not in ids | said:
+            said.add(member.account_id)
+            yield Finding(
+                Place(change.files[0].path),
+                _(
+                    "Commit {commit} says that it is by {name}, and it was not sent by that account."
+                ).format(commit=signature.commit[:10], name=shown(f"@{member.login}")),
+                _("Ask that person whether they know of it; the commit's author proves nothing."),
+            )
+
+
+@rule("CF606", Severity.WARNING)
+def last_pusher_is_known(change: Change) -> Iterator[Finding]:
+    """The platform says who pushed last.
+
+    Its event names the last pusher when a pull request is opened or receives commits. For any other event,
+    only who opened it is known.
+    """
+    if change.authorship.known and change.authorship.pusher is None and change.files:
+        yield Finding(
+            Place(change.files[0].path),
+            _(
+                "This event does not say who pushed last: only the rights of who opened the pull request were looked at."
+            ),
+            _(
+                "Run it on the events opened and synchronize, or have a maintainer look at the commits."
+            ),
+        )

@@ -1,0 +1,278 @@
+"""CF61x: what the state of a session still allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Severity
+from certif.i18n import _
+from certif.model.changes import ChangeKind
+from certif.model.places import Place
+from certif.quoting import shown
+from certif.rules.change import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.model.changes import FileChange
+    from certif.model.register import SessionFolder
+    from certif.model.session import Interview
+    from certif.rules.change import Change
+
+_SESSIONS = "data/sessions/"
+
+
+@rule("CF610", Severity.ERROR)
+def issued_sessions_stay_as_they_are(change: Change) -> Iterator[Finding]:
+    """Nothing in the folder of a closed session changes.
+
+    What was issued is a public act: its files, those that it was judged on, and its digests stay as they are.
+    A mistake is corrected by a new folder under `corrections/`, and what was corrected stays too.
+    """
+    for file in change.files:
+        for path in file.paths:
+            folder = _session_of(change, path)
+            if folder is None or not folder.closed or _is_new_correction(folder, file, path):
+                continue
+            yield Finding(
+                Place(file.path),
+                _("Session {session} is closed: {path} cannot change any more.").format(
+                    session=shown(folder.id), path=shown(path)
+                ),
+                _(
+                    "Put the file back. A certificate is corrected with `certif certificate revoke` or `certif "
+                    "certificate reissue`."
+                ),
+            )
+            break
+
+
+@rule("CF611", Severity.ERROR)
+def closing_changes_nothing_else(change: Change) -> Iterator[Finding]:
+    """The pull request that closes a session adds `issued/` and nothing else.
+
+    What is judged is what the register held before: a file that changes together with the closing would be
+    judged without ever having been reviewed.
+    """
+    closing = {
+        folder.id
+        for folder in change.merged.sessions.values()
+        if folder.closed and (before := change.session(folder.id)) is not None and not before.closed
+    }
+    if not closing:
+        return
+    for file in change.files:
+        if not any(file.path.startswith(f"{_SESSIONS}{session}/issued/") for session in closing):
+            yield Finding(
+                Place(file.path),
+                _("A pull request that closes a session changes nothing else."),
+                _("Move this file to a pull request of its own, merge it first, then close again."),
+            )
+
+
+@rule("CF612", Severity.WARNING)
+def grids_precede_deliberations(change: Change) -> Iterator[Finding]:
+    """A grid that comes, or changes, after the deliberation on its candidate is named.
+
+    The jury has already agreed. A corrected evidence changes nothing; a changed level makes the deliberation
+    stale, and the jury meets again.
+    """
+    for file, folder, ids in _of_kind(change, "assessment"):
+        deliberation = folder.deliberations.get(ids[1])
+        if deliberation is not None:
+            yield Finding(
+                Place(file.path),
+                _(
+                    "The jury deliberated on {candidate} on {day}, and this grid changes afterwards."
+                ).format(candidate=shown(ids[1]), day=deliberation.deliberated_on.isoformat()),
+                _("If a level changes, the jury has to deliberate again."),
+            )
+
+
+@rule("CF613", Severity.WARNING)
+def screenings_precede_assignments(change: Change) -> Iterator[Finding]:
+    """A screening that comes, or changes, after its candidate was given an interview is named.
+
+    A candidate who is no longer recevable leaves the jury's timetable; one who becomes so enters it.
+    """
+    for file, folder, ids in _of_kind(change, "screening"):
+        if folder.jury and folder.jury.interview(ids[1]):
+            yield Finding(
+                Place(file.path),
+                _("{candidate} already has an interview, and the screening changes.").format(
+                    candidate=shown(ids[1])
+                ),
+                _("If the decision changes, run `certif jury assign {session}` afterwards.").format(
+                    session=ids[0]
+                ),
+            )
+
+
+@rule("CF614", Severity.WARNING)
+def dossiers_precede_screenings(change: Change) -> Iterator[Finding]:
+    """A dossier that changes after it was screened, in a session that is still open, is named.
+
+    The screening judged another file. It is made again where what it looked at changed.
+    """
+    for file in change.files:
+        if (
+            file.belongs is None
+            or file.belongs.kind != "candidate"
+            or file.kind is ChangeKind.ADDED
+        ):
+            continue
+        person = file.belongs.ids[0]
+        for folder in change.merged.sessions.values():
+            before = change.session(folder.id) or folder
+            if (
+                not before.closed
+                and person in before.screenings
+                and file.path not in change.conflicts
+            ):
+                yield Finding(
+                    Place(file.path),
+                    _("This dossier was screened on {day} for session {session}.").format(
+                        day=before.screenings[person].screened_on.isoformat(),
+                        session=shown(folder.id),
+                    ),
+                    _("Run `certif session screen {session}` once this is merged.").format(
+                        session=folder.id
+                    ),
+                )
+
+
+@rule("CF615", Severity.WARNING)
+def availabilities_precede_assignments(change: Change) -> Iterator[Finding]:
+    """An availability that changes after its author was given an interview is named.
+
+    The timetable may no longer hold: who can no longer come is an event, and the jury is assigned again.
+    """
+    for file, folder, ids in _of_kind(change, "availability"):
+        if any(
+            _takes_part(interview, ids[1])
+            for interview in (folder.jury.interviews if folder.jury else ())
+        ):
+            yield Finding(
+                Place(file.path),
+                _("{person} already has an interview in this session.").format(
+                    person=shown(ids[1])
+                ),
+                _(
+                    "Look at `certif jury check {session}`; assign again if somebody cannot come."
+                ).format(session=ids[0]),
+            )
+
+
+@rule("CF616", Severity.ERROR)
+def interviews_held_stay(change: Change) -> Iterator[Finding]:
+    """An interview of which a grid exists keeps its day, its hour and its jury.
+
+    What took place took place. A replacement who sat is written before the grids are.
+    """
+    for folder in change.base.sessions.values():
+        after = change.merged.sessions.get(folder.id)
+        if folder.closed or folder.jury is None or after is None or after.jury is None:
+            continue
+        for interview in folder.jury.interviews:
+            if not folder.assessments.get(interview.candidate):
+                continue
+            now = after.jury.interview(interview.candidate)
+            if now is None or (now.slot, set(now.seats)) != (interview.slot, set(interview.seats)):
+                index = after.jury.interviews.index(now) if now else None
+                pointer = ("interviews",) if index is None else ("interviews", index)
+                yield Finding(
+                    Place(after.jury.path, pointer),
+                    _(
+                        "The interview of {candidate} was held: its slot and its jury cannot change."
+                    ).format(candidate=shown(interview.candidate)),
+                    _("Put it back as it was: {slot}, {jurors}.").format(
+                        slot=interview.slot,
+                        jurors=", ".join(seat.juror for seat in interview.seats),
+                    ),
+                )
+
+
+@rule("CF617", Severity.WARNING)
+def events_are_added(change: Change) -> Iterator[Finding]:
+    """Events are added, and those already written stay.
+
+    What happened is not taken back: a mistake is corrected by a later event that says so.
+    """
+    for file, folder, ids in _of_kind(change, "events"):
+        after = change.merged.sessions.get(ids[0])
+        if folder.events is None or after is None or after.events is None:
+            continue
+        if after.events.events[: len(folder.events.events)] != folder.events.events:
+            yield Finding(
+                Place(file.path, ("events",)),
+                _("An event that was already written is changed or taken out."),
+                _("Put it back, and add an event that corrects it."),
+            )
+
+
+@rule("CF618", Severity.WARNING)
+def applications_are_dated_when_they_are_sent(change: Change) -> Iterator[Finding]:
+    """An application that reaches the register after the closing date is named, whatever date it bears.
+
+    A dossier sent in time by another way may be typed in later: who reviews says so.
+    """
+    for file in change.files:
+        if file.belongs is None or file.belongs.kind != "candidate":
+            continue
+        before = change.base.shelf.candidates.get(file.belongs.ids[0])
+        after = change.merged.shelf.candidates.get(file.belongs.ids[0])
+        for index, application in enumerate(after.applications if after else ()):
+            folder = change.merged.sessions.get(application.session)
+            known = before.application(application.session) if before else None
+            if (
+                after
+                and folder
+                and folder.session
+                and application.submitted_on
+                and (known is None or known.submitted_on is None)
+                and application.submitted_on <= folder.session.applications_until < change.on
+            ):
+                yield Finding(
+                    Place(after.path, ("applications", index, "submitted_on")),
+                    _(
+                        "This application bears the date {day}, and it reaches the register after the closing date, "
+                        "{until}."
+                    ).format(
+                        day=application.submitted_on.isoformat(),
+                        until=folder.session.applications_until.isoformat(),
+                    ),
+                    _("Say in the pull request how and when the dossier was received."),
+                )
+
+
+def _session_of(change: Change, path: str) -> SessionFolder | None:
+    if not path.startswith(_SESSIONS):
+        return None
+    return change.session(path.removeprefix(_SESSIONS).partition("/")[0])
+
+
+def _is_new_correction(folder: SessionFolder, file: FileChange, path: str) -> bool:
+    """Whether ``path`` is added in a folder of ``corrections/`` that was not there before."""
+    start = f"{folder.path}/corrections/"
+    if file.kind is not ChangeKind.ADDED or not path.startswith(start):
+        return False
+    name, slash, _rest = path.removeprefix(start).partition("/")
+    return bool(slash) and f"{start}{name}" not in {
+        correction.path for correction in folder.corrections
+    }
+
+
+def _of_kind(
+    change: Change, kind: str
+) -> Iterator[tuple[FileChange, SessionFolder, tuple[str, ...]]]:
+    """The files of that kind which come or change, with the session as it was: those still open."""
+    for file in change.files:
+        if file.belongs is None or file.belongs.kind != kind or file.kind is ChangeKind.DELETED:
+            continue
+        folder = change.session(file.belongs.ids[0])
+        if folder is not None and not folder.closed:
+            yield file, folder, file.belongs.ids
+
+
+def _takes_part(interview: Interview, person: str) -> bool:
+    return interview.candidate == person or any(seat.juror == person for seat in interview.seats)

@@ -1,0 +1,127 @@
+"""CF63x: what the added text must not hold. The value itself is never repeated in a report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Severity
+from certif.i18n import N_, _
+from certif.model.places import Place, Span
+from certif.quoting import shown
+from certif.rules.change import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.rules.change import Change
+
+_NIR = re.compile(
+    r"(?<![0-9A-Za-z/=._-])(?P<number>[1-478][ .]?\d\d[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d\d|2[AaBb])[ .]?\d{3}[ .]?\d{3})"
+    r"[ .]?(?P<key>\d\d)?(?![0-9A-Za-z])"
+)
+_PHONE = re.compile(
+    r"(?<![\w+.-])(?:(?:\+|00)33[ .-]?(?:\(0\))?[ .-]?[1-9]|0[1-9])(?:[ .-]?\d\d){4}(?![\w-])"
+)
+_BIRTH = re.compile(
+    r"(?i)\bn[ée]e?(?:\(e\)|·e|\.e)?\s+le\s+\d|\bdate\s+(?:et\s+lieu\s+)?de\s+naissance\b|\b(?:date_naissance|naissance|birth_?date|birthday|date_of_birth)\b\s*:"
+)
+_PRIVATE_MAIL = re.compile(
+    r"(?i)[\w.+-]+@(?P<domain>(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|laposte|"
+    r"orange|wanadoo|free|sfr|neuf|bbox|numericable|protonmail|proton|pm|tutanota|mailo)\.(?:com|fr|net|me|org|eu|ch))\b"
+)
+_SECRETS = re.compile(
+    r"gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{40,}|glpat-[A-Za-z0-9_-]{16,}|AKIA[0-9A-Z]{16}|xox[abprs]-[A-Za-z0-9-]{10,}"
+    r"|-----BEGIN [A-Z ]*PRIVATE KEY-----|eyJ[A-Za-z0-9_-]{16,}\.eyJ[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}"
+    r"|(?i:\b(?:password|passwd|mot[ _]de[ _]passe|api[ _-]?key|secret|token)\b[\"']?\s*[:=]\s*[\"']?[^\s\"',}]{8,})"
+)
+_MENTION = re.compile(
+    r"(?<![\w.+/@-])@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:/[\w-]+)?(?![\w.-]*@|\.\w)"
+)
+
+
+@rule("CF630", Severity.ERROR)
+def private_data_stays_out(change: Change) -> Iterator[Finding]:
+    """No birth date, social security number or telephone number enters the register.
+
+    The procedure does not need them, and a git history never forgets. The report says where, never what.
+    """
+    kinds = (
+        (_NIR, N_("a social security number")),
+        (_PHONE, N_("a telephone number")),
+        (_BIRTH, N_("a date of birth")),
+    )
+    for pattern, what in kinds:
+        for place, found in _matches(change, pattern):
+            if pattern is _NIR and not _is_nir(found):
+                continue
+            yield Finding(
+                place,
+                _("This looks like {what}: it has no place in the register.").format(what=_(what)),
+                _(
+                    "Take it out. If it was real, tell a maintainer: it must be removed from the branch's history "
+                    "before the branch is merged."
+                ),
+            )
+
+
+@rule("CF631", Severity.WARNING)
+def addresses_are_professional(change: Change) -> Iterator[Finding]:
+    """E-mail addresses are professional ones.
+
+    A personal mailbox is a personal datum that the procedure does not need.
+    """
+    for place, found in _matches(change, _PRIVATE_MAIL):
+        yield Finding(
+            place,
+            _("This is a personal mailbox ({domain}).").format(domain=shown(found["domain"])),
+            _("Give a professional address, or `null` until it is known."),
+        )
+
+
+@rule("CF632", Severity.ERROR)
+def secrets_stay_out(change: Change) -> Iterator[Finding]:
+    """No password, key or access token enters the register.
+
+    The report says where, never what. A secret that was pushed is to be considered public.
+    """
+    for place, _found in _matches(change, _SECRETS):
+        yield Finding(
+            place,
+            _("This looks like a password or an access key."),
+            _(
+                "Revoke it where it is used, then take it out: whoever can read the branch has seen it."
+            ),
+        )
+
+
+@rule("CF633", Severity.WARNING)
+def nobody_is_mentioned(change: Change) -> Iterator[Finding]:
+    """A text mentions nobody by their account.
+
+    Shown on the platform, `@name` calls that account, and it is seldom the person who was meant.
+    """
+    for place, found in _matches(change, _MENTION):
+        if place.path.startswith("data/"):
+            yield Finding(
+                place,
+                _("{mention} would call an account of the platform.").format(
+                    mention=shown(found[0])
+                ),
+                _("Write the person's name, without the @."),
+            )
+
+
+def _matches(change: Change, pattern: re.Pattern[str]) -> Iterator[tuple[Place, re.Match[str]]]:
+    """Every match in the lines that the change adds, with its place."""
+    for file in change.files:
+        for number, text in file.added:
+            for found in pattern.finditer(text):
+                span = Span(number, found.start() + 1, number, found.end() + 1)
+                yield Place(file.path, None, span=span), found
+
+
+def _is_nir(found: re.Match[str]) -> bool:
+    """Whether the key of a social security number is right (where it is there: 97 minus the rest by 97)."""
+    number = re.sub(r"[ .]", "", found["number"]).upper().replace("2A", "19").replace("2B", "18")
+    return found["key"] is None or int(found["key"]) == 97 - int(number) % 97
