@@ -4,13 +4,14 @@ Nothing else in the product writes to the terminal or reads from it.
 """
 
 import os
+import shutil
 import sys
 from typing import TextIO
 
 from certif.errors import UsageError
 from certif.i18n import _
 
-__all__ = ["confirm", "interactive", "note", "result", "wants_colour"]
+__all__ = ["ask", "columns", "confirm", "interactive", "note", "result", "wants_colour"]
 
 _YES = frozenset({"o", "oui", "y", "yes"})
 
@@ -35,6 +36,29 @@ def wants_colour(stream: TextIO | None = None) -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return _is_terminal(stream or sys.stdout)
+
+
+def columns(stream: TextIO | None = None) -> int | None:
+    """Return how many columns `stream` (stdout unless given) is wide, `None` where it is no terminal."""
+    if not _is_terminal(stream or sys.stdout):
+        return None
+    return shutil.get_terminal_size().columns
+
+
+def ask(question: str, *, option: str) -> str:
+    """Ask `question` and return the answer, without white space around it.
+
+    Off a terminal nobody can answer: `UsageError` names the option that would have.
+    """
+    if not interactive():
+        message = _("Nobody is there to answer: give {option}.")
+        raise UsageError(message.format(option=option))
+    sys.stderr.write(f"{question} ")
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.strip()
 
 
 def confirm(question: str, *, option: str = "--yes") -> bool:

@@ -22,4 +22,9 @@ class Row(NamedTuple):
 TABLE: tuple[Row, ...] = (
     Row("validate", "certif.cli.validate", N_("Check the whole register.")),
     Row("rules", "certif.cli.rules", N_("List the rules that the register must keep.")),
+    Row(
+        "eligibility",
+        "certif.cli.eligibility",
+        N_("Say who is recevable, and from which evidence."),
+    ),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import CriterionResult, Evidence
 from certif.eligibility.wording import day
-from certif.i18n import _
+from certif.i18n import N_, _
 from certif.model.session import CriterionState
 from certif.quoting import listed, shown
 
@@ -24,7 +24,7 @@ _AGENT = "admin"
 _NOT_AGENT = frozenset({"service", "independent"})
 
 
-@criterion("public_agent", "public_agent")
+@criterion("public_agent", N_("Public agent"), "public_agent")
 def they_are_a_public_agent(question: Question) -> CriterionResult:
     """Their employer is an administration, and they are a civil servant or on its contract.
 
@@ -105,7 +105,7 @@ def _status(served: Served) -> str:
     return f"{words}, {shown(employer)}" if employer else words
 
 
-@criterion("not_already_certified", "not_already_certified")
+@criterion("not_already_certified", N_("Not already certified"), "not_already_certified")
 def they_hold_no_certification_that_excludes_it(question: Question) -> CriterionResult:
     """They hold none of the certifications that the règlement names.
 
@@ -148,7 +148,7 @@ def _held(question: Question) -> Iterator[tuple[str, date, Place]]:
             yield certification, since, place
 
 
-@criterion("filed_in_time")
+@criterion("filed_in_time", N_("Filed in time"))
 def the_dossier_was_filed_in_time(question: Question) -> CriterionResult | None:
     """The dossier was filed on the last day to apply to the session, or before.
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from certif.eligibility import administration, experience, phases, recency
 from certif.eligibility.criteria import Criterion
+from certif.i18n import _
 
-__all__ = ["CRITERIA"]
+__all__ = ["CRITERIA", "label"]
 
 CRITERIA: dict[str, Criterion] = {
     found.id: found
@@ -17,3 +18,9 @@ CRITERIA: dict[str, Criterion] = {
     if isinstance(found, Criterion)
 }
 """By id, in the order in which verdicts show them."""
+
+
+def label(criterion_id: str) -> str:
+    """The name of a criterion in the reader's language; the id itself where no criterion has it."""
+    known = CRITERIA.get(criterion_id)
+    return _(known.label) if known else criterion_id

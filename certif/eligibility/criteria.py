@@ -94,12 +94,14 @@ Judge = Callable[[Question], CriterionResult | None]
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A criterion: its id, the keys of ``prerequisites`` that call for it, and how it is judged.
+    """A criterion: its id, its name, the keys of ``prerequisites`` that call for it, how it is judged.
 
+    ``label`` is a few English words, translated when they are shown (see `certif.eligibility.catalogue`).
     One with no key is always asked. ``judge`` returns ``None`` where the question does not arise.
     """
 
     id: str
+    label: str
     keys: tuple[str, ...]
     judge: Judge
 
@@ -120,6 +122,6 @@ class Criterion:
         )
 
 
-def criterion(criterion_id: str, *keys: str) -> Callable[[Judge], Criterion]:
+def criterion(criterion_id: str, label: str, *keys: str) -> Callable[[Judge], Criterion]:
     """Make the function below the criterion ``criterion_id``, called for by any of ``keys``."""
-    return lambda judge: Criterion(criterion_id, keys, judge)
+    return lambda judge: Criterion(criterion_id, label, keys, judge)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import CriterionResult, Evidence
 from certif.eligibility.wording import day, duration, stretch
-from certif.i18n import _
+from certif.i18n import N_, _
 from certif.model.session import CriterionState
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _disjoint(served: list[Served]) -> Iterator[tuple[date, date, Pace]]:
             yield date.fromordinal(first), date.fromordinal(following - 1), best
 
 
-@criterion("experience", "full_time_months", "part_time_months")
+@criterion("experience", N_("Experience as intrapreneur"), "full_time_months", "part_time_months")
 def experience_is_long_enough(question: Question) -> CriterionResult:
     """Six months as intrapreneur full time, or twelve part time (the règlement gives the figures).
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import CriterionResult, Evidence
 from certif.eligibility.wording import day, stretch
-from certif.i18n import _
+from certif.i18n import N_, _
 from certif.model.certification import PhaseName
 from certif.model.dates import Period
 from certif.model.places import Place
@@ -147,7 +147,7 @@ def _whole_road(road: _Road) -> list[tuple[Served, Lived]]:
     return [(served, phase) for served, phases in road.known for phase in phases]
 
 
-@criterion("phase_known", "phase_known")
+@criterion("phase_known", N_("Phase known"), "phase_known")
 def a_phase_was_known(question: Question) -> CriterionResult:
     """A startup of theirs was in the phase asked, or in a later one, while they were intrapreneur on it.
 
@@ -194,7 +194,7 @@ def _never_there(road: _Road, enough: list[PhaseName], phase: str) -> str:
     )
 
 
-@criterion("phases_carried_out", "phases_carried_out")
+@criterion("phases_carried_out", N_("Phases carried out"), "phases_carried_out")
 def the_phases_were_carried_out(question: Question) -> CriterionResult:
     """They were intrapreneur on a startup during each of the phases asked.
 

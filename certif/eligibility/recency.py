@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.eligibility.criteria import Question, criterion
 from certif.eligibility.verdicts import CriterionResult, Evidence
 from certif.eligibility.wording import day, stretch
-from certif.i18n import _
+from certif.i18n import N_, _
 from certif.model.dates import add_months
 from certif.model.session import CriterionState
 
@@ -26,7 +26,7 @@ def recent_enough(left_on: date, months: int, on: date) -> bool:
     return on <= add_months(left_on, months)
 
 
-@criterion("recency", "left_within_months")
+@criterion("recency", N_("Recency"), "left_within_months")
 def they_left_recently_or_not_at_all(question: Question) -> CriterionResult:
     """They are intrapreneur on the reference day, or left within the months that the règlement gives.
 

@@ -1,0 +1,124 @@
+"""`certif eligibility`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from certif.cli import streams
+from certif.cli.options import TODAY, On, Root, the_day
+from certif.cli.shape import verb
+from certif.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from certif.eligibility.examination import Examination
+    from certif.model.places import Place
+
+app = verb()
+
+
+class VerdictFormat(StrEnum):
+    """For a person, for a script, for a pull request or a letter."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+@app.command()
+def eligibility(
+    people: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PERSON]…", help=_("Ids; everybody unless given."), show_default=False
+        ),
+    ] = None,
+    session: Annotated[
+        str | None,
+        typer.Option(
+            "--session", metavar=_("SESSION"), help=_("Judge for this session."), show_default=False
+        ),
+    ] = None,
+    certification: Annotated[
+        str | None,
+        typer.Option(
+            "--certification",
+            metavar="ID",
+            help=_("Judge for this certification, where no session says which."),
+            show_default=False,
+        ),
+    ] = None,
+    public: Annotated[
+        Path | None,
+        typer.Option(
+            "--public",
+            metavar="DIR",
+            help=_(
+                "A checkout of beta.gouv.fr's data: sets dossiers beside it, knows its members."
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    everyone: Annotated[
+        bool,
+        typer.Option(
+            "--all", help=_("Who of the whole public record could apply, and who nearly.")
+        ),
+    ] = False,
+    format_: Annotated[
+        VerdictFormat,
+        typer.Option(
+            "--format",
+            help=_("For a person (text), a script (json), a pull request or a letter (markdown)."),
+        ),
+    ] = VerdictFormat.TEXT,
+    root: Root = None,
+    on: On = TODAY,
+) -> None:
+    """Say who is recevable, criterion by criterion, and from which evidence.
+
+    Somebody who applies to a session is judged on its last day for applications, unless --on says
+    otherwise. The verdict is an answer, not a fault: the exit code is 0 whatever it is.
+
+        certif eligibility camille.moreau --session 2026-11
+        certif eligibility --public ../beta.gouv.fr --all --on 2026-11-01
+    """
+    from certif.acts.eligibility import Asked, examine
+    from certif.dataset.layout import find_root
+
+    asked = Asked(
+        today=the_day(on),
+        people=tuple(dict.fromkeys(people or ())),
+        session=session,
+        certification=certification,
+        on=the_day(on) if on != TODAY else None,
+        public=public,
+        everyone=everyone,
+    )
+    examination, lines = examine(find_root(Path.cwd(), root), asked)
+    streams.result(_rendered(examination, lines, format_))
+
+
+def _rendered(examination: Examination, lines: Mapping[Place, int], format_: VerdictFormat) -> str:
+    if format_ is VerdictFormat.JSON:
+        from certif.reporters.verdicts_json import verdicts_json
+
+        return verdicts_json(examination, lines)
+    if format_ is VerdictFormat.MARKDOWN:
+        from certif.reporters.verdicts_markdown import verdicts_markdown
+
+        return verdicts_markdown(examination, lines)
+    if streams.columns() is None:
+        from certif.reporters.verdicts_text import verdicts_text
+
+        return verdicts_text(examination, lines)
+    from certif.reporters.verdicts_table import verdicts_table
+
+    return verdicts_table(
+        examination, lines, width=streams.columns() or 100, colour=streams.wants_colour()
+    )

@@ -1,0 +1,150 @@
+"""Words that every report on verdicts shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.eligibility.beside import Difference, DifferenceKind
+from certif.eligibility.verdicts import CONSTAT, Verdict
+from certif.i18n import _, ngettext
+from certif.model.session import CriterionState
+from certif.quoting import harmless, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from certif.eligibility.examination import Examination, Examined
+    from certif.eligibility.verdicts import CriterionResult
+    from certif.model.places import Place
+    from certif.model.session import Ruling
+
+__all__ = [
+    "counts",
+    "difference",
+    "person",
+    "position",
+    "ruling",
+    "state",
+    "terms",
+    "verdict",
+]
+
+
+def verdict(value: Verdict) -> str:
+    """A verdict in words."""
+    words = {
+        Verdict.ELIGIBLE: _("recevable"),
+        Verdict.NOT_ELIGIBLE: _("non-recevable"),
+        Verdict.UNDETERMINED: _("undetermined"),
+    }
+    return words[value]
+
+
+def state(result: CriterionResult) -> str:
+    """What a criterion comes to in a word, a staff decision beside it."""
+    words = {
+        CriterionState.MET: _("met"),
+        CriterionState.UNMET: _("unmet"),
+        CriterionState.UNKNOWN: _("unknown"),
+    }
+    word = words[result.state]
+    if result.ruling is None:
+        return word
+    kind = _("constat") if result.ruling.kind == CONSTAT else _("dérogation")
+    return f"{word} → {kind}"
+
+
+def ruling(given: Ruling) -> str:
+    """A staff decision in a sentence."""
+    form = (
+        _("Settled by a constat of {by} on {day}: {reason}")
+        if given.kind == CONSTAT
+        else _("Overruled by a dérogation of {by} on {day}: {reason}")
+    )
+    return form.format(
+        by=harmless(given.by), day=given.date.isoformat(), reason=harmless(given.reason)
+    )
+
+
+def person(one: Examined) -> str:
+    """A name with its id."""
+    return f"{harmless(one.eligibility.fullname)} ({harmless(one.eligibility.person)})"
+
+
+def terms(one: Examined) -> str:
+    """Under which règlement and on which day."""
+    judged = one.eligibility
+    values = {
+        "certification": one.certification,
+        "regulation": harmless(judged.regulation),
+        "day": judged.on.isoformat(),
+        "session": judged.session or "",
+    }
+    if judged.session is None:
+        return _("{certification}, règlement {regulation}, on {day}").format(**values)
+    return _("{certification}, règlement {regulation}, session {session}, on {day}").format(
+        **values
+    )
+
+
+def position(place: Place, lines: Mapping[Place, int]) -> str:
+    """A place as editors open it: ``path:line``."""
+    line = lines.get(place)
+    path = harmless(place.path)
+    return path if line is None else f"{path}:{line}"
+
+
+def difference(one: Difference) -> str:
+    """A difference between the dossier and the public record, in a sentence that takes no side."""
+    forms = {
+        DifferenceKind.NAME: _("Name: {ours} in the dossier, {theirs} in the public record."),
+        DifferenceKind.ONLY_IN_DOSSIER: _("Mission {ours} ({subject}): in the dossier only."),
+        DifferenceKind.ONLY_IN_RECORD: _(
+            "Mission {theirs} ({subject}): in the public record only."
+        ),
+        DifferenceKind.START: _(
+            "Mission {subject}, start: {ours} in the dossier, {theirs} in the public record."
+        ),
+        DifferenceKind.END: _(
+            "Mission {subject}, end: {ours} in the dossier, {theirs} in the public record."
+        ),
+        DifferenceKind.STARTUPS: _(
+            "Mission {subject}, startups: {ours} in the dossier, {theirs} in the public record."
+        ),
+        DifferenceKind.STATUS: _(
+            "Mission {subject}, status: {ours} in the dossier, {theirs} in the public record."
+        ),
+        DifferenceKind.STARTUP_UNKNOWN: _("Startup {subject}: not in the public record."),
+        DifferenceKind.PHASE_ONLY_IN_DATASET: _("Phase {subject}, {ours}: in the dataset only."),
+        DifferenceKind.PHASE_ONLY_IN_RECORD: _(
+            "Phase {subject}, {theirs}: in the public record only."
+        ),
+        DifferenceKind.PHASE_START: _(
+            "Phase {subject}, start: {ours} in the dataset, {theirs} in the public record."
+        ),
+        DifferenceKind.PHASE_END: _(
+            "Phase {subject}, end: {ours} in the dataset, {theirs} in the public record."
+        ),
+    }
+    nothing = _("nothing")
+    return forms[one.kind].format(
+        subject=harmless(one.subject) or _("no startup named"),
+        ours=nothing if one.ours is None else shown(one.ours),
+        theirs=nothing if one.theirs is None else shown(one.theirs),
+    )
+
+
+def counts(examination: Examination) -> str:
+    """How many came to each verdict."""
+    return ngettext(
+        "{count} person examined: {verdicts}.",
+        "{count} people examined: {verdicts}.",
+        len(examination.people),
+    ).format(count=len(examination.people), verdicts=", ".join(_counted(examination)))
+
+
+def _counted(examination: Examination) -> Iterator[str]:
+    for value in Verdict:
+        found = len(examination.having(value))
+        if found:
+            yield f"{found} {verdict(value)}"

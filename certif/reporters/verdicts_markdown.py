@@ -1,0 +1,102 @@
+"""Verdicts as Markdown, for a pull request or a letter. Every datum is escaped: none is read as Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from certif.eligibility.catalogue import label
+from certif.eligibility.examination import nearly
+from certif.eligibility.verdicts import Verdict
+from certif.i18n import _
+from certif.quoting import harmless
+from certif.reporters import verdicts as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from certif.eligibility.examination import Examination, Examined
+    from certif.eligibility.verdicts import CriterionResult
+    from certif.model.places import Place
+
+__all__ = ["verdicts_markdown"]
+
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>()#+|~$&!@:]|(?<=www)\.|^[-=]|(?<=\d)[.](?=\s)")
+
+
+def verdicts_markdown(examination: Examination, lines: Mapping[Place, int]) -> str:
+    """Return one section a person, its criteria in a table; lists where the question was who could apply."""
+    parts = (
+        _calling(examination)
+        if examination.calling
+        else (line for one in examination.people for line in _person(one, lines))
+    )
+    closing = [words.counts(examination)] if len(examination.people) > 1 else []
+    notes = [line for note in (*closing, *examination.notes) for line in (_inert(note), "")]
+    return "\n".join([*parts, *notes]).rstrip() + "\n"
+
+
+def _inert(text: str) -> str:
+    return _ACTIVE.sub(r"\\\g<0>", harmless(text))
+
+
+def _person(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
+    yield f"## {_inert(words.person(one))} — {words.verdict(one.eligibility.verdict)}"
+    yield ""
+    yield _inert(words.terms(one))
+    yield ""
+    yield f"| {_('Criterion')} | {_('State')} | {_('Why, and from what')} |"
+    yield "| --- | --- | --- |"
+    for result in one.eligibility.criteria:
+        yield f"| {_inert(label(result.criterion))} | {words.state(result)} | {_why(result, lines)} |"
+    if one.completeness is not None:
+        complete = _("complete") if one.completeness.complete else _("incomplete")
+        yield f"| {_('Dossier')} | {complete} | {_inert(one.completeness.reason)} |"
+    yield ""
+    if one.differences is not None:
+        yield from _beside(one, lines)
+
+
+def _why(result: CriterionResult, lines: Mapping[Place, int]) -> str:
+    said = [_inert(result.reason)]
+    if result.ruling:
+        said.append(_inert(words.ruling(result.ruling)))
+    said += [
+        f"{_inert(words.position(evidence.place, lines))} — {_inert(evidence.fact)}"
+        for evidence in result.evidence
+    ]
+    return "<br>".join(said)
+
+
+def _beside(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
+    if not one.differences:
+        yield _("The dossier and the public record say the same.")
+    else:
+        yield _("The dossier and the public record differ:")
+        yield ""
+    for difference in one.differences or ():
+        where = [p for p in (difference.place, difference.public_place) if p]
+        at = ", ".join(words.position(place, lines) for place in where)
+        yield f"- {_inert(words.difference(difference))} ({_inert(at)})"
+    yield ""
+
+
+def _calling(examination: Examination) -> Iterator[str]:
+    able = examination.having(Verdict.ELIGIBLE)
+    yield f"## {_('Could apply ({count})').format(count=len(able))}"
+    yield ""
+    yield from (f"- {_inert(words.person(one))}" for one in able)
+    yield ""
+    near = [
+        (one, nearly(one.eligibility))
+        for one in examination.people
+        if one.eligibility.verdict is not Verdict.ELIGIBLE and nearly(one.eligibility)
+    ]
+    yield f"## {_('Nearly ({count}), and what they lack').format(count=len(near))}"
+    yield ""
+    for one, lacking in near:
+        said = "; ".join(
+            f"{_inert(label(each.criterion))}: {_inert(each.reason)}" for each in lacking
+        )
+        yield f"- {_inert(words.person(one))} — {said}"
+    yield ""

@@ -1,0 +1,95 @@
+"""Verdicts as plain text: for a pipe, a log, a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.eligibility.catalogue import label
+from certif.eligibility.examination import nearly
+from certif.eligibility.verdicts import Verdict
+from certif.i18n import _, ngettext
+from certif.quoting import harmless
+from certif.reporters import verdicts as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from certif.eligibility.examination import Examination, Examined
+    from certif.model.places import Place
+
+__all__ = ["calling", "verdicts_text"]
+
+
+def verdicts_text(examination: Examination, lines: Mapping[Place, int]) -> str:
+    """Return each person with every criterion, its reason and its evidence; then how many came to what.
+
+    Where the question was who could apply, only those who could or nearly could are listed.
+    """
+    if examination.calling:
+        return "\n".join(calling(examination)) + "\n"
+    blocks = ["\n".join(_person(one, lines)) for one in examination.people]
+    last = [words.counts(examination)] if len(examination.people) > 1 else []
+    return "\n\n".join([*blocks, "\n".join([*last, *examination.notes])]).rstrip() + "\n"
+
+
+def calling(examination: Examination) -> Iterator[str]:
+    """Who could apply, who nearly could and what they lack, line by line."""
+    able = examination.having(Verdict.ELIGIBLE)
+    if examination.people:
+        yield words.terms(examination.people[0])
+        yield ""
+    yield _("Could apply ({count})").format(count=len(able))
+    yield from (f"  {words.person(one)}" for one in able)
+    near = [
+        (one, lacking)
+        for one in examination.people
+        if one.eligibility.verdict is not Verdict.ELIGIBLE and (lacking := nearly(one.eligibility))
+    ]
+    yield ""
+    yield _("Nearly ({count}), and what they lack").format(count=len(near))
+    for one, lacking in near:
+        yield f"  {words.person(one)}"
+        yield from (
+            f"    {words.state(each)}  {label(each.criterion)}: {each.reason}" for each in lacking
+        )
+    yield ""
+    rest = len(examination.people) - len(able) - len(near)
+    yield ngettext(
+        "{count} other lacks more than one criterion.",
+        "{count} others lack more than one criterion.",
+        rest,
+    ).format(count=rest)
+    yield words.counts(examination)
+    yield from examination.notes
+
+
+def _person(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
+    yield f"{words.person(one)}: {words.verdict(one.eligibility.verdict)}"
+    yield words.terms(one)
+    yield ""
+    for result in one.eligibility.criteria:
+        yield f"  {words.state(result):<10} {label(result.criterion)} [{harmless(result.criterion)}]"
+        yield f"             {result.reason}"
+        if result.ruling:
+            yield f"             {words.ruling(result.ruling)}"
+        for evidence in result.evidence:
+            yield f"             - {words.position(evidence.place, lines)}: {evidence.fact}"
+    if one.completeness is not None:
+        complete = _("complete") if one.completeness.complete else _("incomplete")
+        yield f"  {complete:<10} {_('Dossier')}"
+        yield f"             {one.completeness.reason}"
+    if one.differences is not None:
+        yield ""
+        yield from _beside(one, lines)
+
+
+def _beside(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
+    differences = one.differences or ()
+    if not differences:
+        yield f"  {_('The dossier and the public record say the same.')}"
+        return
+    yield f"  {_('The dossier and the public record differ:')}"
+    for difference in differences:
+        where = [p for p in (difference.place, difference.public_place) if p]
+        at = ", ".join(words.position(place, lines) for place in where)
+        yield f"  - {words.difference(difference)} ({at})"
