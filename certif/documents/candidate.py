@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from certif.model.session import Session
     from certif.results.decide import Decision
 
-__all__ = ["Terms", "certificate", "decision", "letter", "next_session", "statement"]
+__all__ = ["Context", "Terms", "certificate", "decision", "letter", "next_session", "statement"]
 
 Context = dict[str, object]
 

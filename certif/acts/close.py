@@ -1,0 +1,267 @@
+"""Close a session: say everything that is missing, or plan every file of ``issued/``, then write it.
+
+``plan_close`` computes all of it in memory and writes nothing; ``write_close`` makes it appear by one rename;
+``certif.acts.close_commit`` makes a commit of it instead. Same inputs, same day: same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from certif.acts.issue import CONTRACT, TEMPLATES, Issue, issue
+from certif.dataset.load import load
+from certif.dataset.reading import read_bytes
+from certif.dataset.transaction import write_folder
+from certif.dataset.walk import walk
+from certif.errors import CannotCheck, Refusal, UsageError
+from certif.findings import Finding, Severity
+from certif.i18n import _
+from certif.model.issued import Outcome, Result
+from certif.model.register import Register, SessionFolder
+from certif.quoting import nearest, shown
+from certif.reporters.session_missing import missing_in_words
+from certif.results.decide import Decision, applicants, decide
+from certif.results.judged import judged_files
+from certif.results.seal import SUMS, digest, sums_text
+from certif.rules import check
+
+__all__ = ["ClosePlan", "NotReady", "open_session", "plan_close", "session_folder", "write_close"]
+
+_LARGEST = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePlan:
+    """What closing a session comes to: results, documents (by path in ``issued/``), and every file's bytes."""
+
+    session: str
+    on: date
+    target: str
+    results: tuple[Result, ...]
+    documents: tuple[str, ...]
+    files: Mapping[str, bytes]
+
+
+class NotReady(Refusal):
+    """A session cannot be closed: ``missing`` are sentences, ``findings`` what rules say, not located yet."""
+
+    def __init__(self, session: str, missing: Sequence[str], findings: Sequence[Finding]) -> None:
+        super().__init__(
+            _("Session {session} cannot be closed yet.").format(session=session),
+            hint=_("Nothing was written. Complete the session, then run the same command again."),
+        )
+        self.missing = tuple(missing)
+        self.findings = tuple(findings)
+
+
+def session_folder(register: Register, session: str) -> SessionFolder:
+    """Return the folder of a session; raises `UsageError` where there is none of that id."""
+    folder = register.sessions.get(session)
+    if folder is None:
+        near = nearest(session, list(register.sessions))
+        raise UsageError(
+            _("There is no session {session}.").format(session=shown(session)),
+            hint=_("Did you mean {session}?").format(session=shown(near))
+            if near
+            else _("`certif session list` shows those that there are."),
+        )
+    return folder
+
+
+def open_session(register: Register, session: str) -> SessionFolder:
+    """Return the folder of a session that is not closed; raises `Refusal` where it is."""
+    folder = session_folder(register, session)
+    if folder.closed:
+        raise Refusal(
+            _("Session {session} is closed: what it issued never changes.").format(session=session),
+            hint=_("A certificate is corrected by `certif certificate revoke` or `reissue`."),
+        )
+    return folder
+
+
+def plan_close(root: Path, session: str, on: date) -> ClosePlan:
+    """Return every file that closing ``session`` on the day ``on`` writes; writes nothing.
+
+    Raises `NotReady` with the complete list of what is missing, `Refusal` for a session already closed or a
+    template that leaves out a mandatory mention, `CannotCheck` where a file changes while it is read.
+    """
+    register = load(root)
+    folder = open_session(register, session)
+    decisions = [decide(folder, candidate) for candidate in applicants(folder)]
+    paths = judged_files(folder)
+    missing = [*_missing(folder, decisions, on)]
+    findings = _errors(register, folder, paths, on)
+    if missing or findings:
+        raise NotReady(session, missing, findings)
+    overrides = _overrides(root)
+    shared = {path: _content(root, path) for path in paths}
+    own = {path: _content(root, path) for path in _own_files(root, folder)}
+    issued = issue(folder, decisions, on, overrides)
+    # Read a second time: what was decided on and what was copied must be the same register.
+    if load(root) != register:
+        raise CannotCheck(
+            _("A file of the dataset changed while it was being read; nothing was written."),
+            hint=_("Run the same command again."),
+        )
+    files = _issued_files(folder, on, issued, shared, overrides)
+    files[SUMS] = _sums(folder, own, files)
+    documents = tuple(sorted(issued.documents))
+    return ClosePlan(session, on, f"{folder.path}/issued", issued.results, documents, files)
+
+
+def write_close(root: Path, plan: ClosePlan) -> None:
+    """Make ``issued/`` appear with all its files by one rename; raises what `write_folder` raises."""
+    write_folder(root, plan.target, plan.files)
+
+
+def _missing(folder: SessionFolder, decisions: Sequence[Decision], on: date) -> Iterator[str]:
+    """Yield everything that the session still lacks, in the order of the candidates."""
+    if not decisions:
+        yield _("Nobody applied to this session: there is nothing to decide.")
+    for decision in decisions:
+        for missing in decision.missing:
+            yield missing_in_words(decision.candidate, missing, folder.certification)
+        yield from _unaddressed(folder, decision)
+    for day, what in sorted(_days(folder)):
+        if day > on:
+            yield _("{what} on {day}, after the day of the close, {on}.").format(
+                what=what, day=day, on=on
+            )
+
+
+def _unaddressed(folder: SessionFolder, decision: Decision) -> Iterator[str]:
+    """A letter that the candidate asked for needs to know whom it goes to."""
+    person = folder.shelf.candidates.get(decision.candidate)
+    application = person.application(folder.id) if person else None
+    if (
+        person is not None
+        and decision.outcome is Outcome.CERTIFIED
+        and application is not None
+        and application.letter_to_administration
+        and person.employer is None
+    ):
+        yield _(
+            "{candidate} asks for a letter to their administration, and has no employer."
+        ).format(candidate=person.id)
+
+
+def _days(folder: SessionFolder) -> Iterator[tuple[date, str]]:
+    """Yield what a close cannot come before."""
+    for interview in folder.jury.interviews if folder.jury else ():
+        yield (
+            interview.slot.day,
+            _("The interview of {candidate} is").format(candidate=interview.candidate),
+        )
+    for candidate, deliberation in folder.deliberations.items():
+        yield (
+            deliberation.deliberated_on,
+            _("The deliberation on {candidate} is").format(candidate=candidate),
+        )
+
+
+def _errors(
+    register: Register, folder: SessionFolder, paths: Sequence[str], on: date
+) -> list[Finding]:
+    """Return the errors in what the session is judged on, shared files that cannot be read included."""
+    judged = {*paths, *(path for path in folder.shelf.broken if "/sessions/" not in path)}
+    return [
+        finding
+        for finding in check(register, on)
+        if finding.severity is Severity.ERROR
+        and (finding.place.path in judged or finding.place.path.startswith(f"{folder.path}/"))
+    ]
+
+
+def _own_files(root: Path, folder: SessionFolder) -> list[str]:
+    """Return the paths of the session's own files as they lie on the disk, its corrections aside."""
+    found = walk(root)
+    paths = [*(each.path for each in found.yaml), *found.plain]
+    kept = (f"{folder.path}/corrections/", f"{folder.path}/issued/")
+    return [p for p in paths if p.startswith(f"{folder.path}/") and not p.startswith(kept)]
+
+
+def _overrides(root: Path) -> dict[str, str]:
+    """Return the texts of the dataset's own templates, by name."""
+    texts = {}
+    for name in TEMPLATES:
+        if (root / "templates" / name).exists():
+            try:
+                texts[name] = _content(root, f"templates/{name}").decode()
+            except UnicodeDecodeError:
+                raise CannotCheck(_("templates/{name} is not UTF-8.").format(name=name)) from None
+    return texts
+
+
+def _content(root: Path, path: str) -> bytes:
+    try:
+        content = read_bytes(f"{root}/{path}", _LARGEST)
+    except OSError as error:
+        raise CannotCheck(
+            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
+    if len(content) > _LARGEST:
+        raise CannotCheck(_("{path} is too large to be copied.").format(path=path))
+    return content
+
+
+def _issued_files(
+    folder: SessionFolder,
+    on: date,
+    issued: Issue,
+    shared: Mapping[str, bytes],
+    overrides: Mapping[str, str],
+) -> dict[str, bytes]:
+    """Return every file of ``issued/`` but its sums, by path in it."""
+    from certif.documents.render import source_of
+
+    return {
+        "results.yml": _results_file(folder, on, issued.results),
+        **{path: text.encode() for path, text in issued.documents.items()},
+        **{f"inputs/{path.removeprefix('data/')}": content for path, content in shared.items()},
+        **{f"inputs/templates/{name}": source_of(name, overrides).encode() for name in TEMPLATES},
+    }
+
+
+def _results_file(folder: SessionFolder, on: date, results: Sequence[Result]) -> bytes:
+    from certif.dataset.emit import new_file
+
+    if folder.session is None:
+        raise ValueError(folder.id)
+    data = {
+        "contract": CONTRACT,
+        "session": folder.id,
+        "certification": folder.session.certification,
+        "regulation": folder.session.regulation,
+        "closed_on": on.isoformat(),
+        "results": [_line(result) for result in results],
+    }
+    return new_file("results", f"{folder.path}/issued/results.yml", data)
+
+
+def _line(result: Result) -> dict[str, object]:
+    """One line of ``results.yml``; what an outcome has no use for is left out."""
+    line: dict[str, object] = {
+        "candidate": result.candidate,
+        "fullname": result.fullname,
+        "outcome": result.outcome.value,
+        "reason": result.reason,
+    }
+    if result.interviewed_on:
+        line["interviewed_on"] = result.interviewed_on.isoformat()
+    if result.levels:
+        line["levels"] = dict(result.levels)
+    if result.number:
+        line |= {"number": result.number, "code": result.code}
+    return line | {"documents": list(result.documents)}
+
+
+def _sums(folder: SessionFolder, own: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
+    """Return ``SHA256SUMS``: paths from the session's folder, where ``sha256sum -c`` is run."""
+    digests = {
+        path.removeprefix(f"{folder.path}/"): digest(content) for path, content in own.items()
+    }
+    digests |= {f"issued/{path}": digest(content) for path, content in files.items()}
+    return sums_text(digests).encode()

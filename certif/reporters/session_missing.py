@@ -1,0 +1,56 @@
+"""What is missing from whom, in words: for ``session close``, ``session status`` and ``deliberate``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.i18n import _
+from certif.quoting import harmless, shown
+from certif.results.decide import MissingKind
+
+if TYPE_CHECKING:
+    from certif.model.certification import Certification
+    from certif.results.decide import Missing
+
+__all__ = ["missing_in_words"]
+
+
+def missing_in_words(
+    candidate: str, missing: Missing, certification: Certification | None = None
+) -> str:
+    """Return one sentence that says what is missing for ``candidate``, and from whom."""
+    sentence = _sentences()[missing.kind]
+    return sentence.format(
+        candidate=harmless(candidate),
+        juror=harmless(missing.juror or ""),
+        competence=_title(certification, missing.competence),
+        role=shown(missing.role or ""),
+        path=harmless(missing.path),
+    )
+
+
+def _sentences() -> dict[MissingKind, str]:
+    return {
+        MissingKind.SESSION: _("{path} or its certification cannot be read."),
+        MissingKind.SCREENING: _("{candidate} has not been screened."),
+        MissingKind.INTERVIEW: _("{candidate} has no interview in the jury."),
+        MissingKind.SEAT: _("{candidate}: nobody sits as {role}."),
+        MissingKind.GRID: _("{candidate}: the grid of {juror} is missing."),
+        MissingKind.ATTENDANCE: _("{candidate}: the jurors do not agree on who was there."),
+        MissingKind.COMPETENCE: _("{candidate}: {juror} gives no level to {competence}."),
+        MissingKind.DELIBERATION: _(
+            "{candidate}: the grids differ on {competence}, to be deliberated."
+        ),
+        MissingKind.STALE: _(
+            "{candidate}: a level changed since the deliberation on {competence}, to be held again."
+        ),
+        MissingKind.REASON: _(
+            "{candidate}: nothing tells the candidate why {competence} was not reached; a comment for the"
+            " candidate or a joint reason must."
+        ),
+    }
+
+
+def _title(certification: Certification | None, competence: str | None) -> str:
+    known = certification.competences if certification else ()
+    return shown(next((c.title for c in known if c.id == competence), competence or ""))
