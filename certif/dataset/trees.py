@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -95,10 +95,13 @@ def quarantine(repository: Repository) -> Iterator[Repository]:
         yield Repository(repository.folder, repository.prefix, {**repository.environment, **apart})
 
 
-def entries(repository: Repository, tree: str) -> Iterator[Entry]:
-    """The files of a tree (or commit) that lie in the dataset, in git's order; submodules are named, not entered."""
+def entries(repository: Repository, tree: str, paths: Iterable[str] = ()) -> Iterator[Entry]:
+    """The files of a tree (or commit) that lie in the dataset, below ``paths`` if any, in git's order.
+
+    Submodules are named, not entered.
+    """
     # run from the dataset's folder, ls-tree names what lies below it, relative to it
-    out = run(repository, "ls-tree", "-r", "-z", tree)[1]
+    out = run(repository, "ls-tree", "-r", "-z", tree, "--", *paths)[1]
     for line in out.split(b"\0")[:-1]:
         facts, path = line.split(b"\t", 1)
         mode, _kind, oid = facts.split(b" ")

@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING, Any
 from certif.rules import (
     applicants,
     assessments,
+    change_files,
+    change_rights,
+    change_state,
+    change_text,
     files,
     gaps,
     identity,
     jury,
     references,
+    screening,
     sessions,
     shape,
     syntax,
@@ -23,6 +28,7 @@ from certif.rules import (
 )
 from certif.rules.case import Case
 from certif.rules.catalogue import Rule, register_rules
+from certif.rules.change import change_rules, check_change
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,7 +36,7 @@ if TYPE_CHECKING:
     from certif.findings import Finding
     from certif.model.register import Register
 
-__all__ = ["check", "rules"]
+__all__ = ["check", "check_change", "rules"]
 
 TOPICS = (
     files,
@@ -43,9 +49,13 @@ TOPICS = (
     timetable,
     sessions,
     applicants,
+    screening,
     assessments,
 )
 """The modules of rules: importing one puts its rules into its catalogue. A new topic is added here."""
+
+CHANGE_TOPICS = (change_rights, change_state, change_files, change_text)
+"""Likewise, of the rules on changes (CF6)."""
 
 
 def check(register: Register, on: date) -> list[Finding]:
@@ -55,4 +65,4 @@ def check(register: Register, on: date) -> list[Finding]:
 
 def rules() -> tuple[Rule[Any], ...]:
     """Return every rule there is, on the register and on changes, by id."""
-    return register_rules.rules()
+    return tuple(sorted((*register_rules.rules(), *change_rules.rules()), key=lambda rule: rule.id))

@@ -137,7 +137,7 @@ def names_are_safe(change: Change) -> Iterator[Finding]:
     """The names that a change brings can be written on any disk, and mean the same everywhere.
 
     A name that is no text, that is too long, or that leads out of its folder is refused before anything reads
-    the file.
+    the file. So is a name that the tool keeps for its temporaries (`.certif-…`): nothing would read it.
     """
     for file in change.files:
         if file.kind is not ChangeKind.DELETED and not is_safe(file.path):
@@ -156,9 +156,15 @@ def is_safe(path: str) -> bool:
         return False
     while parts and parts[0] == b"..":  # a file of the repository outside the dataset
         parts = parts[1:]
-    return all(
-        part not in {b"", b".", b".."} and len(part) <= _LONGEST_NAME and b"\\" not in part
-        for part in parts
+    return all(map(_is_safe_name, parts))
+
+
+def _is_safe_name(name: bytes) -> bool:
+    return (
+        name not in {b"", b".", b".."}
+        and len(name) <= _LONGEST_NAME
+        and b"\\" not in name
+        and not name.startswith(b".certif-")
     )
 
 

@@ -1,0 +1,100 @@
+"""From two trees of git to what the rules on changes look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from certif.dataset import event as events
+from certif.dataset import git, trees
+from certif.dataset.git import Repository
+from certif.dataset.layout import spot_of
+from certif.dataset.trees import Blobs, Entry, PathChange
+from certif.model.changes import Authorship, Belongs, ChangeKind, FileChange, Mode, Signature
+
+_MANY_PATHS = 500
+_LARGEST_TEXT = 1024 * 1024
+
+
+def authorship(repository: Repository, start: str, head: str, event: Path | None) -> Authorship:
+    """Who made the commits from ``start`` to ``head``: as the platform's event says, else as they claim."""
+    author, pusher = events.accounts_of(event) if event else (None, None)
+    written = [c for c in git.commits(repository, f"{start}..{head}") if len(c.parents) < 2]  # noqa: PLR2004 - a merge
+    return Authorship(
+        author, pusher, tuple(Signature(c.oid, c.author, c.email) for c in reversed(written))
+    )
+
+
+def file_changes(repository: Repository, old: str, new: str) -> tuple[FileChange, ...]:
+    """The files that differ between two trees, by path, each with the lines that ``new`` adds."""
+    with trees.blobs(repository) as blobs:
+        found = [_file_change(blobs, change) for change in trees.changes(repository, old, new)]
+    return tuple(sorted(found, key=lambda file: file.path))
+
+
+def _file_change(blobs: Blobs, change: PathChange) -> FileChange:
+    return FileChange(
+        ChangeKind(change.status),
+        change.path,
+        change.old_path,
+        change.mode,
+        change.old_mode,
+        _belongs(change.path),
+        _belongs(change.old_path),
+        tuple(_added(blobs, change)),
+    )
+
+
+def _belongs(path: str) -> Belongs | None:
+    spot = spot_of(path)
+    return Belongs(spot.kind.value, spot.ids) if spot else None
+
+
+def _added(blobs: Blobs, change: PathChange) -> Iterator[tuple[int, str]]:
+    """The lines of the new text that the old one does not have, as often as it has them more."""
+    before = Counter(_text(blobs, change.old_oid, change.old_mode))
+    for number, line in enumerate(_text(blobs, change.oid, change.mode), start=1):
+        if before[line]:
+            before[line] -= 1
+        else:
+            yield number, line
+
+
+def _text(blobs: Blobs, oid: str, mode: int) -> list[str]:
+    """The lines of a file of text; none for what is no file, too large, or no text."""
+    if mode not in {Mode.FILE, Mode.EXECUTABLE}:
+        return []
+    content = blobs.read(oid)
+    if len(content) > _LARGEST_TEXT or b"\0" in content:
+        return []
+    return content.decode("utf-8", "replace").split("\n")
+
+
+def base_entries(repository: Repository, base: str, files: Iterable[FileChange]) -> Iterator[Entry]:
+    """The files of the base that the rules on changes look at.
+
+    Access, certifications and jurors; all that the change touches, as it was; the whole folder of each session
+    it touches, and the dossier of each candidate whose grid it touches.
+    """
+    wanted = {"data/access.yml", "data/certifications", "data/jurors"}
+    for file in files:
+        for path, belongs in ((file.path, file.belongs), (file.old_path, file.belonged)):
+            if path.startswith("data/sessions/"):
+                wanted.add("/".join(path.split("/")[:3]))
+            elif path.startswith("data/"):
+                wanted.add(path)
+            if belongs is not None and belongs.kind == "assessment":
+                wanted.add(f"data/candidates/{belongs.ids[1]}.yml")
+    if len(wanted) <= _MANY_PATHS:
+        return trees.entries(repository, base, sorted(wanted))
+    return (
+        entry
+        for entry in trees.entries(repository, base, ["data"])
+        if _is_below(entry.path, wanted)
+    )
+
+
+def _is_below(path: str, wanted: set[str]) -> bool:
+    parts = path.split("/")
+    return any("/".join(parts[:depth]) in wanted for depth in range(2, len(parts) + 1))

@@ -1,0 +1,103 @@
+"""A tree of git as a folder, so that whatever reads a dataset from the disk reads one from git.
+
+Where the work tree already holds those bytes it is the folder; else the files are written to a temporary one.
+Links and submodules are never followed: a dangling link or an empty folder stands for them, and the reader says
+what it thinks of those. A name that the disk cannot hold is left out: the rules on changes name it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certif.dataset import git, trees
+from certif.dataset.transaction import parts_of
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.model.changes import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from certif.dataset.git import Repository
+    from certif.dataset.trees import Entry
+
+_NO_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ})
+_NOWHERE = ".certif-no-link-is-followed"
+
+
+@contextmanager
+def folder_of(repository: Repository, tree: str, *, checked_out: bool = True) -> Iterator[Path]:
+    """A folder that holds the dataset of ``tree``: the work tree if it is the same, else a temporary copy.
+
+    ``checked_out=False`` does not look at the work tree: for a change of ``.gitattributes``, by which the disk
+    may differ from what git holds.
+    """
+    if checked_out and is_checked_out(repository, tree):
+        yield repository.folder
+    else:
+        with copy_of(repository, trees.entries(repository, tree, ["data"])) as folder:
+            yield folder
+
+
+@contextmanager
+def copy_of(repository: Repository, entries: Iterable[Entry]) -> Iterator[Path]:
+    """A temporary folder that holds ``entries`` and nothing else; it vanishes with the block."""
+    with (
+        tempfile.TemporaryDirectory(prefix="certif-tree-") as name,
+        trees.blobs(repository) as blobs,
+    ):
+        folder = Path(name)
+        (folder / "data" / "certifications").mkdir(parents=True)
+        made = {""}
+        for entry in entries:
+            try:
+                parts_of(entry.path)
+                _make_folder(name, entry.path.rpartition("/")[0], made)
+                _put(os.path.join(name, entry.path), entry, blobs)  # noqa: PTH118 - thousands of files
+            except ValueError:
+                continue
+            except OSError as error:
+                if error.errno not in _NO_NAME:
+                    raise CannotCheck(
+                        _("The register cannot be copied to be checked: {reason}.").format(
+                            reason=error.strerror
+                        )
+                    ) from error
+        yield folder
+
+
+def is_checked_out(repository: Repository, tree: str) -> bool:
+    """Whether the files of the work tree's dataset are those of ``tree``, and no other lies among them."""
+    same, _out = git.run(
+        repository,
+        "diff",
+        "--quiet",
+        "--no-ext-diff",
+        "--no-textconv",
+        tree,
+        "--",
+        "data",
+        accept=(0, 1),
+    )
+    return same == 0 and not git.run(repository, "ls-files", "-o", "-z", "--", "data")[1]
+
+
+def _make_folder(root: str, path: str, made: set[str]) -> None:
+    if path not in made:
+        os.makedirs(f"{root}/{path}", exist_ok=True)  # noqa: PTH103 - thousands of files
+        made.add(path)
+
+
+def _put(target: str, entry: Entry, blobs: trees.Blobs) -> None:
+    if entry.mode == Mode.SUBMODULE:
+        os.mkdir(target)  # noqa: PTH102
+    elif entry.mode == Mode.LINK:
+        os.symlink(_NOWHERE, target)  # noqa: PTH211
+    else:
+        with open(target, "xb") as file:  # noqa: PTH123
+            file.write(blobs.read(entry.oid))
