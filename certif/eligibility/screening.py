@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.model.places import Place
+from certif.model.session import CriterionState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.eligibility.verdicts import CompletenessVerdict, EligibilityVerdict
-    from certif.model.session import CriterionState, Screening
+    from certif.model.session import Screening
 
 __all__ = ["CriterionDiffers", "PiecesDiffer", "screening_differs"]
 
@@ -46,7 +47,7 @@ def screening_differs(
     """Return what changed since ``screening`` was written, in the order of its file.
 
     States are compared before any ruling, on both sides; reasons, which change with every day served,
-    are not.
+    are not. A criterion of which the screening says nothing differs unless it is met.
     """
     return (*_pieces(screening, completeness), *_criteria(screening, verdict))
 
@@ -68,6 +69,6 @@ def _criteria(screening: Screening, verdict: EligibilityVerdict) -> Iterator[Cri
             reason = result.reason if result else ""
             yield CriterionDiffers(place, one.criterion, one.state, now, reason)
     for result in verdict.criteria:
-        if result.criterion not in recorded:
+        if result.criterion not in recorded and result.state is not CriterionState.MET:
             place = Place(screening.path, ("criteria",))
             yield CriterionDiffers(place, result.criterion, None, result.state, result.reason)

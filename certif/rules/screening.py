@@ -1,0 +1,87 @@
+"""CF409: a screening still says what its dossier says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.eligibility.catalogue import label
+from certif.eligibility.completeness import completeness
+from certif.eligibility.judge import judge_applicant
+from certif.eligibility.screening import CriterionDiffers, PiecesDiffer, screening_differs
+from certif.findings import Finding, Related, Severity
+from certif.i18n import _
+from certif.model.places import Place
+from certif.quoting import listed, shown
+from certif.rules.catalogue import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.model.people import Candidate
+    from certif.model.register import SessionFolder
+    from certif.model.session import Screening
+    from certif.rules.case import Case
+
+__all__ = ["screenings_match_their_dossiers"]
+
+
+@rule("CF409", Severity.WARNING)
+def screenings_match_their_dossiers(case: Case) -> Iterator[Finding]:
+    """While a session is open, each screening says what its dossier comes to.
+
+    The dossier is examined again, as `certif eligibility` does: each criterion of the règlement must
+    come to the state that the screening recorded, before any constat or dérogation, and the pieces
+    recorded as missing must be those that are. Reasons may read differently; of a criterion that is
+    met, the screening may say nothing.
+    """
+    for folder in case.open_sessions:
+        for screening in folder.screenings.values():
+            yield from _differences(case, folder, screening)
+
+
+def _differences(case: Case, folder: SessionFolder, screening: Screening) -> Iterator[Finding]:
+    person = folder.shelf.candidates.get(screening.candidate)
+    regulation = folder.regulation
+    if person is None or regulation is None or not _startups_are_there(folder, person):
+        return
+    verdict = judge_applicant(folder, person, case.holdings.get(person.id, ()))
+    if verdict is None:
+        return
+    related = (Related(Place(person.path), _("the dossier")),)
+    hint = _("Run `certif session screen {session}` again, or correct the dossier.")
+    for one in screening_differs(screening, verdict, completeness(person, regulation)):
+        message = _pieces(one) if isinstance(one, PiecesDiffer) else _criterion(one)
+        yield Finding(one.place, message, hint.format(session=folder.id), related)
+
+
+def _startups_are_there(folder: SessionFolder, person: Candidate) -> bool:
+    """Whether every startup of theirs could be read: one that could not is a finding of its own."""
+    known = folder.shelf.startups
+    return all(name in known for mission in person.missions for name in mission.startups)
+
+
+def _pieces(one: PiecesDiffer) -> str:
+    if not one.now:
+        return _("Every piece is there now; the screening has the dossier as incomplete.")
+    return _("These pieces are missing now: {pieces}; the screening says otherwise.").format(
+        pieces=listed(one.now)
+    )
+
+
+def _criterion(one: CriterionDiffers) -> str:
+    if one.now is None:
+        form = _("The règlement does not ask the criterion {criterion}.")
+        return form.format(criterion=shown(one.criterion))
+    if one.recorded is None:
+        form = _(
+            "The screening says nothing of {label} ({criterion}), which comes to {now}: {reason}"
+        )
+    else:
+        form = _("{label} ({criterion}) comes to {now} now, and {recorded} is recorded: {reason}")
+    return form.format(
+        label=label(one.criterion),
+        criterion=shown(one.criterion),
+        now=shown(one.now.value),
+        recorded=shown(one.recorded.value if one.recorded else ""),
+        reason=one.reason,
+    )
