@@ -1,0 +1,54 @@
+"""docs/data.md and the editor's settings are those that the schemas give."""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+from pathlib import Path
+
+import pytest
+
+from certif.dataset.layout import Kind, spot_of
+from tools import data_docs
+
+REPOSITORY = Path(__file__).parent.parent.parent
+
+
+def test_the_generated_files_are_up_to_date() -> None:
+    assert data_docs.main(["--check"]) == 0
+
+
+def test_check_says_which_file_is_stale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(data_docs, "REPOSITORY", tmp_path)
+    assert data_docs.main(["--check"]) == 1
+    assert "docs/data.md is not what the schemas give" in capsys.readouterr().err
+    assert data_docs.main([]) == 0
+    assert data_docs.main(["--check"]) == 0
+
+
+def test_the_page_has_a_line_for_each_key_and_shows_its_words() -> None:
+    page = data_docs.page()
+    assert (
+        "| `grid.<…>.level` | texte | oui | **Niveau.** Acquis, partiellement acquis ou non acquis."
+        " Mots possibles\u00a0: `acquis`, `partiellement-acquis`, `non-acquis`. | `acquis` |"
+    ) in page
+    assert "| `email` | texte ou `null` | oui |" in page
+    assert "- Où `attendance` vaut `present`, il faut aussi\u00a0: `grid`." in page
+
+
+def test_every_file_of_the_example_has_its_schema_in_the_editor() -> None:
+    bound = json.loads(data_docs.editor_settings())["yaml.schemas"]
+    for path in sorted((REPOSITORY / "data").rglob("*.yml")):
+        name = path.relative_to(REPOSITORY).as_posix()
+        if "/issued/inputs/" in name:
+            continue
+        spot = spot_of(name)
+        assert spot is not None, name
+        (pattern,) = bound[f"./schemas/{spot.kind}.schema.json"]
+        assert fnmatch.fnmatch(name, pattern), name
+
+
+def test_every_kind_has_its_chapter() -> None:
+    assert set(data_docs.SAMPLE_IDS) == set(Kind)

@@ -1,0 +1,303 @@
+"""docs/data.md and .vscode/settings.json, from the schemas: the contract is said once.
+
+    python tools/data_docs.py           write both
+    python tools/data_docs.py --check   are they those that the schemas give? exit 1 if not
+
+The page is in French, as the titles and descriptions of the schemas are: it is for who fills the files in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from certif.dataset.emit import new_file, scalar
+from certif.dataset.layout import Kind, path_of
+from certif.resources import schemas_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["pages"]
+
+REPOSITORY = Path(__file__).parent.parent
+NO_BREAK = "\u00a0"
+LONGEST_SAMPLE = 60
+MILLION = 1_000_000
+
+Schema = dict[str, Any]
+
+SAMPLE_IDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.ACCESS: (),
+    Kind.CERTIFICATION: ("rs6247",),
+    Kind.STARTUP: ("service-exemple",),
+    Kind.CANDIDATE: ("camille.moreau",),
+    Kind.JUROR: ("noa.perrin",),
+    Kind.SESSION: ("2026-11",),
+    Kind.SCREENING: ("2026-11", "camille.moreau"),
+    Kind.AVAILABILITY: ("2026-11", "noa.perrin"),
+    Kind.JURY: ("2026-11",),
+    Kind.EVENTS: ("2026-11",),
+    Kind.ASSESSMENT: ("2026-11", "camille.moreau", "noa.perrin"),
+    Kind.DELIBERATION: ("2026-11", "camille.moreau"),
+    Kind.RESULTS: ("2026-11",),
+    Kind.CORRECTION: ("2026-11", "2027-01-12-RS6247-2026-11-001-reedition"),
+}
+"""Ids that make a path of each kind, in the order in which the page shows the kinds."""
+
+TYPES = {
+    "string": "texte",
+    "integer": "nombre entier",
+    "boolean": "`true` ou `false`",
+    "array": "liste",
+    "object": "objet",
+    "null": "`null`",
+}
+
+INTRODUCTION = f"""\
+<!-- Page écrite par tools/data_docs.py depuis schemas/ : corriger le schéma, puis lancer « make docs ». -->
+
+# Les fichiers de données
+
+Chaque fichier de `data/` suit le schéma de son genre, dans `schemas/` (JSON Schema, version 2020-12). \
+Un éditeur qui connaît YAML affiche ces mêmes descriptions et complète les mots possibles{NO_BREAK}: \
+c'est le rôle de la première ligne des fichiers, `# yaml-language-server: …`.
+
+Les clés sont en anglais, les valeurs en français. Une date s'écrit `AAAA-MM-JJ`, un créneau \
+d'entretien `AAAA-MM-JJ HHhMM` (heure de Paris). `null` marque ce que l'on ne sait pas encore. \
+Aucune autre clé que celles décrites ici n'est acceptée.
+
+Dans les tableaux, `missions[].start` est la clé `start` de chaque élément de la liste `missions`, et \
+`grid.<…>.level` la clé `level` de chaque entrée de `grid`, dont les noms sont libres.
+"""
+
+
+def pages() -> dict[Path, str]:
+    """Return what each generated file holds, by its path."""
+    return {
+        REPOSITORY / "docs" / "data.md": page(),
+        REPOSITORY / ".vscode" / "settings.json": editor_settings(),
+    }
+
+
+def page() -> str:
+    """Return the whole of docs/data.md."""
+    return "\n".join([INTRODUCTION, contents(), *(chapter(kind) for kind in SAMPLE_IDS)])
+
+
+def contents() -> str:
+    """Return the table of contents: one line for each kind of file."""
+    rows = ["| genre | fichier | schéma |", "|---|---|---|"]
+    for kind in SAMPLE_IDS:
+        title, schema = schema_of(kind)["title"], f"schemas/{kind}.schema.json"
+        rows.append(f"| [{title}](#{kind}) | `{sample_path(kind)}` | [`{kind}`](../{schema}) |")
+    return "\n".join([*rows, ""])
+
+
+def chapter(kind: Kind) -> str:
+    """Return what the page says of one kind of file."""
+    schema = schema_of(kind)
+    lines = [
+        f'<a id="{kind}"></a>\n\n## {schema["title"]}\n',
+        f"{schema['description']} Par exemple `{sample_path(kind)}`.",
+        "",
+        "| clé | type | obligatoire | description | exemple |",
+        "|---|---|---|---|---|",
+        *(row(schema, key, node, required=needed) for key, node, needed in keys(schema, schema)),
+        "",
+    ]
+    conditions = [said for node in objects(schema, schema) for said in conditions_of(node)]
+    lines += [*(f"- {said}" for said in conditions), ""] if conditions else []
+    for example in schema["examples"]:
+        text = new_file(kind, sample_path(kind), example).decode()
+        lines += ["Exemple\u00a0:", "", "```yaml", text + "```", ""]
+    return "\n".join(lines)
+
+
+def keys(schema: Schema, node: Schema, prefix: str = "") -> Iterator[tuple[str, Schema, bool]]:
+    """Yield every key under ``node``: its dotted path, its own schema, whether it is required.
+
+    ``inner`` is set for what a list or a map holds: its own line would repeat the line above.
+    """
+    resolved = follow(schema, node)
+    for name, value in resolved.get("properties", {}).items():
+        path = f"{prefix}.{name}" if prefix else name
+        yield path, value, name in resolved.get("required", ())
+        yield from keys(schema, value, path)
+    for value in resolved.get("patternProperties", {}).values():
+        path = f"{prefix}.<…>"
+        yield path, value, False
+        yield from keys(schema, value, path)
+    if "items" in resolved:
+        yield from keys(schema, resolved["items"], f"{prefix}[]")
+
+
+def row(schema: Schema, key: str, node: Schema, *, required: bool) -> str:
+    """Return the line of the table for one key."""
+    cells = (
+        f"`{key}`",
+        kind_of_value(schema, node),
+        "oui" if required else "",
+        described(schema, node),
+        sample(schema, key, node),
+    )
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def described(schema: Schema, node: Schema) -> str:
+    """Return the title and the description of a key, with the words that it allows."""
+    resolved = follow(schema, node)
+    text = f"**{node['title']}.** {node['description']}"
+    inner = follow(schema, resolved.get("items", {}))
+    allowed: list[str | None] = resolved.get("enum") or inner.get("enum") or []
+    words = [word for word in allowed if word is not None]
+    if words:
+        text += f" Mots possibles{NO_BREAK}: {', '.join(f'`{word}`' for word in words)}."
+    return text
+
+
+def kind_of_value(schema: Schema, node: Schema) -> str:
+    """Return the type of a value in words, with its bounds."""
+    resolved = follow(schema, node)
+    names = resolved["type"] if isinstance(resolved["type"], list) else [resolved["type"]]
+    words = [TYPES[name] for name in names]
+    if names[0] == "string" and resolved.get("format") == "date":
+        words[0] = "date"
+    elif names[0] == "integer" and "minimum" in resolved:
+        low, high = resolved["minimum"], resolved["maximum"]
+        words[0] = f"nombre entier, à partir de {low}"
+        if high < MILLION:
+            words[0] = f"nombre entier, de {low} à {high}"
+    elif names[0] == "array":
+        inner = follow(schema, resolved["items"])
+        words[0] = "liste d'objets" if inner["type"] == "object" else "liste"
+    elif "patternProperties" in resolved:
+        words[0] = "objet aux noms libres"
+    return " ou ".join(words)
+
+
+def sample(schema: Schema, key: str, node: Schema) -> str:
+    """Return an example of the value on one line, or nothing for what has keys of its own.
+
+    The value that the whole examples give is the first choice: it goes with the lines around it.
+    """
+    resolved = follow(schema, node)
+    given: list[Any] = [
+        value for document in schema["examples"] for value in values_at(document, key)
+    ]
+    own: list[Any] = node.get("examples") or resolved.get("examples") or []
+    for value in [*(value for value in given if value not in (None, [])), *own]:
+        if not isinstance(value, list):
+            return "" if isinstance(value, dict) else f"`{shortened(scalar(value))}`"
+        if not any(isinstance(item, dict) for item in value):
+            return f"`[{shortened(', '.join(scalar(item) for item in value))}]`"
+    return ""
+
+
+def values_at(document: object, key: str) -> Iterator[object]:
+    """Yield every value that a document has under the dotted path ``key``."""
+    step, _dot, rest = key.partition(".")
+    name = step.removesuffix("[]")
+    if isinstance(document, dict) and (name in document or name == "<…>"):
+        for value in document.values() if name == "<…>" else (document[name],):
+            for item in value if step.endswith("[]") and isinstance(value, list) else (value,):
+                if rest:
+                    yield from values_at(item, rest)
+                else:
+                    yield item
+
+
+def shortened(text: str) -> str:
+    """Return a text that fits in a cell, cut at a word."""
+    cut = text[:LONGEST_SAMPLE].rpartition(" ")[0].rstrip(" ,;:\u00a0")
+    return text if len(text) <= LONGEST_SAMPLE else f"{cut}…"
+
+
+def objects(schema: Schema, node: Schema) -> Iterator[Schema]:
+    """Yield ``node`` and every object under it, each once."""
+    resolved = follow(schema, node)
+    yield resolved
+    held = {**resolved.get("properties", {}), **resolved.get("patternProperties", {})}
+    for value in [*held.values(), *([resolved["items"]] if "items" in resolved else [])]:
+        yield from objects(schema, value)
+
+
+def conditions_of(node: Schema) -> Iterator[str]:
+    """Yield, in words, what depends on the value of another key."""
+    for rule in [node, *node.get("allOf", ())]:
+        if "if" not in rule:
+            continue
+        ((key, wanted),) = rule["if"]["properties"].items()
+        values = " ou ".join(f"`{value}`" for value in wanted.get("enum", [wanted.get("const")]))
+        needed = ", ".join(f"`{name}`" for name in rule["then"]["required"])
+        yield f"Où `{key}` vaut {values}, il faut aussi{NO_BREAK}: {needed}."
+        for name, refused in rule.get("else", {}).get("properties", {}).items():
+            yield f"Sinon, pas de clé `{name}`. {refused['description']}"
+
+
+def editor_settings() -> str:
+    """Return .vscode/settings.json: which schema an editor uses in which folder."""
+    bound = {f"./schemas/{kind}.schema.json": [glob(kind)] for kind in SAMPLE_IDS}
+    settings = {
+        "yaml.schemas": bound,
+        "yaml.format.enable": False,
+        "files.eol": "\n",
+        "files.insertFinalNewline": True,
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.wordWrap": "on"},
+    }
+    return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
+
+
+def glob(kind: Kind) -> str:
+    """Return the paths of a kind of file as an editor matches them: every id is a star."""
+    path = sample_path(kind)
+    for sample_id in SAMPLE_IDS[kind]:
+        path = re.sub(rf"(?<=/){re.escape(sample_id)}(?=/|\.yml$)", "*", path)
+    return path
+
+
+def sample_path(kind: Kind) -> str:
+    """Return a path of that kind of file, as the layout of the dataset makes it."""
+    return path_of(kind, *SAMPLE_IDS[kind])
+
+
+def schema_of(kind: Kind) -> Schema:
+    """Return the schema of a kind of file."""
+    schema: Schema = json.loads((schemas_folder() / f"{kind}.schema.json").read_bytes())
+    return schema
+
+
+def follow(schema: Schema, node: Schema) -> Schema:
+    """Return ``node``, or the definition that it refers to."""
+    reference = node.get("$ref", "")
+    definition: Schema = schema["$defs"][reference.rsplit("/", 1)[1]] if reference else node
+    return definition
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the generated files, or say which are not those that the schemas give."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if they differ")
+    check = parser.parse_args(arguments).check
+    stale = {
+        path: text
+        for path, text in pages().items()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text
+    }
+    for path, text in stale.items():
+        name = path.relative_to(REPOSITORY)
+        if check:
+            print(f"{name} is not what the schemas give: run `make docs`.", file=sys.stderr)
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"wrote {name}")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
