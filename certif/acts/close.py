@@ -12,8 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from certif.acts.issue import CONTRACT, TEMPLATES, Issue, issue
+from certif.dataset.emit import Plain, new_file
 from certif.dataset.load import load
 from certif.dataset.reading import read_bytes
+from certif.dataset.templates import own_templates
 from certif.dataset.transaction import write_folder
 from certif.dataset.walk import walk
 from certif.errors import CannotCheck, Refusal, UsageError
@@ -96,7 +98,7 @@ def plan_close(root: Path, session: str, on: date) -> ClosePlan:
     findings = _errors(register, folder, paths, on)
     if missing or findings:
         raise NotReady(session, missing, findings)
-    overrides = _overrides(root)
+    overrides = own_templates(root)
     shared = {path: _content(root, path) for path in paths}
     own = {path: _content(root, path) for path in _own_files(root, folder)}
     issued = issue(folder, decisions, on, overrides)
@@ -183,18 +185,6 @@ def _own_files(root: Path, folder: SessionFolder) -> list[str]:
     return [p for p in paths if p.startswith(f"{folder.path}/") and not p.startswith(kept)]
 
 
-def _overrides(root: Path) -> dict[str, str]:
-    """Return the texts of the dataset's own templates, by name."""
-    texts = {}
-    for name in TEMPLATES:
-        if (root / "templates" / name).exists():
-            try:
-                texts[name] = _content(root, f"templates/{name}").decode()
-            except UnicodeDecodeError:
-                raise CannotCheck(_("templates/{name} is not UTF-8.").format(name=name)) from None
-    return texts
-
-
 def _content(root: Path, path: str) -> bytes:
     try:
         content = read_bytes(f"{root}/{path}", _LARGEST)
@@ -226,11 +216,9 @@ def _issued_files(
 
 
 def _results_file(folder: SessionFolder, on: date, results: Sequence[Result]) -> bytes:
-    from certif.dataset.emit import new_file
-
     if folder.session is None:
         raise ValueError(folder.id)
-    data = {
+    data: dict[str, Plain] = {
         "contract": CONTRACT,
         "session": folder.id,
         "certification": folder.session.certification,
@@ -241,9 +229,9 @@ def _results_file(folder: SessionFolder, on: date, results: Sequence[Result]) ->
     return new_file("results", f"{folder.path}/issued/results.yml", data)
 
 
-def _line(result: Result) -> dict[str, object]:
+def _line(result: Result) -> dict[str, Plain]:
     """One line of ``results.yml``; what an outcome has no use for is left out."""
-    line: dict[str, object] = {
+    line: dict[str, Plain] = {
         "candidate": result.candidate,
         "fullname": result.fullname,
         "outcome": result.outcome.value,

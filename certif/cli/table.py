@@ -27,4 +27,5 @@ TABLE: tuple[Row, ...] = (
         "certif.cli.eligibility",
         N_("Say who is recevable, and from which evidence."),
     ),
+    Row("session", "certif.cli.session", N_("Run a session, up to the certificates it issues.")),
 )

@@ -1,0 +1,123 @@
+"""`certif session`: a session from its call for dossiers to what it issued."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.shape import noun
+from certif.errors import ExitCode, Refusal
+from certif.i18n import N_, _
+
+if TYPE_CHECKING:
+    from certif.acts.close import ClosePlan, NotReady
+
+app = noun(N_("Run a session: see where it stands, screen it, close it, have it audited."))
+
+SessionId = Annotated[
+    str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
+]
+
+
+@app.command()
+def close(
+    session: SessionId,
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    commit: Annotated[
+        bool,
+        typer.Option(
+            "--commit",
+            help=_("Make a commit on a new branch, from HEAD; the work tree stays as it is."),
+            show_default=False,
+        ),
+    ] = False,
+    format_: Format = OutputFormat.TEXT,
+) -> ExitCode:
+    """Close a session: decide, number, write every document, seal. Once, and by one rename.
+
+    Refuses while anything is missing, and lists all of it. The plan is shown first; on a terminal the
+    session's id must be typed, elsewhere --yes is needed.
+
+        certif session close 2026-11 --dry-run
+        certif session close 2026-11 --commit --yes
+    """
+    from certif.acts.close import NotReady, plan_close, write_close
+    from certif.acts.close_commit import commit_close, plan_close_of_head
+    from certif.cli import streams
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    day = the_day(on)
+    try:
+        plan = (
+            plan_close_of_head(where, session, day) if commit else plan_close(where, session, day)
+        )
+    except NotReady as refusal:
+        return _show_not_ready(where, session, refusal, format_)
+    _show_plan(plan, format_)
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+        return ExitCode.OK
+    _confirm(session, yes=yes)
+    if commit:
+        done = commit_close(where, plan)
+        streams.note(
+            _("Session {session} is closed in commit {commit} of branch {branch}.").format(
+                session=session, commit=done.commit[:12], branch=done.branch
+            )
+        )
+        streams.note(_how_to_go_on(done.branch, done.link))
+        return ExitCode.OK
+    write_close(where, plan)
+    streams.note(
+        _("Session {session} is closed: {count} files in {target}/.").format(
+            session=session, count=len(plan.files), target=plan.target
+        )
+    )
+    return ExitCode.OK
+
+
+def _show_plan(plan: ClosePlan, format_: OutputFormat) -> None:
+    from certif.cli import streams
+    from certif.reporters.session_close import plan_json, plan_text
+
+    show = plan_json if format_ is OutputFormat.JSON else plan_text
+    streams.result(show(plan.session, plan.on, plan.results, plan.files))
+
+
+def _show_not_ready(
+    where: Path, session: str, refusal: NotReady, format_: OutputFormat
+) -> ExitCode:
+    from certif.cli import streams
+    from certif.dataset.positions import locate
+    from certif.reporters.session_close import not_ready_json, not_ready_text
+
+    found = locate(where, refusal.findings).findings
+    show = not_ready_json if format_ is OutputFormat.JSON else not_ready_text
+    streams.result(show(session, refusal.missing, found))
+    streams.note(refusal.hint)
+    return ExitCode.FINDINGS
+
+
+def _confirm(session: str, *, yes: bool) -> None:
+    """Ask for the session's id: what is issued cannot be taken back."""
+    from certif.cli import streams
+
+    if yes:
+        return
+    if streams.interactive():
+        streams.note(_("What is issued never changes."))
+    typed = streams.ask(_("Type the session's id to close it:"), option="--yes")
+    if typed != session:
+        raise Refusal(_("That is not {session}: nothing was written.").format(session=session))
+
+
+def _how_to_go_on(branch: str, link: str | None) -> str:
+    push = _("Push it: git push origin {branch}").format(branch=branch)
+    return f"{push}\n{_('Then open the pull request: {link}').format(link=link)}" if link else push

@@ -1,0 +1,49 @@
+"""The dataset's own templates, which override the packaged ones by name."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from certif.dataset.reading import read_bytes
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.quoting import shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["own_templates"]
+
+_SUFFIX = ".md.j2"
+_LARGEST = 256 * 1024
+
+
+def own_templates(root: Path) -> dict[str, str]:
+    """Return the text of each ``templates/*.md.j2`` of the dataset, by file name, in order.
+
+    Nothing where the dataset has none. Raises `CannotCheck` for one that cannot be read, is no UTF-8 or is
+    over 256 KB; a link is not followed.
+    """
+    folder = f"{os.fspath(root)}/templates"
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.endswith(_SUFFIX))  # noqa: PTH208
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    return {name: _text(folder, name) for name in names}
+
+
+def _text(folder: str, name: str) -> str:
+    try:
+        content = read_bytes(f"{folder}/{name}", _LARGEST)
+        if len(content) > _LARGEST:
+            raise CannotCheck(_("templates/{name} is too large.").format(name=shown(name)))
+        return content.decode()
+    except OSError as error:
+        raise CannotCheck(
+            _("templates/{name} cannot be read: {reason}.").format(
+                name=shown(name), reason=error.strerror
+            )
+        ) from error
+    except UnicodeDecodeError:
+        raise CannotCheck(_("templates/{name} is not UTF-8.").format(name=shown(name))) from None
