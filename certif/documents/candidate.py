@@ -44,7 +44,7 @@ class Terms:
         award = self.regulation.award
         return {
             "session": self.session.id,
-            "session_opened_on": date.fromisoformat(f"{self.session.id[:7]}-01"),
+            "session_month": date.fromisoformat(f"{self.session.id[:7]}-01"),
             "certification": {"id": self.certification.id, "title": self.certification.title},
             "competences_in_all": len(self.certification.competences),
             "registry": self.certification.registry,

@@ -37,12 +37,13 @@ def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> C
     jury = _jury(terms, folder, interviews)
     counts = Counter(result.outcome for result in results)
     return terms.context() | {
+        "opens_on": terms.session.opens_on,
         "applications_until": terms.session.applications_until,
         "days": sorted({interview.slot.day for interview in interviews}),
         "jury": jury,
         "external": sum(bool(member["external"]) for member in jury),
         "external_asked": terms.regulation.jury.external_members,
-        "interviews": [_interview(folder, interview) for interview in interviews],
+        "interviews": [_interview(terms, folder, interview) for interview in interviews],
         "results": [_result(result) for result in results],
         "counts": [
             {"outcome": outcome_in_words(outcome), "number": counts[outcome]}
@@ -70,18 +71,24 @@ def _jury(terms: Terms, folder: SessionFolder, interviews: Sequence[Interview]) 
                     for role in dict.fromkeys(seat.role for seat in seats if seat.juror == person)
                 ],
                 "employer": juror.employer.name if juror and juror.employer else "non renseigné",
-                "external": juror is not None and is_external(juror, terms.certification.certifier),
+                "external": _is_external(terms, folder, person),
                 "interviews": held[person],
             }
         )
     return members
 
 
-def _interview(folder: SessionFolder, interview: Interview) -> Context:
+def _is_external(terms: Terms, folder: SessionFolder, person: str) -> bool:
+    juror = folder.shelf.jurors.get(person)
+    return juror is not None and is_external(juror, terms.certification.certifier)
+
+
+def _interview(terms: Terms, folder: SessionFolder, interview: Interview) -> Context:
     return {
         "slot": interview.slot,
         "fullname": _name(folder, interview.candidate),
         "jury": [_name(folder, seat.juror) for seat in interview.seats],
+        "external": sum(_is_external(terms, folder, seat.juror) for seat in interview.seats),
     }
 
 

@@ -1,0 +1,92 @@
+"""What a candidate is told once the dossier is screened: pieces to send, a refusal, or what comes next."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from certif.documents.candidate import next_session
+from certif.documents.words import role_in_words
+from certif.eligibility.catalogue import label
+from certif.i18n import speaking
+from certif.model.dates import add_months
+from certif.model.session import CriterionState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.documents.candidate import Context, Terms
+    from certif.model.session import Screening
+
+__all__ = ["ScreeningLetter", "screening_letter"]
+
+_PIECES = {
+    "site": "le lien vers le site du service",
+    "product_page": "la fiche produit du service",
+    "user_interview_report": "le compte rendu d'entretiens utilisateurs, avec ses questions",
+    "mockup": "une maquette",
+    "investment_table": "un exemple de tableau d'investissement présenté en comité",
+    "presentation": "le support de présentation du service",
+}
+
+
+class ScreeningLetter(StrEnum):
+    """Which letter; the value is the name of its template."""
+
+    INCOMPLETE = "courrier-dossier-incomplet.md.j2"
+    NOT_ELIGIBLE = "courrier-non-recevable.md.j2"
+    ELIGIBLE = "courrier-recevable.md.j2"
+
+
+def screening_letter(
+    terms: Terms, screening: Screening, fullname: str
+) -> tuple[ScreeningLetter, Context]:
+    """Return which letter a screening calls for, and what it shows.
+
+    Who is not recevable is told so at once, with the reasons and the ways of appeal, whatever pieces are
+    missing too. ``terms.issued_on`` is the day of the letter; dates from the session, reasons from the
+    screening. Names of jurors are not in it.
+    """
+    context = terms.context() | {
+        "person": screening.candidate,
+        "fullname": fullname,
+        "missing": [_PIECES.get(piece, piece) for piece in screening.missing],
+    }
+    if not screening.eligible:
+        return ScreeningLetter.NOT_ELIGIBLE, context | _refusal(terms, screening)
+    if not screening.complete:
+        until = terms.session.applications_until
+        late = terms.issued_on > until
+        return ScreeningLetter.INCOMPLETE, context | {"until": until, "late": late}
+    return ScreeningLetter.ELIGIBLE, context | _what_comes_next(terms)
+
+
+def _refusal(terms: Terms, screening: Screening) -> Context:
+    return {
+        "reasons": list(_reasons(screening)),
+        "screened_on": screening.screened_on,
+        "next_session": next_session(terms.regulation, terms.session.id),
+        "appeal": terms.regulation.appeal,
+    }
+
+
+def _reasons(screening: Screening) -> Iterator[Context]:
+    """The criteria that decide against the candidate: those that are neither met nor ruled upon."""
+    ruled = {ruling.criterion for ruling in screening.rulings}
+    with speaking("fr"):
+        for one in screening.criteria:
+            if one.state is not CriterionState.MET and one.criterion not in ruled:
+                yield {"criterion": label(one.criterion), "reason": one.reason}
+
+
+def _what_comes_next(terms: Terms) -> Context:
+    """When and before whom the interview is, and when the answer comes at the latest."""
+    days = sorted({slot.day for slot in terms.session.slots})
+    jury = terms.regulation.jury
+    return {
+        "days": days,
+        "interview_minutes": jury.interview_minutes,
+        "roles": [role_in_words(role) for role in jury.roles],
+        "answer_within_months": terms.regulation.answer_within_months,
+        "answer_by": add_months(days[-1], terms.regulation.answer_within_months) if days else None,
+    }
