@@ -21,6 +21,7 @@ class Row(NamedTuple):
 
 TABLE: tuple[Row, ...] = (
     Row("validate", "certif.cli.validate", N_("Check the whole register.")),
+    Row("review", "certif.cli.review", N_("Judge a pull request, and say what follows.")),
     Row("rules", "certif.cli.rules", N_("List the rules that the register must keep.")),
     Row(
         "eligibility",

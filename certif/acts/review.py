@@ -1,0 +1,97 @@
+"""What a pull request changes, whether it may, and what follows if it is merged. Never writes.
+
+The merged tree is checked as `validate` would check it, and the change itself by the rules CF6, whose rights and
+states come from the base.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from certif.acts.review_change import authorship, base_entries, file_changes
+from certif.acts.review_consequences import consequences
+from certif.acts.review_corrections import corrections
+from certif.acts.validate import notes
+from certif.dataset import git, snapshots, trees
+from certif.dataset.load import load
+from certif.dataset.positions import Located, locate
+from certif.findings import Finding, Severity, in_order
+from certif.reporters.report import Report
+from certif.reporters.review import Review
+from certif.rules import check, check_change
+from certif.rules.change import Change
+
+__all__ = ["review"]
+
+
+def review(
+    root: Path,
+    base: str,
+    on: date,
+    *,
+    head: str = "HEAD",
+    event: Path | None = None,
+    folder: str = "",
+) -> Review:
+    """Judge, on the day ``on``, what merging the commit ``head`` into the commit ``base`` would do.
+
+    ``event`` is the platform's event file, which says who the author is; without it the commits are believed,
+    and the review says so. ``folder`` leads from the repository's top to the dataset. Every error of the merged
+    register is shown, its warnings only on files that change. Raises `CannotCheck` where git cannot answer (a
+    shallow clone, an unknown reference, no repository).
+    """
+    here = git.open_repository(root)
+    old, new = git.resolve(here, base), git.resolve(here, head)
+    who = authorship(here, git.merge_base(here, old, new), new, event)
+    with trees.quarantine(here) as repository:
+        merge = trees.merge(repository, old, new)
+        files = file_changes(repository, git.tree_of(repository, old), merge.tree)
+        with snapshots.copy_of(repository, base_entries(repository, old, files)) as base_folder:
+            before = load(base_folder)
+        trusted = not any(file.path.endswith(".gitattributes") for file in files)
+        with snapshots.folder_of(repository, merge.tree, checked_out=trusted) as merged_folder:
+            change = Change(before, load(merged_folder), files, who, merge.conflicts, on)
+            found, hidden = _findings(change)
+            located = locate(merged_folder, found)
+    report = _report(change, located, hidden, base=base, folder=folder)
+    return Review(
+        report=report,
+        writers=tuple(writer.name for writer in change.writers),
+        claimed=not who.known,
+        files=files,
+        consequences=consequences(change),
+        corrections=corrections(report, change.merged.faults),
+    )
+
+
+def _findings(change: Change) -> tuple[list[Finding], Counter[Severity]]:
+    """What is to be shown, and how much is not: warnings on files that the change leaves alone."""
+    touched = {path for file in change.files for path in file.paths}
+    shown = check_change(change)
+    hidden: Counter[Severity] = Counter()
+    for finding in check(change.merged, change.on):
+        if finding.place.path in change.conflicts:
+            continue
+        places = (finding.place, *(related.place for related in finding.related))
+        if finding.severity is Severity.ERROR or any(place.path in touched for place in places):
+            shown.append(finding)
+        else:
+            hidden[finding.severity] += 1
+    return shown, hidden
+
+
+def _report(
+    change: Change, located: Located, hidden: Counter[Severity], *, base: str, folder: str
+) -> Report:
+    return Report(
+        findings=tuple(in_order(located.findings)),
+        lines=located.lines,
+        files=change.merged.files_read,
+        on=change.on,
+        rules=notes(),
+        since=base,
+        hidden=dict(hidden),
+        folder=folder,
+    )

@@ -1,0 +1,216 @@
+"""What follows if a change is merged, in sentences that a person understands. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from certif.eligibility.completeness import completeness
+from certif.i18n import _, ngettext
+from certif.model.changes import Belongs, ChangeKind
+from certif.model.issued import CorrectionKind, Outcome
+from certif.model.people import Person
+from certif.model.register import SessionFolder
+from certif.model.session import Attendance
+from certif.quoting import harmless, listed, shown
+from certif.results.decide import decide
+from certif.rules.change import Change
+
+__all__ = ["consequences"]
+
+
+def consequences(change: Change) -> tuple[str, ...]:
+    """One or two sentences for each thing that the change is about, in the order of its files, each once."""
+    said: dict[str, None] = {}
+    for file in change.files:
+        if (
+            file.kind is not ChangeKind.DELETED
+            and file.belongs
+            and file.path not in change.conflicts
+        ):
+            said.update(dict.fromkeys(_about(change, file.belongs)))
+    return tuple(said)
+
+
+def _about(change: Change, belongs: Belongs) -> Iterator[str]:
+    """What one file of the dataset, as merged, leads to."""
+    if belongs.kind == "access":
+        yield from _rights(change)
+    elif belongs.kind == "candidate":
+        yield from _dossier(change, belongs.ids[0])
+    elif belongs.ids and (folder := change.merged.sessions.get(belongs.ids[0])):
+        yield from _in_session(folder, belongs)
+
+
+def _in_session(folder: SessionFolder, belongs: Belongs) -> Iterator[str]:
+    kind, ids = belongs.kind, belongs.ids
+    if kind in {"assessment", "deliberation"} and not folder.closed:
+        yield _hearing(folder, ids[1])
+    elif kind == "availability" and ids[1] in folder.availabilities:
+        yield _availability(folder, ids[1])
+    elif kind == "screening" and ids[1] in folder.screenings:
+        yield _screening(folder, ids[1])
+    elif kind == "jury" and folder.jury:
+        yield _timetable(folder)
+    elif kind == "results" and folder.results:
+        yield _closing(folder)
+    elif kind == "correction":
+        yield from _correction(folder, ids[1])
+
+
+def _hearing(folder: SessionFolder, candidate: str) -> str:
+    """Where the jury is with one candidate."""
+    name = _name(folder.shelf.person(candidate), candidate)
+    interview = folder.jury.interview(candidate) if folder.jury else None
+    if interview is None:
+        return _("{candidate} has no interview in session {session}.").format(
+            candidate=name, session=folder.id
+        )
+    seats = [seat.juror for seat in interview.seats]
+    grids = {
+        juror: grid
+        for juror, grid in folder.assessments.get(candidate, {}).items()
+        if juror in seats
+    }
+    count = _("{count} of {seats} grids for {candidate}").format(
+        count=len(grids), seats=len(seats), candidate=name
+    )
+    waiting = [_name(folder.shelf.person(juror), juror) for juror in seats if juror not in grids]
+    if waiting:
+        return _("{count}: {jurors} still to write theirs.").format(
+            count=count, jurors=_(" and ").join(waiting)
+        )
+    if {grid.attendance for grid in grids.values()} <= {Attendance.ABSENT, Attendance.EXCUSED}:
+        return _("{candidate} did not come: there is nothing to assess.").format(candidate=name)
+    return _deciding(folder, candidate, count)
+
+
+def _deciding(folder: SessionFolder, candidate: str, count: str) -> str:
+    """Where the jury is once all the grids are there; ``count`` says how many there are."""
+    decision = decide(folder, candidate)
+    if decision.stale:
+        said = _(
+            "{count}: a level changed since the deliberation on {competences}: to deliberate again."
+        )
+    elif decision.undecided:
+        said = _("{count}, they differ on {competences}: to deliberate.")
+    elif decision.outcome is None:
+        said = _(
+            "{count}, and something is still missing: `certif session status {session}` says what."
+        )
+    elif decision.differences:
+        said = _("{count}, and the jury has deliberated: nothing is missing for this candidate.")
+    else:
+        said = _("{count}, and they agree: nothing is missing for this candidate.")
+    competences = listed(decision.stale or decision.undecided)
+    return said.format(count=count, competences=competences, session=folder.id)
+
+
+def _availability(folder: SessionFolder, person: str) -> str:
+    slots = folder.availabilities[person].slots
+    return ngettext(
+        "{person} can come to {count} slot of {slots}.",
+        "{person} can come to {count} slots of {slots}.",
+        sum(slots.values()),
+    ).format(
+        person=_name(folder.shelf.person(person), person),
+        count=sum(slots.values()),
+        slots=len(slots),
+    )
+
+
+def _screening(folder: SessionFolder, candidate: str) -> str:
+    screening = folder.screenings[candidate]
+    name = _name(folder.shelf.person(candidate), candidate)
+    if screening.complete and screening.eligible:
+        return _("{candidate} is admitted to the interviews: complete and recevable.").format(
+            candidate=name
+        )
+    if not screening.complete:
+        return _("{candidate} is told which pieces are missing: {pieces}.").format(
+            candidate=name, pieces=listed(screening.missing)
+        )
+    return _("{candidate} is told at once that the application is not recevable, and why.").format(
+        candidate=name
+    )
+
+
+def _timetable(folder: SessionFolder) -> str:
+    interviews = folder.jury.interviews if folder.jury else ()
+    admitted = {c for c, s in folder.screenings.items() if s.complete and s.eligible}
+    without = sorted(admitted - {interview.candidate for interview in interviews})
+    said = ngettext(
+        "{count} interview is set.", "{count} interviews are set.", len(interviews)
+    ).format(count=len(interviews))
+    if without:
+        names = ", ".join(_name(folder.shelf.person(candidate), candidate) for candidate in without)
+        said += " " + _("Admitted and without an interview: {names}.").format(names=names)
+    return said
+
+
+def _closing(folder: SessionFolder) -> str:
+    outcomes = Counter(result.outcome for result in folder.results)
+    certified = outcomes[Outcome.CERTIFIED]
+    return ngettext(
+        "Session {session} is closed for good: {count} certificate is issued, for {all} decisions.",
+        "Session {session} is closed for good: {count} certificates are issued, for {all} decisions.",
+        certified,
+    ).format(session=folder.id, count=certified, all=len(folder.results))
+
+
+def _correction(folder: SessionFolder, name: str) -> Iterator[str]:
+    for each in folder.corrections:
+        if each.path.endswith(f"/{name}") and (correction := each.correction):
+            if correction.kind is CorrectionKind.REVOCATION:
+                said = _("Certificate {number} is revoked from {day} on.")
+            else:
+                said = _(
+                    "Certificate {number} has a new edition from {day} on; the earlier one is superseded."
+                )
+            yield said.format(number=harmless(correction.number), day=correction.date.isoformat())
+
+
+def _dossier(change: Change, person: str) -> Iterator[str]:
+    candidate = change.merged.shelf.candidates.get(person)
+    for application in candidate.applications if candidate else ():
+        folder = change.merged.sessions.get(application.session)
+        if candidate is None or folder is None or folder.closed or folder.regulation is None:
+            continue
+        verdict = completeness(candidate, folder.regulation)
+        there = len(verdict.asked) - len(verdict.missing)
+        said = _(
+            "{candidate} applies to session {session} with {count} of the {all} pieces asked."
+        ).format(
+            candidate=harmless(candidate.fullname),
+            session=folder.id,
+            count=there,
+            all=len(verdict.asked),
+        )
+        if verdict.missing:
+            said += " " + _("Missing: {pieces}.").format(
+                pieces=listed(piece.piece for piece in verdict.missing)
+            )
+        if application.submitted_on is None:
+            said += " " + _("The application is not sent yet (`submitted_on`).")
+        yield said
+
+
+def _rights(change: Change) -> Iterator[str]:
+    before = {m.account_id: m for m in (change.base.access.members if change.base.access else ())}
+    after = {
+        m.account_id: m for m in (change.merged.access.members if change.merged.access else ())
+    }
+    for account in sorted(before.keys() | after.keys()):
+        old, new = before.get(account), after.get(account)
+        if old and new is None:
+            yield _("{account} loses every right on the register.").format(
+                account=shown(f"@{old.login}")
+            )
+        elif new and (old is None or (old.teams, old.person) != (new.teams, new.person)):
+            yield _("{account} gets the rights of {teams}.").format(
+                account=shown(f"@{new.login}"), teams=listed(team.value for team in new.teams)
+            )
+
+
+def _name(person: Person | None, person_id: str) -> str:
+    return harmless(person.fullname if person else person_id)

@@ -1,0 +1,103 @@
+"""`certif review`."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certif.cli.options import TODAY, On, Root, the_day
+from certif.cli.outputs import deliver, folder_from_here, outputs
+from certif.cli.shape import verb
+from certif.errors import ExitCode
+from certif.findings import Severity
+from certif.i18n import _, speaking
+from certif.reporters.review import Review
+
+app = verb()
+
+FORMATS = ("text", "json", "github", "sarif", "markdown")
+
+
+@app.command()
+def review(
+    base: Annotated[
+        str,
+        typer.Option(
+            "--base",
+            metavar="REF",
+            help=_("The commit or branch that the change is to be merged into."),
+            show_default=False,
+        ),
+    ],
+    root: Root = None,
+    head: Annotated[
+        str, typer.Option("--head", metavar="REF", help=_("The change: HEAD unless given."))
+    ] = "HEAD",
+    event: Annotated[
+        Path | None,
+        typer.Option(
+            "--event",
+            metavar="FILE",
+            help=_("GitHub's event file, which says who opened the pull request and who pushed."),
+            show_default=False,
+        ),
+    ] = None,
+    format_: Annotated[
+        list[str],
+        typer.Option(
+            "--format",
+            metavar="F[=FILE]",
+            help=_(
+                "text, json, github, sarif or markdown; =FILE writes it there. May be given several times."
+            ),
+        ),
+    ] = ["text"],  # noqa: B006 - typer copies it
+    fail_on: Annotated[
+        Severity,
+        typer.Option("--fail-on", help=_("The least severity that makes the exit code 1.")),
+    ] = Severity.ERROR,
+    on: On = TODAY,
+) -> ExitCode:
+    """Say what a pull request may change, and what follows if it is merged.
+
+    Checks the register as it would be once merged, and the change itself: who may make it, what the state
+    of each session still allows. Rights are read in the base. The Markdown summary is in French unless
+    CERTIF_LANG says otherwise.
+
+        certif review --base origin/main
+        certif review --base origin/main --event event.json --format github --format markdown=summary.md
+    """
+    from certif.acts.review import review as act
+    from certif.dataset.layout import find_root
+
+    wanted = outputs(format_, FORMATS)
+    where = find_root(Path.cwd(), root)
+    for_a_jury = any(name == "markdown" for name, _file in wanted)
+    with speaking("fr") if for_a_jury and not os.environ.get("CERTIF_LANG") else nullcontext():
+        found = act(
+            where, base, the_day(on), head=head, event=event, folder=folder_from_here(where)
+        )
+        deliver(wanted, lambda name, colour: _rendered(found, name, colour=colour))
+    return ExitCode.FINDINGS if found.report.reaches(fail_on) else ExitCode.OK
+
+
+def _rendered(review: Review, name: str, *, colour: bool) -> str:
+    from certif.reporters import review as plain
+
+    if name == "json":
+        return plain.review_json(review)
+    if name == "github":
+        return plain.review_github(review)
+    if name == "sarif":
+        from certif.reporters.findings_sarif import sarif
+
+        return sarif(review.report)
+    if name == "markdown":
+        from certif.reporters.review_markdown import review_markdown
+
+        return review_markdown(review)
+    return plain.review_text(review, colour=colour)

@@ -1,0 +1,83 @@
+"""What a review hands to the reporters, and the additions to the reports of ``validate``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from certif.i18n import _
+from certif.model.changes import FileChange
+from certif.model.places import Place
+from certif.quoting import harmless
+from certif.reporters.findings_github import github
+from certif.reporters.findings_json import json_report
+from certif.reporters.findings_text import text
+from certif.reporters.report import Report
+
+__all__ = ["Review", "review_github", "review_json", "review_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a pull request comes to.
+
+    ``report`` holds the findings on the merged register and on the change. ``writers`` are the accounts whose
+    rights were looked at, ``claimed`` when only the commits name them. ``consequences`` are sentences in the
+    reader's language; ``corrections`` the lines ready to paste, by the place of their finding.
+    """
+
+    report: Report
+    writers: tuple[str, ...]
+    claimed: bool
+    files: tuple[FileChange, ...]
+    consequences: tuple[str, ...]
+    corrections: Mapping[Place, str]
+
+
+def review_text(review: Review, *, colour: bool) -> str:
+    """Return the findings as ``validate`` shows them, then who was looked at, and what follows."""
+    return text(review.report, colour=colour) + "".join(f"{line}\n" for line in _closing(review))
+
+
+def review_github(review: Review) -> str:
+    """Return annotations and the log, then who was looked at, and what follows."""
+    lines = (line.replace("##[", "## [").replace("::", ": :") for line in _closing(review))
+    return github(review.report) + "".join(f"{line}\n" for line in lines)
+
+
+def review_json(review: Review) -> str:
+    """Return the JSON report of ``validate`` with one more key, ``review``."""
+    document = json.loads(json_report(review.report))
+    document["review"] = {
+        "writers": list(review.writers),
+        "claimed": review.claimed,
+        "files": [
+            {"change": file.kind.value, "path": file.path, "from": file.old_path}
+            for file in review.files
+        ],
+        "consequences": list(review.consequences),
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def who(review: Review) -> str:
+    """Return the sentence that says whose rights were looked at."""
+    names = ", ".join(harmless(name) for name in review.writers)
+    if not review.claimed:
+        return _("Rights looked at: those of {names}.").format(names=names)
+    if review.writers:
+        return _(
+            "Rights looked at: those of {names}, as the commits claim; nothing proves it."
+        ).format(names=names)
+    return _(
+        "Rights not looked at: the commits name nobody whom data/access.yml knows. CI knows who you are."
+    )
+
+
+def _closing(review: Review) -> Iterator[str]:
+    yield ""
+    yield who(review)
+    if review.consequences:
+        yield _("If this is merged:")
+        yield from (f"- {harmless(sentence)}" for sentence in review.consequences)

@@ -1,0 +1,141 @@
+"""A review as Markdown for who wrote the pull request: what is good, what to change, where, and the line to paste.
+
+Written for a jury member who knows neither git nor YAML. Every datum is made inert: no name, path or line of
+theirs is read as Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from certif.findings import Finding, Severity
+from certif.i18n import _, ngettext
+from certif.model.changes import FileChange
+from certif.quoting import harmless
+from certif.reporters.review import Review, who
+
+__all__ = ["review_markdown"]
+
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>()#+|~$&!@:]|(?<=www)\.|^[-=]|(?<=\d)[.](?=\s)")
+_SHOWN = 50
+
+
+def review_markdown(review: Review) -> str:
+    """Return the summary: a verdict, what to correct, what to look at, what is good, what follows."""
+    touched = {path for file in review.files for path in file.paths}
+    errors = [f for f in review.report.findings if f.severity is Severity.ERROR]
+    warnings = [f for f in review.report.findings if f.severity is Severity.WARNING]
+    here = [f for f in errors if _concerns(f, touched)]
+    elsewhere = [f for f in errors if not _concerns(f, touched)]
+    blocks = [
+        _verdict(len(errors)),
+        *_section(review, _("To correct"), here),
+        *_section(review, _("Wrong elsewhere in the register, once this is merged"), elsewhere),
+        *_section(review, _("To look at"), warnings),
+        *_good(review),
+        *_follows(review),
+        f"*{_inert(who(review))}*",
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _concerns(finding: Finding, touched: set[str]) -> bool:
+    return any(
+        place.path in touched for place in (finding.place, *(r.place for r in finding.related))
+    )
+
+
+def _verdict(errors: int) -> str:
+    if not errors:
+        return (
+            f"# ✅ {_('Nothing to correct')}\n\n{_('Thank you: this can be reviewed and merged.')}"
+        )
+    title = ngettext("{count} thing to correct", "{count} things to correct", errors).format(
+        count=errors
+    )
+    how = _(
+        "Nothing is lost. Open the file in this pull request (the “Files changed” tab, then the pencil), correct the "
+        "lines below and save on the same branch: the check runs again by itself."
+    )
+    return f"# ❌ {title}\n\n{how}"
+
+
+def _section(review: Review, title: str, findings: list[Finding]) -> Iterator[str]:
+    if not findings:
+        return
+    yield f"## {title}"
+    for finding in findings[:_SHOWN]:
+        yield "\n".join(_finding(review, finding))
+    if len(findings) > _SHOWN:
+        yield _("And {count} more: they are in the log of the check.").format(
+            count=len(findings) - _SHOWN
+        )
+
+
+def _finding(review: Review, finding: Finding) -> Iterator[str]:
+    """One finding: where, what, what to do, and the line as it should be."""
+    place = finding.place
+    where = f"`{_code(review.report.path(place.path))}`"
+    if place.span:
+        where += ", " + _("line {number}").format(number=place.span.line)
+    yield f"- **{where}**"
+    yield f"  {_inert(finding.message)} {_inert(finding.hint or '')}".rstrip()
+    correction = review.corrections.get(place)
+    line = review.report.lines.get(place.path, {}).get(place.span.line) if place.span else None
+    if correction is not None:
+        yield f"  {_('Write this line instead:')}"
+        yield from _block("suggestion", correction)
+    elif line is not None and line.strip() and not finding.rule.startswith("CF63"):
+        yield from _block("yaml", line)
+
+
+def _block(language: str, line: str) -> Iterator[str]:
+    fence = "`" * (3 + max((len(run) for run in re.findall("`+", line)), default=0))
+    yield ""
+    yield f"  {fence}{language}"
+    yield f"  {harmless(line)}"
+    yield f"  {fence}"
+
+
+def _good(review: Review) -> Iterator[str]:
+    """The files of the change that nothing is said about."""
+    spoken = {finding.place.path for finding in review.report.findings}
+    good = [file for file in review.files if file.path not in spoken]
+    if good:
+        yield f"## {_('What is good')}"
+        lines = [f"- `{_code(file.path)}`{_what(file)}" for file in good[:_SHOWN]]
+        if len(good) > _SHOWN:
+            lines.append("- " + _("and {count} more").format(count=len(good) - _SHOWN))
+        yield "\n".join(lines)
+
+
+def _what(file: FileChange) -> str:
+    kinds = {
+        "assessment": _("a grid"),
+        "availability": _("an availability"),
+        "candidate": _("a dossier"),
+        "deliberation": _("a deliberation"),
+        "screening": _("a screening"),
+    }
+    what = kinds.get(file.belongs.kind) if file.belongs else None
+    return f" — {what}" if what else ""
+
+
+def _follows(review: Review) -> Iterator[str]:
+    if review.consequences:
+        yield f"## {_('If this is merged')}"
+        yield "\n".join(f"- {_inert(sentence)}" for sentence in review.consequences)
+
+
+def _inert(text: str) -> str:
+    """``text`` as Markdown that shows it letter by letter; its own `code` stays code."""
+    text = harmless(text)
+    if "``" in text or text.count("`") % 2:
+        return _ACTIVE.sub(r"\\\g<0>", text)
+    pieces = enumerate(re.split(r"(`[^`]*`)", text))
+    return "".join(piece if at % 2 else _ACTIVE.sub(r"\\\g<0>", piece) for at, piece in pieces)
+
+
+def _code(text: str) -> str:
+    return harmless(text).replace("`", "'")
