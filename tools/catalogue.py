@@ -99,7 +99,7 @@ def _called(node: ast.AST) -> Iterator[Sentence]:
 
 
 def _documented(node: ast.AST) -> Iterator[Sentence]:
-    """Yield the docstrings that are shown: a command's help, a rule's title and documentation."""
+    """Yield the docstrings that are shown: a command's help, a rule's title and documentation, a criterion's truth."""
     if not isinstance(node, ast.FunctionDef):
         return
     text = ast.get_docstring(node) or ""
@@ -113,6 +113,8 @@ def _documented(node: ast.AST) -> Iterator[Sentence]:
             title, _, documentation = text.partition("\n")
             yield title
             yield documentation.strip()
+        elif name == "criterion":
+            yield text.partition("\n")[0]
 
 
 def _last_name(function: ast.expr) -> str:

@@ -90,7 +90,7 @@ def page() -> str:
 
 
 def contents() -> str:
-    """Return the table of contents: one line for each kind of file."""
+    """Return the table of contents."""
     rows = ["| genre | fichier | schéma |", "|---|---|---|"]
     for kind in SAMPLE_IDS:
         title, schema = schema_of(kind)["title"], f"schemas/{kind}.schema.json"

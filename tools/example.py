@@ -4,7 +4,7 @@
     python tools/example.py --again   take `issued/` and `corrections/` away, and make them anew
 
 A closed session is judged by what it holds, and the files that it was judged on have moved on since: a name
-was corrected, a laureate has become a juror, a règlement has a newer version. `tools/example/<day>/` holds
+was corrected, a laureate has become a juror, a règlement has a newer version. `tools/example-earlier/<day>/` holds
 the files of `data/` that read otherwise on that day; each close is made on a copy of the dataset where
 they stand in for today's, and where what came later is not there yet.
 """
@@ -24,7 +24,7 @@ from certif.dataset.load import load
 from certif.model.people import Candidate, Juror, Person
 
 REPOSITORY = Path(__file__).parent.parent
-EARLIER = Path(__file__).parent / "example"
+EARLIER = Path(__file__).parent / "example-earlier"
 
 
 @dataclass(frozen=True, slots=True)
