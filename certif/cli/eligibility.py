@@ -38,6 +38,7 @@ def eligibility(
             metavar="[PERSON]…", help=_("Ids; everybody unless given."), show_default=False
         ),
     ] = None,
+    *,
     session: Annotated[
         str | None,
         typer.Option(
