@@ -13,7 +13,7 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from certif.dataset.emit import new_file, scalar
 from certif.dataset.layout import Kind, path_of
@@ -59,7 +59,7 @@ TYPES = {
 }
 
 INTRODUCTION = f"""\
-<!-- Page écrite par tools/data_docs.py depuis schemas/ : corriger le schéma, puis lancer « make docs ». -->
+<!-- Page écrite par tools/data_docs.py depuis schemas/ : corriger le schéma, puis lancer make docs. -->
 
 # Les fichiers de données
 
@@ -145,7 +145,7 @@ def row(schema: Schema, key: str, node: Schema, *, required: bool) -> str:
         described(schema, node),
         sample(schema, key, node),
     )
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
 
 
 def described(schema: Schema, node: Schema) -> str:
@@ -155,9 +155,8 @@ def described(schema: Schema, node: Schema) -> str:
     inner = follow(schema, resolved.get("items", {}))
     allowed: list[str | None] = resolved.get("enum") or inner.get("enum") or []
     words = [word for word in allowed if word is not None]
-    if words:
-        text += f" Mots possibles{NO_BREAK}: {', '.join(f'`{word}`' for word in words)}."
-    return text
+    said = f" Mots possibles{NO_BREAK}: {', '.join(f'`{word}`' for word in words)}."
+    return text + said if words else text
 
 
 def kind_of_value(schema: Schema, node: Schema) -> str:
@@ -169,9 +168,8 @@ def kind_of_value(schema: Schema, node: Schema) -> str:
         words[0] = "date"
     elif names[0] == "integer" and "minimum" in resolved:
         low, high = resolved["minimum"], resolved["maximum"]
-        words[0] = f"nombre entier, à partir de {low}"
-        if high < MILLION:
-            words[0] = f"nombre entier, de {low} à {high}"
+        bounds = f"de {low} à {high}" if high < MILLION else f"à partir de {low}"
+        words[0] = f"nombre entier, {bounds}"
     elif names[0] == "array":
         inner = follow(schema, resolved["items"])
         words[0] = "liste d'objets" if inner["type"] == "object" else "liste"
@@ -267,15 +265,13 @@ def sample_path(kind: Kind) -> str:
 
 def schema_of(kind: Kind) -> Schema:
     """Return the schema of a kind of file."""
-    schema: Schema = json.loads((schemas_folder() / f"{kind}.schema.json").read_bytes())
-    return schema
+    return cast(Schema, json.loads((schemas_folder() / f"{kind}.schema.json").read_bytes()))
 
 
 def follow(schema: Schema, node: Schema) -> Schema:
     """Return ``node``, or the definition that it refers to."""
-    reference = node.get("$ref", "")
-    definition: Schema = schema["$defs"][reference.rsplit("/", 1)[1]] if reference else node
-    return definition
+    name = node.get("$ref", "").rpartition("/")[2]
+    return cast(Schema, schema["$defs"][name]) if name else node
 
 
 def main(arguments: list[str] | None = None) -> int:
