@@ -8,6 +8,7 @@ character acts on the reader's terminal.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from certif.i18n import language
@@ -23,8 +24,7 @@ LONGEST = 60
 _ELLIPSIS = "…"
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _INTEGER_BITS = 1024
-_SHORT_LIST = 60
-_COMPARED = 30
+_COMPARED = 20
 _ALIKE = 0.6
 
 
@@ -64,7 +64,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 class Spelling:
     """A set of known words, and the one that a misspelt word was most likely meant to be.
 
-    A short list is searched whole. Of a long one only a few words that begin or end alike are compared, so
+    A short list is searched whole. Of a long one only the words that begin or end most alike are compared, so
     that a file of thousands of unknown names stays cheap to report.
     """
 
@@ -72,28 +72,24 @@ class Spelling:
         self._words: dict[str, str] = {}
         for word in words:
             self._words.setdefault(word.casefold(), word)
-        self._alike: dict[str, list[str]] = {}
-        if len(self._words) > _SHORT_LIST:
-            for folded in self._words:
-                for end in _ends(folded):
-                    self._alike.setdefault(end, []).append(folded)
+        self._forward = sorted(self._words)
+        self._backward = sorted(word[::-1] for word in self._words)
 
     def nearest(self, word: str) -> str | None:
         """Return the known word that is nearest to ``word``, or ``None`` if none is near."""
         from difflib import get_close_matches  # noqa: PLC0415 - only for who misspelt something
 
         wanted = word[:LONGEST].casefold()
-        candidates = list(self._words)
-        if len(candidates) > _SHORT_LIST:
-            alike = [known for end in _ends(wanted) for known in self._alike.get(end, ())]
-            alike.sort(key=lambda known: abs(len(known) - len(wanted)))
-            candidates = alike[:_COMPARED]
+        candidates = _around(wanted, self._forward)
+        candidates += [found[::-1] for found in _around(wanted[::-1], self._backward)]
         close = get_close_matches(wanted, candidates, n=1, cutoff=_ALIKE)
         return self._words[close[0]] if close else None
 
 
-def _ends(word: str) -> tuple[str, str]:
-    return f"{word[:3]}-", f"-{word[-3:]}"
+def _around(word: str, ordered: list[str]) -> list[str]:
+    """Return the words of ``ordered`` that begin most like ``word``: those it would stand among."""
+    at = bisect_left(ordered, word)
+    return ordered[max(0, at - _COMPARED) : at + _COMPARED]
 
 
 def _plain(value: object) -> str:

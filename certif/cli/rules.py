@@ -24,8 +24,11 @@ def rules(
 ) -> None:
     """List the rules that the register must keep, or explain one.
 
-    certif rules
-    certif rules CF301
+    An id tells the topic: CF0 files and YAML, CF1 schemas, CF2 identity and references, CF3 juries, CF4
+    sessions and dates, CF5 issued documents, CF6 pull requests.
+
+        certif rules
+        certif rules CF301
     """
     from certif.acts.validate import notes
     from certif.cli import streams

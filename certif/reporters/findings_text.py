@@ -53,14 +53,13 @@ def summary(report: Report) -> str:
 
 def counted(errors: int, warnings: int) -> str:
     """Return how many errors and warnings there are, those that are none left out."""
-    parts = []
+    graver = ngettext("{count} error", "{count} errors", errors).format(count=errors)
+    lighter = ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
+    if errors and warnings:
+        return _("{errors} and {warnings}").format(errors=graver, warnings=lighter)
     if errors:
-        parts.append(ngettext("{count} error", "{count} errors", errors).format(count=errors))
-    if warnings:
-        parts.append(
-            ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
-        )
-    return _(" and ").join(parts)
+        return graver
+    return lighter if warnings else ""
 
 
 def _found(report: Report) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _
 from certif.model.faults import Fault, FaultKind
-from certif.quoting import listed, shown
+from certif.quoting import harmless, listed, shown
 from certif.rules.catalogue import rule
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _where_else(fault: Fault) -> str:
 
 
 def _numbers(fault: Fault) -> dict[str, str]:
-    return {name: str(fault.detail.get(name, "?")) for name in ("size", "limit")}
+    return {name: harmless(str(fault.detail.get(name, "?"))) for name in ("size", "limit")}
 
 
 def _character_name(character: str) -> str:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from certif.rules.case import Case
 
 _GAPS = {
-    "email": N_("Their professional address is not known yet."),
-    "employer": N_("Their employer is not known yet."),
-    "type": N_("The type of their employer is not known yet."),
-    "employment": N_("Whether they are a civil servant or under contract is not known yet."),
+    "email": N_("The professional e-mail address is not known yet."),
+    "employer": N_("The employer is not known yet."),
+    "type": N_("The type of employer is not known yet."),
+    "employment": N_("Civil servant or under contract: not known yet."),
     "submitted_on": N_("The day on which this dossier was filed is not known yet."),
-    "working_time": N_("Whether this mission is full time or part time is not known yet."),
+    "working_time": N_("Full time or part time: not known yet for this mission."),
     "dossier": N_("This piece of the dossier is not there yet."),
 }
 

@@ -223,7 +223,7 @@ def _no_piece(piece: str) -> str:
 
 
 def _closest(word: str, known: Iterable[str]) -> str | None:
-    words = list(known)
+    words = list(dict.fromkeys(known))
     if near := nearest(word, words):
         return _did_you_mean(near)
     if not words:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Severity
 from certif.i18n import N_, _, language, ngettext
 from certif.model.faults import Fault, FaultKind
-from certif.quoting import listed, nearest, shown
+from certif.quoting import harmless, listed, nearest, shown
 from certif.rules.catalogue import rule
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ def keys_are_known(case: Case) -> Iterator[Finding]:
         key = fault.detail.get("key", "")
         known = _texts(fault, "known")
         near = nearest(str(key), known)
-        if near:
+        if " " in str(key):
+            hint = _("Between braces a comma begins a new key: put the text before it in quotes.")
+        elif near:
             hint = _("Did you mean {key}?").format(key=shown(near))
         elif known:
             hint = _("The keys here are {keys}.").format(keys=listed(known[:_MANY_WORDS]))
@@ -61,7 +63,7 @@ def keys_are_all_there(case: Case) -> Iterator[Finding]:
     for fault in case.faults(FaultKind.MISSING_KEY):
         key = shown(fault.detail.get("key", ""))
         title = fault.detail.get("title")
-        named = f"{key} ({title})" if title and language() == "fr" else key
+        named = f"{key} ({harmless(str(title))})" if title and language() == "fr" else key
         where = _container(fault)
         if where:
             message = _("The key {key} is missing in {where}.").format(key=named, where=where)
@@ -85,8 +87,10 @@ def values_have_the_right_type(case: Case) -> Iterator[Finding]:
             continue
         expected = _texts(fault, "expected")
         message = _("{what} should be {expected}, and is {found}.").format(
-            what=_subject(fault),
-            expected=_either([_(_TYPES.get(name, name)) for name in expected]),
+            what=_first(_subject(fault)),
+            expected=_either(
+                [_(_TYPES[name]) if name in _TYPES else shown(name) for name in expected]
+            ),
             found=_described(fault.detail.get("value")),
         )
         yield Finding(fault.place, message, _type_hint(fault, expected))
@@ -150,20 +154,26 @@ def values_are_within_bounds(case: Case) -> Iterator[Finding]:
             continue
         keyword = str(fault.detail.get("keyword", ""))
         limit = fault.detail.get("limit")
-        yield Finding(fault.place, _out_of_bounds(_subject(fault), keyword, limit))
+        yield Finding(fault.place, _out_of_bounds(_first(_subject(fault)), keyword, limit))
 
 
 @rule("CF107", Severity.ERROR)
 def data_follows_its_schema(case: Case) -> Iterator[Finding]:
     """A file follows its schema in every other respect.
 
-    Such as a value that depends on another one: a grid is there only when the candidate was present.
+    Such as a value that depends on another one: a grid is there only where the candidate was present. Said
+    only of a file whose values are each of the right form: one of them is most often the cause.
     """
+    elsewhere = {
+        fault.place.path for fault in case.register.faults if fault.kind is not FaultKind.SCHEMA
+    }
     for fault in case.faults(FaultKind.SCHEMA):
-        message = _("{what} does not follow the schema ({keyword}).").format(
-            what=_subject(fault), keyword=shown(fault.detail.get("keyword", ""))
+        if fault.place.path in elsewhere:
+            continue
+        message = _("{what} does not go with the rest of the file.").format(
+            what=_first(_subject(Fault(fault.kind, fault.place)))
         )
-        yield Finding(fault.place, message, _("docs/data.md says what this kind of file holds."))
+        yield Finding(fault.place, message, _("docs/data.md says when it may be there."))
 
 
 @rule("CF108", Severity.ERROR)
@@ -199,7 +209,7 @@ def templates_are_filled_in(case: Case) -> Iterator[Finding]:
     for fault in case.faults(*kinds):
         if not _to_fill_in(fault):
             continue
-        message = _("{what} is still to be filled in.").format(what=_subject(fault))
+        message = _("{what} is still to be filled in.").format(what=_first(_subject(fault)))
         words = _texts(fault, "words")
         hint = (
             _("The words are {words}.").format(words=listed(words[:_MANY_WORDS])) if words else None
@@ -223,7 +233,7 @@ def _subject(fault: Fault) -> str:
     """Name the value that a fault is about: its key, with its title for a French reader."""
     pointer = fault.place.pointer or ()
     if not pointer:
-        return _("The file")
+        return _("the file")
     last = pointer[-1]
     if isinstance(last, str):
         named = shown(last)
@@ -233,7 +243,12 @@ def _subject(fault: Fault) -> str:
             number=last + 1, key=shown(keys[-1]) if keys else _("the list")
         )
     title = fault.detail.get("title")
-    return f"{named} ({title})" if title and language() == "fr" else named
+    return f"{named} ({harmless(str(title))})" if title and language() == "fr" else named
+
+
+def _first(words: str) -> str:
+    """Begin a sentence with ``words``."""
+    return words[:1].upper() + words[1:]
 
 
 def _container(fault: Fault) -> str:
@@ -302,4 +317,4 @@ def _out_of_bounds(what: str, keyword: str, limit: object) -> str:
             text = _("{what} holds the same item twice.")
         case _:
             text = _("{what} is out of bounds ({limit}).")
-    return text.format(what=what, limit=limit)
+    return text.format(what=what, limit=harmless(str(limit)))

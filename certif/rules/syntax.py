@@ -124,7 +124,7 @@ def values_have_no_tag(case: Case) -> Iterator[Finding]:
     The schema says what each value is. Tags such as `!!python/object` make some programs run code.
     """
     for fault in case.faults(FaultKind.TAG):
-        tag = shown(fault.detail.get("tag", ""))
+        tag = shown(str(fault.detail.get("tag", "")).replace("tag:yaml.org,2002:", "!!"))
         message = _("The tag {tag} is not allowed.").format(tag=tag)
         yield Finding(fault.place, message, _("Remove it and leave the value."))
 

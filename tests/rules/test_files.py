@@ -1,0 +1,84 @@
+"""What files say cannot always be shown by files: a disk that refuses, a hostile name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certif import i18n
+from certif.model.faults import Fault, FaultKind
+from certif.model.places import Place, Span
+from certif.model.register import Register, Shelf
+from certif.quoting import LONGEST, harmless, nearest, shown
+from certif.rules import check
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+DAY = date(2026, 11, 20)
+
+
+def said(*faults: Fault) -> list[tuple[str, str, str | None]]:
+    shelf = Shelf("data", {}, {}, {}, {}, frozenset())
+    found = check(Register(None, shelf, {}, faults, len(faults)), DAY)
+    return [(finding.rule, finding.message, finding.hint) for finding in found]
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "expected.txt"), ("fr", "expected.fr.txt")])
+def test_an_unreadable_file_is_said_as_in_its_example(language: str, name: str):
+    path = "data/startups/autre-service.yml"
+    with i18n.speaking(language):
+        fault = Fault(FaultKind.UNREADABLE, Place(path), {"reason": "Permission denied"})
+        ((rule, message, hint),) = said(fault)
+    expected = (EXAMPLES / "CF002" / name).read_text("utf-8").splitlines()
+    assert expected[0].endswith(f" {rule}: {message}")
+    assert expected[1] == f"  {hint}"
+
+
+@pytest.mark.parametrize("kind", FaultKind)
+def test_every_kind_of_fault_is_put_into_words(kind: FaultKind):
+    fault = Fault(kind, Place("data/access.yml", ("members",), span=Span(1, 1, 1, 2)))
+    assert len(said(fault)) == 1
+
+
+@pytest.mark.parametrize("kind", FaultKind)
+@given(value=st.one_of(st.none(), st.text(), st.integers(), st.lists(st.text(), max_size=3)))
+def test_no_detail_of_a_fault_reaches_the_terminal(kind: FaultKind, value: object):
+    names = (
+        *("what", "reason", "names", "name", "id", "other", "size", "limit", "byte", "character"),
+        *("text", "problem", "tag", "key", "known", "title", "value", "expected", "words"),
+        *("pattern", "examples", "keyword", "message"),
+    )
+    for _rule, message, hint in said(Fault(kind, Place("x"), dict.fromkeys(names, value))):
+        assert message == harmless(message)
+        assert hint == harmless(hint or "") or hint is None
+
+
+@given(st.text())
+def test_what_is_shown_is_short_visible_and_on_one_line(value: str):
+    out = shown(value)
+    assert out == harmless(out)
+    assert out.isprintable() or not any(character in out for character in "\x1b\n\r\u202e\u200b")
+    assert len(out) <= LONGEST * len("\\U0010ffff") + 2
+
+
+def test_what_is_shown():
+    assert shown("aquis") == "`aquis`"
+    assert shown("a\x1b[31mb\u202ec") == r"`a\x1b[31mb\u202ec`"
+    assert shown("x" * 61) == f"`{'x' * 59}…`"
+    assert shown(None) == "`null`"
+    assert shown(True) == "`true`"  # noqa: FBT003 - a value of the data
+    assert shown(10**5000).startswith("`0x")
+    with i18n.speaking("fr"):
+        assert shown("aquis") == "«\u00a0aquis\u00a0»"
+
+
+def test_the_nearest_word():
+    assert nearest("aquis", ["acquis", "partiellement-acquis", "non-acquis"]) == "acquis"
+    assert nearest("Camille.Moreau", ["camille.moreau", "camille.morel"]) == "camille.moreau"
+    assert nearest("zzz", ["acquis"]) is None
+    assert nearest("acquis", []) is None
+    many = [f"prenom{number}.nom{number}" for number in range(5000)]
+    assert nearest("prenom4321.nom432", many) == "prenom4321.nom4321"
