@@ -10,6 +10,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -99,6 +100,7 @@ OWN_TEMPORARY: Final = ".certif-"
 """How the names of the tool's own temporary files and folders begin, wherever they lie: ignored."""
 
 
+@cache
 def is_id(what: str, name: str) -> bool:
     """Whether ``name`` may be the id of a ``what`` (a key of `IDS`).
 

@@ -29,6 +29,10 @@ FORBIDDEN: Final = re.compile(
 )
 """One character that no file may hold, as itself or by an escape."""
 
+_PLAIN_BYTES: Final = bytes({*range(0x20, 0x7F), 0x09, 0x0A})
+_PLAIN_BEYOND: Final = re.compile("[\xa0-\xac\xae-\u017f\u2010-\u2027\u202f-\u205e\u20ac]*")
+"""What French is written with beyond ASCII: harmless, and no two ways to write any of it."""
+
 _BREAKS: Final = re.compile(r"\r\n?|\n")
 
 
@@ -44,6 +48,10 @@ def read_text(content: bytes, path: str) -> tuple[str | None, list[Fault]]:
         text = content.decode()
     except UnicodeDecodeError as error:
         return None, [_not_utf8(content, error, path)]
+    # Most files are plain French: a look at what is not ASCII settles it, at a tenth of the price.
+    beyond = content.translate(None, _PLAIN_BYTES)
+    if not beyond or _PLAIN_BEYOND.fullmatch(beyond.decode()):
+        return text, []
     faults: list[Fault] = []
     if "\r" in text:
         faults.append(_fault(FaultKind.LINE_ENDINGS, text, text.index("\r"), 1, path))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from certif.dataset.layout import DATA, OWN_TEMPORARY, Folder, Kind, is_id
 from certif.model.faults import Fault, FaultKind
@@ -18,8 +19,7 @@ from certif.model.places import Place
 __all__ = ["Found", "Walk", "walk"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A YAML file in its place: its kind, its path from the root, and the ids that the path spells."""
 
     kind: Kind
@@ -68,8 +68,7 @@ def walk(root: str | os.PathLike[str]) -> Walk:
     return found
 
 
-def _name(entry: os.DirEntry[str]) -> str:
-    return entry.name
+_name: Final = attrgetter("name")
 
 
 def _visit(
@@ -132,6 +131,9 @@ def _visit_file(name: str, folder: Folder, path: str, ids: tuple[str, ...], foun
 
 def _check_collisions(entries: list[os.DirEntry[str]], above: str, found: Walk) -> None:
     """Two names that one file system keeps apart and another takes for one."""
+    together = "".join(map(_name, entries))
+    if together.islower() and together.isascii():
+        return
     seen: dict[str, str] = {}
     for entry in entries:
         name = entry.name

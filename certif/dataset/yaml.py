@@ -38,11 +38,12 @@ __all__ = ["Data", "read_yaml"]
 Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
 
 _DEFAULT: Final = Limits()
-_SUSPECT: Final = ("&", "*", "!", "%", "\\")
+_SUSPECT: Final = re.compile(r"[&*!%\\]")
 """Without any of these a text has no anchor, alias, tag, directive or escape."""
 
 _LONGEST_KNOWN: Final = 40
 _MOST_KNOWN: Final = 50_000
+_NUMERIC: Final = frozenset("-+.0123456789")
 _known: dict[str, Data] = {}
 """Plain scalars already resolved: words and ids come back thousands of times, as one object each."""
 
@@ -92,12 +93,12 @@ class _Reading:
         self.path = path
         self.deepest = limits.depth
         self.most_nodes = limits.nodes
-        self.suspect = any(mark in text for mark in _SUSPECT)
+        self.suspect = _SUSPECT.search(text) is not None
         self.faults: list[Fault] = []
 
     def build(self, content: bytes) -> Data:  # noqa: C901, PLR0912 - the hot loop of the product
         """The data of the document, as far as its faults allow; raises ``YAMLError``, `_RefusedError`."""
-        suspect = self.suspect
+        suspect, known = self.suspect, _known
         repeated = False
         root: list[Data] = []
         container: Any = root  # the collection being filled
@@ -110,19 +111,20 @@ class _Reading:
                 value = event.value
                 if not event.style:
                     try:
-                        value = _known[value]
+                        value = known[value]
                     except KeyError:
                         value = self._resolved(event)
                 if suspect:
                     self._check_scalar(event)
-                if not in_mapping:
-                    container.append(value)
-                elif key is not None:
+                if key is not None:
                     container[key] = value
                     key = None
+                elif not in_mapping:
+                    container.append(value)
                 elif value.__class__ is str:
                     key = value
-                    repeated = repeated or key in container
+                    if key in container:
+                        repeated = True
                 else:
                     key = self._key_not_text(event)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -135,20 +137,18 @@ class _Reading:
                     raise self._refused(FaultKind.TOO_DEEP, event, limit=self.deepest)
                 outer.append(container)
                 inner: Any = {} if kind is MappingStartEvent else []
-                if not in_mapping:
-                    container.append(inner)
-                elif key is not None:
+                if key is not None:
                     container[key] = inner
                     key = None
+                elif not in_mapping:
+                    container.append(inner)
                 else:
                     raise self._refused(FaultKind.KEY_NOT_TEXT, event)
                 container = inner
                 in_mapping = kind is MappingStartEvent
             elif kind is AliasEvent:
                 self._add(FaultKind.ALIAS, event, name=event.anchor)
-                if not in_mapping:
-                    container.append(None)
-                else:
+                if in_mapping:
                     key = event.anchor if key is None else None
             elif kind is DocumentStartEvent:
                 self._check_document(event, first=not root)
@@ -173,6 +173,8 @@ class _Reading:
 
     def _resolved(self, event: Any) -> Data:
         text: str = event.value
+        if len(text) > _LONGEST_KNOWN and text[0] not in _NUMERIC:
+            return text
         try:
             value = resolve(text)
         except Ambiguous:
