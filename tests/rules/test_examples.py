@@ -39,6 +39,10 @@ def laid_out(rule: str, which: str, target: Path) -> Path:
         if copy.suffix == ".escaped":
             copy, content = copy.with_suffix(""), _unescaped(content)
         copy.write_bytes(content)
+    for line in _lines(overlay / "padded.txt"):
+        path, _, size = line.partition(" ")
+        content = (target / path).read_bytes() + b"# "
+        (target / path).write_bytes(content.ljust(int(size) - 1, b"x") + b"\n")
     for line in _lines(overlay / "links.txt"):
         path, _, goal = line.partition(" -> ")
         (target / path).parent.mkdir(parents=True, exist_ok=True)
