@@ -15,9 +15,11 @@ from certif.rules import (
     change_rights,
     change_state,
     change_text,
+    corrections,
     files,
     gaps,
     identity,
+    issued,
     jury,
     references,
     screening,
@@ -51,6 +53,8 @@ TOPICS = (
     applicants,
     screening,
     assessments,
+    issued,
+    corrections,
 )
 """The modules of rules: importing one puts its rules into its catalogue. A new topic is added here."""
 

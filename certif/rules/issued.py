@@ -1,0 +1,387 @@
+"""CF50x: what a closed session issued, judged by what it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Related, Severity
+from certif.i18n import _
+from certif.model.issued import Outcome
+from certif.model.places import Place, Span
+from certif.quoting import listed, shown
+from certif.results.certificates import certificates
+from certif.results.code import control_code
+from certif.results.decide import applicants, decide
+from certif.results.due import MINUTES, documents_due
+from certif.results.judged import judged_files
+from certif.results.mentions import attributes_to_registrar, lacking, mentions
+from certif.results.numbers import numbered, series_of
+from certif.results.seal import SUMS
+from certif.rules.catalogue import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from certif.model.issued import IssuedFile, Result, Results, SumLine
+    from certif.model.register import SessionFolder
+    from certif.results.certificates import Certificate, Edition
+    from certif.rules.case import Case
+
+_TEMPLATES = "issued/inputs/templates/"
+
+
+@rule("CF501", Severity.ERROR)
+def sums_match_every_file(case: Case) -> Iterator[Finding]:
+    """`SHA256SUMS` lists every file of a closed session, and every file is what it was.
+
+    The sums of `issued/` cover the whole folder of the session, `corrections/` excepted; each correction
+    has its own. `sha256sum -c issued/SHA256SUMS`, from the session's folder, checks the same. A file that
+    differs was changed after the close: put it back as it was (`git log` shows by whom), or correct the
+    certificate by a revocation or a new edition.
+    """
+    for folder in case.register.sessions.values():
+        if folder.issued is not None:
+            yield from _sealed(
+                folder.path, f"issued/{SUMS}", folder.issued.files, folder.issued.sums
+            )
+        for correction in folder.corrections:
+            yield from _sealed(correction.path, SUMS, correction.files, correction.sums)
+
+
+def _sealed(
+    root: str, sums: str, files: Mapping[str, IssuedFile], lines: tuple[SumLine, ...]
+) -> Iterator[Finding]:
+    if sums not in files:
+        yield Finding(
+            Place(f"{root}/{sums}"),
+            _("The sums that seal this folder are missing."),
+            _("Take the file back from git: without it, nothing proves what was issued."),
+        )
+        return
+    listed_once: dict[str, SumLine] = {}
+    for line in lines:
+        known = files.get(line.path)
+        if line.path in listed_once or line.path == sums or not line.sha256:
+            yield _odd_line(root, sums, line)
+        elif known is None:
+            yield _sum_finding(
+                root, sums, line, f"{root}/{line.path}", _("This file was sealed, and is gone.")
+            )
+        elif known.sha256 != line.sha256:
+            yield _sum_finding(
+                root, sums, line, known.path, _("This file is not what it was when it was sealed.")
+            )
+        listed_once.setdefault(line.path, line)
+    for path in sorted(files.keys() - listed_once.keys() - {sums}):
+        yield Finding(
+            Place(f"{root}/{path}"),
+            _("This file was added to a closed session: its sums do not list it."),
+            _("Remove it; what happens later goes to corrections/ or to another session."),
+            (Related(Place(f"{root}/{sums}"), _("the sums")),),
+        )
+
+
+def _odd_line(root: str, sums: str, line: SumLine) -> Finding:
+    return Finding(
+        Place(f"{root}/{sums}", span=_line_span(line)),
+        _("This line of the sums is not one that the close wrote: {line}.").format(
+            line=shown(line.path)
+        ),
+        _("Take the file back from git as it was when the session closed."),
+    )
+
+
+def _sum_finding(root: str, sums: str, line: SumLine, path: str, message: str) -> Finding:
+    return Finding(
+        Place(path),
+        message,
+        _("Take it back from git as it was; a certificate is corrected by `certif certificate`."),
+        (Related(Place(f"{root}/{sums}", span=_line_span(line)), _("its sum")),),
+    )
+
+
+def _line_span(line: SumLine) -> Span:
+    return Span(line.line, 1, line.line, 1 + len(line.sha256))
+
+
+@rule("CF502", Severity.ERROR)
+def results_follow_from_grids_and_deliberations(case: Case) -> Iterator[Finding]:
+    """The results of a closed session are those that its own files give.
+
+    Each decision is worked out again from the screening, the grids, the deliberations and the events that
+    the session holds, on the copies in `issued/inputs/`: the candidates, their names, outcomes, levels and
+    days of interview must be the same.
+    """
+    for folder in case.closed_sessions:
+        if folder.issued is None or folder.issued.results is None:
+            path = f"{folder.path}/issued/results.yml"
+            if path not in folder.broken:
+                yield Finding(
+                    Place(f"{folder.path}/issued"),
+                    _("Session {session} is closed and has no results.").format(
+                        session=shown(folder.id)
+                    ),
+                    _("Take issued/ back from git, or remove it and close the session again."),
+                )
+        elif not folder.broken:
+            yield from _results_differ(folder, folder.issued.results)
+
+
+def _results_differ(folder: SessionFolder, results: Results) -> Iterator[Finding]:
+    session = folder.session
+    if session is not None:
+        facts = {
+            "session": (results.session, session.id),
+            "certification": (results.certification, session.certification),
+            "regulation": (results.regulation, session.regulation),
+        }
+        for key, (said, meant) in facts.items():
+            if said != meant:
+                yield _differs(results.path, (key,), said, meant)
+    written = {result.candidate for result in results.results}
+    for candidate in applicants(folder):
+        if candidate not in written:
+            yield Finding(
+                Place(results.path, ("results",)),
+                _("{candidate} applied, and the results do not name them.").format(
+                    candidate=shown(candidate)
+                ),
+                _("Take results.yml back from git as the close wrote it."),
+            )
+    for index, result in enumerate(results.results):
+        yield from _result_differs(folder, results.path, index, result)
+
+
+def _result_differs(
+    folder: SessionFolder, path: str, index: int, result: Result
+) -> Iterator[Finding]:
+    decision = decide(folder, result.candidate)
+    judged = folder.shelf.candidates.get(result.candidate)
+    interview = folder.jury.interview(result.candidate) if folder.jury else None
+    heard = result.outcome not in {Outcome.WITHDRAWN, Outcome.NOT_ELIGIBLE}
+    day = interview.slot.day if interview and heard else None
+    facts: dict[str, tuple[object, object]] = {
+        "outcome": (result.outcome.value, decision.outcome.value if decision.outcome else None),
+        "levels": (dict(result.levels), dict(decision.levels)),
+        "interviewed_on": (result.interviewed_on, day),
+    }
+    if judged is not None:
+        facts["fullname"] = (result.fullname, judged.fullname)
+    for key, (said, meant) in facts.items():
+        if said != meant:
+            yield _differs(path, ("results", index, key), said, meant)
+
+
+def _differs(path: str, pointer: tuple[str | int, ...], said: object, meant: object) -> Finding:
+    return Finding(
+        Place(path, pointer),
+        _("The results say {said}; the session's own files give {meant}.").format(
+            said=_short(said), meant=_short(meant)
+        ),
+        _("One of them was changed after the close: take it back from git as it was."),
+    )
+
+
+def _short(value: object) -> str:
+    if isinstance(value, dict):
+        return listed(f"{key}: {level}" for key, level in value.items()) or shown(None)
+    return shown(value)
+
+
+@rule("CF503", Severity.ERROR)
+def certificate_numbers_have_no_gap(case: Case) -> Iterator[Finding]:
+    """Certificate numbers are unique, go from 001 without a gap, and are given to laureates alone.
+
+    A number is the registry number, the month of the session and a rank by the order of the candidates'
+    ids: two registers that closed the same session would number it alike.
+    """
+    owners: dict[str, Place] = {}
+    for folder in case.closed_sessions:
+        certification = folder.certification
+        if folder.issued is None or folder.issued.results is None or certification is None:
+            continue
+        results = folder.issued.results
+        laureates = [r.candidate for r in results.results if r.outcome is Outcome.CERTIFIED]
+        meant = numbered(certification.registry, folder.id, laureates)
+        for index, result in enumerate(results.results):
+            place = Place(results.path, ("results", index, "number"))
+            if result.number != meant.get(result.candidate):
+                yield Finding(
+                    place,
+                    _("The number is {said}; {meant} is meant in the series {series}.").format(
+                        said=shown(result.number),
+                        meant=shown(meant.get(result.candidate)),
+                        series=shown(series_of(certification.registry, folder.id)),
+                    ),
+                    _("Take results.yml back from git as the close wrote it."),
+                )
+            elif result.number is not None and result.number in owners:
+                yield Finding(
+                    place,
+                    _("{number} is already the number of another certificate.").format(
+                        number=shown(result.number)
+                    ),
+                    _("Two sessions gave the same numbers: one of them must be closed again."),
+                    (Related(owners[result.number], _("the other certificate")),),
+                )
+            elif result.number is not None:
+                owners[result.number] = place
+
+
+@rule("CF504", Severity.ERROR)
+def control_codes_match_their_certificates(case: Case) -> Iterator[Finding]:
+    """The control code of a certificate is the one of its number, edition, holder, title and date.
+
+    It is worked out again for each edition. A code that differs would make a good certificate look
+    misread.
+    """
+    for folder, certificate, edition in _editions(case):
+        certification = folder.certification
+        if certification is None:
+            continue
+        meant = control_code(
+            certificate.number,
+            edition.number,
+            edition.fullname,
+            certification.title,
+            edition.issued_on,
+        )
+        if edition.code != meant:
+            yield Finding(
+                _code_place(certificate, edition),
+                _("The code is {said}; the one of this certificate is {meant}.").format(
+                    said=shown(edition.code), meant=shown(meant)
+                ),
+                _("The code or a fact it is made of was changed: take the file back from git."),
+            )
+
+
+@rule("CF505", Severity.ERROR)
+def certificates_carry_every_mandatory_mention(case: Case) -> Iterator[Finding]:
+    """A certificate says all that a certificate must say.
+
+    The registered title, the registration and its duration, the certifier, the holder, place and date,
+    the signatory and their capacity, the number and the code, from the files that the session holds. A
+    reader must find these words; how the template sets them is free.
+    """
+    for folder, certificate, edition in _editions(case):
+        text = _text(folder, edition.path)
+        if text is None or folder.session is None or folder.certification is None:
+            continue
+        wanted = mentions(
+            folder.certification,
+            folder.session,
+            fullname=edition.fullname,
+            issued_on=edition.issued_on,
+            number=certificate.number,
+            code=edition.code,
+        )
+        for mention in lacking(text, wanted):
+            yield Finding(
+                Place(edition.path),
+                _("This certificate does not say {words}.").format(words=shown(mention.words)),
+                _("Take it back from git, or issue a new edition: `certif certificate reissue`."),
+            )
+
+
+@rule("CF506", Severity.ERROR)
+def the_certifier_delivers_and_nobody_else(case: Case) -> Iterator[Finding]:
+    """No issued document says that France compétences attributes or delivers the certificate.
+
+    France compétences registers the certification; the certifier delivers the certificate. Saying
+    otherwise is a fault that costs a certifier its registration.
+    """
+    for folder in case.closed_sessions:
+        files = {**(folder.issued.files if folder.issued else {})}
+        for correction in folder.corrections:
+            files |= {each.path: each for each in correction.files.values()}
+        for file in files.values():
+            words = attributes_to_registrar(file.text) if file.text else None
+            if words and file.path.endswith(".md"):
+                yield Finding(
+                    Place(file.path),
+                    _(
+                        "This says that France compétences delivers the certificate: {words}."
+                    ).format(words=shown(words)),
+                    _("Correct the template; the certificate is issued anew by a new edition."),
+                )
+
+
+@rule("CF507", Severity.ERROR)
+def documents_are_those_that_decisions_call_for(case: Case) -> Iterator[Finding]:
+    """`issued/` holds the documents that the decisions call for, the copies of what was judged, and no other.
+
+    A certificate and a statement for a laureate, the letter to the administration where the application
+    asks for it, a reasoned decision for who is not certified or was not there, and the minutes.
+    """
+    for folder in case.closed_sessions:
+        if folder.issued is None or folder.issued.results is None or folder.broken:
+            continue
+        results = folder.issued.results
+        due = {f"issued/{name}" for name in ("results.yml", SUMS, MINUTES)}
+        for index, result in enumerate(results.results):
+            named = _documents_due(folder, result)
+            due |= {f"issued/{result.candidate}/{name}" for name in named}
+            if result.documents != named:
+                yield Finding(
+                    Place(results.path, ("results", index, "documents")),
+                    _("This decision calls for {due}, and the results name {named}.").format(
+                        due=listed(named) or shown(None),
+                        named=listed(result.documents) or shown(None),
+                    ),
+                    _("Take results.yml back from git as the close wrote it."),
+                )
+        due |= {path.removeprefix(f"{folder.path}/") for path in judged_files(folder)}
+        sealed = {line.path for line in folder.issued.sums}
+        yield from _undue(folder, folder.issued.files, due, sealed)
+
+
+def _documents_due(folder: SessionFolder, result: Result) -> tuple[str, ...]:
+    person = folder.shelf.candidates.get(result.candidate)
+    application = person.application(folder.id) if person else None
+    letter = application is not None and application.letter_to_administration
+    return documents_due(result.outcome, letter=letter)
+
+
+def _undue(
+    folder: SessionFolder, files: Mapping[str, IssuedFile], due: set[str], sealed: set[str]
+) -> Iterator[Finding]:
+    """What is missing or too many, and that CF501 does not name already by the sums."""
+    sealed = sealed | {f"issued/{SUMS}"}
+    there = {path for path in files if path.startswith("issued/")}
+    for path in sorted(due - there - sealed):
+        yield Finding(
+            Place(f"{folder.path}/{path}"),
+            _("The decisions call for this file, and it is not there."),
+            _("Take it back from git as the close wrote it."),
+        )
+    for path in sorted((there - due) & sealed):
+        if not path.startswith(_TEMPLATES):
+            yield Finding(
+                Place(f"{folder.path}/{path}"),
+                _("No decision calls for this file."),
+                _("Remove it: issued/ holds what the close wrote and nothing else."),
+            )
+
+
+def _editions(case: Case) -> Iterator[tuple[SessionFolder, Certificate, Edition]]:
+    """Every edition of every certificate, with the folder of its session."""
+    for folder in case.closed_sessions:
+        for certificate in certificates([folder]):
+            for edition in certificate.editions:
+                yield folder, certificate, edition
+
+
+def _text(folder: SessionFolder, path: str) -> str | None:
+    """The text of an issued document by its path from the dataset's root, or ``None``."""
+    own = folder.issued.files if folder.issued else {}
+    found = own.get(path.removeprefix(f"{folder.path}/"))
+    for correction in folder.corrections:
+        found = found or correction.files.get(path.removeprefix(f"{correction.path}/"))
+    return found.text if found else None
+
+
+def _code_place(certificate: Certificate, edition: Edition) -> Place:
+    if edition.number == 1:
+        return Place(certificate.place.path, (*(certificate.place.pointer or ()), "code"))
+    return Place(f"{edition.path.rpartition('/')[0]}/correction.yml", ("code",))
