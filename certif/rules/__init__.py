@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from certif.rules import (
     applicants,
     assessments,
+    certificates,
     change_files,
     change_rights,
     change_state,
@@ -54,6 +55,7 @@ TOPICS = (
     screening,
     assessments,
     issued,
+    certificates,
     corrections,
 )
 """The modules of rules: importing one puts its rules into its catalogue. A new topic is added here."""

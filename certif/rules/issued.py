@@ -9,13 +9,9 @@ from certif.i18n import _
 from certif.model.issued import Outcome
 from certif.model.places import Place, Span
 from certif.quoting import listed, shown
-from certif.results.certificates import certificates
-from certif.results.code import control_code
 from certif.results.decide import applicants, decide
 from certif.results.due import MINUTES, documents_due
 from certif.results.judged import judged_files
-from certif.results.mentions import attributes_to_registrar, lacking, mentions
-from certif.results.numbers import numbered, series_of
 from certif.results.seal import SUMS
 from certif.rules.catalogue import rule
 
@@ -24,7 +20,6 @@ if TYPE_CHECKING:
 
     from certif.model.issued import IssuedFile, Result, Results, SumLine
     from certif.model.register import SessionFolder
-    from certif.results.certificates import Certificate, Edition
     from certif.rules.case import Case
 
 _TEMPLATES = "issued/inputs/templates/"
@@ -188,125 +183,6 @@ def _short(value: object) -> str:
     return shown(value)
 
 
-@rule("CF503", Severity.ERROR)
-def certificate_numbers_have_no_gap(case: Case) -> Iterator[Finding]:
-    """Certificate numbers are unique, go from 001 without a gap, and are given to laureates alone.
-
-    A number is the registry number, the month of the session and a rank by the order of the candidates'
-    ids: two registers that closed the same session would number it alike.
-    """
-    owners: dict[str, Place] = {}
-    for folder in case.closed_sessions:
-        certification = folder.certification
-        if folder.issued is None or folder.issued.results is None or certification is None:
-            continue
-        results = folder.issued.results
-        laureates = [r.candidate for r in results.results if r.outcome is Outcome.CERTIFIED]
-        meant = numbered(certification.registry, folder.id, laureates)
-        for index, result in enumerate(results.results):
-            place = Place(results.path, ("results", index, "number"))
-            if result.number != meant.get(result.candidate):
-                yield Finding(
-                    place,
-                    _("The number is {said}; {meant} is meant in the series {series}.").format(
-                        said=shown(result.number),
-                        meant=shown(meant.get(result.candidate)),
-                        series=shown(series_of(certification.registry, folder.id)),
-                    ),
-                    _("Take results.yml back from git as the close wrote it."),
-                )
-            elif result.number is not None and result.number in owners:
-                yield Finding(
-                    place,
-                    _("{number} is already the number of another certificate.").format(
-                        number=shown(result.number)
-                    ),
-                    _("Two sessions gave the same numbers: one of them must be closed again."),
-                    (Related(owners[result.number], _("the other certificate")),),
-                )
-            elif result.number is not None:
-                owners[result.number] = place
-
-
-@rule("CF504", Severity.ERROR)
-def control_codes_match_their_certificates(case: Case) -> Iterator[Finding]:
-    """The control code of a certificate is the one of its number, edition, holder, title and date.
-
-    It is worked out again for each edition. A code that differs would make a good certificate look
-    misread.
-    """
-    for folder, certificate, edition in _editions(case):
-        certification = folder.certification
-        if certification is None:
-            continue
-        meant = control_code(
-            certificate.number,
-            edition.number,
-            edition.fullname,
-            certification.title,
-            edition.issued_on,
-        )
-        if edition.code != meant:
-            yield Finding(
-                _code_place(certificate, edition),
-                _("The code is {said}; the one of this certificate is {meant}.").format(
-                    said=shown(edition.code), meant=shown(meant)
-                ),
-                _("The code or a fact it is made of was changed: take the file back from git."),
-            )
-
-
-@rule("CF505", Severity.ERROR)
-def certificates_carry_every_mandatory_mention(case: Case) -> Iterator[Finding]:
-    """A certificate says all that a certificate must say.
-
-    The registered title, the registration and its duration, the certifier, the holder, place and date,
-    the signatory and their capacity, the number and the code, from the files that the session holds. A
-    reader must find these words; how the template sets them is free.
-    """
-    for folder, certificate, edition in _editions(case):
-        text = _text(folder, edition.path)
-        if text is None or folder.session is None or folder.certification is None:
-            continue
-        wanted = mentions(
-            folder.certification,
-            folder.session,
-            fullname=edition.fullname,
-            issued_on=edition.issued_on,
-            number=certificate.number,
-            code=edition.code,
-        )
-        for mention in lacking(text, wanted):
-            yield Finding(
-                Place(edition.path),
-                _("This certificate does not say {words}.").format(words=shown(mention.words)),
-                _("Take it back from git, or issue a new edition: `certif certificate reissue`."),
-            )
-
-
-@rule("CF506", Severity.ERROR)
-def the_certifier_delivers_and_nobody_else(case: Case) -> Iterator[Finding]:
-    """No issued document says that France compétences attributes or delivers the certificate.
-
-    France compétences registers the certification; the certifier delivers the certificate. Saying
-    otherwise is a fault that costs a certifier its registration.
-    """
-    for folder in case.closed_sessions:
-        files = {**(folder.issued.files if folder.issued else {})}
-        for correction in folder.corrections:
-            files |= {each.path: each for each in correction.files.values()}
-        for file in files.values():
-            words = attributes_to_registrar(file.text) if file.text else None
-            if words and file.path.endswith(".md"):
-                yield Finding(
-                    Place(file.path),
-                    _(
-                        "This says that France compétences delivers the certificate: {words}."
-                    ).format(words=shown(words)),
-                    _("Correct the template; the certificate is issued anew by a new edition."),
-                )
-
-
 @rule("CF507", Severity.ERROR)
 def documents_are_those_that_decisions_call_for(case: Case) -> Iterator[Finding]:
     """`issued/` holds the documents that the decisions call for, the copies of what was judged, and no other.
@@ -362,26 +238,3 @@ def _undue(
                 _("No decision calls for this file."),
                 _("Remove it: issued/ holds what the close wrote and nothing else."),
             )
-
-
-def _editions(case: Case) -> Iterator[tuple[SessionFolder, Certificate, Edition]]:
-    """Every edition of every certificate, with the folder of its session."""
-    for folder in case.closed_sessions:
-        for certificate in certificates([folder]):
-            for edition in certificate.editions:
-                yield folder, certificate, edition
-
-
-def _text(folder: SessionFolder, path: str) -> str | None:
-    """The text of an issued document by its path from the dataset's root, or ``None``."""
-    own = folder.issued.files if folder.issued else {}
-    found = own.get(path.removeprefix(f"{folder.path}/"))
-    for correction in folder.corrections:
-        found = found or correction.files.get(path.removeprefix(f"{correction.path}/"))
-    return found.text if found else None
-
-
-def _code_place(certificate: Certificate, edition: Edition) -> Place:
-    if edition.number == 1:
-        return Place(certificate.place.path, (*(certificate.place.pointer or ()), "code"))
-    return Place(f"{edition.path.rpartition('/')[0]}/correction.yml", ("code",))
