@@ -7,12 +7,12 @@ stay in the file whatever is screened again. Sentences written into files are Fr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.close import open_session
 from certif.acts.screening_file import changed_screening, new_screening
+from certif.acts.sound import refuse_unsound
 from certif.dataset.layout import Kind, limits_of
 from certif.dataset.load import load
 from certif.dataset.reading import read_bytes
@@ -20,6 +20,7 @@ from certif.dataset.transaction import write_files
 from certif.eligibility.completeness import completeness
 from certif.eligibility.judge import covers, judge_applicant
 from certif.eligibility.screening import screening_differs
+from certif.eligibility.screening_plan import Change, Screened, ScreeningPlan
 from certif.eligibility.verdicts import Verdict
 from certif.errors import CannotCheck, UsageError
 from certif.i18n import _, speaking
@@ -28,7 +29,7 @@ from certif.quoting import listed, nearest, shown
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -57,45 +58,6 @@ class RulingAsked:
     criterion: str
     reason: str
     evidence: str | None
-
-
-class Change(StrEnum):
-    """What screening does to a candidate's file."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    TO_SETTLE = "to-settle"
-
-
-@dataclass(frozen=True, slots=True)
-class Screened:
-    """One applicant: both verdicts, what becomes of the file, and its content where it is written.
-
-    ``eligibility`` and ``completeness`` speak French: they are what the file says.
-    """
-
-    person: Candidate
-    path: str
-    change: Change
-    eligibility: EligibilityVerdict
-    completeness: CompletenessVerdict
-    content: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ScreeningPlan:
-    """What screening a session comes to. ``waiting`` are ids of those who have not filed a dossier yet."""
-
-    session: str
-    on: date
-    people: tuple[Screened, ...]
-    waiting: tuple[str, ...]
-    files: Mapping[str, bytes] = field(default_factory=dict)
-
-    def having(self, change: Change) -> tuple[Screened, ...]:
-        """Those whose file comes to that, in order."""
-        return tuple(one for one in self.people if one.change is change)
 
 
 def plan_screening(
@@ -137,7 +99,11 @@ def plan_screening(
 
 
 def write_screening(root: Path, plan: ScreeningPlan) -> tuple[str, ...]:
-    """Write the files of a plan, each by one rename; returns the paths that were written."""
+    """Write the files of a plan, each by one rename; returns the paths that were written.
+
+    Raises `UsageError` before anything is written if what was typed makes one of them invalid.
+    """
+    refuse_unsound(plan.files)
     return write_files(root, plan.files)
 
 

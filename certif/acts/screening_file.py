@@ -12,7 +12,6 @@ from certif.i18n import _
 from certif.model.session import CriterionState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from certif.eligibility.verdicts import (
@@ -29,13 +28,13 @@ def new_screening(
     path: str,
     verdict: EligibilityVerdict,
     pieces: CompletenessVerdict,
-    rulings: Iterable[Ruling],
+    rulings: tuple[Ruling, ...],
     *,
     on: date,
     by: str,
 ) -> bytes:
     """Return the content of a new screening file at ``path``, screened ``on`` that day ``by`` that person."""
-    return new_file("screening", path, _data(verdict, pieces, tuple(rulings), on, by))
+    return new_file("screening", path, _data(verdict, pieces, rulings, on, by))
 
 
 def changed_screening(
@@ -43,20 +42,36 @@ def changed_screening(
     existing: Screening,
     verdict: EligibilityVerdict,
     pieces: CompletenessVerdict,
-    rulings: Iterable[Ruling],
+    rulings: tuple[Ruling, ...],
     *,
     on: date,
     by: str,
 ) -> bytes:
-    """Return ``source``, the file of ``existing``, as it must be now: comments, and reasons that still hold, kept."""
-    data = _data(verdict, pieces, tuple(rulings), on, by)
+    """Return ``source``, the file of ``existing``, as it must be now.
+
+    Comments are kept, and so are the reasons of what did not change; ``rulings`` begin with those that
+    the file has.
+    """
+    data = _data(verdict, pieces, rulings, on, by)
     document = Document(source)
     for key in ("screened_on", "screened_by", "complete", "eligible"):
         document.set((key,), data[key])
-    document.set(("criteria",), _kept(existing, verdict))
-    if data.get("rulings"):
-        document.set(("rulings",), data["rulings"])
+    _set_criteria(document, existing, _kept(existing, verdict))
+    for ruling in rulings[len(existing.rulings) :]:
+        document.append(("rulings",), _ruling(ruling))
     return document.content()
+
+
+def _set_criteria(
+    document: Document, existing: Screening, criteria: list[dict[str, Plain]]
+) -> None:
+    """Change what changed of each criterion; the whole list only where others are asked."""
+    if [one.criterion for one in existing.criteria] != [one["criterion"] for one in criteria]:
+        document.set(("criteria",), [*criteria])
+        return
+    for index, one in enumerate(criteria):
+        for key in ("state", "reason"):
+            document.set(("criteria", index, key), one[key])
 
 
 def _data(
@@ -106,10 +121,10 @@ def _ruling(ruling: Ruling) -> dict[str, Plain]:
     return written
 
 
-def _kept(existing: Screening, verdict: EligibilityVerdict) -> list[Plain]:
+def _kept(existing: Screening, verdict: EligibilityVerdict) -> list[dict[str, Plain]]:
     """The criteria as they are now; a state that did not change keeps the reason that was written."""
     recorded = {one.criterion: one for one in existing.criteria}
-    kept: list[Plain] = []
+    kept: list[dict[str, Plain]] = []
     for result in verdict.criteria:
         before = recorded.get(result.criterion)
         one = _criterion(result)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
-from certif.cli.shape import noun
+from certif.cli.session_screen import PAIRS, screen
+from certif.cli.shape import noun, taking_pairs
 from certif.errors import ExitCode, Refusal
 from certif.i18n import N_, _
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from certif.acts.close import ClosePlan, NotReady
 
 app = noun(N_("Run a session: see where it stands, screen it, close it, have it audited."))
+app.command(cls=taking_pairs(*PAIRS))(screen)
 
 SessionId = Annotated[
     str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))

@@ -22,7 +22,7 @@ from certif.i18n import _
 if TYPE_CHECKING:
     from typer import _click
 
-__all__ = ["noun", "root", "verb"]
+__all__ = ["noun", "root", "taking_pairs", "verb"]
 
 _CONTEXT = {"help_option_names": ["--help", "-h"]}
 
@@ -38,6 +38,23 @@ class _Spoken(typer.core.TyperCommand):
 
     def get_help_option(self, ctx: _click.Context) -> typer.core.TyperOption | None:
         return _translated_help_option(super().get_help_option(ctx))
+
+
+def taking_pairs(*options: str) -> type[typer.core.TyperCommand]:
+    """Return the class of a command whose `options` take two words each time that they are given.
+
+    typer knows options of several words and options given several times, not both at once. Such an
+    option is declared as a list of texts, and is a list of pairs.
+    """
+
+    class Paired(_Spoken):
+        def __init__(self, *arguments: Any, **settings: Any) -> None:
+            super().__init__(*arguments, **settings)
+            for parameter in self.params:
+                if parameter.name in options:
+                    parameter.nargs = 2
+
+    return Paired
 
 
 class _SpokenGroup(typer.core.TyperGroup):

@@ -1,0 +1,51 @@
+"""Nothing that the register would refuse is written into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.dataset.layout import limits_of, spot_of
+from certif.dataset.schemas import check
+from certif.dataset.yaml import read_yaml
+from certif.errors import UsageError
+from certif.i18n import _
+from certif.model.faults import FaultKind
+from certif.quoting import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from certif.model.faults import Fault
+
+__all__ = ["refuse_unsound"]
+
+
+def refuse_unsound(files: Mapping[str, bytes]) -> None:
+    """Raise `UsageError` if a file of the dataset that is about to be written would not be valid.
+
+    ``files`` are contents by path from the dataset's root. What somebody typed on the command line ends up
+    in them: a name with a control character is refused here, with the key that bears it.
+    """
+    for path, content in sorted(files.items()):
+        fault = next(iter(_faults(path, content)), None)
+        if fault is not None:
+            pointer = "/".join(map(str, fault.place.pointer or ()))
+            value = fault.detail.get("value")
+            what = (
+                f"{pointer}: {shown(value)}" if value is not None else pointer or fault.kind.value
+            )
+            raise UsageError(
+                _("{path} would not be valid, so nothing was written: {what}.").format(
+                    path=shown(path), what=what
+                ),
+                hint=_("`docs/data.md` says what each key may hold."),
+            )
+
+
+def _faults(path: str, content: bytes) -> list[Fault]:
+    spot = spot_of(path)
+    if spot is None:
+        raise ValueError(path)
+    data, faults = read_yaml(content, path, limits_of(spot.kind))
+    serious = [fault for fault in faults if fault.kind is not FaultKind.LINE_ENDINGS]
+    return serious or check(spot.kind, data, path)

@@ -1,0 +1,172 @@
+"""`certif session screen`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from certif.cli import streams
+from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.errors import ExitCode, UsageError
+from certif.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from certif.acts.screen import RulingAsked
+    from certif.eligibility.screening_plan import ScreeningPlan
+
+__all__ = ["PAIRS", "screen"]
+
+PAIRS = ("settle", "overrule")
+"""The options that take a person and a criterion (see `certif.cli.shape.taking_pairs`)."""
+
+
+def screen(
+    session: Annotated[
+        str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
+    ],
+    *,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by", metavar=_("NAME"), help=_("Who screens, and rules."), show_default=False
+        ),
+    ] = None,
+    settle: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--settle",
+            metavar=_("PERSON CRITERION"),
+            help=_("A constat: what the files leave unknown is established. Repeatable."),
+            show_default=False,
+        ),
+    ] = None,
+    overrule: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--overrule",
+            metavar=_("PERSON CRITERION"),
+            help=_("A dérogation: what is unmet is overruled. Repeatable."),
+            show_default=False,
+        ),
+    ] = None,
+    reason: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--reason",
+            metavar=_("TEXT"),
+            help=_("Why: one for all rulings, or one each, in the order --settle then --overrule."),
+            show_default=False,
+        ),
+    ] = None,
+    evidence: Annotated[
+        str | None,
+        typer.Option(
+            "--evidence", metavar=_("TEXT"), help=_("What proves it."), show_default=False
+        ),
+    ] = None,
+    letters: Annotated[
+        Path | None,
+        typer.Option(
+            "--letters",
+            metavar=_("FOLDER"),
+            help=_("Write there, in French, what each candidate is told now."),
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    format_: Format = OutputFormat.TEXT,
+) -> ExitCode:
+    """Screen a session: complete or not, recevable or not, one file a candidate.
+
+    Shows the plan first. A file is written only where both decisions are known; run it again after a
+    dossier changed, constats and dérogations stay. Exits with 1 while somebody is undecided.
+
+        certif session screen 2026-11 --by "Dana Exemple"
+        certif session screen 2026-11 --settle camille.moreau phase_known --by "Dana Exemple" --reason "…"
+    """
+    from certif.acts.screen import plan_screening, write_screening
+    from certif.dataset.layout import find_root
+    from certif.eligibility.screening_plan import Change
+
+    where, day = find_root(Path.cwd(), root), the_day(on)
+    rulings = _rulings(settle, overrule, reason or [], evidence)
+    plan = plan_screening(where, session, day, by or _NOBODY, rulings)
+    _show(plan, format_)
+    if plan.files and not dry_run:
+        if by is None:
+            by = streams.ask(_("Who screens?"), option="--by")
+            plan = plan_screening(where, session, day, by, rulings)
+        if yes or streams.confirm(_("Write these files?")):
+            written = write_screening(where, plan)
+            streams.note(
+                ngettext("{count} file written.", "{count} files written.", len(written)).format(
+                    count=len(written)
+                )
+            )
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+    if letters is not None:
+        _letters(where, session, day, letters, dry_run=dry_run)
+    return ExitCode.FINDINGS if plan.having(Change.TO_SETTLE) else ExitCode.OK
+
+
+_NOBODY = "?"
+"""Who screens a plan that is only shown."""
+
+
+def _rulings(
+    settle: list[str] | None,
+    overrule: list[str] | None,
+    reasons: list[str],
+    evidence: str | None,
+) -> Sequence[RulingAsked]:
+    from certif.acts.screen import RulingAsked
+    from certif.eligibility.verdicts import CONSTAT, DEROGATION
+
+    pairs = [(CONSTAT, *pair) for pair in cast("list[tuple[str, str]]", settle or [])]
+    pairs += [(DEROGATION, *pair) for pair in cast("list[tuple[str, str]]", overrule or [])]
+    if not pairs:
+        return ()
+    if not reasons:
+        reasons = [streams.ask(_("Why?"), option="--reason")]
+    if len(reasons) not in (1, len(pairs)):
+        raise UsageError(
+            _("{rulings} rulings and {reasons} reasons.").format(
+                rulings=len(pairs), reasons=len(reasons)
+            ),
+            hint=_("Give one --reason for all, or one for each."),
+        )
+    each = reasons if len(reasons) == len(pairs) else reasons * len(pairs)
+    return [
+        RulingAsked(kind, person, criterion, why, evidence)
+        for (kind, person, criterion), why in zip(pairs, each, strict=True)
+    ]
+
+
+def _show(plan: ScreeningPlan, format_: OutputFormat) -> None:
+    from certif.reporters.screening_plan import screening_json, screening_text
+
+    show = screening_json if format_ is OutputFormat.JSON else screening_text
+    streams.result(show(plan))
+
+
+def _letters(where: Path, session: str, day: date, folder: Path, *, dry_run: bool) -> None:
+    from certif.acts.screening_letters import plan_letters, write_letters
+
+    planned = plan_letters(where, session, day)
+    for candidate, kind in planned.kinds.items():
+        streams.note(f"{folder / candidate}.md: {kind.removesuffix('.md.j2')}")
+    if not dry_run:
+        write_letters(where, folder, planned)
+    if planned.untold:
+        streams.note(
+            _("Not screened yet, so no letter: {people}.").format(people=", ".join(planned.untold))
+        )

@@ -1,0 +1,99 @@
+"""A screening as text or JSON: what becomes of each applicant's file, and what is left to settle."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from certif.eligibility.catalogue import label
+from certif.eligibility.screening_plan import Change
+from certif.i18n import _, ngettext
+from certif.model.session import CriterionState
+from certif.quoting import harmless, listed
+from certif.reporters import verdicts as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.eligibility.screening_plan import Screened, ScreeningPlan
+
+__all__ = ["screening_json", "screening_text"]
+
+
+def screening_text(plan: ScreeningPlan) -> str:
+    """Return one line an applicant, what is not met or not known under it, and what to do next."""
+    head = _("Screening of session {session} on {day}:")
+    lines = [head.format(session=plan.session, day=plan.on.isoformat()), ""]
+    for one in plan.people:
+        lines += _person(one)
+    if not plan.people:
+        lines.append(_("Nobody has filed a dossier yet."))
+    if plan.waiting:
+        lines += ["", _("Not filed yet: {people}.").format(people=listed(plan.waiting))]
+    unsettled = plan.having(Change.TO_SETTLE)
+    if unsettled:
+        lines += ["", *_how_to_settle(plan, unsettled)]
+    return "\n".join([*lines, "", _summary(plan)]) + "\n"
+
+
+def screening_json(plan: ScreeningPlan) -> str:
+    """Return the plan as one JSON object, in ASCII, ending with a newline."""
+    document = {
+        "version": 1,
+        "session": plan.session,
+        "on": plan.on.isoformat(),
+        "people": [
+            {
+                "person": one.person.id,
+                "path": one.path,
+                "change": one.change.value,
+                "complete": one.completeness.complete,
+                "missing": [piece.piece for piece in one.completeness.missing],
+                "verdict": one.eligibility.verdict.value,
+                "criteria": [
+                    {
+                        "criterion": result.criterion,
+                        "state": result.state.value,
+                        "settled": result.settled.value,
+                        "reason": result.reason,
+                    }
+                    for result in one.eligibility.criteria
+                ],
+            }
+            for one in plan.people
+        ],
+        "waiting": list(plan.waiting),
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _person(one: Screened) -> Iterator[str]:
+    done = {
+        Change.NEW: _("new file"),
+        Change.CHANGED: _("file changed"),
+        Change.SAME: _("file as it is"),
+        Change.TO_SETTLE: _("no decision yet"),
+    }
+    complete = _("complete") if one.completeness.complete else _("incomplete")
+    verdict = words.verdict(one.eligibility.verdict)
+    yield f"{harmless(one.person.id)}: {complete}, {verdict} ({done[one.change]})"
+    if not one.completeness.complete:
+        yield f"  {_('Dossier')}: {one.completeness.reason}"
+    for result in one.eligibility.criteria:
+        if result.state is not CriterionState.MET:
+            yield f"  {label(result.criterion)} [{harmless(result.criterion)}], {words.state(result)}: {result.reason}"
+
+
+def _how_to_settle(plan: ScreeningPlan, unsettled: tuple[Screened, ...]) -> Iterator[str]:
+    yield _("To settle: fill in the dossier, or record what you established:")
+    for one in unsettled:
+        unknown = one.eligibility.standing(CriterionState.UNKNOWN)
+        options = " ".join(f"--settle {one.person.id} {result.criterion}" for result in unknown)
+        yield f"  certif session screen {plan.session} {options} --by … --reason …"
+
+
+def _summary(plan: ScreeningPlan) -> str:
+    writes = len(plan.files)
+    return ngettext("{count} file to write.", "{count} files to write.", writes).format(
+        count=writes
+    )
