@@ -30,8 +30,8 @@ def laid_out(rule: str, which: str, target: Path) -> Path:
     shutil.copytree(EXAMPLES / name, target, symlinks=True)
     overlay = example / which
     for line in _lines(overlay / "remove.txt"):
-        path = target / line
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        removed = target / line
+        shutil.rmtree(removed) if removed.is_dir() else removed.unlink()
     for source in sorted(path for path in (overlay / "data").rglob("*") if path.is_file()):
         copy = target / source.relative_to(overlay)
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _unescaped(content: bytes) -> bytes:
-    return codecs.escape_decode(content)[0]  # type: ignore[attr-defined, no-any-return]
+    return codecs.escape_decode(content)[0]
 
 
 def said(root: Path, rule: str, language: str) -> str:
