@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import CriterionResult, Evidence
-from certif.eligibility.wording import day
+from certif.eligibility.wording import day, employment
 from certif.i18n import N_, _
 from certif.model.session import CriterionState
 from certif.quoting import listed, shown
@@ -36,39 +36,32 @@ def they_are_a_public_agent(question: Question) -> CriterionResult:
     unknown. Sources: DINUM, 2023.
     """
     employer = question.person.employer
-    if employer is not None:
-        evidence = (
-            Evidence(
-                question.place("employer"),
-                ", ".join(
-                    part for part in (employer.name, employer.type, employer.employment) if part
-                ),
-            ),
-        )
-        if (state := _by_employer(employer.type, employer.employment)) is not None:
-            form = (
-                _("{employer}: {type}, {employment}.")
-                if state is CriterionState.MET
-                else _("{employer}: {type}, {employment}; not an agent of an administration.")
-            )
-            reason = form.format(
-                employer=shown(employer.name),
-                type=employer.type or _("type not known"),
-                employment=employer.employment or _("employment not known"),
-            )
-            return CriterionResult("public_agent", state, reason, evidence)
-    return _by_missions(question)
+    state = _by_employer(employer.type, employer.employment) if employer else None
+    if employer is None or state is None:
+        return _by_missions(question)
+    said = (
+        employment(employer.type) if employer.type else _("type of employer not known"),
+        employment(employer.employment) if employer.employment else _("employment not known"),
+    )
+    fact = ", ".join((shown(employer.name), *said))
+    form = (
+        _("{employer}.")
+        if state is CriterionState.MET
+        else _("{employer}: not an agent of an administration.")
+    )
+    evidence = (Evidence(question.place("employer"), fact),)
+    return CriterionResult("public_agent", state, form.format(employer=fact), evidence)
 
 
-def _by_employer(kind: str | None, employment: str | None) -> CriterionState | None:
+def _by_employer(kind: str | None, held_as: str | None) -> CriterionState | None:
     """What the dossier's employer says, ``None`` where that is not enough."""
     if kind == _PRIVATE:
         return CriterionState.UNMET
-    if employment == _CIVIL_SERVANT:
+    if held_as == _CIVIL_SERVANT:
         return CriterionState.MET
-    if employment == _CONTRACT:
+    if held_as == _CONTRACT:
         return CriterionState.MET if kind is not None else None
-    return None if employment is None else CriterionState.UNMET
+    return None if held_as is None else CriterionState.UNMET
 
 
 def _by_missions(question: Question) -> CriterionResult:

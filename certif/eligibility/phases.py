@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import CriterionResult, Evidence
 from certif.eligibility.wording import day, stretch
+from certif.eligibility.wording import phase as phase_in_words
 from certif.i18n import N_, _
 from certif.model.certification import PhaseName
 from certif.model.dates import Period
@@ -135,7 +136,7 @@ def _mission(question: Question, served: Served) -> Evidence:
 
 
 def _said(phase: Lived) -> str:
-    words = {"startup": shown(phase.startup.id), "phase": phase.name}
+    words = {"startup": shown(phase.startup.id), "phase": phase_in_words(phase.name)}
     start = day(phase.period.start)
     if phase.period.end is None:
         return _("{startup}: {phase} since {start}").format(**words, start=start)
@@ -164,12 +165,14 @@ def a_phase_was_known(question: Question) -> CriterionResult:
     distance = min((_REACHED.get(name, 0) for name in asked), default=0)
     enough = [name for name, reached in _REACHED.items() if reached >= distance]
     found = list(road.lived_while_there(enough))
-    phase = ", ".join(asked)
+    phase = _in_words(asked)
     if found:
         served, seen = min(found, key=lambda pair: (pair[1].period.start, pair[1].startup.id))
         since = max(served.start, seen.period.start)
-        sentence = _("{startup} was in {seen} while they were there, from {since}.")
-        reason = sentence.format(startup=shown(seen.startup.id), seen=seen.name, since=day(since))
+        sentence = _("{startup} was in phase “{seen}” while they were there, from {since}.")
+        reason = sentence.format(
+            startup=shown(seen.startup.id), seen=phase_in_words(seen.name), since=day(since)
+        )
         return _result("phase_known", CriterionState.MET, reason, _evidence(question, found))
     evidence = _all_evidence(question, road)
     if gaps := road.gaps():
@@ -189,8 +192,8 @@ def _never_there(road: _Road, enough: list[PhaseName], phase: str) -> str:
             startups=ids, phase=phase
         )
     seen = min(other, key=lambda lived: (lived.period.start, lived.startup.id))
-    return _("{startup} was in {seen} from {start} only, when they were not on it.").format(
-        startup=shown(seen.startup.id), seen=seen.name, start=day(seen.period.start)
+    return _("{startup} was in phase “{seen}” from {start} only, when they were not on it.").format(
+        startup=shown(seen.startup.id), seen=phase_in_words(seen.name), start=day(seen.period.start)
     )
 
 
@@ -208,18 +211,18 @@ def the_phases_were_carried_out(question: Question) -> CriterionResult:
     found = list(road.lived_while_there(asked))
     lacking = [name for name in asked if name not in {phase.name for _served, phase in found}]
     if not lacking:
-        reason = _("They were there during {phases}.").format(phases=", ".join(asked))
+        reason = _("They were there during {phases}.").format(phases=_in_words(asked))
         return _result("phases_carried_out", CriterionState.MET, reason, _evidence(question, found))
     evidence = _all_evidence(question, road)
     unreached = [name for name in lacking if not _reached(road, name)]
     if unreached and not road.gaps():
         reason = _("No startup of theirs had come to {phases} while they were there.")
-        reason = reason.format(phases=", ".join(unreached))
+        reason = reason.format(phases=_in_words(unreached))
         return _result("phases_carried_out", CriterionState.UNMET, reason, evidence)
     reason = _(
         "The record does not show them during {phases}: they may have taken over on the way. {gaps}"
     )
-    reason = reason.format(phases=", ".join(lacking), gaps=road.gaps()).rstrip()
+    reason = reason.format(phases=_in_words(lacking), gaps=road.gaps()).rstrip()
     return _result("phases_carried_out", CriterionState.UNKNOWN, reason, evidence)
 
 
@@ -235,6 +238,10 @@ def _reached(road: _Road, name: PhaseName) -> bool:
 def _asked(words: tuple[str, ...]) -> list[PhaseName]:
     known = set(PhaseName)
     return [PhaseName(word) for word in words if word in known]
+
+
+def _in_words(names: Iterable[PhaseName]) -> str:
+    return ", ".join(phase_in_words(name) for name in names)
 
 
 def _result(

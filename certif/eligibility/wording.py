@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.i18n import _, ngettext
+from certif.i18n import N_, _, ngettext
 from certif.quoting import listed
 
 if TYPE_CHECKING:
@@ -12,7 +12,41 @@ if TYPE_CHECKING:
 
     from certif.model.people import Mission
 
-__all__ = ["day", "duration", "stretch"]
+__all__ = ["day", "duration", "employment", "phase", "stretch"]
+
+_PHASES = {
+    "investigation": N_("investigation"),
+    "construction": N_("construction"),
+    "acceleration": N_("acceleration"),
+    "consolidation": N_("consolidation"),
+    "opere": N_("operated"),
+    "transfere": N_("transferred"),
+    "abandon": N_("abandoned"),
+    "abandon-investigation": N_("abandoned in investigation"),
+}
+_EMPLOYMENTS = {
+    "administration-centrale": N_("central administration"),
+    "service-deconcentre": N_("local service of the State"),
+    "collectivite": N_("local authority"),
+    "hopital": N_("hospital"),
+    "etablissement-public": N_("public establishment"),
+    "operateur": N_("public operator"),
+    "autre-public": N_("other public employer"),
+    "prive": N_("private employer"),
+    "fonctionnaire": N_("civil servant"),
+    "contractuel": N_("under contract"),
+    "autre": N_("other employment"),
+}
+
+
+def phase(name: str) -> str:
+    """A phase of a startup in the reader's language."""
+    return _(_PHASES[name]) if name in _PHASES else name
+
+
+def employment(word: str) -> str:
+    """A type of employer, or of employment, in the reader's language."""
+    return _(_EMPLOYMENTS[word]) if word in _EMPLOYMENTS else word
 
 
 def day(when: date) -> str:

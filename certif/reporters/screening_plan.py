@@ -85,7 +85,7 @@ def _person(one: Screened) -> Iterator[str]:
 
 
 def _how_to_settle(plan: ScreeningPlan, unsettled: tuple[Screened, ...]) -> Iterator[str]:
-    yield _("To settle: fill in the dossier, or record what you established:")
+    yield _("To settle: fill in the dossier, or record what was established:")
     for one in unsettled:
         unknown = one.eligibility.standing(CriterionState.UNKNOWN)
         options = " ".join(f"--settle {one.person.id} {result.criterion}" for result in unknown)
