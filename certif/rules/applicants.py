@@ -1,4 +1,4 @@
-"""CF404, CF405, CF408: who applied, who was screened, who may be heard."""
+"""CF404, CF405, CF410, CF411: who applied, when, and who may be heard."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
 from certif.model.places import Place
-from certif.model.session import CriterionState
-from certif.quoting import listed, shown
+from certif.quoting import shown
+from certif.results.decide import withdrawal
 from certif.rules.catalogue import rule
+from certif.rules.sessions import opens_before_it_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview, Ruling, Screening
+    from certif.model.session import Screening
     from certif.rules.case import Case
 
 
@@ -24,11 +25,12 @@ def dossiers_are_filed_in_time(case: Case) -> Iterator[Finding]:
     """A dossier is filed from the opening of its session to the last day for dossiers.
 
     A late dossier is legitimate only where the screening says so: not recevable, or admitted by a
-    dérogation on the criterion `filed_in_time`.
+    dérogation on the criterion `filed_in_time`. Before it is screened nothing is settled, and
+    nothing is said: the screening looks at the date.
     """
     for folder in case.register.sessions.values():
         session = folder.session
-        if session is None:
+        if session is None or not opens_before_it_ends(session):
             continue
         for candidate, index in case.applications(folder):
             filed = candidate.applications[index].submitted_on
@@ -38,9 +40,9 @@ def dossiers_are_filed_in_time(case: Case) -> Iterator[Finding]:
             if filed < session.opens_on:
                 yield Finding(
                     place,
-                    _("This dossier was filed on {day}, before the session opened.").format(
-                        day=filed.isoformat()
-                    ),
+                    _(
+                        "This dossier was filed on {day}, before the session opened on {opens}."
+                    ).format(day=filed.isoformat(), opens=session.opens_on.isoformat()),
                     _("Correct the date, or file it for another session."),
                     (Related(Place(session.path, ("opens_on",)), _("the opening")),),
                 )
@@ -59,10 +61,9 @@ def dossiers_are_filed_in_time(case: Case) -> Iterator[Finding]:
 
 def _lateness_settled(folder: SessionFolder, candidate: str) -> bool:
     screening = folder.screenings.get(candidate)
-    if screening is None:
-        # Before the screening there is nothing to reproach: it is the screening that decides.
-        return folder.jury is None
-    return not screening.eligible or any(
+    if screening is None or not screening.eligible:
+        return True
+    return any(
         ruling.kind == "derogation" and ruling.criterion == "filed_in_time"
         for ruling in screening.rulings
     )
@@ -72,103 +73,135 @@ def _lateness_settled(folder: SessionFolder, candidate: str) -> bool:
 def applicants_are_screened_before_the_jury_is(case: Case) -> Iterator[Finding]:
     """Each applicant is screened before the jury is made up, and only the admitted are heard.
 
-    Once `jury.yml` exists, everyone who filed a dossier for the session has a file in `screening/`;
-    whoever has an interview was found complete and recevable.
+    Once `jury.yml` exists, everyone who filed a dossier for the session has a file in `screening/`,
+    save who withdrew before; whoever has an interview was found complete and recevable.
     """
     for folder in case.register.sessions.values():
-        jury = folder.jury
-        if jury is None:
+        if folder.jury is not None or folder.closed:
+            yield from _unscreened(case, folder)
+    for sitting in case.sittings:
+        folder, candidate = sitting.folder, sitting.interview.candidate
+        screening = folder.screenings.get(candidate)
+        if screening is None or (screening.complete and screening.eligible):
             continue
-        for candidate, index in case.applications(folder):
-            application = candidate.applications[index]
-            path = f"{folder.path}/screening/{candidate.id}.yml"
-            if application.submitted_on and not _exists(folder, candidate.id, path):
-                yield Finding(
-                    Place(candidate.path, ("applications", index)),
-                    _("{candidate} applied for session {session} and was not screened.").format(
-                        candidate=shown(candidate.id), session=shown(folder.id)
-                    ),
-                    _("Run `certif session screen {session}`.").format(session=folder.id),
-                )
-        for number, interview in enumerate(jury.interviews):
-            if not _may_be_heard(folder, interview):
-                yield Finding(
-                    Place(jury.path, ("interviews", number, "candidate")),
-                    _(
-                        "{candidate} has an interview and was not found complete and recevable."
-                    ).format(candidate=shown(interview.candidate)),
-                    _("Screen this dossier first, or take the interview out."),
-                )
+        decision = "eligible" if screening.complete else "complete"
+        yield Finding(
+            sitting.at("candidate"),
+            _("{candidate} has an interview and was not found complete and recevable.").format(
+                candidate=shown(candidate)
+            ),
+            _("Take the interview out, or screen the dossier again if that was a mistake."),
+            (Related(Place(screening.path, (decision, "decision")), _("the screening")),),
+        )
 
 
-def _exists(folder: SessionFolder, candidate: str, path: str) -> bool:
-    return candidate in folder.screenings or path in folder.broken
-
-
-def _may_be_heard(folder: SessionFolder, interview: Interview) -> bool:
-    screening = folder.screenings.get(interview.candidate)
-    if screening is None:
-        return f"{folder.path}/screening/{interview.candidate}.yml" in folder.broken
-    return screening.complete and screening.eligible
-
-
-@rule("CF408", Severity.ERROR)
-def screening_decisions_follow_from_their_criteria(case: Case) -> Iterator[Finding]:
-    """A screening's decision follows from its criteria, its constats and its dérogations.
-
-    Recevable means that each criterion is met, or settled by a *constat* where it was unknown, or
-    overruled by a *dérogation* where it was unmet. A ruling names a criterion of the screening and
-    is of the kind that its state calls for; `complete` and `missing` agree.
-    """
-    for folder in case.register.sessions.values():
-        for screening in folder.screenings.values():
-            yield from _rulings_out_of_place(screening)
-            ruled = {ruling.criterion for ruling in screening.rulings if _fits(screening, ruling)}
-            unmet = [
-                verdict.criterion
-                for verdict in screening.criteria
-                if verdict.state is not CriterionState.MET and verdict.criterion not in ruled
-            ]
-            if screening.eligible and unmet:
-                yield Finding(
-                    Place(screening.path, ("eligible", "decision")),
-                    _("Recevable, while these criteria are not met: {criteria}.").format(
-                        criteria=listed(unmet)
-                    ),
-                    _("Say `non-recevable`, or give each a constat or a dérogation in `rulings`."),
-                )
-            if not screening.eligible and not unmet:
-                yield Finding(
-                    Place(screening.path, ("eligible", "decision")),
-                    _("Not recevable, while every criterion is met or ruled on."),
-                    _("Say `recevable`, or correct the criterion that is not met."),
-                )
-            if screening.complete == bool(screening.missing):
-                yield Finding(
-                    Place(screening.path, ("complete", "decision")),
-                    _("The decision on the pieces and the list of missing pieces contradict."),
-                    _("`complet` goes with no `missing`, `incomplet` with at least one."),
-                )
-
-
-def _rulings_out_of_place(screening: Screening) -> Iterator[Finding]:
-    for number, ruling in enumerate(screening.rulings):
-        if not _fits(screening, ruling):
+def _unscreened(case: Case, folder: SessionFolder) -> Iterator[Finding]:
+    for candidate, index in case.applications(folder):
+        path = f"{folder.path}/screening/{candidate.id}.yml"
+        if (
+            candidate.applications[index].submitted_on is not None
+            and candidate.id not in folder.screenings
+            and path not in folder.broken
+            and withdrawal(folder, candidate.id) is None
+        ):
             yield Finding(
-                Place(screening.path, ("rulings", number, "criterion")),
-                _("This ruling ({kind}) does not fit the criterion {criterion}.").format(
-                    kind=shown(ruling.kind), criterion=shown(ruling.criterion)
+                Place(candidate.path, ("applications", index)),
+                _("{candidate} applied for session {session} and was not screened.").format(
+                    candidate=shown(candidate.id), session=shown(folder.id)
                 ),
-                _(
-                    "A constat settles a criterion that is `inconnu`, a dérogation overrules one"
-                    " that is `non-rempli`; both name a criterion of this screening."
-                ),
+                _("Run `certif session screen {session}`.").format(session=folder.id),
             )
 
 
-def _fits(screening: Screening, ruling: Ruling) -> bool:
-    calls_for = {"constat": CriterionState.UNKNOWN, "derogation": CriterionState.UNMET}
-    return any(
-        verdict.criterion == ruling.criterion and verdict.state is calls_for.get(ruling.kind)
-        for verdict in screening.criteria
+@rule("CF410", Severity.ERROR)
+def only_dossiers_filed_are_screened_and_heard(case: Case) -> Iterator[Finding]:
+    """Who is screened or heard applied for the session, and the dossier was there before.
+
+    A screening, or an interview, of somebody whose dossier names no application to the session is of
+    the wrong person or the wrong session. A screening is not dated before the dossier was filed.
+    """
+    for folder in case.register.sessions.values():
+        for person, screening in folder.screenings.items():
+            if screening.candidate != person:
+                continue
+            if _applied(folder, person):
+                yield from _screened_too_early(folder, screening)
+            else:
+                yield _never_applied(folder, person, Place(screening.path, ("candidate",)))
+        for index, interview in enumerate(folder.jury.interviews if folder.jury else ()):
+            person = interview.candidate
+            if folder.jury and person not in folder.screenings and not _applied(folder, person):
+                place = Place(folder.jury.path, ("interviews", index, "candidate"))
+                yield _never_applied(folder, person, place)
+
+
+def _applied(folder: SessionFolder, person: str) -> bool:
+    """Whether the person applied, or is nobody whom this session's shelf knows (CF202)."""
+    dossier = folder.shelf.candidates.get(person)
+    if dossier is None:
+        return person not in folder.shelf.jurors or folder.shelf.is_broken("candidates", person)
+    return dossier.application(folder.id) is not None
+
+
+def _never_applied(folder: SessionFolder, person: str, place: Place) -> Finding:
+    dossier = folder.shelf.candidates.get(person)
+    related = (
+        (Related(Place(dossier.path, ("applications",)), _("the applications")),) if dossier else ()
     )
+    return Finding(
+        place,
+        _("{candidate} filed no dossier for session {session}.").format(
+            candidate=shown(person), session=shown(folder.id)
+        ),
+        _("Correct the name, or add the application to the dossier."),
+        related,
+    )
+
+
+def _screened_too_early(folder: SessionFolder, screening: Screening) -> Iterator[Finding]:
+    dossier = folder.shelf.candidates.get(screening.candidate)
+    filed = next(
+        (
+            (index, each.submitted_on)
+            for index, each in enumerate(dossier.applications if dossier else ())
+            if each.session == folder.id and each.submitted_on is not None
+        ),
+        None,
+    )
+    if dossier and filed and screening.screened_on < filed[1]:
+        yield Finding(
+            Place(screening.path, ("screened_on",)),
+            _("This screening is dated {day}, and the dossier was filed on {filed}.").format(
+                day=screening.screened_on.isoformat(), filed=filed[1].isoformat()
+            ),
+            _("Correct one of the two dates, or screen the dossier that was filed."),
+            (
+                Related(
+                    Place(dossier.path, ("applications", filed[0], "submitted_on")),
+                    _("the day of filing"),
+                ),
+            ),
+        )
+
+
+@rule("CF411", Severity.ERROR)
+def closed_sessions_decided_on_every_dossier(case: Case) -> Iterator[Finding]:
+    """A dossier filed for a session that is closed was decided on there.
+
+    Each dossier filed for a session has a line in its `results.yml`. One that names a closed session and
+    has none, typed in too late or under the wrong session, would wait for an answer for ever.
+    """
+    for folder in case.closed_sessions:
+        if folder.issued is None or folder.issued.results is None:
+            continue
+        decided = {result.candidate for result in folder.results}
+        for candidate, index in case.living_applications(folder.id):
+            if candidate.applications[index].submitted_on and candidate.id not in decided:
+                yield Finding(
+                    Place(candidate.path, ("applications", index, "session")),
+                    _("Session {session} is closed, and did not decide on {candidate}.").format(
+                        session=shown(folder.id), candidate=shown(candidate.id)
+                    ),
+                    _("Name the session that is to hear this candidate."),
+                    (Related(Place(folder.issued.results.path, ("results",)), _("the results")),),
+                )

@@ -44,7 +44,7 @@ class Case:
 
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:
-        """Every interview of every session, with its session and its règlement."""
+        """Every interview that was held or is to be, with its session and its règlement."""
         return tuple(sittings(self.register))
 
     @cached_property
@@ -89,10 +89,14 @@ class Case:
                 found.setdefault(application.session, []).append((candidate, index))
         return found
 
+    def living_applications(self, session: str) -> list[tuple[Candidate, int]]:
+        """Whose living dossier says that they applied there, with the index of the application."""
+        return self._living_applications.get(session, [])
+
     def applications(self, folder: SessionFolder) -> list[tuple[Candidate, int]]:
-        """Who applied to that session, with the index of the application in their dossier."""
+        """Who applied to that session, as it is judged, with the index of the application."""
         if not folder.closed:
-            return self._living_applications.get(folder.id, [])
+            return self.living_applications(folder.id)
         return [
             (candidate, index)
             for candidate in folder.shelf.candidates.values()

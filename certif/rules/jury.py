@@ -11,15 +11,15 @@ from certif.jury.roles import RoleLack, role_lack
 from certif.jury.ties import forbidden, ties_between
 from certif.model.certification import TieKind
 from certif.model.places import Place
-from certif.model.session import EventKind
 from certif.quoting import listed, shown
 from certif.rules.catalogue import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from certif.jury.ties import Tie
-    from certif.model.session import Interview
+    from certif.model.people import Juror
+    from certif.model.register import Shelf
     from certif.rules.case import Case
     from certif.rules.sittings import Sitting
 
@@ -33,31 +33,27 @@ def pairs_have_the_roles_asked(case: Case) -> Iterator[Finding]:
     in `jury.waivable_roles`.
     """
     for sitting in case.sittings:
-        terms = sitting.regulation.jury
-        seated = [seat.role for seat in sitting.interview.seats]
-        waived = [waiver.role for waiver in sitting.interview.waivers]
-        for role in terms.roles:
-            if role not in seated and role not in waived:
-                yield Finding(
-                    sitting.at("members"),
-                    _("Nobody sits as {role} for {candidate}.").format(
-                        role=shown(role), candidate=shown(sitting.interview.candidate)
-                    ),
-                    _("Seat a juror in this role, or run `certif jury assign {session}`.").format(
-                        session=sitting.folder.id
-                    ),
-                )
-        yield from _seats_out_of_place(sitting)
-        for index, role in enumerate(waived):
-            if role not in terms.waivable_roles or role in seated:
-                yield Finding(
-                    sitting.at("waivers", index, "role"),
-                    _("The role {role} cannot be waived here.").format(role=shown(role)),
-                    _(
-                        "A waiver leaves a role empty, and only one that the règlement lists in"
-                        " `waivable_roles`."
-                    ),
-                )
+        misplaced = list(_seats_out_of_place(sitting))
+        yield from misplaced
+        missing = _empty_roles(sitting)
+        # A seat out of place is most often the one that is missing: said once.
+        if missing and not misplaced:
+            yield Finding(
+                sitting.at("members"),
+                _("Nobody sits as {roles} for {candidate}.").format(
+                    roles=listed(missing), candidate=shown(sitting.interview.candidate)
+                ),
+                _("Seat a juror in this role, or run `certif jury assign {session}`.").format(
+                    session=sitting.folder.id
+                ),
+            )
+        yield from _waivers_out_of_place(sitting)
+
+
+def _empty_roles(sitting: Sitting) -> list[str]:
+    seated = {seat.role for seat in sitting.interview.seats}
+    waived = {waiver.role for waiver in sitting.interview.waivers}
+    return [role for role in sitting.regulation.jury.roles if role not in seated | waived]
 
 
 def _seats_out_of_place(sitting: Sitting) -> Iterator[Finding]:
@@ -76,7 +72,9 @@ def _seats_out_of_place(sitting: Sitting) -> Iterator[Finding]:
                 _("Two jurors sit as {role} for {candidate}.").format(
                     role=shown(seat.role), candidate=shown(sitting.interview.candidate)
                 ),
-                _("Keep one of them."),
+                _("The règlement asks one juror for each role: {roles}.").format(
+                    roles=listed(sitting.regulation.jury.roles)
+                ),
             )
         if seat.juror in jurors:
             yield Finding(
@@ -88,6 +86,25 @@ def _seats_out_of_place(sitting: Sitting) -> Iterator[Finding]:
         jurors.add(seat.juror)
 
 
+def _waivers_out_of_place(sitting: Sitting) -> Iterator[Finding]:
+    terms = sitting.regulation.jury
+    seated = {seat.role for seat in sitting.interview.seats}
+    for index, waiver in enumerate(sitting.interview.waivers):
+        if waiver.role not in terms.waivable_roles:
+            message = _("The règlement does not let the role {role} stay empty.")
+            hint = _(
+                "Seat a juror in this role: a waiver is for the règlement's `waivable_roles` only."
+            )
+        elif waiver.role in seated:
+            message = _("The role {role} is waived, and somebody sits in it.")
+            hint = _("Take the waiver out.")
+        else:
+            continue
+        yield Finding(
+            sitting.at("waivers", index, "role"), message.format(role=shown(waiver.role)), hint
+        )
+
+
 @rule("CF302", Severity.ERROR)
 def jurors_hold_their_role_on_the_day(case: Case) -> Iterator[Finding]:
     """Each juror holds the role they sit in, on the day of the interview.
@@ -97,12 +114,12 @@ def jurors_hold_their_role_on_the_day(case: Case) -> Iterator[Finding]:
     accepts; a certificate revoked by then does not count.
     """
     for sitting in case.sittings:
+        terms, day = sitting.regulation.jury, sitting.interview.slot.day
         for index, seat in enumerate(sitting.interview.seats):
             juror = sitting.folder.shelf.jurors.get(seat.juror)
-            if juror is None or seat.role not in sitting.regulation.jury.roles:
+            if juror is None or seat.role not in terms.roles:
                 continue
-            day = sitting.interview.slot.day
-            lack = role_lack(juror, seat.role, day, sitting.regulation.jury, case.holdings)
+            lack = role_lack(juror, seat.role, day, terms, case.holdings)
             if lack is not None:
                 yield Finding(
                     sitting.at("members", index, "role"),
@@ -110,7 +127,7 @@ def jurors_hold_their_role_on_the_day(case: Case) -> Iterator[Finding]:
                         juror=shown(seat.juror), role=shown(seat.role), day=day.isoformat()
                     ),
                     _("Seat another juror, or correct the juror's file if it is incomplete."),
-                    (Related(Place(juror.path, ("roles",)), _("the juror's roles")),),
+                    tuple(_what_they_hold(case, juror, lack, terms.accepted_certifications)),
                 )
 
 
@@ -125,12 +142,29 @@ def _lack_sentence(lack: RoleLack) -> str:
     }[lack]
 
 
+def _what_they_hold(
+    case: Case, juror: Juror, lack: RoleLack, accepted: tuple[str, ...]
+) -> Iterator[Related]:
+    if lack is not RoleLack.NOT_CERTIFIED_THEN:
+        yield Related(Place(juror.path, ("roles",)), _("the juror's roles"))
+        return
+    for held in case.holdings.get(juror.id, ()):
+        if accepted and held.certification not in accepted:
+            continue
+        if held.revoked_on is None:
+            words = _("obtained on {day}").format(day=held.obtained_on.isoformat())
+        else:
+            words = _("revoked on {day}").format(day=held.revoked_on.isoformat())
+        yield Related(held.place, words)
+
+
 @rule("CF303", Severity.ERROR)
 def juries_have_their_external_members(case: Case) -> Iterator[Finding]:
     """A jury has as many members from outside the certifier as its règlement asks.
 
-    A juror is from outside when their employer is not the certifier, by its name or its short name.
-    What the law asks of a certifier: at least half of the jury is external to it.
+    A juror is from outside when their employer is known and is not the certifier, by its name or its
+    short name. What the law asks of a certifier: at least half of the jury is external to it. A seat
+    that is still empty may bring the member who lacks: CF301 speaks of it.
     """
     for sitting in case.sittings:
         certification = sitting.folder.certification
@@ -140,23 +174,34 @@ def juries_have_their_external_members(case: Case) -> Iterator[Finding]:
             continue
         wanted = sitting.regulation.jury.external_members
         external = sum(is_external(juror, certification.certifier) for juror in known)
-        if external < wanted:
+        if external + len(_empty_roles(sitting)) < wanted:
             yield Finding(
                 sitting.at("members"),
                 ngettext(
-                    "{external} of the {seats} jurors is from outside {certifier}, the règlement asks"
-                    " {wanted}.",
-                    "{external} of the {seats} jurors are from outside {certifier}, the règlement asks"
-                    " {wanted}.",
+                    "{external} juror is from outside {certifier}; the règlement asks {wanted}.",
+                    "{external} jurors are from outside {certifier}; the règlement asks {wanted}.",
                     external,
                 ).format(
-                    external=external,
-                    seats=len(known),
-                    certifier=shown(certification.certifier.short),
-                    wanted=wanted,
+                    external=external, certifier=shown(certification.certifier.short), wanted=wanted
                 ),
-                _("Seat a juror whom another administration employs."),
+                _hint_on_employers(known),
+                tuple(_employers(known)),
             )
+
+
+def _hint_on_employers(jurors: Iterable[Juror]) -> str:
+    unknown = [juror.id for juror in jurors if juror.employer is None]
+    if unknown:
+        return _("Write the employer of {jurors}, who do not count while it is not known.").format(
+            jurors=listed(unknown)
+        )
+    return _("Seat a juror whom somebody else employs.")
+
+
+def _employers(jurors: Iterable[Juror]) -> Iterator[Related]:
+    for juror in jurors:
+        words = _("the employer of {juror}").format(juror=shown(juror.id))
+        yield Related(Place(juror.path, ("employer",)), words)
 
 
 @rule("CF304", Severity.ERROR)
@@ -178,18 +223,33 @@ def jurors_are_independent(case: Case) -> Iterator[Finding]:
             if juror is None:
                 continue
             ties = ties_between(juror, candidate, shelf.startups, sitting.folder.availabilities)
-            for tie in forbidden(ties, sitting.regulation.jury):
+            excluding = _telling(forbidden(ties, sitting.regulation.jury), shelf)
+            if excluding:
                 yield Finding(
                     sitting.at("members", index, "juror"),
-                    tie_sentence(tie),
+                    " ".join(tie_sentence(tie) for tie in excluding),
                     _("Seat another juror: `certif jury explain {session} {candidate}`.").format(
                         session=sitting.folder.id, candidate=candidate.id
                     ),
-                    (
-                        Related(tie.juror_place, _("on the juror's side")),
-                        Related(tie.candidate_place, _("on the candidate's side")),
-                    ),
+                    tuple(related for tie in excluding for related in _sides(tie)),
                 )
+
+
+def _telling(ties: tuple[Tie, ...], shelf: Shelf) -> list[Tie]:
+    """The ties that are not the consequence of another one, which says it better."""
+    same_person = [tie for tie in ties if tie.kind is TieKind.SAME_PERSON]
+    if same_person:
+        return same_person
+    startups = {tie.detail for tie in ties if tie.kind in {TieKind.STARTUP, TieKind.PORTFOLIO}}
+    implied = {shelf.startups[each].incubator for each in startups if each in shelf.startups}
+    return [tie for tie in ties if not (tie.kind is TieKind.INCUBATOR and tie.detail in implied)]
+
+
+def _sides(tie: Tie) -> tuple[Related, Related]:
+    return (
+        Related(tie.juror_place, _("on the juror's side")),
+        Related(tie.candidate_place, _("on the candidate's side")),
+    )
 
 
 def tie_sentence(tie: Tie) -> str:
@@ -216,32 +276,27 @@ def prevented_jurors_are_replaced(case: Case) -> Iterator[Finding]:
 
     An `empechement` in `events.yml` takes the juror out of the interviews of its day and later (of the
     one interview that it names, if it names a candidate): somebody else sits, or the interview is
-    postponed. An interview where the juror's grid exists was held with them and stays.
+    postponed. An interview where the juror's grid exists was held with them and stays; one that was
+    held without them is CF426's to refuse.
     """
     for sitting in case.sittings:
-        events = sitting.folder.events
-        for number, event in enumerate(events.events if events else ()):
-            if event.kind is not EventKind.JUROR_PREVENTED or not events:
+        for index, seat in enumerate(sitting.interview.seats):
+            prevention = sitting.prevention(seat.juror)
+            if prevention is None or seat.juror in sitting.grids or sitting.heard:
                 continue
-            interview = sitting.interview
-            concerned = event.candidate in {None, interview.candidate}
-            held = event.juror in sitting.folder.assessments.get(interview.candidate, {})
-            if not concerned or held or interview.slot.day < event.date:
-                continue
-            for index in _seats_of(interview, event.juror):
-                yield Finding(
-                    sitting.at("members", index, "juror"),
-                    _("{juror} is prevented from {day} on, and still sits for {candidate}.").format(
-                        juror=shown(event.juror),
-                        day=event.date.isoformat(),
-                        candidate=shown(interview.candidate),
-                    ),
-                    _("Run `certif jury assign {session}`: it moves only what must move.").format(
-                        session=sitting.folder.id
-                    ),
-                    (Related(Place(events.path, ("events", number)), _("the event")),),
-                )
-
-
-def _seats_of(interview: Interview, juror: str | None) -> list[int]:
-    return [index for index, seat in enumerate(interview.seats) if seat.juror == juror]
+            number, event = prevention
+            path = sitting.folder.events.path if sitting.folder.events else sitting.folder.path
+            yield Finding(
+                sitting.at("members", index, "juror"),
+                _(
+                    "{juror} cannot come, says the event of {day}, and still sits for {candidate}."
+                ).format(
+                    juror=shown(seat.juror),
+                    day=event.date.isoformat(),
+                    candidate=shown(sitting.interview.candidate),
+                ),
+                _("Run `certif jury assign {session}`: it moves only what must move.").format(
+                    session=sitting.folder.id
+                ),
+                (Related(Place(path, ("events", number)), _("the event")),),
+            )

@@ -1,4 +1,4 @@
-"""CF40x: a session's dates, its règlement, its applicants."""
+"""CF401 to CF403, CF406, CF407: a session's dates, its règlement, what happens in it, its answers."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from certif.findings import Finding, Related, Severity
 from certif.i18n import _
 from certif.model.dates import add_months
 from certif.model.places import Place
-from certif.model.session import Attendance
 from certif.quoting import shown
+from certif.results.decide import withdrawal
 from certif.rules.catalogue import rule
 
 if TYPE_CHECKING:
@@ -28,25 +28,43 @@ def session_dates_are_in_order(case: Case) -> Iterator[Finding]:
     dossiers are screened before anybody is heard.
     """
     for _folder, session in _sessions(case):
-        if session.opens_on > session.applications_until:
+        until = Place(session.path, ("applications_until",))
+        if not opens_before_it_ends(session):
             yield Finding(
-                Place(session.path, ("applications_until",)),
+                until,
                 _("Dossiers are taken until {until}, before the session opens on {opens}.").format(
                     until=session.applications_until.isoformat(), opens=session.opens_on.isoformat()
                 ),
                 _("Correct one of the two dates."),
                 (Related(Place(session.path, ("opens_on",)), _("the opening")),),
             )
-        for index, slot in enumerate(session.slots):
-            if slot.day <= session.applications_until:
-                yield Finding(
-                    Place(session.path, ("slots", index)),
-                    _("The slot {slot} is not after the last day for dossiers, {until}.").format(
-                        slot=shown(slot), until=session.applications_until.isoformat()
-                    ),
-                    _("Interviews come after the screening: correct the slot or the date."),
-                    (Related(Place(session.path, ("applications_until",)), _("the last day")),),
-                )
+        early = [
+            i for i, slot in enumerate(session.slots) if slot.day <= session.applications_until
+        ]
+        if len(early) == len(session.slots) > 1:
+            yield Finding(
+                until,
+                _("Dossiers are taken until {until}, and no slot is later.").format(
+                    until=session.applications_until.isoformat()
+                ),
+                _("Interviews come after the screening: correct the slots or the date."),
+                (Related(Place(session.path, ("slots",)), _("the slots")),),
+            )
+            continue
+        for index in early:
+            yield Finding(
+                Place(session.path, ("slots", index)),
+                _("The slot {slot} is not after the last day for dossiers, {until}.").format(
+                    slot=shown(session.slots[index]), until=session.applications_until.isoformat()
+                ),
+                _("Interviews come after the screening: correct the slot or the date."),
+                (Related(until, _("the last day")),),
+            )
+
+
+def opens_before_it_ends(session: Session) -> bool:
+    """Whether dossiers can be filed at all: where they cannot, CF401 says so and nobody is late."""
+    return session.opens_on <= session.applications_until
 
 
 @rule("CF402", Severity.ERROR)
@@ -80,6 +98,7 @@ def session_keeps_the_regulation_in_force(case: Case) -> Iterator[Finding]:
                 _("Write {right}, or correct the day on which the session opens.").format(
                     right=shown(in_force.version)
                 ),
+                (Related(Place(session.path, ("opens_on",)), _("the opening")),),
             )
 
 
@@ -89,11 +108,14 @@ def session_month_is_one_of_the_regulation(case: Case) -> Iterator[Finding]:
 
     The month is the id's (`2026-11` is November). Sources disagree on the months (DINUM: November and
     May; the community's documentation: May and December), so it is the règlement's `session_months`.
+    A session that was held and closed is not reminded of it any more.
     """
-    for folder, session in _sessions(case):
-        regulation = folder.regulation
+    for folder in case.open_sessions:
+        session, regulation = folder.session, folder.regulation
         month = folder.id[5:7]
-        if regulation and month.isdigit() and int(month) not in regulation.session_months:
+        if session is None or regulation is None or not month.isdigit():
+            continue
+        if int(month) not in regulation.session_months:
             yield Finding(
                 Place(session.path, ("id",)),
                 _("The règlement {version} has no session in month {month}.").format(
@@ -113,19 +135,21 @@ def events_say_who_is_concerned(case: Case) -> Iterator[Finding]:
     """
     for folder, session in _sessions(case):
         events = folder.events
-        for number, event in enumerate(events.events if events else ()):
-            place = Place(events.path if events else folder.path, ("events", number))
-            if event.date < session.opens_on:
+        if events is None:
+            continue
+        for number, event in enumerate(events.events):
+            if event.date < session.opens_on and opens_before_it_ends(session):
                 yield Finding(
-                    Place(place.path, ("events", number, "date")),
+                    Place(events.path, ("events", number, "date")),
                     _("This event is dated {day}, before the session opened on {opens}.").format(
                         day=event.date.isoformat(), opens=session.opens_on.isoformat()
                     ),
                     _("Correct the date of the event."),
+                    (Related(Place(session.path, ("opens_on",)), _("the opening")),),
                 )
-            if event.candidate and not _concerns(folder, event.candidate):
+            if event.candidate and not _may_be_concerned(folder, event.candidate):
                 yield Finding(
-                    Place(place.path, ("events", number, "candidate")),
+                    Place(events.path, ("events", number, "candidate")),
                     _("{candidate} is not a candidate of session {session}.").format(
                         candidate=shown(event.candidate), session=shown(folder.id)
                     ),
@@ -133,13 +157,14 @@ def events_say_who_is_concerned(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _concerns(folder: SessionFolder, candidate: str) -> bool:
-    person = folder.shelf.candidates.get(candidate)
-    return (
-        candidate in folder.screenings
-        or folder.shelf.is_broken("candidates", candidate)
-        or (person is not None and person.application(folder.id) is not None)
-    )
+def _may_be_concerned(folder: SessionFolder, person: str) -> bool:
+    """Whether the person applied or was screened, or is nobody whom the register knows (CF202)."""
+    if person in folder.screenings or folder.shelf.is_broken("candidates", person):
+        return True
+    dossier = folder.shelf.candidates.get(person)
+    if dossier is None:
+        return person not in folder.shelf.jurors
+    return dossier.application(folder.id) is not None
 
 
 @rule("CF407", Severity.WARNING)
@@ -147,16 +172,15 @@ def answers_are_given_in_time(case: Case) -> Iterator[Finding]:
     """Candidates who were heard are answered within the months that the règlement gives.
 
     Counted from the interview, in calendar months (`answer_within_months`: one for the DINUM in 2023,
-    two for the press in 2024). A warning, on the day given by `--on`, while the session is open.
+    two for the press in 2024). A warning, on the day given by `--on`, while the session is open; who
+    withdrew awaits no answer.
     """
     for sitting in case.sittings:
-        if sitting.folder.closed:
-            continue
-        interview = sitting.interview
+        interview, folder = sitting.interview, sitting.folder
         due = add_months(interview.slot.day, sitting.regulation.answer_within_months)
-        grids = sitting.folder.assessments.get(interview.candidate, {})
-        heard = any(grid.attendance is Attendance.PRESENT for grid in grids.values())
-        if heard and case.on > due:
+        if folder.closed or case.on <= due or not sitting.heard:
+            continue
+        if withdrawal(folder, interview.candidate) is None:
             yield Finding(
                 sitting.at("candidate"),
                 _("{candidate} was heard on {day} and was owed an answer by {due}.").format(
@@ -165,7 +189,7 @@ def answers_are_given_in_time(case: Case) -> Iterator[Finding]:
                     due=due.isoformat(),
                 ),
                 _("`certif session status {session}` says what is missing from whom.").format(
-                    session=sitting.folder.id
+                    session=folder.id
                 ),
             )
 

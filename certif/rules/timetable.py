@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _, ngettext
 from certif.model.places import Place
-from certif.quoting import shown
+from certif.quoting import listed, shown
 from certif.rules.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from certif.model.session import Capacity
+    from certif.model.dates import Slot
     from certif.rules.case import Case
     from certif.rules.sittings import Sitting
 
@@ -43,46 +43,60 @@ def interviews_are_in_the_sessions_slots(case: Case) -> Iterator[Finding]:
 def nobody_is_in_two_interviews_at_once(case: Case) -> Iterator[Finding]:
     """Nobody sits in two interviews that overlap, and a candidate has one interview.
 
-    An interview lasts the règlement's `interview_minutes` from its slot. Across the sessions, a juror
-    is one person too.
+    An interview lasts the règlement's `interview_minutes` from its slot: one that starts at the very
+    minute at which another ends does not overlap with it. Across the sessions, a juror is one person
+    too; a closed session stays as it is, the open one moves.
     """
-    by_person: dict[str, list[Sitting]] = defaultdict(list)
-    seen: dict[tuple[str, str], Sitting] = {}
+    first = _first_interviews(case)
     for sitting in case.sittings:
-        for seat in sitting.interview.seats:
-            by_person[seat.juror].append(sitting)
-        by_person[sitting.interview.candidate].append(sitting)
-        key = (sitting.folder.id, sitting.interview.candidate)
-        if key in seen:
+        candidate = sitting.interview.candidate
+        other = first[sitting.folder.id, candidate]
+        if other is not sitting:
             yield Finding(
                 sitting.at("candidate"),
                 _("{candidate} has two interviews in this session.").format(
-                    candidate=shown(sitting.interview.candidate)
+                    candidate=shown(candidate)
                 ),
                 _("Keep one of them."),
-                (Related(seen[key].at("candidate"), _("the other interview")),),
+                (Related(other.at("candidate"), _("the other interview")),),
             )
-        else:
-            seen[key] = sitting
-    for person, theirs in by_person.items():
-        yield from _overlaps(person, theirs)
+    for (moves, stays), people in _clashes(first.values()).items():
+        yield Finding(
+            moves.at("slot"),
+            ngettext(
+                "{people} is in another interview at that time, at {slot}.",
+                "{people} are in another interview at that time, at {slot}.",
+                len(people),
+            ).format(people=listed(people), slot=shown(stays.interview.slot)),
+            _("Move one of the two: an interview lasts {minutes} minutes.").format(
+                minutes=min((stays, moves), key=_start).regulation.jury.interview_minutes
+            ),
+            (Related(stays.at("slot"), _("the other interview")),),
+        )
 
 
-def _overlaps(person: str, theirs: list[Sitting]) -> Iterator[Finding]:
-    for day in _by_day(theirs).values():
-        for first, second in combinations(sorted(day, key=lambda s: s.interview.slot), 2):
-            same = (first.folder.id, first.index) == (second.folder.id, second.index)
-            if not same and not _is_over(first, second):
-                yield Finding(
-                    second.at("slot"),
-                    _("{person} is in another interview at that time, at {slot}.").format(
-                        person=shown(person), slot=shown(first.interview.slot)
-                    ),
-                    _("Move one of the two: an interview lasts {minutes} minutes.").format(
-                        minutes=first.regulation.jury.interview_minutes
-                    ),
-                    (Related(first.at("slot"), _("the other interview")),),
-                )
+def _first_interviews(case: Case) -> dict[tuple[str, str], Sitting]:
+    """The first interview of each candidate in each session; a second one is a finding of its own."""
+    first: dict[tuple[str, str], Sitting] = {}
+    for sitting in case.sittings:
+        first.setdefault((sitting.folder.id, sitting.interview.candidate), sitting)
+    return first
+
+
+def _clashes(sittings: Iterable[Sitting]) -> dict[tuple[Sitting, Sitting], list[str]]:
+    """Each pair of overlapping interviews that share people, who they are; the first is to move."""
+    days: dict[tuple[str, date], list[Sitting]] = defaultdict(list)
+    for sitting in sittings:
+        for person in {sitting.interview.candidate, *(s.juror for s in sitting.interview.seats)}:
+            days[person, sitting.interview.slot.day].append(sitting)
+    clashes: dict[tuple[Sitting, Sitting], list[str]] = {}
+    for (person, _day), theirs in sorted(days.items(), key=lambda item: item[0]):
+        for earlier, later in combinations(sorted(theirs, key=_start), 2):
+            if not _is_over(earlier, later):
+                closed = later.folder.closed and not earlier.folder.closed
+                pair = (earlier, later) if closed else (later, earlier)
+                clashes.setdefault(pair, []).append(person)
+    return clashes
 
 
 @rule("CF313", Severity.ERROR)
@@ -90,30 +104,37 @@ def rooms_are_not_overbooked(case: Case) -> Iterator[Finding]:
     """No more interviews are held at the same time than the session has rooms.
 
     `rooms` stands in `session.yml`; an interview occupies its room for the règlement's
-    `interview_minutes`.
+    `interview_minutes`. An interview that must move anyway (CF312) is not counted.
     """
+    first = _first_interviews(case).values()
+    to_move = {moves for moves, _stays in _clashes(first)}
     by_session: dict[str, list[Sitting]] = defaultdict(list)
-    for sitting in case.sittings:
-        by_session[sitting.folder.id].append(sitting)
+    for sitting in first:
+        if sitting not in to_move:
+            by_session[sitting.folder.id].append(sitting)
     for theirs in by_session.values():
         running: deque[Sitting] = deque()
-        for sitting in sorted(theirs, key=lambda s: s.interview.slot):
+        for sitting in sorted(theirs, key=_start):
             while running and _is_over(running[0], sitting):
                 running.popleft()
-            if len(running) >= sitting.session.rooms:
-                rooms = sitting.session.rooms
-                yield Finding(
-                    sitting.at("slot"),
-                    ngettext(
-                        "All rooms are taken at {slot}: the session has {rooms} room.",
-                        "All rooms are taken at {slot}: the session has {rooms} rooms.",
-                        rooms,
-                    ).format(slot=shown(sitting.interview.slot), rooms=rooms),
-                    _("Move this interview to a free slot."),
-                    (Related(Place(sitting.session.path, ("rooms",)), _("the rooms")),),
-                )
-            else:
+            rooms = sitting.session.rooms
+            if len(running) < rooms:
                 running.append(sitting)
+                continue
+            yield Finding(
+                sitting.at("slot"),
+                ngettext(
+                    "All rooms are taken at {slot}: the session has {rooms} room.",
+                    "All rooms are taken at {slot}: the session has {rooms} rooms.",
+                    rooms,
+                ).format(slot=shown(sitting.interview.slot), rooms=rooms),
+                _("Move this interview to a free slot."),
+                (Related(Place(sitting.session.path, ("rooms",)), _("the rooms")),),
+            )
+
+
+def _start(sitting: Sitting) -> tuple[Slot, str, int]:
+    return sitting.interview.slot, sitting.folder.id, sitting.index
 
 
 def _is_over(earlier: Sitting, later: Sitting) -> bool:
@@ -132,31 +153,43 @@ def jurors_are_within_their_capacity(case: Case) -> Iterator[Finding]:
         for juror in {seat.juror for seat in sitting.interview.seats}:
             loads[sitting.folder.id, juror].append(sitting)
     for (_session, juror), theirs in loads.items():
-        capacity = _capacity(theirs[0], juror)
-        if len(theirs) > capacity.per_session:
-            yield _too_many(theirs, juror, capacity.per_session, None)
-        for day, that_day in _by_day(theirs).items():
+        answer = theirs[0].folder.availabilities.get(juror)
+        own = answer.capacity if answer else None
+        capacity = own or theirs[0].session.juror_capacity
+        limits = (
+            Place(answer.path, ("capacity",))
+            if answer and own
+            else Place(theirs[0].session.path, ("juror_capacity",))
+        )
+        kept = 0
+        for day, that_day in sorted(_by_day(theirs).items()):
+            kept += min(len(that_day), capacity.per_day)
             if len(that_day) > capacity.per_day:
-                yield _too_many(that_day, juror, capacity.per_day, day)
+                message = _(
+                    "{juror} has {count} interviews on {day} and takes {limit} a day."
+                ).format(
+                    juror=shown(juror),
+                    count=len(that_day),
+                    day=day.isoformat(),
+                    limit=capacity.per_day,
+                )
+                yield _too_many(that_day[-1], juror, message, limits)
+        # What a day has too many is not held against the session once more.
+        if kept > capacity.per_session:
+            message = _("{juror} has {count} interviews in this session and takes {limit}.").format(
+                juror=shown(juror), count=len(theirs), limit=capacity.per_session
+            )
+            yield _too_many(theirs[-1], juror, message, limits)
 
 
-def _capacity(sitting: Sitting, juror: str) -> Capacity:
-    answer = sitting.folder.availabilities.get(juror)
-    return (answer.capacity if answer else None) or sitting.session.juror_capacity
-
-
-def _too_many(theirs: list[Sitting], juror: str, limit: int, day: date | None) -> Finding:
-    last = theirs[-1]
+def _too_many(last: Sitting, juror: str, message: str, limits: Place) -> Finding:
     index = next(i for i, seat in enumerate(last.interview.seats) if seat.juror == juror)
-    if day:
-        message = _("{juror} has {count} interviews on {day} and takes {limit} a day.").format(
-            juror=shown(juror), count=len(theirs), day=day.isoformat(), limit=limit
-        )
-    else:
-        message = _("{juror} has {count} interviews in this session and takes {limit}.").format(
-            juror=shown(juror), count=len(theirs), limit=limit
-        )
-    return Finding(last.at("members", index, "juror"), message, _("Give some to other jurors."))
+    return Finding(
+        last.at("members", index, "juror"),
+        message,
+        _("Seat somebody else in some of them, or ask this juror whether they take more."),
+        (Related(limits, _("how many they take")),),
+    )
 
 
 @rule("CF315", Severity.ERROR)
@@ -168,24 +201,32 @@ def interviews_are_when_people_can_come(case: Case) -> Iterator[Finding]:
     """
     for sitting in case.sittings:
         slot = sitting.interview.slot
+        if slot not in sitting.session.slots:
+            continue
         people: Mapping[str, tuple[str | int, ...]] = {
             sitting.interview.candidate: ("candidate",),
             **{
                 seat.juror: ("members", i, "juror")
                 for i, seat in enumerate(sitting.interview.seats)
+                if sitting.prevention(seat.juror) is None
             },
         }
         for person, pointer in people.items():
             answer = sitting.folder.availabilities.get(person)
-            if answer and not answer.slots.get(slot, False):
-                yield Finding(
-                    sitting.at(*pointer),
-                    _("{person} is not available at {slot}.").format(
-                        person=shown(person), slot=shown(slot)
-                    ),
-                    _("Move the interview, or have the person update their availability file."),
-                    (Related(Place(answer.path, ("slots", str(slot))), _("their answer")),),
-                )
+            if answer is None or answer.slots.get(slot, False):
+                continue
+            if slot in answer.slots:
+                message = _("{person} is not available at {slot}.")
+                related = Related(Place(answer.path, ("slots", str(slot))), _("their answer"))
+            else:
+                message = _("{person} has not said whether they can come at {slot}.")
+                related = Related(Place(answer.path, ("slots",)), _("their answers"))
+            yield Finding(
+                sitting.at(*pointer),
+                message.format(person=shown(person), slot=shown(slot)),
+                _("Move the interview, or have the person update their availability file."),
+                (related,),
+            )
 
 
 def _by_day(theirs: Iterable[Sitting]) -> dict[date, list[Sitting]]:

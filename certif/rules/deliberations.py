@@ -1,0 +1,144 @@
+"""CF427, CF428: where the grids differ, and what the jury made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Related, Severity
+from certif.i18n import _
+from certif.model.places import Place
+from certif.quoting import listed, shown
+from certif.results.decide import decide
+from certif.rules.catalogue import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.model.register import SessionFolder
+    from certif.model.session import Deliberation, JointMark
+    from certif.rules.case import Case
+    from certif.rules.sittings import Sitting
+
+
+@rule("CF427", Severity.WARNING)
+def differences_are_deliberated(case: Case) -> Iterator[Finding]:
+    """Where the grids differ, the jury deliberates.
+
+    Once all the grids of a candidate are there, each competence on which they differ has a joint level
+    and its reason in `deliberations/`. A warning while the session is open; the session cannot be
+    closed without.
+    """
+    for sitting in case.sittings:
+        folder, candidate = sitting.folder, sitting.interview.candidate
+        path = f"{folder.path}/deliberations/{candidate}.yml"
+        if folder.closed or not sitting.heard or path in folder.broken:
+            continue
+        undecided = decide(folder, candidate).undecided
+        if undecided:
+            marks = [
+                Place(grid.path, ("grid", undecided[0], "level")) for grid in sitting.grids.values()
+            ]
+            yield Finding(
+                marks[0],
+                _("The grids of {candidate} differ on {competences}: to deliberate.").format(
+                    candidate=shown(candidate), competences=listed(undecided)
+                ),
+                _("Run `certif deliberate {session} {candidate}`.").format(
+                    session=folder.id, candidate=candidate
+                ),
+                tuple(Related(mark, _("the other level")) for mark in marks[1:]),
+            )
+
+
+@rule("CF428", Severity.ERROR)
+def deliberations_speak_of_the_grids_as_they_are(case: Case) -> Iterator[Finding]:
+    """A deliberation is about the levels that the grids give.
+
+    It records each juror's level when they deliberated. A level that changed since makes it stale: the
+    jury deliberates again. A corrected evidence does not. A jury deliberates on a candidate whom it
+    heard, once all its grids are there, and not before the interview.
+    """
+    held = {(each.folder.id, each.interview.candidate): each for each in case.sittings}
+    for folder in case.register.sessions.values():
+        if folder.regulation is None or f"{folder.path}/jury.yml" in folder.broken:
+            continue
+        for candidate, deliberation in folder.deliberations.items():
+            if deliberation.candidate != candidate or folder.shelf.person(candidate) is None:
+                continue
+            sitting = held.get((folder.id, candidate))
+            if sitting is None or not (sitting.heard or _some_are_broken(sitting)):
+                yield _nobody_was_heard(deliberation)
+                continue
+            yield from _before_the_interview(sitting, deliberation)
+            yield from _without_grids(sitting, deliberation)
+            yield from _stale(sitting, deliberation)
+
+
+def _nobody_was_heard(deliberation: Deliberation) -> Finding:
+    return Finding(
+        Place(deliberation.path, ("candidate",)),
+        _("No grid says that {candidate} was heard: there is nothing to deliberate on.").format(
+            candidate=shown(deliberation.candidate)
+        ),
+        _("The grids of the jury come first; check the name, and `jury.yml`."),
+    )
+
+
+def _before_the_interview(sitting: Sitting, deliberation: Deliberation) -> Iterator[Finding]:
+    held = sitting.interview.slot.day
+    if deliberation.deliberated_on < held:
+        yield Finding(
+            Place(deliberation.path, ("deliberated_on",)),
+            _("This deliberation is dated {day}, before the interview on {held}.").format(
+                day=deliberation.deliberated_on.isoformat(), held=held.isoformat()
+            ),
+            _("Correct the date."),
+            (Related(sitting.at("slot"), _("the slot")),),
+        )
+
+
+def _without_grids(sitting: Sitting, deliberation: Deliberation) -> Iterator[Finding]:
+    jurors = dict.fromkeys(seat.juror for seat in sitting.interview.seats)
+    lacking = [juror for juror in jurors if juror not in sitting.grids]
+    # A grid that will never come is CF426's: nobody judges alone.
+    prevented = sitting.folder.closed or any(sitting.prevention(each) for each in lacking)
+    if lacking and not prevented and not _some_are_broken(sitting):
+        yield Finding(
+            Place(deliberation.path, ("joint",), on_key=True),
+            _("The jury deliberated, and these jurors have no grid: {jurors}.").format(
+                jurors=listed(lacking)
+            ),
+            _("Each juror writes their grid first; then deliberate again."),
+        )
+
+
+def _stale(sitting: Sitting, deliberation: Deliberation) -> Iterator[Finding]:
+    folder, candidate = sitting.folder, sitting.interview.candidate
+    for competence in decide(folder, candidate).stale:
+        if _is_sound(folder, deliberation.joint[competence]):
+            yield Finding(
+                Place(deliberation.path, ("joint", competence, "levels"), on_key=True),
+                _("The grids changed on {competence} since the jury deliberated.").format(
+                    competence=shown(competence)
+                ),
+                _("Deliberate again: `certif deliberate {session} {candidate}`.").format(
+                    session=folder.id, candidate=candidate
+                ),
+                tuple(
+                    Related(Place(grid.path, ("grid", competence, "level")), _("the level now"))
+                    for grid in sitting.grids.values()
+                ),
+            )
+
+
+def _is_sound(folder: SessionFolder, mark: JointMark) -> bool:
+    """Whether every level and every juror that the mark names exists: CF2 speaks of those that do not."""
+    levels = folder.certification.levels if folder.certification else ()
+    named = {mark.level, *mark.levels.values()}
+    return named <= {*levels} and all(folder.shelf.person(juror) for juror in mark.levels)
+
+
+def _some_are_broken(sitting: Sitting) -> bool:
+    folder, candidate = sitting.folder, sitting.interview.candidate
+    start = f"{folder.path}/assessments/{candidate}"
+    return any(f"{start}/{seat.juror}.yml" in folder.broken for seat in sitting.interview.seats)
