@@ -29,4 +29,9 @@ TABLE: tuple[Row, ...] = (
         N_("Say who is recevable, and from which evidence."),
     ),
     Row("session", "certif.cli.session", N_("Run a session, up to the certificates it issues.")),
+    Row(
+        "certificate",
+        "certif.cli.certificate",
+        N_("List, show, verify, revoke and reissue certificates."),
+    ),
 )

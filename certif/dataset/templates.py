@@ -13,7 +13,7 @@ from certif.quoting import shown
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["own_templates"]
+__all__ = ["judged_templates", "own_templates"]
 
 _SUFFIX = ".md.j2"
 _LARGEST = 256 * 1024
@@ -25,7 +25,15 @@ def own_templates(root: Path) -> dict[str, str]:
     Nothing where the dataset has none. Raises `CannotCheck` for one that cannot be read, is no UTF-8 or is
     over 256 KB; a link is not followed.
     """
-    folder = f"{os.fspath(root)}/templates"
+    return _in_folder(f"{os.fspath(root)}/templates")
+
+
+def judged_templates(root: Path, session_path: str) -> dict[str, str]:
+    """Return the texts of the templates that a closed session copied, by file name; raises as above."""
+    return _in_folder(f"{os.fspath(root)}/{session_path}/issued/inputs/templates")
+
+
+def _in_folder(folder: str) -> dict[str, str]:
     try:
         names = sorted(name for name in os.listdir(folder) if name.endswith(_SUFFIX))  # noqa: PTH208
     except (FileNotFoundError, NotADirectoryError):

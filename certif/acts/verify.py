@@ -1,0 +1,59 @@
+"""Answer for a certificate: a file in hand, or a number that somebody reads out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from certif.dataset.load import load
+from certif.dataset.reading import read_bytes
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.model.register import Register
+from certif.quoting import shown
+from certif.results.certificates import Certificate
+from certif.results.numbers import split_number
+from certif.results.verify import Answer, document_text, verify_number, verify_text
+
+__all__ = ["issued_text", "verify"]
+
+_LARGEST = 64 * 1024
+
+
+def verify(
+    root: Path, presented: str, *, name: str | None = None, code: str | None = None
+) -> Answer:
+    """Return what the register under ``root`` says of ``presented``: a file, or else a certificate number.
+
+    ``name`` and ``code`` are what the document in hand says, where somebody gave them. Raises `CannotCheck`
+    for a file that cannot be read, or is too large to be one of the register's documents.
+    """
+    file = Path(presented)
+    if split_number(presented.strip().upper()) is not None and not file.is_file():
+        return verify_number(load(root), presented, name=name, code=code)
+    try:
+        content = read_bytes(str(file), _LARGEST)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise CannotCheck(
+            _("{file} is neither a file that can be read nor a certificate number.").format(
+                file=shown(presented)
+            )
+            + (f" ({reason})" if reason else ""),
+            hint=_("A number looks like RS6247-2026-11-001."),
+        ) from error
+    if len(content) > _LARGEST:
+        raise CannotCheck(
+            _("{file} is too large to be a certificate.").format(file=shown(presented))
+        )
+    return verify_text(load(root), content.decode(errors="replace"), name=name, code=code)
+
+
+def issued_text(register: Register, certificate: Certificate) -> str:
+    """Return the text of a certificate's current edition; raises `CannotCheck` where it is gone."""
+    text = document_text(register, certificate.current.path)
+    if text is None:
+        raise CannotCheck(
+            _("{path} is not in the register.").format(path=shown(certificate.current.path)),
+            hint=_("`certif validate` says what happened to it; git still has it."),
+        )
+    return text

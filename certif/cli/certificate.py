@@ -1,0 +1,201 @@
+"""`certif certificate`: what was issued, whether it is authentic, and how it is corrected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from certif.cli import streams
+from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.shape import noun
+from certif.errors import ExitCode, Refusal
+from certif.i18n import N_, _
+
+if TYPE_CHECKING:
+    from certif.acts.correct import CorrectionPlan
+
+app = noun(N_("List, show, verify and correct the certificates that were issued."))
+
+Number = Annotated[
+    str,
+    typer.Argument(metavar=_("NUMBER"), help=_("A certificate number: RS6247-2026-11-001.")),
+]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why; it stays in the register."))
+]
+By = Annotated[str, typer.Option("--by", metavar=_("NAME"), help=_("Who decides it."))]
+
+
+@app.command("list")
+def list_(
+    root: Root = None,
+    session: Annotated[
+        str | None,
+        typer.Option(
+            "--session",
+            metavar=_("SESSION"),
+            help=_("Those of one session only."),
+            show_default=False,
+        ),
+    ] = None,
+    format_: Format = OutputFormat.TEXT,
+) -> None:
+    """List every certificate that was issued, corrections followed.
+
+    certif certificate list --session 2026-11
+    """
+    from certif.acts.close import session_folder
+    from certif.dataset.layout import find_root
+    from certif.dataset.load import load
+    from certif.reporters.certificates import list_json, list_text
+    from certif.results.certificates import certificates
+
+    register = load(find_root(Path.cwd(), root))
+    folders = [session_folder(register, session)] if session else register.sessions.values()
+    show = list_json if format_ is OutputFormat.JSON else list_text
+    streams.result(show(certificates(folders)))
+
+
+@app.command()
+def show(number: Number, root: Root = None) -> None:
+    """Print a certificate as it was issued: its current edition.
+
+    certif certificate show RS6247-2026-11-001
+    """
+    from certif.acts.correct import certificate_of
+    from certif.acts.verify import issued_text
+    from certif.dataset.layout import find_root
+    from certif.dataset.load import load
+    from certif.reporters.certificates import standing
+
+    register = load(find_root(Path.cwd(), root))
+    found = certificate_of(register, number)
+    streams.note(f"{found.number}: {standing(found)}")
+    streams.result(issued_text(register, found))
+
+
+@app.command()
+def verify(
+    presented: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("FILE|NUMBER"), help=_("A document in hand, or a certificate number.")
+        ),
+    ],
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name",
+            metavar=_("NAME"),
+            help=_("The holder's name as it is written."),
+            show_default=False,
+        ),
+    ] = None,
+    code: Annotated[
+        str | None,
+        typer.Option(
+            "--code",
+            metavar=_("CODE"),
+            help=_("The control code as it is written."),
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = None,
+    format_: Format = OutputFormat.TEXT,
+) -> ExitCode:
+    """Say whether a certificate is authentic, from this clone alone.
+
+    Exits with 0 if it is, 1 if it is altered, revoked, superseded or unknown.
+
+        certif certificate verify certificat.md
+        certif certificate verify RS6247-2026-11-001 --name "Camille Moreau" --code K7QX-4TMA-9
+    """
+    from certif.acts.verify import verify as act
+    from certif.dataset.layout import find_root
+    from certif.reporters.certificates import answer_json, answer_text
+
+    answer = act(find_root(Path.cwd(), root), presented, name=name, code=code)
+    streams.result(answer_json(answer) if format_ is OutputFormat.JSON else answer_text(answer))
+    return ExitCode.OK if answer.authentic else ExitCode.FINDINGS
+
+
+@app.command()
+def revoke(
+    number: Number,
+    reason: Reason,
+    by: By,
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> ExitCode:
+    """Revoke a certificate, with a reason. What was issued stays; every view says that it is revoked.
+
+    certif certificate revoke RS6247-2026-11-001 --reason "Faux dossier." --by "Ange Exemple"
+    """
+    from certif.acts.correct import plan_revocation
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    plan = plan_revocation(where, number, on=the_day(on), by=by, reason=reason)
+    streams.result(_("{number} will be revoked:").format(number=plan.number))
+    return _write(where, plan, dry_run=dry_run, yes=yes)
+
+
+@app.command()
+def reissue(
+    number: Number,
+    reason: Reason,
+    by: By,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name",
+            metavar=_("NAME"),
+            help=_("The holder's name; by default the one in their file."),
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> ExitCode:
+    """Issue a new edition of a certificate whose holder's name was misspelt: same number, new code.
+
+    Correct the name in the person's file first. The old code answers "superseded" from then on.
+
+        certif certificate reissue RS6247-2026-11-001 --reason "Nom mal orthographié." --by "Ange Exemple"
+    """
+    from certif.acts.correct import plan_reissue
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    plan = plan_reissue(where, number, on=the_day(on), by=by, reason=reason, fullname=name)
+    streams.result(
+        _("{number}, edition {edition}, for {name}, control code {code}:").format(
+            number=plan.number, edition=plan.edition, name=plan.fullname, code=plan.code
+        )
+    )
+    return _write(where, plan, dry_run=dry_run, yes=yes)
+
+
+def _write(where: Path, plan: CorrectionPlan, *, dry_run: bool, yes: bool) -> ExitCode:
+    from certif.acts.correct import write_correction
+
+    for name in sorted(plan.files):
+        streams.result(f"  {plan.target}/{name}")
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+        return ExitCode.OK
+    if (
+        not yes
+        and streams.ask(_("Type the certificate's number to confirm:"), option="--yes")
+        != plan.number
+    ):
+        raise Refusal(_("That is not {number}: nothing was written.").format(number=plan.number))
+    write_correction(where, plan)
+    streams.note(_("Written: {target}/.").format(target=plan.target))
+    return ExitCode.OK

@@ -1,0 +1,162 @@
+"""Certificates as text and JSON: the list of those issued, and the answer for one of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from certif.i18n import _
+from certif.quoting import harmless, shown
+from certif.reporters.excerpt import width
+from certif.results.verify import AnswerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from certif.results.certificates import Certificate
+    from certif.results.verify import Answer
+
+__all__ = ["answer_json", "answer_text", "list_json", "list_text", "standing"]
+
+_MOST_LINES = 20
+
+
+def standing(certificate: Certificate) -> str:
+    """Return what a certificate is worth today, in a few words."""
+    if certificate.revocation is not None:
+        return _("revoked on {day}").format(day=certificate.revocation.date)
+    if certificate.current.number > 1:
+        return _("valid, edition {edition}").format(edition=certificate.current.number)
+    return _("valid")
+
+
+def list_text(certificates: Sequence[Certificate]) -> str:
+    """Return one line a certificate: number, holder, day of issue, standing."""
+    if not certificates:
+        return _("No certificate was issued.")
+    rows = [
+        (
+            each.number,
+            harmless(each.current.fullname),
+            each.obtained_on.isoformat(),
+            standing(each),
+        )
+        for each in certificates
+    ]
+    widths = [max(width(row[column]) for row in rows) for column in range(3)]
+    return "\n".join("  ".join([*_padded(row[:3], widths), row[3]]) for row in rows)
+
+
+def list_json(certificates: Sequence[Certificate]) -> str:
+    """Return the same for a script."""
+    return _json({"version": 1, "certificates": [_record(each) for each in certificates]})
+
+
+def answer_text(answer: Answer) -> str:
+    """Return the answer in one sentence, then what it rests on."""
+    return "\n".join([_sentence(answer), *_evidence(answer)])
+
+
+def answer_json(answer: Answer) -> str:
+    """Return the answer for a script."""
+    return _json(
+        {
+            "version": 1,
+            "answer": answer.kind.value,
+            "authentic": answer.authentic,
+            "since": answer.since.isoformat() if answer.since else None,
+            "edition": answer.edition.number if answer.edition else None,
+            "certificate": _record(answer.certificate) if answer.certificate else None,
+            "path": answer.path,
+            "changes": [
+                {"line": change.line, "issued": change.issued, "found": change.found}
+                for change in answer.changes
+            ],
+        }
+    )
+
+
+def _sentence(answer: Answer) -> str:
+    number = answer.certificate.number if answer.certificate else ""
+    if answer.kind is AnswerKind.AUTHENTIC and answer.certificate is None:
+        return _("Authentic: this document is the one that was issued.")
+    sentences = {
+        AnswerKind.AUTHENTIC: _("Authentic: {number} is in the register and good."),
+        AnswerKind.ALTERED: _("Altered: this is not the text of {number} that was issued."),
+        AnswerKind.REVOKED: _("Revoked: {number} has not been good since {since}."),
+        AnswerKind.SUPERSEDED: _(
+            "Superseded: a new edition of {number} replaced this one on {since}."
+        ),
+        AnswerKind.UNKNOWN: _("Unknown: the register issued no such document."),
+        AnswerKind.OTHER_NAME: _("Not authentic: {number} was issued under another name."),
+        AnswerKind.OTHER_CODE: _("Not authentic: {number} never bore this control code."),
+        AnswerKind.MISREAD_CODE: _(
+            "The control code was misread: its check symbol does not fit. Read it again."
+        ),
+        AnswerKind.REGISTER_ALTERED: _(
+            "The register itself was altered: {path} is not what was sealed. Nothing can be proved from it."
+        ),
+    }
+    return sentences[answer.kind].format(
+        number=number, since=answer.since, path=harmless(answer.path or "")
+    )
+
+
+def _evidence(answer: Answer) -> Iterator[str]:
+    certificate, edition = answer.certificate, answer.edition
+    if certificate is not None and edition is not None:
+        yield _("Holder: {holder}").format(holder=harmless(edition.fullname))
+        yield _("Certification: {certification}, obtained on {day}").format(
+            certification=certificate.certification, day=certificate.obtained_on
+        )
+        yield _("Edition {edition} of {last}, control code {code}").format(
+            edition=edition.number, last=certificate.current.number, code=edition.code
+        )
+    if certificate is not None and certificate.revocation is not None:
+        yield _("Reason of the revocation: {reason}").format(
+            reason=harmless(certificate.revocation.reason)
+        )
+    for change in answer.changes[:_MOST_LINES]:
+        yield _("Line {line}: {issued} was issued, {found} is in this file.").format(
+            line=change.line, issued=_line(change.issued), found=_line(change.found)
+        )
+    if len(answer.changes) > _MOST_LINES:
+        yield _("… and {count} lines more.").format(count=len(answer.changes) - _MOST_LINES)
+
+
+def _line(text: str | None) -> str:
+    return _("no line") if text is None else shown(text)
+
+
+def _padded(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    return [cell + " " * (wide - width(cell)) for cell, wide in zip(cells, widths, strict=True)]
+
+
+def _record(certificate: Certificate) -> dict[str, object]:
+    revocation = certificate.revocation
+    return {
+        "number": certificate.number,
+        "session": certificate.session,
+        "certification": certificate.certification,
+        "candidate": certificate.candidate,
+        "fullname": certificate.current.fullname,
+        "obtained_on": certificate.obtained_on.isoformat(),
+        "edition": certificate.current.number,
+        "code": certificate.current.code,
+        "path": certificate.current.path,
+        "revoked_on": revocation.date.isoformat() if revocation else None,
+        "editions": [
+            {
+                "edition": each.number,
+                "issued_on": each.issued_on.isoformat(),
+                "fullname": each.fullname,
+                "code": each.code,
+                "path": each.path,
+            }
+            for each in certificate.editions
+        ],
+    }
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
