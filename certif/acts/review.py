@@ -22,6 +22,7 @@ from certif.reporters.report import Report
 from certif.reporters.review import Review
 from certif.rules import check, check_change
 from certif.rules.change import Change
+from certif.rules.change_text import NEVER_REPEATED
 
 __all__ = ["review"]
 
@@ -87,7 +88,7 @@ def _report(
 ) -> Report:
     return Report(
         findings=tuple(in_order(located.findings)),
-        lines=located.lines,
+        lines=_without_what_is_private(located),
         files=change.merged.files_read,
         on=change.on,
         rules=notes(),
@@ -95,3 +96,16 @@ def _report(
         hidden=dict(hidden),
         folder=folder,
     )
+
+
+def _without_what_is_private(located: Located) -> dict[str, dict[int, str]]:
+    """The lines to show, but for those that must not be repeated: a report is read by many, and kept."""
+    private = {
+        (finding.place.path, finding.place.span.line)
+        for finding in located.findings
+        if finding.rule in NEVER_REPEATED and finding.place.span
+    }
+    return {
+        path: {number: line for number, line in lines.items() if (path, number) not in private}
+        for path, lines in located.lines.items()
+    }

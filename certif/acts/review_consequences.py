@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from certif.eligibility.completeness import completeness
 from certif.i18n import _, ngettext
@@ -75,10 +75,15 @@ def _hearing(folder: SessionFolder, candidate: str) -> str:
     count = _("{count} of {seats} grids for {candidate}").format(
         count=len(grids), seats=len(seats), candidate=name
     )
-    waiting = [_name(folder.shelf.person(juror), juror) for juror in seats if juror not in grids]
+    broken = [j for j in seats if f"{folder.path}/assessments/{candidate}/{j}.yml" in folder.broken]
+    if broken:
+        return _("{count}: that of {jurors} is still to be corrected.").format(
+            count=count, jurors=_names(folder, broken)
+        )
+    waiting = [juror for juror in seats if juror not in grids]
     if waiting:
         return _("{count}: {jurors} still to write theirs.").format(
-            count=count, jurors=_(" and ").join(waiting)
+            count=count, jurors=_names(folder, waiting)
         )
     if {grid.attendance for grid in grids.values()} <= {Attendance.ABSENT, Attendance.EXCUSED}:
         return _("{candidate} did not come: there is nothing to assess.").format(candidate=name)
@@ -210,6 +215,10 @@ def _rights(change: Change) -> Iterator[str]:
             yield _("{account} gets the rights of {teams}.").format(
                 account=shown(f"@{new.login}"), teams=listed(team.value for team in new.teams)
             )
+
+
+def _names(folder: SessionFolder, people: Iterable[str]) -> str:
+    return _(" and ").join(_name(folder.shelf.person(person), person) for person in people)
 
 
 def _name(person: Person | None, person_id: str) -> str:

@@ -86,7 +86,7 @@ def _finding(review: Review, finding: Finding) -> Iterator[str]:
     if correction is not None:
         yield f"  {_('Write this line instead:')}"
         yield from _block("suggestion", correction)
-    elif line is not None and line.strip() and not finding.rule.startswith("CF63"):
+    elif line is not None and line.strip():
         yield from _block("yaml", line)
 
 

@@ -8,7 +8,7 @@ from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.changes import ChangeKind, Mode
 from certif.model.places import Place
-from certif.quoting import shown
+from certif.quoting import harmless
 from certif.rules.change import rule
 from certif.rules.change_rights import GUARDED
 
@@ -65,7 +65,7 @@ def records_are_kept(change: Change) -> Iterator[Finding]:
             yield Finding(
                 Place(file.path),
                 _("{path} is a record of the procedure, and this change removes it.").format(
-                    path=shown(file.old_path)
+                    path=harmless(file.old_path)
                 ),
                 _("Put the file back; correct what it says, or add an event."),
             )
@@ -81,7 +81,7 @@ def shared_files_are_kept(change: Change) -> Iterator[Finding]:
         if file.kind is ChangeKind.DELETED and file.belonged and file.belonged.kind not in _RECORDS:
             yield Finding(
                 Place(file.path),
-                _("This change deletes {path}.").format(path=shown(file.path)),
+                _("This change deletes {path}.").format(path=harmless(file.path)),
                 _("Check that it is meant: the register keeps who took part."),
             )
 
@@ -101,7 +101,7 @@ def ids_do_not_change(change: Change) -> Iterator[Finding]:
             yield Finding(
                 Place(file.path),
                 _("{old} becomes {new}: an id never changes.").format(
-                    old=shown(file.old_path), new=shown(file.path)
+                    old=harmless(file.old_path), new=harmless(file.path)
                 ),
                 _(
                     "Give the file its old name back, and correct `fullname` or `name`. If nothing refers to it yet, "
@@ -127,7 +127,7 @@ def files_are_plain(change: Change) -> Iterator[Finding]:
             continue
         yield Finding(
             Place(file.path),
-            what.format(path=shown(file.path)),
+            what.format(path=harmless(file.path)),
             _("Put a plain file in its place (git: mode 100644)."),
         )
 
@@ -143,7 +143,9 @@ def names_are_safe(change: Change) -> Iterator[Finding]:
         if file.kind is not ChangeKind.DELETED and not is_safe(file.path):
             yield Finding(
                 Place(file.path),
-                _("{path} is not a name that every disk can hold.").format(path=shown(file.path)),
+                _("{path} is not a name that every disk can hold.").format(
+                    path=harmless(file.path)
+                ),
                 _("Give the file a plain name."),
             )
 
@@ -183,7 +185,7 @@ def rules_change_alone(change: Change) -> Iterator[Finding]:
                 Place(file.path),
                 _(
                     "{path} says who may do what, or how: it changes together with data here."
-                ).format(path=shown(file.path)),
+                ).format(path=harmless(file.path)),
                 _("Make two pull requests: the rules first, then the data."),
             )
 
@@ -200,7 +202,7 @@ def data_comes_alone(change: Change) -> Iterator[Finding]:
                 yield Finding(
                     Place(file.path),
                     _("{path} is not data, and it changes together with data.").format(
-                        path=shown(file.path)
+                        path=harmless(file.path)
                     ),
                     _("Take it to a pull request of its own."),
                 )

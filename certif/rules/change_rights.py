@@ -10,7 +10,7 @@ from certif.jury.ties import forbidden, ties_between
 from certif.model.access import Team
 from certif.model.changes import ChangeKind
 from certif.model.places import Place
-from certif.quoting import listed, shown
+from certif.quoting import harmless, listed, shown
 from certif.rules.change import rule
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def authors_change_what_is_theirs(change: Change) -> Iterator[Finding]:
                 yield Finding(
                     Place(file.path),
                     _("{account} may not change {path}.").format(
-                        account=shown(writer.name), path=shown(refused)
+                        account=shown(writer.name), path=harmless(refused)
                     ),
                     _what_is_theirs(writer),
                 )

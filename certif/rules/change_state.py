@@ -8,7 +8,7 @@ from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.changes import ChangeKind
 from certif.model.places import Place
-from certif.quoting import shown
+from certif.quoting import harmless, shown
 from certif.rules.change import rule
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def issued_sessions_stay_as_they_are(change: Change) -> Iterator[Finding]:
             yield Finding(
                 Place(file.path),
                 _("Session {session} is closed: {path} cannot change any more.").format(
-                    session=shown(folder.id), path=shown(path)
+                    session=shown(folder.id), path=harmless(path)
                 ),
                 _(
                     "Put the file back. A certificate is corrected with `certif certificate revoke` or `certif "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from certif.findings import Finding, Severity
 from certif.i18n import N_, _
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.rules.change import Change
+
+NEVER_REPEATED: Final = frozenset({"CF630", "CF632"})
+"""The rules whose findings no report shows the line of."""
 
 _NIR = re.compile(
     r"(?<![0-9A-Za-z/=._-])(?P<number>[1-478][ .]?\d\d[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d\d|2[AaBb])[ .]?\d{3}[ .]?\d{3})"

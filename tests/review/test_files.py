@@ -1,0 +1,219 @@
+"""The files of a pull request, whatever they hold, and the text that must not be there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from certif.acts.review import review
+from certif.reporters.review import review_github, review_text
+from certif.reporters.review_markdown import review_markdown
+from certif.rules.change_text import NEVER_REPEATED
+from tests.review.registers import ON, Register, found, replaced, sh
+
+SESSION = "data/sessions/2026-11"
+DOSSIER = "data/candidates/mahaut.grisolles.yml"
+GRID = f"{SESSION}/assessments/bastien.orvalet/maud.keravel.yml"
+
+
+def rules(register: Register, edits: object, by: str = "equipe") -> set[str]:
+    return {rule for rule, _path in found(register.pull_request(edits, by=by))}  # type: ignore[arg-type]
+
+
+def test_a_grid_is_never_deleted(register: Register) -> None:
+    judged = register.pull_request({GRID: None}, by="maud")
+    assert ("CF621", GRID) in found(judged)
+
+
+def test_a_rename_that_drops_a_grid_is_named(register: Register) -> None:
+    def move(folder: Path) -> None:
+        (folder / GRID).rename(folder / SESSION / "assessments/come.ravelard/maud.keravel.yml")
+
+    judged = register.pull_request(move, by="maud")
+    assert {"CF602", "CF621"} <= {rule for rule, _path in found(judged)}
+
+
+def test_a_juror_may_not_move_a_file_that_is_not_theirs_onto_their_own(register: Register) -> None:
+    def move(folder: Path) -> None:
+        (folder / GRID).unlink()
+        (folder / SESSION / "assessments/bastien.orvalet/helene.montarnal.yml").rename(
+            folder / GRID
+        )
+
+    assert {"CF602", "CF621"} <= rules(register, move, by="maud")
+
+
+def test_an_id_never_changes(register: Register) -> None:
+    def move(folder: Path) -> None:
+        new = folder / "data/candidates/mahaut.grisolle.yml"
+        (folder / DOSSIER).rename(new)
+        new.write_text(
+            new.read_text("utf-8").replace("id: mahaut.grisolles", "id: mahaut.grisolle"),
+            encoding="utf-8",
+        )
+
+    assert "CF623" in rules(register, move)
+
+
+def test_a_deleted_dossier_is_named(register: Register) -> None:
+    assert "CF622" in rules(register, {DOSSIER: None})
+
+
+@pytest.mark.parametrize("target", ["/etc/passwd", "../../README.md", "elouan.bressuire.yml"])
+def test_a_link_is_refused_and_not_followed(register: Register, target: str) -> None:
+    def link(folder: Path) -> None:
+        (folder / DOSSIER).unlink()
+        (folder / DOSSIER).symlink_to(target)
+
+    assert {"CF624", "CF001"} <= rules(register, link)
+
+
+def test_a_linked_folder_is_refused(register: Register) -> None:
+    def link(folder: Path) -> None:
+        (folder / "data/sessions/2028-05").symlink_to("2026-11")
+
+    assert "CF624" in rules(register, link)
+
+
+def test_a_submodule_is_refused(register: Register) -> None:
+    def add(folder: Path) -> None:
+        head = sh(folder, "rev-parse", "HEAD")
+        sh(folder, "update-index", "--add", "--cacheinfo", f"160000,{head},data/startups/module")
+        sh(folder, "commit", "-q", "-m", "module")
+        (folder / "data/startups/module").mkdir()
+
+    assert "CF624" in rules(register, add)
+
+
+def test_a_program_among_the_data_is_refused(register: Register) -> None:
+    def allow(folder: Path) -> None:
+        (folder / DOSSIER).chmod(0o755)
+
+    assert "CF624" in rules(register, allow)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["data/.certif-x/a.yml", "data/candidates/a\\b.yml", os.fsdecode(b"data/candidates/\xff.yml")],
+)
+def test_a_name_that_not_every_disk_holds_is_refused(register: Register, path: str) -> None:
+    assert "CF625" in rules(register, {path: "id: x\n"})
+
+
+def test_a_name_that_leaves_its_folder_is_refused_and_written_nowhere(
+    register: Register, tmp_path: Path
+) -> None:
+    def forge(folder: Path) -> None:
+        blob = sh(folder, "hash-object", "-w", "--stdin", given=b"x\n")
+        inner = sh(folder, "mktree", "-z", given=f"100644 blob {blob}\tx.yml\0".encode())
+        data = (
+            sh(folder, "ls-tree", "-z", "HEAD:data").encode()
+            + f"\x00040000 tree {inner}\t..\0".encode()
+        )
+        tree = sh(folder, "mktree", "-z", given=data.replace(b"\0\0", b"\0"))
+        top = sh(folder, "ls-tree", "-z", "HEAD").encode().split(b"\0")
+        kept = [line for line in top if line and not line.endswith(b"\tdata")]
+        whole = sh(
+            folder,
+            "mktree",
+            "-z",
+            given=b"\0".join([*kept, f"040000 tree {tree}\tdata".encode(), b""]),
+        )
+        commit = sh(folder, "commit-tree", whole, "-p", "HEAD", "-m", "x")
+        sh(folder, "update-ref", "refs/heads/forged", commit)
+
+    forge(register.folder)
+    judged = review(register.folder, "main", ON, head="forged")
+    assert ("CF625", "data/../x.yml") in found(judged)
+    assert not list(tmp_path.rglob("x.yml"))
+
+
+def test_names_that_differ_only_by_case_are_refused(register: Register) -> None:
+    path = "data/startups/Cantine-Commune.yml"
+    content = (register.folder / "data/startups/cantine-commune.yml").read_text("utf-8")
+    judged = register.pull_request({path: content.replace("id: cantine", "id: Cantine", 1)})
+    assert any(rule.startswith("CF0") for rule, _path in found(judged))
+
+
+def test_a_name_with_a_line_break_is_refused_and_cannot_forge_a_line(register: Register) -> None:
+    path = "data/candidates/a\n::error::b.yml"
+    judged = register.pull_request({path: "id: x\n"})
+    assert any(where == path for _rule, where in found(judged))
+    assert not any(line.startswith("::error::") for line in review_github(judged).splitlines())
+    assert not any(line.startswith("::error::") for line in review_markdown(judged).splitlines())
+
+
+def test_rules_change_alone(register: Register) -> None:
+    judged = register.pull_request(
+        {
+            "data/access.yml": lambda text: text + "# relu\n",
+            DOSSIER: lambda text: text + "# relu\n",
+        },
+        by="mainteneur",
+    )
+    assert ("CF626", "data/access.yml") in found(judged)
+
+
+def test_data_mixed_with_other_files_is_named(register: Register) -> None:
+    judged = register.pull_request(
+        {"README.md": "x\n", f"{SESSION}/events.yml": lambda text: text + "# relu\n"}
+    )
+    assert found(judged) == [("CF627", "README.md")]
+
+
+def test_a_hostile_attribute_does_not_hide_what_git_holds(register: Register) -> None:
+    """The work tree would show spaces where git holds a tab: what git holds is what is judged."""
+    sh(register.folder, "config", "filter.kind.smudge", "sed s/aquis/acquis/")
+    sh(register.folder, "config", "filter.kind.clean", "cat")
+    judged = register.pull_request(
+        {".gitattributes": "*.yml filter=kind\n", GRID: replaced("level: acquis", "level: aquis")},
+        by="mainteneur",
+    )
+    assert ("CF104", GRID) in found(judged)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("née le 12 mars 1980", "CF630"),
+        ("date de naissance : à demander", "CF630"),
+        ("n° 2 84 05 88 025 116 91", "CF630"),
+        ("184127645108946", "CF630"),
+        ("joindre au 06 12 34 56 78", "CF630"),
+        ("tél. +33 1 23 45 67 89", "CF630"),
+        ("écrire à mahaut@gmail.com", "CF631"),
+        ("ghp_" + "a1" * 18, "CF632"),
+        ("-----BEGIN RSA PRIVATE KEY-----", "CF632"),
+        ("mot de passe : azertyuiop", "CF632"),
+        ("vu avec @dana-exemple", "CF633"),
+    ],
+)
+def test_what_has_no_place_in_the_register_is_named_and_not_repeated(
+    register: Register, text: str, rule: str
+) -> None:
+    judged = register.pull_request({DOSSIER: lambda before: before + f"# {text}\n"}, by="mahaut")
+    named = [finding for finding in judged.report.findings if finding.rule == rule]
+    last = len((register.folder / DOSSIER).read_text("utf-8").splitlines())
+    assert [(f.place.path, f.place.span and f.place.span.line) for f in named] == [(DOSSIER, last)]
+    if rule in NEVER_REPEATED:
+        shown = (review_markdown(judged), review_text(judged, colour=False), review_github(judged))
+        assert not any(text in each for each in shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-18 09h30",
+        "RS6247-2026-11-001",
+        "https://exemple.gouv.fr/2840588025116/1",
+        "10 20 30 40 50 60 70 80 90",
+        "mahaut.grisolles@exemple.gouv.fr",
+        "le mot de passe d'un usager",
+        "arobase @ seule",
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(register: Register, text: str) -> None:
+    judged = register.pull_request({DOSSIER: lambda before: before + f"# {text}\n"}, by="mahaut")
+    assert {finding.rule for finding in judged.report.findings} == {"CF614"}
