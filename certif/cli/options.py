@@ -17,7 +17,7 @@ import typer
 from certif.errors import CannotCheck
 from certif.i18n import _
 
-__all__ = ["TODAY", "DryRun", "Format", "On", "OutputFormat", "Root", "Yes", "the_day"]
+__all__ = ["TODAY", "DryRun", "Format", "On", "OutputFormat", "Root", "Yes", "a_day", "the_day"]
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -32,7 +32,7 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
-def _day(text: str) -> str:
+def a_day(text: str) -> str:
     """Check a date on the command line; it stays text until `the_day`."""
     if text == TODAY:
         return text
@@ -79,7 +79,7 @@ On = Annotated[
     typer.Option(
         "--on",
         metavar=_("DATE"),
-        callback=_day,
+        callback=a_day,
         help=_("The day to judge by, YYYY-MM-DD. Today in Paris unless given."),
         show_default=False,
     ),

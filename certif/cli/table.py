@@ -23,6 +23,7 @@ TABLE: tuple[Row, ...] = (
     Row("validate", "certif.cli.validate", N_("Check the whole register.")),
     Row("review", "certif.cli.review", N_("Judge a pull request, and say what follows.")),
     Row("rules", "certif.cli.rules", N_("List the rules that the register must keep.")),
+    Row("candidate", "certif.cli.candidate", N_("Write dossiers, import them, list them.")),
     Row(
         "eligibility",
         "certif.cli.eligibility",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["PublicMember", "PublicRecord", "read_public_record"]
+__all__ = ["PublicMember", "PublicRecord", "read_public_record", "usernames"]
 
 AUTHORS: Final = "content/_authors"
 STARTUPS: Final = "content/_startups"
@@ -101,6 +101,12 @@ def read_public_record(root: Path, people: Iterable[str] | None = None) -> Publi
     startups = reading.folder(STARTUPS, _STARTUP_KEYS, _startup)
     incubators = reading.folder(INCUBATORS, _INCUBATOR_KEYS, _incubator)
     return PublicRecord(root, members, startups, incubators, tuple(reading.faults), reading.files)
+
+
+def usernames(root: Path) -> list[str]:
+    """The usernames of every member of the checkout at ``root``, in order; no file is read."""
+    names = (file.removesuffix(_SUFFIX) for file in _listed(root / AUTHORS))
+    return [unicodedata.normalize("NFC", name) for name in names]
 
 
 class _Reading:

@@ -1,0 +1,226 @@
+"""`certif candidate`: dossiers, by hand or from the public record."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from certif.cli import streams
+from certif.cli.options import TODAY, DryRun, Format, OutputFormat, Root, Yes, a_day, the_day
+from certif.cli.shape import noun
+from certif.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from certif.acts.import_candidate import ImportPlan
+
+app = noun(N_("Write and read dossiers."))
+
+PersonId = Annotated[
+    str, typer.Argument(metavar=_("PERSON"), help=_("The person's id: prenom.nom."))
+]
+Session = Annotated[
+    str | None,
+    typer.Option(
+        "--session", metavar=_("SESSION"), help=_("The session applied to."), show_default=False
+    ),
+]
+
+
+class EmployerType(StrEnum):
+    """The kinds of employer that a dossier knows."""
+
+    CENTRAL = "administration-centrale"
+    LOCAL_STATE = "service-deconcentre"
+    LOCAL = "collectivite"
+    HOSPITAL = "hopital"
+    ESTABLISHMENT = "etablissement-public"
+    OPERATOR = "operateur"
+    OTHER_PUBLIC = "autre-public"
+    PRIVATE = "prive"
+
+
+class Employment(StrEnum):
+    """How a person is employed."""
+
+    CIVIL_SERVANT = "fonctionnaire"
+    CONTRACT = "contractuel"
+    OTHER = "autre"
+
+
+@app.command()
+def new(
+    person: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=_("[PERSON]"), help=_("The person's id: prenom.nom."), show_default=False
+        ),
+    ] = None,
+    *,
+    fullname: Annotated[
+        str | None,
+        typer.Option(
+            "--fullname", metavar=_("NAME"), help=_("First name and name."), show_default=False
+        ),
+    ] = None,
+    session: Session = None,
+    email: Annotated[
+        str | None,
+        typer.Option(
+            "--email", metavar=_("ADDRESS"), help=_("Professional address."), show_default=False
+        ),
+    ] = None,
+    employer: Annotated[
+        str | None,
+        typer.Option(
+            "--employer", metavar=_("NAME"), help=_("Who employs them."), show_default=False
+        ),
+    ] = None,
+    employer_type: Annotated[
+        EmployerType | None,
+        typer.Option("--employer-type", help=_("What kind of employer."), show_default=False),
+    ] = None,
+    employment: Annotated[
+        Employment | None,
+        typer.Option("--employment", help=_("How they are employed."), show_default=False),
+    ] = None,
+    submitted_on: Annotated[
+        str,
+        typer.Option(
+            "--submitted-on",
+            metavar=_("DATE"),
+            callback=a_day,
+            help=_("The day on which the dossier was filed, YYYY-MM-DD."),
+            show_default=False,
+        ),
+    ] = TODAY,
+    root: Root = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Write a new dossier; what is not known yet is a gap, marked in the file.
+
+    Asks on a terminal for what the options do not give. Missions and links are then filled in in the file.
+
+        certif candidate new camille.moreau --fullname "Camille Moreau" --session 2026-11
+    """
+    from certif.acts.candidates import NewDossier, plan_new, write_new
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    optional = streams.interactive()
+    dossier = NewDossier(
+        person=person or streams.ask(_("Id (prenom.nom):"), option="PERSON"),
+        fullname=fullname or streams.ask(_("First name and name:"), option="--fullname"),
+        session=session or streams.ask(_("Session:"), option="--session"),
+        email=email or (_optional(_("E-mail address, if known:"), "--email") if optional else None),
+        employer=employer
+        or (_optional(_("Employer, if known:"), "--employer") if optional else None),
+        employer_type=employer_type.value if employer_type else None,
+        employment=employment.value if employment else None,
+        submitted_on=the_day(submitted_on) if submitted_on else None,
+    )
+    path, content = plan_new(where, dossier)
+    streams.result(content.decode())
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+        return
+    write_new(where, path, content)
+    streams.note(
+        _("Written: {path}. Fill in its gaps, then run `certif validate`.").format(path=path)
+    )
+
+
+def _optional(question: str, option: str) -> str | None:
+    return streams.ask(question, option=option) or None
+
+
+@app.command(name="import")
+def import_(
+    person: PersonId,
+    *,
+    source: Annotated[
+        Path,
+        typer.Option(
+            "--from",
+            metavar="DIR",
+            help=_("A checkout of beta.gouv.fr's data."),
+            show_default=False,
+        ),
+    ],
+    session: Annotated[
+        str,
+        typer.Option(
+            "--session", metavar=_("SESSION"), help=_("The session applied to."), show_default=False
+        ),
+    ],
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Bring a dossier over from the public record, with the startups of its missions.
+
+    Shows the difference first. Run again, it updates what is public (missions, phases) and keeps what was
+    typed, comments included.
+
+        certif candidate import camille.moreau --from ../beta.gouv.fr --session 2026-11
+    """
+    from certif.acts.import_candidate import plan_import, write_import
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    plan = plan_import(where, person, source, session)
+    _show_import(plan)
+    if not plan.changes:
+        streams.note(_("Nothing to change: the dossier says what the public record says."))
+        return
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+        return
+    if yes or streams.confirm(_("Write these files?")):
+        written = write_import(where, plan)
+        streams.note(
+            ngettext("{count} file written.", "{count} files written.", len(written)).format(
+                count=len(written)
+            )
+        )
+
+
+def _show_import(plan: ImportPlan) -> None:
+    from certif.reporters.file_changes import file_change
+
+    for change in plan.changes:
+        streams.result(file_change(change.path, change.before, change.after))
+    for note in plan.notes:
+        streams.note(note)
+
+
+@app.command(name="list")
+def list_(session: Session = None, root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
+    """List every application: how far it is, and what comes next.
+
+    certif candidate list --session 2026-11
+    """
+    from certif.acts.candidates import applications
+    from certif.dataset.layout import find_root
+    from certif.reporters.candidates import candidates_json, candidates_text
+
+    found = applications(find_root(Path.cwd(), root), session)
+    show = candidates_json if format_ is OutputFormat.JSON else candidates_text
+    streams.result(show(found))
+
+
+@app.command()
+def show(person: PersonId, root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
+    """Show one dossier: what it holds, what is not known yet, how far each application is.
+
+    certif candidate show camille.moreau
+    """
+    from certif.acts.candidates import candidate
+    from certif.dataset.layout import find_root
+    from certif.reporters.candidates import candidate_json, candidate_text
+
+    found, applied = candidate(find_root(Path.cwd(), root), person)
+    as_json = format_ is OutputFormat.JSON
+    streams.result(candidate_json(found, applied) if as_json else candidate_text(found, applied))

@@ -1,0 +1,191 @@
+"""Candidates as text or JSON: how far each application is, and what comes next."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Protocol
+
+from certif.eligibility.wording import employment, stretch
+from certif.i18n import N_, _
+from certif.quoting import harmless, listed
+from certif.reporters.session_close import OUTCOMES
+from certif.results.stage import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from certif.model.people import Candidate
+    from certif.results.stage import Standing
+
+__all__ = [
+    "candidate_json",
+    "candidate_text",
+    "candidates_json",
+    "candidates_text",
+    "next_step",
+    "stage",
+]
+
+_STAGES = {
+    Stage.DOSSIER_INCOMPLETE: N_("dossier incomplete"),
+    Stage.TO_SCREEN: N_("to screen"),
+    Stage.ELIGIBLE: N_("recevable"),
+    Stage.ASSIGNED: N_("assigned"),
+    Stage.HEARD: N_("heard"),
+    Stage.TO_DELIBERATE: N_("to deliberate"),
+    Stage.DECIDED: N_("decided"),
+    Stage.ISSUED: N_("issued"),
+}
+_NEXT = {
+    Stage.DOSSIER_INCOMPLETE: N_("complete the dossier, then `certif session screen {session}`"),
+    Stage.TO_SCREEN: N_("`certif session screen {session}`"),
+    Stage.ELIGIBLE: N_("`certif jury assign {session}`"),
+    Stage.ASSIGNED: N_("the interview, then each juror's grid: `certif assess {session} {person}`"),
+    Stage.HEARD: N_("the other grids: `certif assess {session} {person}`"),
+    Stage.TO_DELIBERATE: N_("`certif deliberate {session} {person}`"),
+    Stage.DECIDED: N_("`certif session close {session}`"),
+    Stage.ISSUED: N_("nothing: the session is closed"),
+}
+
+
+class Application(Protocol):
+    """What is shown of an application."""
+
+    @property
+    def person(self) -> Candidate:
+        """Who applies."""
+
+    @property
+    def session(self) -> str:
+        """To which session."""
+
+    @property
+    def standing(self) -> Standing | None:
+        """How far it is; ``None`` where the session is not known."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The pieces that the dossier lacks."""
+
+
+def stage(standing: Standing | None) -> str:
+    """Say how far an application is, with its outcome if there is one."""
+    if standing is None:
+        return _("unknown session")
+    word = _(_STAGES[standing.stage])
+    return f"{word}, {_(OUTCOMES[standing.outcome])}" if standing.outcome else word
+
+
+def next_step(one: Application) -> str:
+    """Say what comes next, as the command to run where there is one."""
+    if one.standing is None:
+        return _("correct the session's id, or make it with `certif session new`")
+    step = _(_NEXT[one.standing.stage]).format(session=one.session, person=one.person.id)
+    if one.standing.stage is Stage.DOSSIER_INCOMPLETE and one.missing:
+        return f"{step} ({_('missing: {pieces}').format(pieces=listed(one.missing))})"
+    return step
+
+
+def candidates_text(applications: Sequence[Application]) -> str:
+    """Return one line an application, in columns."""
+    rows = [
+        (
+            harmless(one.person.id),
+            harmless(one.person.fullname),
+            one.session,
+            stage(one.standing),
+            next_step(one),
+        )
+        for one in applications
+    ]
+    if not rows:
+        return _("No application yet.") + "\n"
+    head = (_("id"), _("name"), _("session"), _("stage"), _("next step"))
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(4)]
+    lines = [
+        "  ".join(
+            (*(cell.ljust(width) for cell, width in zip(row[:4], widths, strict=True)), row[4])
+        )
+        for row in (head, *rows)
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def candidates_json(applications: Iterable[Application]) -> str:
+    """Return every application as one JSON object, in ASCII, ending with a newline."""
+    document = {"version": 1, "applications": [_application(one) for one in applications]}
+    return json.dumps(document, indent=2) + "\n"
+
+
+def candidate_text(person: Candidate, applications: Sequence[Application]) -> str:
+    """Return one dossier: who, where, what they did, what the dossier holds, how far each application is."""
+    return "\n".join(_lines(person, applications)) + "\n"
+
+
+def candidate_json(person: Candidate, applications: Iterable[Application]) -> str:
+    """Return one dossier as a JSON object, in ASCII, ending with a newline."""
+    employer = person.employer
+    document = {
+        "version": 1,
+        "person": person.id,
+        "fullname": person.fullname,
+        "email": person.email,
+        "employer": (
+            {"name": employer.name, "type": employer.type, "employment": employer.employment}
+            if employer
+            else None
+        ),
+        "missions": [
+            {
+                "role": mission.role,
+                "startups": list(mission.startups),
+                "start": mission.start.isoformat(),
+                "end": mission.end.isoformat() if mission.end else None,
+                "working_time": mission.working_time,
+                "status": mission.status,
+                "employer": mission.employer,
+            }
+            for mission in person.missions
+        ],
+        "dossier": dict(person.dossier),
+        "applications": [_application(one) for one in applications],
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _application(one: Application) -> dict[str, object]:
+    standing = one.standing
+    return {
+        "person": one.person.id,
+        "fullname": one.person.fullname,
+        "session": one.session,
+        "stage": standing.stage.value if standing else None,
+        "outcome": standing.outcome.value if standing and standing.outcome else None,
+        "missing": list(one.missing),
+        "next": next_step(one),
+    }
+
+
+def _lines(person: Candidate, applications: Sequence[Application]) -> Iterator[str]:
+    gap = _("not known yet")
+    yield f"{harmless(person.fullname)} ({harmless(person.id)})"
+    yield _("E-mail address: {email}").format(email=harmless(person.email or gap))
+    employer = person.employer
+    if employer is None:
+        yield _("Employer: {employer}").format(employer=gap)
+    else:
+        parts = [harmless(employer.name)]
+        parts += [
+            employment(word) if word else gap for word in (employer.type, employer.employment)
+        ]
+        yield _("Employer: {employer}").format(employer=", ".join(parts))
+    yield _("Missions:")
+    yield from (f"  {harmless(mission.role)}, {stretch(mission)}" for mission in person.missions)
+    yield _("Dossier:")
+    yield from (
+        f"  {harmless(piece)}: {harmless(link or gap)}" for piece, link in person.dossier.items()
+    )
+    yield _("Applications:")
+    for one in applications:
+        yield f"  {one.session}: {stage(one.standing)}"
+        yield f"    {_('next: {step}').format(step=next_step(one))}"
