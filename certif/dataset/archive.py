@@ -64,19 +64,23 @@ def read_archive(root: str, walk: Walk, processes: int | None) -> Archive:
         archive.inner[above].append(name)
     closed = {session_of(folder) for folder in walk.folders if _is_issued(folder)}
     contracts = _read_results(root, walk, archive)
-    others = []
+    others, unread = [], []
     for found in walk.yaml:
         session = session_of(found.path)
         contract = contracts.get(session, LATEST)
+        if found.kind is Kind.RESULTS:
+            continue
         if contract is None:
             archive.broken.append(found.path)
-        elif found.kind is not Kind.RESULTS:
+            unread.append(found.path)
+        else:
             sealed = session in closed or found.kind is Kind.CORRECTION
             others.append((found, Task(found.kind, found.path, contract, sealed)))
     readings = read_files(root, [task for _, task in others], processes)
     for (found, _), reading in zip(others, readings, strict=True):
         archive.put(found, reading)
-    _seal(root, (path for path in walk.plain if _is_sealed(path, closed)), archive)
+    # What is under an unknown contract cannot be read, and is sealed all the same.
+    _seal(root, (path for path in (*walk.plain, *unread) if _is_sealed(path, closed)), archive)
     return archive
 
 
