@@ -79,13 +79,15 @@ def read_file(root: str, task: Task) -> Reading:
     """Read, parse and judge one file under ``root``. Never raises for what is there."""
     kind, path, contract, sealed = task
     limits = limits_of(kind)
+    digest = ""
     try:
         content = read_bytes(f"{root}/{path}", limits.size)
         if sealed:
-            whole = len(content) <= limits.size
-            digest = hashlib.sha256(content).hexdigest() if whole else digest_of(f"{root}/{path}")
-        else:
-            digest = ""
+            digest = hashlib.sha256(content).hexdigest()
+        if len(content) > limits.size:
+            digest = digest_of(f"{root}/{path}") if sealed else ""
+            detail = {"size": os.stat(f"{root}/{path}").st_size, "limit": limits.size}
+            return Reading(None, [Fault(FaultKind.TOO_LARGE, Place(path), detail)], digest)
     except OSError as error:
         return Reading(None, [unreadable(path, error)], "")
     data, faults = read_yaml(content, path, limits)
