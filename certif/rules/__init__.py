@@ -29,6 +29,7 @@ from certif.rules import (
     sessions,
     shape,
     syntax,
+    ties,
     timetable,
 )
 from certif.rules.case import Case
@@ -51,6 +52,7 @@ TOPICS = (
     references,
     gaps,
     jury,
+    ties,
     timetable,
     sessions,
     applicants,

@@ -1,4 +1,4 @@
-"""CF30x: who sits on a jury. Ties and roles are defined in ``certif.jury``, once for all."""
+"""CF301 to CF303, CF305: who sits on a jury. Roles are defined in ``certif.jury``, once for all."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from certif.findings import Finding, Related, Severity
 from certif.i18n import _, ngettext
 from certif.jury.employers import is_external
 from certif.jury.roles import RoleLack, role_lack
-from certif.jury.ties import forbidden, ties_between
-from certif.model.certification import TieKind
 from certif.model.places import Place
 from certif.quoting import listed, shown
 from certif.rules.catalogue import rule
@@ -17,9 +15,7 @@ from certif.rules.catalogue import rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from certif.jury.ties import Tie
     from certif.model.people import Juror
-    from certif.model.register import Shelf
     from certif.rules.case import Case
     from certif.rules.sittings import Sitting
 
@@ -39,7 +35,7 @@ def pairs_have_the_roles_asked(case: Case) -> Iterator[Finding]:
         # A seat out of place is most often the one that is missing: said once.
         if missing and not misplaced:
             yield Finding(
-                sitting.at("members"),
+                sitting.at("members", on_key=True),
                 _("Nobody sits as {roles} for {candidate}.").format(
                     roles=listed(missing), candidate=shown(sitting.interview.candidate)
                 ),
@@ -176,17 +172,23 @@ def juries_have_their_external_members(case: Case) -> Iterator[Finding]:
         external = sum(is_external(juror, certification.certifier) for juror in known)
         if external + len(_empty_roles(sitting)) < wanted:
             yield Finding(
-                sitting.at("members"),
-                ngettext(
-                    "{external} juror is from outside {certifier}; the règlement asks {wanted}.",
-                    "{external} jurors are from outside {certifier}; the règlement asks {wanted}.",
-                    external,
-                ).format(
+                sitting.at("members", on_key=True),
+                _from_outside(external).format(
                     external=external, certifier=shown(certification.certifier.short), wanted=wanted
                 ),
                 _hint_on_employers(known),
                 tuple(_employers(known)),
             )
+
+
+def _from_outside(external: int) -> str:
+    if not external:
+        return _("No juror is from outside {certifier}; the règlement asks {wanted}.")
+    return ngettext(
+        "{external} juror is from outside {certifier}; the règlement asks {wanted}.",
+        "{external} jurors are from outside {certifier}; the règlement asks {wanted}.",
+        external,
+    )
 
 
 def _hint_on_employers(jurors: Iterable[Juror]) -> str:
@@ -202,72 +204,6 @@ def _employers(jurors: Iterable[Juror]) -> Iterator[Related]:
     for juror in jurors:
         words = _("the employer of {juror}").format(juror=shown(juror.id))
         yield Related(Place(juror.path, ("employer",)), words)
-
-
-@rule("CF304", Severity.ERROR)
-def jurors_are_independent(case: Case) -> Iterator[Finding]:
-    """No juror has with the candidate a tie that the règlement forbids.
-
-    Kinds of ties: a startup that both worked on, at any time (`startup`); a portfolio that holds a
-    startup of the candidate's (`portfolio`); a startup in the same incubator (`incubator`); the same
-    employer (`employer`); a conflict that either declared (`declared`); training or coaching
-    (`training`); the same person, which no règlement can allow. `certif jury check` lists them all.
-    """
-    for sitting in case.sittings:
-        shelf = sitting.folder.shelf
-        candidate = shelf.candidates.get(sitting.interview.candidate)
-        if candidate is None:
-            continue
-        for index, seat in enumerate(sitting.interview.seats):
-            juror = shelf.jurors.get(seat.juror)
-            if juror is None:
-                continue
-            ties = ties_between(juror, candidate, shelf.startups, sitting.folder.availabilities)
-            excluding = _telling(forbidden(ties, sitting.regulation.jury), shelf)
-            if excluding:
-                yield Finding(
-                    sitting.at("members", index, "juror"),
-                    " ".join(tie_sentence(tie) for tie in excluding),
-                    _("Seat another juror: `certif jury explain {session} {candidate}`.").format(
-                        session=sitting.folder.id, candidate=candidate.id
-                    ),
-                    tuple(related for tie in excluding for related in _sides(tie)),
-                )
-
-
-def _telling(ties: tuple[Tie, ...], shelf: Shelf) -> list[Tie]:
-    """The ties that are not the consequence of another one, which says it better."""
-    same_person = [tie for tie in ties if tie.kind is TieKind.SAME_PERSON]
-    if same_person:
-        return same_person
-    startups = {tie.detail for tie in ties if tie.kind in {TieKind.STARTUP, TieKind.PORTFOLIO}}
-    implied = {shelf.startups[each].incubator for each in startups if each in shelf.startups}
-    return [tie for tie in ties if not (tie.kind is TieKind.INCUBATOR and tie.detail in implied)]
-
-
-def _sides(tie: Tie) -> tuple[Related, Related]:
-    return (
-        Related(tie.juror_place, _("on the juror's side")),
-        Related(tie.candidate_place, _("on the candidate's side")),
-    )
-
-
-def tie_sentence(tie: Tie) -> str:
-    """One sentence that names the tie and both people, in the reader's language."""
-    sentence = {
-        TieKind.SAME_PERSON: _("{juror} and {candidate} are the same person."),
-        TieKind.STARTUP: _("{juror} and {candidate} both worked on the startup {detail}."),
-        TieKind.PORTFOLIO: _("{juror} has {detail}, a startup of {candidate}, in their portfolio."),
-        TieKind.INCUBATOR: _(
-            "{juror} and {candidate} both have a startup in the incubator {detail}."
-        ),
-        TieKind.EMPLOYER: _("{juror} and {candidate} have the same employer, {detail}."),
-        TieKind.DECLARED: _("{juror} and {candidate} have declared a conflict of interest."),
-        TieKind.TRAINING: _("{juror} and {candidate} have declared a training or coaching tie."),
-    }[tie.kind]
-    return sentence.format(
-        juror=shown(tie.juror), candidate=shown(tie.candidate), detail=shown(tie.detail)
-    )
 
 
 @rule("CF305", Severity.ERROR)

@@ -69,9 +69,9 @@ class Sitting:
                 return index, event
         return None
 
-    def at(self, *pointer: str | int) -> Place:
+    def at(self, *pointer: str | int, on_key: bool = False) -> Place:
         """A place within this interview's entry of ``jury.yml``."""
-        return Place(self.jury.path, ("interviews", self.index, *pointer))
+        return Place(self.jury.path, ("interviews", self.index, *pointer), on_key)
 
 
 def sittings(register: Register) -> Iterator[Sitting]:

@@ -1,0 +1,87 @@
+"""CF304: a juror and a candidate have no tie. Ties are defined in ``certif.jury``, once for all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Related, Severity
+from certif.i18n import _
+from certif.jury.ties import forbidden, ties_between
+from certif.model.certification import TieKind
+from certif.quoting import shown
+from certif.rules.catalogue import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.jury.ties import Tie
+    from certif.model.register import Shelf
+    from certif.rules.case import Case
+
+
+@rule("CF304", Severity.ERROR)
+def jurors_are_independent(case: Case) -> Iterator[Finding]:
+    """No juror has with the candidate a tie that the règlement forbids.
+
+    Kinds of ties: a startup that both worked on, at any time (`startup`); a portfolio that holds a
+    startup of the candidate's (`portfolio`); a startup in the same incubator (`incubator`); the same
+    employer (`employer`); a conflict that either declared (`declared`); training or coaching
+    (`training`); the same person, which no règlement can allow. `certif jury check` lists them all.
+    """
+    for sitting in case.sittings:
+        shelf = sitting.folder.shelf
+        candidate = shelf.candidates.get(sitting.interview.candidate)
+        if candidate is None:
+            continue
+        for index, seat in enumerate(sitting.interview.seats):
+            juror = shelf.jurors.get(seat.juror)
+            if juror is None:
+                continue
+            ties = ties_between(juror, candidate, shelf.startups, sitting.folder.availabilities)
+            excluding = _telling(forbidden(ties, sitting.regulation.jury), shelf)
+            if excluding:
+                yield Finding(
+                    sitting.at("members", index, "juror"),
+                    " ".join(tie_sentence(tie) for tie in excluding),
+                    _("Seat another juror: `certif jury explain {session} {candidate}`.").format(
+                        session=sitting.folder.id, candidate=candidate.id
+                    ),
+                    tuple(dict.fromkeys(side for tie in excluding for side in _sides(tie))),
+                )
+
+
+def _telling(ties: tuple[Tie, ...], shelf: Shelf) -> list[Tie]:
+    """The ties that are not the consequence of another one, which says it better."""
+    same_person = [tie for tie in ties if tie.kind is TieKind.SAME_PERSON]
+    if same_person:
+        return same_person
+    startups = {tie.detail for tie in ties if tie.kind in {TieKind.STARTUP, TieKind.PORTFOLIO}}
+    implied = {shelf.startups[each].incubator for each in startups if each in shelf.startups}
+    return [tie for tie in ties if not (tie.kind is TieKind.INCUBATOR and tie.detail in implied)]
+
+
+def _sides(tie: Tie) -> tuple[Related, Related]:
+    return (
+        Related(tie.juror_place, _("on the juror's side")),
+        Related(tie.candidate_place, _("on the candidate's side")),
+    )
+
+
+def tie_sentence(tie: Tie) -> str:
+    """One sentence that names the tie and both people, in the reader's language."""
+    sentence = {
+        TieKind.SAME_PERSON: _("{juror} and {candidate} are the same person."),
+        TieKind.STARTUP: _("{juror} and {candidate} both worked on the startup {detail}."),
+        TieKind.PORTFOLIO: _("{juror} has {detail}, a startup of {candidate}, in their portfolio."),
+        TieKind.INCUBATOR: _(
+            "{juror} and {candidate} both have a startup in the incubator {detail}."
+        ),
+        TieKind.EMPLOYER: _("{juror} and {candidate} have the same employer, {detail}."),
+        TieKind.DECLARED: _("A conflict of interest is declared between {juror} and {candidate}."),
+        TieKind.TRAINING: _(
+            "A training or coaching tie is declared between {juror} and {candidate}."
+        ),
+    }[tie.kind]
+    return sentence.format(
+        juror=shown(tie.juror), candidate=shown(tie.candidate), detail=shown(tie.detail)
+    )
