@@ -126,6 +126,7 @@ def revoke(
     number: Number,
     reason: Reason,
     by: By,
+    *,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
@@ -149,6 +150,7 @@ def reissue(
     number: Number,
     reason: Reason,
     by: By,
+    *,
     name: Annotated[
         str | None,
         typer.Option(

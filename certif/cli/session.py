@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.session_new import list_, new, status
 from certif.cli.session_screen import PAIRS, screen
 from certif.cli.shape import noun, taking_pairs
 from certif.errors import ExitCode, Refusal
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from certif.acts.close import ClosePlan, NotReady
 
 app = noun(N_("Run a session: see where it stands, screen it, close it, have it audited."))
+app.command()(new)
+app.command("list")(list_)
+app.command()(status)
 app.command(cls=taking_pairs(*PAIRS))(screen)
 
 SessionId = Annotated[
@@ -27,6 +31,7 @@ SessionId = Annotated[
 @app.command()
 def close(
     session: SessionId,
+    *,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,

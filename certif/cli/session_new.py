@@ -1,0 +1,174 @@
+"""`certif session new`, `list` and `status`."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certif.cli import streams
+from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, the_day
+from certif.errors import ExitCode, UsageError
+from certif.i18n import _
+
+__all__ = ["list_", "new", "status"]
+
+SessionId = Annotated[
+    str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
+]
+
+
+class StatusFormat(StrEnum):
+    """For a terminal, for a pull request or an issue, for a script."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """What makes the exit code 1."""
+
+    NOTHING = "nothing"
+    OVERDUE = "overdue"
+
+
+def new(
+    session: SessionId,
+    *,
+    certification: Annotated[
+        str, typer.Option("--certification", metavar=_("ID"), help=_("Which one."))
+    ],
+    opens_on: Annotated[
+        str,
+        typer.Option("--opens-on", metavar=_("DATE"), help=_("The day on which the call opens.")),
+    ],
+    applications_until: Annotated[
+        str,
+        typer.Option("--applications-until", metavar=_("DATE"), help=_("The last day to apply.")),
+    ],
+    place: Annotated[
+        str, typer.Option("--place", metavar=_("PLACE"), help=_("Where it is signed."))
+    ],
+    signatory: Annotated[str, typer.Option("--signatory", metavar=_("NAME"), help=_("Who signs."))],
+    capacity: Annotated[
+        str, typer.Option("--capacity", metavar=_("TEXT"), help=_("In which capacity."))
+    ],
+    slot: Annotated[
+        list[str],
+        typer.Option(
+            "--slot",
+            metavar=_("SLOT"),
+            help=_("An interview's start, '2026-11-18 09h30'. Repeatable."),
+        ),
+    ],
+    rooms: Annotated[
+        int, typer.Option("--rooms", min=1, help=_("Interviews at the same time."))
+    ] = 1,
+    per_day: Annotated[
+        int, typer.Option("--per-day", min=1, help=_("Interviews a juror takes a day."))
+    ] = 4,
+    per_session: Annotated[
+        int, typer.Option("--per-session", min=1, help=_("Interviews a juror takes in all."))
+    ] = 10,
+    root: Root = None,
+    dry_run: DryRun = False,
+) -> ExitCode:
+    """Make a session. It keeps, for good, the règlement in force on the day it opens.
+
+        certif session new 2027-05 --certification rs6247 --opens-on 2027-01-11 \\
+            --applications-until 2027-03-12 --place Paris --signatory "Ange Exemple" \\
+            --capacity "Directrice" --slot "2027-05-18 09h30" --slot "2027-05-18 11h00"
+    """
+    from certif.acts.new_session import plan_session, write_session
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    plan = plan_session(
+        where,
+        session,
+        certification,
+        opens_on=_date(opens_on, "--opens-on"),
+        applications_until=_date(applications_until, "--applications-until"),
+        slots=slot,
+        rooms=rooms,
+        per_day=per_day,
+        per_session=per_session,
+        place=place,
+        signatory=signatory,
+        capacity=capacity,
+    )
+    streams.result(
+        _("{path}, under the règlement {version}:").format(path=plan.path, version=plan.regulation)
+    )
+    streams.result(plan.content.decode())
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+    else:
+        write_session(where, plan)
+        streams.note(_("Written: {path}.").format(path=plan.path))
+    return ExitCode.OK
+
+
+def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
+    """List the sessions: certification, règlement, applicants, open or closed.
+
+    certif session list
+    """
+    from certif.dataset.layout import find_root
+    from certif.dataset.load import load
+    from certif.reporters.session_list import sessions_json, sessions_text
+
+    folders = load(find_root(Path.cwd(), root)).sessions.values()
+    show = sessions_json if format_ is OutputFormat.JSON else sessions_text
+    streams.result(show(folders))
+
+
+def status(
+    session: SessionId,
+    *,
+    root: Root = None,
+    on: On = TODAY,
+    format_: Annotated[
+        StatusFormat, typer.Option("--format", help=_("text, markdown or json."))
+    ] = StatusFormat.TEXT,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option("--fail-on", help=_("overdue: exit with 1 where an answer is late.")),
+    ] = FailOn.NOTHING,
+) -> ExitCode:
+    """Say how far every candidate is, what is missing from whom, and when each answer is due.
+
+    certif session status 2026-11
+    certif session status 2026-11 --format markdown --fail-on overdue
+    """
+    from certif.acts.close import session_folder
+    from certif.dataset.layout import find_root
+    from certif.dataset.load import load
+    from certif.reporters.session_status import status_json, status_markdown, status_text
+    from certif.results.progress import progress
+
+    folder = session_folder(load(find_root(Path.cwd(), root)), session)
+    stands = progress(folder, the_day(on))
+    show = {
+        StatusFormat.TEXT: status_text,
+        StatusFormat.MARKDOWN: status_markdown,
+        StatusFormat.JSON: status_json,
+    }[format_]
+    streams.result(show(stands, folder.certification))
+    late = fail_on is FailOn.OVERDUE and stands.overdue
+    return ExitCode.FINDINGS if late else ExitCode.OK
+
+
+def _date(text: str, option: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            _("{option}: {value!r} is not a date of the form YYYY-MM-DD.").format(
+                option=option, value=text
+            )
+        ) from None

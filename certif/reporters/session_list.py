@@ -1,0 +1,56 @@
+"""The sessions of a register, as text and JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from certif.i18n import _, ngettext
+from certif.results.decide import applicants
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from certif.model.register import SessionFolder
+
+__all__ = ["sessions_json", "sessions_text"]
+
+
+def sessions_text(folders: Iterable[SessionFolder]) -> str:
+    """Return one line a session: id, certification, règlement, applicants, open or closed."""
+    lines = [_line(folder) for folder in folders]
+    return "\n".join(lines) if lines else _("There is no session yet.")
+
+
+def sessions_json(folders: Iterable[SessionFolder]) -> str:
+    """Return the same for a script."""
+    rows = [
+        {
+            "session": folder.id,
+            "certification": folder.session.certification if folder.session else None,
+            "regulation": folder.session.regulation if folder.session else None,
+            "applicants": list(applicants(folder)),
+            "closed_on": _closed_on(folder),
+        }
+        for folder in folders
+    ]
+    return json.dumps({"version": 1, "sessions": rows}, ensure_ascii=False, indent=2)
+
+
+def _line(folder: SessionFolder) -> str:
+    if folder.session is None:
+        return _("{session}: session.yml cannot be read.").format(session=folder.id)
+    count = len(applicants(folder))
+    closed = _closed_on(folder)
+    return _("{session}: {certification}, règlement {regulation}, {applicants}, {state}").format(
+        session=folder.id,
+        certification=folder.session.certification,
+        regulation=folder.session.regulation,
+        applicants=ngettext("{count} applicant", "{count} applicants", count).format(count=count),
+        state=_("closed on {day}").format(day=closed) if closed else _("open"),
+    )
+
+
+def _closed_on(folder: SessionFolder) -> str | None:
+    results = folder.issued.results if folder.issued else None
+    return results.closed_on.isoformat() if results else None

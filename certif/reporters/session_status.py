@@ -1,0 +1,150 @@
+"""Where a session stands, for a terminal, for a pull request or an issue, for a script."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from certif.i18n import _, ngettext
+from certif.quoting import harmless
+from certif.reporters.candidates import stage
+from certif.reporters.excerpt import width
+from certif.reporters.session_missing import missing_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from certif.model.certification import Certification
+    from certif.results.progress import CandidateProgress, SessionProgress
+
+__all__ = ["status_json", "status_markdown", "status_text"]
+
+
+def status_text(status: SessionProgress, certification: Certification | None) -> str:
+    """Return a table of the candidates, what is missing from whom, and the jurors' loads."""
+    if not status.candidates:
+        return _("Session {session}: nobody applied yet.").format(session=status.session)
+    head = (_("Candidate"), _("Stage"), _("Interview"), _("Answer due"))
+    rows = [head, *(_cells(each) for each in status.candidates)]
+    lines = [_title(status), "", *_aligned(rows)]
+    if missing := list(_missing(status, certification)):
+        lines += ["", _("Missing:"), *(f"- {sentence}" for sentence in missing)]
+    if status.jurors:
+        loads = [(_("Juror"), _("Interviews"), _("Grids missing"))]
+        loads += [
+            (harmless(j.juror), str(j.interviews), str(j.grids_missing)) for j in status.jurors
+        ]
+        lines += ["", *_aligned(loads)]
+    return "\n".join(lines)
+
+
+def status_markdown(status: SessionProgress, certification: Certification | None) -> str:
+    """Return the same as Markdown, its data escaped."""
+    lines = [f"## {_title(status)}", ""]
+    head = (_("Candidate"), _("Stage"), _("Interview"), _("Answer due"))
+    lines += _table([head, *(_cells(each) for each in status.candidates)])
+    if missing := list(_missing(status, certification)):
+        lines += ["", f"### {_('Missing')}", "", *(f"- {_escaped(each)}" for each in missing)]
+    if status.jurors:
+        loads = [(_("Juror"), _("Interviews"), _("Grids missing"))]
+        loads += [(j.juror, str(j.interviews), str(j.grids_missing)) for j in status.jurors]
+        lines += ["", *_table(loads)]
+    return "\n".join(lines)
+
+
+def status_json(status: SessionProgress, certification: Certification | None) -> str:
+    """Return the same for a script; ids and words of the dataset, sentences only in ``missing``."""
+    return json.dumps(
+        {
+            "version": 1,
+            "session": status.session,
+            "on": status.on.isoformat(),
+            "closed": status.closed,
+            "overdue": [each.candidate for each in status.overdue],
+            "candidates": [
+                {
+                    "candidate": each.candidate,
+                    "stage": each.standing.stage.value,
+                    "outcome": each.standing.outcome.value if each.standing.outcome else None,
+                    "interview": str(each.interview) if each.interview else None,
+                    "due_on": each.due_on.isoformat() if each.due_on else None,
+                    "days_left": each.days_left,
+                    "missing": [
+                        {
+                            "kind": missing.kind.value,
+                            "path": missing.path,
+                            "juror": missing.juror,
+                            "competence": missing.competence,
+                            "message": missing_in_words(each.candidate, missing, certification),
+                        }
+                        for missing in each.missing
+                    ],
+                }
+                for each in status.candidates
+            ],
+            "jurors": [
+                {
+                    "juror": each.juror,
+                    "interviews": each.interviews,
+                    "grids_missing": each.grids_missing,
+                }
+                for each in status.jurors
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _title(status: SessionProgress) -> str:
+    if status.closed:
+        return _("Session {session}, closed").format(session=status.session)
+    return _("Session {session} on {on}").format(session=status.session, on=status.on)
+
+
+def _cells(each: CandidateProgress) -> tuple[str, ...]:
+    return (
+        harmless(each.candidate),
+        stage(each.standing),
+        str(each.interview) if each.interview else "",
+        _due(each),
+    )
+
+
+def _due(each: CandidateProgress) -> str:
+    if each.due_on is None or each.days_left is None:
+        return ""
+    if each.overdue:
+        late = ngettext("{count} day late", "{count} days late", -each.days_left)
+        return f"{each.due_on} ({late.format(count=-each.days_left)})"
+    left = ngettext("{count} day left", "{count} days left", each.days_left)
+    return f"{each.due_on} ({left.format(count=each.days_left)})"
+
+
+def _missing(status: SessionProgress, certification: Certification | None) -> Iterator[str]:
+    for each in status.candidates:
+        for missing in each.missing:
+            yield missing_in_words(each.candidate, missing, certification)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(
+            cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    head, *body = rows
+    lines = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
+    return lines + [f"| {' | '.join(_escaped(cell) for cell in row)} |" for row in body]
+
+
+def _escaped(text: str) -> str:
+    """Data in Markdown: nothing that a platform would render, mention or fetch."""
+    return "".join(f"\\{c}" if c in "\\`*_[]<>|~#" else c for c in harmless(text)).replace(
+        "@", "@\u200b"
+    )

@@ -1,0 +1,124 @@
+"""Where an open session stands on a day: who is how far, what is missing, when each answer is due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certif.model.dates import add_months
+from certif.model.issued import Outcome
+from certif.results.decide import Missing, applicants, decide
+from certif.results.stage import Stage, Standing, standing
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certif.model.dates import Slot
+    from certif.model.register import SessionFolder
+
+__all__ = ["CandidateProgress", "JurorLoad", "SessionProgress", "progress"]
+
+_NO_ANSWER = frozenset({Outcome.WITHDRAWN, Outcome.NOT_ELIGIBLE})
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateProgress:
+    """One candidate: stage, interview, the day by which the answer is due, and what is missing.
+
+    ``days_left`` are calendar days to ``due_on``, negative once it has passed; both are ``None`` where no
+    answer is due: before the interview is set, for who withdrew or is not recevable, in a closed session.
+    """
+
+    candidate: str
+    fullname: str
+    standing: Standing
+    interview: Slot | None
+    due_on: date | None
+    days_left: int | None
+    missing: tuple[Missing, ...]
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the answer should have been given by now."""
+        return self.days_left is not None and self.days_left < 0
+
+
+@dataclass(frozen=True, slots=True)
+class JurorLoad:
+    """One juror: how many interviews, and how many grids of interviews already held are still to come."""
+
+    juror: str
+    interviews: int
+    grids_missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionProgress:
+    """A session on the day ``on``; candidates and jurors by id."""
+
+    session: str
+    on: date
+    closed: bool
+    candidates: tuple[CandidateProgress, ...]
+    jurors: tuple[JurorLoad, ...]
+
+    @property
+    def overdue(self) -> tuple[CandidateProgress, ...]:
+        """Those whose answer should have been given by now."""
+        return tuple(each for each in self.candidates if each.overdue)
+
+
+def progress(folder: SessionFolder, on: date) -> SessionProgress:
+    """Return where the session of ``folder`` stands on the day ``on`` (Europe/Paris)."""
+    return SessionProgress(
+        folder.id,
+        on,
+        folder.closed,
+        tuple(_candidate(folder, candidate, on) for candidate in _everybody(folder)),
+        tuple(_loads(folder, on)),
+    )
+
+
+def _everybody(folder: SessionFolder) -> list[str]:
+    """Return applicants, and those whose dossier is still being prepared."""
+    preparing = {
+        person.id for person in folder.shelf.candidates.values() if person.application(folder.id)
+    }
+    return sorted({*applicants(folder), *preparing})
+
+
+def _candidate(folder: SessionFolder, candidate: str, on: date) -> CandidateProgress:
+    stands = standing(folder, candidate)
+    person = folder.shelf.person(candidate)
+    interview = folder.jury.interview(candidate) if folder.jury else None
+    due = None
+    if (
+        interview is not None
+        and folder.regulation is not None
+        and not folder.closed
+        and stands.outcome not in _NO_ANSWER
+    ):
+        due = add_months(interview.slot.day, folder.regulation.answer_within_months)
+    waiting = folder.closed or stands.stage is Stage.DOSSIER_INCOMPLETE
+    return CandidateProgress(
+        candidate,
+        person.fullname if person else candidate,
+        stands,
+        interview.slot if interview else None,
+        due,
+        (due - on).days if due else None,
+        () if waiting else decide(folder, candidate).missing,
+    )
+
+
+def _loads(folder: SessionFolder, on: date) -> list[JurorLoad]:
+    interviews: Counter[str] = Counter()
+    missing: Counter[str] = Counter()
+    for interview in folder.jury.interviews if folder.jury else ():
+        settled = standing(folder, interview.candidate).outcome in _NO_ANSWER
+        for seat in interview.seats:
+            interviews[seat.juror] += 1
+            written = seat.juror in folder.assessments.get(interview.candidate, {})
+            missing[seat.juror] += not (written or settled or interview.slot.day > on)
+    return [JurorLoad(juror, interviews[juror], missing[juror]) for juror in sorted(interviews)]
