@@ -73,7 +73,7 @@ def plan_session(
         "regulation": regulation.version,
         "opens_on": opens_on.isoformat(),
         "applications_until": applications_until.isoformat(),
-        "slots": sorted(slots),
+        "slots": tuple(sorted(slots)),
         "rooms": rooms,
         "juror_capacity": {"per_day": per_day, "per_session": per_session},
         "place": place,

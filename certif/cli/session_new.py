@@ -79,9 +79,9 @@ def new(
 ) -> ExitCode:
     """Make a session. It keeps, for good, the règlement in force on the day it opens.
 
-        certif session new 2027-05 --certification rs6247 --opens-on 2027-01-11 \\
-            --applications-until 2027-03-12 --place Paris --signatory "Ange Exemple" \\
-            --capacity "Directrice" --slot "2027-05-18 09h30" --slot "2027-05-18 11h00"
+    certif session new 2027-05 --certification rs6247 --opens-on 2027-01-11
+      --applications-until 2027-03-12 --place Paris --signatory "Ange Exemple"
+      --capacity "Directrice" --slot "2027-05-18 09h30" --slot "2027-05-18 11h00"
     """
     from certif.acts.new_session import plan_session, write_session
     from certif.dataset.layout import find_root
