@@ -1,6 +1,6 @@
-"""The story of the example dataset, in order: what was closed, on which day, from which files.
+"""The story of the example dataset, in order: what was closed and corrected, on which day, from which files.
 
-    python tools/example.py           close what is not closed yet
+    python tools/example.py           close and correct what is not yet
     python tools/example.py --again   take `issued/` and `corrections/` away, and make them anew
 
 A closed session is judged by what it holds, and the files that it was judged on have moved on since: a name
@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 
 from certif.acts.close import plan_close, write_close
+from certif.acts.correct import plan_reissue, write_correction
 from certif.dataset.load import load
 from certif.model.people import Candidate, Juror, Person
 
@@ -34,26 +35,68 @@ class Close:
     session: str
     on: date
 
+    def is_told(self, root: Path) -> bool:
+        """Whether the dataset holds it."""
+        return (root / "data" / "sessions" / self.session / "issued").exists()
 
-STORY = (
+    def tell(self, root: Path) -> None:
+        """Close the session in ``root``, as the dataset stood on that day."""
+        with tempfile.TemporaryDirectory() as folder:
+            then = Path(folder)
+            as_it_stood(root, self.on, then)
+            plan = plan_close(then, self.session, self.on)
+        write_close(root, plan)
+
+    def __str__(self) -> str:
+        return f"{self.session} closed on {self.on}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reissue:
+    """A new edition of a certificate, on a day, under the name that the living file bears."""
+
+    session: str
+    number: str
+    on: date
+    by: str
+    reason: str
+
+    def is_told(self, root: Path) -> bool:
+        """Whether the dataset holds it."""
+        corrections = root / "data" / "sessions" / self.session / "corrections"
+        return (corrections / f"{self.on}-{self.number}-reedition").exists()
+
+    def tell(self, root: Path) -> None:
+        """Write the correction in ``root``."""
+        plan = plan_reissue(root, self.number, on=self.on, by=self.by, reason=self.reason)
+        write_correction(root, plan)
+
+    def __str__(self) -> str:
+        return f"{self.number} issued anew on {self.on}"
+
+
+STORY: tuple[Close | Reissue, ...] = (
     Close("2021-06-rs3536", date(2021, 6, 25)),
     Close("2025-11", date(2025, 12, 12)),
+    Reissue(
+        "2025-11",
+        "RS6247-2025-11-002",
+        date(2026, 1, 20),
+        "Edwige Maranval",
+        "Le prénom était mal orthographié dans le dossier\u00a0: Soizic, et non Soazic. La titulaire"
+        " l'a signalé le 16 janvier 2026, justificatif à l'appui.",
+    ),
 )
 """From the oldest to the newest."""
 
 
 def tell(root: Path) -> list[str]:
-    """Close the sessions of the story that are not closed yet; return their ids."""
+    """Do what the story says and the dataset of ``root`` does not hold yet; return it in words."""
     told = []
     for chapter in STORY:
-        if (root / "data" / "sessions" / chapter.session / "issued").exists():
-            continue
-        with tempfile.TemporaryDirectory() as folder:
-            then = Path(folder)
-            as_it_stood(root, chapter.on, then)
-            plan = plan_close(then, chapter.session, chapter.on)
-        write_close(root, plan)
-        told.append(chapter.session)
+        if not chapter.is_told(root):
+            chapter.tell(root)
+            told.append(str(chapter))
     return told
 
 
@@ -90,13 +133,13 @@ def take_away(root: Path) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Tell the story; say what was closed."""
+    """Tell the story; say what was done."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--again", action="store_true", help="throw away what was made, first")
     if parser.parse_args(arguments).again:
         take_away(REPOSITORY)
-    for session in tell(REPOSITORY):
-        print(f"closed {session}")
+    for done in tell(REPOSITORY):
+        print(done)
     return 0
 
 

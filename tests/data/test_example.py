@@ -18,6 +18,7 @@ from certif.dataset.load import load
 from certif.jury.employers import is_external
 from certif.model.issued import Outcome
 from certif.model.register import Register
+from certif.results.certificates import certificates
 from certif.results.decide import applicants, decide
 from certif.results.holders import holdings
 from tools import example
@@ -199,15 +200,23 @@ def test_a_misspelt_name_stays_in_what_was_issued_and_is_right_today(register: R
     assert issued["soizic.le-goarnic"] == "Soazic Le Goarnic"
     assert folder.shelf.candidates["soizic.le-goarnic"].fullname == "Soazic Le Goarnic"
     assert register.shelf.candidates["soizic.le-goarnic"].fullname == "Soizic Le Goarnic"
+    found = {each.candidate: each for each in certificates(register.sessions.values())}
+    assert [edition.fullname for edition in found["soizic.le-goarnic"].editions] == [
+        "Soazic Le Goarnic",
+        "Soizic Le Goarnic",
+    ]
 
 
 def test_the_story_gives_the_closed_sessions_that_are_here(tmp_path: Path) -> None:
     shutil.copytree(DATA, tmp_path / "data")
     example.take_away(tmp_path)
-    assert example.tell(tmp_path) == ["2021-06-rs3536", "2025-11"]
-    for chapter in example.STORY:
-        issued = f"data/sessions/{chapter.session}/issued"
-        for path in sorted((REPOSITORY / issued).rglob("*.yml")):
-            name = path.relative_to(REPOSITORY)
-            assert (tmp_path / name).read_bytes() == path.read_bytes(), name
+    assert example.tell(tmp_path) == [
+        "2021-06-rs3536 closed on 2021-06-25",
+        "2025-11 closed on 2025-12-12",
+        "RS6247-2025-11-002 issued anew on 2026-01-20",
+    ]
+    here = sorted(path.relative_to(REPOSITORY) for path in DATA.rglob("*.yml"))
+    assert sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.yml")) == here
+    for name in here:
+        assert (tmp_path / name).read_bytes() == (REPOSITORY / name).read_bytes(), name
     assert example.tell(tmp_path) == []
