@@ -42,7 +42,7 @@ def measure(problem: Problem, bookings: Sequence[Booking]) -> dict[Objective, in
 def changes(problem: Problem, bookings: Sequence[Booking]) -> int:
     """How much of the last plan changes: times and seats of ``former`` that are not kept."""
     now = {b.candidate: b for b in bookings}
-    return sum(_changed(problem, former, now.get(former.candidate)) for former in problem.former.values())
+    return sum(change_in(problem, former, now.get(former.candidate)) for former in problem.former.values())
 
 
 def load_of(problem: Problem, bookings: Sequence[Booking]) -> Counter[str]:
@@ -52,7 +52,8 @@ def load_of(problem: Problem, bookings: Sequence[Booking]) -> Counter[str]:
     return loads
 
 
-def _changed(problem: Problem, former: Booking, now: Booking | None) -> int:
+def change_in(problem: Problem, former: Booking, now: Booking | None) -> int:
+    """What has to be told about one interview of the last plan, where it is ``now`` (``None``: dropped)."""
     if now is None:
         return 1 + len(problem.roles)
     moved = former.slot != now.slot

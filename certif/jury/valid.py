@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from certif.jury.problem import Booking, Problem
+from certif.jury.problem import Applicant, Booking, Problem, Sitter
 from certif.model.dates import Slot
 
 
@@ -46,9 +46,11 @@ def violations(problem: Problem, bookings: Sequence[Booking]) -> tuple[Violation
     """
     fixed = {b.candidate: b for b in problem.fixed}
     chosen = [b for b in bookings if b.candidate not in fixed]
+    applicants = {a.id: a for a in problem.applicants}
+    sitters = {s.id: s for s in problem.sitters}
     return (
         *_who(problem, bookings),
-        *(v for b in chosen for v in _seats(problem, b)),
+        *(v for b in chosen for v in _seats(problem, b, applicants.get(b.candidate), sitters)),
         *_together(problem, bookings, chosen),
     )
 
@@ -66,9 +68,13 @@ def _who(problem: Problem, bookings: Sequence[Booking]) -> Iterator[Violation]:
             yield Violation(Breach.TWO_INTERVIEWS, candidate)
 
 
-def _seats(problem: Problem, booking: Booking) -> Iterator[Violation]:
+def _seats(
+    problem: Problem,
+    booking: Booking,
+    applicant: Applicant | None,
+    sitters: Mapping[str, Sitter],
+) -> Iterator[Violation]:
     about = booking.candidate
-    applicant = next((a for a in problem.applicants if a.id == about), None)
     if booking.slot not in problem.slots:
         yield Violation(Breach.NO_SUCH_SLOT, about)
     if applicant and booking.slot not in applicant.slots:
@@ -78,7 +84,6 @@ def _seats(problem: Problem, booking: Booking) -> Iterator[Violation]:
     for role in problem.roles:
         if role not in booking.seats and role not in problem.waivable:
             yield Violation(Breach.SEAT_EMPTY, about)
-    sitters = {s.id: s for s in problem.sitters}
     for role, juror in booking.seats.items():
         sitter = sitters.get(juror)
         if role not in problem.roles:

@@ -1,0 +1,230 @@
+"""What no plan can beat, by counting: often enough to prove a plan the best without a solver.
+
+Each bound supposes that the objectives before it keep the values that they have.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from heapq import heapify, heapreplace
+
+from certif.jury.board import Board
+from certif.jury.measure import change_in
+from certif.jury.problem import Booking, Objective, Problem, Sitter
+from certif.model.dates import Slot
+
+Values = Mapping[Objective, int]
+
+
+def bound(board: Board, objective: Objective, settled: Values) -> int:
+    """A value that ``objective`` cannot go below; ``board`` holds the fixed interviews and no other.
+
+    ``settled`` are the values of the objectives before it.
+    """
+    return _BOUNDS[objective](board, settled)
+
+
+def _unplaced(board: Board, _settled: Values) -> int:
+    """Whoever has no possibility at all; and whoever is left when rooms or jurors are used up."""
+    problem = board.problem
+    possible = sum(_has_a_choice(board, a.id, a.slots) for a in problem.applicants)
+    places = _places(problem) - len(problem.fixed)
+    seats = [_seats_of(board, role) for role in problem.roles if role not in problem.waivable]
+    return len(problem.applicants) - min(possible, max(places, 0), *seats)
+
+
+def _waivers(board: Board, settled: Values) -> int:
+    problem = board.problem
+    placed = len(problem.applicants) - settled[Objective.UNPLACED]
+    fixed = sum(len(problem.roles) - len(b.seats) for b in problem.fixed)
+    return fixed + sum(
+        max(0, placed - _seats_of(board, role)) for role in sorted(problem.waivable)
+    )
+
+
+def _changes(board: Board, _settled: Values) -> int:
+    return sum(_least_change(board, former) for former in board.problem.former.values())
+
+
+def _least_change(board: Board, former: Booking) -> int:
+    problem, candidate = board.problem, former.candidate
+    applicant = board.applicants.get(candidate)
+    dropped = change_in(problem, former, None)
+    if applicant is None:
+        return dropped
+    best = dropped
+    for slot in applicant.slots:
+        lost = sum(
+            juror not in board.choices(candidate, slot, role)
+            for role, juror in former.seats.items()
+            if role in problem.roles
+        )
+        best = min(best, (slot != former.slot) + lost)
+    return best
+
+
+def _largest_load(board: Board, settled: Values) -> int:
+    loads = _level_loads(board, settled)
+    return max([*loads, *board.load.values()], default=0)
+
+
+def _unevenness(board: Board, settled: Values) -> int:
+    strangers = (load for juror, load in board.load.items() if juror not in board.sitters)
+    return sum(load * load for load in (*_level_loads(board, settled), *strangers))
+
+
+def _level_loads(board: Board, settled: Values) -> list[int]:
+    """Loads as level as they could be if everybody were always free: seats are poured, role by role.
+
+    Roles that share a juror are poured together: that can only make the loads more level.
+    """
+    problem = board.problem
+    placed = len(problem.applicants) - settled[Objective.UNPLACED]
+    waived = settled[Objective.WAIVERS] - sum(len(problem.roles) - len(b.seats) for b in problem.fixed)
+    loads: list[int] = []
+    groups = _groups(board)
+    for roles, sitters in groups:
+        seats = placed * len(roles)
+        if problem.waivable & roles:
+            seats -= min(waived, placed * len(problem.waivable & roles))
+        loads.extend(_poured(board, sitters, max(seats, 0)))
+    in_a_group = {s.id for _, sitters in groups for s in sitters}
+    loads.extend(board.load[s.id] for s in problem.sitters if s.id not in in_a_group)
+    return loads
+
+
+def _groups(board: Board) -> list[tuple[frozenset[str], list[Sitter]]]:
+    """The roles, those that share a juror put together, each group with its jurors."""
+    groups: list[tuple[frozenset[str], list[Sitter]]] = [
+        (frozenset({role}), []) for role in board.problem.roles
+    ]
+    for sitter in board.problem.sitters:
+        can = frozenset(r for roles in sitter.slots.values() for r in roles)
+        joined = [g for g in groups if g[0] & can]
+        if joined:
+            groups = [g for g in groups if not g[0] & can]
+            roles = frozenset().union(*(g[0] for g in joined))
+            groups.append((roles, [s for g in joined for s in g[1]] + [sitter]))
+    return groups
+
+
+def _poured(board: Board, sitters: Iterable[Sitter], seats: int) -> list[int]:
+    """The loads after giving each of ``seats`` to the least busy of ``sitters`` who has room for it."""
+    full: list[int] = []
+    rising: list[tuple[int, int]] = []
+    for sitter in sitters:
+        load = board.load[sitter.id]
+        room = _most_interviews(board, sitter, None)
+        if room > 0:
+            rising.append((load, load + room))
+        else:
+            full.append(load)
+    heapify(rising)
+    for _seat in range(seats):
+        if not rising:
+            break
+        load, limit = rising[0]
+        if load + 1 < limit:
+            heapreplace(rising, (load + 1, limit))
+        else:
+            full.append(load + 1)
+            rising.remove((load, limit))
+            heapify(rising)
+    return [*full, *(load for load, _ in rising)]
+
+
+def _juror_days(board: Board, settled: Values) -> int:
+    """Whoever sits comes on a day, and nobody sits more than so many times a day."""
+    problem = board.problem
+    placed = len(problem.applicants) - settled[Objective.UNPLACED]
+    waived = settled[Objective.WAIVERS] - sum(len(problem.roles) - len(b.seats) for b in problem.fixed)
+    seats = placed * len(problem.roles) - waived
+    already = len(board.by_day)
+    free_seats = sum(
+        max(board.sitters[j].capacity.per_day - count, 0)
+        for (j, _), count in board.by_day.items()
+        if j in board.sitters
+    )
+    a_day = max((s.capacity.per_day for s in problem.sitters), default=0)
+    by_day = -(-max(seats - free_seats, 0) // a_day) if a_day else 0
+    largest = settled[Objective.LARGEST_LOAD]
+    busy = sum(1 for load in board.load.values() if load)
+    spare = sum(max(largest - load, 0) for load in board.load.values() if load)
+    new = -(-max(seats - spare, 0) // largest) if largest else 0
+    return max(already + by_day, busy + new, already)
+
+
+def _lateness(board: Board, settled: Values) -> int:
+    """The earliest places of all, whoever they suit."""
+    problem = board.problem
+    placed = len(problem.applicants) - settled[Objective.UNPLACED]
+    total = sum(board.rank.get(b.slot, 0) for b in problem.fixed)
+    for slot, rank in board.rank.items():
+        here = min(max(board.rooms_left(slot), 0), placed)
+        total += rank * here
+        placed -= here
+    return total
+
+
+def _none(_board: Board, _settled: Values) -> int:
+    return 0
+
+
+_BOUNDS: Mapping[Objective, Callable[[Board, Values], int]] = {
+    Objective.UNPLACED: _unplaced,
+    Objective.WAIVERS: _waivers,
+    Objective.CHANGES: _changes,
+    Objective.LARGEST_LOAD: _largest_load,
+    Objective.UNEVENNESS: _unevenness,
+    Objective.WEIGHED_TIES: _none,
+    Objective.REPEATED_PAIRS: _none,
+    Objective.JUROR_DAYS: _juror_days,
+    Objective.LATENESS: _lateness,
+}
+
+
+def _has_a_choice(board: Board, candidate: str, slots: Iterable[Slot]) -> bool:
+    problem = board.problem
+    needed = [role for role in problem.roles if role not in problem.waivable]
+    return any(
+        board.rooms_left(slot) > 0
+        and all(board.choices(candidate, slot, role) for role in needed)
+        and any(board.choices(candidate, slot, role) for role in problem.roles)
+        for slot in slots
+    )
+
+
+def _places(problem: Problem) -> int:
+    """How many interviews the rooms can hold: in one room, one after the other."""
+    one_room = 0
+    last: Slot | None = None
+    for slot in sorted({*problem.slots, *(b.slot for b in problem.fixed)}):
+        if last is None or slot.minutes_from(last) >= problem.minutes:
+            one_room += 1
+            last = slot
+    return one_room * problem.rooms
+
+
+def _seats_of(board: Board, role: str) -> int:
+    """How many interviews the jurors of a role can take at most."""
+    return sum(_most_interviews(board, sitter, role) for sitter in board.problem.sitters)
+
+
+def _most_interviews(board: Board, sitter: Sitter, role: str | None) -> int:
+    """How many more interviews a juror can take (in one role, or in any): slot after slot, day by day."""
+    days: dict[object, int] = defaultdict(int)
+    last: Slot | None = None
+    for slot in sorted(s for s, roles in sitter.slots.items() if role is None or role in roles):
+        if not board.can_sit(sitter.id, slot):
+            continue
+        if last is None or slot.minutes_from(last) >= board.problem.minutes:
+            days[slot.day] += 1
+            last = slot
+    each_day = Counter(
+        {
+            day: min(count, sitter.capacity.per_day - board.by_day[sitter.id, day])  # type: ignore[index]
+            for day, count in days.items()
+        }
+    )
+    return min(each_day.total(), sitter.capacity.per_session - board.load[sitter.id])

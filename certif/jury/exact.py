@@ -1,0 +1,192 @@
+"""The assignment, or a part of it, as a linear programme: one variable for each seat that somebody could take.
+
+Some candidates are free, everybody else stays where they are. With all of them free the programme is
+the whole problem, and its bound is the problem's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple
+
+from certif.jury.board import Board
+from certif.jury.linear import Programme
+from certif.jury.measure import change_in, measure
+from certif.jury.problem import Booking, Objective, Problem
+from certif.jury.seating import Seating, Sum, room_rows
+from certif.model.dates import Slot
+
+Free = Mapping[str, frozenset[Slot]]
+"""The candidates who may move, each with the slots they may move to."""
+
+
+class _Seat(NamedTuple):
+    candidate: str
+    slot: Slot
+    role: str
+    juror: str | None  # None: the seat is waived
+
+
+class Formulation:
+    """The programme for ``free`` candidates, with ``kept`` interviews as they are."""
+
+    def __init__(self, problem: Problem, kept: Iterable[Booking], free: Free) -> None:
+        self.problem = problem
+        self.kept = tuple(kept)
+        self.board = Board(problem, self.kept)
+        self.programme = Programme()
+        self._kept_values = measure(problem, self.kept)
+        self._times: dict[tuple[str, Slot], int] = {}
+        self._seats: dict[_Seat, int] = {}
+        for candidate in sorted(free):
+            for slot in sorted(free[candidate]):
+                self._interview(candidate, slot)
+        self._one_interview_each()
+        self._seating = Seating(self.programme, self.board, self._presence())
+
+    def _interview(self, candidate: str, slot: Slot) -> None:
+        """One variable for the time, one for each seat, and the rows that tie them."""
+        problem, board, programme = self.problem, self.board, self.programme
+        choices = {role: board.choices(candidate, slot, role) for role in problem.roles}
+        impossible = any(not choices[role] and role not in problem.waivable for role in choices)
+        if impossible or board.rooms_left(slot) <= 0:
+            return
+        time = self._times[candidate, slot] = programme.variable()
+        outside: dict[int, float] = {time: -float(problem.external)}
+        anybody: dict[int, float] = {time: -1.0}
+        for role, jurors in choices.items():
+            somebody: dict[int, float] = {time: -1.0}
+            for juror in jurors:
+                seat = self._seats[_Seat(candidate, slot, role, juror)] = programme.variable()
+                somebody[seat] = anybody[seat] = 1.0
+                if board.sitters[juror].external:
+                    outside[seat] = 1.0
+            if role in problem.waivable:
+                nobody = self._seats[_Seat(candidate, slot, role, None)] = programme.variable()
+                somebody[nobody] = 1.0
+            programme.row(somebody, 0.0, 0.0)
+        if problem.external:
+            programme.row(outside, lower=0.0)
+        elif problem.waivable.issuperset(problem.roles):
+            programme.row(anybody, lower=0.0)
+
+    def _one_interview_each(self) -> None:
+        by_candidate: dict[str, list[int]] = defaultdict(list)
+        by_slot: dict[Slot, list[int]] = defaultdict(list)
+        for (candidate, slot), time in self._times.items():
+            by_candidate[candidate].append(time)
+            by_slot[slot].append(time)
+        for times in by_candidate.values():
+            self.programme.row(dict.fromkeys(times, 1.0), upper=1.0)
+        room_rows(self.programme, self.board, by_slot)
+
+    def _presence(self) -> dict[str, dict[Slot, list[int]]]:
+        found: dict[str, dict[Slot, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for seat, index in self._seats.items():
+            if seat.juror is not None:
+                found[seat.juror][seat.slot].append(index)
+        return found
+
+    def hold(self, objective: Objective, ceiling: int) -> None:
+        """Keep that objective at ``ceiling`` or below."""
+        terms, constant = self.objective(objective)
+        if terms:
+            self.programme.row(terms, upper=float(ceiling - constant))
+
+    def objective(self, objective: Objective) -> Sum:
+        """That objective for the whole plan, as a linear expression; adds what it needs to the programme."""
+        match objective:
+            case Objective.LARGEST_LOAD:
+                return self._seating.largest_load()
+            case Objective.UNEVENNESS:
+                return self._seating.unevenness()
+            case Objective.JUROR_DAYS:
+                return self._seating.juror_days()
+            case Objective.CHANGES:
+                return self._changes()
+            case _:
+                return self._additive(objective), self._kept_values[objective]
+
+    def _additive(self, objective: Objective) -> dict[int, float]:
+        """What each interview or seat adds by itself."""
+        match objective:
+            case Objective.UNPLACED:
+                return dict.fromkeys(self._times.values(), -1.0)
+            case Objective.LATENESS:
+                rank = self.board.rank
+                return {time: float(rank[slot]) for (_, slot), time in self._times.items()}
+            case Objective.WAIVERS:
+                return {index: 1.0 for seat, index in self._seats.items() if seat.juror is None}
+            case Objective.REPEATED_PAIRS:
+                return dict.fromkeys(self._repeated, 1.0)
+            case _:
+                weighed = self.problem.weighed
+                return {
+                    index: float(weighed[seat.juror, seat.candidate])
+                    for seat, index in self._seats.items()
+                    if seat.juror is not None and (seat.juror, seat.candidate) in weighed
+                }
+
+    def _changes(self) -> Sum:
+        """What is dropped is all changed; each thing that is kept is one change less."""
+        former = self.problem.former
+        terms: dict[int, float] = {}
+        for (candidate, slot), time in self._times.items():
+            if candidate in former and former[candidate].slot == slot:
+                terms[time] = -1.0
+        for seat, index in self._seats.items():
+            last = former.get(seat.candidate)
+            if last is not None and last.seats.get(seat.role) == seat.juror:
+                terms[index] = -1.0
+        kept = {b.candidate: b for b in self.kept}
+        return terms, sum(change_in(self.problem, f, kept.get(c)) for c, f in former.items())
+
+    @cached_property
+    def _repeated(self) -> list[int]:
+        """A variable for each candidate and each pair that sat together before: 1 where they do again."""
+        seats: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for seat, index in self._seats.items():
+            if seat.juror is not None:
+                seats[seat.candidate][seat.juror].append(index)
+        found = []
+        for jurors in seats.values():
+            for pair in combinations(sorted(jurors), 2):
+                if frozenset(pair) in self.problem.together:
+                    both = dict.fromkeys([*jurors[pair[0]], *jurors[pair[1]]], 1.0)
+                    again = self.programme.variable()
+                    self.programme.row({**both, again: -1.0}, upper=1.0)
+                    self._seating.follow(again, both, 1)
+                    found.append(again)
+        return found
+
+    def start(self, bookings: Iterable[Booking]) -> dict[int, int] | None:
+        """These interviews as a first solution, or ``None`` if the programme has no place for one of them."""
+        values: dict[int, int] = {}
+        for booking in bookings:
+            time = self._times.get((booking.candidate, booking.slot))
+            if time is None:
+                return None
+            values[time] = 1
+            for role in self.problem.roles:
+                seat = _Seat(booking.candidate, booking.slot, role, booking.seats.get(role))
+                if seat not in self._seats:
+                    return None
+                values[self._seats[seat]] = 1
+        self._seating.complete(values)
+        return values
+
+    def bookings(self, values: tuple[int, ...]) -> tuple[Booking, ...]:
+        """The plan that a solution stands for, kept interviews included."""
+        seats: dict[tuple[str, Slot], dict[str, str]] = defaultdict(dict)
+        for seat, index in self._seats.items():
+            if values[index] and seat.juror is not None:
+                seats[seat.candidate, seat.slot][seat.role] = seat.juror
+        chosen = (
+            Booking(candidate, slot, seats[candidate, slot])
+            for (candidate, slot), time in self._times.items()
+            if values[time]
+        )
+        return (*self.kept, *chosen)

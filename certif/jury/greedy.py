@@ -1,0 +1,110 @@
+"""A first plan, quickly: whoever has the fewest possibilities first, the least busy jurors first."""
+
+from __future__ import annotations
+
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from certif.jury.board import Board
+from certif.jury.problem import Booking, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from certif.model.dates import Slot
+
+_SLOTS = 12
+"""How many slots of a candidate are compared."""
+
+_PER_ROLE = 3
+"""How many jurors of each role are tried together: enough for an external one to be among them."""
+
+
+def greedy(problem: Problem) -> tuple[Booking, ...]:
+    """A plan that respects every constraint, with no claim to be the best: the fixed interviews, what of
+    the former plan still stands, then one candidate after the other.
+    """
+    board = Board(problem, problem.fixed)
+    for former in sorted(problem.former.values(), key=lambda b: (b.slot, b.candidate)):
+        if board.accepts(former):
+            board.put(former)
+    fill(board, (a.id for a in problem.applicants if a.id not in board.bookings))
+    return tuple(board.bookings.values())
+
+
+def fill(board: Board, candidates: Iterable[str]) -> None:
+    """Place those of ``candidates`` who can be, the most constrained first."""
+    waiting = {candidate: _possibilities(board, candidate) for candidate in candidates}
+    for candidate in sorted(waiting, key=lambda c: (waiting[c], c)):
+        best = min(_bookings(board, candidate), key=lambda b: _cost(board, b), default=None)
+        if best is not None:
+            board.put(best)
+
+
+def _possibilities(board: Board, candidate: str) -> int:
+    """How many (slot, juror, role) the candidate could have if nobody else came."""
+    slots = board.applicants[candidate].slots
+    tied = (board.sitters[j] for j in board.tied[candidate] if j in board.sitters)
+    return sum(board.able[slot] for slot in slots) - sum(
+        len(roles) for sitter in tied for slot, roles in sitter.slots.items() if slot in slots
+    )
+
+
+def _bookings(board: Board, candidate: str) -> Iterator[Booking]:
+    """For each of the first slots where the candidate can have an interview, the seats that cost least."""
+    able = (
+        Booking(candidate, slot, seats)
+        for slot in sorted(board.applicants[candidate].slots)
+        if board.rooms_left(slot) > 0
+        and (seats := _seats(board, candidate, slot)) is not None
+    )
+    yield from islice(able, _SLOTS)
+
+
+def _seats(board: Board, candidate: str, slot: Slot) -> dict[str, str] | None:
+    problem = board.problem
+    choices: list[list[str | None]] = []
+    for role in problem.roles:
+        able = board.choices(candidate, slot, role)
+        able.sort(key=lambda j: (problem.weighed.get((j, candidate), 0), board.load[j], j))
+        outside = [j for j in able if board.sitters[j].external][:_PER_ROLE]
+        few: list[str | None] = [*able[:_PER_ROLE], *(j for j in outside if j not in able[:_PER_ROLE])]
+        if not few and role not in problem.waivable:
+            return None
+        choices.append(few or [None])
+    options = [s for s in product(*choices) if _allowed(board, s)]
+    options = options or [s for s in product(*(_or_empty(board, c, r) for c, r in zip(choices, problem.roles, strict=True))) if _allowed(board, s)]
+    if not options:
+        return None
+    best = min(options, key=lambda s: _seat_cost(board, candidate, slot, s))
+    return {role: j for role, j in zip(problem.roles, best, strict=True) if j is not None}
+
+
+def _or_empty(board: Board, choice: list[str | None], role: str) -> list[str | None]:
+    return [*choice, None] if role in board.problem.waivable else choice
+
+
+def _allowed(board: Board, seats: tuple[str | None, ...]) -> bool:
+    seated = [j for j in seats if j is not None]
+    outside = sum(board.sitters[j].external for j in seated)
+    return len(set(seated)) == len(seated) > 0 and outside >= board.problem.external
+
+
+def _seat_cost(
+    board: Board, candidate: str, slot: Slot, seats: tuple[str | None, ...]
+) -> tuple[object, ...]:
+    seated = [j for j in seats if j is not None]
+    weighed = board.problem.weighed
+    return (
+        len(seats) - len(seated),
+        max(board.load[j] for j in seated),
+        sum(2 * board.load[j] + 1 for j in seated),
+        sum(weighed.get((j, candidate), 0) for j in seated),
+        sum(board.by_day[j, slot.day] == 0 for j in seated),
+        tuple(seated),
+    )
+
+
+def _cost(board: Board, booking: Booking) -> tuple[object, ...]:
+    seats = tuple(booking.seats.get(role) for role in board.problem.roles)
+    return (*_seat_cost(board, booking.candidate, booking.slot, seats)[:-1], booking.slot)

@@ -1,0 +1,127 @@
+"""A linear programme in whole numbers, and HiGHS behind it: the only module that knows the solver."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+
+Terms = Mapping[int, float]
+"""A linear expression: a coefficient for each variable."""
+
+INFINITE = float("inf")
+_GAP_OF_WHOLE_NUMBERS = 0.999
+_TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What the solver says: ``values`` of the variables, or ``None`` if it found no solution.
+
+    ``bound`` is what the objective cannot go below (``-inf`` if nothing is known); ``work`` counts its
+    iterations, the same on every machine.
+    """
+
+    values: tuple[int, ...] | None
+    bound: float
+    work: int
+
+
+@dataclass(slots=True)
+class Programme:
+    """Variables from 0 to an upper limit, and rows that hold sums of them between two limits."""
+
+    uppers: list[float] = field(default_factory=list)
+    rows: list[tuple[Terms, float, float]] = field(default_factory=list)
+
+    def variable(self, upper: float = 1.0) -> int:
+        """Add a whole number between 0 and ``upper``; return its index."""
+        self.uppers.append(upper)
+        return len(self.uppers) - 1
+
+    def row(self, terms: Terms, lower: float = -INFINITE, upper: float = INFINITE) -> None:
+        """Hold ``terms`` between ``lower`` and ``upper``."""
+        self.rows.append((terms, lower, upper))
+
+    def minimise(
+        self,
+        objective: Terms,
+        *,
+        start: Mapping[int, int] | None = None,
+        seconds: float = INFINITE,
+        nodes: int = 2_000,
+        whole: bool = True,
+    ) -> Solved:
+        """Minimise ``objective``, from the solution ``start`` (variables it leaves out are 0).
+
+        One thread, a fixed seed and a limit in nodes: the same programme gives the same answer, unless
+        ``seconds`` run out first. With ``whole`` unset, fractions are allowed: a relaxation, for its bound.
+        """
+        import highspy  # noqa: PLC0415 - the solver is an extra, and heavy
+
+        solver = highspy.Highs()
+        for name, value in _OPTIONS.items():
+            solver.setOptionValue(name, value)
+        solver.setOptionValue("mip_max_nodes", nodes)
+        if seconds < INFINITE:
+            solver.setOptionValue("time_limit", max(seconds, 0.0))
+        solver.passModel(self._model(highspy, objective, whole=whole))
+        if start is not None:
+            first = highspy.HighsSolution()
+            first.col_value = [float(start.get(i, 0)) for i in range(len(self.uppers))]
+            solver.setSolution(first)
+        solver.run()
+        return _read(highspy, solver, whole=whole)
+
+    def _model(self, highspy: object, objective: Terms, *, whole: bool) -> object:
+        model = highspy.HighsLp()  # type: ignore[attr-defined]
+        count = len(self.uppers)
+        model.num_col_, model.num_row_ = count, len(self.rows)
+        model.col_cost_ = [float(objective.get(i, 0.0)) for i in range(count)]
+        model.col_lower_, model.col_upper_ = [0.0] * count, self.uppers
+        model.row_lower_ = [lower for _, lower, _ in self.rows]
+        model.row_upper_ = [upper for _, _, upper in self.rows]
+        starts, columns, coefficients = [0], [], []
+        for terms, _, _ in self.rows:
+            columns.extend(terms.keys())
+            coefficients.extend(float(c) for c in terms.values())
+            starts.append(len(columns))
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise  # type: ignore[attr-defined]
+        model.a_matrix_.start_, model.a_matrix_.index_ = starts, columns
+        model.a_matrix_.value_ = coefficients
+        if whole:
+            kind = highspy.HighsVarType.kInteger  # type: ignore[attr-defined]
+            model.integrality_ = [kind] * count
+        return model
+
+
+def solver_is_installed() -> bool:
+    """Whether the extra ``certif[jury]`` is there."""
+    return find_spec("highspy") is not None
+
+
+_OPTIONS: Mapping[str, object] = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": _GAP_OF_WHOLE_NUMBERS,
+}
+
+
+def _read(highspy: object, solver: object, *, whole: bool) -> Solved:
+    status = solver.getModelStatus()  # type: ignore[attr-defined]
+    info = solver.getInfo()  # type: ignore[attr-defined]
+    work = max(int(info.simplex_iteration_count), 0)
+    known = highspy.HighsModelStatus  # type: ignore[attr-defined]
+    if not whole:
+        solved = status == known.kOptimal
+        return Solved(None, info.objective_function_value if solved else -INFINITE, work)
+    feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible  # type: ignore[attr-defined]
+    values = tuple(round(v) for v in solver.getSolution().col_value) if feasible else None  # type: ignore[attr-defined]
+    return Solved(values, info.mip_dual_bound, work)
+
+
+def rounded_up(bound: float) -> int | None:
+    """The least whole number that a bound allows, or ``None`` where nothing is known."""
+    return None if bound in {INFINITE, -INFINITE} else -int(-(bound - _TOLERANCE) // 1)

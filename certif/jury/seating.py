@@ -1,0 +1,170 @@
+"""What both linear programmes say of jurors: their time, their capacity, their loads and their days.
+
+A juror's presence at a slot is a sum of variables, at most 1. Everything here is built from those sums.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from certif.jury.board import Board
+from certif.jury.linear import Programme, Terms
+from certif.model.dates import Slot
+
+Presence = Mapping[str, Mapping[Slot, list[int]]]
+"""For each juror and slot, the variables of which one is 1 where the juror sits then."""
+
+Sum = tuple[Mapping[int, float], int]
+"""A linear expression and its constant."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Follows:
+    """An auxiliary variable: 1 where the sum of ``terms`` is greater than ``threshold``."""
+
+    index: int
+    terms: Terms
+    threshold: int
+
+
+class Seating:
+    """The jurors' part of a programme; ``board`` holds the interviews that stay."""
+
+    def __init__(self, programme: Programme, board: Board, presence: Presence) -> None:
+        self.programme = programme
+        self.board = board
+        self.presence = presence
+        self.instants = instants(board, {slot for slots in presence.values() for slot in slots})
+        self.follows: list[_Follows] = []
+        for juror, theirs in presence.items():
+            self._one_at_a_time(theirs)
+            self._within_capacity(juror, theirs)
+
+    def _one_at_a_time(self, theirs: Mapping[Slot, list[int]]) -> None:
+        for under_way in self.instants.values():
+            at_once = [i for slot in under_way for i in theirs.get(slot, ())]
+            if len(at_once) > 1:
+                self.programme.row(dict.fromkeys(at_once, 1.0), upper=1.0)
+
+    def _within_capacity(self, juror: str, theirs: Mapping[Slot, list[int]]) -> None:
+        capacity = self.board.sitters[juror].capacity
+        for day, seats in _by_day(theirs).items():
+            left = capacity.per_day - self.board.by_day[juror, day]
+            if len(seats) > left:
+                self.programme.row(dict.fromkeys(seats, 1.0), upper=float(left))
+        every = [i for seats in theirs.values() for i in seats]
+        left = capacity.per_session - self.board.load[juror]
+        if len(every) > left:
+            self.programme.row(dict.fromkeys(every, 1.0), upper=float(left))
+
+    def largest_load(self) -> Sum:
+        """The largest load: what the interviews that stay already make it, and what exceeds that."""
+        return {self._excess: 1.0}, max(self.board.load.values(), default=0)
+
+    @cached_property
+    def _excess(self) -> int:
+        already = max(self.board.load.values(), default=0)
+        excess = self.programme.variable(float(len(self.board.applicants)))
+        for juror, seats in self._seats.items():
+            upper = float(already - self.board.load[juror])
+            self.programme.row({**dict.fromkeys(seats, 1.0), excess: -1.0}, upper=upper)
+        return excess
+
+    def unevenness(self) -> Sum:
+        """The sum of the squares of the loads: each further interview of a juror costs two more."""
+        return self._steps, sum(load * load for load in self.board.load.values())
+
+    @cached_property
+    def _steps(self) -> dict[int, float]:
+        cost: dict[int, float] = {}
+        for juror, seats in self._seats.items():
+            already = self.board.load[juror]
+            most = min(len(seats), self.board.sitters[juror].capacity.per_session - already)
+            terms = dict.fromkeys(seats, 1.0)
+            steps = [self.programme.variable() for _ in range(most)]
+            for number, step in enumerate(steps):
+                cost[step] = 2.0 * (already + number) + 1.0
+                self.follow(step, terms, number)
+            self.programme.row({**terms, **dict.fromkeys(steps, -1.0)}, 0.0, 0.0)
+        return cost
+
+    def juror_days(self) -> Sum:
+        """The days on which each juror comes."""
+        already = sum(count > 0 for count in self.board.by_day.values())
+        return dict.fromkeys(self._days, 1.0), already
+
+    @cached_property
+    def _days(self) -> list[int]:
+        """A variable for each juror and each day on which nothing brings them yet."""
+        found = []
+        for juror, theirs in self.presence.items():
+            for day, seats in _by_day(theirs).items():
+                if self.board.by_day[juror, day]:
+                    continue
+                comes = self.programme.variable()
+                for under_way in self.instants.values():
+                    at_once = [i for s in under_way if s.day == day for i in theirs.get(s, ())]
+                    if at_once:
+                        self.programme.row(
+                            {**dict.fromkeys(at_once, 1.0), comes: -1.0}, upper=0.0
+                        )
+                self.follow(comes, dict.fromkeys(seats, 1.0), 0)
+                found.append(comes)
+        return found
+
+    def follow(self, index: int, terms: Terms, threshold: int) -> None:
+        """Say that variable ``index`` is 1 where the sum of ``terms`` is greater than ``threshold``."""
+        self.follows.append(_Follows(index, terms, threshold))
+
+    @cached_property
+    def _seats(self) -> dict[str, list[int]]:
+        return {
+            juror: [i for seats in theirs.values() for i in seats]
+            for juror, theirs in self.presence.items()
+        }
+
+    def complete(self, values: dict[int, int]) -> None:
+        """Add to a solution the values of the variables that follow from the seats."""
+        for follower in self.follows:
+            values[follower.index] = int(_sum(values, follower.terms) > follower.threshold)
+        if "_excess" in self.__dict__:
+            already = max(self.board.load.values(), default=0)
+            loads = (
+                self.board.load[juror] + _sum(values, seats) for juror, seats in self._seats.items()
+            )
+            values[self._excess] = max(0, max(loads, default=0) - already)
+
+
+def room_rows(programme: Programme, board: Board, times: Mapping[Slot, list[int]]) -> None:
+    """At no instant more interviews than rooms; ``times`` are the variables of interviews by slot."""
+    for under_way in instants(board, times.keys()).values():
+        begun = [i for slot in under_way for i in times.get(slot, ())]
+        held = sum(booking.slot in under_way for booking in board.bookings.values())
+        left = board.problem.rooms - held
+        if len(begun) > left:
+            programme.row(dict.fromkeys(begun, 1.0), upper=float(left))
+
+
+def instants(board: Board, slots: Iterable[Slot]) -> dict[Slot, frozenset[Slot]]:
+    """For the start of each slot near ``slots``, the slots whose interviews are then under way."""
+    minutes = board.problem.minutes
+    near = {at for slot in slots for at in board.clashes[slot]}
+    return {
+        at: frozenset(s for s in board.clashes[at] if 0 <= at.minutes_from(s) < minutes)
+        for at in sorted(near)
+    }
+
+
+def _by_day(theirs: Mapping[Slot, list[int]]) -> dict[date, list[int]]:
+    days: dict[date, list[int]] = defaultdict(list)
+    for slot, seats in theirs.items():
+        days[slot.day].extend(seats)
+    return days
+
+
+def _sum(values: Mapping[int, int], terms: Iterable[int]) -> int:
+    return sum(values.get(index, 0) for index in terms)

@@ -1,0 +1,164 @@
+"""The best plan, objective after objective: a quick first plan, bounds by counting, then the solver.
+
+Each objective is made as small as it can be while those before it keep their values. Small problems go
+to the solver whole, and its bound proves the value. Large ones are improved part by part: the
+candidates of some slots are free, the others stay. Everything is taken in a fixed order and limited
+in steps rather than in seconds, so that the same problem gives the same plan on any machine, unless
+the time runs out first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from certif.jury.board import Board
+from certif.jury.bounds import bound
+from certif.jury.exact import Formulation, Free
+from certif.jury.greedy import fill, greedy
+from certif.jury.linear import INFINITE, rounded_up
+from certif.jury.measure import measure
+from certif.jury.neighbourhoods import Parts
+from certif.jury.outline import OUTLINED, WORTH_SOLVING, Outline
+from certif.jury.problem import Booking, Objective, Plan, Problem, Score
+from certif.jury.valid import violations
+
+WHOLE = 6_000
+"""Up to so many seats to choose from, the solver takes the problem whole."""
+
+OUTLINE = 40_000
+"""Up to so many times and presences, the outline is looked at."""
+
+EFFORT = 50_000
+"""How many iterations of the solver an objective of a large problem is worth, part by part."""
+
+PATIENCE = 60
+"""After so many parts looked at without finding better, an objective is left as it is."""
+
+Remaining = Callable[[], float]
+"""Seconds that are left; 0 or less means: stop and give the best so far."""
+
+Progress = Callable[[Score], None]
+
+
+def unlimited() -> float:
+    """No time limit."""
+    return INFINITE
+
+
+@dataclass(slots=True)
+class _Search:
+    problem: Problem
+    bookings: tuple[Booking, ...]
+    values: dict[Objective, int]
+    remaining: Remaining
+    stopped: bool = False
+    work: int = 0
+
+
+def solve(
+    problem: Problem, remaining: Remaining = unlimited, progress: Progress = lambda _: None
+) -> Plan:
+    """The best plan found for ``problem``, with what is proven about it.
+
+    ``remaining`` is asked between steps; ``progress`` is told each score as it is settled. A plan is
+    never worse than the first, quick one, whenever the search ends.
+    """
+    first = greedy(problem)
+    search = _Search(problem, first, measure(problem, first), remaining)
+    fixed = Board(problem, problem.fixed)
+    scores: list[Score] = []
+    for objective in Objective:
+        least = bound(fixed, objective, search.values)
+        if search.values[objective] > least:
+            least = max(least, _improve(search, objective, least))
+        value = search.values[objective]
+        proven = value == least and all(s.proven for s in scores)
+        scores.append(Score(objective, value, least, proven))
+        progress(scores[-1])
+    placed = {b.candidate for b in search.bookings}
+    return Plan(
+        tuple(sorted(search.bookings, key=lambda b: (b.slot, b.candidate))),
+        tuple(a.id for a in problem.applicants if a.id not in placed),
+        tuple(scores),
+        search.stopped,
+    )
+
+
+def _improve(search: _Search, objective: Objective, least: int) -> int:
+    """Make ``objective`` smaller, and return the best bound that was proved, ``least`` or better."""
+    everything = {a.id: a.slots for a in search.problem.applicants}
+    parts = Parts(search.problem, lambda: search.bookings)
+    if parts.size(everything) <= WHOLE:
+        return max(least, _step(search, objective, everything))
+    if objective in OUTLINED and parts.outline_size() <= OUTLINE:
+        least = max(least, _through_the_outline(search, objective, least))
+    search.work = idle = 0
+    for free in parts.for_objective(objective):
+        value = search.values[objective]
+        spent = search.stopped or search.work > EFFORT or idle >= PATIENCE
+        if value <= least or spent:
+            break
+        _step(search, objective, free)
+        idle = 0 if search.values[objective] < value else idle + 1
+    return least
+
+
+def _through_the_outline(search: _Search, objective: Objective, least: int) -> int:
+    """Prove a bound on the outline; if the plan is not that good, seat jurors on the outline's times."""
+    outline = Outline(search.problem)
+    for settled in before(objective):
+        outline.hold(settled, search.values[settled])
+    terms, constant = outline.objective(objective)
+    relaxed = outline.programme.minimise(terms, whole=False, seconds=search.remaining())
+    least = max(least, _whole(relaxed.bound, constant))
+    late = search.remaining() <= 0 or objective not in WORTH_SOLVING
+    if search.values[objective] <= least or late:
+        return least
+    solved = outline.programme.minimise(terms, seconds=search.remaining(), nodes=200)
+    if solved.values is not None:
+        _step(search, objective, outline.times(solved.values))
+    return max(least, _whole(solved.bound, constant))
+
+
+def _whole(bound: float, constant: int) -> int:
+    """A solver's bound as a whole number, 0 where it has none: no objective goes below."""
+    least = rounded_up(bound)
+    return 0 if least is None else least + constant
+
+
+def _step(search: _Search, objective: Objective, free: Free) -> int:
+    """Give the solver the ``free`` candidates, take its plan if it is better, return its bound."""
+    seconds = search.remaining()
+    if seconds <= 0:
+        search.stopped = True
+        return 0
+    moving = [b for b in search.bookings if b.candidate in free]
+    kept = [b for b in search.bookings if b.candidate not in free]
+    formulation = Formulation(search.problem, kept, free)
+    for settled in before(objective):
+        formulation.hold(settled, search.values[settled])
+    terms, constant = formulation.objective(objective)
+    solved = formulation.programme.minimise(
+        terms, start=formulation.start(moving), seconds=seconds
+    )
+    search.work += solved.work
+    if solved.values is not None:
+        _take(search, objective, formulation.bookings(solved.values))
+    search.stopped = search.stopped or search.remaining() <= 0
+    return _whole(solved.bound, constant)
+
+
+def before(objective: Objective) -> list[Objective]:
+    """The objectives that are settled before that one."""
+    order = list(Objective)
+    return order[: order.index(objective)]
+
+
+def _take(search: _Search, objective: Objective, bookings: tuple[Booking, ...]) -> None:
+    """Adopt a plan if it keeps every constraint and betters the objective without giving up another."""
+    values = measure(search.problem, bookings)
+    upto = [*before(objective), objective]
+    better = [values[o] for o in upto] < [search.values[o] for o in upto]
+    if better and not violations(search.problem, bookings):
+        search.bookings, search.values = bookings, values
