@@ -24,7 +24,7 @@ LONGEST = 60
 _ELLIPSIS = "…"
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _INTEGER_BITS = 1024
-_COMPARED = 20
+_COMPARED = 5
 _ALIKE = 0.6
 
 
@@ -64,8 +64,8 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 class Spelling:
     """A set of known words, and the one that a misspelt word was most likely meant to be.
 
-    A short list is searched whole. Of a long one only the words that begin or end most alike are compared, so
-    that a file of thousands of unknown names stays cheap to report.
+    Only the words that begin or end most alike are compared, so that a file of thousands of unknown names
+    stays cheap to report.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -80,9 +80,9 @@ class Spelling:
         from difflib import get_close_matches  # noqa: PLC0415 - only for who misspelt something
 
         wanted = word[:LONGEST].casefold()
-        candidates = _around(wanted, self._forward)
-        candidates += [found[::-1] for found in _around(wanted[::-1], self._backward)]
-        close = get_close_matches(wanted, candidates, n=1, cutoff=_ALIKE)
+        alike = dict.fromkeys(_around(wanted, self._forward))
+        alike |= dict.fromkeys(found[::-1] for found in _around(wanted[::-1], self._backward))
+        close = get_close_matches(wanted, alike, n=1, cutoff=_ALIKE)
         return self._words[close[0]] if close else None
 
 
