@@ -200,6 +200,8 @@ def _show_import(plan: ImportPlan) -> None:
 def list_(session: Session = None, root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
     """List every application: how far it is, and what comes next.
 
+    The stage is worked out from the files of the session; nobody writes it.
+
     certif candidate list --session 2026-11
     """
     from certif.acts.candidates import applications
@@ -214,6 +216,8 @@ def list_(session: Session = None, root: Root = None, format_: Format = OutputFo
 @app.command()
 def show(person: PersonId, root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
     """Show one dossier: what it holds, what is not known yet, how far each application is.
+
+    `certif eligibility PERSON` judges it.
 
     certif candidate show camille.moreau
     """
