@@ -202,7 +202,7 @@ def list_(session: Session = None, root: Root = None, format_: Format = OutputFo
 
     The stage is worked out from the files of the session; nobody writes it.
 
-    certif candidate list --session 2026-11
+        certif candidate list --session 2026-11
     """
     from certif.acts.candidates import applications
     from certif.dataset.layout import find_root
@@ -219,7 +219,7 @@ def show(person: PersonId, root: Root = None, format_: Format = OutputFormat.TEX
 
     `certif eligibility PERSON` judges it.
 
-    certif candidate show camille.moreau
+        certif candidate show camille.moreau
     """
     from certif.acts.candidates import candidate
     from certif.dataset.layout import find_root
