@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
 from certif.model.places import Place
+from certif.model.session import CriterionState
 from certif.quoting import shown
 from certif.results.decide import withdrawal
 from certif.rules.catalogue import rule
@@ -63,9 +64,10 @@ def _lateness_settled(folder: SessionFolder, candidate: str) -> bool:
     screening = folder.screenings.get(candidate)
     if screening is None or not screening.eligible:
         return True
+    # Once the screening has it as unmet, CF408 holds the decision to a dérogation.
     return any(
-        ruling.kind == "derogation" and ruling.criterion == "filed_in_time"
-        for ruling in screening.rulings
+        verdict.criterion == "filed_in_time" and verdict.state is CriterionState.UNMET
+        for verdict in screening.criteria
     )
 
 

@@ -123,18 +123,25 @@ def nobody_is_graded_who_withdrew(case: Case) -> Iterator[Finding]:
     A withdrawal is a dated event of `events.yml`; a grid that says that the candidate came on a later
     day contradicts it.
     """
+    heard: dict[tuple[str, str], list[tuple[SessionFolder, Assessment]]] = {}
     for folder, grid in _grids(case):
-        event = withdrawal(folder, grid.candidate)
-        heard = grid.attendance is Attendance.PRESENT
-        if heard and event and folder.events and event.date < grid.interviewed_on:
+        if grid.attendance is Attendance.PRESENT:
+            heard.setdefault((folder.id, grid.candidate), []).append((folder, grid))
+    for (folder, first), *others in heard.values():
+        event = withdrawal(folder, first.candidate)
+        if event and folder.events and event.date < first.interviewed_on:
             number = folder.events.events.index(event)
+            also = [Place(other.path, ("attendance",)) for _folder, other in others]
             yield Finding(
-                Place(grid.path, ("attendance",)),
+                Place(first.path, ("attendance",)),
                 _("{candidate} withdrew on {day}, and this grid says that they came.").format(
-                    candidate=shown(grid.candidate), day=event.date.isoformat()
+                    candidate=shown(first.candidate), day=event.date.isoformat()
                 ),
                 _("Take the grid out, or correct the event."),
-                (Related(Place(folder.events.path, ("events", number)), _("the withdrawal")),),
+                (
+                    Related(Place(folder.events.path, ("events", number)), _("the withdrawal")),
+                    *(Related(place, _("another grid that says so")) for place in also),
+                ),
             )
 
 
@@ -188,7 +195,14 @@ def nobody_judges_alone_where_two_are_asked(case: Case) -> Iterator[Finding]:
                     count=asked,
                 ),
                 _("Seat the replacement who was there, or postpone the interview."),
+                tuple(_why_they_were_not_there(sitting, seat.juror)),
             )
+
+
+def _why_they_were_not_there(sitting: Sitting, juror: str) -> Iterator[Related]:
+    prevention, events = sitting.prevention(juror), sitting.folder.events
+    if prevention and events:
+        yield Related(Place(events.path, ("events", prevention[0])), _("the event"))
 
 
 def _is_lacking(sitting: Sitting, juror: str) -> bool:

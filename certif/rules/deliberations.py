@@ -115,7 +115,8 @@ def _without_grids(sitting: Sitting, deliberation: Deliberation) -> Iterator[Fin
 def _stale(sitting: Sitting, deliberation: Deliberation) -> Iterator[Finding]:
     folder, candidate = sitting.folder, sitting.interview.candidate
     for competence in decide(folder, candidate).stale:
-        if _is_sound(folder, deliberation.joint[competence]):
+        mark = deliberation.joint[competence]
+        if _is_sound(folder, mark):
             yield Finding(
                 Place(deliberation.path, ("joint", competence, "levels"), on_key=True),
                 _("The grids changed on {competence} since the jury deliberated.").format(
@@ -126,7 +127,8 @@ def _stale(sitting: Sitting, deliberation: Deliberation) -> Iterator[Finding]:
                 ),
                 tuple(
                     Related(Place(grid.path, ("grid", competence, "level")), _("the level now"))
-                    for grid in sitting.grids.values()
+                    for juror, grid in sitting.grids.items()
+                    if mark.levels.get(juror) != grid.grid[competence].level
                 ),
             )
 

@@ -81,7 +81,7 @@ def _rulings_out_of_place(screening: Screening) -> Iterator[Finding]:
         elif state is not _CALLS_FOR.get(ruling.kind):
             yield Finding(
                 Place(screening.path, ("rulings", number, "kind")),
-                _("The criterion {criterion} is {state}: it is not for a {kind}.").format(
+                _("{kind} does not go with the criterion {criterion}, which is {state}.").format(
                     criterion=shown(ruling.criterion),
                     state=shown(state.value),
                     kind=shown(ruling.kind),

@@ -11,6 +11,7 @@ from certif.eligibility.screening import CriterionDiffers, PiecesDiffer, screeni
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
 from certif.model.places import Place
+from certif.model.session import CriterionState
 from certif.quoting import listed, shown
 from certif.rules.catalogue import rule
 
@@ -50,8 +51,18 @@ def _differences(case: Case, folder: SessionFolder, screening: Screening) -> Ite
     related = (Related(Place(person.path), _("the dossier")),)
     hint = _("Run `certif session screen {session}` again, or correct the dossier.")
     for one in screening_differs(screening, verdict, completeness(person, regulation)):
+        if _is_said_elsewhere(screening, one):
+            continue
         message = _pieces(one) if isinstance(one, PiecesDiffer) else _criterion(one)
         yield Finding(one.place, message, hint.format(session=folder.id), related)
+
+
+def _is_said_elsewhere(screening: Screening, one: CriterionDiffers | PiecesDiffer) -> bool:
+    """Whether CF404 (a late dossier) or CF408 (a decision that contradicts its list) says it already."""
+    if isinstance(one, PiecesDiffer):
+        return screening.complete == bool(screening.missing)
+    late = one.criterion == "filed_in_time" and one.now is CriterionState.UNMET
+    return late and screening.eligible
 
 
 def _startups_are_there(folder: SessionFolder, person: Candidate) -> bool:
