@@ -233,7 +233,7 @@ def missing(places: list[Path]) -> int:
     todo: dict[str, str | list[str]] = {
         _key(sentence): "" if isinstance(sentence, str) else ["", ""]
         for sentence in sentences(places or (SOURCE,))
-        if not known.get(_key(sentence))
+        if not all(known.get(_key(sentence)) or [""])  # a plural has several forms
     }
     sys.stdout.write(json.dumps(todo, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     return 0
