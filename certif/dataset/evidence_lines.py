@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from certif.dataset.outline import nodes
 from certif.dataset.public_front_matter import LIMITS, front_matter
-from certif.dataset.public_record import AUTHORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,11 +72,12 @@ def _line(lines: Mapping[Pointer, int], pointer: Pointer) -> int | None:
 
 
 def _in_file(place: Place, record: PublicRecord) -> Pointer:
-    """The pointer into the file as it is: a mission that could not be read is there, and not in the record."""
-    name = place.path.removeprefix(f"{AUTHORS}/").removesuffix(".md")
-    member = record.members.get(name)
-    match place.pointer:
-        case ("missions", int(index), *rest) if member is not None:
-            return ("missions", member.positions[index], *rest)
-        case pointer:
-            return pointer or ()
+    """The pointer into the file as it is: what could not be read is there, and not in the record."""
+    pointer = place.pointer or ()
+    name = PurePosixPath(place.path).stem
+    match pointer:
+        case ("missions", int(index), *rest) if name in record.members:
+            return ("missions", record.members[name].positions[index], *rest)
+        case ("phases", int(index), *rest) if name in record.phase_positions:
+            return ("phases", record.phase_positions[name][index], *rest)
+    return pointer

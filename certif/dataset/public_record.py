@@ -70,11 +70,16 @@ class PublicMember:
 
 @dataclass(frozen=True, slots=True)
 class PublicRecord:
-    """What was read of the checkout at ``root``. ``faults`` are the files that could not be read."""
+    """What was read of the checkout at ``root``.
+
+    ``phase_positions`` gives for each phase of a startup its index in the file, where phases of other names
+    may stand between. ``faults`` are the files that could not be read.
+    """
 
     root: Path
     members: Mapping[str, PublicMember]
     startups: Mapping[str, Startup]
+    phase_positions: Mapping[str, tuple[int, ...]]
     incubators: Mapping[str, str]
     faults: tuple[Fault, ...]
     files_read: int
@@ -98,9 +103,17 @@ def read_public_record(root: Path, people: Iterable[str] | None = None) -> Publi
     reading = _Reading(root)
     chosen = None if people is None else frozenset(people)
     members = reading.folder(AUTHORS, _MEMBER_KEYS, _member, chosen)
-    startups = reading.folder(STARTUPS, _STARTUP_KEYS, _startup)
+    found = reading.folder(STARTUPS, _STARTUP_KEYS, _startup)
     incubators = reading.folder(INCUBATORS, _INCUBATOR_KEYS, _incubator)
-    return PublicRecord(root, members, startups, incubators, tuple(reading.faults), reading.files)
+    return PublicRecord(
+        root=root,
+        members=members,
+        startups={name: startup for name, (startup, _positions) in found.items()},
+        phase_positions={name: positions for name, (_startup, positions) in found.items()},
+        incubators=incubators,
+        faults=tuple(reading.faults),
+        files_read=reading.files,
+    )
 
 
 def usernames(root: Path) -> list[str]:
@@ -216,22 +229,25 @@ def _missions(missions: Loose, role: str) -> Iterator[tuple[int, Mission]]:
         )
 
 
-def _startup(path: str, name: str, data: dict[str, Loose]) -> Startup:
-    return Startup(
+def _startup(path: str, name: str, data: dict[str, Loose]) -> tuple[Startup, tuple[int, ...]]:
+    """A startup, and the index in the file of each of its phases."""
+    found = list(_phases(data.get("phases")))
+    startup = Startup(
         path=path,
         id=name,
         name=_text(data.get("title")) or name,
         incubator=_text(data.get("incubator")),
-        phases=tuple(_phases(data.get("phases"))),
+        phases=tuple(phase for _position, phase in found),
     )
+    return startup, tuple(position for position, _phase in found)
 
 
-def _phases(phases: Loose) -> Iterator[Phase]:
-    for phase in phases if isinstance(phases, list) else ():
+def _phases(phases: Loose) -> Iterator[tuple[int, Phase]]:
+    for position, phase in enumerate(phases if isinstance(phases, list) else ()):
         if isinstance(phase, dict):
             name, start = _text(phase.get("name")), _day(phase.get("start"))
             if name in _PHASES and start is not None:
-                yield Phase(PhaseName(name), start, _day(phase.get("end")))
+                yield position, Phase(PhaseName(name), start, _day(phase.get("end")))
 
 
 def _incubator(_path: str, name: str, data: dict[str, Loose]) -> str:

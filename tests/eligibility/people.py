@@ -48,7 +48,7 @@ def person(*missions: Mission, **changes: object) -> Candidate:
         fullname="Camille Moreau",
         email=None,
         employer=Employer("Ministère exemple", "administration-centrale", "fonctionnaire"),
-        applications=(Application("2026-11", day("2026-10-02"), False),),
+        applications=(Application("2026-11", day("2026-10-02"), letter_to_administration=False),),
         missions=missions,
         certifications_held=(),
         conflicts=(),
@@ -63,7 +63,9 @@ def regulation(**prerequisites: object) -> Regulation:
         effective_on=day("2023-09-18"),
         source=None,
         session_months=(5, 11),
-        jury=JuryTerms(("responsable-de-portefeuille", "intrapreneur-certifie"), 1, 60, (), (), (), ()),
+        jury=JuryTerms(
+            ("responsable-de-portefeuille", "intrapreneur-certifie"), 1, 60, (), (), (), ()
+        ),
         prerequisites=prerequisites,
         dossier=("site", "mockup"),
         award=Award("acquis", 8),

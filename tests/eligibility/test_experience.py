@@ -62,7 +62,9 @@ DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
 
 @given(DAYS, st.integers(1, 60))
 @settings(max_examples=100)
-def test_from_a_day_to_the_eve_of_its_namesake_is_a_whole_number_of_months(start: date, months: int):
+def test_from_a_day_to_the_eve_of_its_namesake_is_a_whole_number_of_months(
+    start: date, months: int
+):
     end = add_months(start, months) - timedelta(days=1)
     if add_months(start, months).day == start.day:
         assert thirtieths(start, end) == months * 30
@@ -107,7 +109,10 @@ def test_a_future_end_is_cut_at_the_reference_day():
 
 
 def test_three_months_full_time_and_six_part_time_add_up():
-    full, part = mission("2025-01-01", "2025-03-31"), mission("2025-05-01", "2025-10-31", time="partiel")
+    full, part = (
+        mission("2025-01-01", "2025-03-31"),
+        mission("2025-05-01", "2025-10-31", time="partiel"),
+    )
     assert state(full, part) is CriterionState.MET
     assert state(full, replace(part, end=day("2025-10-30"))) is CriterionState.MET
     assert state(full, replace(part, end=day("2025-10-29"))) is CriterionState.UNMET
@@ -158,7 +163,9 @@ def test_a_mission_that_ends_before_it_starts_has_no_days():
 def test_only_full_time_is_counted_where_the_reglement_gives_no_other_figure():
     asked = Experience(part_time=3600)
     assert asked.share(6, None, unknown_is_full=True) == 0
-    assert Experience(full_time=90, part_time=90).share(6, None, unknown_is_full=True) == Fraction(1, 2)
+    assert Experience(full_time=90, part_time=90).share(6, None, unknown_is_full=True) == Fraction(
+        1, 2
+    )
     assert Experience(full_time=90).share(None, 6, unknown_is_full=True) == Fraction(1, 2)
     assert Experience().share(0, 12, unknown_is_full=False) == 1
 
