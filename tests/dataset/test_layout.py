@@ -106,7 +106,9 @@ def test_paths_are_made_only_of_names_that_are_read_back(name: str) -> None:
 
 
 @pytest.mark.parametrize("what", ["person", "startup", "certification", "session"])
-@given(name=st.text(alphabet="aZé09.-_ /", max_size=10) | st.from_regex(r"\A20[0-9]{2}-1[0-2](-a)?\Z"))
+@given(
+    name=st.text(alphabet="aZé09.-_ /", max_size=10) | st.from_regex(r"\A20[0-9]{2}-1[0-2](-a)?\Z")
+)
 def test_a_name_is_an_id_when_the_schemas_say_so(what: str, name: str) -> None:
     import re
 

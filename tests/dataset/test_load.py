@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from certif.dataset import reading
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.load import load
 from certif.dataset.schemas import schema
@@ -194,7 +193,7 @@ def test_a_file_that_the_system_keeps_closed(root: Path, monkeypatch: pytest.Mon
             raise PermissionError(13, "Permission denied")
         return opened(path, *args, **more)
 
-    monkeypatch.setattr(reading.os, "open", refusing)
+    monkeypatch.setattr(os, "open", refusing)
     register = load(root)
     reasons = {(f.place.path, f.detail["reason"]) for f in register.faults}
     assert ("data/jurors/noa.perrin.yml", "Permission denied") in reasons

@@ -117,12 +117,18 @@ def flow(data: object, at: tuple[int, int], pointer: Pointer, out: dict[Pointer,
     return text
 
 
-def block(data: object, line: int, indent: int, pointer: Pointer, out: dict[Pointer, Span]) -> list[str]:
+def block(
+    data: object, line: int, indent: int, pointer: Pointer, out: dict[Pointer, Span]
+) -> list[str]:
     """Write a mapping or a list in block style; its leaves and its empty ones in flow style."""
     lines: list[str] = []
-    items = data.items() if isinstance(data, dict) else enumerate(data if isinstance(data, list) else [])
+    items = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data if isinstance(data, list) else [])
+    )
     for step, value in items:
-        head = " " * indent + (f"{quoted(step)}:" if isinstance(data, dict) else "-")
+        head = " " * indent + (f"{quoted(str(step))}:" if isinstance(data, dict) else "-")
         inner: Pointer = (*pointer, step)
         if isinstance(value, (dict, list)) and value:
             lines.append(head)

@@ -100,7 +100,11 @@ def test_yaml_1_1_is_that_of_ruamel(text: str) -> None:
 
 def same(ours: object, theirs: object) -> bool:
     """`object` stands for what only YAML 1.1 knows: whatever it is, it is not the text."""
-    return not isinstance(theirs, str) if ours is object else (type(ours), ours) == (type(theirs), theirs)
+    return (
+        not isinstance(theirs, str)
+        if ours is object
+        else (type(ours), ours) == (type(theirs), theirs)
+    )
 
 
 @given(st.text(max_size=20))

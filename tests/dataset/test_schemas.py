@@ -38,7 +38,7 @@ def paths(data: object, pointer: tuple[str | int, ...] = ()) -> list[tuple[str |
     return found
 
 
-STRANGE = st.sampled_from(
+STRANGE: st.SearchStrategy[Any] = st.sampled_from(
     [
         None, True, False, 0, -1, 1, 10**6, 10**30, 1.5, "", " ", "x", "X", "é", "\n", "acquis", "acquis\n",
         "acquis ", "aquis", "2024-02-30", "2024-02-29", "2023-02-29", "20240229", "2024-W01-1", "0000-01-01",
@@ -87,7 +87,9 @@ def test_the_two_libraries_give_the_same_verdict(case: tuple[Kind, Any]) -> None
 
 @given(mutated())
 @settings(max_examples=200)
-def test_what_is_valid_becomes_a_record_and_what_is_not_is_explained(case: tuple[Kind, Any]) -> None:
+def test_what_is_valid_becomes_a_record_and_what_is_not_is_explained(
+    case: tuple[Kind, Any],
+) -> None:
     kind, data = case
     faults = check(kind, data, "data/x.yml")
     if not faults:
@@ -99,7 +101,7 @@ def test_what_is_valid_becomes_a_record_and_what_is_not_is_explained(case: tuple
         assert holder in paths(data)
 
 
-def told(kind: Kind, data: object) -> list[tuple[FaultKind, tuple[str | int, ...] | None, bool]]:
+def told(kind: Kind, data: Any) -> list[tuple[FaultKind, tuple[str | int, ...] | None, bool]]:
     return [(f.kind, f.place.pointer, f.place.on_key) for f in check(kind, data, "x")]
 
 
@@ -127,7 +129,7 @@ def test_every_error_of_a_grid_is_told_once() -> None:
     ]
 
 
-def only(kind: Kind, data: object) -> Fault:
+def only(kind: Kind, data: Any) -> Fault:
     (fault,) = check(kind, data, "x")
     return fault
 
@@ -211,7 +213,9 @@ def test_a_choice_that_nobody_meant_has_one_fault() -> None:
     assert len(explain(CHOICE, {"shape": {"kind": "star"}}, "x")) == 1
 
 
-@pytest.mark.parametrize("data", [None, [], {}, {"contract": 1}, {"contract": "1"}, {"contract": True}])
+@pytest.mark.parametrize(
+    "data", [None, [], {}, {"contract": 1}, {"contract": "1"}, {"contract": True}]
+)
 def test_a_contract_that_is_known_or_no_number_is_for_the_schema(data: Any) -> None:
     assert contract_fault(data, "x") is None
 

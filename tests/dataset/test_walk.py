@@ -84,7 +84,9 @@ def test_known_files_are_found_in_order(root: Path) -> None:
         ),
     ],
 )
-def test_files_out_of_place(root: Path, path: str, kind: FaultKind, detail: dict[str, object]) -> None:
+def test_files_out_of_place(
+    root: Path, path: str, kind: FaultKind, detail: dict[str, object]
+) -> None:
     put(root, path)
     assert faults(root) == [(kind, path, detail)]
     assert path in walk(root).refused
@@ -94,7 +96,15 @@ def test_folders_out_of_place(root: Path) -> None:
     put(root, "data/candidats/a.b.yml", "data/sessions/novembre/session.yml")
     (root / "data/access.yml").mkdir()
     (root / "data/jurors/a.b.yml").mkdir()
-    names = ["access.yml", "README.md", "certifications/", "startups/", "candidates/", "jurors/", "sessions/"]
+    names = [
+        "access.yml",
+        "README.md",
+        "certifications/",
+        "startups/",
+        "candidates/",
+        "jurors/",
+        "sessions/",
+    ]
     assert faults(root) == [
         (FaultKind.NOT_REGULAR, "data/access.yml", {"what": "folder"}),
         (FaultKind.UNKNOWN_PLACE, "data/candidats", {"names": names}),
@@ -152,8 +162,7 @@ def test_a_name_that_is_not_normal(root: Path) -> None:
 
 
 def test_a_name_that_is_no_text(root: Path) -> None:
-    with open(os.fsencode(root / "data/candidates/") + b"/\xff.yml", "w") as stream:
-        stream.write("a: 1\n")
+    put(root, os.fsdecode(b"data/candidates/\xff.yml"))
     assert [kind for kind, _, _ in faults(root)] == [FaultKind.BAD_NAME]
 
 
