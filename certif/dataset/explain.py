@@ -127,14 +127,19 @@ def _faults(error: _Error, schema: dict[str, Any], path: str) -> Iterator[Fault]
         yield Fault(kind, place, {"title": _title(schema, pointer), **detail})
 
 
+def _words(allowed: list[object]) -> list[str]:
+    return ["null" if word is None else str(word) for word in allowed]
+
+
 def _of_value(error: _Error) -> tuple[FaultKind, dict[str, object]]:
     keyword, value, asked = error.keyword, error.value, error.asked
     if keyword == "type":
         expected = [asked] if isinstance(asked, str) else list(asked)
-        return FaultKind.WRONG_TYPE, {"value": value, "expected": expected}
+        detail = {"value": value, "expected": expected}
+        words = _words(error.asker.get("enum", []))
+        return FaultKind.WRONG_TYPE, detail | {"words": words} if words else detail
     if keyword in {"enum", "const"}:
-        words = asked if keyword == "enum" else [asked]
-        words = ["null" if word is None else str(word) for word in words]
+        words = _words(asked if keyword == "enum" else [asked])
         return FaultKind.NOT_A_WORD, {"value": value, "words": words}
     if keyword in {"pattern", "format"}:
         examples = [str(each) for each in error.asker.get("examples", [])]

@@ -45,7 +45,9 @@ class FaultKind(StrEnum):
     # JSON Schema; title is the schema's French title of the value
     UNKNOWN_KEY = "unknown-key"  # key, known: the keys allowed there
     MISSING_KEY = "missing-key"  # key, title
-    WRONG_TYPE = "wrong-type"  # value, expected: names of JSON types, title
+    WRONG_TYPE = (
+        "wrong-type"  # value, expected: names of JSON types, title, words if it is one of them
+    )
     NOT_A_WORD = "not-a-word"  # value, words, title; a constant has one word
     WRONG_FORM = "wrong-form"  # value, pattern, examples (the schema's), title
     OUT_OF_BOUNDS = "out-of-bounds"  # value, keyword (minimum, maxLength, minItems…), limit, title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _ID_FORMS = {
     "certification": N_("A certification's id is made of a to z, digits and hyphens."),
     "correction": N_("A correction's folder is named AAAA-MM-JJ-<number>-<kind>."),
 }
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 _NOT_REGULAR = {
     "link": (N_("This is a symbolic link."), N_("Put the file itself here instead of the link.")),
@@ -95,22 +98,21 @@ def files_have_a_known_name(case: Case) -> Iterator[Finding]:
     """The name of a file or folder is an id of the right form.
 
     Ids are file names: they are written in other files, in certificate numbers and in URLs, and must read
-    the same on every system.
+    the same on every system. Names that Windows keeps for devices (`con`, `nul`, `com1`…) are refused.
     """
     for fault in case.faults(FaultKind.BAD_NAME):
-        form = _ID_FORMS.get(str(fault.detail.get("id")))
         message = _("{name} is not a name that this folder takes.").format(
             name=shown(fault.detail.get("name", ""))
         )
-        yield Finding(fault.place, message, _(form) if form else None)
+        yield Finding(fault.place, message, _form_of_ids(fault))
 
 
 @rule("CF006", Severity.ERROR)
 def files_are_within_limits(case: Case) -> Iterator[Finding]:
     """No file is too large, too deep or made of too many values.
 
-    The limits (256 KB, 20 levels, 10,000 values) are far above any real file; they keep a file made to
-    exhaust the machine from doing so.
+    The limits (256 KB, 20 levels, 10,000 values; more for the `jury.yml` and `results.yml` of a session) are
+    far above any real file; they keep a file made to exhaust the machine from doing so.
     """
     hint = _("Split it, or move what is not part of the register out of it.")
     for fault in case.faults(FaultKind.TOO_LARGE):
@@ -189,6 +191,14 @@ def paths_differ_by_more_than_case(case: Case) -> Iterator[Finding]:
             _("Rename or remove one of the two."),
             tuple(Related(place, _("the other one")) for place in fault.related),
         )
+
+
+def _form_of_ids(fault: Fault) -> str | None:
+    name = str(fault.detail.get("name", ""))
+    if _DEVICE.fullmatch(name):
+        return _("Windows keeps this name for a device: choose another id.")
+    form = _ID_FORMS.get(str(fault.detail.get("id")))
+    return _(form) if form else None
 
 
 def _where_else(fault: Fault) -> str:

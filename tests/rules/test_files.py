@@ -82,3 +82,13 @@ def test_the_nearest_word():
     assert nearest("acquis", []) is None
     many = [f"prenom{number}.nom{number}" for number in range(5000)]
     assert nearest("prenom4321.nom432", many) == "prenom4321.nom4321"
+
+
+def test_a_name_that_windows_keeps_is_said_to_be_one():
+    # No example file: its very name would keep this repository from being cloned on Windows.
+    place = Place("data/jurors/con.yml")
+    ((_rule, message, hint),) = said(
+        Fault(FaultKind.BAD_NAME, place, {"name": "con", "id": "person"})
+    )
+    assert message == "`con` is not a name that this folder takes."
+    assert hint == "Windows keeps this name for a device: choose another id."
