@@ -1,0 +1,126 @@
+"""Assign a session's juries: a plan first, checked by the register's own rules, then ``jury.yml``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certif.acts.jury_file import changed_jury, new_jury
+from certif.acts.jury_session import situation_of
+from certif.acts.sound import refuse_unsound
+from certif.dataset.layout import Kind, limits_of, path_of
+from certif.dataset.load import load
+from certif.dataset.reading import read_bytes
+from certif.dataset.transaction import write_file
+from certif.errors import CannotCheck, Refusal
+from certif.findings import Severity
+from certif.i18n import _
+from certif.jury.assignment import Assignment
+from certif.jury.linear import solver_is_installed
+from certif.jury.problem import Score
+from certif.jury.solve import Remaining, solve, unlimited
+from certif.model.session import Jury
+from certif.quoting import listed
+from certif.rules import check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from certif.jury.situation import Situation
+    from certif.model.register import Register
+
+__all__ = ["content_of", "plan_assignment", "write_assignment"]
+
+
+def plan_assignment(
+    root: Path,
+    session: str,
+    on: date,
+    *,
+    remaining: Remaining = unlimited,
+    progress: Callable[[Score], None] = lambda _score: None,
+) -> Assignment:
+    """Plan the juries of an open session as of the day ``on``; nothing is written.
+
+    ``remaining`` gives the seconds that are left for the search (0: stop now, with the best so far);
+    ``progress`` is told each objective as it is settled. Raises as `situation_of`; `CannotCheck` where the
+    solver is not installed or nobody is to be heard; `Refusal` where a pinned interview has a juror who is
+    prevented, or where the register's rules find fault with the plan.
+    """
+    if not solver_is_installed():
+        raise CannotCheck(
+            _("Assigning juries needs a solver, which is not installed."),
+            hint=_("Install it with: pip install 'certif[jury]'. The other commands work without it."),
+        )
+    register = load(root)
+    found = situation_of(register, session, on)
+    _refuse_prevented_pins(found)
+    if not found.candidates and not found.interviews:
+        raise CannotCheck(
+            _("Nobody is to be heard in session {session}.").format(session=session),
+            hint=_("Candidates are screened first: `certif session screen {session}`.").format(
+                session=session
+            ),
+        )
+    assignment = Assignment(found, solve(found.problem, remaining, progress))
+    _refuse_what_rules_forbid(register, assignment, on)
+    return assignment
+
+
+def content_of(root: Path, assignment: Assignment, *, by: str = "", reason: str = "") -> bytes:
+    """Return ``jury.yml`` as the plan has it; ``by`` and ``reason`` are those of new waivers."""
+    found = assignment.situation
+    interviews = assignment.interviews(by, reason)
+    path = path_of(Kind.JURY, found.folder.id)
+    if found.folder.jury is None:
+        return new_jury(path, interviews)
+    source = read_bytes(str(root / path), limits_of(Kind.JURY).size)
+    return changed_jury(source, found.folder.jury.interviews, interviews)
+
+
+def write_assignment(
+    root: Path, assignment: Assignment, *, by: str = "", reason: str = ""
+) -> str | None:
+    """Write ``jury.yml`` by one rename; return its path, or ``None`` where nothing had to change."""
+    path = path_of(Kind.JURY, assignment.situation.folder.id)
+    content = content_of(root, assignment, by=by, reason=reason)
+    refuse_unsound({path: content})
+    return path if write_file(root, path, content) else None
+
+
+def _refuse_prevented_pins(found: Situation) -> None:
+    if found.prevented_pins:
+        people = [interview.candidate for interview in found.prevented_pins]
+        raise Refusal(
+            _("A juror of these pinned interviews is prevented: {people}.").format(
+                people=listed(people)
+            ),
+            hint=_("Take `pinned` out of their entries in jury.yml, then run this again."),
+        )
+
+
+def _refuse_what_rules_forbid(register: Register, assignment: Assignment, on: date) -> None:
+    """The last word on a plan: no error on juries that ``jury.yml`` does not already have."""
+    folder = assignment.situation.folder
+    path = path_of(Kind.JURY, folder.id)
+    planned = replace(folder, jury=Jury(path, assignment.interviews("?", "?")))
+    after = replace(register, sessions={**register.sessions, folder.id: planned})
+    stay = {b.candidate for b in assignment.situation.problem.fixed}
+    chosen = [n for n, i in enumerate(planned.jury.interviews if planned.jury else ()) if i.candidate not in stay]
+    wrong = [
+        finding
+        for finding in check(after, on)
+        if finding.rule.startswith("CF3")
+        and finding.severity is Severity.ERROR
+        and finding.place.path == path
+        and (finding.place.pointer or ())[1:2] in [(n,) for n in chosen]
+    ]
+    if wrong:
+        raise Refusal(
+            _("The plan breaks a rule ({rule}), so it is not proposed: {message}").format(
+                rule=wrong[0].rule, message=wrong[0].message
+            ),
+            hint=_("This is a fault of the assignment: report it. jury.yml was not changed."),
+        )

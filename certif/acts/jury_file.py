@@ -1,0 +1,66 @@
+"""The content of ``jury.yml``: a new one, or the one that is there, changed only where it has to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.dataset.edit import Document
+from certif.dataset.emit import Plain, new_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from certif.model.session import Interview
+
+__all__ = ["changed_jury", "new_jury"]
+
+
+def new_jury(path: str, interviews: Sequence[Interview]) -> bytes:
+    """Return the content of a new ``jury.yml`` at ``path`` (from the dataset's root)."""
+    return new_file("jury", path, {"interviews": [_entry(i) for i in interviews]})
+
+
+def changed_jury(
+    source: bytes, before: Sequence[Interview], interviews: Sequence[Interview]
+) -> bytes:
+    """Return ``source``, which holds the interviews ``before``, as it must be now; comments are kept.
+
+    ``interviews`` begin with those that stay or change, in the order of the file.
+    """
+    document = Document(source)
+    now = {interview.candidate: interview for interview in interviews}
+    for index, old in reversed([*enumerate(before)]):
+        if old.candidate not in now:
+            document.remove(("interviews", index))
+    stay = [old for old in before if old.candidate in now]
+    for index, old in enumerate(stay):
+        if now[old.candidate] != old:
+            _change(document, index, now[old.candidate])
+    for interview in interviews[len(stay) :]:
+        document.append(("interviews",), _entry(interview))
+    return document.content()
+
+
+def _change(document: Document, index: int, interview: Interview) -> None:
+    entry = _entry(interview)
+    for key in ("slot", "members"):
+        document.set(("interviews", index, key), entry[key])
+    if "waivers" in entry:
+        document.set(("interviews", index, "waivers"), entry["waivers"])
+    elif "waivers" in document.get(("interviews", index)):
+        document.remove(("interviews", index, "waivers"))
+
+
+def _entry(interview: Interview) -> dict[str, Plain]:
+    entry: dict[str, Plain] = {
+        "candidate": interview.candidate,
+        "slot": str(interview.slot),
+        "members": [{"juror": seat.juror, "role": seat.role} for seat in interview.seats],
+    }
+    if interview.pinned:
+        entry["pinned"] = True
+    if interview.waivers:
+        entry["waivers"] = [
+            {"role": w.role, "by": w.by, "reason": w.reason} for w in interview.waivers
+        ]
+    return entry

@@ -1,0 +1,107 @@
+"""A plan beside the ``jury.yml`` that it changes: what is new, what moves, what stays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from certif.jury.problem import Booking, Plan
+from certif.jury.situation import Situation, booking_of
+from certif.model.session import Interview, Seat, Waiver
+
+
+class Fate(StrEnum):
+    """What becomes of one candidate's interview."""
+
+    NEW = "new"
+    KEPT = "kept"
+    CHANGED = "changed"
+    DROPPED = "dropped"
+    UNPLACED = "unplaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One candidate, before and after. ``None`` is no interview."""
+
+    candidate: str
+    fate: Fate
+    before: Booking | None
+    after: Booking | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A plan for a session. Nothing is written by making one."""
+
+    situation: Situation
+    plan: Plan
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What becomes of each candidate, by id; interviews that stay as they are included."""
+        before = {c: booking_of(i) for c, i in self.situation.interviews.items()}
+        after = {b.candidate: b for b in self.plan.bookings}
+        people = sorted({*before, *after, *self.plan.unplaced})
+        return tuple(
+            Change(c, self._fate(c, before.get(c), after.get(c)), before.get(c), after.get(c))
+            for c in people
+        )
+
+    def _fate(self, candidate: str, before: Booking | None, after: Booking | None) -> Fate:
+        if after is None:
+            return Fate.UNPLACED if candidate in self.plan.unplaced else Fate.DROPPED
+        if before is None:
+            return Fate.NEW
+        return Fate.KEPT if before == after else Fate.CHANGED
+
+    @property
+    def loads(self) -> dict[str, int]:
+        """How many interviews each juror of the pool has, by id; whoever else sits is there too."""
+        loads = Counter({sitter.id: 0 for sitter in self.situation.problem.sitters})
+        loads.update(juror for b in self.plan.bookings for juror in b.seats.values())
+        return dict(sorted(loads.items()))
+
+    @property
+    def waived(self) -> tuple[tuple[str, str], ...]:
+        """The (candidate, role) whose seat is empty and has no waiver in ``jury.yml`` yet."""
+        return tuple(
+            (b.candidate, role)
+            for b in self.plan.bookings
+            for role in self.situation.regulation.jury.roles
+            if role not in b.seats and role not in self._waivers(b.candidate)
+        )
+
+    def _waivers(self, candidate: str) -> dict[str, Waiver]:
+        interview = self.situation.interviews.get(candidate)
+        return {waiver.role: waiver for waiver in interview.waivers} if interview else {}
+
+    def interviews(self, by: str, reason: str) -> tuple[Interview, ...]:
+        """The interviews as ``jury.yml`` says them, those already there first and in their order.
+
+        A seat that is newly left empty is waived ``by`` that person for that reason; waivers that the file
+        already has stay as they are.
+        """
+        placed = {b.candidate: b for b in self.plan.bookings}
+        known = [c for c in self.situation.interviews if c in placed]
+        new = [b.candidate for b in self.plan.bookings if b.candidate not in self.situation.interviews]
+        return tuple(self._interview(placed[c], by, reason) for c in (*known, *new))
+
+    def _interview(self, booking: Booking, by: str, reason: str) -> Interview:
+        before = self.situation.interviews.get(booking.candidate)
+        if before is not None and booking_of(before) == booking:
+            return before
+        roles = self.situation.regulation.jury.roles
+        waivers = self._waivers(booking.candidate)
+        return Interview(
+            candidate=booking.candidate,
+            slot=booking.slot,
+            seats=tuple(Seat(booking.seats[r], r) for r in roles if r in booking.seats),
+            pinned=before.pinned if before else False,
+            waivers=tuple(
+                waivers.get(role, Waiver(role, by, reason))
+                for role in roles
+                if role not in booking.seats
+            ),
+        )

@@ -1,0 +1,307 @@
+"""A session of the register as an assignment problem, with what it leaves out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from certif.jury.employers import is_external
+from certif.jury.problem import Applicant, Booking, Problem, Sitter
+from certif.jury.roles import Holdings, role_lack
+from certif.jury.ties import Tie, forbidden, ties_between, weighed
+from certif.model.certification import Certification, Regulation
+from certif.model.dates import Slot
+from certif.model.people import Candidate, Juror
+from certif.model.register import Register, SessionFolder
+from certif.model.session import Capacity, Event, EventKind, Interview, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A session to assign, on a day.
+
+    ``candidates`` are all those to be heard, ``pool`` the jurors who hold or held a role that is asked;
+    ``ties`` are theirs, by (juror, candidate), the pairs without any left out.
+    ``dropped`` are interviews of ``jury.yml`` whose candidate has no place any more. ``unanswered`` are
+    jurors with a role who gave no availabilities: they are only kept where ``jury.yml`` already seats
+    them. ``prevented_pins`` are pinned interviews with a juror who cannot come: somebody must unpin them.
+    """
+
+    folder: SessionFolder
+    session: Session
+    certification: Certification
+    regulation: Regulation
+    on: date
+    problem: Problem
+    candidates: tuple[Candidate, ...]
+    pool: tuple[Juror, ...]
+    ties: Mapping[tuple[str, str], tuple[Tie, ...]]
+    interviews: Mapping[str, Interview]
+    dropped: tuple[Interview, ...]
+    unanswered: tuple[str, ...]
+    prevented_pins: tuple[Interview, ...]
+
+
+def situation(
+    register: Register, folder: SessionFolder, on: date, holdings: Holdings
+) -> Situation | None:
+    """What there is to assign in an open session on the day ``on``; ``None`` if the session, its
+    certification or its règlement cannot be read.
+
+    Candidates are those screened complete and recevable who have not withdrawn. Interviews stay as they
+    are where they were held (a grid or an attendance exists), where their day is past and nothing says
+    that they were not held, and where they are pinned. No new interview is before ``on``.
+    """
+    session, certification, regulation = folder.session, folder.certification, folder.regulation
+    if session is None or certification is None or regulation is None:
+        return None
+    desk = _Desk(register, folder, session, certification, regulation, on, holdings)
+    return desk.situation()
+
+
+@dataclass(frozen=True)
+class _Desk:
+    register: Register
+    folder: SessionFolder
+    session: Session
+    certification: Certification
+    regulation: Regulation
+    on: date
+    holdings: Holdings
+
+    def situation(self) -> Situation:
+        interviews = self.folder.jury.interviews if self.folder.jury else ()
+        candidates = {c.id: c for c in self._candidates()}
+        stay = [i for i in interviews if self._stays(i)]
+        settled = {i.candidate for i in stay}
+        pinned = [
+            i
+            for i in interviews
+            if i.pinned and i.candidate in candidates and i.candidate not in settled
+        ]
+        settled |= {i.candidate for i in pinned}
+        former = {
+            i.candidate: i
+            for i in interviews
+            if i.candidate in candidates and i.candidate not in settled
+        }
+        to_place = [c for c in candidates.values() if c.id not in settled]
+        jurors = self._pool(frozenset(candidates))
+        ties = self._ties(jurors, candidates.values())
+        return Situation(
+            folder=self.folder,
+            session=self.session,
+            certification=self.certification,
+            regulation=self.regulation,
+            on=self.on,
+            problem=self._problem(to_place, jurors, ties, (*stay, *pinned), former),
+            candidates=tuple(candidates.values()),
+            pool=tuple(jurors),
+            ties=ties,
+            interviews={i.candidate: i for i in interviews},
+            dropped=tuple(
+                i for i in interviews if i.candidate not in settled and i.candidate not in former
+            ),
+            unanswered=tuple(j.id for j in jurors if j.id not in self.folder.availabilities),
+            prevented_pins=tuple(
+                i for i in pinned if any(self._prevented(i, s.juror) for s in i.seats)
+            ),
+        )
+
+    def _problem(
+        self,
+        to_place: Iterable[Candidate],
+        jurors: Iterable[Juror],
+        ties: Mapping[tuple[str, str], tuple[Tie, ...]],
+        stay: Iterable[Interview],
+        former: Mapping[str, Interview],
+    ) -> Problem:
+        terms = self.regulation.jury
+        against = {pair: len(weighed(found, terms)) for pair, found in ties.items()}
+        excluded = {pair for pair, found in ties.items() if forbidden(found, terms)}
+        return Problem(
+            roles=terms.roles,
+            waivable=frozenset(terms.waivable_roles) & frozenset(terms.roles),
+            external=terms.external_members,
+            minutes=terms.interview_minutes,
+            rooms=self.session.rooms,
+            slots=self.slots,
+            applicants=tuple(Applicant(c.id, self._slots_of(c.id)) for c in to_place),
+            sitters=tuple(
+                Sitter(
+                    juror.id,
+                    is_external(juror, self.certification.certifier),
+                    self._capacity(juror.id),
+                    self._seats_of(juror, former.values()),
+                )
+                for juror in jurors
+            ),
+            forbidden=frozenset(excluded | self._prevented_pairs()),
+            weighed={pair: count for pair, count in against.items() if count},
+            together=frozenset(self._sat_together()),
+            fixed=tuple(booking_of(interview) for interview in stay),
+            former={candidate: booking_of(interview) for candidate, interview in former.items()},
+        )
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The session's slots from ``on``, in order."""
+        return tuple(sorted({slot for slot in self.session.slots if slot.day >= self.on}))
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened."""
+        return self.folder.events.events if self.folder.events else ()
+
+    # Candidates
+
+    def _candidates(self) -> Iterator[Candidate]:
+        """Those to be heard: screened complete and recevable, not withdrawn; by id."""
+        withdrawn = {e.candidate for e in self.events if e.kind is EventKind.WITHDRAWAL}
+        for person, screening in sorted(self.folder.screenings.items()):
+            candidate = self.folder.shelf.candidates.get(person)
+            if candidate and screening.complete and screening.eligible and person not in withdrawn:
+                yield candidate
+
+    def _slots_of(self, candidate: str) -> frozenset[Slot]:
+        """The slots that the candidate can take: all but those ticked otherwise and those put off."""
+        answer = self.folder.availabilities.get(candidate)
+        put_off = self._put_off(candidate)
+        return frozenset(
+            slot
+            for slot in self.slots
+            if (answer is None or answer.slots.get(slot, False))
+            and (put_off is None or slot.day > put_off)
+        )
+
+    def _put_off(self, candidate: str) -> date | None:
+        """The day of the last postponement: their interview comes after it."""
+        days = (
+            e.date
+            for e in self.events
+            if e.kind is EventKind.POSTPONEMENT and e.candidate == candidate
+        )
+        return max(days, default=None)
+
+    def _stays(self, interview: Interview) -> bool:
+        """Whether the interview was held, as far as the files say."""
+        if self.folder.assessments.get(interview.candidate):
+            return True
+        put_off = self._put_off(interview.candidate)
+        return (
+            interview.slot.day < self.on
+            and (put_off is None or put_off < interview.slot.day)
+            and not any(self._prevented(interview, seat.juror) for seat in interview.seats)
+        )
+
+    # Jurors
+
+    def _pool(self, candidates: frozenset[str]) -> list[Juror]:
+        """Who has a role that is asked and is not a candidate of this very session; by id."""
+        roles = set(self.regulation.jury.roles)
+        return [
+            juror
+            for person, juror in sorted(self.folder.shelf.jurors.items())
+            if person not in candidates and any(held.role in roles for held in juror.roles)
+        ]
+
+    def _seats_of(
+        self, juror: Juror, former: Iterable[Interview]
+    ) -> dict[Slot, frozenset[str]]:
+        """The roles that the juror may take at each slot where they are free."""
+        seats: dict[Slot, frozenset[str]] = {}
+        elsewhere = list(self._elsewhere(juror.id))
+        answer = self.folder.availabilities.get(juror.id)
+        seated = {i.slot for i in former if any(seat.juror == juror.id for seat in i.seats)}
+        away = self._away_from(juror.id)
+        for slot in self.slots:
+            free = answer.slots.get(slot, False) if answer else slot in seated
+            taken = any(_overlap(slot, self.regulation, *other) for other in elsewhere)
+            if free and not taken and (away is None or slot.day < away):
+                roles = self._roles_on(juror, slot.day)
+                if roles:
+                    seats[slot] = roles
+        return seats
+
+    def _roles_on(self, juror: Juror, day: date) -> frozenset[str]:
+        terms = self.regulation.jury
+        return frozenset(
+            role for role in terms.roles if role_lack(juror, role, day, terms, self.holdings) is None
+        )
+
+    def _capacity(self, juror: str) -> Capacity:
+        answer = self.folder.availabilities.get(juror)
+        return (answer.capacity if answer else None) or self.session.juror_capacity
+
+    def _away_from(self, juror: str) -> date | None:
+        """The first day on which the juror is prevented altogether."""
+        days = (
+            e.date
+            for e in self.events
+            if e.kind is EventKind.JUROR_PREVENTED and e.juror == juror and e.candidate is None
+        )
+        return min(days, default=None)
+
+    def _prevented_pairs(self) -> set[tuple[str, str]]:
+        """Jurors prevented for one interview only."""
+        return {
+            (e.juror, e.candidate)
+            for e in self.events
+            if e.kind is EventKind.JUROR_PREVENTED and e.juror and e.candidate
+        }
+
+    def _prevented(self, interview: Interview, juror: str) -> bool:
+        away = self._away_from(juror)
+        return (away is not None and away <= interview.slot.day) or (
+            juror,
+            interview.candidate,
+        ) in self._prevented_pairs()
+
+    def _elsewhere(self, juror: str) -> Iterator[tuple[Slot, Regulation]]:
+        """The interviews of other sessions that the juror sits in, or comes to as a candidate."""
+        for other in self.register.sessions.values():
+            if other.id == self.folder.id or other.jury is None or other.regulation is None:
+                continue
+            for interview in other.jury.interviews:
+                people = {interview.candidate, *(seat.juror for seat in interview.seats)}
+                if juror in people:
+                    yield interview.slot, other.regulation
+
+    # Pairs
+
+    def _ties(
+        self, jurors: Iterable[Juror], candidates: Iterable[Candidate]
+    ) -> dict[tuple[str, str], tuple[Tie, ...]]:
+        shelf, answers = self.folder.shelf, self.folder.availabilities
+        candidates = tuple(candidates)
+        pairs = ((juror, candidate) for juror in jurors for candidate in candidates)
+        found = {
+            (juror.id, candidate.id): ties_between(juror, candidate, shelf.startups, answers)
+            for juror, candidate in pairs
+        }
+        return {pair: ties for pair, ties in found.items() if ties}
+
+    def _sat_together(self) -> Iterator[frozenset[str]]:
+        """The pairs of jurors who sat together in a session that began before this one."""
+        first = min(self.session.slots, default=None)
+        for other in self.register.sessions.values():
+            if other.id == self.folder.id or other.jury is None or first is None:
+                continue
+            for interview in other.jury.interviews:
+                if interview.slot < first:
+                    jurors = sorted(seat.juror for seat in interview.seats)
+                    yield from map(frozenset, combinations(jurors, 2))
+
+
+def booking_of(interview: Interview) -> Booking:
+    """An interview of ``jury.yml`` as the problem knows it."""
+    seats = {seat.role: seat.juror for seat in interview.seats}
+    return Booking(interview.candidate, interview.slot, seats)
+
+
+def _overlap(slot: Slot, own: Regulation, other: Slot, regulation: Regulation) -> bool:
+    """Whether an interview here at ``slot`` and one there at ``other`` would overlap."""
+    apart = other.minutes_from(slot)
+    return -regulation.jury.interview_minutes < apart < own.jury.interview_minutes
