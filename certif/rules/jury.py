@@ -194,9 +194,9 @@ def _from_outside(external: int) -> str:
 def _hint_on_employers(jurors: Iterable[Juror]) -> str:
     unknown = [juror.id for juror in jurors if juror.employer is None]
     if unknown:
-        return _("Write the employer of {jurors}, who do not count while it is not known.").format(
-            jurors=listed(unknown)
-        )
+        return _(
+            "Write the employer of {jurors}: while it is not known, they do not count as external."
+        ).format(jurors=listed(unknown))
     return _("Seat a juror whom somebody else employs.")
 
 
