@@ -46,7 +46,7 @@ coverage: $(READY) ## which lines no test reaches
 lint: $(READY) ## style, of the code and of the workflows
 	@"$(BIN)/ruff" check
 	@"$(BIN)/ruff" format --check
-	@"$(BIN)/zizmor" --offline --quiet .github/workflows
+	@"$(BIN)/python" tools/workflows.py
 
 .PHONY: format
 format: $(READY) ## put the code in its style

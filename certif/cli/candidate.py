@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from certif.cli import streams
+from certif.cli.candidate_from_form import from_form
 from certif.cli.options import TODAY, DryRun, Format, OutputFormat, Root, Yes, a_day, the_day
 from certif.cli.shape import noun
 from certif.i18n import N_, _, ngettext
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from certif.acts.import_candidate import ImportPlan
 
 app = noun(N_("Write and read dossiers."))
+app.command(name="from-form")(from_form)
 
 PersonId = Annotated[
     str, typer.Argument(metavar=_("PERSON"), help=_("The person's id: prenom.nom."))

@@ -30,9 +30,13 @@ TABLE: tuple[Row, ...] = (
         N_("Say who is recevable, and from which evidence."),
     ),
     Row("session", "certif.cli.session", N_("Run a session, up to the certificates it issues.")),
+    Row("assess", "certif.cli.assess", N_("Fill in a juror's grid after an interview.")),
+    Row("deliberate", "certif.cli.deliberate", N_("Record what the jury agreed on.")),
     Row(
         "certificate",
         "certif.cli.certificate",
         N_("List, show, verify, revoke and reissue certificates."),
     ),
+    Row("init", "certif.cli.init", N_("Start a register, or an intake repository.")),
+    Row("codeowners", "certif.cli.codeowners", N_("Say whose review each file needs.")),
 )

@@ -1,0 +1,96 @@
+"""`.github/CODEOWNERS`, from who may do what: the platform then asks the right people to review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from certif.dataset.load import load
+from certif.dataset.reading import read_bytes
+from certif.dataset.transaction import write_file
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.model.access import Access, Member, Team
+from certif.model.register import Register
+
+__all__ = ["PATH", "codeowners", "codeowners_differ", "write_codeowners"]
+
+PATH = ".github/CODEOWNERS"
+_LARGEST = 3 * 1024 * 1024
+
+_GUARDED = (
+    "/.github/",
+    "/.gitattributes",
+    "/data/access.yml",
+    "/data/certifications/",
+    "/schemas/",
+    "/templates/",
+)
+
+
+def codeowners(register: Register) -> str:
+    """The content of ``CODEOWNERS``: the last line that fits a path says whose review it needs.
+
+    Everything belongs to the staff; the rules to the maintainers; a juror's grids and availability in a session
+    that is open to that juror as well, so that nobody else changes them unseen.
+    """
+    access = register.access or Access("data/access.yml", ())
+    maintainers = _logins(access, Team.MAINTAINERS)
+    staff = _logins(access, Team.STAFF) or maintainers
+    lines = [
+        "# Écrit par `certif codeowners --write`, d'après data/access.yml et les jurys des sessions ouvertes.",
+        "# La dernière ligne qui convient à un fichier dit de qui la relecture est demandée.",
+    ]
+    if not maintainers:
+        return "\n".join([*lines, "# data/access.yml ne connaît encore personne.", ""])
+    lines.append(_line("*", staff))
+    lines += [_line(path, maintainers) for path in _GUARDED]
+    for member in sorted(access.members, key=lambda member: member.login):
+        if Team.JURY in member.teams and member.person:
+            lines += [
+                _line(path, [f"@{member.login}", *staff]) for path in _own(register, member.person)
+            ]
+    return "\n".join([*lines, ""])
+
+
+def _own(register: Register, person: str) -> Iterator[str]:
+    """What a juror writes in the sessions that are open."""
+    for folder in register.sessions.values():
+        seats = [s for i in (folder.jury.interviews if folder.jury else ()) for s in i.seats]
+        if not folder.closed and any(seat.juror == person for seat in seats):
+            yield f"/{folder.path}/assessments/*/{person}.yml"
+        if not folder.closed and person in folder.availabilities:
+            yield f"/{folder.path}/availability/{person}.yml"
+
+
+def _logins(access: Access, team: Team) -> list[str]:
+    members: Iterable[Member] = (member for member in access.members if team in member.teams)
+    return sorted(f"@{member.login}" for member in members)
+
+
+def _line(path: str, owners: Iterable[str]) -> str:
+    return f"{path} {' '.join(dict.fromkeys(owners))}"
+
+
+def codeowners_differ(root: Path) -> bool:
+    """Whether the file of the dataset at ``root`` says something else than `codeowners`, or is not there."""
+    try:
+        there = read_bytes(str(root / PATH), _LARGEST)
+    except OSError:
+        return True
+    return there != codeowners(_readable(root)).encode()
+
+
+def write_codeowners(root: Path) -> bool:
+    """Write the file; out: whether it changed."""
+    return write_file(root, PATH, codeowners(_readable(root)).encode())
+
+
+def _readable(root: Path) -> Register:
+    register = load(root)
+    if "data/access.yml" in register.shelf.broken:
+        raise CannotCheck(
+            _("data/access.yml cannot be read, so nobody can be named."),
+            hint=_("`certif validate` says what is wrong with it."),
+        )
+    return register

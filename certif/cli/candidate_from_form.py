@@ -1,0 +1,79 @@
+"""`certif candidate from-form`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certif.cli import streams
+from certif.cli.options import TODAY, DryRun, Root, a_day, the_day
+from certif.i18n import _
+
+__all__ = ["from_form"]
+
+
+def from_form(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar=_("FILE"), help=_("The text of the form, copied from the issue or an e-mail.")
+        ),
+    ],
+    *,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            "--id",
+            metavar=_("PERSON"),
+            help=_("The person's id, where the name does not give it."),
+            show_default=False,
+        ),
+    ] = None,
+    session: Annotated[
+        str | None,
+        typer.Option(
+            "--session",
+            metavar=_("SESSION"),
+            help=_("The session, where the form does not say it."),
+            show_default=False,
+        ),
+    ] = None,
+    submitted_on: Annotated[
+        str,
+        typer.Option(
+            "--submitted-on",
+            metavar=_("DATE"),
+            callback=a_day,
+            help=_("The day on which the form was received, YYYY-MM-DD. Today unless given."),
+            show_default=False,
+        ),
+    ] = TODAY,
+    root: Root = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Turn the text of an application form into a dossier.
+
+    The text is what GitHub shows of the intake form's issue, or the same text pasted from an e-mail. What it
+    does not say is left as a gap; what is not understood is said, and never guessed.
+
+        certif candidate from-form depot.txt --submitted-on 2027-02-11
+    """
+    from certif.acts.candidate_from_form import plan_intake, text_of, write_intake
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    intake = plan_intake(
+        where, text_of(file), submitted_on=the_day(submitted_on), person=person, session=session
+    )
+    streams.result(intake.content.decode())
+    for note in intake.notes:
+        streams.note(note)
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+        return
+    write_intake(where, intake)
+    streams.note(
+        _("Written: {path}. Fill in its gaps, then run `certif validate`.").format(path=intake.path)
+    )

@@ -1,0 +1,56 @@
+"""`certif codeowners`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certif.cli import streams
+from certif.cli.options import Root
+from certif.cli.shape import verb
+from certif.errors import ExitCode, UsageError
+from certif.i18n import _
+
+app = verb()
+
+
+@app.command()
+def codeowners(
+    root: Root = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help=_("Say whether .github/CODEOWNERS is up to date."), show_default=False
+        ),
+    ] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help=_("Write .github/CODEOWNERS."), show_default=False)
+    ] = False,
+) -> ExitCode:
+    """Say whose review each file needs, from data/access.yml and the juries of the open sessions.
+
+    certif codeowners --write
+    certif codeowners --check
+    """
+    from certif.acts import codeowners as act
+    from certif.dataset.layout import find_root
+    from certif.dataset.load import load
+
+    if check and write:
+        raise UsageError(_("--check and --write do not go together."))
+    where = find_root(Path.cwd(), root)
+    if check:
+        if act.codeowners_differ(where):
+            streams.note(_("{path} is not up to date.").format(path=act.PATH))
+            streams.note(_("Run `certif codeowners --write`, and commit it."))
+            return ExitCode.FINDINGS
+        streams.note(_("{path} is up to date.").format(path=act.PATH))
+    elif write:
+        changed = act.write_codeowners(where)
+        said = _("Written: {path}.") if changed else _("{path} is up to date.")
+        streams.note(said.format(path=act.PATH))
+    else:
+        streams.result(act.codeowners(load(where)))
+    return ExitCode.OK

@@ -1,0 +1,97 @@
+"""`certif init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certif.cli import streams
+from certif.cli.shape import verb
+from certif.i18n import _, ngettext
+
+app = verb()
+
+
+@app.command()
+def init(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar=_("FOLDER"), help=_("Where to start; made if it is not there.")),
+    ],
+    *,
+    certification: Annotated[
+        str | None,
+        typer.Option(
+            "--certification",
+            metavar="ID",
+            help=_("Start with this certification filled in: rs6247. Else with one to fill in."),
+            show_default=False,
+        ),
+    ] = None,
+    maintainer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--maintainer",
+            metavar=_("LOGIN:NUMBER:NAME"),
+            help=_("A first maintainer. May be given several times."),
+            show_default=False,
+        ),
+    ] = None,
+    action: Annotated[
+        str | None,
+        typer.Option(
+            "--action",
+            metavar="OWNER/REPOSITORY@COMMIT",
+            help=_("Where the workflows find certif."),
+            show_default=False,
+        ),
+    ] = None,
+    intake: Annotated[
+        bool,
+        typer.Option(
+            "--intake",
+            help=_(
+                "Make the separate repository by which candidates apply, instead of a register."
+            ),
+            show_default=False,
+        ),
+    ] = False,
+) -> None:
+    """Start a register, ready to push: data, workflows, review rules, editor settings.
+
+    Never overwrites; run again, it adds what is missing. The settings that only a person can turn on are in
+    REGLAGES.md.
+
+        certif init --certification rs6247 ../mon-registre
+        certif init --intake ../candidatures
+    """
+    from certif.acts.init import account_of, init_intake, init_register
+
+    if intake:
+        done = init_intake(folder)
+    else:
+        accounts = tuple(account_of(text) for text in maintainer or ())
+        done = init_register(
+            folder, certification=certification, maintainers=accounts, action=action
+        )
+    for path in done.written:
+        streams.result(path)
+    count = len(done.written)
+    streams.note(
+        ngettext("{count} file written.", "{count} files written.", count).format(count=count)
+    )
+    if done.kept:
+        count = len(done.kept)
+        streams.note(
+            ngettext(
+                "{count} was already there, and was left as it is.",
+                "{count} were already there, and were left as they are.",
+                count,
+            ).format(count=count)
+        )
+    streams.note("")
+    streams.note(_("What is left to you:"))
+    for number, step in enumerate(done.steps, start=1):
+        streams.note(f"{number}. {step}")

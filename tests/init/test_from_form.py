@@ -1,0 +1,271 @@
+"""An issue form's text, as GitHub renders it or as an e-mail bears it, into a dossier."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from certif.acts.candidate_form import PIECES, QUESTIONS, id_from, read_form, unanswered
+from certif.acts.candidate_from_form import plan_intake, text_of, write_intake
+from certif.acts.validate import validate
+from certif.errors import CannotCheck, Refusal, UsageError
+from tests.conftest import REPOSITORY
+
+ON = date(2026, 11, 22)
+ISSUE = """\
+### Prénom et nom
+
+Éloïse Bréaud-Lambert
+
+### Adresse électronique professionnelle
+
+eloise.breaud-lambert@exemple.gouv.fr
+
+### Session
+
+2027-05
+
+### Employeur
+
+Conseil départemental exemple
+
+### Type d'employeur
+
+Collectivité
+
+### Lien d'emploi
+
+Contrat
+
+### Missions d'intrapreneur
+
+cantine-commune ; 2025-01-10 ; en cours ; plein
+Accueil Aidants; 01/03/2024; 2024-12-31; partiel
+
+### Site du service
+
+https://cantine-commune.exemple.gouv.fr/
+
+### Fiche produit
+
+<https://fiches.exemple.gouv.fr/cantine-commune>
+
+### Compte rendu d'entretien utilisateur
+
+_No response_
+
+### Maquette
+
+[la maquette](https://dossiers.exemple.gouv.fr/maquette)
+
+### Tableau d'investissement
+
+plus tard
+
+### Présentation du service
+
+https://dossiers.exemple.gouv.fr/presentation.
+
+### Courrier à votre administration
+
+Oui
+
+### Liens avec des membres du jury
+
+- Maud Keravel
+
+### Remarques
+
+Disponible l'après-midi.
+"""
+DOSSIER = """\
+# yaml-language-server: $schema=../../schemas/candidate.schema.json
+id: eloise.breaud-lambert
+fullname: Éloïse Bréaud-Lambert
+email: eloise.breaud-lambert@exemple.gouv.fr
+employer:
+  name: Conseil départemental exemple
+  type: collectivite
+  employment: contractuel
+applications:
+  - session: 2027-05
+    submitted_on: 2026-11-20
+    letter_to_administration: true
+missions:
+  - role: intrapreneur
+    startups:
+      - cantine-commune
+    start: 2025-01-10
+    working_time: plein
+  - role: intrapreneur
+    startups:
+      - accueil_aidants
+    start: 2024-03-01
+    end: 2024-12-31
+    working_time: partiel
+dossier:
+  site: https://cantine-commune.exemple.gouv.fr/
+  product_page: https://fiches.exemple.gouv.fr/cantine-commune
+  user_interview_report: null  # à compléter
+  mockup: https://dossiers.exemple.gouv.fr/maquette
+  investment_table: null  # à compléter
+  presentation: https://dossiers.exemple.gouv.fr/presentation
+conflicts:
+  - person: maud.keravel
+    kind: declared
+"""
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    shutil.copytree(REPOSITORY / "data", tmp_path / "data")
+    return tmp_path
+
+
+def as_mail(text: str) -> str:
+    """The same, as an answer quotes it: marks, other line ends, no hashes, a greeting and a signature."""
+    quoted = "\r\n".join(
+        f"> {line.replace('### ', '**') + '**' if line.startswith('###') else line}"
+        for line in text.splitlines()
+    )
+    return f"Bonjour,\r\nvoici mon dossier.\r\n{quoted}\r\n> --\r\n> Éloïse\r\n"
+
+
+@pytest.mark.parametrize(
+    "text", [ISSUE, as_mail(ISSUE), ISSUE.replace("d'", "d’"), ISSUE.replace("### ", "")]
+)
+def test_a_form_becomes_a_dossier(register: Path, text: str) -> None:
+    intake = plan_intake(register, text, submitted_on=date(2026, 11, 20))
+    assert intake.path == "data/candidates/eloise.breaud-lambert.yml"
+    assert intake.content.decode() == DOSSIER
+    assert intake.notes == (
+        "Tableau d'investissement: `plus tard` is not understood, and is left out.",
+        "Left to be completed: `Compte rendu d'entretien utilisateur`, `Tableau d'investissement`.",
+        "The form bears a remark, which is not kept in the register: `Disponible l'après-midi.`",
+    )
+    write_intake(register, intake)
+    errors = [f for f in validate(register, ON).findings if f.severity == "error"]
+    assert errors == []
+
+
+def test_a_dossier_that_is_there_is_not_overwritten(register: Path) -> None:
+    intake = plan_intake(register, ISSUE, submitted_on=ON)
+    write_intake(register, intake)
+    with pytest.raises(Refusal, match="has a dossier already"):
+        plan_intake(register, ISSUE, submitted_on=ON)
+
+
+def test_a_closed_session_takes_no_dossier(register: Path) -> None:
+    with pytest.raises(Refusal, match=r"^Session `2025-11` is closed\.$"):
+        plan_intake(register, ISSUE.replace("2027-05", "2025-11"), submitted_on=ON)
+
+
+def test_a_form_about_nobody_is_a_sentence(register: Path) -> None:
+    with pytest.raises(UsageError, match=r"^The form does not say who applies\.$"):
+        plan_intake(register, "Bonjour", submitted_on=ON)
+
+
+def test_a_form_for_no_session_is_a_sentence(register: Path) -> None:
+    with pytest.raises(UsageError, match=r"^The form does not say for which session\.$"):
+        plan_intake(register, ISSUE.replace("2027-05", ""), submitted_on=ON)
+
+
+def test_a_startup_that_nobody_knows_is_said_and_not_replaced(register: Path) -> None:
+    intake = plan_intake(
+        register, ISSUE.replace("cantine-commune ;", "cantines-communes ;"), submitted_on=ON
+    )
+    assert (
+        "The register does not know the startup `cantines-communes`. Did you mean `cantine-commune`?"
+        in intake.notes
+    )
+    assert b"- cantines-communes" in intake.content
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Éloïse Bréaud-Lambert", "Éloïse [/b] \x1b[31m"),
+        ("Conseil départemental exemple", "<script>alert(1)</script>"),
+        ("Conseil départemental exemple", "{{ 7*7 }}"),
+    ],
+)
+def test_hostile_answers_write_nothing(register: Path, old: str, new: str) -> None:
+    text = ISSUE.replace(old, new)
+    with pytest.raises(UsageError, match="would not be valid, so nothing was written"):
+        write_intake(register, plan_intake(register, text, submitted_on=ON, person="eloise.breaud"))
+    assert not (register / "data/candidates/eloise.breaud.yml").exists()
+
+
+def test_a_link_that_is_not_https_is_left_out() -> None:
+    form = read_form("### Site du service\n\njavascript:alert(1)\n")
+    assert form.pieces["site"] is None
+    assert form.notes == (
+        "Site du service: `javascript:alert(1)` is not understood, and is left out.",
+    )
+
+
+def test_the_first_answer_to_a_question_counts() -> None:
+    assert read_form("### Session\n2027-05\n### Session\n2025-11\n").session == "2027-05"
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Camille Moreau", "camille.moreau"),
+        ("Jean-Pierre de La Tour", "jean-pierre.de-la-tour"),
+        ("Zoë O'Brien", "zoe.o-brien"),
+        ("Cœur Ångström", "coeur.angstrom"),
+        ("Prince", "prince"),
+        ("../../etc passwd", "etc.passwd"),
+    ],
+)
+def test_an_id_from_a_name(name: str, person: str) -> None:
+    assert id_from(name) == person
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_a_fault(text: str) -> None:
+    form = read_form(text)
+    assert set(form.pieces) == set(PIECES)
+    assert list(unanswered(form))
+
+
+@given(st.text(max_size=60))
+def test_any_answer_is_one_answer(answer: str) -> None:
+    form = read_form(f"### Employeur\n\n{answer}\n\n### Session\n\n2027-05\n")
+    assert form.session is not None
+
+
+def test_the_form_asks_the_questions_that_are_read() -> None:
+    path = REPOSITORY / "templates/init/intake/dot-github/ISSUE_TEMPLATE/candidature.yml"
+    body = YAML(typ="safe").load(path.read_text("utf-8"))["body"]
+    asked = {
+        field["id"]: field["attributes"]["label"] for field in body if field["type"] != "markdown"
+    }
+    assert asked == dict(QUESTIONS)
+
+
+def test_every_choice_of_the_form_is_understood() -> None:
+    path = REPOSITORY / "templates/init/intake/dot-github/ISSUE_TEMPLATE/candidature.yml"
+    body = YAML(typ="safe").load(path.read_text("utf-8"))["body"]
+    for field in body:
+        for option in field["attributes"].get("options", []):
+            assert read_form(f"### {field['attributes']['label']}\n\n{option}\n").notes == ()
+
+
+@pytest.mark.parametrize("content", [b"a\0b", b"x" * 300_000])
+def test_what_is_no_text_is_a_sentence(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "form").write_bytes(content)
+    with pytest.raises(CannotCheck, match="is not the text of a form"):
+        text_of(tmp_path / "form")
+
+
+def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CannotCheck, match="cannot be read"):
+        text_of(tmp_path / "form")
