@@ -52,7 +52,9 @@ def plan_assignment(
     if not solver_is_installed():
         raise CannotCheck(
             _("Assigning juries needs a solver, which is not installed."),
-            hint=_("Install it with: pip install 'certif[jury]'. The other commands work without it."),
+            hint=_(
+                "Install it with: pip install 'certif[jury]'. The other commands work without it."
+            ),
         )
     register = load(root)
     found = situation_of(register, session, on)
@@ -108,7 +110,11 @@ def _refuse_what_rules_forbid(register: Register, assignment: Assignment, on: da
     planned = replace(folder, jury=Jury(path, assignment.interviews("?", "?")))
     after = replace(register, sessions={**register.sessions, folder.id: planned})
     stay = {b.candidate for b in assignment.situation.problem.fixed}
-    chosen = [n for n, i in enumerate(planned.jury.interviews if planned.jury else ()) if i.candidate not in stay]
+    chosen = [
+        n
+        for n, i in enumerate(planned.jury.interviews if planned.jury else ())
+        if i.candidate not in stay
+    ]
     wrong = [
         finding
         for finding in check(after, on)

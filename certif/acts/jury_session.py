@@ -45,9 +45,7 @@ def situation_of(register: Register, session: str, on: date) -> Situation:
 def refuse_broken(register: Register, folder: SessionFolder) -> None:
     """Raise `CannotCheck` if a file of the session's, of a juror or of a candidate cannot be read."""
     within = sorted(p for p in folder.broken if any(part in p for part in _READ_FOR_JURIES))
-    shared = sorted(
-        p for p in register.shelf.broken if "/jurors/" in p or "/candidates/" in p
-    )
+    shared = sorted(p for p in register.shelf.broken if "/jurors/" in p or "/candidates/" in p)
     if within or shared:
         raise CannotCheck(
             _("These files cannot be read: {files}.").format(files=listed([*within, *shared])),

@@ -85,7 +85,9 @@ class Assignment:
         """
         placed = {b.candidate: b for b in self.plan.bookings}
         known = [c for c in self.situation.interviews if c in placed]
-        new = [b.candidate for b in self.plan.bookings if b.candidate not in self.situation.interviews]
+        new = [
+            b.candidate for b in self.plan.bookings if b.candidate not in self.situation.interviews
+        ]
         return tuple(self._interview(placed[c], by, reason) for c in (*known, *new))
 
     def _interview(self, booking: Booking, by: str, reason: str) -> Interview:

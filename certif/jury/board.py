@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from certif.jury.problem import Applicant, Booking, Problem, Sitter
@@ -114,9 +114,7 @@ def clashes(problem: Problem) -> dict[Slot, tuple[Slot, ...]]:
         by_day[slot.day].append(slot)
     return {
         slot: tuple(
-            other
-            for other in by_day[slot.day]
-            if abs(slot.minutes_from(other)) < problem.minutes
+            other for other in by_day[slot.day] if abs(slot.minutes_from(other)) < problem.minutes
         )
         for slot in slots
     }

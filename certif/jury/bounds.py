@@ -38,9 +38,7 @@ def _waivers(board: Board, settled: Values) -> int:
     problem = board.problem
     placed = len(problem.applicants) - settled[Objective.UNPLACED]
     fixed = sum(len(problem.roles) - len(b.seats) for b in problem.fixed)
-    return fixed + sum(
-        max(0, placed - _seats_of(board, role)) for role in sorted(problem.waivable)
-    )
+    return fixed + sum(max(0, placed - _seats_of(board, role)) for role in sorted(problem.waivable))
 
 
 def _changes(board: Board, _settled: Values) -> int:
@@ -81,7 +79,9 @@ def _level_loads(board: Board, settled: Values) -> list[int]:
     """
     problem = board.problem
     placed = len(problem.applicants) - settled[Objective.UNPLACED]
-    waived = settled[Objective.WAIVERS] - sum(len(problem.roles) - len(b.seats) for b in problem.fixed)
+    waived = settled[Objective.WAIVERS] - sum(
+        len(problem.roles) - len(b.seats) for b in problem.fixed
+    )
     loads: list[int] = []
     groups = _groups(board)
     for roles, sitters in groups:
@@ -138,7 +138,9 @@ def _juror_days(board: Board, settled: Values) -> int:
     """Whoever sits comes on a day, and nobody sits more than so many times a day."""
     problem = board.problem
     placed = len(problem.applicants) - settled[Objective.UNPLACED]
-    waived = settled[Objective.WAIVERS] - sum(len(problem.roles) - len(b.seats) for b in problem.fixed)
+    waived = settled[Objective.WAIVERS] - sum(
+        len(problem.roles) - len(b.seats) for b in problem.fixed
+    )
     seats = placed * len(problem.roles) - waived
     already = len(board.by_day)
     free_seats = sum(

@@ -21,8 +21,9 @@ _PER_ROLE = 3
 
 
 def greedy(problem: Problem) -> tuple[Booking, ...]:
-    """A plan that respects every constraint, with no claim to be the best: the fixed interviews, what of
-    the former plan still stands, then one candidate after the other.
+    """A plan that respects every constraint, with no claim to be the best.
+
+    The fixed interviews, then what of the former plan still stands, then one candidate after the other.
     """
     board = Board(problem, problem.fixed)
     for former in sorted(problem.former.values(), key=lambda b: (b.slot, b.candidate)):
@@ -55,8 +56,7 @@ def _bookings(board: Board, candidate: str) -> Iterator[Booking]:
     able = (
         Booking(candidate, slot, seats)
         for slot in sorted(board.applicants[candidate].slots)
-        if board.rooms_left(slot) > 0
-        and (seats := _seats(board, candidate, slot)) is not None
+        if board.rooms_left(slot) > 0 and (seats := _seats(board, candidate, slot)) is not None
     )
     yield from islice(able, _SLOTS)
 
@@ -68,12 +68,21 @@ def _seats(board: Board, candidate: str, slot: Slot) -> dict[str, str] | None:
         able = board.choices(candidate, slot, role)
         able.sort(key=lambda j: (problem.weighed.get((j, candidate), 0), board.load[j], j))
         outside = [j for j in able if board.sitters[j].external][:_PER_ROLE]
-        few: list[str | None] = [*able[:_PER_ROLE], *(j for j in outside if j not in able[:_PER_ROLE])]
+        few: list[str | None] = [
+            *able[:_PER_ROLE],
+            *(j for j in outside if j not in able[:_PER_ROLE]),
+        ]
         if not few and role not in problem.waivable:
             return None
         choices.append(few or [None])
     options = [s for s in product(*choices) if _allowed(board, s)]
-    options = options or [s for s in product(*(_or_empty(board, c, r) for c, r in zip(choices, problem.roles, strict=True))) if _allowed(board, s)]
+    options = options or [
+        s
+        for s in product(
+            *(_or_empty(board, c, r) for c, r in zip(choices, problem.roles, strict=True))
+        )
+        if _allowed(board, s)
+    ]
     if not options:
         return None
     best = min(options, key=lambda s: _seat_cost(board, candidate, slot, s))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
+from typing import Any, Protocol
 
 Terms = Mapping[int, float]
 """A linear expression: a coefficient for each variable."""
 
+_SOLVER = "highspy"
 INFINITE = float("inf")
 _GAP_OF_WHOLE_NUMBERS = 0.999
 _TOLERANCE = 1e-6
@@ -57,8 +61,7 @@ class Programme:
         One thread, a fixed seed and a limit in nodes: the same programme gives the same answer, unless
         ``seconds`` run out first. With ``whole`` unset, fractions are allowed: a relaxation, for its bound.
         """
-        import highspy  # noqa: PLC0415 - the solver is an extra, and heavy
-
+        highspy = import_module(_SOLVER)  # an extra, and heavy: loaded here and nowhere else
         solver = highspy.Highs()
         for name, value in _OPTIONS.items():
             solver.setOptionValue(name, value)
@@ -73,31 +76,33 @@ class Programme:
         solver.run()
         return _read(highspy, solver, whole=whole)
 
-    def _model(self, highspy: object, objective: Terms, *, whole: bool) -> object:
-        model = highspy.HighsLp()  # type: ignore[attr-defined]
+    def _model(self, highspy: ModuleType, objective: Terms, *, whole: bool) -> object:
+        model = highspy.HighsLp()
         count = len(self.uppers)
         model.num_col_, model.num_row_ = count, len(self.rows)
         model.col_cost_ = [float(objective.get(i, 0.0)) for i in range(count)]
         model.col_lower_, model.col_upper_ = [0.0] * count, self.uppers
         model.row_lower_ = [lower for _, lower, _ in self.rows]
         model.row_upper_ = [upper for _, _, upper in self.rows]
-        starts, columns, coefficients = [0], [], []
+        starts = [0]
+        columns: list[int] = []
+        coefficients: list[float] = []
         for terms, _, _ in self.rows:
             columns.extend(terms.keys())
             coefficients.extend(float(c) for c in terms.values())
             starts.append(len(columns))
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise  # type: ignore[attr-defined]
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         model.a_matrix_.start_, model.a_matrix_.index_ = starts, columns
         model.a_matrix_.value_ = coefficients
         if whole:
-            kind = highspy.HighsVarType.kInteger  # type: ignore[attr-defined]
+            kind = highspy.HighsVarType.kInteger
             model.integrality_ = [kind] * count
         return model
 
 
 def solver_is_installed() -> bool:
     """Whether the extra ``certif[jury]`` is there."""
-    return find_spec("highspy") is not None
+    return find_spec(_SOLVER) is not None
 
 
 _OPTIONS: Mapping[str, object] = {
@@ -109,16 +114,25 @@ _OPTIONS: Mapping[str, object] = {
 }
 
 
-def _read(highspy: object, solver: object, *, whole: bool) -> Solved:
-    status = solver.getModelStatus()  # type: ignore[attr-defined]
-    info = solver.getInfo()  # type: ignore[attr-defined]
+class _Solver(Protocol):
+    """What is asked of the solver once it has run."""
+
+    def getModelStatus(self) -> Any: ...  # noqa: ANN401, N802 - the solver's own names and types
+
+    def getInfo(self) -> Any: ...  # noqa: ANN401, N802
+
+    def getSolution(self) -> Any: ...  # noqa: ANN401, N802
+
+
+def _read(highspy: ModuleType, solver: _Solver, *, whole: bool) -> Solved:
+    status, info = solver.getModelStatus(), solver.getInfo()
     work = max(int(info.simplex_iteration_count), 0)
-    known = highspy.HighsModelStatus  # type: ignore[attr-defined]
+    known = highspy.HighsModelStatus
     if not whole:
         solved = status == known.kOptimal
         return Solved(None, info.objective_function_value if solved else -INFINITE, work)
-    feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible  # type: ignore[attr-defined]
-    values = tuple(round(v) for v in solver.getSolution().col_value) if feasible else None  # type: ignore[attr-defined]
+    feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    values = tuple(round(v) for v in solver.getSolution().col_value) if feasible else None
     return Solved(values, info.mip_dual_bound, work)
 
 

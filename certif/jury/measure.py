@@ -27,14 +27,18 @@ def measure(problem: Problem, bookings: Sequence[Booking]) -> dict[Objective, in
         Objective.LARGEST_LOAD: max(loads.values(), default=0),
         Objective.UNEVENNESS: sum(load * load for load in loads.values()),
         Objective.WEIGHED_TIES: sum(
-            problem.weighed.get((juror, b.candidate), 0) for b in bookings for juror in b.seats.values()
+            problem.weighed.get((juror, b.candidate), 0)
+            for b in bookings
+            for juror in b.seats.values()
         ),
         Objective.REPEATED_PAIRS: sum(
             frozenset(pair) in problem.together
             for b in bookings
             for pair in combinations(b.seats.values(), 2)
         ),
-        Objective.JUROR_DAYS: len({(juror, b.slot.day) for b in bookings for juror in b.seats.values()}),
+        Objective.JUROR_DAYS: len(
+            {(juror, b.slot.day) for b in bookings for juror in b.seats.values()}
+        ),
         Objective.LATENESS: sum(rank.get(b.slot, 0) for b in bookings),
     }
 
@@ -42,7 +46,9 @@ def measure(problem: Problem, bookings: Sequence[Booking]) -> dict[Objective, in
 def changes(problem: Problem, bookings: Sequence[Booking]) -> int:
     """How much of the last plan changes: times and seats of ``former`` that are not kept."""
     now = {b.candidate: b for b in bookings}
-    return sum(change_in(problem, former, now.get(former.candidate)) for former in problem.former.values())
+    return sum(
+        change_in(problem, former, now.get(former.candidate)) for former in problem.former.values()
+    )
 
 
 def load_of(problem: Problem, bookings: Sequence[Booking]) -> Counter[str]:

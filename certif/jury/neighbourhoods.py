@@ -6,11 +6,10 @@ have no interview yet. Parts come in a fixed order, the most promising first for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
 from certif.jury.exact import Free
-from certif.jury.measure import change_in
 from certif.jury.problem import Booking, Objective, Problem
 from certif.model.dates import Slot
 
@@ -28,8 +27,7 @@ class Parts:
         self.problem = problem
         self.current = current
         self.able = {
-            slot: sum(len(s.slots.get(slot, ())) for s in problem.sitters)
-            for slot in problem.slots
+            slot: sum(len(s.slots.get(slot, ())) for s in problem.sitters) for slot in problem.slots
         }
         self.fixed = {b.candidate for b in problem.fixed}
         self.open = {a.id: a.slots for a in problem.applicants}
@@ -100,8 +98,12 @@ class Parts:
 
     def _part(self, slots: Sequence[Slot]) -> Free:
         wanted = frozenset(slots)
-        there = [b.candidate for b in self.current() if b.slot in wanted and b.candidate in self.open]
-        return {c: self.open[c] & wanted for c in (*there, *self._unplaced()) if self.open[c] & wanted}
+        there = [
+            b.candidate for b in self.current() if b.slot in wanted and b.candidate in self.open
+        ]
+        return {
+            c: self.open[c] & wanted for c in (*there, *self._unplaced()) if self.open[c] & wanted
+        }
 
     def _unplaced(self) -> list[str]:
         placed = {b.candidate for b in self.current()}

@@ -76,7 +76,9 @@ class Outline:
         time = self._times[candidate, slot] = self.programme.variable()
         for role, jurors in able.items():
             present = self._present[slot, role]
-            if role not in problem.waivable and len(jurors) < min(len(present), _FEW * problem.rooms):
+            if role not in problem.waivable and len(jurors) < min(
+                len(present), _FEW * problem.rooms
+            ):
                 terms = {present[juror]: 1.0 for juror in jurors}
                 self.programme.row({**terms, time: -1.0}, lower=0.0)
 

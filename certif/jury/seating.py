@@ -109,9 +109,7 @@ class Seating:
                 for under_way in self.instants.values():
                     at_once = [i for s in under_way if s.day == day for i in theirs.get(s, ())]
                     if at_once:
-                        self.programme.row(
-                            {**dict.fromkeys(at_once, 1.0), comes: -1.0}, upper=0.0
-                        )
+                        self.programme.row({**dict.fromkeys(at_once, 1.0), comes: -1.0}, upper=0.0)
                 self.follow(comes, dict.fromkeys(seats, 1.0), 0)
                 found.append(comes)
         return found

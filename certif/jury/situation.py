@@ -47,8 +47,9 @@ class Situation:
 def situation(
     register: Register, folder: SessionFolder, on: date, holdings: Holdings
 ) -> Situation | None:
-    """What there is to assign in an open session on the day ``on``; ``None`` if the session, its
-    certification or its règlement cannot be read.
+    """What there is to assign in an open session on the day ``on``.
+
+    ``None`` if the session, its certification or its règlement cannot be read.
 
     Candidates are those screened complete and recevable who have not withdrawn. Interviews stay as they
     are where they were held (a grid or an attendance exists), where their day is past and nothing says
@@ -207,9 +208,7 @@ class _Desk:
             if person not in candidates and any(held.role in roles for held in juror.roles)
         ]
 
-    def _seats_of(
-        self, juror: Juror, former: Iterable[Interview]
-    ) -> dict[Slot, frozenset[str]]:
+    def _seats_of(self, juror: Juror, former: Iterable[Interview]) -> dict[Slot, frozenset[str]]:
         """The roles that the juror may take at each slot where they are free."""
         seats: dict[Slot, frozenset[str]] = {}
         elsewhere = list(self._elsewhere(juror.id))
@@ -228,7 +227,9 @@ class _Desk:
     def _roles_on(self, juror: Juror, day: date) -> frozenset[str]:
         terms = self.regulation.jury
         return frozenset(
-            role for role in terms.roles if role_lack(juror, role, day, terms, self.holdings) is None
+            role
+            for role in terms.roles
+            if role_lack(juror, role, day, terms, self.holdings) is None
         )
 
     def _capacity(self, juror: str) -> Capacity:

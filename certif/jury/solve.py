@@ -9,13 +9,13 @@ the time runs out first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from certif.jury.board import Board
 from certif.jury.bounds import bound
 from certif.jury.exact import Formulation, Free
-from certif.jury.greedy import fill, greedy
+from certif.jury.greedy import greedy
 from certif.jury.linear import INFINITE, rounded_up
 from certif.jury.measure import measure
 from certif.jury.neighbourhoods import Parts
@@ -139,9 +139,7 @@ def _step(search: _Search, objective: Objective, free: Free) -> int:
     for settled in before(objective):
         formulation.hold(settled, search.values[settled])
     terms, constant = formulation.objective(objective)
-    solved = formulation.programme.minimise(
-        terms, start=formulation.start(moving), seconds=seconds
-    )
+    solved = formulation.programme.minimise(terms, start=formulation.start(moving), seconds=seconds)
     search.work += solved.work
     if solved.values is not None:
         _take(search, objective, formulation.bookings(solved.values))

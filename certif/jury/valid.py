@@ -85,16 +85,22 @@ def _seats(
         if role not in booking.seats and role not in problem.waivable:
             yield Violation(Breach.SEAT_EMPTY, about)
     for role, juror in booking.seats.items():
-        sitter = sitters.get(juror)
-        if role not in problem.roles:
-            yield Violation(Breach.NO_SUCH_ROLE, about)
-        if sitter is None or role not in sitter.slots.get(booking.slot, frozenset()):
-            yield Violation(Breach.JUROR_CANNOT_SIT, f"{juror} · {about}")
-        if (juror, about) in problem.forbidden:
-            yield Violation(Breach.FORBIDDEN_TIE, f"{juror} · {about}")
+        yield from _seat(problem, booking, role, sitters.get(juror))
     outside = sum(j in sitters and sitters[j].external for j in booking.seats.values())
     if outside < problem.external:
         yield Violation(Breach.TOO_FEW_EXTERNAL, about)
+
+
+def _seat(
+    problem: Problem, booking: Booking, role: str, sitter: Sitter | None
+) -> Iterator[Violation]:
+    about = f"{booking.seats[role]} · {booking.candidate}"
+    if role not in problem.roles:
+        yield Violation(Breach.NO_SUCH_ROLE, about)
+    if sitter is None or role not in sitter.slots.get(booking.slot, frozenset()):
+        yield Violation(Breach.JUROR_CANNOT_SIT, about)
+    if (booking.seats[role], booking.candidate) in problem.forbidden:
+        yield Violation(Breach.FORBIDDEN_TIE, about)
 
 
 def _together(
@@ -106,7 +112,9 @@ def _together(
             yield Violation(Breach.ROOMS, str(booking.slot))
         for juror in booking.seats.values():
             if any(
-                juror in b.seats.values() and b is not booking and _overlap(b.slot, booking.slot, problem.minutes)
+                juror in b.seats.values()
+                and b is not booking
+                and _overlap(b.slot, booking.slot, problem.minutes)
                 for b in bookings
             ):
                 yield Violation(Breach.AT_ONCE, f"{juror} · {booking.slot}")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
 from certif.jury.ties import forbidden, ties_between
+from certif.jury.wording import tie_sentence
 from certif.model.certification import TieKind
-from certif.quoting import shown
 from certif.rules.catalogue import rule
 
 if TYPE_CHECKING:
@@ -64,24 +64,4 @@ def _sides(tie: Tie) -> tuple[Related, Related]:
     return (
         Related(tie.juror_place, _("on the juror's side")),
         Related(tie.candidate_place, _("on the candidate's side")),
-    )
-
-
-def tie_sentence(tie: Tie) -> str:
-    """One sentence that names the tie and both people, in the reader's language."""
-    sentence = {
-        TieKind.SAME_PERSON: _("{juror} and {candidate} are the same person."),
-        TieKind.STARTUP: _("{juror} and {candidate} both worked on the startup {detail}."),
-        TieKind.PORTFOLIO: _("{juror} has {detail}, a startup of {candidate}, in their portfolio."),
-        TieKind.INCUBATOR: _(
-            "{juror} and {candidate} both have a startup in the incubator {detail}."
-        ),
-        TieKind.EMPLOYER: _("{juror} and {candidate} have the same employer, {detail}."),
-        TieKind.DECLARED: _("A conflict of interest is declared between {juror} and {candidate}."),
-        TieKind.TRAINING: _(
-            "A training or coaching tie is declared between {juror} and {candidate}."
-        ),
-    }[tie.kind]
-    return sentence.format(
-        juror=shown(tie.juror), candidate=shown(tie.candidate), detail=shown(tie.detail)
     )

@@ -1,0 +1,86 @@
+"""The sentences of juries, in the reader's language: ties, objectives, what becomes of an interview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from certif.i18n import N_, _
+from certif.jury.assignment import Fate
+from certif.jury.problem import Objective, Score
+from certif.model.certification import TieKind
+from certif.quoting import shown
+
+if TYPE_CHECKING:
+    from certif.jury.ties import Tie
+
+__all__ = [
+    "fate_in_words",
+    "objective_in_words",
+    "proof_in_words",
+    "seats_in_words",
+    "tie_sentence",
+]
+
+_OBJECTIVES = {
+    Objective.UNPLACED: N_("Candidates without an interview"),
+    Objective.WAIVERS: N_("Seats waived"),
+    Objective.CHANGES: N_("Changes to what was fixed"),
+    Objective.LARGEST_LOAD: N_("Largest load of a juror"),
+    Objective.UNEVENNESS: N_("Unevenness (sum of the squares of the loads)"),
+    Objective.WEIGHED_TIES: N_("Ties that count against a choice"),
+    Objective.REPEATED_PAIRS: N_("Pairs that sat together in an earlier session"),
+    Objective.JUROR_DAYS: N_("Days that jurors come"),
+    Objective.LATENESS: N_("Lateness (sum of the ranks of the slots)"),
+}
+_FATES = {
+    Fate.NEW: N_("new"),
+    Fate.KEPT: N_("kept"),
+    Fate.CHANGED: N_("changed"),
+    Fate.DROPPED: N_("dropped"),
+    Fate.UNPLACED: N_("no interview"),
+}
+
+
+def tie_sentence(tie: Tie) -> str:
+    """One sentence that names the tie and both people."""
+    sentence = {
+        TieKind.SAME_PERSON: _("{juror} and {candidate} are the same person."),
+        TieKind.STARTUP: _("{juror} and {candidate} both worked on the startup {detail}."),
+        TieKind.PORTFOLIO: _("{juror} has {detail}, a startup of {candidate}, in their portfolio."),
+        TieKind.INCUBATOR: _(
+            "{juror} and {candidate} both have a startup in the incubator {detail}."
+        ),
+        TieKind.EMPLOYER: _("{juror} and {candidate} have the same employer, {detail}."),
+        TieKind.DECLARED: _("A conflict of interest is declared between {juror} and {candidate}."),
+        TieKind.TRAINING: _(
+            "A training or coaching tie is declared between {juror} and {candidate}."
+        ),
+    }[tie.kind]
+    return sentence.format(
+        juror=shown(tie.juror), candidate=shown(tie.candidate), detail=shown(tie.detail)
+    )
+
+
+def objective_in_words(objective: Objective) -> str:
+    """What an objective counts."""
+    return _(_OBJECTIVES[objective])
+
+
+def proof_in_words(score: Score) -> str:
+    """What is known of a value: the best there is, the best under what comes before, or only found."""
+    if score.proven:
+        return _("proven the best")
+    if score.value == score.bound:
+        return _("the best, given the values above")
+    return _("best found, none below {bound}").format(bound=score.bound)
+
+
+def fate_in_words(fate: Fate) -> str:
+    """What becomes of an interview."""
+    return _(_FATES[fate])
+
+
+def seats_in_words(seats: Iterable[str | None]) -> str:
+    """The jurors of an interview, one that is waived as a dash."""
+    return ", ".join(juror or "—" for juror in seats)
