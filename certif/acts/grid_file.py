@@ -1,0 +1,136 @@
+"""The file of a grid: what it says, a template to be filled in by hand, the same file filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from certif.dataset.edit import Document
+from certif.dataset.emit import Comments, Plain, new_file
+from certif.dataset.layout import Kind, limits_of
+from certif.dataset.yaml import read_yaml
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.model.certification import Certification
+from certif.model.session import Attendance
+from certif.quoting import shown
+
+__all__ = ["Answers", "filled_grid", "grid_template", "read_grid"]
+
+_HEAD = """Grille de {candidate}, par {juror}.
+Pour chaque compétence, remplacez les deux « null » : le niveau ({levels}),
+puis la preuve, c'est-à-dire ce qui a été dit ou montré et qui fonde ce niveau.
+Si la personne n'est pas venue, écrivez « absent » ou « excuse » et supprimez toute la grille."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a grid says so far. ``grid`` maps a competence to its level and its evidence, either may lack."""
+
+    attendance: Attendance = Attendance.PRESENT
+    grid: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    comment_for_candidate: str | None = None
+    comment_for_jury: str | None = None
+
+
+def grid_template(
+    path: str, candidate: str, juror: str, day: date, certification: Certification
+) -> bytes:
+    """Return a grid to be filled in, each competence under what it means, in French."""
+    head = _HEAD.format(candidate=candidate, juror=juror, levels=" · ".join(certification.levels))
+    above: dict[tuple[str | int, ...], str] = {
+        ("grid", competence.id): f"{competence.title} : {' '.join(competence.definition.split())}"
+        for competence in certification.competences
+    }
+    beside: dict[tuple[str | int, ...], str] = {("attendance",): "present, absent ou excuse"}
+    data: dict[str, Plain] = {
+        "candidate": candidate,
+        "juror": juror,
+        "interviewed_on": day.isoformat(),
+        "attendance": Attendance.PRESENT.value,
+        "grid": {
+            competence.id: {"level": None, "evidence": None}
+            for competence in certification.competences
+        },
+    }
+    return new_file("assessment", path, data, Comments(head, above, beside))
+
+
+def read_grid(source: bytes | None, path: str, certification: Certification) -> Answers:
+    """Return what a grid says, half-filled as it may be; an empty one where there is no file.
+
+    Raises `CannotCheck` for a text that is no YAML: somebody's work lies there, and is not written over.
+    """
+    if source is None:
+        return Answers()
+    data, faults = read_yaml(source, path, limits_of(Kind.ASSESSMENT))
+    if not isinstance(data, dict):
+        raise CannotCheck(
+            _("{path} cannot be read, so it is not changed.").format(path=shown(path)),
+            hint=_("`certif validate` says what is wrong with it."),
+        ) from (ValueError(str(faults[0].kind)) if faults else None)
+    grid = data.get("grid")
+    marks = grid if isinstance(grid, dict) else {}
+    attendance = data.get("attendance")
+    known = {each.value for each in Attendance}
+    return Answers(
+        Attendance(attendance) if attendance in known else Attendance.PRESENT,
+        {c.id: _mark(marks[c.id]) for c in certification.competences if c.id in marks},
+        _text(data.get("comment_for_candidate")),
+        _text(data.get("comment_for_jury")),
+    )
+
+
+def filled_grid(source: bytes, answers: Answers, *, whole_only: bool = False) -> bytes:
+    """Return the file of a grid as ``answers`` make it, its comments kept.
+
+    Without the candidate there is no grid. ``whole_only`` leaves out the competences that ``answers`` do not
+    have, for a look at the others.
+    """
+    document = Document(source)
+    document.set(("attendance",), answers.attendance.value)
+    if answers.attendance is not Attendance.PRESENT:
+        _remove(document, "grid")
+    else:
+        _set_marks(document, answers, whole_only=whole_only)
+    for key in ("comment_for_candidate", "comment_for_jury"):
+        if (comment := getattr(answers, key)) is not None:
+            document.set((key,), comment)
+    return document.content()
+
+
+def _set_marks(document: Document, answers: Answers, *, whole_only: bool) -> None:
+    try:
+        there = list(document.get(("grid",)))
+    except (KeyError, TypeError):
+        document.set(("grid",), {})
+        there = []
+    for competence, (level, evidence) in answers.grid.items():
+        if competence not in there or not isinstance(document.get(("grid", competence)), dict):
+            document.set(("grid", competence), {"level": level, "evidence": evidence})
+            continue
+        for key, value in (("level", level), ("evidence", evidence)):
+            if value is not None:
+                document.set(("grid", competence, key), value)
+    if whole_only:
+        for competence in there:
+            if competence not in answers.grid:
+                document.remove(("grid", competence))
+
+
+def _remove(document: Document, key: str) -> None:
+    try:
+        document.remove((key,))
+    except KeyError:
+        return
+
+
+def _mark(mark: object) -> tuple[str | None, str | None]:
+    if not isinstance(mark, dict):
+        return None, None
+    return _text(mark.get("level")), _text(mark.get("evidence"))
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None

@@ -1,0 +1,189 @@
+"""`certif assess`: one juror's grid, step by step on a terminal, by options elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from certif.cli import streams
+from certif.cli.options import TODAY, DryRun, On, Root, the_day
+from certif.cli.shape import verb
+from certif.errors import UsageError
+from certif.i18n import _, ngettext
+from certif.model.session import Attendance
+
+if TYPE_CHECKING:
+    from certif.acts.assess import Sheet
+    from certif.acts.grid_file import Answers
+
+app = verb()
+
+
+@app.command()
+def assess(
+    session: Annotated[str, typer.Argument(metavar=_("SESSION"), help=_("The session's id."))],
+    person: Annotated[str, typer.Argument(metavar=_("PERSON"), help=_("The candidate's id."))],
+    *,
+    juror: Annotated[
+        str, typer.Option("--juror", metavar=_("PERSON"), help=_("Whose grid it is."))
+    ],
+    levels: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", metavar="COMPETENCE=LEVEL", help=_("A level. Repeatable."), show_default=False
+        ),
+    ] = None,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--evidence",
+            metavar="COMPETENCE=TEXT",
+            help=_("What that level rests on. Repeatable."),
+            show_default=False,
+        ),
+    ] = None,
+    attendance: Annotated[
+        Attendance | None,
+        typer.Option(
+            "--attendance", help=_("absent or excuse: there is no grid then."), show_default=False
+        ),
+    ] = None,
+    comment: Annotated[
+        str | None,
+        typer.Option(
+            "--comment",
+            metavar=_("TEXT"),
+            help=_("For the candidate, who will read it."),
+            show_default=False,
+        ),
+    ] = None,
+    jury_comment: Annotated[
+        str | None,
+        typer.Option(
+            "--jury-comment",
+            metavar=_("TEXT"),
+            help=_("For the jury; it never leaves it."),
+            show_default=False,
+        ),
+    ] = None,
+    from_: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar=_("FILE"),
+            help=_("Take the grid from a file of the same form."),
+            show_default=False,
+        ),
+    ] = None,
+    template: Annotated[
+        bool,
+        typer.Option(
+            "--template",
+            help=_("Write an empty grid, each competence explained."),
+            show_default=False,
+        ),
+    ] = False,
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+) -> None:
+    """Fill in a juror's grid on a candidate, after the interview.
+
+    On a terminal it leads through the competences and saves each answer: stop whenever you like, the same
+    command goes on. Elsewhere, give the answers as options or as a file, or write a template to be filled in.
+
+        certif assess 2026-11 camille.moreau --juror noa.perrin
+        certif assess 2026-11 camille.moreau --juror noa.perrin --template
+        certif assess 2026-11 camille.moreau --juror noa.perrin --set pitch=acquis --evidence pitch="…"
+    """
+    from certif.acts.assess import open_sheet
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    sheet = open_sheet(where, session, person, juror, the_day(on))
+    given = (levels, evidence, attendance, comment, jury_comment, from_)
+    if template or any(value is not None for value in given):
+        answers = _from_file(sheet, from_) if from_ else sheet.answers
+        answers = replace(
+            answers,
+            attendance=attendance or answers.attendance,
+            grid=_merged(answers.grid, pairs(levels, "--set"), pairs(evidence, "--evidence")),
+            comment_for_candidate=comment or answers.comment_for_candidate,
+            comment_for_jury=jury_comment or answers.comment_for_jury,
+        )
+        _save(where, sheet, answers, dry_run=dry_run)
+        return
+    if not streams.interactive():
+        raise UsageError(
+            _("Nobody is there to answer: give {option}.").format(
+                option="--set, --from, --attendance, --template"
+            )
+        )
+    from certif.cli.assess_steps import fill_in
+
+    fill_in(where, sheet, dry_run=dry_run)
+
+
+def _save(where: Path, sheet: Sheet, answers: Answers, *, dry_run: bool) -> None:
+    from certif.acts.assess import sheet_content, write_sheet
+
+    if dry_run:
+        streams.result(sheet_content(sheet, answers).decode())
+        streams.note(_("Nothing was written (--dry-run)."))
+        return
+    changed = write_sheet(where, sheet, answers)
+    said = _("Written: {path}.") if changed else _("Nothing to change: {path}.")
+    streams.note(said.format(path=sheet.path))
+    say_what_is_left(sheet, answers)
+
+
+def say_what_is_left(sheet: Sheet, answers: Answers) -> None:
+    """Tell the juror which competences are still empty."""
+    left = sheet.unanswered(answers)
+    if left:
+        streams.note(
+            ngettext(
+                "{count} competence is still to be filled in: {names}.",
+                "{count} competences are still to be filled in: {names}.",
+                len(left),
+            ).format(count=len(left), names=", ".join(left))
+        )
+    elif answers.attendance is Attendance.PRESENT:
+        streams.note(_("The grid is complete."))
+
+
+def pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:
+    """Read the values of an option that takes COMPETENCE=VALUE; raises `UsageError` for another form."""
+    read = {}
+    for each in given or ():
+        name, equals, value = each.partition("=")
+        if not equals or not name or not value.strip():
+            raise UsageError(
+                _("{option} takes COMPETENCE=VALUE, and was given {value!r}.").format(
+                    option=option, value=each
+                )
+            )
+        read[name.strip()] = value.strip()
+    return read
+
+
+def _merged(
+    grid: Mapping[str, tuple[str | None, str | None]],
+    levels: dict[str, str],
+    evidence: dict[str, str],
+) -> dict[str, tuple[str | None, str | None]]:
+    merged = dict(grid)
+    for competence in (*levels, *(each for each in evidence if each not in levels)):
+        level, why = merged.get(competence, (None, None))
+        merged[competence] = (levels.get(competence, level), evidence.get(competence, why))
+    return merged
+
+
+def _from_file(sheet: Sheet, file: Path) -> Answers:
+    from certif.acts.assess import answers_from
+
+    return answers_from(sheet, file)

@@ -1,0 +1,158 @@
+"""The grid on a terminal: one competence after the other, back and forth, each answer saved at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from certif.cli import streams
+from certif.cli.assess import say_what_is_left
+from certif.i18n import _
+from certif.model.session import Attendance
+from certif.quoting import harmless
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from certif.acts.assess import Sheet
+    from certif.acts.grid_file import Answers
+    from certif.model.certification import Competence
+
+__all__ = ["choice", "fill_in", "text"]
+
+_BACK, _STOP = "<", "."
+
+
+class _Stop(Exception):
+    """The juror stops here."""
+
+
+def fill_in(where: Path, sheet: Sheet, *, dry_run: bool) -> None:
+    """Lead a juror through a grid; every answer is in the file before the next question is asked.
+
+    With ``dry_run`` the same questions are asked and nothing is written.
+    """
+    steps = _Steps(where, sheet, dry_run=dry_run)
+    streams.note(
+        _(
+            "Grid of {juror} on {candidate}. {back} goes back, {stop} stops; Enter keeps an answer."
+        ).format(juror=sheet.juror, candidate=sheet.candidate, back=_BACK, stop=_STOP)
+    )
+    try:
+        steps.run()
+    except _Stop:
+        streams.note(_("Stopped. The same command goes on from here."))
+    say_what_is_left(sheet, steps.answers)
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+
+
+class _Steps:
+    """The questions, and the answers so far."""
+
+    def __init__(self, where: Path, sheet: Sheet, *, dry_run: bool) -> None:
+        self.where = where
+        self.sheet = sheet
+        self.answers: Answers = sheet.answers
+        self.dry_run = dry_run
+
+    def run(self) -> None:
+        """Ask who was there, then each competence, then the two comments."""
+        self._ask_attendance()
+        if self.answers.attendance is Attendance.PRESENT:
+            self._ask_competences()
+        self._ask_comments()
+
+    def _ask_attendance(self) -> None:
+        words = [each.value for each in Attendance]
+        chosen = choice(_("Was the candidate there?"), words, self.answers.attendance.value)
+        self._keep(replace(self.answers, attendance=Attendance(chosen)))
+
+    def _ask_competences(self) -> None:
+        competences = self.sheet.certification.competences
+        left = self.sheet.unanswered(self.answers)
+        at = next((n for n, each in enumerate(competences) if each.id in left), 0)
+        while at < len(competences):
+            at = at + 1 if self._ask_competence(competences[at], at + 1) else max(at - 1, 0)
+
+    def _ask_competence(self, competence: Competence, number: int) -> bool:
+        """Ask level and evidence; ``False`` where the juror wants the competence before."""
+        streams.note(
+            f"\n{number}/{len(self.sheet.certification.competences)} {harmless(competence.title)}"
+        )
+        streams.note(f"  {harmless(' '.join(competence.definition.split()))}")
+        for criterion in competence.criteria:
+            streams.note(f"  - {harmless(criterion)}")
+        level, evidence = self.answers.grid.get(competence.id, (None, None))
+        chosen = choice(_("Level?"), list(self.sheet.certification.levels), level, back=True)
+        if chosen == _BACK:
+            return False
+        self._set(competence.id, chosen, evidence)
+        why = text(_("What shows it?"), evidence, required=True)
+        if why == _BACK:
+            return False
+        self._set(competence.id, chosen, why)
+        return True
+
+    def _ask_comments(self) -> None:
+        told = text(
+            _("A comment for the candidate, who will read it:"), self.answers.comment_for_candidate
+        )
+        self._keep(replace(self.answers, comment_for_candidate=told or None))
+        private = text(
+            _("A comment for the jury, which never leaves it:"), self.answers.comment_for_jury
+        )
+        self._keep(replace(self.answers, comment_for_jury=private or None))
+
+    def _set(self, competence: str, level: str | None, evidence: str | None) -> None:
+        self._keep(replace(self.answers, grid={**self.answers.grid, competence: (level, evidence)}))
+
+    def _keep(self, answers: Answers) -> None:
+        from certif.acts.assess import sheet_content, write_sheet
+
+        if self.dry_run:
+            sheet_content(self.sheet, answers)
+        else:
+            write_sheet(self.where, self.sheet, answers)
+        self.answers = answers
+
+
+def choice(question: str, words: list[str], current: str | None, *, back: bool = False) -> str:
+    """Ask for one of ``words``, by its number or its name; Enter keeps ``current``.
+
+    With ``back``, the sign that goes back is an answer too.
+    """
+    shown = "  ".join(f"{n} {word}" for n, word in enumerate(words, 1))
+    while True:
+        typed = _ask(f"{question} {shown}{_kept(current)}")
+        if back and typed == _BACK:
+            return _BACK
+        if not typed and current is not None:
+            return current
+        if typed in words:
+            return typed
+        if typed.isdecimal() and 1 <= int(typed) <= len(words):
+            return words[int(typed) - 1]
+        streams.note(_("Type one of: {words}.").format(words=shown))
+
+
+def text(question: str, current: str | None, *, required: bool = False) -> str:
+    """Ask for a text; Enter keeps ``current``, or leaves nothing where nothing is required."""
+    while True:
+        typed = _ask(f"{question}{_kept(current)}")
+        if typed:
+            return typed
+        if current is not None or not required:
+            return current or ""
+        streams.note(_("A level without a reason says nothing: one sentence is enough."))
+
+
+def _kept(current: str | None) -> str:
+    return f" [{harmless(current)}]" if current else ""
+
+
+def _ask(question: str) -> str:
+    typed = streams.ask(question, option="--set")
+    if typed == _STOP:
+        raise _Stop
+    return typed

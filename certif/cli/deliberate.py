@@ -1,0 +1,124 @@
+"""`certif deliberate`: what the jury agreed on, where its grids differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from certif.cli import streams
+from certif.cli.options import TODAY, DryRun, On, Root, the_day
+from certif.cli.shape import verb
+from certif.errors import UsageError
+from certif.i18n import _
+from certif.quoting import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from certif.acts.deliberate import Joint, Table
+
+app = verb()
+
+
+@app.command()
+def deliberate(
+    session: Annotated[str, typer.Argument(metavar=_("SESSION"), help=_("The session's id."))],
+    person: Annotated[str, typer.Argument(metavar=_("PERSON"), help=_("The candidate's id."))],
+    *,
+    levels: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="COMPETENCE=LEVEL",
+            help=_("A joint level. Repeatable."),
+            show_default=False,
+        ),
+    ] = None,
+    reasons: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--reason",
+            metavar="COMPETENCE=TEXT",
+            help=_("Its reason. Repeatable."),
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+) -> None:
+    """Show a candidate's grids side by side, and record the joint level and its reason where they differ.
+
+    The jury may word a joint reason on any other competence. A level changed in a grid later makes the
+    deliberation on that competence stale; a corrected evidence does not.
+
+        certif deliberate 2026-11 camille.moreau
+        certif deliberate 2026-11 camille.moreau --set test=acquis --reason test="Le protocole est bon."
+    """
+    from certif.acts.deliberate import deliberation_content, open_table, write_deliberation
+    from certif.dataset.layout import find_root
+    from certif.reporters.grids_side_by_side import grids_text
+
+    where = find_root(Path.cwd(), root)
+    table = open_table(where, session, person)
+    streams.result(
+        grids_text(table.certification, table.grids, table.deliberation, table.to_settle)
+    )
+    joint = _joint(levels, reasons)
+    if not joint and streams.interactive():
+        joint = _ask(table)
+    if not joint and not table.to_settle:
+        streams.note(_("Nothing is left to be agreed on."))
+        return
+    content = deliberation_content(table, joint, the_day(on))
+    if dry_run:
+        streams.result(content.decode())
+        streams.note(_("Nothing was written (--dry-run)."))
+    elif write_deliberation(where, table, content):
+        streams.note(_("Written: {path}.").format(path=table.path))
+    else:
+        streams.note(_("Nothing to change: {path}.").format(path=table.path))
+
+
+def _joint(levels: Sequence[str] | None, reasons: Sequence[str] | None) -> dict[str, Joint]:
+    from certif.acts.deliberate import Joint
+    from certif.cli.assess import pairs
+
+    given, why = pairs(levels, "--set"), pairs(reasons, "--reason")
+    if given.keys() != why.keys():
+        raise UsageError(
+            _("Each joint level has its reason, and each reason its level: {names}.").format(
+                names=", ".join(sorted(given.keys() ^ why.keys()))
+            ),
+            hint=_("Give for each --set COMPETENCE=LEVEL and --reason COMPETENCE=TEXT."),
+        )
+    return {competence: Joint(level, why[competence]) for competence, level in given.items()}
+
+
+def _ask(table: Table) -> dict[str, Joint]:
+    """Ask for each competence that waits, then for any other that the jury wants to word together."""
+    from certif.acts.deliberate import Joint
+    from certif.cli.assess_steps import choice, text
+
+    words = list(table.certification.levels)
+    titles = {competence.id: competence.title for competence in table.certification.competences}
+    joint: dict[str, Joint] = {}
+    waiting = list(table.to_settle)
+    while True:
+        if waiting:
+            competence = waiting.pop(0)
+        else:
+            competence = streams.ask(
+                _("Another competence to word together? Its id, or Enter to finish:"),
+                option="--set",
+            )
+            if not competence:
+                return joint
+            if competence not in titles:
+                streams.note(_("Type one of: {words}.").format(words=", ".join(titles)))
+                continue
+        streams.note(f"\n{harmless(titles[competence])}")
+        level = choice(_("Joint level?"), words, None)
+        joint[competence] = Joint(level, text(_("Why?"), None, required=True))
