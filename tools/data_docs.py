@@ -8,7 +8,6 @@ The page is in French, as the titles and descriptions of the schemas are: it is 
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from certif.dataset.emit import new_file, scalar
 from certif.dataset.layout import Kind, path_of
 from certif.resources import schemas_folder
+from tools.pages import settle, wants_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -275,24 +275,8 @@ def follow(schema: Schema, node: Schema) -> Schema:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the generated files, or say which are not those that the schemas give."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if they differ")
-    check = parser.parse_args(arguments).check
-    stale = {
-        path: text
-        for path, text in pages().items()
-        if not path.is_file() or path.read_text(encoding="utf-8") != text
-    }
-    for path, text in stale.items():
-        name = path.relative_to(REPOSITORY)
-        if check:
-            print(f"{name} is not what the schemas give: run `make docs`.", file=sys.stderr)
-        else:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-            print(f"wrote {name}")
-    return 1 if check and stale else 0
+    """Write what is generated here, or say what is not as its source gives it."""
+    return settle(pages(), REPOSITORY, check=wants_check(arguments, __doc__ or ""))
 
 
 if __name__ == "__main__":

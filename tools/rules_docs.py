@@ -6,13 +6,13 @@ python tools/rules_docs.py --check   is it what the rules give? exit 1 if not
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from certif.rules import rules
+from tools.pages import settle, wants_check
 
 __all__ = ["pages"]
 
@@ -61,23 +61,8 @@ def _page() -> Iterator[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the page, or say that it is not what the rules give."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if it differs")
-    check = parser.parse_args(arguments).check
-    stale = {
-        path: text
-        for path, text in pages().items()
-        if not path.is_file() or path.read_text(encoding="utf-8") != text
-    }
-    for path, text in stale.items():
-        name = path.relative_to(REPOSITORY)
-        if check:
-            print(f"{name} is not what the rules give: run `make docs`.", file=sys.stderr)
-        else:
-            path.write_text(text, encoding="utf-8", newline="\n")
-            print(f"wrote {name}")
-    return 1 if check and stale else 0
+    """Write what is generated here, or say what is not as its source gives it."""
+    return settle(pages(), REPOSITORY, check=wants_check(arguments, __doc__ or ""))
 
 
 if __name__ == "__main__":

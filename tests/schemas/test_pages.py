@@ -23,7 +23,7 @@ def test_check_says_which_file_is_stale(
 ) -> None:
     monkeypatch.setattr(data_docs, "REPOSITORY", tmp_path)
     assert data_docs.main(["--check"]) == 1
-    assert "docs/data.md is not what the schemas give" in capsys.readouterr().err
+    assert "docs/data.md is not what its source gives" in capsys.readouterr().err
     assert data_docs.main([]) == 0
     assert data_docs.main(["--check"]) == 0
 

@@ -1,0 +1,25 @@
+"""Every generated page: from the schemas, from the rules.
+
+python tools/docs.py           write those that differ
+python tools/docs.py --check   are they what their sources give? exit 1 if not
+"""
+
+from __future__ import annotations
+
+import sys
+
+from tools import data_docs, rules_docs
+from tools.pages import settle, wants_check
+
+GENERATORS = (data_docs, rules_docs)
+"""Modules with `pages()`, the text of each page by its path, and `REPOSITORY`, where it lies."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write or check the pages of every generator, all of them whatever the first ones say."""
+    check = wants_check(arguments, __doc__ or "")
+    return max([settle(each.pages(), each.REPOSITORY, check=check) for each in GENERATORS])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
