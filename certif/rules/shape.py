@@ -6,25 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
-from certif.i18n import N_, _, language, ngettext
+from certif.i18n import _, language
 from certif.model.faults import Fault, FaultKind
 from certif.quoting import harmless, listed, nearest, shown
 from certif.rules.catalogue import rule
+from certif.rules.described import described, either, first, out_of_bounds, subject, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.rules.case import Case
 
-_TYPES = {
-    "string": N_("a text"),
-    "integer": N_("a whole number"),
-    "number": N_("a number"),
-    "boolean": N_("true or false"),
-    "array": N_("a list"),
-    "object": N_("a mapping (key: value)"),
-    "null": N_("null"),
-}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MANY_WORDS = 12
 
@@ -38,7 +30,7 @@ def keys_are_known(case: Case) -> Iterator[Finding]:
     """
     for fault in case.faults(FaultKind.UNKNOWN_KEY):
         key = fault.detail.get("key", "")
-        known = _texts(fault, "known")
+        known = texts(fault, "known")
         near = nearest(str(key), known)
         if " " in str(key):
             hint = _("Between braces a comma begins a new key: put the text before it in quotes.")
@@ -85,13 +77,11 @@ def values_have_the_right_type(case: Case) -> Iterator[Finding]:
     for fault in case.faults(FaultKind.WRONG_TYPE):
         if _to_fill_in(fault):
             continue
-        expected = _texts(fault, "expected")
+        expected = texts(fault, "expected")
         message = _("{what} should be {expected}, and is {found}.").format(
-            what=_first(_subject(fault)),
-            expected=_either(
-                [_(_TYPES[name]) if name in _TYPES else shown(name) for name in expected]
-            ),
-            found=_described(fault.detail.get("value")),
+            what=first(subject(fault)),
+            expected=either(expected),
+            found=described(fault.detail.get("value")),
         )
         yield Finding(fault.place, message, _type_hint(fault, expected))
 
@@ -106,9 +96,9 @@ def words_are_of_the_list(case: Case) -> Iterator[Finding]:
         if _to_fill_in(fault):
             continue
         value = fault.detail.get("value")
-        words = _texts(fault, "words")
+        words = texts(fault, "words")
         message = _("{value} is not one of the words for {what}.").format(
-            value=_described(value), what=_subject(fault)
+            value=described(value), what=subject(fault)
         )
         near = nearest(value, words) if isinstance(value, str) else None
         if near:
@@ -131,13 +121,13 @@ def values_have_the_right_form(case: Case) -> Iterator[Finding]:
         if _to_fill_in(fault):
             continue
         value = fault.detail.get("value")
-        examples = _texts(fault, "examples")
+        examples = texts(fault, "examples")
         if isinstance(value, str) and _DAY.fullmatch(value):
             message = _("{value} is not a day of the calendar.").format(value=shown(value))
             hint = None
         else:
             message = _("{value} does not have the form of {what}.").format(
-                value=_described(value), what=_subject(fault)
+                value=described(value), what=subject(fault)
             )
             hint = _form_hint(examples, str(fault.detail.get("pattern") or ""))
         yield Finding(fault.place, message, hint)
@@ -154,7 +144,7 @@ def values_are_within_bounds(case: Case) -> Iterator[Finding]:
             continue
         keyword = str(fault.detail.get("keyword", ""))
         limit = fault.detail.get("limit")
-        yield Finding(fault.place, _out_of_bounds(_first(_subject(fault)), keyword, limit))
+        yield Finding(fault.place, out_of_bounds(first(subject(fault)), keyword, limit))
 
 
 @rule("CF107", Severity.ERROR)
@@ -171,7 +161,7 @@ def data_follows_its_schema(case: Case) -> Iterator[Finding]:
         if fault.place.path in elsewhere:
             continue
         message = _("{what} does not go with the rest of the file.").format(
-            what=_first(_subject(Fault(fault.kind, fault.place)))
+            what=first(subject(Fault(fault.kind, fault.place)))
         )
         yield Finding(fault.place, message, _("docs/data.md says when it may be there."))
 
@@ -209,8 +199,8 @@ def templates_are_filled_in(case: Case) -> Iterator[Finding]:
     for fault in case.faults(*kinds):
         if not _to_fill_in(fault):
             continue
-        message = _("{what} is still to be filled in.").format(what=_first(_subject(fault)))
-        words = _texts(fault, "words")
+        message = _("{what} is still to be filled in.").format(what=first(subject(fault)))
+        words = texts(fault, "words")
         hint = (
             _("The words are {words}.").format(words=listed(words[:_MANY_WORDS])) if words else None
         )
@@ -224,51 +214,8 @@ def _to_fill_in(fault: Fault) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _texts(fault: Fault, name: str) -> list[str]:
-    values = fault.detail.get(name)
-    return [str(value) for value in values] if isinstance(values, (list, tuple)) else []
-
-
-def _subject(fault: Fault) -> str:
-    """Name the value that a fault is about: its key, with its title for a French reader."""
-    pointer = fault.place.pointer or ()
-    if not pointer:
-        return _("the file")
-    last = pointer[-1]
-    if isinstance(last, str):
-        named = shown(last)
-    else:
-        keys = [part for part in pointer if isinstance(part, str)]
-        named = _("item {number} of {key}").format(
-            number=last + 1, key=shown(keys[-1]) if keys else _("the list")
-        )
-    title = fault.detail.get("title")
-    return f"{named} ({harmless(str(title))})" if title and language() == "fr" else named
-
-
-def _first(words: str) -> str:
-    """Begin a sentence with ``words``."""
-    return words[:1].upper() + words[1:]
-
-
 def _container(fault: Fault) -> str:
-    return _subject(Fault(fault.kind, fault.place)) if fault.place.pointer else ""
-
-
-def _described(value: object) -> str:
-    if isinstance(value, dict):
-        return _(_TYPES["object"])
-    if isinstance(value, (list, tuple)):
-        return _(_TYPES["array"])
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _("the number {number}").format(number=shown(value))
-    return shown(value)
-
-
-def _either(choices: list[str]) -> str:
-    if len(choices) < 2:  # noqa: PLR2004 - one choice needs no "or"
-        return "".join(choices)
-    return _("{others} or {last}").format(others=", ".join(choices[:-1]), last=choices[-1])
+    return subject(Fault(fault.kind, fault.place)) if fault.place.pointer else ""
 
 
 def _type_hint(fault: Fault, expected: list[str]) -> str | None:
@@ -284,37 +231,3 @@ def _form_hint(examples: list[str], pattern: str) -> str | None:
     if examples:
         return _("Write it like {example}.").format(example=shown(examples[0]))
     return _("It must match {pattern}.").format(pattern=shown(pattern)) if pattern else None
-
-
-def _out_of_bounds(what: str, keyword: str, limit: object) -> str:
-    count = limit if isinstance(limit, int) else 0
-    match keyword:
-        case "minimum" | "exclusiveMinimum":
-            text = _("{what} is below the least possible, {limit}.")
-        case "maximum" | "exclusiveMaximum":
-            text = _("{what} is above the most possible, {limit}.")
-        case "minLength":
-            text = ngettext(
-                "{what} is shorter than {limit} character.",
-                "{what} is shorter than {limit} characters.",
-                count,
-            )
-        case "maxLength":
-            text = ngettext(
-                "{what} is longer than {limit} character.",
-                "{what} is longer than {limit} characters.",
-                count,
-            )
-        case "minItems" | "minProperties":
-            text = ngettext(
-                "{what} needs at least {limit} item.", "{what} needs at least {limit} items.", count
-            )
-        case "maxItems" | "maxProperties":
-            text = ngettext(
-                "{what} takes {limit} item at most.", "{what} takes {limit} items at most.", count
-            )
-        case "uniqueItems":
-            text = _("{what} holds the same item twice.")
-        case _:
-            text = _("{what} is out of bounds ({limit}).")
-    return text.format(what=what, limit=harmless(str(limit)))
