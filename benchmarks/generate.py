@@ -22,19 +22,85 @@ ROOMS = 12
 HOURS = ("09h00", "10h00", "11h00", "14h00", "15h00", "16h00")
 PER_STARTUP = 4
 
-FIRST = (
-    "Adèle Amaury Anaïs Basile Bérénice Blaise Capucine Célestin Clémence Côme Daphné Désiré Églantine "
-    "Eloi Faustine Félix Gaëlle Gaspard Hélène Honoré Inès Irénée Jocelyn Joséphine Léonie Loïc Maëlle "
-    "Marceau Nathanaël Noémie Octave Ophélie Pélagie Quentin Raphaëlle Rémi Solène Théophile Ursule Zoé"
-).split()
-LAST = (
-    "Aubépin Barvelle Clairmont Dourvaux Estrelle Fontgrive Gardemil Hautpré Isarelle Jolivent Kermadou "
-    "Lanterel Montfaur Noirpont Orvanne Pernelle Querville Rochefiel Sauvelin Tournebise Urvaux Valbrune "
-    "Wissembel Yvernon Zélande"
-).split()
-COMPETENCES = (
-    "pitch investigation conception prototypage test deploiement financement equipe".split()
-)
+FIRST = [
+    "Adèle",
+    "Amaury",
+    "Anaïs",
+    "Basile",
+    "Bérénice",
+    "Blaise",
+    "Capucine",
+    "Célestin",
+    "Clémence",
+    "Côme",
+    "Daphné",
+    "Désiré",
+    "Églantine",
+    "Eloi",
+    "Faustine",
+    "Félix",
+    "Gaëlle",
+    "Gaspard",
+    "Hélène",
+    "Honoré",
+    "Inès",
+    "Irénée",
+    "Jocelyn",
+    "Joséphine",
+    "Léonie",
+    "Loïc",
+    "Maëlle",
+    "Marceau",
+    "Nathanaël",
+    "Noémie",
+    "Octave",
+    "Ophélie",
+    "Pélagie",
+    "Quentin",
+    "Raphaëlle",
+    "Rémi",
+    "Solène",
+    "Théophile",
+    "Ursule",
+    "Zoé",
+]
+LAST = [
+    "Aubépin",
+    "Barvelle",
+    "Clairmont",
+    "Dourvaux",
+    "Estrelle",
+    "Fontgrive",
+    "Gardemil",
+    "Hautpré",
+    "Isarelle",
+    "Jolivent",
+    "Kermadou",
+    "Lanterel",
+    "Montfaur",
+    "Noirpont",
+    "Orvanne",
+    "Pernelle",
+    "Querville",
+    "Rochefiel",
+    "Sauvelin",
+    "Tournebise",
+    "Urvaux",
+    "Valbrune",
+    "Wissembel",
+    "Yvernon",
+    "Zélande",
+]
+COMPETENCES = [
+    "pitch",
+    "investigation",
+    "conception",
+    "prototypage",
+    "test",
+    "deploiement",
+    "financement",
+    "equipe",
+]
 EVIDENCE = (
     "Présentation claire en cinq minutes, tournée vers les usagers ; réponses précises aux questions.",
     "Douze entretiens menés avec un guide neutre, deux besoins inattendus en sont sortis.",

@@ -174,7 +174,7 @@ def _missing(error: _Error) -> list[str]:
 
 def _title(root: dict[str, Any], pointer: Pointer) -> str:
     """The title that the schema gives to what ``pointer`` names; ``""`` when it says none."""
-    schema: Any = root
+    schema: object = root
     for step in pointer:
         schema = _inner(_resolved(root, schema), step)
     if not isinstance(schema, dict):
@@ -182,7 +182,7 @@ def _title(root: dict[str, Any], pointer: Pointer) -> str:
     return str(schema.get("title") or _resolved(root, schema).get("title", ""))
 
 
-def _inner(schema: dict[str, Any], step: str | int) -> Any:
+def _inner(schema: dict[str, Any], step: str | int) -> object:
     if isinstance(step, int):
         return schema.get("items", {})
     if step in schema.get("properties", {}):
@@ -193,7 +193,7 @@ def _inner(schema: dict[str, Any], step: str | int) -> Any:
     return schema.get("additionalProperties", {})
 
 
-def _resolved(root: dict[str, Any], schema: Any) -> dict[str, Any]:
+def _resolved(root: dict[str, Any], schema: object) -> dict[str, Any]:
     reference = schema.get("$ref", "") if isinstance(schema, dict) else ""
     if not reference.startswith("#/$defs/"):
         return schema if isinstance(schema, dict) else {}

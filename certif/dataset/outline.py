@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from _ruamel_yaml import CParser
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
+    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -46,6 +48,38 @@ class Node:
     value: Span
 
 
+def span_of_event(event: Event) -> Span:
+    """Where an event of libyaml stands, counted from 1."""
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def nodes(text: str) -> Iterator[Node]:
+    """Each node of the first document, children before the collection that holds them.
+
+    A key that occurs twice is given twice. Stops without a word where the text is no YAML, too deep or
+    too long, or has a collection as a key.
+    """
+    tracing = _Tracing(text)
+    try:
+        for event in islice(iter(CParser(text).get_event, None), _MOST_EVENTS):
+            kind = type(event)
+            node = None
+            if kind is ScalarEvent or kind is AliasEvent:
+                node = tracing.scalar(event)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if not tracing.begin(event):
+                    return
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                node = tracing.end(event)
+            if node:
+                yield node
+                if not node.pointer:
+                    return
+    except YAMLError:
+        return
+
+
 @dataclass(slots=True)
 class _Open:
     """A collection that has begun: where it stands, and what comes next in it."""
@@ -59,84 +93,63 @@ class _Open:
     length: int = 0
 
 
-def span_of_event(event: Any) -> Span:
-    """Where an event of libyaml stands, counted from 1."""
-    start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+class _Tracing:
+    """The collections that are open, and where the last thing written in them ends."""
 
+    def __init__(self, text: str) -> None:
+        self._lines = _BREAKS.split(text)
+        self._open: list[_Open] = []
+        self._last = (1, 1)
 
-def nodes(text: str) -> Iterator[Node]:
-    """Each node of the first document, children before the collection that holds them.
+    def scalar(self, event: ScalarEvent | AliasEvent) -> Node | None:
+        """The node that a scalar is; ``None`` for a key."""
+        span = span_of_event(event)
+        if span.end_column == 1 and span.end_line > span.line:
+            span = self._without_last_break(span)
+        self._last = (span.end_line, span.end_column)
+        if self._open and self._open[-1].is_mapping and self._open[-1].key is None:
+            self._open[-1].step, self._open[-1].key = getattr(event, "value", ""), span
+            return None
+        return self._ended(span)
 
-    A key that occurs twice is given twice. Stops without a word where the text is no YAML, too deep or
-    too long, or has a collection as a key.
-    """
-    stack: list[_Open] = []
-    last = (1, 1)
-    lines = _BREAKS.split(text)
-    try:
-        for event in islice(iter(CParser(text).get_event, None), _MOST_EVENTS):
-            kind = type(event)
-            if kind is ScalarEvent or kind is AliasEvent:
-                span = span_of_event(event)
-                if span.end_column == 1 and span.end_line > span.line:
-                    span = _without_last_break(span, lines)
-                last = (span.end_line, span.end_column)
-                if stack and stack[-1].is_mapping and stack[-1].key is None:
-                    stack[-1].step, stack[-1].key = getattr(event, "value", ""), span
-                else:
-                    yield _ended(stack, span)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                opened = _opened(stack, event, is_mapping=kind is MappingStartEvent)
-                if opened is None:
-                    return
-                stack.append(opened)
-                last = (event.end_mark.line + 1, event.end_mark.column + 1)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                closed = stack.pop()
-                start, end = event.start_mark, event.end_mark
-                if end.index > start.index:  # a bracket or a brace: flow style
-                    last = (end.line + 1, end.column + 1)
-                yield _ended(stack, Span(closed.line, closed.column, *last))
-            if not stack and kind in _ENDS:
-                return
-    except YAMLError:
-        return
+    def begin(self, event: CollectionStartEvent) -> bool:
+        """Go into a collection; false if it is too deep, or a key."""
+        start, end = event.start_mark, event.end_mark
+        pointer: Pointer = ()
+        if self._open:
+            parent = self._open[-1]
+            if len(self._open) >= _DEEPEST or (parent.is_mapping and parent.key is None):
+                return False
+            pointer = (*parent.pointer, _step(parent))
+        is_mapping = type(event) is MappingStartEvent
+        self._open.append(_Open(pointer, start.line + 1, start.column + 1, is_mapping))
+        self._last = (end.line + 1, end.column + 1)
+        return True
 
+    def end(self, event: Event) -> Node:
+        """The collection that is complete."""
+        closed = self._open.pop()
+        start, end = event.start_mark, event.end_mark
+        if end.index > start.index:  # a bracket or a brace: flow style
+            self._last = (end.line + 1, end.column + 1)
+        return self._ended(Span(closed.line, closed.column, *self._last))
 
-def _without_last_break(span: Span, lines: list[str]) -> Span:
-    """A text in block style ends for libyaml where the next thing begins; for a reader, with its last word."""
-    last = min(span.end_line - 1, len(lines))
-    while last > span.line and not lines[last - 1].strip():
-        last -= 1
-    return Span(span.line, span.column, last, len(lines[last - 1]) + 1)
+    def _ended(self, value: Span) -> Node:
+        if not self._open:
+            return Node((), (0, 0), None, value)
+        parent = self._open[-1]
+        holder = (parent.line, parent.column)
+        node = Node((*parent.pointer, _step(parent)), holder, parent.key, value)
+        parent.length += 1
+        parent.key = None
+        return node
 
-
-_ENDS: Final = frozenset({ScalarEvent, AliasEvent, MappingEndEvent, SequenceEndEvent})
-
-
-def _opened(stack: list[_Open], event: Any, *, is_mapping: bool) -> _Open | None:
-    start = event.start_mark
-    line, column = start.line + 1, start.column + 1
-    if not stack:
-        return _Open((), line, column, is_mapping)
-    parent = stack[-1]
-    if len(stack) >= _DEEPEST or (parent.is_mapping and parent.key is None):
-        return None
-    pointer = (*parent.pointer, _step(parent))
-    return _Open(pointer, line, column, is_mapping)
-
-
-def _ended(stack: list[_Open], value: Span) -> Node:
-    """The node that has just ended in the innermost collection that is still open."""
-    if not stack:
-        return Node((), (0, 0), None, value)
-    parent = stack[-1]
-    holder = (parent.line, parent.column)
-    node = Node((*parent.pointer, _step(parent)), holder, parent.key, value)
-    parent.length += 1
-    parent.key = None
-    return node
+    def _without_last_break(self, span: Span) -> Span:
+        """A text in block style ends for libyaml where the next thing begins; for a reader, with its last word."""
+        last = min(span.end_line - 1, len(self._lines))
+        while last > span.line and not self._lines[last - 1].strip():
+            last -= 1
+        return Span(span.line, span.column, last, len(self._lines[last - 1]) + 1)
 
 
 def _step(parent: _Open) -> str | int:

@@ -6,6 +6,7 @@ import hashlib
 import marshal
 import os
 import pickle
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from certif.dataset.layout import Kind, limits_of
@@ -71,7 +72,7 @@ def read_bytes(path: str, most: int) -> bytes:
 def digest_of(path: str) -> str:
     """The SHA-256 of a file of any size, in hexadecimal; raises ``OSError``."""
     descriptor = os.open(path, _OPEN)
-    with open(descriptor, "rb") as stream:
+    with os.fdopen(descriptor, "rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -86,7 +87,8 @@ def read_file(root: str, task: Task) -> Reading:
             digest = hashlib.sha256(content).hexdigest()
         if len(content) > limits.size:
             digest = digest_of(f"{root}/{path}") if sealed else ""
-            detail = {"size": os.stat(f"{root}/{path}").st_size, "limit": limits.size}
+            size = Path(root, path).stat().st_size
+            detail = {"size": size, "limit": limits.size}
             return Reading(None, [Fault(FaultKind.TOO_LARGE, Place(path), detail)], digest)
     except OSError as error:
         return Reading(None, [unreadable(path, error)], "")
@@ -134,8 +136,8 @@ def _shared(root: str, tasks: Sequence[Task], processes: int) -> Iterator[Readin
     context = multiprocessing.get_context("fork")
     with context.Pool(processes, initializer=_ignore_interrupts) as pool:
         for packed in pool.imap(_read_chunk, chunks):
-            for data, faults, digest in marshal.loads(packed):
-                yield Reading(data, pickle.loads(faults) if faults else [], digest)
+            for data, faults, digest in marshal.loads(packed):  # noqa: S302 - written by our own process
+                yield Reading(data, pickle.loads(faults) if faults else [], digest)  # noqa: S301
 
 
 def _ignore_interrupts() -> None:

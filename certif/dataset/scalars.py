@@ -12,7 +12,10 @@ repository, that some readers know.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Ambiguous", "resolve"]
 
@@ -25,34 +28,14 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE: Final = frozenset({"true", "True", "TRUE"})
 _FALSE: Final = frozenset({"false", "False", "FALSE"})
-_TRUE_1_1: Final = _TRUE | frozenset("yes Yes YES on On ON y Y".split())
-_FALSE_1_1: Final = _FALSE | frozenset("no No NO off Off OFF n N".split())
-
-_INTEGER: Final = re.compile(r"[-+]?[0-9]+")
-_OCTAL: Final = re.compile(r"0o[0-7]+")
-_HEXADECIMAL: Final = re.compile(r"0x[0-9a-fA-F]+")
-_FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-
-_BINARY_1_1: Final = re.compile(r"[-+]?0b[0-1_]+")
-_OCTAL_1_1: Final = re.compile(r"[-+]?0[0-7_]+")
-_DECIMAL_1_1: Final = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)")
-_HEXADECIMAL_1_1: Final = re.compile(r"[-+]?0x[0-9a-fA-F_]+")
-_SIXTIES_1_1: Final = re.compile(
-    r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*"
-)
-_FLOAT_1_1: Final = re.compile(
-    r"[-+]?(?:[0-9][0-9_]*)\.[0-9_]*(?:[eE][-+][0-9]+)?|[-+]?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
-)
-_TIME_1_1: Final = re.compile(
-    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
-    r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?"
-)
+_TRUE_1_1: Final = _TRUE | {"yes", "Yes", "YES", "on", "On", "ON", "y", "Y"}
+_FALSE_1_1: Final = _FALSE | {"no", "No", "NO", "off", "Off", "OFF", "n", "N"}
 
 _LONGEST_NUMBER: Final = 400
 """Characters: longer digits are no number that anybody means, and Python refuses the longest."""
 
 
-class Ambiguous(Exception):  # noqa: N818 - not an error of the program: a property of the text
+class Ambiguous(Exception):
     """The versions of YAML read this plain scalar differently."""
 
 
@@ -76,45 +59,59 @@ def core(text: str) -> Plain:
         return None
     if text in _TRUE or text in _FALSE:
         return text in _TRUE
-    if len(text) > _LONGEST_NUMBER:
-        return text
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _OCTAL.fullmatch(text):
-        return int(text[2:], 8)
-    if _HEXADECIMAL.fullmatch(text):
-        return int(text[2:], 16)
-    if _FLOAT.fullmatch(text):
-        return _finite(text, text)
+    if len(text) <= _LONGEST_NUMBER:
+        for form, number in _NUMBERS:
+            if form.fullmatch(text):
+                return number(text)
     return text
 
 
 def yaml_1_1(text: str) -> Plain | type:
-    """The value by YAML 1.1; for what only it knows (times, ``<<``, ``=``), a type that equals no value."""
+    """The value by YAML 1.1; for what only it knows (times, ``<<``, ``=``…), a type, that equals no value."""
     if text in _NULL:
         return None
     if text in _TRUE_1_1 or text in _FALSE_1_1:
         return text in _TRUE_1_1
-    if text in {"<<", "="} or _TIME_1_1.fullmatch(text):
-        return object
-    if len(text) > _LONGEST_NUMBER:
-        return text
-    digits = text.replace("_", "")
-    if _SIXTIES_1_1.fullmatch(text):
-        return object
-    if _BINARY_1_1.fullmatch(text):
-        return object
-    if _OCTAL_1_1.fullmatch(text):
-        return int(digits, 8)
-    if _DECIMAL_1_1.fullmatch(text):
-        return int(digits)
-    if _HEXADECIMAL_1_1.fullmatch(text):
-        return int(digits, 16)
-    if _FLOAT_1_1.fullmatch(text):
-        return _finite(digits, text)
+    if len(text) <= _LONGEST_NUMBER:
+        for form, number in _NUMBERS_1_1:
+            if form.fullmatch(text):
+                return number(text)
     return text
 
 
-def _finite(digits: str, text: str) -> float | str:
-    value = float(digits)
-    return text if value in (float("inf"), float("-inf")) else value
+def _finite(text: str) -> float | str:
+    value = float(text.replace("_", ""))
+    return text if value in {float("inf"), float("-inf")} else value
+
+
+def _in_base(base: int) -> Callable[[str], int]:
+    return lambda text: int(text.replace("_", ""), base)
+
+
+def _known_to_1_1_only(_text: str) -> type:
+    return object
+
+
+_NUMBERS: Final[tuple[tuple[re.Pattern[str], Callable[[str], Plain]], ...]] = (
+    (re.compile(r"[-+]?[0-9]+"), int),
+    (re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+"), lambda text: int(text, 0)),
+    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), _finite),
+)
+_NUMBERS_1_1: Final[tuple[tuple[re.Pattern[str], Callable[[str], Plain | type]], ...]] = (
+    (re.compile(r"<<|="), _known_to_1_1_only),
+    (re.compile(r"[-+]?0b[0-1_]+"), _known_to_1_1_only),
+    (re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+"), _known_to_1_1_only),
+    (re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*"), _known_to_1_1_only),
+    (
+        re.compile(
+            r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
+            r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?"
+        ),
+        _known_to_1_1_only,
+    ),
+    (re.compile(r"[-+]?0[0-7_]+"), _in_base(8)),
+    (re.compile(r"[-+]?(?:0|[1-9][0-9_]*)"), _in_base(10)),
+    (re.compile(r"[-+]?0x[0-9a-fA-F_]+"), _in_base(16)),
+    (re.compile(r"[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?"), _finite),
+    (re.compile(r"[-+]?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"), _finite),
+)

@@ -54,17 +54,15 @@ def read_text(content: bytes, path: str) -> tuple[str | None, list[Fault]]:
         return text, []
     faults: list[Fault] = []
     if "\r" in text:
-        faults.append(_fault(FaultKind.LINE_ENDINGS, text, text.index("\r"), 1, path))
+        span = _span(text, text.index("\r"), 1)
+        faults.append(Fault(FaultKind.LINE_ENDINGS, Place(path, span=span)))
     deceptive = FORBIDDEN.search(text)
     if deceptive:
-        detail: dict[str, object] = {"character": deceptive[0]}
-        faults.append(
-            _fault(FaultKind.FORBIDDEN_CHARACTER, text, deceptive.start(), 1, path, detail)
-        )
-        return None, faults
+        place = Place(path, span=_span(text, deceptive.start(), 1))
+        detail = {"character": deceptive[0]}
+        return None, [*faults, Fault(FaultKind.FORBIDDEN_CHARACTER, place, detail)]
     if not unicodedata.is_normalized("NFC", text):
-        faults.append(_not_normalised(text, path))
-        return None, faults
+        return None, [*faults, _not_normalised(text, path)]
     return text, faults
 
 
@@ -82,28 +80,20 @@ def _position(text: str, offset: int) -> tuple[int, int]:
     return line, offset - line_start + 1
 
 
-def _fault(
-    kind: FaultKind,
-    text: str,
-    start: int,
-    length: int,
-    path: str,
-    detail: dict[str, object] | None = None,
-) -> Fault:
+def _span(text: str, start: int, length: int) -> Span:
     line, column = _position(text, start)
-    return Fault(kind, Place(path, span=Span(line, column, line, column + length)), detail or {})
+    return Span(line, column, line, column + length)
 
 
 def _not_utf8(content: bytes, error: UnicodeDecodeError, path: str) -> Fault:
     before = content[: error.start].decode()
-    detail: dict[str, object] = {"byte": f"{content[error.start]:02X}"}
-    return _fault(FaultKind.NOT_UTF8, before, len(before), 1, path, detail)
+    place = Place(path, span=_span(before, len(before), 1))
+    return Fault(FaultKind.NOT_UTF8, place, {"byte": f"{content[error.start]:02X}"})
 
 
 def _not_normalised(text: str, path: str) -> Fault:
-    # Normal forms do not reach over white space, so that each word can be looked at by itself.
-    for word in re.finditer(r"\S+", text):
-        if not unicodedata.is_normalized("NFC", word[0]):
-            length = len(word[0])
-            return _fault(FaultKind.NOT_NFC, text, word.start(), length, path, {"text": word[0]})
-    raise AssertionError(path)  # a text is normal when all its words are
+    """The first word that is not normal; normal forms do not reach over a space."""
+    words = re.finditer(r"[^ \t\r\n]+", text)
+    word = next(each for each in words if not unicodedata.is_normalized("NFC", each[0]))
+    place = Place(path, span=_span(text, word.start(), len(word[0])))
+    return Fault(FaultKind.NOT_NFC, place, {"text": word[0]})

@@ -18,7 +18,9 @@ from _ruamel_yaml import CParser
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
+    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -96,7 +98,7 @@ class _Reading:
         self.suspect = _SUSPECT.search(text) is not None
         self.faults: list[Fault] = []
 
-    def build(self, content: bytes) -> Data:  # noqa: C901, PLR0912 - the hot loop of the product
+    def build(self, content: bytes) -> Data:  # noqa: C901, PLR0912, PLR0915 - the hot loop of the product, in one piece
         """The data of the document, as far as its faults allow; raises ``YAMLError``, `_RefusedError`."""
         suspect, known = self.suspect, _known
         repeated = False
@@ -171,7 +173,7 @@ class _Reading:
                 raise self._refused(FaultKind.TOO_MANY_NODES, event, limit=self.most_nodes)
             yield event
 
-    def _resolved(self, event: Any) -> Data:
+    def _resolved(self, event: ScalarEvent) -> Data:
         text: str = event.value
         if len(text) > _LONGEST_KNOWN and text[0] not in _NUMERIC:
             return text
@@ -187,11 +189,11 @@ class _Reading:
             _known[text] = value
         return value
 
-    def _key_not_text(self, event: Any) -> str:
+    def _key_not_text(self, event: ScalarEvent) -> str:
         self._add(FaultKind.KEY_NOT_TEXT, event, text=event.value)
         return str(event.value)
 
-    def _check_scalar(self, event: Any) -> None:
+    def _check_scalar(self, event: ScalarEvent) -> None:
         self._check_marks(event)
         if event.style != '"':
             return
@@ -202,13 +204,13 @@ class _Reading:
         elif not unicodedata.is_normalized("NFC", value):
             self._add(FaultKind.NOT_NFC, event, text=value)
 
-    def _check_marks(self, event: Any) -> None:
+    def _check_marks(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor is not None:
             self._add(FaultKind.ANCHOR, event, name=event.anchor)
         if event.ctag is not None:
             self._add(FaultKind.TAG, event, tag=str(event.tag))
 
-    def _check_document(self, event: Any, *, first: bool) -> None:
+    def _check_document(self, event: DocumentStartEvent, *, first: bool) -> None:
         if not first:
             raise self._refused(FaultKind.SEVERAL_DOCUMENTS, event)
         if event.version:
@@ -228,10 +230,10 @@ class _Reading:
                 there = (Place(self.path, span=before),)
                 self.faults.append(Fault(FaultKind.DUPLICATE_KEY, place, {"key": name}, there))
 
-    def _add(self, kind: FaultKind, event: Any, **detail: object) -> None:
+    def _add(self, kind: FaultKind, event: Event, **detail: object) -> None:
         self.faults.append(Fault(kind, Place(self.path, span=span_of_event(event)), detail))
 
-    def _refused(self, kind: FaultKind, event: Any, **detail: object) -> _RefusedError:
+    def _refused(self, kind: FaultKind, event: Event, **detail: object) -> _RefusedError:
         return _RefusedError(Fault(kind, Place(self.path, span=span_of_event(event)), detail))
 
 
@@ -251,6 +253,5 @@ def _shown_at(line: int, column: int, text: str) -> Span:
     """One character at that place; what is missing at the end of a text is missing after its last word."""
     written = text.rstrip()
     end = span_between(written, len(written), len(written))
-    if (line, column) > (end.line, end.column):
-        line, column = end.line, end.column
+    line, column = min((line, column), (end.line, end.column))
     return Span(line, column, line, column + 1)

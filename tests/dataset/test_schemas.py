@@ -48,7 +48,7 @@ STRANGE: st.SearchStrategy[Any] = st.sampled_from(
         "\u202e", "é" * 130, "2026-11", "2026-13", "rs6247", "RS6247-2026-11-001", [], {}, [[]], {"a": 1}, ["x", "x"],
         {"acquis": "acquis"},
     ]
-)  # fmt: skip
+).map(copy.deepcopy)  # fmt: skip
 
 
 @st.composite

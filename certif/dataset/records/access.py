@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from certif.dataset.records.days import Valid
 from certif.model.access import Access, Member, Team
 
 __all__ = ["access"]
 
 
-def access(path: str, data: Any) -> Access:
+def access(path: str, data: Valid) -> Access:
     """The accounts and their teams."""
     return Access(path, tuple(_member(each) for each in data["members"]))
 
 
-def _member(data: Any) -> Member:
+def _member(data: Valid) -> Member:
     return Member(
         login=data["login"],
         account_id=data["account_id"],

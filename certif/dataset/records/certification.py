@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from certif.dataset.records.days import day
+from certif.dataset.records.days import Valid, day
 from certif.model.certification import (
     Appeal,
     Award,
@@ -20,7 +18,7 @@ from certif.model.certification import (
 __all__ = ["certification"]
 
 
-def certification(path: str, data: Any) -> Certification:
+def certification(path: str, data: Valid) -> Certification:
     """A certification with its référentiel and the versions of its règlement, in the order of the file."""
     certifier = data["certifier"]
     return Certification(
@@ -35,7 +33,7 @@ def certification(path: str, data: Any) -> Certification:
     )
 
 
-def _registry(data: Any) -> Registry:
+def _registry(data: Valid) -> Registry:
     return Registry(
         name=data["name"],
         number=data["number"],
@@ -45,11 +43,11 @@ def _registry(data: Any) -> Registry:
     )
 
 
-def _competence(data: Any) -> Competence:
+def _competence(data: Valid) -> Competence:
     return Competence(data["id"], data["title"], data["definition"], tuple(data["criteria"]))
 
 
-def _regulation(data: Any) -> Regulation:
+def _regulation(data: Valid) -> Regulation:
     award, appeal = data["award"], data["appeal"]
     return Regulation(
         version=data["version"],
@@ -66,7 +64,7 @@ def _regulation(data: Any) -> Regulation:
     )
 
 
-def _jury_terms(data: Any) -> JuryTerms:
+def _jury_terms(data: Valid) -> JuryTerms:
     return JuryTerms(
         roles=tuple(data["roles"]),
         external_members=data["external_members"],

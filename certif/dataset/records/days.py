@@ -8,7 +8,10 @@ from typing import Any
 
 from certif.model.dates import Slot
 
-__all__ = ["day", "day_or_none", "slot"]
+__all__ = ["Valid", "day", "day_or_none", "slot"]
+
+Valid = Any
+"""Plain data that its schema has approved: what it holds is known from there."""
 
 day = lru_cache(maxsize=20_000)(date.fromisoformat)
 """A day of the calendar from ``AAAA-MM-JJ``."""
@@ -17,7 +20,7 @@ slot = lru_cache(maxsize=20_000)(Slot.parse)
 """The start of an interview from ``AAAA-MM-JJ HHhMM``."""
 
 
-def day_or_none(data: Any, key: str) -> date | None:
+def day_or_none(data: Valid, key: str) -> date | None:
     """The day under a key that may be absent or ``null``."""
     text = data.get(key)
     return None if text is None else day(text)

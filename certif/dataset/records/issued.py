@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from certif.dataset.records.days import day, day_or_none
+from certif.dataset.records.days import Valid, day, day_or_none
 from certif.model.issued import Correction, CorrectionKind, Outcome, Result, Results
 
 __all__ = ["correction", "results"]
 
 
-def results(path: str, data: Any) -> Results:
+def results(path: str, data: Valid) -> Results:
     """``results.yml`` under contract version 1."""
     return Results(
         path=path,
@@ -23,7 +21,7 @@ def results(path: str, data: Any) -> Results:
     )
 
 
-def correction(path: str, data: Any) -> Correction:
+def correction(path: str, data: Valid) -> Correction:
     """``correction.yml``."""
     return Correction(
         path=path,
@@ -39,7 +37,7 @@ def correction(path: str, data: Any) -> Correction:
     )
 
 
-def _result(data: Any) -> Result:
+def _result(data: Valid) -> Result:
     return Result(
         candidate=data["candidate"],
         fullname=data["fullname"],

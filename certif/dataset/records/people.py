@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from certif.dataset.records.days import day, day_or_none
+from certif.dataset.records.days import Valid, day, day_or_none
 from certif.model.certification import PhaseName
 from certif.model.people import (
     Application,
@@ -22,7 +20,7 @@ from certif.model.people import (
 __all__ = ["candidate", "juror", "startup"]
 
 
-def startup(path: str, data: Any) -> Startup:
+def startup(path: str, data: Valid) -> Startup:
     """A startup and its phases."""
     return Startup(
         path=path,
@@ -36,7 +34,7 @@ def startup(path: str, data: Any) -> Startup:
     )
 
 
-def candidate(path: str, data: Any) -> Candidate:
+def candidate(path: str, data: Valid) -> Candidate:
     """A dossier."""
     return Candidate(
         path=path,
@@ -52,7 +50,7 @@ def candidate(path: str, data: Any) -> Candidate:
     )
 
 
-def juror(path: str, data: Any) -> Juror:
+def juror(path: str, data: Valid) -> Juror:
     """A member of the pool."""
     return Juror(
         path=path,
@@ -67,11 +65,11 @@ def juror(path: str, data: Any) -> Juror:
     )
 
 
-def _employer(data: Any) -> Employer | None:
+def _employer(data: Valid) -> Employer | None:
     return None if data is None else Employer(data["name"], data["type"], data["employment"])
 
 
-def _application(data: Any) -> Application:
+def _application(data: Valid) -> Application:
     return Application(
         session=data["session"],
         submitted_on=day_or_none(data, "submitted_on"),
@@ -79,7 +77,7 @@ def _application(data: Any) -> Application:
     )
 
 
-def _missions(data: Any) -> tuple[Mission, ...]:
+def _missions(data: Valid) -> tuple[Mission, ...]:
     return tuple(
         Mission(
             role=each["role"],
@@ -94,21 +92,21 @@ def _missions(data: Any) -> tuple[Mission, ...]:
     )
 
 
-def _held(data: Any) -> tuple[HeldCertification, ...]:
+def _held(data: Valid) -> tuple[HeldCertification, ...]:
     return tuple(
         HeldCertification(each["certification"], day(each["obtained_on"]), each["evidence"])
         for each in data.get("certifications_held", ())
     )
 
 
-def _conflicts(data: Any) -> tuple[Conflict, ...]:
+def _conflicts(data: Valid) -> tuple[Conflict, ...]:
     return tuple(
         Conflict(each["person"], each["kind"], each.get("reason"))
         for each in data.get("conflicts", ())
     )
 
 
-def _role(data: Any) -> RoleHeld:
+def _role(data: Valid) -> RoleHeld:
     return RoleHeld(
         data["role"], day(data["start"]), day_or_none(data, "end"), tuple(data.get("portfolio", ()))
     )

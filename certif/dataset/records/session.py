@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from certif.dataset.records.days import day, slot
+from certif.dataset.records.days import Valid, day, slot
 from certif.model.session import (
     Assessment,
     Attendance,
@@ -33,7 +31,7 @@ __all__ = ["assessment", "availability", "deliberation", "events", "jury", "scre
 _ATTENDANCES = {each.value: each for each in Attendance}
 
 
-def session(path: str, data: Any) -> Session:
+def session(path: str, data: Valid) -> Session:
     """``session.yml``."""
     signatory = data["signatory"]
     return Session(
@@ -51,7 +49,7 @@ def session(path: str, data: Any) -> Session:
     )
 
 
-def screening(path: str, data: Any) -> Screening:
+def screening(path: str, data: Valid) -> Screening:
     """``screening/<candidate>.yml``."""
     complete, eligible = data["complete"], data["eligible"]
     return Screening(
@@ -72,7 +70,7 @@ def screening(path: str, data: Any) -> Screening:
     )
 
 
-def availability(path: str, data: Any) -> Availability:
+def availability(path: str, data: Valid) -> Availability:
     """``availability/<person>.yml``."""
     capacity = data.get("capacity")
     return Availability(
@@ -86,17 +84,17 @@ def availability(path: str, data: Any) -> Availability:
     )
 
 
-def jury(path: str, data: Any) -> Jury:
+def jury(path: str, data: Valid) -> Jury:
     """``jury.yml``."""
     return Jury(path, tuple(_interview(each) for each in data["interviews"]))
 
 
-def events(path: str, data: Any) -> Events:
+def events(path: str, data: Valid) -> Events:
     """``events.yml``."""
     return Events(path, tuple(_event(each) for each in data["events"]))
 
 
-def assessment(path: str, data: Any) -> Assessment:
+def assessment(path: str, data: Valid) -> Assessment:
     """``assessments/<candidate>/<juror>.yml``."""
     grid = data.get("grid")
     return Assessment(
@@ -113,7 +111,7 @@ def assessment(path: str, data: Any) -> Assessment:
     )
 
 
-def deliberation(path: str, data: Any) -> Deliberation:
+def deliberation(path: str, data: Valid) -> Deliberation:
     """``deliberations/<candidate>.yml``."""
     return Deliberation(
         path=path,
@@ -126,11 +124,11 @@ def deliberation(path: str, data: Any) -> Deliberation:
     )
 
 
-def _capacity(data: Any) -> Capacity:
+def _capacity(data: Valid) -> Capacity:
     return Capacity(data["per_day"], data["per_session"])
 
 
-def _ruling(data: Any) -> Ruling:
+def _ruling(data: Valid) -> Ruling:
     return Ruling(
         kind=data["kind"],
         criterion=data["criterion"],
@@ -141,7 +139,7 @@ def _ruling(data: Any) -> Ruling:
     )
 
 
-def _interview(data: Any) -> Interview:
+def _interview(data: Valid) -> Interview:
     return Interview(
         candidate=data["candidate"],
         slot=slot(data["slot"]),
@@ -153,7 +151,7 @@ def _interview(data: Any) -> Interview:
     )
 
 
-def _event(data: Any) -> Event:
+def _event(data: Valid) -> Event:
     return Event(
         date=day(data["date"]),
         kind=EventKind(data["kind"]),
