@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.session_audit import audit
 from certif.cli.session_new import list_, new, status
 from certif.cli.session_screen import PAIRS, screen
 from certif.cli.shape import noun, taking_pairs
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 app = noun(N_("Run a session: see where it stands, screen it, close it, have it audited."))
 app.command()(new)
+app.command()(audit)
 app.command("list")(list_)
 app.command()(status)
 app.command(cls=taking_pairs(*PAIRS))(screen)

@@ -1,0 +1,126 @@
+"""The audit of a closed session, as one page of Markdown and as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from certif.i18n import N_, _
+from certif.model.issued import CorrectionKind
+from certif.quoting import harmless
+from certif.results.audit import PointKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.results.audit import Audit, AuditPoint
+
+__all__ = ["audit_json", "audit_page"]
+
+_POINTS = {
+    PointKind.SEALED: N_("Every file of the session is what its sum says."),
+    PointKind.FOLLOWS: N_(
+        "Decisions, numbers, control codes and documents follow from the grids and deliberations."
+    ),
+    PointKind.MENTIONS: N_(
+        "Certificates carry every mandatory mention, and name the certifier alone."
+    ),
+    PointKind.RULES: N_("Juries, dates, screenings and grids keep the règlement."),
+    PointKind.WRITTEN_ONCE: N_("What was issued was written once, and never changed."),
+    PointKind.COPIES: N_("The copies judged are what the register said in that commit."),
+    PointKind.UNTOUCHED: N_("Nothing in the session changed after its close."),
+}
+_KINDS = {CorrectionKind.REVOCATION: N_("revocation"), CorrectionKind.REISSUE: N_("new edition")}
+
+
+def audit_page(audit: Audit) -> str:
+    """Return the audit as one page: what was looked at, what holds, what does not, what was corrected since."""
+    lines = [
+        f"# {_('Audit of session {session}').format(session=audit.session)}",
+        "",
+        _("Certification {certification}, règlement {regulation}, closed on {day}.").format(
+            certification=audit.certification, regulation=audit.regulation, day=audit.closed_on
+        ),
+        _("{candidates} candidates, {certificates} certificates, {files} files.").format(
+            candidates=audit.candidates, certificates=audit.certificates, files=audit.files
+        ),
+        "",
+        *(line for point in audit.points for line in _point(point)),
+        "",
+        f"## {_('Corrections since')}",
+        "",
+        *_corrections(audit),
+        "",
+        _conclusion(audit),
+    ]
+    return "\n".join(lines)
+
+
+def audit_json(audit: Audit) -> str:
+    """Return the audit for a script."""
+    data = {
+        "version": 1,
+        "session": audit.session,
+        "certification": audit.certification,
+        "regulation": audit.regulation,
+        "closed_on": audit.closed_on.isoformat(),
+        "candidates": audit.candidates,
+        "certificates": audit.certificates,
+        "files": audit.files,
+        "holds": not audit.failed,
+        "complete": audit.complete,
+        "points": [
+            {
+                "point": point.kind.value,
+                "holds": point.holds,
+                "evidence": point.evidence,
+                "details": list(point.details),
+            }
+            for point in audit.points
+        ],
+        "corrections": [
+            {
+                "number": each.number,
+                "kind": each.kind.value,
+                "date": each.date.isoformat(),
+                "by": each.by,
+                "reason": each.reason,
+            }
+            for each in audit.corrections
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _point(point: AuditPoint) -> Iterator[str]:
+    answer = {True: _("yes"), False: _("NO"), None: _("not checked")}[point.holds]
+    evidence = f" ({harmless(point.evidence)})" if point.evidence else ""
+    yield f"- **{answer}** · {_(_POINTS[point.kind])}{evidence}"
+    yield from (f"  - {_escaped(detail)}" for detail in point.details)
+
+
+def _corrections(audit: Audit) -> Iterator[str]:
+    for each in audit.corrections:
+        yield _("- {day}, {kind} of {number}, by {by}: {reason}").format(
+            day=each.date,
+            kind=_(_KINDS[each.kind]),
+            number=each.number,
+            by=_escaped(each.by),
+            reason=_escaped(each.reason),
+        )
+    if not audit.corrections:
+        yield _("None.")
+
+
+def _conclusion(audit: Audit) -> str:
+    if audit.failed:
+        return _("**At least one point does not hold: this session is not as it was closed.**")
+    if not audit.complete:
+        return _("**All that could be checked holds; some points could not be checked here.**")
+    return _(
+        "**Every point holds: this session is as it was closed, and follows from what it judged.**"
+    )
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{c}" if c in "\\`*_[]<>|~#" else c for c in harmless(text))

@@ -1,0 +1,65 @@
+"""What an audit of a closed session looks at, and what it finds: words for the act and its report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from certif.model.issued import Correction
+
+__all__ = ["Audit", "AuditPoint", "PointKind"]
+
+
+class PointKind(StrEnum):
+    """The points of an audit, in the order in which a report shows them."""
+
+    SEALED = "sealed"  # every file is what its sum says
+    FOLLOWS = "follows"  # results, numbers, codes and documents follow from what the session holds
+    MENTIONS = "mentions"  # certificates say what they must, and nothing that they must not
+    RULES = "rules"  # no other rule finds anything wrong in the session
+    WRITTEN_ONCE = "written-once"  # one commit added issued/, none changed it
+    COPIES = "copies"  # the copies are what the register said in that commit
+    UNTOUCHED = "untouched"  # no commit changed the session's own files afterwards
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPoint:
+    """One point: ``holds`` is ``None`` where it could not be checked; ``details`` say why not, or what fails.
+
+    ``evidence`` is what it rests on: a number of files, a commit.
+    """
+
+    kind: PointKind
+    holds: bool | None
+    evidence: str = ""
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The audit of one closed session."""
+
+    session: str
+    certification: str
+    regulation: str
+    closed_on: date
+    candidates: int
+    certificates: int
+    files: int
+    points: Sequence[AuditPoint]
+    corrections: Sequence[Correction]
+
+    @property
+    def failed(self) -> bool:
+        """Whether a point does not hold."""
+        return any(point.holds is False for point in self.points)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every point could be checked."""
+        return all(point.holds is not None for point in self.points)
