@@ -93,6 +93,11 @@ def test_a_span_counts_code_points_and_any_line_end() -> None:
     assert span_between(text, text.index("d"), len(text)) == Span(4, 1, 4, 2)
 
 
+def test_a_space_that_is_not_normal_is_refused_with_its_word() -> None:
+    fault = only("a: un\u2000mot\n".encode())
+    assert (fault.kind, fault.detail) == (FaultKind.NOT_NFC, {"text": "un\u2000mot"})
+
+
 @given(st.text(max_size=60))
 def test_what_is_read_is_normal_and_visible(text: str) -> None:
     try:
