@@ -1,0 +1,45 @@
+"""Run the benchmarks, all or those named, one after the other.
+
+    python -m benchmarks                    all of them
+    python -m benchmarks jury close         two of them
+    python -m benchmarks jury -- --help     what comes after `--` goes to each
+
+Each is a module beside this one with `main(argv) -> int`, and runs by itself too: `python -m benchmarks.jury`.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from time import perf_counter
+
+BENCHMARKS = ("validate", "public_record", "jury", "close")
+"""From the quickest to the longest."""
+
+USAGE = 2
+
+
+def main(argv: list[str]) -> int:
+    """Run what `argv` names; the worst exit code of all. A benchmark that fails stops none of the others."""
+    names, passed = argv, []
+    if "--" in argv:
+        at = argv.index("--")
+        names, passed = argv[:at], argv[at + 1 :]
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        known = ", ".join(BENCHMARKS)
+        print(f"no benchmark is called {', '.join(unknown)}: choose from {known}", file=sys.stderr)
+        return USAGE
+    return max([_timed(name, passed) for name in names or BENCHMARKS])
+
+
+def _timed(name: str, passed: list[str]) -> int:
+    print(f"\n# {name}\n", flush=True)
+    start = perf_counter()
+    code: int = import_module(f"benchmarks.{name}").main(passed)
+    print(f"\n{name}: {perf_counter() - start:.1f} s, exit code {code}", flush=True)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
