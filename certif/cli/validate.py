@@ -27,7 +27,7 @@ def validate(
         list[str],
         typer.Option(
             "--format",
-            metavar="F[=FILE]",
+            metavar=_("F[=FILE]"),
             help=_(
                 "text, json, github or sarif; =FILE writes it there. May be given several times."
             ),
@@ -37,7 +37,7 @@ def validate(
         str | None,
         typer.Option(
             "--since",
-            metavar="REF",
+            metavar=_("REF"),
             help=_("Check everything, show only what changed since this git reference."),
             show_default=False,
         ),
