@@ -1,0 +1,82 @@
+"""Every command that a page, a message or a help text names exists, with the options that it is given."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from certif.cli.run import run
+from certif.cli.shape import root
+from certif.errors import ExitCode
+from tests.conftest import REPOSITORY
+from tools.catalogue import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGES = ["README.md", "CONTRIBUTING.md", *sorted(
+    str(path.relative_to(REPOSITORY)) for path in (REPOSITORY / "docs").rglob("*.md")
+)]  # fmt: skip
+
+# A command between backquotes, or at the beginning of a line of an example, up to a comment or a pipe.
+QUOTED = re.compile(r"`certif ((?:[^`\\]|\\.)+)`")
+SHOWN = re.compile(r"^(?:\$ | {2,})?certif ((?:[^#|>&\n]|>\n)+)", re.MULTILINE)
+FENCE = re.compile(r"^```(?:sh|console|text)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
+WORD = re.compile(r"[a-z][a-z-]*")
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+
+
+def _named_in_page(text: str) -> set[str]:
+    """The command lines of a page, in code blocks and in `code`."""
+    blocks = "\n".join(FENCE.findall(text))
+    return {*SHOWN.findall(blocks), *QUOTED.findall(FENCE.sub("", text))}
+
+
+def _named_in_source() -> set[str]:
+    """The command lines of every sentence that the tool can print, its help texts included."""
+    texts = [part for each in sentences() for part in ((each,) if isinstance(each, str) else each)]
+    return {line for text in texts for line in (*QUOTED.findall(text), *SHOWN.findall(text))}
+
+
+def _faults(line: str) -> Iterator[str]:
+    """What is wrong with a command line: a word that is no command, an option that it has not."""
+    if line.startswith("-"):
+        return
+    command: Any = root()
+    path: list[str] = []
+    for word in line.split():
+        if not hasattr(command, "get_command") or not WORD.fullmatch(word):
+            break
+        command = command.get_command(None, word)
+        path.append(word)
+        if command is None:
+            yield f"certif {' '.join(path)}"
+            return
+    known = {option for each in command.params for option in each.opts} | {"--help"}
+    for option in OPTION.findall(line):
+        if option not in known:
+            yield f"certif {' '.join(path)} {option}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_that_a_page_names_exists(page):
+    named = _named_in_page((REPOSITORY / page).read_text("utf-8"))
+    assert [fault for line in sorted(named) for fault in _faults(line)] == []
+
+
+def test_every_command_that_a_message_names_exists():
+    assert [fault for line in sorted(_named_in_source()) for fault in _faults(line)] == []
+
+
+def test_the_commands_of_the_readme_show_their_help(capsys):
+    named = _named_in_page((REPOSITORY / "README.md").read_text("utf-8"))
+    assert len(named) > 10
+    for line in sorted(named):
+        words = line.split()
+        path = (
+            words[:2] if words[0] in {"candidate", "certificate", "jury", "session"} else words[:1]
+        )
+        assert run([*path, "--help"]) == ExitCode.OK
+        assert f"certif {' '.join(path)}" in capsys.readouterr().out
