@@ -92,12 +92,14 @@ def changed_dossier(
 
 def _update_mission(document: Document, index: int, ours: Mission, public: Mission) -> None:
     said: dict[str, Plain] = {
-        "startups": list(dict.fromkeys((*ours.startups, *public.startups))),
         "start": public.start.isoformat(),
         "end": public.end.isoformat() if public.end else None,
         "status": public.status,
         "employer": label_or_none(public.employer),
     }
+    for name in public.startups:
+        if name not in ours.startups:
+            document.append(("missions", index, "startups"), name)
     for key, value in said.items():
         if value is not None:
             document.set(("missions", index, key), value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certif.acts.close import session_folder
 from certif.dataset.evidence_lines import line_numbers
 from certif.dataset.load import load
 from certif.eligibility.beside import differences
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from certif.model.places import Place
     from certif.model.register import Register, SessionFolder
 
-__all__ = ["Asked", "examine", "session_folder"]
+__all__ = ["Asked", "examine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,9 @@ def examine(root: Path, asked: Asked) -> tuple[Examination, Mapping[Place, int]]
     return examination, line_numbers(_places(examination), root, record)
 
 
-def session_folder(register: Register, session: str) -> SessionFolder:
-    """The folder of a session that can be read; raises `CannotCheck` otherwise."""
-    folder = register.sessions.get(session)
-    if folder is None:
-        near = nearest(session, list(register.sessions))
-        hint = _("Did you mean {near}?").format(near=near) if near else ""
-        raise CannotCheck(
-            _("There is no session {session}.").format(session=shown(session)), hint=hint
-        )
+def _session_folder(register: Register, session: str) -> SessionFolder:
+    """The folder of a session that can be read; raises as `session_folder`, and `CannotCheck` otherwise."""
+    folder = session_folder(register, session)
     if folder.session is None or folder.regulation is None:
         raise CannotCheck(
             _("Session {session} cannot be read, or its règlement.").format(session=shown(session)),
@@ -103,7 +98,7 @@ class _Question:
         shelf = register.shelf
         people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
         self.held = holdings(register.sessions.values(), people)
-        self.folder = session_folder(register, asked.session) if asked.session else None
+        self.folder = _session_folder(register, asked.session) if asked.session else None
 
     def everyone(self) -> Examination:
         """Who of the whole public record could apply; those already in the dataset keep what it knows."""
@@ -165,7 +160,9 @@ class _Question:
         beside = self._beside(person)
         if folder is None or person.application(folder.id) is None:
             return self._without_application(person, folder, beside)
-        person = folder.shelf.candidates.get(person.id, person)  # as judged, if the session is closed
+        person = folder.shelf.candidates.get(
+            person.id, person
+        )  # as judged, if the session is closed
         on = self.asked.on
         verdict = judge_applicant(folder, person, self._held(person.id), on=on)
         certification, regulation = folder.certification, folder.regulation

@@ -84,6 +84,8 @@ def plan_screening(
         (*register.shelf.candidates.values(), *register.shelf.jurors.values()),
     )
     desk = _Desk(root, folder, on, by)
+    for person in people:
+        desk.check(person, held.get(person.id, ()), asked.get(person.id, ()))
     with speaking("fr"):
         screened = [
             desk.screen(person, held.get(person.id, ()), asked.get(person.id, ()))
@@ -157,20 +159,24 @@ class _Desk:
     on: date
     by: str
 
+    def check(self, person: Candidate, held: tuple[Holding, ...], asked: Iterable[Ruling]) -> None:
+        """Refuse rulings that do not fit, in the reader's language."""
+        for ruling in asked:
+            verdict = judge_applicant(self.folder, person, held)
+            if verdict is not None:
+                _check_fits(verdict, ruling)
+
     def screen(
         self, person: Candidate, held: tuple[Holding, ...], asked: Iterable[Ruling]
     ) -> Screened:
-        """Screen one applicant; ``asked`` are the rulings of this run."""
+        """Screen one applicant, in French; ``asked`` are the rulings of this run."""
         folder = self.folder
         existing = folder.screenings.get(person.id)
         before = existing.rulings if existing else ()
-        bare = judge_applicant(folder, person, held, rulings=before)
-        if bare is None or folder.regulation is None:
-            raise ValueError(folder.path)
-        for ruling in asked:
-            _check_fits(bare, ruling)
         rulings = (*before, *asked)
-        verdict = judge_applicant(folder, person, held, rulings=rulings) or bare
+        verdict = judge_applicant(folder, person, held, rulings=rulings)
+        if verdict is None or folder.regulation is None:
+            raise ValueError(folder.path)
         pieces = completeness(person, folder.regulation)
         path = f"{folder.path}/screening/{person.id}.yml"
         one = Screened(person, path, Change.SAME, verdict, pieces)

@@ -96,7 +96,7 @@ class _Root(_SpokenGroup):
             return None
         app: typer.Typer = import_module(self.rows[cmd_name].module).app
         for info in app.registered_commands:
-            info.cls = _Spoken
+            info.cls = info.cls if info.cls and issubclass(info.cls, _Spoken) else _Spoken
         return typer.main.get_command(app)
 
     def format_commands(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:  # noqa: ARG002

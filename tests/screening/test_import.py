@@ -1,0 +1,178 @@
+"""`candidate import`: prefilled with gaps, and brought up to date without losing what was typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from certif.acts.import_candidate import plan_import, write_import
+from certif.acts.validate import validate
+from certif.errors import CannotCheck, UsageError
+
+
+def bring(root: Path, person: str, checkout: Path):
+    plan = plan_import(root, person, checkout, "2026-11")
+    write_import(root, plan)
+    return plan
+
+
+def test_a_dossier_is_prefilled_and_its_gaps_are_marked(register: Path, checkout: Path):
+    plan = bring(register, "noa.perrin", checkout)
+    assert [change.path for change in plan.changes] == [
+        "data/candidates/noa.perrin.yml",
+        "data/startups/nouveau.service.yml",
+        "data/startups/service-exemple.yml",
+    ]
+    assert (
+        (register / "data/candidates/noa.perrin.yml").read_text("utf-8")
+        == """\
+# yaml-language-server: $schema=../../schemas/candidate.schema.json
+# Prérempli d'après les données publiques (content/_authors/noa.perrin.md).
+id: noa.perrin
+fullname: Noa PERRIN
+email: null  # à compléter
+employer:
+  name: Ministère exemple
+  type: null  # à compléter
+  employment: null  # à compléter
+applications:
+  - session: 2026-11
+    submitted_on: null  # à compléter
+missions:
+  - role: intrapreneur
+    startups:
+      - service-exemple
+      - nouveau.service
+    start: 2024-01-10
+    end: 2026-12-31
+    working_time: null  # à compléter
+    status: admin
+    employer: Ministère exemple
+dossier:
+  site: null  # à compléter
+  mockup: null  # à compléter
+"""
+    )
+    assert plan.notes == (
+        "Startup `disparu` is not in the public record: the mission is written without it.",
+    )
+
+
+def test_startups_that_the_dataset_does_not_know_are_written_in_the_order_of_time(
+    register: Path, checkout: Path
+):
+    bring(register, "noa.perrin", checkout)
+    assert (
+        (register / "data/startups/nouveau.service.yml").read_text("utf-8")
+        == """\
+# yaml-language-server: $schema=../../schemas/startup.schema.json
+# D'après les données publiques (content/_startups/nouveau.service.md).
+id: nouveau.service
+name: Nouveau service
+incubator: incubateur-exemple
+phases:
+  - name: investigation
+    start: 2024-01-01
+  - name: acceleration
+    start: 2025-01-01
+"""
+    )
+
+
+def test_validate_names_each_gap_and_nothing_else(register: Path, checkout: Path):
+    bring(register, "noa.perrin", checkout)
+    found = [
+        finding
+        for finding in validate(register, date(2026, 10, 12)).findings
+        if finding.place.path == "data/candidates/noa.perrin.yml"
+    ]
+    assert {finding.rule for finding in found} == {"CF217"}
+    assert len(found) == 7
+
+
+def test_importing_again_changes_nothing(register: Path, checkout: Path):
+    bring(register, "noa.perrin", checkout)
+    assert plan_import(register, "noa.perrin", checkout, "2026-11").changes == ()
+
+
+def test_what_is_public_is_updated_and_what_was_typed_stays(register: Path, checkout: Path):
+    bring(register, "noa.perrin", checkout)
+    file = register / "data/candidates/noa.perrin.yml"
+    typed = (
+        file.read_text("utf-8")
+        .replace("fullname: Noa PERRIN", "fullname: Noa Perrin")
+        .replace("email: null  # à compléter", "email: noa.perrin@exemple.gouv.fr  # confirmée")
+        .replace("working_time: null  # à compléter", "working_time: partiel  # 80 %")
+        .replace("site: null  # à compléter", "site: https://noa.exemple.gouv.fr")
+    )
+    file.write_text(typed, "utf-8")
+    public = checkout / "content/_authors/noa.perrin.md"
+    public.write_text(
+        public.read_text("utf-8")
+        .replace("end: 2026-12-31", "end: 2027-06-30")
+        .replace(
+            "  - start: 2024-01-10",
+            "  - start: 2020-01-01\n    end: 2020-06-30\n  - start: 2024-01-10",
+        ),
+        "utf-8",
+    )
+    bring(register, "noa.perrin", checkout)
+    after = file.read_text("utf-8")
+    assert after == typed.replace("end: 2026-12-31", "end: 2027-06-30").replace(
+        "dossier:\n",
+        "  - role: intrapreneur\n"
+        "    startups: []\n"
+        "    start: 2020-01-01\n"
+        "    end: 2020-06-30\n"
+        "    working_time: null\n"
+        "dossier:\n",
+    )
+
+
+def test_a_dossier_typed_by_hand_keeps_its_shape_and_gains_what_is_public(
+    register: Path, checkout: Path
+):
+    file = register / "data/candidates/camille.moreau.yml"
+    before = file.read_text("utf-8")
+    plan = bring(register, "camille.moreau", checkout)
+    assert file.read_text("utf-8") == before.replace(
+        "[service-exemple]", "[service-exemple, nouveau.service]"
+    ).replace(
+        "    working_time: plein  # vu avec la personne\n",
+        "    working_time: plein  # vu avec la personne\n"
+        "    end: 2026-12-31\n"
+        "    status: admin\n"
+        "    employer: Ministère exemple\n",
+    )
+    assert not any("name stays" in note for note in plan.notes)
+
+
+def test_the_dates_of_phases_follow_the_public_record(register: Path, checkout: Path):
+    bring(register, "noa.perrin", checkout)
+    text = (register / "data/startups/service-exemple.yml").read_text("utf-8")
+    assert "{name: acceleration, start: 2024-03-01}" in text
+    assert "{name: construction, start: 2023-02-01, end: 2024-02-04}" in text
+
+
+def test_somebody_unknown_is_named_with_the_nearest(register: Path, checkout: Path):
+    with pytest.raises(CannotCheck, match="The public record has no") as refused:
+        plan_import(register, "noa.perin", checkout, "2026-11")
+    assert refused.value.hint == "Did you mean `noa.perrin`?"
+
+
+def test_a_public_name_that_our_files_may_not_hold_is_refused(register: Path, checkout: Path):
+    file = checkout / "content/_authors/noa.perrin.md"
+    file.write_text(file.read_text("utf-8").replace("Noa PERRIN", '"Noa [red]\\e[31m"'), "utf-8")
+    plan = plan_import(register, "noa.perrin", checkout, "2026-11")
+    with pytest.raises(UsageError, match="would not be valid, so nothing was written"):
+        write_import(register, plan)
+    assert not (register / "data/candidates/noa.perrin.yml").exists()
+
+
+def test_a_dossier_that_cannot_be_read_is_never_written_over(register: Path, checkout: Path):
+    file = register / "data/candidates/noa.perrin.yml"
+    file.write_text("id: [\n", "utf-8")
+    with pytest.raises(CannotCheck, match="is there and cannot be read"):
+        plan_import(register, "noa.perrin", checkout, "2026-11")

@@ -1,0 +1,318 @@
+"""`session screen`: the plan, the files, rulings that survive, letters."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from certif import i18n
+from certif.acts.screen import RulingAsked, plan_screening, write_screening
+from certif.acts.screening_letters import plan_letters, write_letters
+from certif.acts.validate import validate
+from certif.documents.screening_letters import ScreeningLetter
+from certif.eligibility.screening_plan import Change
+from certif.errors import CannotCheck, Refusal, UsageError
+from certif.reporters.screening_plan import screening_text
+
+ON = date(2026, 10, 12)
+SCREENING = "data/sessions/2026-11/screening"
+SETTLE = RulingAsked(
+    "constat", "lou.inconnu", "phase_known", "Vu le relevé du comité.", "Relevé joint."
+)
+OVERRULE = RulingAsked("derogation", "ines.privat", "public_agent", "Détachement en cours.", None)
+
+
+def screen(root: Path, *rulings: RulingAsked, on: date = ON):
+    plan = plan_screening(root, "2026-11", on, "Dana Exemple", rulings)
+    write_screening(root, plan)
+    return plan
+
+
+def read(root: Path, person: str) -> str:
+    return (root / SCREENING / f"{person}.yml").read_text("utf-8")
+
+
+def test_the_plan_says_what_becomes_of_each_applicant_and_writes_nothing(register: Path):
+    i18n.use("fr")
+    plan = plan_screening(register, "2026-11", ON, "Dana Exemple")
+    i18n.use("en")
+    assert [(one.person.id, one.change) for one in plan.people] == [
+        ("camille.moreau", Change.NEW),
+        ("ines.privat", Change.NEW),
+        ("jean.dupre", Change.NEW),
+        ("lou.inconnu", Change.TO_SETTLE),
+    ]
+    assert plan.waiting == ("zoe.attente",)
+    assert not (register / SCREENING).exists()
+    assert screening_text(plan).endswith(
+        "Not filed yet: `zoe.attente`.\n\n"
+        "To settle: fill in the dossier, or record what was established:\n"
+        "  certif session screen 2026-11 --settle lou.inconnu phase_known --by … --reason …\n\n"
+        "3 files to write.\n"
+    )
+
+
+def test_a_screening_file_is_french_and_says_both_decisions(register: Path):
+    screen(register)
+    assert (
+        read(register, "ines.privat")
+        == """\
+# yaml-language-server: $schema=../../../../schemas/screening.schema.json
+candidate: ines.privat
+screened_on: 2026-10-12
+screened_by: Dana Exemple
+complete:
+  decision: complet
+  reason: Les 2 pièces demandées sont là.
+eligible:
+  decision: non-recevable
+  reason: >-
+    Agent public : « Coopérative », employeur privé, sous contrat : ce n’est pas un emploi dans une
+    administration.
+criteria:
+  - criterion: experience
+    state: rempli
+    reason: >-
+      33 mois à temps plein au 09/10/2026 : 550 % de ce que demande le règlement (6 mois à temps
+      plein, ou 12 à temps partiel).
+  - criterion: phase_known
+    state: rempli
+    reason: >-
+      « service-exemple » était en phase « accélération » pendant sa mission, à partir du
+      05/02/2024.
+  - criterion: recency
+    state: rempli
+    reason: En mission d’intrapreneur le 09/10/2026.
+  - criterion: public_agent
+    state: non-rempli
+    reason: >-
+      « Coopérative », employeur privé, sous contrat : ce n’est pas un emploi dans une
+      administration.
+  - criterion: not_already_certified
+    state: rempli
+    reason: "Ne détient aucune de ces certifications : « rs6247 »."
+  - criterion: filed_in_time
+    state: rempli
+    reason: Dossier déposé le 02/10/2026 ; le dernier jour était le 09/10/2026.
+""".replace(" :", "\u00a0:")
+        .replace(" ;", "\u00a0;")
+        .replace(" %", "\u00a0%")
+        .replace("« ", "«\u00a0")
+        .replace(" »", "\u00a0»")
+    )
+
+
+def test_what_is_written_is_valid_and_matches_its_dossier(register: Path):
+    screen(register)
+    report = validate(register, ON)
+    assert {finding.rule for finding in report.findings} == {"CF217"}
+
+
+def test_screening_again_changes_nothing(register: Path):
+    screen(register)
+    before = read(register, "camille.moreau")
+    again = screen(register, on=date(2026, 10, 20))
+    assert again.files == {}
+    assert read(register, "camille.moreau") == before
+
+
+def test_a_constat_settles_what_is_unknown(register: Path):
+    screen(register, SETTLE)
+    text = read(register, "lou.inconnu")
+    assert "decision: recevable" in text
+    assert text.endswith(
+        "rulings:\n"
+        "  - kind: constat\n"
+        "    criterion: phase_known\n"
+        "    by: Dana Exemple\n"
+        "    date: 2026-10-12\n"
+        "    reason: Vu le relevé du comité.\n"
+        "    evidence: Relevé joint.\n"
+    )
+
+
+def test_a_derogation_overrules_what_is_unmet_after_the_first_screening(register: Path):
+    screen(register)
+    plan = screen(register, OVERRULE)
+    assert [one.person.id for one in plan.having(Change.CHANGED)] == ["ines.privat"]
+    text = read(register, "ines.privat")
+    assert "decision: recevable" in text
+    assert "state: non-rempli" in text
+    assert "kind: derogation" in text
+    assert {finding.rule for finding in validate(register, ON).findings} == {"CF217"}
+
+
+def test_rulings_and_comments_survive_a_new_screening(register: Path):
+    screen(register, OVERRULE)
+    file = register / SCREENING / "ines.privat.yml"
+    file.write_text(
+        file.read_text("utf-8").replace("rulings:\n", "# voir le courrier du 8\nrulings:\n"),
+        "utf-8",
+    )
+    dossier = register / "data/candidates/ines.privat.yml"
+    dossier.write_text(
+        dossier.read_text("utf-8").replace(
+            "mockup: https://maquette.exemple.gouv.fr", "mockup: null"
+        ),
+        "utf-8",
+    )
+    assert "CF409" in {finding.rule for finding in validate(register, ON).findings}
+    screen(register, on=date(2026, 10, 20))
+    text = read(register, "ines.privat")
+    assert "decision: incomplet" in text
+    assert "  missing:\n" in text
+    assert "# voir le courrier du 8\nrulings:\n  - kind: derogation" in text
+    assert "screened_on: 2026-10-20" in text
+    assert "CF409" not in {finding.rule for finding in validate(register, ON).findings}
+
+
+def test_a_reason_that_somebody_rewrote_stays_while_its_state_does(register: Path):
+    screen(register)
+    file = register / SCREENING / "camille.moreau.yml"
+    words = "En poste, vérifié par téléphone."
+    file.write_text(
+        file.read_text("utf-8").replace("En mission d’intrapreneur le 09/10/2026.", words), "utf-8"
+    )
+    dossier = register / "data/candidates/camille.moreau.yml"
+    dossier.write_text(
+        dossier.read_text("utf-8").replace("start: 2024-01-10", "start: 2026-09-01"), "utf-8"
+    )
+    screen(register)
+    text = read(register, "camille.moreau")
+    assert words in text
+    assert "decision: non-recevable" in text
+
+
+@pytest.mark.parametrize(
+    ("ruling", "message", "hint"),
+    [
+        (
+            RulingAsked("constat", "ines.privat", "public_agent", "x", None),
+            "is `non-rempli`",
+            "What is unmet is overruled with --overrule.",
+        ),
+        (
+            RulingAsked("derogation", "lou.inconnu", "phase_known", "x", None),
+            "is `inconnu`",
+            "What is unknown is settled with --settle.",
+        ),
+        (
+            RulingAsked("constat", "camille.moreau", "recency", "x", None),
+            "is `rempli`",
+            "There is nothing to rule on.",
+        ),
+        (
+            RulingAsked("constat", "camille.moreau", "charme", "x", None),
+            "`charme` is no criterion of camille.moreau's screening.",
+            "The criteria are: `experience`, `phase_known`",
+        ),
+        (
+            RulingAsked("constat", "camile.moreau", "recency", "x", None),
+            "`camile.moreau` has filed no dossier for this session.",
+            "Did you mean `camille.moreau`?",
+        ),
+    ],
+)
+def test_a_ruling_that_does_not_fit_is_refused(
+    register: Path, ruling: RulingAsked, message: str, hint: str
+):
+    with pytest.raises(UsageError) as refused:
+        screen(register, ruling)
+    assert message in refused.value.message
+    assert refused.value.hint.startswith(hint)
+    assert not (register / SCREENING).exists()
+
+
+def test_a_criterion_is_ruled_on_once(register: Path):
+    screen(register, SETTLE)
+    with pytest.raises(UsageError, match="was already ruled on: Vu le relevé du comité"):
+        screen(register, SETTLE)
+
+
+def test_a_name_that_no_file_may_hold_is_refused_before_anything_is_written(register: Path):
+    plan = plan_screening(register, "2026-11", ON, "Dana [red]")
+    with pytest.raises(UsageError, match="would not be valid, so nothing was written: screened_by"):
+        write_screening(register, plan)
+    assert not (register / SCREENING).exists()
+
+
+def test_a_session_that_is_not_there_or_closed_is_refused(register: Path):
+    with pytest.raises(UsageError, match="There is no session `2026-12`"):
+        plan_screening(register, "2026-12", ON, "Dana Exemple")
+    (register / "data/sessions/2026-11/issued").mkdir()
+    with pytest.raises(Refusal):
+        plan_screening(register, "2026-11", ON, "Dana Exemple")
+
+
+def test_a_screening_that_cannot_be_read_is_never_written_over(register: Path):
+    screen(register)
+    file = register / SCREENING / "jean.dupre.yml"
+    file.write_text("candidate: [\n", "utf-8")
+    with pytest.raises(CannotCheck, match="nobody is screened"):
+        screen(register)
+    assert file.read_text("utf-8") == "candidate: [\n"
+
+
+# --- letters -------------------------------------------------------------------------
+
+
+def test_each_candidate_gets_the_letter_that_their_screening_calls_for(register: Path):
+    screen(register)
+    letters = plan_letters(register, "2026-11", ON)
+    assert letters.kinds == {
+        "camille.moreau": ScreeningLetter.ELIGIBLE,
+        "ines.privat": ScreeningLetter.NOT_ELIGIBLE,
+        "jean.dupre": ScreeningLetter.INCOMPLETE,
+    }
+    assert letters.untold == ("lou.inconnu",)
+
+
+def test_who_is_not_recevable_learns_why_and_how_to_appeal(register: Path):
+    screen(register)
+    text = (
+        plan_letters(register, "2026-11", ON)
+        .files["ines.privat.md"]
+        .decode()
+        .replace("\u00a0", " ")
+    )
+    assert "**Votre candidature n'est pas recevable pour cette session.**" in text
+    assert "ce n’est pas un emploi dans une administration" in text
+    assert "vous disposez d'un délai de deux mois" in text
+    assert "- Un recours peut être formé devant le tribunal administratif." in text
+    assert "La prochaine session que prévoit le règlement est celle de mai 2027." in text
+
+
+def test_who_lacks_a_piece_learns_which_and_until_when(register: Path):
+    screen(register)
+    before = plan_letters(register, "2026-11", date(2026, 10, 9)).files["jean.dupre.md"].decode()
+    after = plan_letters(register, "2026-11", ON).files["jean.dupre.md"].decode()
+    assert "- une maquette\n" in before
+    assert "jusqu'au 9 octobre 2026 inclus" in before.replace("\u00a0", " ")
+    assert "La date limite de dépôt, le 9 octobre 2026, est passée." in after.replace("\u00a0", " ")
+
+
+def test_who_is_recevable_learns_what_comes_next(register: Path):
+    screen(register)
+    text = (
+        plan_letters(register, "2026-11", ON)
+        .files["camille.moreau.md"]
+        .decode()
+        .replace("\u00a0", " ")
+    )
+    assert "- mercredi 18 novembre 2026" in text
+    assert "au plus tard le 18 décembre 2026" in text
+
+
+def test_letters_are_never_written_into_the_register(register: Path, tmp_path: Path):
+    screen(register)
+    letters = plan_letters(register, "2026-11", ON)
+    with pytest.raises(UsageError, match="inside data/"):
+        write_letters(register, register / "data/courriers", letters)
+    written = write_letters(register, tmp_path / "courriers", letters)
+    assert written == (
+        "courriers/camille.moreau.md",
+        "courriers/ines.privat.md",
+        "courriers/jean.dupre.md",
+    )
