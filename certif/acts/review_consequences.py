@@ -72,9 +72,11 @@ def _hearing(folder: SessionFolder, candidate: str) -> str:
         for juror, grid in folder.assessments.get(candidate, {}).items()
         if juror in seats
     }
-    count = _("{count} of {seats} grids for {candidate}").format(
-        count=len(grids), seats=len(seats), candidate=name
-    )
+    count = ngettext(
+        "{count} of {seats} grids for {candidate}",
+        "{count} of {seats} grids for {candidate}",
+        len(grids),
+    ).format(count=len(grids), seats=len(seats), candidate=name)
     broken = [j for j in seats if f"{folder.path}/assessments/{candidate}/{j}.yml" in folder.broken]
     if broken:
         return _("{count}: that of {jurors} is still to be corrected.").format(

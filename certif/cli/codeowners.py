@@ -31,8 +31,10 @@ def codeowners(
 ) -> ExitCode:
     """Say whose review each file needs, from data/access.yml and the juries of the open sessions.
 
-    certif codeowners --write
-    certif codeowners --check
+    Shows it, writes it to .github/CODEOWNERS, or says whether that file is up to date.
+
+        certif codeowners --write
+        certif codeowners --check
     """
     from certif.acts import codeowners as act
     from certif.dataset.layout import find_root
