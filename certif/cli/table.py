@@ -32,6 +32,7 @@ TABLE: tuple[Row, ...] = (
     Row("session", "certif.cli.session", N_("Run a session, up to the certificates it issues.")),
     Row("assess", "certif.cli.assess", N_("Fill in a juror's grid after an interview.")),
     Row("deliberate", "certif.cli.deliberate", N_("Record what the jury agreed on.")),
+    Row("jury", "certif.cli.jury", N_("Compose juries without ties, and say why not others.")),
     Row(
         "certificate",
         "certif.cli.certificate",

@@ -40,6 +40,11 @@ _FATES = {
     Fate.DROPPED: N_("dropped"),
     Fate.UNPLACED: N_("no interview"),
 }
+_ROLES = {
+    "responsable-de-portefeuille": N_("portfolio manager"),
+    "intrapreneur-certifie": N_("certified intrapreneur"),
+    "coach": N_("coach"),
+}
 
 
 def tie_sentence(tie: Tie) -> str:
@@ -79,6 +84,12 @@ def proof_in_words(score: Score) -> str:
 def fate_in_words(fate: Fate) -> str:
     """What becomes of an interview."""
     return _(_FATES[fate])
+
+
+def role_label(role: str) -> str:
+    """A role as a heading shows it."""
+    known = _ROLES.get(role)
+    return _(known) if known else role.replace("-", " ")
 
 
 def seats_in_words(seats: Iterable[str | None]) -> str:

@@ -1,0 +1,154 @@
+"""`certif jury assign`."""
+
+from __future__ import annotations
+
+import signal
+import time
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from certif.cli import streams
+from certif.cli.options import TODAY, DryRun, On, Root, Yes, the_day
+from certif.errors import ExitCode
+from certif.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from certif.jury.assignment import Assignment
+    from certif.jury.problem import Score
+
+__all__ = ["PlanFormat", "assign"]
+
+
+class PlanFormat(StrEnum):
+    """For a person, for a script, for a pull request."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def assign(
+    session: Annotated[
+        str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
+    ],
+    *,
+    time_limit: Annotated[
+        int,
+        typer.Option(
+            "--time-limit",
+            metavar=_("SECONDS"),
+            min=0,
+            help=_("After so long, take the best plan found so far."),
+        ),
+    ] = 60,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar=_("NAME"),
+            help=_("Who waives the seats that stay empty."),
+            show_default=False,
+        ),
+    ] = None,
+    reason: Annotated[
+        str | None,
+        typer.Option(
+            "--reason", metavar=_("TEXT"), help=_("Why they are waived."), show_default=False
+        ),
+    ] = None,
+    format_: Annotated[
+        PlanFormat,
+        typer.Option(
+            "--format",
+            help=_("For a person (text), a script (json), a pull request (markdown)."),
+        ),
+    ] = PlanFormat.TEXT,
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> ExitCode:
+    """Assign a session's juries: the best plan, shown first, then written to jury.yml.
+
+    Run it again when somebody withdraws or is prevented (events.yml): interviews held or pinned stay, and
+    of the others only what has to move moves. Ctrl-C takes the best plan found so far. Exits with 1 while
+    somebody has no interview.
+
+        certif jury assign 2026-11 --dry-run
+        certif jury assign 2026-11 --yes --format markdown
+    """
+    from certif.acts.assign import plan_assignment, write_assignment
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    with _clock(time_limit) as remaining:
+        assignment = plan_assignment(
+            where, session, the_day(on), remaining=remaining, progress=_progress
+        )
+    streams.result(_rendered(assignment, format_))
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+    else:
+        if assignment.waived:
+            by = by or streams.ask(_("Who waives the empty seats?"), option="--by")
+            reason = reason or streams.ask(_("Why?"), option="--reason")
+        if yes or streams.confirm(_("Write jury.yml?")):
+            written = write_assignment(where, assignment, by=by or "", reason=reason or "")
+            streams.note(
+                _("{path} written.").format(path=written)
+                if written
+                else _("jury.yml already says this; nothing was written.")
+            )
+    return ExitCode.FINDINGS if assignment.plan.unplaced else ExitCode.OK
+
+
+def _rendered(assignment: Assignment, format_: PlanFormat) -> str:
+    if format_ is PlanFormat.JSON:
+        from certif.reporters.jury_plan import plan_json
+
+        return plan_json(assignment)
+    if format_ is PlanFormat.MARKDOWN:
+        from certif.reporters.jury_plan_markdown import plan_markdown
+
+        return plan_markdown(assignment)
+    if (width := streams.columns()) is not None:
+        from certif.reporters.jury_plan_table import plan_table
+
+        return plan_table(assignment, width=width, colour=streams.wants_colour())
+    from certif.reporters.jury_plan import plan_text
+
+    return plan_text(assignment)
+
+
+def _progress(score: Score) -> None:
+    """One line an objective on stderr, for who waits."""
+    if streams.interactive():
+        from certif.jury.wording import objective_in_words, proof_in_words
+
+        line = f"{objective_in_words(score.objective)}: {score.value} ({proof_in_words(score)})"
+        streams.note(line)
+
+
+@contextmanager
+def _clock(seconds: int) -> Iterator[Callable[[], float]]:
+    """Give the seconds that are left, none after Ctrl-C; a second Ctrl-C interrupts as usual."""
+    end = time.monotonic() + seconds
+    stopped = False
+
+    def stop(_signal: int, _frame: object) -> None:
+        nonlocal stopped
+        stopped = True
+        signal.signal(signal.SIGINT, before)
+        streams.note(_("Stopping: the best plan found so far follows."))
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield lambda: 0.0 if stopped else end - time.monotonic()
+    finally:
+        signal.signal(signal.SIGINT, before)

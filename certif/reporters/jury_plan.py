@@ -1,0 +1,180 @@
+"""An assignment as text or JSON: who meets whom and when, what changes, and what is proven about it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from certif.i18n import _, ngettext
+from certif.jury.assignment import Fate
+from certif.jury.wording import (
+    fate_in_words,
+    objective_in_words,
+    proof_in_words,
+    role_label,
+    seats_in_words,
+)
+from certif.quoting import harmless, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from certif.jury.assignment import Assignment, Change
+    from certif.jury.problem import Booking
+
+__all__ = ["closing_notes", "plan_json", "plan_text", "seats_of", "what_changes"]
+
+
+def plan_text(assignment: Assignment) -> str:
+    """Return the timetable day by day, the loads, the objectives, and what there is to know besides."""
+    found = assignment.situation
+    head = _("Juries of session {session}, on {day}")
+    lines = [head.format(session=found.folder.id, day=found.on.isoformat()), ""]
+    lines += _timetable(assignment)
+    lines += _without(assignment)
+    lines += [_("Interviews of each juror"), *_columns(_loads(assignment)), ""]
+    lines += [_("Objectives, each settled before the next"), *_columns(objectives(assignment)), ""]
+    lines += closing_notes(assignment)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def plan_json(assignment: Assignment) -> str:
+    """Return the plan as one JSON object, in ASCII, ending with a newline."""
+    found = assignment.situation
+    fates = {change.candidate: change.fate for change in assignment.changes}
+    document = {
+        "version": 1,
+        "session": found.folder.id,
+        "on": found.on.isoformat(),
+        "interviews": [
+            {
+                "candidate": b.candidate,
+                "slot": str(b.slot),
+                "members": [
+                    {"juror": b.seats[role], "role": role}
+                    for role in found.problem.roles
+                    if role in b.seats
+                ],
+                "waived": [role for role in found.problem.roles if role not in b.seats],
+                "change": fates[b.candidate].value,
+            }
+            for b in assignment.plan.bookings
+        ],
+        "unplaced": list(assignment.plan.unplaced),
+        "dropped": [c.candidate for c in assignment.changes if c.fate is Fate.DROPPED],
+        "loads": assignment.loads,
+        "objectives": [
+            {
+                "objective": score.objective.value,
+                "value": score.value,
+                "bound": score.bound,
+                "proven": score.proven,
+            }
+            for score in assignment.plan.scores
+        ],
+        "stopped": assignment.plan.stopped,
+        "unanswered": list(found.unanswered),
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def objectives(assignment: Assignment) -> list[tuple[str, ...]]:
+    """Each objective in words: what it counts, its value, what is known of it."""
+    return [
+        (objective_in_words(score.objective), str(score.value), proof_in_words(score))
+        for score in assignment.plan.scores
+    ]
+
+
+def seats_of(assignment: Assignment, booking: Booking) -> str:
+    """Who sits, in the order of the règlement's roles."""
+    return harmless(
+        seats_in_words(booking.seats.get(role) for role in assignment.situation.problem.roles)
+    )
+
+
+def what_changes(assignment: Assignment, change: Change) -> str:
+    """What becomes of an interview; what it was, where it changes."""
+    words = fate_in_words(change.fate)
+    if change.fate is not Fate.CHANGED or change.before is None or change.after is None:
+        return words
+    was = []
+    if change.before.slot != change.after.slot:
+        was.append(str(change.before.slot))
+    if change.before.seats != change.after.seats:
+        was.append(seats_of(assignment, change.before))
+    return _("{what} (was {before})").format(what=words, before=", ".join(was))
+
+
+def closing_notes(assignment: Assignment) -> list[str]:
+    """Return what a reader must know before saying yes, one sentence a line."""
+    found, plan = assignment.situation, assignment.plan
+    session = found.folder.id
+    notes = []
+    if plan.unplaced:
+        hint = _("Why somebody has no interview: `certif jury explain {session} {person}`.")
+        notes.append(hint.format(session=session, person=harmless(plan.unplaced[0])))
+    if assignment.waived:
+        count = len(assignment.waived)
+        notes.append(
+            ngettext(
+                "{count} seat stays empty: a waiver, to be given by somebody for a reason.",
+                "{count} seats stay empty: waivers, to be given by somebody for a reason.",
+                count,
+            ).format(count=count)
+        )
+    if found.unanswered:
+        sentence = _("No availabilities from {people}: they are not newly seated.")
+        notes.append(sentence.format(people=listed(found.unanswered)))
+    if plan.stopped:
+        notes.append(_("The search was stopped: this is the best found so far."))
+    return notes
+
+
+def _timetable(assignment: Assignment) -> Iterator[str]:
+    roles = ", ".join(role_label(role) for role in assignment.situation.problem.roles)
+    changes = {change.candidate: change for change in assignment.changes}
+    bookings = assignment.plan.bookings
+    for day in dict.fromkeys(b.slot.day for b in bookings):
+        yield _("{day} ({roles})").format(day=day.isoformat(), roles=harmless(roles))
+        rows, before = [], None
+        for booking in (b for b in bookings if b.slot.day == day):
+            start = f"{booking.slot.start:%Hh%M}"
+            what = what_changes(assignment, changes[booking.candidate])
+            rows.append(
+                (
+                    start if start != before else "",
+                    harmless(booking.candidate),
+                    seats_of(assignment, booking),
+                    what,
+                )
+            )
+            before = start
+        yield from _columns(rows)
+        yield ""
+    if not bookings:
+        yield _("No interview can be held.")
+        yield ""
+
+
+def _without(assignment: Assignment) -> Iterator[str]:
+    lost = [c for c in assignment.changes if c.after is None]
+    if lost:
+        yield _("Without an interview")
+        yield from _columns([(harmless(c.candidate), fate_in_words(c.fate)) for c in lost])
+        yield ""
+
+
+def _loads(assignment: Assignment) -> list[tuple[str, ...]]:
+    loads = sorted(assignment.loads.items(), key=lambda item: (-item[1], item[0]))
+    return [(harmless(juror), str(load)) for juror, load in loads]
+
+
+def _columns(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Rows as lines, indented, their columns aligned."""
+    rows = [*rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  " + "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]

@@ -1,0 +1,60 @@
+"""An assignment as Markdown, for a pull request. No datum is read as Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from certif.i18n import _
+from certif.jury.wording import fate_in_words, role_label
+from certif.quoting import harmless
+from certif.reporters.jury_plan import closing_notes, objectives, what_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from certif.jury.assignment import Assignment
+
+__all__ = ["plan_markdown"]
+
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~&]")
+
+
+def plan_markdown(assignment: Assignment) -> str:
+    """Return a heading, one table of interviews, one of loads, one of objectives, and what to know."""
+    found = assignment.situation
+    title = _("Juries of session {session}, on {day}")
+    lines = [f"## {title.format(session=_inert(found.folder.id), day=found.on.isoformat())}", ""]
+    roles = found.problem.roles
+    lines += _table(
+        [_("Time"), _("Candidate"), *map(role_label, roles), _("Change")], _interviews(assignment)
+    )
+    loads = sorted(assignment.loads.items(), key=lambda item: (-item[1], item[0]))
+    lines += _table([_("Juror"), _("Interviews")], ((j, str(n)) for j, n in loads))
+    lines += _table([_("Objective"), _("Value"), _("Proof")], objectives(assignment))
+    for note in closing_notes(assignment):
+        lines += [_inert(note), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _interviews(assignment: Assignment) -> Iterator[Sequence[str]]:
+    roles = assignment.situation.problem.roles
+    changes = {change.candidate: change for change in assignment.changes}
+    for b in assignment.plan.bookings:
+        seats = (b.seats.get(role, "—") for role in roles)
+        yield str(b.slot), b.candidate, *seats, what_changes(assignment, changes[b.candidate])
+    for change in assignment.changes:
+        if change.after is None:
+            yield "—", change.candidate, *("—" for _role in roles), fate_in_words(change.fate)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(map(_inert, head))} |"
+    yield f"|{' --- |' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(map(_inert, row))} |"
+    yield ""
+
+
+def _inert(text: str) -> str:
+    return _ACTIVE.sub(r"\\\g<0>", harmless(text))

@@ -1,0 +1,102 @@
+"""An assignment as a timetable on a terminal: days across, times down. The one that loads rich."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from certif.i18n import _
+from certif.jury.assignment import Fate
+from certif.jury.wording import fate_in_words
+from certif.quoting import harmless
+from certif.reporters.jury_plan import closing_notes, objectives, seats_of, what_changes
+
+if TYPE_CHECKING:
+    from certif.jury.assignment import Assignment, Change
+    from certif.jury.problem import Booking
+
+__all__ = ["plan_table"]
+
+_STYLES = {Fate.NEW: "green", Fate.CHANGED: "yellow", Fate.DROPPED: "red", Fate.UNPLACED: "red"}
+
+
+def plan_table(assignment: Assignment, *, width: int, colour: bool) -> str:
+    """Return the timetable ``width`` columns wide, then loads and objectives; colours say what changes.
+
+    Nothing in the data is read as markup.
+    """
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    console.print(_timetable(assignment))
+    for change in assignment.changes:
+        if change.after is None:
+            console.print(Text(f"{harmless(change.candidate)}: ").append(_fate(change)))
+    console.print(_pairs((_("Juror"), _("Interviews")), _loads(assignment)))
+    console.print(_pairs((_("Objective"), _("Value"), _("Proof")), objectives(assignment)))
+    for note in closing_notes(assignment):
+        console.print(Text(note))
+    return out.getvalue()
+
+
+def _timetable(assignment: Assignment) -> Table:
+    found, bookings = assignment.situation, assignment.plan.bookings
+    days = sorted({b.slot.day for b in bookings})
+    title = _("Juries of session {session}, on {day}")
+    table = Table(
+        title=Text(title.format(session=found.folder.id, day=found.on.isoformat())), show_lines=True
+    )
+    table.add_column("")
+    for day in days:
+        table.add_column(day.isoformat(), overflow="fold")
+    for start in sorted({b.slot.start for b in bookings}):
+        cells = (
+            _cell(assignment, [b for b in bookings if (b.slot.day, b.slot.start) == (day, start)])
+            for day in days
+        )
+        table.add_row(f"{start:%Hh%M}", *cells)
+    return table
+
+
+def _cell(assignment: Assignment, bookings: list[Booking]) -> Text:
+    changes = {change.candidate: change for change in assignment.changes}
+    lines = []
+    for booking in bookings:
+        change = changes[booking.candidate]
+        line = Text(harmless(booking.candidate), style="bold")
+        line.append(f"\n  {seats_of(assignment, booking)}", style="not bold")
+        if change.fate is not Fate.KEPT:
+            line.append(
+                f"\n  {what_changes(assignment, change)}", style=f"not bold {_STYLES[change.fate]}"
+            )
+        lines.append(line)
+    return Text("\n").join(lines)
+
+
+def _fate(change: Change) -> Text:
+    return Text(fate_in_words(change.fate), style=_STYLES.get(change.fate, ""))
+
+
+def _loads(assignment: Assignment) -> list[tuple[str, ...]]:
+    loads = sorted(assignment.loads.items(), key=lambda item: (-item[1], item[0]))
+    return [(harmless(juror), str(load)) for juror, load in loads]
+
+
+def _pairs(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
+    table = Table(box=None)
+    for title in head:
+        table.add_column(title)
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
