@@ -26,6 +26,8 @@ __all__ = ["render", "source_of"]
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NONE: Mapping[str, str] = {}
+# How a filter fails on what it is not made for: babel asserts, Python raises.
+_MISUSES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 
 
 def render(
@@ -47,7 +49,7 @@ def render(
 
     try:
         text = _template(template_name, source_of(template_name, overrides)).render(context)
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+    except (TemplateError, *_MISUSES) as error:
         raise CannotCheck(
             _("templates/{name} cannot be rendered: {reason}.").format(
                 name=template_name, reason=_reason(error)

@@ -1,0 +1,209 @@
+"""Sessions in memory, for tests: a candidate, two jurors, three competences, all invented."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, time
+
+from certif.model.certification import (
+    Appeal,
+    Award,
+    Certification,
+    Certifier,
+    Competence,
+    JuryTerms,
+    Registry,
+    Regulation,
+)
+from certif.model.dates import Slot
+from certif.model.issued import Outcome, Result, Results
+from certif.model.people import Application, Candidate
+from certif.model.register import Issued, SessionFolder, Shelf
+from certif.model.session import (
+    Assessment,
+    Attendance,
+    Capacity,
+    Deliberation,
+    Event,
+    EventKind,
+    Events,
+    Interview,
+    JointMark,
+    Jury,
+    Mark,
+    Screening,
+    Seat,
+    Session,
+    Signatory,
+)
+
+DAY = date(2026, 11, 18)
+COMPETENCES = ("pitch", "test", "equipe")
+LEVELS = ("acquis", "partiellement-acquis", "non-acquis")
+ROLES = ("responsable-de-portefeuille", "intrapreneur-certifie")
+PATH = "data/sessions/2026-11"
+CAMILLE = "camille.moreau"
+
+
+def regulation(competences: int = 3, waivable: Sequence[str] = ()) -> Regulation:
+    return Regulation(
+        version="2023-09",
+        effective_on=date(2023, 9, 18),
+        source=None,
+        session_months=(5, 11),
+        jury=JuryTerms(ROLES, 1, 60, (), (), tuple(waivable), ()),
+        prerequisites={},
+        dossier=(),
+        award=Award("acquis", competences),
+        answer_within_months=1,
+        appeal=Appeal(2, "Recours gracieux.", "Recours contentieux."),
+        try_again="Déposez un dossier à jour.",
+    )
+
+
+def certification(terms: Regulation | None = None) -> Certification:
+    return Certification(
+        path="data/certifications/rs6247.yml",
+        id="rs6247",
+        title="Concevoir un service public numérique au sein de l'État",
+        registry=Registry(
+            "Répertoire spécifique", "RS6247", date(2023, 7, 19), date(2028, 7, 19), ""
+        ),
+        certifier=Certifier("Direction interministérielle du numérique", "DINUM"),
+        competences=tuple(
+            Competence(each, each.title(), "Ce qui est attesté.", ()) for each in COMPETENCES
+        ),
+        levels=LEVELS,
+        regulations=(terms or regulation(),),
+    )
+
+
+def candidate(person: str = CAMILLE, **changes: object) -> Candidate:
+    known = Candidate(
+        path=f"data/candidates/{person}.yml",
+        id=person,
+        fullname=person.replace(".", " ").title(),
+        email=None,
+        employer=None,
+        applications=(Application("2026-11", date(2026, 10, 2), letter_to_administration=False),),
+        missions=(),
+        certifications_held=(),
+        conflicts=(),
+        dossier={},
+    )
+    return replace(known, **changes)  # type: ignore[arg-type]
+
+
+def screening(person: str = CAMILLE, *, complete: bool = True, eligible: bool = True) -> Screening:
+    path = f"{PATH}/screening/{person}.yml"
+    return Screening(
+        path, person, DAY, "Ange", complete, "Les pièces.", (), eligible, "Les critères.", (), ()
+    )
+
+
+def grid(
+    juror: str,
+    levels: Mapping[str, str],
+    attendance: Attendance = Attendance.PRESENT,
+    comment: str | None = "Poursuivez.",
+    person: str = CAMILLE,
+) -> Assessment:
+    return Assessment(
+        path=f"{PATH}/assessments/{person}/{juror}.yml",
+        candidate=person,
+        juror=juror,
+        interviewed_on=DAY,
+        attendance=attendance,
+        grid={each: Mark(level, "Vu.") for each, level in levels.items()},
+        comment_for_candidate=comment,
+        comment_for_jury="Entre nous.",
+    )
+
+
+def joint(
+    levels: Mapping[str, tuple[str, Mapping[str, str]]], person: str = CAMILLE
+) -> Deliberation:
+    return Deliberation(
+        f"{PATH}/deliberations/{person}.yml",
+        person,
+        DAY,
+        {each: JointMark(level, "Ensemble.", given) for each, (level, given) in levels.items()},
+    )
+
+
+def event(kind: EventKind, person: str = CAMILLE) -> Events:
+    return Events(f"{PATH}/events.yml", (Event(DAY, kind, person, None, "Ange", "Une raison."),))
+
+
+def folder(
+    grids: Sequence[Assessment] = (),
+    *,
+    deliberation: Deliberation | None = None,
+    jurors: Sequence[str] = ("noa.perrin", "sacha.petit"),
+    screened: Screening | None = None,
+    terms: Regulation | None = None,
+    **changes: object,
+) -> SessionFolder:
+    """An open session of one candidate, screened and assigned, with these grids."""
+    seats = tuple(Seat(juror, role) for juror, role in zip(jurors, ROLES, strict=False))
+    made = certification(terms)
+    known = SessionFolder(
+        path=PATH,
+        id="2026-11",
+        session=Session(
+            f"{PATH}/session.yml",
+            "2026-11",
+            "rs6247",
+            "2023-09",
+            date(2026, 9, 1),
+            date(2026, 10, 9),
+            (Slot(DAY, time(9, 30)),),
+            1,
+            Capacity(4, 10),
+            "Paris",
+            Signatory("Ange Exemple", "Directrice"),
+        ),
+        screenings={CAMILLE: screened or screening()},
+        availabilities={},
+        jury=Jury(
+            f"{PATH}/jury.yml",
+            (Interview(CAMILLE, Slot(DAY, time(9, 30)), seats, pinned=False, waivers=()),),
+        ),
+        events=None,
+        assessments={CAMILLE: {each.juror: each for each in grids}},
+        deliberations={CAMILLE: deliberation} if deliberation else {},
+        issued=None,
+        corrections=(),
+        shelf=Shelf("data", {"rs6247": made}, {}, {CAMILLE: candidate()}, {}, frozenset()),
+        broken=frozenset(),
+    )
+    return replace(known, **changes)  # type: ignore[arg-type]
+
+
+def closed(*numbers: str, **changes: object) -> SessionFolder:
+    """A closed session that certified one candidate for each number."""
+    results = tuple(
+        Result(
+            f"laureat.{n}",
+            f"Lauréat {n}",
+            Outcome.CERTIFIED,
+            "Tout.",
+            DAY,
+            {},
+            number,
+            f"CODE{n}",
+            (),
+        )
+        for n, number in enumerate(numbers, 1)
+    )
+    path = f"{PATH}/issued"
+    issued = Issued(
+        path,
+        Results(
+            f"{path}/results.yml", 1, "2026-11", "rs6247", "2023-09", date(2026, 12, 10), results
+        ),
+        {},
+        (),
+    )
+    return folder(issued=issued, **changes)
