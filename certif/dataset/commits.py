@@ -26,23 +26,34 @@ _NAMED: Final = 5
 def commit_folder(
     repository: Repository, branch: str, folder: str, files: Mapping[str, bytes], message: str
 ) -> str:
-    """Commit HEAD's tree plus ``folder`` with ``files`` on the new branch ``branch``. Out: the commit's id.
+    """Commit HEAD's tree plus the new ``folder`` with ``files`` on the new branch ``branch``. Out: the commit's id.
 
     ``folder`` is relative to the dataset's root, ``files`` maps paths relative to it to their content.
     Raises `Refusal` where the branch or the folder is already there (of two at once, one wins), and
     `CannotCheck` where git cannot (nobody to sign it, a full disk).
     """
+    if git.run(repository, "ls-tree", "HEAD", "--", folder)[1]:
+        raise Refusal(
+            _("{path} is already in HEAD, and nothing is overwritten.").format(path=folder)
+        )
+    inside = {f"{folder}/{path}": content for path, content in files.items()}
+    return commit_files(repository, branch, inside, message)
+
+
+def commit_files(
+    repository: Repository, branch: str, files: Mapping[str, bytes], message: str
+) -> str:
+    """Commit HEAD's tree with ``files``, by path from the dataset's root, on the new branch ``branch``.
+
+    Out: the commit's id. Raises as `commit_folder`.
+    """
     head = git.resolve(repository, "HEAD")
     reference = f"refs/heads/{branch}"
     if git.run(repository, "rev-parse", "--verify", "--quiet", reference, accept=(0, 1))[0] == 0:
         raise _taken(branch)
-    if git.run(repository, "ls-tree", head, "--", folder)[1]:
-        raise Refusal(
-            _("{path} is already in HEAD, and nothing is overwritten.").format(path=folder)
-        )
     with tempfile.TemporaryDirectory(prefix="certif-commit-") as scratch:
         oids = _store(repository, list(files.values()), Path(scratch))
-        tree = _tree_with(repository, head, _lines(repository, folder, files, oids), Path(scratch))
+        tree = _tree_with(repository, head, _lines(repository, files, oids), Path(scratch))
     commit = _committed(repository, tree, head, message)
     try:
         write(
@@ -94,13 +105,11 @@ def _store(repository: Repository, contents: Iterable[bytes], scratch: Path) -> 
     )
 
 
-def _lines(
-    repository: Repository, folder: str, files: Mapping[str, bytes], oids: Iterable[str]
-) -> bytes:
+def _lines(repository: Repository, files: Iterable[str], oids: Iterable[str]) -> bytes:
     """The files as ``update-index --index-info`` takes them."""
     return b"".join(
         f"100644 {oid}\t".encode()
-        + os.fsencode(repository.prefix + "/".join(parts_of(f"{folder}/{path}")))
+        + os.fsencode(repository.prefix + "/".join(parts_of(path)))
         + b"\0"
         for path, oid in zip(files, oids, strict=True)
     )
