@@ -14,6 +14,7 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 from certif.eligibility.verdicts import CriterionResult
+from certif.eligibility.wording import stretch
 from certif.model.dates import Period
 from certif.model.places import Place
 
@@ -71,6 +72,14 @@ class Question:
             if mission.role.casefold() == INTRAPRENEUR
             and mission.start <= min(mission.end or self.on, self.on)
         )
+
+    def stretch(self, served: Served) -> str:
+        """A mission in a few words, worked out once for all the criteria that show it."""
+        return self._stretches[served.index]
+
+    @cached_property
+    def _stretches(self) -> Mapping[int, str]:
+        return {served.index: stretch(served.mission) for served in self.served}
 
     def place(self, *pointer: str | int) -> Place:
         """A place in the person's own file."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import CriterionResult, Evidence
-from certif.eligibility.wording import day, duration, stretch
+from certif.eligibility.wording import day, duration
 from certif.i18n import N_, _
 from certif.model.session import CriterionState
 
@@ -57,18 +57,13 @@ class Experience:
         """
         if 0 in (full, part):
             return Fraction(1)
-        per_full = _weight(full if full is not None else part)
-        per_part = _weight(part)
+        # Over the common denominator, a full-time day weighs `part` and a part-time one `full`.
+        per_full, per_part = (part or 1, full or 1) if full and part else (1, 1 if part else 0)
         unknown = max(per_full, per_part) if unknown_is_full else min(per_full, per_part)
-        return (
-            self.full_time * max(per_full, per_part)
-            + self.not_known * unknown
-            + self.part_time * per_part
+        days = self.full_time * max(per_full, per_part) + self.not_known * unknown
+        return Fraction(
+            days + self.part_time * per_part, (full or 1) * (part or 1) * DAYS_IN_A_MONTH
         )
-
-
-def _weight(months: int | None) -> Fraction:
-    return Fraction(1, months * DAYS_IN_A_MONTH) if months else Fraction(0)
 
 
 def thirtieths(start: date, end: date) -> int:
@@ -142,7 +137,9 @@ def experience_is_long_enough(question: Question) -> CriterionResult:
         state,
         _reason(question, time, low, high),
         tuple(
-            Evidence(question.place("missions", one.index), f"{stretch(one.mission)}, {_pace(one)}")
+            Evidence(
+                question.place("missions", one.index), f"{question.stretch(one)}, {_pace(one)}"
+            )
             for one in question.served
         ),
     )

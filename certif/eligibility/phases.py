@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import CriterionResult, Evidence
-from certif.eligibility.wording import day, stretch
+from certif.eligibility.wording import day
 from certif.eligibility.wording import phase as phase_in_words
 from certif.i18n import N_, _
 from certif.model.certification import PhaseName
@@ -132,7 +132,7 @@ def _all_evidence(question: Question, road: _Road) -> tuple[Evidence, ...]:
 
 
 def _mission(question: Question, served: Served) -> Evidence:
-    return Evidence(question.place("missions", served.index), stretch(served.mission))
+    return Evidence(question.place("missions", served.index), question.stretch(served))
 
 
 def _said(phase: Lived) -> str:

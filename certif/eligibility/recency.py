@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, criterion
 from certif.eligibility.verdicts import CriterionResult, Evidence
-from certif.eligibility.wording import day, stretch
+from certif.eligibility.wording import day
 from certif.i18n import N_, _
 from certif.model.dates import add_months
 from certif.model.session import CriterionState
@@ -40,7 +40,7 @@ def they_left_recently_or_not_at_all(question: Question) -> CriterionResult:
         return CriterionResult("recency", CriterionState.UNMET, reason)
     last = max(question.served, key=lambda served: (served.end, -served.index))
     place = question.place("missions", last.index)
-    evidence = (Evidence(place, stretch(last.mission)),)
+    evidence = (Evidence(place, question.stretch(last)),)
     if last.end == question.on:
         reason = _("Intrapreneur on {on}.").format(on=day(question.on))
         return CriterionResult("recency", CriterionState.MET, reason, evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from certif.i18n import N_, _, ngettext
@@ -51,7 +52,11 @@ def employment(word: str) -> str:
 
 def day(when: date) -> str:
     """A date as the reader writes it: 2026-11-01 in English, 01/11/2026 in French."""
-    form = _("{year:04d}-{month:02d}-{day:02d}")
+    return _day(when, _("{year:04d}-{month:02d}-{day:02d}"))
+
+
+@lru_cache(maxsize=4096)
+def _day(when: date, form: str) -> str:
     return form.format(year=when.year, month=when.month, day=when.day)
 
 
