@@ -26,11 +26,15 @@ _JUDGED = ("data", "templates")
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """A close that became a commit: its branch, its id, and the link that opens the pull request."""
+    """A close that became a commit: its branch, its id, and the link that opens the pull request.
+
+    ``detached`` says that HEAD was on no branch.
+    """
 
     branch: str
     commit: str
     link: str | None
+    detached: bool
 
 
 def branch_of(session: str) -> str:
@@ -60,7 +64,8 @@ def commit_close(root: Path, plan: ClosePlan) -> Committed:
     branch = branch_of(plan.session)
     message = f"Clôture de la session {plan.session}\n\n{_summary(plan)}\n"
     commit = commit_folder(repository, branch, plan.target, plan.files, message)
-    return Committed(branch, commit, pull_request_link(repository, branch))
+    link = pull_request_link(repository, branch)
+    return Committed(branch, commit, link, detached=git.current_branch(repository) is None)
 
 
 def pull_request_link(repository: git.Repository, branch: str) -> str | None:

@@ -81,6 +81,8 @@ def close(
                 session=session, commit=done.commit[:12], branch=done.branch
             )
         )
+        if done.detached:
+            streams.note(_("HEAD is on no branch: the new branch starts from its commit."))
         streams.note(_how_to_go_on(done.branch, done.link))
         return ExitCode.OK
     write_close(where, plan)

@@ -12,7 +12,7 @@ from certif.quoting import listed, shown
 from certif.results.decide import applicants, decide
 from certif.results.due import MINUTES, documents_due
 from certif.results.judged import judged_files
-from certif.results.seal import SUMS
+from certif.results.seal import SUMS, sums_text
 from certif.rules.catalogue import rule
 
 if TYPE_CHECKING:
@@ -67,6 +67,13 @@ def _sealed(
                 root, sums, line, known.path, _("This file is not what it was when it was sealed.")
             )
         listed_once.setdefault(line.path, line)
+    if all(line.sha256 for line in lines) and not _as_written(files[sums].text, lines):
+        # Digests in capitals, other spaces, another order: it may say the same, and somebody wrote it.
+        yield Finding(
+            Place(f"{root}/{sums}"),
+            _("These sums are not written as the close wrote them."),
+            _("Take the file back from git as it was when the session closed."),
+        )
     for path in sorted(files.keys() - listed_once.keys() - {sums}):
         yield Finding(
             Place(f"{root}/{path}"),
@@ -74,6 +81,13 @@ def _sealed(
             _("Remove it; what happens later goes to corrections/ or to another session."),
             (Related(Place(f"{root}/{sums}"), _("the sums")),),
         )
+
+
+def _as_written(text: str | None, lines: tuple[SumLine, ...]) -> bool:
+    try:
+        return text == sums_text({line.path: line.sha256 for line in lines})
+    except ValueError:
+        return False
 
 
 def _odd_line(root: str, sums: str, line: SumLine) -> Finding:
