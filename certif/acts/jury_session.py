@@ -12,11 +12,14 @@ from certif.quoting import listed, shown
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from certif.model.issued import Holding
+    from certif.model.people import Person
     from certif.model.register import Register, SessionFolder
 
-__all__ = ["situation_of"]
+__all__ = ["held_by_everybody", "refuse_broken", "situation_of"]
 
 _READ_FOR_JURIES = ("/screening/", "/availability/", "/assessments/", "/jury.yml", "/events.yml")
 
@@ -29,17 +32,20 @@ def situation_of(register: Register, session: str, on: date) -> Situation:
     """
     folder = open_session(register, session)
     refuse_broken(register, folder)
-    held = holdings(
-        register.sessions.values(),
-        (*register.shelf.candidates.values(), *register.shelf.jurors.values()),
-    )
-    found = situation(register, folder, on, held)
+    found = situation(register, folder, on, held_by_everybody(register))
     if found is None:
         message = _("Session {session} cannot be read, or its règlement.")
         raise CannotCheck(
             message.format(session=shown(session)), hint=_("`certif validate` says where.")
         )
     return found
+
+
+def held_by_everybody(register: Register) -> Mapping[str, tuple[Holding, ...]]:
+    """Return the certifications that each person holds or held, issued here or elsewhere."""
+    shelf = register.shelf
+    people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
+    return holdings(register.sessions.values(), people)
 
 
 def refuse_broken(register: Register, folder: SessionFolder) -> None:

@@ -25,7 +25,7 @@ class Situation:
     ``candidates`` are all those to be heard, ``pool`` the jurors who hold or held a role that is asked;
     ``ties`` are theirs, by (juror, candidate), the pairs without any left out.
     ``dropped`` are interviews of ``jury.yml`` whose candidate has no place any more. ``unanswered`` are
-    jurors with a role who gave no availabilities: they are only kept where ``jury.yml`` already seats
+    jurors who could sit and gave no availabilities: they are only kept where ``jury.yml`` already seats
     them. ``prevented_pins`` are pinned interviews with a juror who cannot come: somebody must unpin them.
     """
 
@@ -105,7 +105,12 @@ class _Desk:
             dropped=tuple(
                 i for i in interviews if i.candidate not in settled and i.candidate not in former
             ),
-            unanswered=tuple(j.id for j in jurors if j.id not in self.folder.availabilities),
+            unanswered=tuple(
+                juror.id
+                for juror in jurors
+                if juror.id not in self.folder.availabilities
+                and any(self._roles_on(juror, slot.day) for slot in self.slots)
+            ),
             prevented_pins=tuple(
                 i for i in pinned if any(self._prevented(i, s.juror) for s in i.seats)
             ),

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from certif.i18n import N_, _
 from certif.jury.assignment import Fate
 from certif.jury.problem import Objective, Score
+from certif.jury.repairs import RepairKind
 from certif.model.certification import TieKind
 from certif.quoting import shown
 
 if TYPE_CHECKING:
+    from certif.jury.repairs import Repair
     from certif.jury.ties import Tie
 
 __all__ = [
@@ -84,6 +86,38 @@ def proof_in_words(score: Score) -> str:
 def fate_in_words(fate: Fate) -> str:
     """What becomes of an interview."""
     return _(_FATES[fate])
+
+
+def repair_in_words(repair: Repair, roles: Iterable[str]) -> str:
+    """One change that would give a candidate an interview, and which."""
+    interview, moved = repair.interview, repair.moved
+    words = {
+        "juror": shown(repair.juror),
+        "role": role_label(repair.role or ""),
+        "candidate": shown(interview.candidate) if interview else "",
+        "slot": interview.slot if interview else "",
+        "day": interview.slot.day.isoformat() if interview else "",
+        "jurors": seats_in_words(interview.seats.get(r) for r in roles) if interview else "",
+        "moved": shown(moved.candidate) if moved else "",
+        "other_slot": moved.slot if moved else "",
+        "after": f"{repair.after.start:%Hh%M}" if repair.after else "",
+    }
+    return _repair_sentence(repair.kind).format(**words)
+
+
+def _repair_sentence(kind: RepairKind) -> str:
+    return {
+        RepairKind.MOVE: _(
+            "{moved} moves to {other_slot}, and {candidate} is heard at {slot} by {jurors}:"
+            " `certif jury assign` finds it."
+        ),
+        RepairKind.CANDIDATE_COMES: _("{candidate} can come at {slot}: {jurors} could hear them."),
+        RepairKind.JUROR_COMES: _("{juror} is available at {slot} as {role}."),
+        RepairKind.ONE_MORE: _("{juror} takes one more interview, at {slot} as {role}."),
+        RepairKind.ROOM: _("One more room at {slot}: {jurors} are free."),
+        RepairKind.SLOT: _("One more slot on {day}, after {after}, if {jurors} can stay."),
+        RepairKind.NEW_JUROR: _("Another juror without a tie joins the pool, as {role}."),
+    }[kind]
 
 
 def role_label(role: str) -> str:

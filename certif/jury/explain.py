@@ -1,0 +1,165 @@
+"""Why a candidate has the jury they have, or none: facts, alternatives, and what would help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from certif.jury.board import Board
+from certif.jury.obstacles import Obstacle, Pool, fewest_obstacles, obstacle
+from certif.jury.problem import Booking
+from certif.jury.repairs import Repair, RepairKind, first_interview, moves, repairs
+from certif.jury.roles import Holdings, role_lack
+from certif.jury.situation import Situation
+from certif.model.session import EventKind
+
+
+class Standing(StrEnum):
+    """Where a person stands."""
+
+    UNKNOWN = "unknown"
+    NOT_SCREENED = "not-screened"
+    INCOMPLETE = "incomplete"
+    NOT_ELIGIBLE = "not-eligible"
+    WITHDRAWN = "withdrawn"
+    FIXED = "fixed"
+    PLACED = "placed"
+    OPEN = "open"
+    NO_SLOT = "no-slot"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One juror for one seat: what stands in the way (nothing: they could sit), and how many they hear."""
+
+    juror: str
+    role: str
+    against: Obstacle | None
+    load: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The answer. ``interview`` is the one that ``jury.yml`` gives; ``possible`` one that could be had now.
+
+    ``choices`` are all the jurors for each seat of that interview, ``elsewhen`` other interviews that the
+    candidate could have had. For who is blocked: ``obstacles``, the fewest facts that say why; ``stuck``,
+    those of the others who have no other choice; ``repairs``, what would help.
+    """
+
+    candidate: str
+    standing: Standing
+    interview: Booking | None = None
+    possible: Booking | None = None
+    choices: tuple[Choice, ...] = ()
+    elsewhen: tuple[Booking, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    stuck: frozenset[str] = frozenset()
+    repairs: tuple[Repair, ...] = ()
+
+
+def explain(found: Situation, candidate: str, holdings: Holdings) -> Explanation:
+    """Why ``candidate`` has their jury, or has none, as ``jury.yml`` stands on the situation's day."""
+    standing = _not_to_be_heard(found, candidate)
+    if standing is not None:
+        return Explanation(candidate, standing)
+    problem = found.problem
+    fixed = next((b for b in problem.fixed if b.candidate == candidate), None)
+    if fixed is not None:
+        return Explanation(candidate, Standing.FIXED, fixed)
+    board = Board(problem, (*problem.fixed, *problem.former.values()))
+    pool = pool_of(found, holdings)
+    interview = problem.former.get(candidate)
+    if interview is not None:
+        return _placed(board, pool, interview)
+    return _unplaced(board, pool, candidate)
+
+
+def _not_to_be_heard(found: Situation, candidate: str) -> Standing | None:
+    folder = found.folder
+    if any(c.id == candidate for c in found.candidates):
+        return None
+    events = folder.events.events if folder.events else ()
+    screening = folder.screenings.get(candidate)
+    person = folder.shelf.candidates.get(candidate)
+    if any(e.kind is EventKind.WITHDRAWAL and e.candidate == candidate for e in events):
+        return Standing.WITHDRAWN
+    if screening is None:
+        applied = person is not None and person.application(folder.id) is not None
+        return Standing.NOT_SCREENED if applied else Standing.UNKNOWN
+    return Standing.NOT_ELIGIBLE if not screening.eligible else Standing.INCOMPLETE
+
+
+def pool_of(found: Situation, holdings: Holdings) -> Pool:
+    """Who may be spoken of for each role: whoever has it in their file, and why not on a day."""
+    terms, slots = found.regulation.jury, found.problem.slots
+    members = {
+        role: tuple(j.id for j in found.pool if any(held.role == role for held in j.roles))
+        for role in terms.roles
+    }
+    lacks = {
+        (juror.id, role, slot): lack
+        for role in terms.roles
+        for juror in found.pool
+        if juror.id in members[role]
+        for slot in slots
+        if (lack := role_lack(juror, role, slot.day, terms, holdings)) is not None
+    }
+    events = found.folder.events.events if found.folder.events else ()
+    prevented = [e for e in events if e.kind is EventKind.JUROR_PREVENTED and e.juror]
+    return Pool(
+        members,
+        lacks,
+        frozenset(
+            (e.juror, slot)
+            for e in prevented
+            if e.juror and e.candidate is None
+            for slot in slots
+            if e.date <= slot.day
+        ),
+        frozenset((e.juror, e.candidate) for e in prevented if e.juror and e.candidate),
+        frozenset(found.unanswered),
+    )
+
+
+def _placed(board: Board, pool: Pool, interview: Booking) -> Explanation:
+    """Who else could have sat, and when else: the interview itself is taken off the board first."""
+    candidate = interview.candidate
+    board.take_off(candidate)
+    choices = tuple(
+        Choice(
+            juror,
+            role,
+            obstacle(board, pool, candidate, interview.slot, (role, juror)),
+            board.load[juror],
+        )
+        for role in board.problem.roles
+        for juror in pool.members.get(role, ())
+    )
+    elsewhen = tuple(
+        other
+        for slot in sorted(board.applicants[candidate].slots - {interview.slot})
+        if (other := first_interview(board, candidate, {slot})) is not None
+    )
+    return Explanation(
+        candidate, Standing.PLACED, interview=interview, choices=choices, elsewhen=elsewhen
+    )
+
+
+def _unplaced(board: Board, pool: Pool, candidate: str) -> Explanation:
+    possible = first_interview(board, candidate)
+    if possible is not None:
+        return Explanation(candidate, Standing.OPEN, possible=possible)
+    obstacles = fewest_obstacles(board, pool, candidate)
+    standing = Standing.BLOCKED if board.applicants[candidate].slots else Standing.NO_SLOT
+    taking = {other for o in obstacles for other in o.taken_by}
+    movable = {r.moved.candidate for r in moves(board, candidate) if r.moved is not None}
+    found = repairs(board, pool, candidate, obstacles)
+    return Explanation(
+        candidate,
+        standing,
+        obstacles=obstacles,
+        stuck=frozenset(taking - movable),
+        repairs=tuple(sorted(found, key=lambda r: list(RepairKind).index(r.kind))),
+    )

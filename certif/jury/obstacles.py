@@ -1,0 +1,208 @@
+"""Why a juror, or a slot, is not possible for a candidate: facts, and the fewest of them that say it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from certif.jury.board import Board
+from certif.jury.problem import Booking
+from certif.jury.roles import RoleLack
+from certif.model.dates import Slot
+
+_EFFORT = 20_000
+"""How many combinations of reasons are weighed before the fewest found so far is taken."""
+
+
+class ObstacleKind(StrEnum):
+    """What stands in the way."""
+
+    TIE = "tie"
+    PREVENTED = "prevented"
+    LACKS_ROLE = "lacks-role"
+    UNANSWERED = "unanswered"
+    AWAY = "away"
+    BUSY = "busy"
+    FULL_DAY = "full-day"
+    FULL = "full"
+    ROOMS = "rooms"
+    EXTERNAL = "external"
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One fact. ``slot`` is ``None`` where it holds for all the slots of the candidate.
+
+    ``role`` and ``juror`` are ``None`` for what concerns rooms or the whole jury. ``taken_by`` are the
+    candidates whose interviews take the room, the juror's time or the juror's capacity.
+    """
+
+    kind: ObstacleKind
+    role: str | None = None
+    juror: str | None = None
+    slot: Slot | None = None
+    taken_by: tuple[str, ...] = ()
+    lack: RoleLack | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Who may be spoken of for each role, and what the problem does not say of them.
+
+    ``lacks`` says what keeps them from the role on a day; ``prevented`` are (juror, slot) that an event
+    rules out; ``pairs_prevented`` likewise for one candidate; ``unanswered`` gave no availabilities.
+    """
+
+    members: dict[str, tuple[str, ...]]
+    lacks: dict[tuple[str, str, Slot], RoleLack]
+    prevented: frozenset[tuple[str, Slot]]
+    pairs_prevented: frozenset[tuple[str, str]]
+    unanswered: frozenset[str]
+
+
+def obstacle(
+    board: Board, pool: Pool, candidate: str, slot: Slot, seat: tuple[str, str]
+) -> Obstacle | None:
+    """What keeps a juror from a seat (role, juror) with that candidate at that slot; ``None`` if nothing."""
+    role, juror = seat
+    about = (role, juror)
+    sitter = board.sitters.get(juror)
+    if (juror, candidate) in pool.pairs_prevented or (juror, slot) in pool.prevented:
+        return Obstacle(ObstacleKind.PREVENTED, *about)
+    if (juror, candidate) in board.problem.forbidden:
+        return Obstacle(ObstacleKind.TIE, *about)
+    if lack := pool.lacks.get((juror, role, slot)):
+        return Obstacle(ObstacleKind.LACKS_ROLE, *about, lack=lack)
+    if sitter is None or role not in sitter.slots.get(slot, ()):
+        if juror in pool.unanswered:
+            return Obstacle(ObstacleKind.UNANSWERED, *about)
+        return Obstacle(ObstacleKind.AWAY, *about, slot)
+    return _taken(board, slot, about)
+
+
+def _taken(board: Board, slot: Slot, about: tuple[str, str]) -> Obstacle | None:
+    juror = about[1]
+    theirs = [b for b in board.bookings.values() if juror in b.seats.values()]
+    minutes = board.problem.minutes
+    now = _people(b for b in theirs if abs(b.slot.minutes_from(slot)) < minutes)
+    that_day = _people(b for b in theirs if b.slot.day == slot.day)
+    capacity = board.sitters[juror].capacity
+    if now:
+        return Obstacle(ObstacleKind.BUSY, *about, slot, now)
+    if len(theirs) >= capacity.per_session:
+        return Obstacle(ObstacleKind.FULL, *about, None, _people(theirs))
+    if len(that_day) >= capacity.per_day:
+        return Obstacle(ObstacleKind.FULL_DAY, *about, slot, that_day)
+    return None
+
+
+def _people(bookings: Iterator[Booking] | Sequence[Booking]) -> tuple[str, ...]:
+    return tuple(sorted(b.candidate for b in bookings))
+
+
+def seats_possible(
+    board: Board, candidate: str, slot: Slot, extra: tuple[str, str] | None = None
+) -> dict[str, str] | None:
+    """Seats that could be taken at that slot (rooms apart), the least busy jurors first.
+
+    ``extra`` is a (role, juror) who is counted as able. ``None`` where no jury is possible.
+    """
+    problem = board.problem
+    choices: list[list[str | None]] = []
+    for role in problem.roles:
+        least_busy = sorted(board.choices(candidate, slot, role), key=lambda j: (board.load[j], j))
+        able: list[str | None] = [*least_busy]
+        if extra and extra[0] == role:
+            able.append(extra[1])
+        choices.append([*able, None] if role in problem.waivable else able)
+    for seats in product(*choices):
+        seated = [juror for juror in seats if juror is not None]
+        outside = sum(board.sitters[juror].external for juror in seated)
+        if len(set(seated)) == len(seated) > 0 and outside >= problem.external:
+            return {r: j for r, j in zip(problem.roles, seats, strict=True) if j is not None}
+    return None
+
+
+def fewest_obstacles(board: Board, pool: Pool, candidate: str) -> tuple[Obstacle, ...]:
+    """The smallest set of facts that closes every slot that the candidate can take.
+
+    Each slot is closed by any of several reasons (its rooms; one role; too few external jurors), each
+    a set of facts; a fact may serve for several slots. Empty where some slot is open.
+    """
+    slots = sorted(board.applicants[candidate].slots)
+    reasons = [_reasons(board, pool, candidate, slot) for slot in slots]
+    if not all(reasons):
+        return ()
+    chosen = _fewest(_merged(reasons))
+    order = list(ObstacleKind)
+    return tuple(
+        sorted(
+            chosen,
+            key=lambda o: (o.role or "", order.index(o.kind), o.juror or "", str(o.slot or "")),
+        )
+    )
+
+
+def _reasons(board: Board, pool: Pool, candidate: str, slot: Slot) -> list[frozenset[Obstacle]]:
+    found: list[frozenset[Obstacle]] = []
+    if board.rooms_left(slot) <= 0:
+        there = _people(b for b in board.bookings.values() if b.slot in board.clashes[slot])
+        found.append(frozenset({Obstacle(ObstacleKind.ROOMS, slot=slot, taken_by=there)}))
+    for role in board.problem.roles:
+        against = [
+            obstacle(board, pool, candidate, slot, (role, juror))
+            for juror in pool.members.get(role, ())
+        ]
+        if role not in board.problem.waivable and None not in against:
+            found.append(frozenset(o for o in against if o is not None))
+    if not found and seats_possible(board, candidate, slot) is None:
+        found.append(frozenset({Obstacle(ObstacleKind.EXTERNAL, slot=slot)}))
+    return found
+
+
+def _merged(reasons: list[list[frozenset[Obstacle]]]) -> list[list[frozenset[Obstacle]]]:
+    """The same, where a juror who is away from every slot is one fact and not one a slot."""
+    away: dict[tuple[str | None, str | None], int] = {}
+    for alternatives in reasons:
+        for about in {
+            (o.role, o.juror) for r in alternatives for o in r if o.kind is ObstacleKind.AWAY
+        }:
+            away[about] = away.get(about, 0) + 1
+    always = {about for about, count in away.items() if count == len(reasons)}
+    return [
+        [
+            frozenset(
+                Obstacle(ObstacleKind.AWAY, o.role, o.juror)
+                if o.kind is ObstacleKind.AWAY and (o.role, o.juror) in always
+                else o
+                for o in reason
+            )
+            for reason in alternatives
+        ]
+        for alternatives in reasons
+    ]
+
+
+def _fewest(reasons: list[list[frozenset[Obstacle]]]) -> frozenset[Obstacle]:
+    """One reason a slot, so that together they hold the fewest facts: branch and bound, then the best found."""
+    ordered = sorted(reasons, key=lambda alternatives: (len(alternatives), _size(alternatives)))
+    best = frozenset().union(*(min(a, key=len) for a in ordered))
+    effort = _EFFORT
+    stack: list[tuple[int, frozenset[Obstacle]]] = [(0, frozenset())]
+    while stack and effort:
+        effort -= 1
+        depth, chosen = stack.pop()
+        if len(chosen) >= len(best):
+            continue
+        if depth == len(ordered):
+            best = chosen
+            continue
+        further = [chosen | reason for reason in ordered[depth]]
+        stack.extend((depth + 1, each) for each in sorted(further, key=len, reverse=True))
+    return best
+
+
+def _size(alternatives: list[frozenset[Obstacle]]) -> int:
+    return min(map(len, alternatives))

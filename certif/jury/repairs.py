@@ -1,0 +1,182 @@
+"""The smallest changes that would give a candidate an interview, each tried on the board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from certif.jury.board import Board
+from certif.jury.obstacles import Obstacle, ObstacleKind, Pool, obstacle, seats_possible
+from certif.jury.problem import Booking
+from certif.model.dates import Slot
+
+_OF_EACH_KIND = 2
+"""How many changes of a kind are told."""
+
+
+class RepairKind(StrEnum):
+    """What would have to change, the smallest first."""
+
+    MOVE = "move"
+    CANDIDATE_COMES = "candidate-comes"
+    JUROR_COMES = "juror-comes"
+    ONE_MORE = "one-more"
+    ROOM = "room"
+    SLOT = "slot"
+    NEW_JUROR = "new-juror"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change, and the interview that it would allow (none is named for a juror yet to be found).
+
+    For ``MOVE``, ``moved`` is where the other candidate would go. For ``SLOT``, the interview is on a day
+    on which its jurors come; the time is to be chosen after ``after``.
+    """
+
+    kind: RepairKind
+    interview: Booking | None = None
+    juror: str | None = None
+    role: str | None = None
+    moved: Booking | None = None
+    after: Slot | None = None
+
+
+def repairs(
+    board: Board, pool: Pool, candidate: str, obstacles: tuple[Obstacle, ...]
+) -> tuple[Repair, ...]:
+    """Single changes that would each be enough, by kind; a few of each."""
+    tries = (
+        moves(board, candidate),
+        _candidate_comes(board, candidate),
+        _juror_comes(board, pool, candidate),
+        _one_more(board, pool, candidate),
+        _room(board, candidate),
+        _slot(board, candidate),
+    )
+    found = [repair for kind in tries for repair in islice(kind, _OF_EACH_KIND)]
+    return tuple(found) or tuple(_new_jurors(obstacles))
+
+
+def moves(board: Board, candidate: str) -> Iterator[Repair]:
+    """Yield one other candidate who could move so that this one fits in."""
+    fixed = {b.candidate for b in board.problem.fixed}
+    for other in sorted(board.bookings.keys() - fixed):
+        former = board.take_off(other)
+        interview = first_interview(board, candidate, {former.slot, *board.clashes[former.slot]})
+        interview = interview or first_interview(board, candidate)
+        if interview is not None:
+            board.put(interview)
+            elsewhere = first_interview(board, other)
+            board.take_off(candidate)
+            if elsewhere is not None:
+                yield Repair(RepairKind.MOVE, interview, moved=elsewhere)
+        board.put(former)
+
+
+def first_interview(board: Board, candidate: str, among: set[Slot] | None = None) -> Booking | None:
+    """The earliest interview that the candidate could have now, or ``None``."""
+    for slot in sorted(board.applicants[candidate].slots):
+        if (among is None or slot in among) and board.rooms_left(slot) > 0:
+            seats = seats_possible(board, candidate, slot)
+            if seats is not None:
+                return Booking(candidate, slot, seats)
+    return None
+
+
+def _candidate_comes(board: Board, candidate: str) -> Iterator[Repair]:
+    """Slots that the candidate did not say yes to."""
+    for slot in board.problem.slots:
+        if slot not in board.applicants[candidate].slots and board.rooms_left(slot) > 0:
+            seats = seats_possible(board, candidate, slot)
+            if seats is not None:
+                yield Repair(RepairKind.CANDIDATE_COMES, Booking(candidate, slot, seats))
+
+
+def _juror_comes(board: Board, pool: Pool, candidate: str) -> Iterator[Repair]:
+    """Jurors who are only not available, at a slot where the rest of the jury could sit."""
+    absent = {ObstacleKind.AWAY, ObstacleKind.UNANSWERED}
+    yield from _with_one(board, pool, candidate, absent, RepairKind.JUROR_COMES)
+
+
+def _one_more(board: Board, pool: Pool, candidate: str) -> Iterator[Repair]:
+    """Jurors who have as many interviews as they take, and would take one more."""
+    full = {ObstacleKind.FULL, ObstacleKind.FULL_DAY}
+    yield from _with_one(board, pool, candidate, full, RepairKind.ONE_MORE)
+
+
+def _with_one(
+    board: Board, pool: Pool, candidate: str, kinds: set[ObstacleKind], kind: RepairKind
+) -> Iterator[Repair]:
+    told: set[str] = set()
+    for slot in sorted(board.applicants[candidate].slots):
+        if board.rooms_left(slot) <= 0:
+            continue
+        for role in board.problem.roles:
+            for juror in pool.members.get(role, ()):
+                against = obstacle(board, pool, candidate, slot, (role, juror))
+                if against is None or against.kind not in kinds or juror in told:
+                    continue
+                if not _would_be_free(board, juror, slot, kinds):
+                    continue
+                seats = seats_possible(board, candidate, slot, (role, juror))
+                if seats is not None:
+                    told.add(juror)
+                    yield Repair(kind, Booking(candidate, slot, seats), juror, role)
+
+
+def _would_be_free(board: Board, juror: str, slot: Slot, kinds: set[ObstacleKind]) -> bool:
+    """Whether nothing but the obstacle itself keeps the juror from that slot."""
+    if juror not in board.sitters:
+        return False
+    return ObstacleKind.FULL in kinds or board.can_sit(juror, slot)
+
+
+def _room(board: Board, candidate: str) -> Iterator[Repair]:
+    """Slots that only lack a room."""
+    for slot in sorted(board.applicants[candidate].slots):
+        if board.rooms_left(slot) <= 0:
+            seats = seats_possible(board, candidate, slot)
+            if seats is not None:
+                yield Repair(RepairKind.ROOM, Booking(candidate, slot, seats))
+
+
+def _slot(board: Board, candidate: str) -> Iterator[Repair]:
+    """One more slot at the end of a day, for jurors who come on that day and have room for one more."""
+    for day in sorted({slot.day for slot in board.problem.slots}):
+        slots = [slot for slot in board.problem.slots if slot.day == day]
+        for slot in slots:
+            seats = _seats_of_that_day(board, candidate, slots, slot)
+            if seats is not None:
+                yield Repair(RepairKind.SLOT, Booking(candidate, slot, seats), after=slots[-1])
+                break
+
+
+def _seats_of_that_day(
+    board: Board, candidate: str, slots: list[Slot], slot: Slot
+) -> dict[str, str] | None:
+    """A jury of people available at ``slot`` with capacity left that day, whatever their timetable."""
+    busy = [b for b in board.bookings.values() if b.slot in slots and b.slot in board.clashes[slot]]
+    for booking in busy:
+        board.take_off(booking.candidate)
+    seats = seats_possible(board, candidate, slot)
+    for booking in busy:
+        board.put(booking)
+    if seats is None:
+        return None
+    for juror in seats.values():
+        capacity = board.sitters[juror].capacity
+        if (
+            board.load[juror] >= capacity.per_session
+            or board.by_day[juror, slot.day] >= capacity.per_day
+        ):
+            return None
+    return seats
+
+
+def _new_jurors(obstacles: tuple[Obstacle, ...]) -> Iterator[Repair]:
+    for role in dict.fromkeys(o.role for o in obstacles):
+        if role is not None:
+            yield Repair(RepairKind.NEW_JUROR, role=role)

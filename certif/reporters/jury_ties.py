@@ -1,0 +1,114 @@
+"""The ties of a session as text or JSON: each with its kind, its evidence and what the règlement makes of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from certif.i18n import _, ngettext
+from certif.jury.tie_list import Weight
+from certif.jury.wording import role_label, tie_sentence
+from certif.quoting import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from certif.jury.tie_list import TieFound, TieList
+    from certif.model.places import Place
+
+__all__ = ["at_line", "ties_json", "ties_text"]
+
+
+def ties_text(found: TieList, lines: Mapping[Place, int]) -> str:
+    """Return, candidate by candidate, the jurors who are left for each role, then each tie."""
+    text = []
+    for candidate in dict.fromkeys(candidate for candidate, _role in found.free):
+        text.append(
+            _("{candidate} ({free})").format(
+                candidate=harmless(candidate), free=_free(found, candidate)
+            )
+        )
+        for one in found.ties:
+            if one.tie.candidate == candidate:
+                text += _tie(found, one, lines)
+        text.append("")
+    count = len(found.ties)
+    text.append(
+        ngettext(
+            "{count} tie in session {session}.", "{count} ties in session {session}.", count
+        ).format(count=count, session=harmless(found.session))
+    )
+    return "\n".join(text) + "\n"
+
+
+def ties_json(found: TieList, lines: Mapping[Place, int]) -> str:
+    """Return the ties as one JSON object, in ASCII, ending with a newline."""
+    document = {
+        "version": 1,
+        "session": found.session,
+        "regulation": found.regulation,
+        "ties": [
+            {
+                "candidate": one.tie.candidate,
+                "juror": one.tie.juror,
+                "kind": one.tie.kind.value,
+                "detail": one.tie.detail,
+                "weight": one.weight.value,
+                "seated": one.seated,
+                "juror_evidence": _place(one.tie.juror_place, lines),
+                "candidate_evidence": _place(one.tie.candidate_place, lines),
+                "rule": _place(one.rule, lines) if one.rule else None,
+            }
+            for one in found.ties
+        ],
+        "free": [
+            {"candidate": candidate, "role": role, "jurors": count}
+            for (candidate, role), count in found.free.items()
+        ],
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def at_line(place: Place, lines: Mapping[Place, int]) -> str:
+    """Where a piece of evidence stands: ``data/jurors/x.yml:12``, without the line where it is not known."""
+    line = lines.get(place)
+    return harmless(place.path) if line is None else f"{harmless(place.path)}:{line}"
+
+
+def _free(found: TieList, candidate: str) -> str:
+    return ", ".join(
+        _("{role}: {count} without a forbidden tie").format(
+            role=harmless(role_label(role)), count=count
+        )
+        for (person, role), count in found.free.items()
+        if person == candidate
+    )
+
+
+def _tie(found: TieList, one: TieFound, lines: Mapping[Place, int]) -> Iterator[str]:
+    yield f"  {tie_sentence(one.tie)}"
+    yield f"    {_what_it_does(found, one, lines)}"
+    evidence = dict.fromkeys(
+        at_line(place, lines) for place in (one.tie.juror_place, one.tie.candidate_place)
+    )
+    yield f"    {', '.join(evidence)}"
+
+
+def _what_it_does(found: TieList, one: TieFound, lines: Mapping[Place, int]) -> str:
+    where = at_line(one.rule, lines) if one.rule else ""
+    if one.weight is Weight.FORBIDS and one.rule is None:
+        sentence = _("Always forbidden, whatever the règlement says.")
+    elif one.weight is Weight.FORBIDS:
+        sentence = _("Forbidden by the règlement {version} ({where}).")
+    elif one.weight is Weight.COUNTS:
+        sentence = _("Counts against the choice, by the règlement {version} ({where}).")
+    else:
+        sentence = _("The règlement {version} makes nothing of it.")
+    sentence = sentence.format(version=harmless(found.regulation), where=where)
+    if not one.seated:
+        return sentence
+    return f"{sentence} {_('They are assigned to each other in jury.yml.')}"
+
+
+def _place(place: Place, lines: Mapping[Place, int]) -> dict[str, object]:
+    return {"path": place.path, "line": lines.get(place)}
