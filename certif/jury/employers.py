@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from certif.model.people import Juror
 
 
+@lru_cache(maxsize=10_000)
 def normalised(name: str) -> str:
     """``name`` without case, accents, punctuation and spare spaces: « Ministère  Exemple » is ``ministere exemple``."""
     plain = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

@@ -27,13 +27,16 @@ _MONTHS = (
 )
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARKS = re.compile(r"(?<!\\)[*_#>|`~]|<!--.*?-->", re.DOTALL)
+_MARKS = re.compile(r"[*_#>|`~](?<!\\.)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _VERB = r"(?:attribu|délivr|décern|accord|octroy|confér|remi[st]|certifi)\w*"
 _ATTRIBUTED = re.compile(
     rf"{_VERB}(?: \w+){{0,3}} (?:par|de|au nom de) (?:la )?france comp[ée]tences"
-    rf"|france comp[ée]tences (?:\w+ ){{0,2}}{_VERB}",
-    re.IGNORECASE,
+    rf"|france comp[ée]tences (?:\w+ ){{0,2}}{_VERB}"
 )
+_REGISTRAR = re.compile(r"france comp[ée]tences")
+_AROUND = 200
+"""Characters before and after its name in which the registrar can be said to deliver."""
 
 
 class MentionKind(StrEnum):
@@ -99,14 +102,21 @@ def attributes_to_registrar(text: str) -> str | None:
 
     It registers a certification; the certifier delivers it.
     """
-    found = _ATTRIBUTED.search(read_as(text))
-    return found[0] if found else None
+    read = read_as(text)
+    small = read.lower()
+    for registrar in _REGISTRAR.finditer(small):
+        start = max(0, registrar.start() - _AROUND)
+        found = _ATTRIBUTED.search(small, start, registrar.end() + _AROUND)
+        if found:
+            return read[found.start() : found.end()]
+    return None
 
 
 def read_as(text: str) -> str:
     """Return a Markdown text as one line of what a reader sees, its front matter aside."""
-    body = _FRONT_MATTER.sub("", text, count=1)
-    return _plain(_ESCAPE.sub(r"\1", _MARKS.sub("", body)))
+    front_matter = _FRONT_MATTER.match(text)
+    body = text[front_matter.end() :] if front_matter else text
+    return _plain(_ESCAPE.sub(r"\1", _MARKS.sub("", _COMMENT.sub("", body))))
 
 
 def _plain(text: str) -> str:
