@@ -127,11 +127,7 @@ def _missing(folder: SessionFolder, decisions: Sequence[Decision], on: date) -> 
         for missing in decision.missing:
             yield missing_in_words(decision.candidate, missing, folder.certification)
         yield from _unaddressed(folder, decision)
-    for day, what in sorted(_days(folder)):
-        if day > on:
-            yield _("{what} on {day}, after the day of the close, {on}.").format(
-                what=what, day=day, on=on
-            )
+    yield from _too_early(folder, on)
 
 
 def _unaddressed(folder: SessionFolder, decision: Decision) -> Iterator[str]:
@@ -150,18 +146,18 @@ def _unaddressed(folder: SessionFolder, decision: Decision) -> Iterator[str]:
         ).format(candidate=person.id)
 
 
-def _days(folder: SessionFolder) -> Iterator[tuple[date, str]]:
-    """Yield what a close cannot come before."""
+def _too_early(folder: SessionFolder, on: date) -> Iterator[str]:
+    """A session closes after all that it decides on."""
     for interview in folder.jury.interviews if folder.jury else ():
-        yield (
-            interview.slot.day,
-            _("The interview of {candidate} is").format(candidate=interview.candidate),
-        )
-    for candidate, deliberation in folder.deliberations.items():
-        yield (
-            deliberation.deliberated_on,
-            _("The deliberation on {candidate} is").format(candidate=candidate),
-        )
+        if interview.slot.day > on:
+            yield _(
+                "The interview of {candidate} is on {day}, after the day of the close, {on}."
+            ).format(candidate=interview.candidate, day=interview.slot.day, on=on)
+    for candidate, deliberation in sorted(folder.deliberations.items()):
+        if deliberation.deliberated_on > on:
+            yield _(
+                "The jury deliberated on {candidate} on {day}, after the day of the close, {on}."
+            ).format(candidate=candidate, day=deliberation.deliberated_on, on=on)
 
 
 def _errors(

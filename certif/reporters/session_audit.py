@@ -41,7 +41,7 @@ def audit_page(audit: Audit) -> str:
         _("Certification {certification}, règlement {regulation}, closed on {day}.").format(
             certification=audit.certification, regulation=audit.regulation, day=audit.closed_on
         ),
-        _("{candidates} candidates, {certificates} certificates, {files} files.").format(
+        _("Candidates: {candidates}. Certificates: {certificates}. Files: {files}.").format(
             candidates=audit.candidates, certificates=audit.certificates, files=audit.files
         ),
         "",

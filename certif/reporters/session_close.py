@@ -54,7 +54,9 @@ def plan_text(session: str, on: date, results: Sequence[Result], files: Mapping[
             ).format(count=copies),
             "issued/SHA256SUMS",
             "",
-            _("{count} candidates: {outcomes}.").format(count=len(results), outcomes=summed),
+            ngettext(
+                "{count} candidate: {outcomes}.", "{count} candidates: {outcomes}.", len(results)
+            ).format(count=len(results), outcomes=summed),
         ]
     )
 
