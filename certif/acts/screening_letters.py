@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.close import open_session
+from certif.acts.outside import write_outside
 from certif.dataset.load import load
 from certif.dataset.templates import own_templates
-from certif.dataset.transaction import write_files
 from certif.documents.candidate import Terms
 from certif.documents.render import render
 from certif.documents.screening_letters import ScreeningLetter, screening_letter
-from certif.errors import CannotCheck, UsageError
+from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.quoting import shown
 
@@ -71,13 +71,4 @@ def write_letters(root: Path, target: Path, letters: Letters) -> tuple[str, ...]
 
     Raises `UsageError` where that folder is part of the dataset: a letter is no file of the register.
     """
-    there = target.resolve()
-    if there.is_relative_to((root / "data").resolve()):
-        raise UsageError(
-            _("{folder} is inside data/, where letters have no place.").format(
-                folder=shown(target)
-            ),
-            hint=_("Give a folder outside data/, such as --letters letters."),
-        )
-    files = {f"{there.name}/{name}": content for name, content in letters.files.items()}
-    return write_files(there.parent, files)
+    return write_outside(root, target, letters.files)

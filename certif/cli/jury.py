@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from certif.cli import streams
 from certif.cli.jury_assign import assign
-from certif.cli.options import TODAY, Format, On, OutputFormat, Root, the_day
+from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
 from certif.cli.shape import noun
 from certif.errors import ExitCode
-from certif.i18n import N_, _
+from certif.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 app = noun(N_("Compose juries: ties, availabilities, the best pairs, and why not others."))
 app.command()(assign)
@@ -76,3 +79,103 @@ def explain(
     answer, found, lines = explain_candidate(where, session, person, the_day(on))
     rendered = explanation_json if format_ is OutputFormat.JSON else explanation_text
     streams.result(rendered(answer, found, lines))
+
+
+@app.command()
+def availability(
+    session: SessionId,
+    person: PersonId,
+    *,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Write the file in which a juror or a candidate ticks the slots they can take.
+
+    Every slot says `non`: the person changes to `oui` those that suit them. If the file is there already,
+    slots added to the session since are added to it, and what was ticked stays.
+
+        certif jury availability 2026-11 noa.perrin --yes
+    """
+    from certif.acts.availability import plan_availability, write_availability
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    planned = plan_availability(where, session, person)
+    streams.result(planned.content.decode())
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+    elif not planned.added:
+        streams.note(_("{path} already has every slot.").format(path=planned.path))
+    elif yes or streams.confirm(_("Write {path}?").format(path=planned.path)):
+        write_availability(where, planned)
+        streams.note(_("{path} written.").format(path=planned.path))
+
+
+@app.command()
+def calendar(
+    session: SessionId,
+    *,
+    output: Annotated[
+        Path,
+        typer.Option("--output", metavar=_("FOLDER"), help=_("Where to write the .ics files.")),
+    ],
+    root: Root = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Write a calendar file (.ics) for each juror and each candidate of a session.
+
+    Times are those of Europe/Paris. A file imported again replaces what it brought before.
+
+        certif jury calendar 2026-11 --output calendars
+    """
+    from certif.acts.jury_calendar import plan_calendars
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    _write_for_people(where, output, plan_calendars(where, session), dry_run=dry_run)
+
+
+@app.command()
+def invite(
+    session: SessionId,
+    *,
+    letters: Annotated[
+        Path,
+        typer.Option("--letters", metavar=_("FOLDER"), help=_("Where to write the letters.")),
+    ],
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+) -> None:
+    """Write the convocations, in French: one letter for each candidate and each juror.
+
+    For the interviews of the day given by --on and later, dated that day.
+
+        certif jury invite 2026-11 --letters letters
+    """
+    from certif.acts.invite import plan_convocations
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    planned = plan_convocations(where, session, the_day(on))
+    _write_for_people(where, letters, planned, dry_run=dry_run)
+
+
+def _write_for_people(
+    root: Path, folder: Path, files: Mapping[str, bytes], *, dry_run: bool
+) -> None:
+    """Name the files on stdout, and write them unless nothing is to be written."""
+    from certif.acts.outside import write_outside
+
+    if not dry_run:
+        write_outside(root, folder, files)
+    streams.result("\n".join(str(folder / name) for name in files))
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+        return
+    streams.note(
+        ngettext("{count} file written.", "{count} files written.", len(files)).format(
+            count=len(files)
+        )
+    )

@@ -1,0 +1,34 @@
+"""Files for people, written where staff ask for them and never into the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.dataset.transaction import write_files
+from certif.errors import UsageError
+from certif.i18n import _
+from certif.quoting import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = ["write_outside"]
+
+
+def write_outside(root: Path, target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write ``files`` (contents by name) into the folder ``target``, made if need be; return what was written.
+
+    Raises `UsageError` where that folder is part of the dataset of ``root``.
+    """
+    there = target.resolve()
+    if there.is_relative_to((root / "data").resolve()):
+        raise UsageError(
+            _("{folder} is inside data/, where only the register's own files lie.").format(
+                folder=shown(target)
+            ),
+            hint=_("Give a folder outside data/."),
+        )
+    return write_files(
+        there.parent, {f"{there.name}/{name}": content for name, content in files.items()}
+    )

@@ -1,0 +1,62 @@
+"""What the convocations of a session show: to a candidate, their interview and their jury; to a juror, theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.documents.words import role_in_words
+from certif.model.dates import add_months
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from certif.documents.candidate import Context, Terms
+    from certif.model.register import Shelf
+    from certif.model.session import Interview
+
+__all__ = ["FOR_CANDIDATE", "FOR_JUROR", "for_candidate", "for_juror"]
+
+FOR_CANDIDATE = "convocation-candidat.md.j2"
+FOR_JUROR = "convocation-jury.md.j2"
+
+
+def for_candidate(terms: Terms, shelf: Shelf, interview: Interview) -> Context:
+    """Return what a candidate is told: when, where, before whom; no more of the jurors than name and role."""
+    months = terms.regulation.answer_within_months
+    return terms.context() | {
+        "person": interview.candidate,
+        "fullname": _name(shelf, interview.candidate),
+        "slot": interview.slot,
+        "interview_minutes": terms.regulation.jury.interview_minutes,
+        "jury": [
+            {"name": _name(shelf, seat.juror), "role": role_in_words(seat.role)}
+            for seat in interview.seats
+        ],
+        "waived": [role_in_words(waiver.role) for waiver in interview.waivers],
+        "answer_within_months": months,
+        "answer_by": add_months(interview.slot.day, months),
+    }
+
+
+def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Interview]) -> Context:
+    """Return what a juror is told: whom they hear, when, in which role and with whom."""
+    theirs = sorted(interviews, key=lambda interview: interview.slot)
+    return terms.context() | {
+        "person": juror,
+        "fullname": _name(shelf, juror),
+        "interview_minutes": terms.regulation.jury.interview_minutes,
+        "interviews": [
+            {
+                "slot": interview.slot,
+                "candidate": _name(shelf, interview.candidate),
+                "role": next(role_in_words(s.role) for s in interview.seats if s.juror == juror),
+                "others": [_name(shelf, s.juror) for s in interview.seats if s.juror != juror],
+            }
+            for interview in theirs
+        ],
+    }
+
+
+def _name(shelf: Shelf, person: str) -> str:
+    known = shelf.person(person)
+    return known.fullname if known else person
