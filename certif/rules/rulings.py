@@ -27,7 +27,8 @@ def screening_decisions_follow_from_their_criteria(case: Case) -> Iterator[Findi
 
     Recevable means that each criterion is met, or settled by a *constat* where it was unknown, or
     overruled by a *dérogation* where it was unmet. A ruling names a criterion of the screening and
-    is of the kind that its state calls for; `complete` and `missing` agree.
+    is of the kind that its state calls for, or stays as history on one that has come to be met since;
+    `complete` and `missing` agree.
     """
     for folder in case.register.sessions.values():
         for screening in folder.screenings.values():
@@ -78,7 +79,7 @@ def _rulings_out_of_place(screening: Screening) -> Iterator[Finding]:
         state = states.get(ruling.criterion)
         if state is None:
             yield _names_no_criterion(screening, number, ruling)
-        elif state is not _CALLS_FOR.get(ruling.kind):
+        elif state not in (_CALLS_FOR.get(ruling.kind), CriterionState.MET):
             yield Finding(
                 Place(screening.path, ("rulings", number, "kind")),
                 _("{kind} does not go with the criterion {criterion}, which is {state}.").format(

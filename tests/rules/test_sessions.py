@@ -172,7 +172,7 @@ def test_a_dossier_may_be_screened_on_the_day_it_is_filed(assigned: Dataset, day
         ("non-rempli", "derogation", []),
         ("inconnu", "derogation", ["CF408"]),
         ("non-rempli", "constat", ["CF408"]),
-        ("rempli", "derogation", ["CF408"]),
+        ("rempli", "derogation", []),  # history: met since
     ],
 )
 def test_a_ruling_is_for_one_state_of_a_criterion(assigned: Dataset, state, kind, ids):

@@ -255,6 +255,19 @@ def test_a_screening_that_cannot_be_read_is_never_written_over(register: Path):
     assert file.read_text("utf-8") == "candidate: [\n"
 
 
+def test_a_ruling_on_what_has_come_to_be_met_stays_as_history(register: Path):
+    screen(register, OVERRULE)
+    dossier = register / "data/candidates/ines.privat.yml"
+    dossier.write_text(
+        dossier.read_text("utf-8").replace("type: prive", "type: collectivite"), "utf-8"
+    )
+    screen(register, on=date(2026, 10, 20))
+    text = read(register, "ines.privat")
+    assert "reason: Toutes les conditions du règlement sont remplies.\n" in text
+    assert "kind: derogation" in text
+    assert {finding.rule for finding in validate(register, ON).findings} == {"CF217"}
+
+
 # --- letters -------------------------------------------------------------------------
 
 
