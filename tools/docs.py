@@ -1,4 +1,4 @@
-"""Every generated page: from the schemas, from the rules.
+"""Every generated page: from the schemas, from the rules, from what the tool prints.
 
 python tools/docs.py           write those that differ
 python tools/docs.py --check   are they what their sources give? exit 1 if not
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 
-from tools import data_docs, rules_docs
+from tools import data_docs, guides_docs, rules_docs
 from tools.pages import settle, wants_check
 
-GENERATORS = (data_docs, rules_docs)
+GENERATORS = (data_docs, rules_docs, guides_docs)
 """Modules with `pages()`, the text of each page by its path, and `REPOSITORY`, where it lies."""
 
 

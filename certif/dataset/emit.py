@@ -60,7 +60,7 @@ def modeline(kind: str, path: str) -> str:
 def new_file(kind: str, path: str, data: Plain, comments: Comments | None = None) -> bytes:
     """The content of a new file of ``kind`` at ``path`` (from the dataset's root): modeline, then data."""
     comments = comments or Comments()
-    head = [f"# {line}".rstrip() for line in comments.head.splitlines()]
+    head = _comment("", comments.head)
     return "\n".join([modeline(kind, path), *head, *_lines(data, (), 0, comments), ""]).encode()
 
 
@@ -109,8 +109,7 @@ def _lines(data: Plain, pointer: Pointer, indent: int, comments: Comments) -> It
     if isinstance(data, Mapping) and data:
         for key, value in data.items():
             inner = (*pointer, key)
-            for line in comments.above.get(inner, "").splitlines():
-                yield f"{margin}# {line}".rstrip()
+            yield from _comment(margin, comments.above.get(inner, ""))
             yield from _entry(f"{margin}{scalar(key)}:", value, inner, indent + 2, comments)
     elif isinstance(data, list | tuple) and data:
         for index, value in enumerate(data):
@@ -133,8 +132,7 @@ def _entry(
 def _item(value: Plain, pointer: Pointer, indent: int, comments: Comments) -> Iterator[str]:
     """One item of a list; a mapping begins on the line of its dash."""
     margin = " " * indent
-    for line in comments.above.get(pointer, "").splitlines():
-        yield f"{margin}# {line}".rstrip()
+    yield from _comment(margin, comments.above.get(pointer, ""))
     if isinstance(value, Mapping | list | tuple) and value:
         lines = list(_lines(value, pointer, indent + 2, comments))
         first = next(n for n, line in enumerate(lines) if not line.lstrip().startswith("#"))
@@ -158,6 +156,12 @@ def _text(
         yield from _folded(value, margin)
     else:
         yield _with_comment(start + _inline(value), pointer, comments)
+
+
+def _comment(margin: str, text: str) -> Iterator[str]:
+    """Lines of their own for a comment, the long ones over several."""
+    for line in text.splitlines():
+        yield from (each.rstrip() for each in _folded(line, f"{margin}# "))
 
 
 def _with_comment(line: str, pointer: Pointer, comments: Comments) -> str:

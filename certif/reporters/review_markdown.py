@@ -17,7 +17,9 @@ from certif.reporters.review import Review, who
 
 __all__ = ["review_markdown"]
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>()#+|~$&!@:]|(?<=www)\.|^[-=]|(?<=\d)[.](?=\s)")
+_ACTIVE = re.compile(
+    r"[\\`*_\[\]<>#|~$&@]|:(?=//|[\w+-]+:)|(?<=mailto):|(?<=www)\.|^[-+=]|^!|(?<=^\d)[.)](?=\s)"
+)
 _SHOWN = 50
 
 
@@ -104,7 +106,9 @@ def _good(review: Review) -> Iterator[str]:
     good = [file for file in review.files if file.path not in spoken]
     if good:
         yield f"## {_('What is good')}"
-        lines = [f"- `{_code(file.path)}`{_what(file)}" for file in good[:_SHOWN]]
+        lines = [
+            f"- `{_code(review.report.path(file.path))}`{_what(file)}" for file in good[:_SHOWN]
+        ]
         if len(good) > _SHOWN:
             lines.append("- " + _("and {count} more").format(count=len(good) - _SHOWN))
         yield "\n".join(lines)
