@@ -18,10 +18,11 @@ from certif.dataset.layout import Kind, path_of
 from certif.dataset.load import load
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _
+from certif.model.people import Person
 from certif.model.register import SessionFolder
 from certif.quoting import shown
 
-__all__ = ["GridLink", "grid_links", "prefill_branch"]
+__all__ = ["GridLink", "grid_links", "names_of", "prefill_branch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +106,10 @@ def _link(hosted: str, branch: str, path: str, content: bytes, *, edited: bool) 
     if edited:
         return edit_link(hosted, branch, path)
     return new_file_link(hosted, branch, path, content.decode())
+
+
+def names_of(root: Path) -> Mapping[str, str]:
+    """The names of the people of the register, by id."""
+    shelf = load(root).shelf
+    everyone: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
+    return {person.id: person.fullname for person in everyone}

@@ -11,7 +11,7 @@ from certif.cli import streams
 from certif.cli.jury_assign import assign
 from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
 from certif.cli.shape import noun
-from certif.errors import ExitCode
+from certif.errors import ExitCode, UsageError
 from certif.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -141,25 +141,70 @@ def invite(
     session: SessionId,
     *,
     letters: Annotated[
-        Path,
-        typer.Option("--letters", metavar=_("FOLDER"), help=_("Where to write the letters.")),
-    ],
+        Path | None,
+        typer.Option(
+            "--letters",
+            metavar=_("FOLDER"),
+            help=_("Where to write the letters."),
+            show_default=False,
+        ),
+    ] = None,
+    links: Annotated[
+        bool,
+        typer.Option(
+            "--links",
+            help=_("Print, for each juror, the links that open their grids in GitHub's editor."),
+            show_default=False,
+        ),
+    ] = False,
+    branch: Annotated[
+        str | None,
+        typer.Option(
+            "--branch",
+            metavar=_("NAME"),
+            help=_("With --links: commit the empty grids on this new branch, and link to them."),
+            show_default=False,
+        ),
+    ] = None,
     root: Root = None,
     on: On = TODAY,
+    format_: Format = OutputFormat.TEXT,
     dry_run: DryRun = False,
 ) -> None:
-    """Write the convocations, in French: one letter for each candidate and each juror.
+    """Write the convocations, in French, or print the links that open each juror's grids in a browser.
 
-    For the interviews of the day given by --on and later, dated that day.
+    One letter for each candidate and each juror, for the interviews of the day given by --on and later,
+    dated that day. A link opens GitHub's editor on a grid that is already prepared.
 
         certif jury invite 2026-11 --letters letters
+        certif jury invite 2026-11 --links
     """
-    from certif.acts.invite import plan_convocations
     from certif.dataset.layout import find_root
 
+    if (letters is None) is not links or (branch and not links):
+        raise UsageError(_("Say what is wanted: --letters FOLDER, or --links."))
     where = find_root(Path.cwd(), root)
+    if letters is None:
+        _show_links(where, session, branch, as_json=format_ is OutputFormat.JSON, dry_run=dry_run)
+        return
+    from certif.acts.invite import plan_convocations
+
     planned = plan_convocations(where, session, the_day(on))
     _write_for_people(where, letters, planned, dry_run=dry_run)
+
+
+def _show_links(
+    root: Path, session: str, branch: str | None, *, as_json: bool, dry_run: bool
+) -> None:
+    from certif.acts.invite_links import grid_links, names_of, prefill_branch
+    from certif.reporters.invite_links import links_json, links_text
+
+    found = grid_links(root, session, branch=branch)
+    if branch and not dry_run:
+        prefill_branch(root, session, branch)
+        streams.note(_("Push it: git push origin {branch}").format(branch=branch))
+    rows = [(each.juror, each.candidate, each.path, each.link) for each in found]
+    streams.result(links_json(rows) if as_json else links_text(rows, names_of(root), session))
 
 
 def _write_for_people(

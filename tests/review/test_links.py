@@ -10,6 +10,7 @@ import pytest
 from certif.acts.invite_links import grid_links, prefill_branch
 from certif.acts.platform import LONGEST_LINK
 from certif.errors import CannotCheck, Refusal
+from tests.conftest import Certif
 from tests.review.registers import ACCOUNTS, Register, found, sh
 
 SESSION = "data/sessions/2026-11"
@@ -91,3 +92,27 @@ def test_a_register_below_the_top_of_its_repository(hosted: Register, tmp_path: 
     hosted.commit()
     (link,) = grid_links(hosted.folder / "sous", "2026-11")
     assert f"/new/main/sous/{SESSION}/assessments/" in (link.link or "")
+
+
+def test_the_command_prints_what_to_send(certif: Certif, hosted: Register) -> None:
+    done = certif("jury", "invite", "2026-11", "--links", cwd=hosted.folder)
+    assert done.returncode == 0, done.stderr
+    first, second, link, *_rest = done.stdout.splitlines()
+    assert (first, second) == ("Maud Keravel", "  Bastien Orvalet")
+    assert link.startswith(
+        "    https://github.com/exemple/registre/new/main/data/sessions/2026-11/"
+    )
+    with_branch = certif(
+        "jury", "invite", "2026-11", "--links", "--branch", "grilles", cwd=hosted.folder
+    )
+    assert f"    https://github.com/exemple/registre/edit/grilles/{MAUD}" in with_branch.stdout
+    assert with_branch.stderr == "Push it: git push origin grilles\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--links", "--letters", "x"), ("--letters", "x", "--branch", "y")]
+)
+def test_letters_or_links(certif: Certif, hosted: Register, arguments: tuple[str, ...]) -> None:
+    done = certif("jury", "invite", "2026-11", *arguments, cwd=hosted.folder)
+    assert done.returncode == 2
+    assert "Say what is wanted" in done.stderr
