@@ -1,0 +1,106 @@
+"""What a person at a terminal sees and is asked."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from certif import i18n
+from certif.acts.eligibility import Asked, examine
+from certif.reporters.verdicts_markdown import verdicts_markdown
+from certif.reporters.verdicts_table import verdicts_table
+from certif.reporters.verdicts_text import verdicts_text
+
+TODAY = date(2026, 11, 1)
+
+
+def at_a_terminal(*arguments: str, cwd: Path, answers: str = "") -> tuple[int, str]:
+    """Run `certif` on a terminal of its own; return its exit code and all that the terminal showed."""
+    terminal, inside = pty.openpty()
+    environment = {**os.environ, "CERTIF_LANG": "en", "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment.pop("NO_COLOR", None)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "certif", *arguments],
+        cwd=cwd,
+        env=environment,
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        start_new_session=True,
+    )
+    os.close(inside)
+    os.write(terminal, answers.encode())
+    shown = b""
+    while select.select([terminal], [], [], 60)[0]:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(terminal)
+    return process.wait(timeout=60), shown.decode()
+
+
+def test_a_table_with_colours(register: Path):
+    code, shown = at_a_terminal("eligibility", "ines.privat", cwd=register)
+    assert code == 0
+    assert "━" in shown
+    assert "\x1b[" in shown
+    assert "Criterion" in shown
+
+
+def test_a_new_dossier_by_questions(register: Path):
+    answers = "zoe.neuve\nZoé Neuve\n2026-11\nzoe@exemple.gouv.fr\n\n"
+    code, shown = at_a_terminal("candidate", "new", cwd=register, answers=answers)
+    assert code == 0, shown
+    text = (register / "data/candidates/zoe.neuve.yml").read_text("utf-8")
+    assert "fullname: Zoé Neuve\nemail: zoe@exemple.gouv.fr\nemployer: null" in text
+
+
+def test_nothing_is_written_without_a_yes(register: Path):
+    screening = register / "data/sessions/2026-11/screening"
+    code, _shown = at_a_terminal(
+        "session", "screen", "2026-11", "--by", "D", cwd=register, answers="n\n"
+    )
+    assert (code, screening.exists()) == (1, False)
+    at_a_terminal("session", "screen", "2026-11", cwd=register, answers="Dana Exemple\ny\n")
+    text = (screening / "camille.moreau.yml").read_text("utf-8")
+    assert "screened_by: Dana Exemple" in text
+
+
+def test_data_is_never_markup(register: Path):
+    screening = register / "data/sessions/2026-11/screening"
+    screening.mkdir()
+    (screening / "ines.privat.yml").write_text(
+        "candidate: ines.privat\nscreened_on: 2026-10-12\nscreened_by: Dana Exemple\n"
+        "complete: {decision: complet, reason: Là.}\neligible: {decision: recevable, reason: Là.}\n"
+        "criteria:\n  - {criterion: public_agent, state: non-rempli, reason: Là.}\n"
+        "rulings:\n  - {kind: derogation, criterion: public_agent, by: Dana Exemple, date: 2026-10-12,\n"
+        "     reason: '[red]rouge[/] <b>gras</b> | {{ 7*7 }} @tous'}\n",
+        "utf-8",
+    )
+    examination, lines = examine(register, Asked(today=TODAY, people=("ines.privat",)))
+    reason = "[red]rouge[/] <b>gras</b> | {{ 7*7 }} @tous"
+    assert reason in verdicts_text(examination, lines)
+    assert "[red]rouge[/]" in verdicts_table(examination, lines, width=200, colour=False)
+    assert (
+        "\\[red\\]rouge\\[/\\] \\<b\\>gras\\</b\\> \\| \\{\\{ 7\\*7 \\}\\} \\@tous"
+        in verdicts_markdown(examination, lines)
+    )
+
+
+def test_french_is_french_throughout(register: Path):
+    i18n.use("fr")
+    examination, lines = examine(register, Asked(today=TODAY))
+    told = verdicts_text(examination, lines) + verdicts_table(
+        examination, lines, width=120, colour=False
+    )
+    for word in ("Holds", "month", "full time", "Missing", "met ", "unknown", "Filed", "since"):
+        assert word not in told
