@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.close import session_folder
+from certif.acts.public_notes import public_notes
 from certif.dataset.evidence_lines import line_numbers
 from certif.dataset.load import load
 from certif.eligibility.beside import differences
@@ -13,7 +14,7 @@ from certif.eligibility.completeness import completeness
 from certif.eligibility.examination import Examination, Examined
 from certif.eligibility.judge import judge, judge_applicant, reference_day
 from certif.errors import CannotCheck, UsageError
-from certif.i18n import _, ngettext
+from certif.i18n import _
 from certif.quoting import listed, nearest, shown
 from certif.results.holders import holdings
 
@@ -109,7 +110,7 @@ class _Question:
         chosen = [member.person for member in members if member.is_intrapreneur]
         return Examination(
             tuple(self._public_person(person) for person in chosen),
-            tuple(_notes(record, len(record.members) - len(chosen))),
+            tuple(public_notes(record, len(record.members) - len(chosen))),
             calling=True,
         )
 
@@ -130,7 +131,7 @@ class _Question:
                 examined.append(self._public_person(self.record.members[person_id].person))
             else:
                 raise self._nobody(person_id)
-        notes = _notes(self.record, 0) if self.record is not None else ()
+        notes = public_notes(self.record, 0) if self.record is not None else ()
         return Examination(tuple(examined), tuple(notes))
 
     def _everybody(self) -> Iterator[str]:
@@ -263,35 +264,6 @@ def _opening(folder: SessionFolder) -> tuple[date, str]:
     if folder.session is None:
         raise ValueError(folder.path)
     return folder.session.opens_on, folder.id
-
-
-def _notes(record: PublicRecord, others: int) -> Iterator[str]:
-    """What of the public record was left out, and why."""
-    if others:
-        yield ngettext(
-            "{count} member of another domain was left out.",
-            "{count} members of other domains were left out.",
-            others,
-        ).format(count=others)
-    if record.faults:
-        yield ngettext(
-            "{count} file of the public record could not be read: {files}.",
-            "{count} files of the public record could not be read: {files}.",
-            len(record.faults),
-        ).format(
-            count=len(record.faults),
-            files=listed(fault.place.path for fault in record.faults[:_NAMED]),
-        )
-    unread = sum(member.unread for member in record.members.values() if member.is_intrapreneur)
-    if unread:
-        yield ngettext(
-            "{count} mission without dates that make sense was left out.",
-            "{count} missions without dates that make sense were left out.",
-            unread,
-        ).format(count=unread)
-
-
-_NAMED = 5
 
 
 def _places(examination: Examination) -> Iterator[Place]:
