@@ -50,6 +50,8 @@ class Problem:
     ``forbidden`` and ``weighed`` are pairs (juror, candidate), the second with the number of ties that
     count against the choice; ``together`` are pairs of jurors who sat together in an earlier session.
 
+    The slots of applicants and sitters are among ``slots``.
+
     ``fixed`` are interviews that stay as they are, whatever the rules say of them now: they take rooms,
     time and capacity. ``former`` are the other interviews of the last plan, to be kept where possible;
     none of their candidates is in ``fixed``.

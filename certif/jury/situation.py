@@ -26,7 +26,7 @@ class Situation:
     ``ties`` are theirs, by (juror, candidate), the pairs without any left out.
     ``dropped`` are interviews of ``jury.yml`` whose candidate has no place any more. ``unanswered`` are
     jurors who could sit and gave no availabilities: they are only kept where ``jury.yml`` already seats
-    them. ``prevented_pins`` are pinned interviews with a juror who cannot come: somebody must unpin them.
+    them. ``unscreened`` filed a dossier and wait for their screening. ``prevented_pins`` are pinned interviews with a juror who cannot come: somebody must unpin them.
     """
 
     folder: SessionFolder
@@ -41,6 +41,7 @@ class Situation:
     interviews: Mapping[str, Interview]
     dropped: tuple[Interview, ...]
     unanswered: tuple[str, ...]
+    unscreened: tuple[str, ...]
     prevented_pins: tuple[Interview, ...]
 
 
@@ -111,6 +112,7 @@ class _Desk:
                 if juror.id not in self.folder.availabilities
                 and any(self._roles_on(juror, slot.day) for slot in self.slots)
             ),
+            unscreened=tuple(self._unscreened()),
             prevented_pins=tuple(
                 i for i in pinned if any(self._prevented(i, s.juror) for s in i.seats)
             ),
@@ -170,6 +172,12 @@ class _Desk:
             candidate = self.folder.shelf.candidates.get(person)
             if candidate and screening.complete and screening.eligible and person not in withdrawn:
                 yield candidate
+
+    def _unscreened(self) -> Iterator[str]:
+        for person, candidate in sorted(self.folder.shelf.candidates.items()):
+            application = candidate.application(self.folder.id)
+            if application and application.submitted_on and person not in self.folder.screenings:
+                yield person
 
     def _slots_of(self, candidate: str) -> frozenset[Slot]:
         """The slots that the candidate can take: all but those ticked otherwise and those put off."""

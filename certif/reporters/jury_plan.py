@@ -74,6 +74,7 @@ def plan_json(assignment: Assignment) -> str:
         ],
         "stopped": assignment.plan.stopped,
         "unanswered": list(found.unanswered),
+        "unscreened": list(found.unscreened),
     }
     return json.dumps(document, indent=2) + "\n"
 
@@ -123,6 +124,9 @@ def closing_notes(assignment: Assignment) -> list[str]:
                 count,
             ).format(count=count)
         )
+    if found.unscreened:
+        sentence = _("Not screened yet, so not assigned: {people}.")
+        notes.append(sentence.format(people=listed(found.unscreened)))
     if found.unanswered:
         sentence = _("No availabilities from {people}: they are not newly seated.")
         notes.append(sentence.format(people=listed(found.unanswered)))
