@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from certif.eligibility.verdicts import CompletenessVerdict, EligibilityVerdict
     from certif.model.issued import Holding
     from certif.model.people import Candidate
-    from certif.model.register import Register, SessionFolder
+    from certif.model.register import SessionFolder
     from certif.model.session import Screening
 
 __all__ = [
@@ -67,7 +67,7 @@ def plan_screening(
 
     ``on`` is the day of the screening, written into the files; people are judged on the last day for
     applications. ``by`` is who screens, and who rules. Raises `Refusal` for a closed session, `UsageError`
-    for a ruling that does not fit, `CannotCheck` where the session or somebody's dossier cannot be read.
+    for a ruling that does not fit, `CannotCheck` where the session or one of its screenings cannot be read.
     """
     register = load(root)
     folder = open_session(register, session)
@@ -76,7 +76,7 @@ def plan_screening(
         raise CannotCheck(
             message.format(session=shown(session)), hint=_("`certif validate` says where.")
         )
-    _refuse_broken(register, folder)
+    _refuse_broken(folder)
     people = _applicants(folder)
     asked = _by_person(people, rulings, on, by)
     held = holdings(
@@ -97,7 +97,10 @@ def plan_screening(
         if (application := person.application(session)) and application.submitted_on is None
     ]
     files = {one.path: one.content for one in screened if one.content is not None}
-    return ScreeningPlan(session, on, tuple(screened), tuple(waiting), files)
+    unreadable = tuple(
+        sorted(path for path in folder.shelf.broken if path.startswith("data/candidates/"))
+    )
+    return ScreeningPlan(session, on, tuple(screened), tuple(waiting), unreadable, files)
 
 
 def write_screening(root: Path, plan: ScreeningPlan) -> tuple[str, ...]:
@@ -109,11 +112,9 @@ def write_screening(root: Path, plan: ScreeningPlan) -> tuple[str, ...]:
     return write_files(root, plan.files)
 
 
-def _refuse_broken(register: Register, folder: SessionFolder) -> None:
+def _refuse_broken(folder: SessionFolder) -> None:
     """A screening that was written by hand and cannot be read must not be written over."""
-    broken = sorted(
-        path for path in folder.broken if path.startswith(f"{folder.path}/screening/")
-    ) or sorted(path for path in register.shelf.broken if "/candidates/" in path)
+    broken = sorted(path for path in folder.broken if path.startswith(f"{folder.path}/screening/"))
     if broken:
         raise CannotCheck(
             _("These files cannot be read, so nobody is screened: {files}.").format(

@@ -115,7 +115,8 @@ def screen(
         streams.note(_("Nothing was written (--dry-run)."))
     if letters is not None:
         _letters(where, session, day, letters, dry_run=dry_run)
-    return ExitCode.FINDINGS if plan.having(Change.TO_SETTLE) else ExitCode.OK
+    undecided = plan.having(Change.TO_SETTLE) or plan.unreadable
+    return ExitCode.FINDINGS if undecided else ExitCode.OK
 
 
 _NOBODY = "?"

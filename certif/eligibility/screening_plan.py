@@ -42,12 +42,16 @@ class Screened:
 
 @dataclass(frozen=True, slots=True)
 class ScreeningPlan:
-    """What screening a session comes to. ``waiting`` are ids of those who have not filed a dossier yet."""
+    """What screening a session comes to. ``waiting`` are ids of those who have not filed a dossier yet.
+
+    ``unreadable`` are paths of dossiers that could not be read: nobody knows whether they apply.
+    """
 
     session: str
     on: date
     people: tuple[Screened, ...]
     waiting: tuple[str, ...]
+    unreadable: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
 
     def having(self, change: Change) -> tuple[Screened, ...]:

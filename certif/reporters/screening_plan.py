@@ -30,6 +30,9 @@ def screening_text(plan: ScreeningPlan) -> str:
         lines.append(_("Nobody has filed a dossier yet."))
     if plan.waiting:
         lines += ["", _("Not filed yet: {people}.").format(people=listed(plan.waiting))]
+    if plan.unreadable:
+        cannot = _("Cannot be read, so not screened: {files}. `certif validate` says why.")
+        lines += ["", cannot.format(files=listed(plan.unreadable))]
     unsettled = plan.having(Change.TO_SETTLE)
     if unsettled:
         lines += ["", *_how_to_settle(plan, unsettled)]
@@ -63,6 +66,7 @@ def screening_json(plan: ScreeningPlan) -> str:
             for one in plan.people
         ],
         "waiting": list(plan.waiting),
+        "unreadable": list(plan.unreadable),
     }
     return json.dumps(document, indent=2) + "\n"
 

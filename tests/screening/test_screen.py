@@ -268,6 +268,14 @@ def test_a_ruling_on_what_has_come_to_be_met_stays_as_history(register: Path):
     assert {finding.rule for finding in validate(register, ON).findings} == {"CF217"}
 
 
+def test_a_dossier_that_cannot_be_read_is_named_and_the_others_are_screened(register: Path):
+    (register / "data/candidates/jean.dupre.yml").write_text("id: [\n", "utf-8")
+    plan = screen(register)
+    assert plan.unreadable == ("data/candidates/jean.dupre.yml",)
+    assert "not screened: `data/candidates/jean.dupre.yml`." in screening_text(plan)
+    assert (register / SCREENING / "camille.moreau.yml").exists()
+
+
 # --- letters -------------------------------------------------------------------------
 
 
