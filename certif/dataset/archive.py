@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from certif.dataset.layout import Kind
@@ -22,6 +23,7 @@ __all__ = ["Archive", "read_archive", "session_of"]
 
 _SESSIONS: Final = "data/sessions/"
 _LARGEST_DOCUMENT: Final = 8 * 1024 * 1024
+_SHARED: Final = frozenset({Kind.CERTIFICATION, Kind.STARTUP, Kind.CANDIDATE, Kind.JUROR})
 
 
 @dataclass(slots=True)
@@ -30,7 +32,8 @@ class Archive:
 
     ``records`` maps a folder (a path from the root) to its records by the name of their file without
     ``.yml``; ``inner`` a folder to the names of the folders in it. ``sealed`` maps a session's id to
-    its files, by path, if it is closed, or else to those of its corrections. ``broken`` are the paths that gave no record.
+    its files, by path, if it is closed, or else to those of its corrections. ``broken`` are the paths
+    that gave no record. ``originals`` are the living shared files that have no fault, by kind and digest.
     """
 
     records: defaultdict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
@@ -41,19 +44,37 @@ class Archive:
     broken: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     files: int = 0
+    originals: dict[tuple[Kind, str], Any] = field(default_factory=dict)
 
     def put(self, found: Found, reading: Reading) -> None:
         """Put what came of one YAML file in its place."""
-        path = found.path
+        kind, path, _ = found
+        data, faults, digest = reading
         self.files += 1
-        self.faults.extend(reading.faults)
-        if reading.digest:
-            self.sealed[session_of(path)][path] = IssuedFile(path, reading.digest)
-        if reading.data is None:
+        session = session_of(path)
+        if digest and session:
+            self.sealed[session][path] = IssuedFile(path, digest)
+        if faults:
+            self.faults.extend(faults)
+        if data is None:
             self.broken.append(path)
             return
         folder, _, name = path.rpartition("/")
-        self.records[folder][name[:-4]] = BUILDERS[found.kind](path, reading.data)
+        record = self.records[folder][name[:-4]] = BUILDERS[kind](path, data)
+        if digest and not session and not faults:
+            self.originals[kind, digest] = record
+
+    def put_copy(self, found: Found, digest: str) -> bool:
+        """Put a copy that is byte for byte a living file in its place; false if it is not."""
+        original = self.originals.get((found.kind, digest))
+        if original is None:
+            return False
+        path = found.path
+        self.files += 1
+        self.sealed[found.ids[0]][path] = IssuedFile(path, digest)
+        folder, _, name = path.rpartition("/")
+        self.records[folder][name[:-4]] = replace(original, path=path)
+        return True
 
 
 def read_archive(root: str, walk: Walk, processes: int | None) -> Archive:
@@ -64,24 +85,54 @@ def read_archive(root: str, walk: Walk, processes: int | None) -> Archive:
         archive.inner[above].append(name)
     closed = {session_of(folder) for folder in walk.folders if _is_issued(folder)}
     contracts = _read_results(root, walk, archive)
-    others, unread = [], []
-    for found in walk.yaml:
-        session = session_of(found.path)
-        contract = contracts.get(session, LATEST)
-        if found.kind is Kind.RESULTS:
-            continue
-        if contract is None:
-            archive.broken.append(found.path)
-            unread.append(found.path)
-        else:
-            sealed = session in closed or found.kind is Kind.CORRECTION
-            others.append((found, Task(found.kind, found.path, contract, sealed)))
-    readings = read_files(root, [task for _, task in others], processes)
-    for (found, _), reading in zip(others, readings, strict=True):
-        archive.put(found, reading)
-    # What is under an unknown contract cannot be read, and is sealed all the same.
-    _seal(root, (path for path in (*walk.plain, *unread) if _is_sealed(path, closed)), archive)
+    tasks, copies = _sorted(walk, archive, closed, contracts)
+    _read(root, archive, tasks, processes)
+    others = [
+        (found, task)
+        for found, task in copies
+        if task.contract != LATEST or not archive.put_copy(found, _digest(root, task))
+    ]
+    _read(root, archive, others, processes)
+    _seal(root, (path for path in walk.plain if _is_sealed(path, closed)), archive)
     return archive
+
+
+_Tasks = list[tuple["Found", Task]]
+
+
+def _sorted(
+    walk: Walk, archive: Archive, closed: set[str], contracts: dict[str, int | None]
+) -> tuple[_Tasks, _Tasks]:
+    """What there is to read: first what people write, then the copies that closed sessions hold."""
+    tasks: _Tasks = []
+    copies: _Tasks = []
+    for found in walk.yaml:
+        kind, path, _ = found
+        session = session_of(path)
+        contract = contracts.get(session, LATEST)
+        if contract is None:
+            archive.broken.append(path)
+        elif session and kind in _SHARED:
+            copies.append((found, Task(kind, path, contract, sealed=True)))
+        elif kind is not Kind.RESULTS:
+            living = bool(closed) and kind in _SHARED
+            sealed = session in closed or kind is Kind.CORRECTION or living
+            tasks.append((found, Task(kind, path, contract, sealed)))
+    return tasks, copies
+
+
+def _read(root: str, archive: Archive, tasks: _Tasks, processes: int | None) -> None:
+    readings = read_files(root, [task for _, task in tasks], processes)
+    for (found, _), reading in zip(tasks, readings, strict=True):
+        archive.put(found, reading)
+
+
+def _digest(root: str, task: Task) -> str:
+    """The digest of a file; ``""`` if it cannot be read, which `read_file` will say."""
+    try:
+        return digest_of(f"{root}/{task.path}")
+    except OSError:
+        return ""
 
 
 def session_of(path: str) -> str:
@@ -120,12 +171,15 @@ def _read_results(root: str, walk: Walk, archive: Archive) -> dict[str, int | No
 def _seal(root: str, paths: Iterable[str], archive: Archive) -> None:
     """Take the digest of each file that is not YAML, and the text of the documents."""
     for path in paths:
+        text = None
         try:
-            text = None
+            content = read_bytes(f"{root}/{path}", _LARGEST_DOCUMENT)
+            if len(content) > _LARGEST_DOCUMENT:
+                digest = digest_of(f"{root}/{path}")
+            else:
+                digest = hashlib.sha256(content).hexdigest()
             if path.endswith((".md", "/SHA256SUMS")):
-                content = read_bytes(f"{root}/{path}", _LARGEST_DOCUMENT)
                 text = content.decode(errors="replace")
-            digest = digest_of(f"{root}/{path}")
             archive.sealed[session_of(path)][path] = IssuedFile(path, digest, text)
         except OSError as error:
             archive.broken.append(path)

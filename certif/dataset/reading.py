@@ -27,6 +27,7 @@ _OPEN: Final = (
     | getattr(os, "O_CLOEXEC", 0)
 )
 _FIRST_BITE: Final = 16 * 1024
+_ONE_GULP: Final = 1024 * 1024
 _WORTH_SHARING: Final = 4_000
 _MOST_PROCESSES: Final = 8
 _CHUNK: Final = 250
@@ -71,8 +72,10 @@ def read_bytes(path: str, most: int) -> bytes:
 
 def digest_of(path: str) -> str:
     """The SHA-256 of a file of any size, in hexadecimal; raises ``OSError``."""
-    descriptor = os.open(path, _OPEN)
-    with os.fdopen(descriptor, "rb") as stream:
+    content = read_bytes(path, _ONE_GULP)
+    if len(content) <= _ONE_GULP:
+        return hashlib.sha256(content).hexdigest()
+    with os.fdopen(os.open(path, _OPEN), "rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -124,6 +127,8 @@ def read_files(root: str, tasks: Sequence[Task], processes: int | None = None) -
 def _processes_for(files: int) -> int:
     if files < _WORTH_SHARING or not hasattr(os, "fork"):
         return 1
+    if hasattr(os, "sched_getaffinity"):
+        return min(_MOST_PROCESSES, len(os.sched_getaffinity(0)))
     return min(_MOST_PROCESSES, os.cpu_count() or 1)
 
 

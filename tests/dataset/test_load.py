@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.load import load
+from certif.dataset.reading import digest_of
 from certif.dataset.schemas import schema
 from certif.dataset.sums import parse_sums
 from certif.model.faults import FaultKind
@@ -176,6 +178,22 @@ def test_a_broken_file_stops_nothing(root: Path) -> None:
     assert {kind for kind, path in kinds(register) if path.startswith("data/candidates")} == {
         FaultKind.SYNTAX
     }
+
+
+def test_a_copy_like_its_original_is_a_record_of_its_own(root: Path) -> None:
+    copied = root / f"{CLOSED}/issued/inputs/startups/service.yml"
+    copied.parent.mkdir()
+    copied.write_bytes((root / "data/startups/service.yml").read_bytes())
+    register = load(root)
+    original = register.shelf.startups["service"]
+    copy = register.sessions["2025-11"].shelf.startups["service"]
+    assert original.path == "data/startups/service.yml"
+    assert copy.path == f"{CLOSED}/issued/inputs/startups/service.yml"
+    assert replace(copy, path=original.path) == original
+    issued = register.sessions["2025-11"].issued
+    assert issued is not None
+    assert issued.files["issued/inputs/startups/service.yml"].sha256 == digest_of(str(copied))
+    assert register.files_read == 21
 
 
 def test_a_broken_copy_is_on_the_shelf_of_its_session(root: Path) -> None:
