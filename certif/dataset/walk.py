@@ -106,6 +106,8 @@ _ANYTHING: Final = Folder(others=True)
 
 
 def _visit_file(name: str, folder: Folder, path: str, ids: tuple[str, ...], found: Walk) -> None:
+    if name.startswith(OWN_TEMPORARY):
+        return
     if folder.each and folder.id and name.endswith(".yml"):
         stem = name[:-4]
         if is_id(folder.id, stem):
@@ -120,8 +122,6 @@ def _visit_file(name: str, folder: Folder, path: str, ids: tuple[str, ...], foun
         kind = folder.files[name]
         if kind is not None:
             found.yaml.append(Found(kind, path, ids))
-    elif name.startswith(OWN_TEMPORARY):
-        return
     elif folder.others:
         found.plain.append(path)
     else:
