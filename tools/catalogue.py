@@ -28,7 +28,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from tools.typesetting import faults
+from tools.typesetting import faults, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -171,7 +171,7 @@ def _catalogue(wanted: set[Sentence], known: dict[str, str | tuple[str, ...]]) -
         phrase = known.get(key, untranslated)
         # A sentence that gained or lost its plural is translated anew.
         same_form = isinstance(phrase, str) == isinstance(sentence, str)
-        catalogue.add(sentence, phrase if same_form else untranslated)
+        catalogue.add(sentence, typeset(phrase if same_form else untranslated))
     aside = French(locale="fr")
     for key, phrase in known.items():
         if key not in plural:

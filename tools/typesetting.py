@@ -1,4 +1,4 @@
-"""What a French translation must respect: the same placeholders, and French typography."""
+"""What a French translation must respect: the same placeholders, French typography, one apostrophe."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["faults"]
+__all__ = ["faults", "typeset"]
 
 _NO_BREAK = "\u00a0\u202f"
 
@@ -23,6 +23,32 @@ _TIGHT = re.compile(rf"[^\s{_NO_BREAK}:;?!][:;?!](?=[\s»)\"'*_]|$)")
 _LOOSE = re.compile(r"[ \t][:;?!](?=[\s»)\"'*_{]|$)")
 _OPENING = re.compile(rf"«(?![{_NO_BREAK}])")
 _CLOSING = re.compile(rf"(?<![{_NO_BREAK}])»")
+
+# An elision: the letter before, a word, a value or some code after.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[\w{«`])")
+
+
+def typeset(phrase: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """Return `phrase`, or its forms, with the apostrophes of French; code is left alone."""
+    if not isinstance(phrase, str):
+        return tuple(_typeset(form) for form in phrase)
+    return _typeset(phrase)
+
+
+def _typeset(phrase: str) -> str:
+    done, end = "", 0
+    for code in _CODE.finditer(phrase):
+        done += _elided(phrase, end, code.start()) + code.group()
+        end = code.end()
+    return done + _elided(phrase, end, len(phrase))
+
+
+def _elided(phrase: str, start: int, end: int) -> str:
+    """Return that stretch of `phrase`; what stands around it tells whether its edges are elisions."""
+    before, after = phrase[:start][-1:], phrase[end:][:1]
+    return _APOSTROPHE.sub("’", before + phrase[start:end] + after)[
+        len(before) : len(before) + end - start
+    ]
 
 
 def faults(sentence: str | tuple[str, str], phrase: str | tuple[str, ...]) -> list[str]:

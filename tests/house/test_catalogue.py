@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from tools import catalogue
-from tools.typesetting import faults
+from tools.typesetting import faults, typeset
 
 
 def test_the_catalogue_is_in_order() -> None:
@@ -49,6 +49,24 @@ def test_a_bad_translation_is_caught(sentence, phrase) -> None:
 )
 def test_a_good_translation_passes(sentence, phrase) -> None:
     assert faults(sentence, phrase) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("l'article", "l’article"),
+        (
+            "aujourd'hui, d'{name} qu'`on` n'«\u00a0a\u00a0»",
+            "aujourd’hui, d’{name} qu’`on` n’«\u00a0a\u00a0»",
+        ),
+        ("Lancez `certif x --by 'd'eux'` d'abord", "Lancez `certif x --by 'd'eux'` d’abord"),
+        ("L'exemple\u00a0:\n\n    echo 'l'eau'", "L’exemple\u00a0:\n\n    echo 'l'eau'"),
+        ("'{name}' n'existe pas", "'{name}' n’existe pas"),
+        (("l'un", "d'autres"), ("l’un", "d’autres")),
+    ],
+)
+def test_apostrophes_are_those_of_french_and_code_is_left_alone(phrase, expected) -> None:
+    assert typeset(phrase) == expected
 
 
 @pytest.mark.parametrize(

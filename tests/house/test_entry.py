@@ -37,13 +37,13 @@ def test_a_usage_error_in_english(certif) -> None:
 
 
 def test_a_usage_error_in_french(certif) -> None:
-    run = certif("rien", language="fr")
+    run = certif("zzz", language="fr")
     assert run.returncode == ExitCode.USAGE
     assert run.stderr.splitlines() == [
         "Usage\u00a0: certif [OPTIONS] COMMANDE [ARGUMENTS]…",
         "Pour l’aide, essayez «\u00a0certif --help\u00a0».",
         "",
-        "Erreur\u00a0: La commande 'rien' n’existe pas.",
+        "Erreur\u00a0: La commande 'zzz' n’existe pas.",
     ]
 
 
