@@ -35,20 +35,26 @@ def changed_jury(
     stay = [old for old in before if old.candidate in now]
     for index, old in enumerate(stay):
         if now[old.candidate] != old:
-            _change(document, index, now[old.candidate])
+            _change(document, index, old, now[old.candidate])
     for interview in interviews[len(stay) :]:
         document.append(("interviews",), _entry(interview))
     return document.content()
 
 
-def _change(document: Document, index: int, interview: Interview) -> None:
+def _change(document: Document, index: int, old: Interview, interview: Interview) -> None:
+    """Change one entry, seat by seat where the seats are the same, so that what stands around them stays."""
+    here = ("interviews", index)
     entry = _entry(interview)
-    for key in ("slot", "members"):
-        document.set(("interviews", index, key), entry[key])
+    document.set((*here, "slot"), entry["slot"])
+    if [seat.role for seat in old.seats] == [seat.role for seat in interview.seats]:
+        for number, seat in enumerate(interview.seats):
+            document.set((*here, "members", number, "juror"), seat.juror)
+    else:
+        document.set((*here, "members"), entry["members"])
     if "waivers" in entry:
-        document.set(("interviews", index, "waivers"), entry["waivers"])
-    elif "waivers" in document.get(("interviews", index)):
-        document.remove(("interviews", index, "waivers"))
+        document.set((*here, "waivers"), entry["waivers"])
+    elif old.waivers:
+        document.remove((*here, "waivers"))
 
 
 def _entry(interview: Interview) -> dict[str, Plain]:

@@ -140,7 +140,7 @@ def _timetable(assignment: Assignment) -> Iterator[str]:
     changes = {change.candidate: change for change in assignment.changes}
     bookings = assignment.plan.bookings
     for day in dict.fromkeys(b.slot.day for b in bookings):
-        yield _("{day} ({roles})").format(day=day.isoformat(), roles=harmless(roles))
+        yield f"{day.isoformat()} ({harmless(roles)})"
         rows, before = [], None
         for booking in (b for b in bookings if b.slot.day == day):
             start = f"{booking.slot.start:%Hh%M}"

@@ -23,11 +23,7 @@ def ties_text(found: TieList, lines: Mapping[Place, int]) -> str:
     """Return, candidate by candidate, the jurors who are left for each role, then each tie."""
     text = []
     for candidate in dict.fromkeys(candidate for candidate, _role in found.free):
-        text.append(
-            _("{candidate} ({free})").format(
-                candidate=harmless(candidate), free=_free(found, candidate)
-            )
-        )
+        text.append(f"{harmless(candidate)} ({_free(found, candidate)})")
         for one in found.ties:
             if one.tie.candidate == candidate:
                 text += _tie(found, one, lines)
