@@ -49,7 +49,8 @@ def review(
     with trees.quarantine(here) as repository:
         merge = trees.merge(repository, old, new)
         files = file_changes(repository, git.tree_of(repository, old), merge.tree)
-        with snapshots.copy_of(repository, base_entries(repository, old, files)) as base_folder:
+        concerned = base_entries(repository, old, files, with_jurors=not who.known)
+        with snapshots.copy_of(repository, concerned) as base_folder:
             before = load(base_folder)
         trusted = not any(file.path.endswith(".gitattributes") for file in files)
         with snapshots.folder_of(repository, merge.tree, checked_out=trusted) as merged_folder:

@@ -71,13 +71,18 @@ def _text(blobs: Blobs, oid: str, mode: int) -> list[str]:
     return content.decode("utf-8", "replace").split("\n")
 
 
-def base_entries(repository: Repository, base: str, files: Iterable[FileChange]) -> Iterator[Entry]:
+def base_entries(
+    repository: Repository, base: str, files: Iterable[FileChange], *, with_jurors: bool
+) -> Iterator[Entry]:
     """The files of the base that the rules on changes look at.
 
-    Access, certifications and jurors; all that the change touches, as it was; the whole folder of each session
-    it touches, and the dossier of each candidate whose grid it touches.
+    Access and certifications; all that the change touches, as it was; the whole folder of each session it
+    touches, and the two people of each grid. ``with_jurors`` adds the whole pool, to know an author by their
+    address where the platform does not say who they are.
     """
-    wanted = {"data/access.yml", "data/certifications", "data/jurors"}
+    wanted = {"data/access.yml", "data/certifications"} | (
+        {"data/jurors"} if with_jurors else set()
+    )
     for file in files:
         for path, belongs in ((file.path, file.belongs), (file.old_path, file.belonged)):
             if path.startswith("data/sessions/"):
@@ -85,7 +90,8 @@ def base_entries(repository: Repository, base: str, files: Iterable[FileChange])
             elif path.startswith("data/"):
                 wanted.add(path)
             if belongs is not None and belongs.kind == "assessment":
-                wanted.add(f"data/candidates/{belongs.ids[1]}.yml")
+                _session, candidate, juror = belongs.ids
+                wanted |= {f"data/candidates/{candidate}.yml", f"data/jurors/{juror}.yml"}
     if len(wanted) <= _MANY_PATHS:
         return trees.entries(repository, base, sorted(wanted))
     return (
