@@ -1,0 +1,91 @@
+"""CF412, CF413: what lasts begins before it ends, and what follows comes later."""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Related, Severity
+from certif.i18n import _
+from certif.model.places import Place, Pointer
+from certif.quoting import shown
+from certif.rules.catalogue import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from certif.model.certification import Certification
+    from certif.model.register import Shelf
+    from certif.rules.case import Case
+
+Stretch = tuple[str, Pointer, "date", "date | None"]
+"""Something that lasts: its file, the pointer to it, its first day and its last."""
+
+
+@rule("CF412", Severity.ERROR)
+def what_lasts_begins_before_it_ends(case: Case) -> Iterator[Finding]:
+    """A mission, a role on juries and a phase end on the day they began or later.
+
+    Experience, the roles held on a day and the phases that a product went through are counted from these
+    days: one that ends before it begins counts for nothing. No `end` means that it goes on.
+    """
+    for path, pointer, start, end in _stretches(case.register.shelf):
+        if end is not None and end < start:
+            yield Finding(
+                Place(path, (*pointer, "end")),
+                _("This ends on {end}, before it begins on {start}.").format(
+                    end=end.isoformat(), start=start.isoformat()
+                ),
+                _("Correct one of the two dates, or take `end` out if it goes on."),
+                (Related(Place(path, (*pointer, "start")), _("where it begins")),),
+            )
+
+
+def _stretches(shelf: Shelf) -> Iterator[Stretch]:
+    for person in chain(shelf.candidates.values(), shelf.jurors.values()):
+        for index, mission in enumerate(person.missions):
+            yield person.path, ("missions", index), mission.start, mission.end
+    for juror in shelf.jurors.values():
+        for index, role in enumerate(juror.roles):
+            yield juror.path, ("roles", index), role.start, role.end
+    for startup in shelf.startups.values():
+        for index, phase in enumerate(startup.phases):
+            yield startup.path, ("phases", index), phase.start, phase.end
+
+
+@rule("CF413", Severity.ERROR)
+def certifications_follow_their_calendar(case: Case) -> Iterator[Finding]:
+    """The dates of a certification are in order.
+
+    Its registration ends after the decision that made it. The versions of its règlement go from the
+    oldest to the newest, each in force from a day of its own: the one in force on the day a session
+    opens is the session's for good.
+    """
+    for certification in case.register.shelf.certifications.values():
+        yield from _registration(certification)
+        for index, (older, newer) in enumerate(pairwise(certification.regulations), start=1):
+            if newer.effective_on <= older.effective_on:
+                at = ("regulations", index, "effective_on")
+                before = ("regulations", index - 1, "effective_on")
+                yield Finding(
+                    Place(certification.path, at),
+                    _(
+                        "The règlement {newer} is not in force later than {older}, before it."
+                    ).format(newer=shown(newer.version), older=shown(older.version)),
+                    _("Put the versions from the oldest to the newest, or correct the date."),
+                    (Related(Place(certification.path, before), _("the version before")),),
+                )
+
+
+def _registration(certification: Certification) -> Iterator[Finding]:
+    registry = certification.registry
+    if registry.registered_until <= registry.decision_on:
+        yield Finding(
+            Place(certification.path, ("registry", "registered_until")),
+            _("The registration ends on {end}, and was decided on {start}.").format(
+                end=registry.registered_until.isoformat(), start=registry.decision_on.isoformat()
+            ),
+            _("Correct one of the two dates."),
+            (Related(Place(certification.path, ("registry", "decision_on")), _("the decision")),),
+        )
