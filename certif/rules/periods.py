@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.model.certification import Certification
+    from certif.model.people import Person
     from certif.model.register import Shelf
     from certif.rules.case import Case
 
@@ -43,7 +44,8 @@ def what_lasts_begins_before_it_ends(case: Case) -> Iterator[Finding]:
 
 
 def _stretches(shelf: Shelf) -> Iterator[Stretch]:
-    for person in chain(shelf.candidates.values(), shelf.jurors.values()):
+    people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
+    for person in people:
         for index, mission in enumerate(person.missions):
             yield person.path, ("missions", index), mission.start, mission.end
     for juror in shelf.jurors.values():
@@ -71,8 +73,13 @@ def certifications_follow_their_calendar(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     Place(certification.path, at),
                     _(
-                        "The règlement {newer} is not in force later than {older}, before it."
-                    ).format(newer=shown(newer.version), older=shown(older.version)),
+                        "The règlement {newer} takes effect on {day}: no later than {older}, listed"
+                        " before it."
+                    ).format(
+                        newer=shown(newer.version),
+                        day=newer.effective_on.isoformat(),
+                        older=shown(older.version),
+                    ),
                     _("Put the versions from the oldest to the newest, or correct the date."),
                     (Related(Place(certification.path, before), _("the version before")),),
                 )
