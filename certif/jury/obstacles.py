@@ -19,6 +19,7 @@ _EFFORT = 20_000
 class ObstacleKind(StrEnum):
     """What stands in the way."""
 
+    NOBODY = "nobody"
     TIE = "tie"
     PREVENTED = "prevented"
     LACKS_ROLE = "lacks-role"
@@ -154,7 +155,7 @@ def _reasons(board: Board, pool: Pool, candidate: str, slot: Slot) -> list[froze
         against = [
             obstacle(board, pool, candidate, slot, (role, juror))
             for juror in pool.members.get(role, ())
-        ]
+        ] or [Obstacle(ObstacleKind.NOBODY, role)]
         if role not in board.problem.waivable and None not in against:
             found.append(frozenset(o for o in against if o is not None))
     if not found and seats_possible(board, candidate, slot) is None:

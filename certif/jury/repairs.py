@@ -144,8 +144,8 @@ def _room(board: Board, candidate: str) -> Iterator[Repair]:
 
 
 def _slot(board: Board, candidate: str) -> Iterator[Repair]:
-    """One more slot at the end of a day, for jurors who come on that day and have room for one more."""
-    for day in sorted({slot.day for slot in board.problem.slots}):
+    """One more slot at the end of a day on which candidate and jurors can come, and take one more."""
+    for day in sorted({slot.day for slot in board.applicants[candidate].slots}):
         slots = [slot for slot in board.problem.slots if slot.day == day]
         for slot in slots:
             seats = _seats_of_that_day(board, candidate, slots, slot)

@@ -200,6 +200,7 @@ def _sentence(one: Obstacle) -> str:
     if one.kind is ObstacleKind.AWAY and one.slot is None:
         return _("{juror} is available at none of the candidate's slots.")
     return {
+        ObstacleKind.NOBODY: _("Nobody in the pool has this role."),
         ObstacleKind.PREVENTED: _("{juror} is prevented (events.yml)."),
         ObstacleKind.UNANSWERED: _("{juror} gave no availabilities."),
         ObstacleKind.AWAY: _("{juror} is not available at {slot}."),

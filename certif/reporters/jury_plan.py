@@ -128,7 +128,7 @@ def closing_notes(assignment: Assignment) -> list[str]:
         sentence = _("Not screened yet, so not assigned: {people}.")
         notes.append(sentence.format(people=listed(found.unscreened)))
     if found.unanswered:
-        sentence = _("No availabilities from {people}: they are not newly seated.")
+        sentence = _("No availabilities from {people}: they get no new interview.")
         notes.append(sentence.format(people=listed(found.unanswered)))
     if plan.stopped:
         notes.append(_("The search was stopped: this is the best found so far."))

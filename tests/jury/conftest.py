@@ -95,9 +95,7 @@ class Desk:
         if screened:
             self.screened(person)
 
-    def screened(
-        self, person: str, complete: str = "complet", eligible: str = "recevable"
-    ) -> None:
+    def screened(self, person: str, complete: str = "complet", eligible: str = "recevable") -> None:
         self.write(
             "screening",
             f"{FOLDER}/screening/{person}.yml",
@@ -178,7 +176,7 @@ class Desk:
 
     def situation(self, on: str = "2027-04-20") -> Situation:
         register = load(self.root)
-        assert not [fault for fault in register.faults], register.faults
+        assert not [*register.faults], register.faults
         return situation_of(register, SESSION, date.fromisoformat(on))
 
 

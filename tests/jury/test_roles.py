@@ -56,7 +56,7 @@ def test_a_certified_intrapreneur_was_certified_before_the_interview(
     assert role_lack(juror(role=HOLDER), HOLDER, DAY, terms(), holdings) is lack
 
 
-def test_a_certification_from_outside_counts_if_the_règlement_accepts_it():
+def test_a_certification_from_outside_counts_if_the_regulation_accepts_it():
     outside = juror(role=HOLDER, held=(("rs3536", date(2021, 6, 30)),))
     assert holds_role(outside, HOLDER, DAY, terms(), {})
     assert not holds_role(outside, HOLDER, DAY, terms(accepted=("rs6247",)), {})
@@ -73,5 +73,5 @@ def test_a_certification_from_outside_counts_if_the_règlement_accepts_it():
         (None, False),
     ],
 )
-def test_external_is_employed_by_somebody_else_known(employer: str | None, external: bool):
+def test_external_is_employed_by_somebody_else_known(employer: str | None, *, external: bool):
     assert is_external(juror(employer=employer), DINUM) is external

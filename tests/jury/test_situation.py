@@ -161,7 +161,7 @@ def test_a_pinned_interview_whose_juror_is_prevented_is_named(desk: Desk):
 
 def test_an_unknown_session_a_closed_one_and_a_file_that_cannot_be_read(desk: Desk):
     (desk.root / FOLDER / "availability" / "marc.exemple.yml").write_text("person: [\n")
-    with pytest.raises(CannotCheck, match="availability/marc.exemple.yml"):
+    with pytest.raises(CannotCheck, match=r"availability/marc\.exemple\.yml"):
         desk_situation_whatever_is_wrong(desk, "2027-05")
     with pytest.raises(UsageError, match="2027-06"):
         desk_situation_whatever_is_wrong(desk, "2027-06")

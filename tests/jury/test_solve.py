@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -64,7 +65,7 @@ def test_the_same_problem_gives_the_same_plan(problem: Problem):
     assert solve(problem) == solve(problem)
 
 
-def _pairs(**changes: object) -> Problem:
+def _pairs(**changes: Any) -> Problem:
     problem = Problem(
         roles=(MANAGER, HOLDER),
         waivable=frozenset(),
@@ -125,7 +126,7 @@ def test_a_seat_is_waived_only_where_that_places_somebody():
     assert plan.unplaced == ()
 
 
-def test_one_coach_is_a_jury_where_the_règlement_says_so():
+def test_one_coach_is_a_jury_where_the_regulation_says_so():
     problem = _pairs(roles=(COACH,), sitters=(sitter("coach", COACH),))
     assert [dict(b.seats) for b in solve(problem).bookings] == [{COACH: "coach"}] * 2
 

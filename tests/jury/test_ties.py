@@ -65,7 +65,7 @@ def test_two_startups_of_one_incubator(person: object):
         ("Ville A", "Ville B", False),
     ],
 )
-def test_the_same_employer_however_it_is_typed(mine: str, theirs: str, same: bool):
+def test_the_same_employer_however_it_is_typed(mine: str, theirs: str, *, same: bool):
     found = _between(juror(employer=mine), candidate(employer=theirs))
     assert _kinds(found) == ([f"employer {theirs}"] if same else [])
 
@@ -103,7 +103,7 @@ def test_the_same_person_by_id_or_by_address():
     ]
 
 
-def test_the_règlement_says_which_ties_exclude_and_which_only_count():
+def test_the_regulation_says_which_ties_exclude_and_which_only_count():
     ties = _between(
         juror("ada.exemple", missions=(mission("quai"),), employer="Ville"),
         candidate("ada.exemple", missions=(mission("quai"),), employer="Ville"),

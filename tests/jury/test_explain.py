@@ -1,0 +1,231 @@
+"""`certif jury explain`: facts for who has no interview, alternatives for who has one."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given, settings
+
+from certif.jury.board import Board
+from certif.jury.obstacles import Obstacle, ObstacleKind, Pool, fewest_obstacles
+from certif.jury.problem import Booking, Problem
+from certif.jury.repairs import RepairKind, repairs
+from certif.jury.valid import violations
+from tests.jury.conftest import HOLDER, MORNING, NEXT_DAY, NOON, SESSION, Desk
+from tests.jury.problems import every_plan, possible_bookings, problems
+
+Certif = Callable[..., subprocess.CompletedProcess[str]]
+ON = ("--on", "2027-04-20")
+
+
+def _explained(certif: Certif, desk: Desk, person: str, language: str = "en") -> str:
+    done = certif("jury", "explain", SESSION, person, *ON, cwd=desk.root, language=language)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+TIED = """\
+`ada.exemple` can have no interview, because:
+As portfolio manager:
+  `marc.exemple` has `quai`, a startup of `ada.exemple`, in their portfolio. \
+(data/jurors/marc.exemple.yml:13, data/candidates/ada.exemple.yml:15)
+  `mona.exemple` and `ada.exemple` have the same employer, `Ville`. \
+(data/jurors/mona.exemple.yml:6, data/candidates/ada.exemple.yml:6)
+
+Any one of these would be enough:
+  Another juror without a tie joins the pool, as portfolio manager.
+"""
+
+
+def test_every_manager_has_a_tie(certif: Certif, desk: Desk):
+    desk.juror("marc.exemple", portfolio=["quai"])
+    desk.juror("mona.exemple", employer="ville")
+    assert _explained(certif, desk, "ada.exemple") == TIED
+
+
+TAKEN = """\
+`bob.exemple` can have no interview, because:
+As certified intrapreneur:
+  `hugo.exemple` is available at none of the candidate's slots.
+  `hana.exemple` hears `ada.exemple` at 2027-05-18 09h30. Who has no other choice.
+
+Any one of these would be enough:
+  `bob.exemple` can come at 2027-05-18 11h00: marc.exemple, hugo.exemple could hear them.
+  `bob.exemple` can come at 2027-05-19 09h30: marc.exemple, hana.exemple could hear them.
+  `hugo.exemple` is available at 2027-05-18 09h30 as certified intrapreneur.
+  One more slot on 2027-05-18, after 11h00, if marc.exemple, hana.exemple can stay.
+"""
+
+
+def test_the_only_one_who_could_sit_is_taken_by_somebody_without_another_choice(
+    certif: Certif, desk: Desk
+):
+    desk.session(MORNING, NOON, NEXT_DAY, rooms=2)
+    for person in ("ada.exemple", "bob.exemple"):
+        desk.free(person, MORNING)
+    desk.free("hugo.exemple", NOON)
+    desk.jury(("ada.exemple", MORNING, "mona.exemple", "hana.exemple"))
+    assert _explained(certif, desk, "bob.exemple") == TAKEN
+
+
+PLACED = """\
+`ada.exemple` is heard on 2027-05-18 09h30 by marc.exemple, hana.exemple.
+
+As portfolio manager:
+  `marc.exemple` sits (0 other interviews).
+  `mona.exemple` could sit too (1 other interview).
+
+As certified intrapreneur:
+  `hana.exemple` sits (0 other interviews).
+  `hugo.exemple` could sit too (1 other interview).
+
+1 other time is possible while the other interviews stay:
+  2027-05-19 09h30  marc.exemple, hana.exemple
+"""
+
+
+def test_for_who_is_placed_who_else_could_sit_and_when(certif: Certif, desk: Desk):
+    desk.jury(
+        ("ada.exemple", MORNING, "marc.exemple", "hana.exemple"),
+        ("bob.exemple", NOON, "mona.exemple", "hugo.exemple"),
+    )
+    assert _explained(certif, desk, "ada.exemple") == PLACED
+
+
+@pytest.mark.parametrize(
+    ("complete", "eligible", "sentence"),
+    [
+        ("incomplet", "recevable", "The dossier of `cleo.exemple` is not complete.\n"),
+        ("complet", "non-recevable", "`cleo.exemple` is not recevable in session `2027-05`.\n"),
+    ],
+)
+def test_who_is_not_to_be_heard(
+    certif: Certif, desk: Desk, complete: str, eligible: str, sentence: str
+):
+    desk.candidate("cleo.exemple")
+    desk.screened("cleo.exemple", complete, eligible)
+    assert _explained(certif, desk, "cleo.exemple") == sentence
+
+
+def test_who_could_simply_be_assigned(certif: Certif, desk: Desk):
+    assert _explained(certif, desk, "ada.exemple", "fr") == (
+        "«\u00a0ada.exemple\u00a0» n’a pas encore d’entretien dans jury.yml, et rien ne s’y oppose.\n"
+        "Par exemple le 2027-05-18 09h30, avec marc.exemple, hana.exemple.\n"
+        "Lancez `certif jury assign 2027-05`.\n"
+    )
+
+
+def test_a_misspelt_name_is_recognised(certif: Certif, desk: Desk):
+    done = certif("jury", "explain", SESSION, "ada.exempel", *ON, cwd=desk.root)
+    assert done.returncode == 2
+    assert "Did you mean `ada.exemple`?" in done.stderr
+
+
+def test_json_says_the_same_as_data(certif: Certif, desk: Desk):
+    desk.free("ada.exemple")
+    done = certif("jury", "explain", SESSION, "ada.exemple", *ON, "--format", "json", cwd=desk.root)
+    answer = json.loads(done.stdout)
+    assert (answer["standing"], answer["obstacles"]) == ("no-slot", [])
+    assert {repair["kind"] for repair in answer["repairs"]} == {"candidate-comes"}
+
+
+def _pool(problem: Problem) -> Pool:
+    members = {
+        role: tuple(
+            s.id for s in problem.sitters if any(role in roles for roles in s.slots.values())
+        )
+        for role in problem.roles
+    }
+    return Pool(members, {}, frozenset(), frozenset(), frozenset())
+
+
+def _largest_plan(problem: Problem) -> tuple[Booking, ...]:
+    return max(every_plan(problem), key=len)
+
+
+@settings(max_examples=60)
+@given(problems())
+def test_somebody_without_an_interview_always_has_a_reason(problem: Problem):
+    problem = replace(problem, former={}, waivable=frozenset())
+    plan = _largest_plan(problem)
+    lost = [a.id for a in problem.applicants if a.id not in {b.candidate for b in plan}]
+    assume(lost)
+    board = Board(problem, plan)
+    for candidate in lost:
+        assert fewest_obstacles(board, _pool(problem), candidate)
+
+
+@settings(max_examples=60)
+@given(problems())
+def test_each_repair_is_enough(problem: Problem):
+    """What a repair names can be written into the problem, and the interview it promises then stands."""
+    problem = replace(problem, former={}, waivable=frozenset())
+    plan = _largest_plan(problem)
+    lost = [a.id for a in problem.applicants if a.id not in {b.candidate for b in plan}]
+    assume(lost)
+    board, pool = Board(problem, plan), _pool(problem)
+    for repair in repairs(board, pool, lost[0], fewest_obstacles(board, pool, lost[0])):
+        if repair.kind in {RepairKind.NEW_JUROR, RepairKind.SLOT}:
+            continue
+        assert repair.interview is not None
+        kept = [b for b in plan if not (repair.moved and b.candidate == repair.moved.candidate)]
+        moved = [repair.moved] if repair.moved else []
+        mended = _mended(problem, repair.kind, repair.interview, repair.juror)
+        assert violations(mended, [*kept, *moved, repair.interview]) == ()
+
+
+def _mended(problem: Problem, kind: RepairKind, made: Booking, juror: str | None) -> Problem:
+    if kind is RepairKind.ROOM:
+        return replace(problem, rooms=problem.rooms + 1)
+    if kind is RepairKind.CANDIDATE_COMES:
+        everywhere = tuple(replace(a, slots=frozenset(problem.slots)) for a in problem.applicants)
+        return replace(problem, applicants=everywhere)
+    sitters = []
+    for sitter in problem.sitters:
+        mended = sitter
+        if sitter.id == juror and kind is RepairKind.JUROR_COMES:
+            role = next(r for r, j in made.seats.items() if j == juror)
+            mended = replace(sitter, slots={**sitter.slots, made.slot: frozenset({role})})
+        if sitter.id == juror and kind is RepairKind.ONE_MORE:
+            capacity = replace(sitter.capacity, per_day=9, per_session=9)
+            mended = replace(sitter, capacity=capacity)
+        sitters.append(mended)
+    return replace(problem, sitters=tuple(sitters))
+
+
+def test_the_fewest_facts_are_told():
+    """Rooms close both slots by two facts; one juror who is tied closes them by one."""
+    from tests.jury.problems import COACH, SLOTS, applicant, sitter
+
+    slots = (SLOTS[0], SLOTS[2])
+    problem = Problem(
+        roles=(COACH,),
+        waivable=frozenset(),
+        external=0,
+        minutes=30,
+        rooms=1,
+        slots=slots,
+        applicants=(applicant("ada", slots),),
+        sitters=(sitter("coach", COACH, slots), sitter("other", COACH, slots)),
+        forbidden=frozenset({("coach", "ada"), ("other", "ada")}),
+        fixed=tuple(Booking(f"c{n}", slot, {COACH: "x"}) for n, slot in enumerate(slots)),
+    )
+    only_one = replace(problem, sitters=problem.sitters[:1])
+    (fact,) = fewest_obstacles(Board(only_one, only_one.fixed), _pool(only_one), "ada")
+    assert fact == Obstacle(ObstacleKind.TIE, COACH, "coach")
+    assert len(fewest_obstacles(Board(problem, problem.fixed), _pool(problem), "ada")) == 2
+    assert possible_bookings(replace(problem, fixed=()), "ada") == [None]
+
+
+def test_holders_are_asked_to_be_certified_before_the_day(certif: Certif, desk: Desk):
+    desk.juror("hugo.exemple", HOLDER)
+    file = desk.root / "data/jurors/hugo.exemple.yml"
+    file.write_text(file.read_text().replace("2021-06-30", "2027-05-18"))
+    desk.free("ada.exemple", MORNING)
+    desk.free("hana.exemple")
+    text = _explained(certif, desk, "ada.exemple")
+    assert "`hugo.exemple` was not certified before that day." in text

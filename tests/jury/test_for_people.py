@@ -1,0 +1,179 @@
+"""What jurors and candidates receive: availability files, calendars, convocations."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certif.dataset.load import load
+from certif.model.dates import Slot
+from certif.reporters.jury_calendar import Appointment, calendar_text
+from tests.jury.conftest import FOLDER, HOLDER, MORNING, NEXT_DAY, NOON, SESSION, Desk
+
+Certif = Callable[..., subprocess.CompletedProcess[str]]
+
+AVAILABILITY = """\
+# yaml-language-server: $schema=../../../../schemas/availability.schema.json
+# Vos disponibilités pour la session 2027-05.
+# Remplacez « non » par « oui » en face de chaque créneau que vous pouvez prendre.
+person: cleo.exemple
+slots:
+  2027-05-18 09h30: non
+  2027-05-18 11h00: non
+  2027-05-19 09h30: non
+"""
+
+
+@pytest.fixture
+def assigned(desk: Desk) -> Desk:
+    """Two interviews, in two days."""
+    desk.jury(
+        ("ada.exemple", MORNING, "marc.exemple", "hana.exemple"),
+        ("bob.exemple", NEXT_DAY, "marc.exemple", "hugo.exemple"),
+    )
+    return desk
+
+
+def test_a_candidate_is_given_a_file_to_tick(certif: Certif, desk: Desk):
+    desk.candidate("cleo.exemple")
+    done = certif("jury", "availability", SESSION, "cleo.exemple", "--yes", cwd=desk.root)
+    assert (done.returncode, done.stdout) == (0, AVAILABILITY)
+    assert (desk.root / FOLDER / "availability/cleo.exemple.yml").read_text() == AVAILABILITY
+    assert load(desk.root).faults == ()
+
+
+def test_a_juror_is_also_told_of_capacity_and_conflicts(certif: Certif, desk: Desk):
+    desk.juror("zoe.exemple", HOLDER, free=None)
+    done = certif("jury", "availability", SESSION, "zoe.exemple", "--yes", cwd=desk.root)
+    assert "# capacity: {per_day: 3, per_session: 6}\n" in done.stdout
+    assert "# conflicts: [{person: prenom.nom, kind: declared}]\n" in done.stdout
+    assert load(desk.root).faults == ()
+
+
+def test_slots_added_since_are_added_and_answers_stay(certif: Certif, desk: Desk):
+    later = "2027-05-20 09h30"
+    desk.session(MORNING, NOON, NEXT_DAY, later)
+    desk.free("marc.exemple", NOON)
+    file = desk.root / FOLDER / "availability/marc.exemple.yml"
+    file.write_text(file.read_text().replace("11h00: oui", "11h00: oui  # si possible"))
+    before = file.read_text()
+    done = certif("jury", "availability", SESSION, "marc.exemple", "--yes", cwd=desk.root)
+    assert done.returncode == 0
+    assert file.read_text() == f"{before}  {later}: non\n"
+    again = certif("jury", "availability", SESSION, "marc.exemple", "--yes", cwd=desk.root)
+    assert "already has every slot" in again.stderr
+
+
+def test_a_stranger_has_no_availability_file(certif: Certif, desk: Desk):
+    done = certif("jury", "availability", SESSION, "marc.exempel", "--yes", cwd=desk.root)
+    assert done.returncode == 2
+    assert "Did you mean `marc.exemple`?" in done.stderr
+
+
+CALENDAR = """\
+BEGIN:VEVENT
+UID:2027-05.ada.exemple@certif.invalid
+DTSTAMP:20261102T000000Z
+DTSTART;TZID=Europe/Paris:20270518T093000
+DTEND;TZID=Europe/Paris:20270518T103000
+SUMMARY:Entretien de certification RS6247\u00a0: Ada Exemple
+DESCRIPTION:Candidature de Ada Exemple\\nJury\u00a0: Hana Exemple (intrapreneur \n\
+ titulaire de la certification)
+LOCATION:Paris
+END:VEVENT
+"""
+
+
+def test_a_calendar_for_each_juror_and_each_candidate(certif: Certif, assigned: Desk):
+    done = certif("jury", "calendar", SESSION, "--output", "cal", cwd=assigned.root)
+    assert done.returncode == 0
+    names = ["ada", "bob", "hana", "hugo", "marc"]
+    assert sorted(f.name for f in (assigned.root / "cal").iterdir()) == [
+        f"{name}.exemple.ics" for name in names
+    ]
+    marc = (assigned.root / "cal/marc.exemple.ics").read_bytes()
+    assert CALENDAR.replace("\n", "\r\n").encode() in marc
+    assert marc.count(b"BEGIN:VEVENT") == 2
+    assert b"@exemple.gouv.fr" not in marc
+    assert marc.count(b"\n") == marc.count(b"\r\n")
+    certif("jury", "calendar", SESSION, "--output", "again", cwd=assigned.root)
+    assert (assigned.root / "again/marc.exemple.ics").read_bytes() == marc
+
+
+def test_nothing_for_people_is_written_into_the_register(certif: Certif, assigned: Desk):
+    done = certif("jury", "calendar", SESSION, "--output", "data/cal", cwd=assigned.root)
+    assert done.returncode == 2
+    assert not (assigned.root / "data/cal").exists()
+
+
+@given(st.text(min_size=1, max_size=120))
+def test_no_line_is_too_long_and_no_text_escapes_its_line(text: str):
+    slot = Slot.parse("2026-11-18 09h30")
+    one = Appointment("u", slot, 60, text, text, text)
+    content = calendar_text([one], stamp=date(2026, 7, 1))
+    lines = content.encode().split(b"\r\n")
+    assert all(len(line) <= 75 for line in lines)
+    unfolded = content.replace("\r\n ", "").split("\r\n")
+    assert sum(line.startswith("SUMMARY:") for line in unfolded) == 1
+    assert [line for line in unfolded if line.startswith("BEGIN:VEVENT")] == ["BEGIN:VEVENT"]
+    assert all(part.isprintable() or "\u00a0" in part for part in unfolded)
+
+
+def test_the_time_zone_s_rules_are_those_of_paris():
+    """What VTIMEZONE says of each year is when the zone's offset really changes."""
+    text = calendar_text([], stamp=date(2026, 7, 1))
+    found = re.findall(
+        r"DTSTART:\d{8}T(\d\d)0000.*?TZOFFSETFROM:\+0(\d)00.*?TZOFFSETTO:\+0(\d)00.*?BYMONTH=(\d+)",
+        text,
+        re.DOTALL,
+    )
+    assert [rule[3] for rule in found] == ["3", "10"]
+    paris = ZoneInfo("Europe/Paris")
+    for year in range(2024, 2036):
+        for hour, before, after, month in found:
+            last = max(day for day in range(25, 32) if date(year, int(month), day).weekday() == 6)
+            turn = datetime(
+                year, int(month), last, int(hour), tzinfo=timezone(timedelta(hours=int(before)))
+            )
+            for moment, offset in ((turn - timedelta(seconds=1), before), (turn, after)):
+                assert moment.astimezone(paris).utcoffset() == timedelta(hours=int(offset))
+
+
+def test_convocations_name_the_jury_to_the_candidate(certif: Certif, assigned: Desk):
+    done = certif(
+        "jury", "invite", SESSION, "--letters", "out", "--on", "2027-04-20", cwd=assigned.root
+    )
+    assert done.returncode == 0
+    letter = (assigned.root / "out/candidats/ada.exemple.md").read_text()
+    assert "- le mardi 18\u00a0mai\u00a02027 à\u00a09\u00a0h\u00a030\u00a0;\n" in letter.replace(
+        "**", ""
+    )
+    assert "- Marc Exemple, responsable de portefeuille de Startups d'État\n" in letter
+    assert "soit au plus tard le 18\u00a0juillet\u00a02027." in letter
+    assert "@" not in letter
+
+
+def test_convocations_list_a_juror_s_interviews(certif: Certif, assigned: Desk):
+    certif("jury", "invite", SESSION, "--letters", "out", "--on", "2027-05-19", cwd=assigned.root)
+    assert sorted(f.name for f in (assigned.root / "out/jury").iterdir()) == [
+        "hugo.exemple.md",
+        "marc.exemple.md",
+    ]
+    letter = (assigned.root / "out/jury/marc.exemple.md").read_text()
+    assert "| Bob Exemple | responsable de portefeuille de Startups d'État | Hugo Exemple |" in (
+        letter
+    )
+    assert "Ada" not in letter
+
+
+def test_no_interview_nobody_to_invite(certif: Certif, desk: Desk):
+    done = certif("jury", "invite", SESSION, "--letters", "out", cwd=desk.root)
+    assert done.returncode == 3
+    assert "`certif jury assign 2027-05`" in done.stderr
