@@ -175,7 +175,7 @@ def _lock(folder: int, path: str) -> None:
 
 
 def _remove_leftovers(folder: int) -> None:
-    for name in sorted(os.listdir(folder)):  # noqa: PTH208 - a path cannot name an open folder
+    for name in sorted(os.listdir(folder)):
         if name.startswith(TEMPORARY):
             disk.remove(name, folder)
 
