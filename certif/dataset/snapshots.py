@@ -46,13 +46,15 @@ def folder_of(repository: Repository, tree: str, *, checked_out: bool = True) ->
 
 @contextmanager
 def copy_of(repository: Repository, entries: Iterable[Entry]) -> Iterator[Path]:
-    """A temporary folder that holds ``entries`` and nothing else; it vanishes with the block."""
+    """A temporary folder that holds ``entries`` and nothing else; it vanishes with the block.
+
+    Raises `CannotCheck` where the disk cannot take it.
+    """
     with (
         tempfile.TemporaryDirectory(prefix="certif-tree-") as name,
         trees.blobs(repository) as blobs,
     ):
         folder = Path(name)
-        (folder / "data" / "certifications").mkdir(parents=True)
         made = {""}
         for entry in entries:
             try:

@@ -21,6 +21,7 @@ _ACTIVE = re.compile(
     r"[\\`*_\[\]<>#|~$&@]|:(?=//|[\w+-]+:)|(?<=mailto):|(?<=www)\.|^[-+=]|^!|(?<=^\d)[.)](?=\s)"
 )
 _SHOWN = 50
+_LONGEST_LINE = 300
 
 
 def review_markdown(review: Review) -> str:
@@ -85,11 +86,12 @@ def _finding(review: Review, finding: Finding) -> Iterator[str]:
     yield f"  {_inert(finding.message)} {_inert(finding.hint or '')}".rstrip()
     correction = review.corrections.get(place)
     line = review.report.lines.get(place.path, {}).get(place.span.line) if place.span else None
-    if correction is not None:
+    if correction is not None and len(correction) <= _LONGEST_LINE:
         yield f"  {_('Write this line instead:')}"
         yield from _block("suggestion", correction)
     elif line is not None and line.strip():
-        yield from _block("yaml", line)
+        cut = line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
+        yield from _block("yaml", cut)
 
 
 def _block(language: str, line: str) -> Iterator[str]:

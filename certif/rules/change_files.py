@@ -209,4 +209,5 @@ def data_comes_alone(change: Change) -> Iterator[Finding]:
 
 
 def _is_guarded(path: str) -> bool:
-    return path.startswith(GUARDED)
+    """Whether the file is one of the rules, in the dataset or in the repository that it lies in."""
+    return path.replace("../", "").startswith(GUARDED)

@@ -77,6 +77,62 @@ def test_a_linked_folder_is_refused(register: Register) -> None:
     assert "CF624" in rules(register, link)
 
 
+@pytest.mark.parametrize("moved_on", [None, {"README.md": "x\n"}])
+def test_a_link_in_place_of_the_whole_register_is_refused(
+    register: Register, moved_on: dict[str, str] | None
+) -> None:
+    def link(folder: Path) -> None:
+        (folder / "data").rename(folder / "autre")
+        (folder / "data").symlink_to("autre")
+
+    judged = register.pull_request(link, meanwhile=moved_on)
+    assert {"CF001", "CF624"} <= {rule for rule, path in found(judged) if path == "data"}
+
+
+def test_a_register_that_is_a_submodule_is_refused(register: Register) -> None:
+    def swap(folder: Path) -> None:
+        head = sh(folder, "rev-parse", "HEAD")
+        sh(folder, "rm", "-rqf", "data")
+        sh(folder, "update-index", "--add", "--cacheinfo", f"160000,{head},data")
+        sh(folder, "commit", "-q", "-m", "module")
+        (folder / "data").mkdir()
+
+    assert "CF624" in rules(register, swap, by="mainteneur")
+
+
+def test_rules_and_data_are_told_apart_where_the_register_lies_below_the_top(
+    register: Register,
+) -> None:
+    def nest(folder: Path) -> None:
+        (folder / "sous").mkdir()
+        (folder / "data").rename(folder / "sous/data")
+
+    nest(register.folder)
+    register.commit()
+    sh(register.folder, "checkout", "-q", "-b", "change")
+    register.write(
+        {
+            ".github/x.yml": "x\n",
+            f"sous/{DOSSIER}": lambda text: text + "# relu\n",
+            "notes.txt": "x\n",
+        }
+    )
+    register.commit(email="990000000002+e@users.noreply.github.com")
+    judged = review(register.folder / "sous", "main", ON)
+    assert {
+        ("CF602", "../.github/x.yml"),
+        ("CF626", "../.github/x.yml"),
+        ("CF627", "../notes.txt"),
+    } <= set(found(judged))
+
+
+def test_a_very_long_line_is_cut_in_the_summary(register: Register) -> None:
+    judged = register.pull_request(
+        {GRID: replaced("level: acquis", f"level: {'x' * 5000}")}, by="maud"
+    )
+    assert max(map(len, review_markdown(judged).splitlines())) < 700
+
+
 def test_a_submodule_is_refused(register: Register) -> None:
     def add(folder: Path) -> None:
         head = sh(folder, "rev-parse", "HEAD")
