@@ -32,7 +32,7 @@ from certif.dataset.layout import Limits
 from certif.dataset.outline import nodes, span_of_event
 from certif.dataset.scalars import Ambiguous, resolve
 from certif.dataset.text import FORBIDDEN, read_text, span_between
-from certif.model.faults import Fault, FaultKind
+from certif.model.faults import Fault, FaultKind, Stumble
 from certif.model.places import Place, Span
 
 __all__ = ["Data", "read_yaml"]
@@ -214,7 +214,7 @@ class _Reading:
         if not first:
             raise self._refused(FaultKind.SEVERAL_DOCUMENTS, event)
         if event.version:
-            self._add(FaultKind.SYNTAX, event, problem="found a %YAML directive")
+            self._add(FaultKind.SYNTAX, event, stumble=Stumble.DIRECTIVE)
         if event.tags:
             self._add(FaultKind.TAG, event, tag="%TAG")
 
@@ -242,11 +242,12 @@ _CARRIAGE_RETURN: Final = re.compile("\r")
 
 
 def _syntax(error: YAMLError, text: str, path: str) -> Fault:
-    """What libyaml says, in its own words, where it stumbled."""
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    mark = getattr(error, "problem_mark", None)
-    span = _shown_at(mark.line + 1, mark.column + 1, text) if mark else None
-    return Fault(FaultKind.SYNTAX, Place(path, span=span), {"problem": problem})
+    """Why the text is no YAML, in what its author most likely did, and where."""
+    from certif.dataset.stumbles import stop  # noqa: PLC0415 - only for a file that cannot be parsed
+
+    stumble, at = stop(error, text)
+    span = _shown_at(*at, text) if at else None
+    return Fault(FaultKind.SYNTAX, Place(path, span=span), {"stumble": stumble})
 
 
 def _shown_at(line: int, column: int, text: str) -> Span:

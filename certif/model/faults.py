@@ -32,7 +32,7 @@ class FaultKind(StrEnum):
     FORBIDDEN_CHARACTER = "forbidden-character"  # character: the character itself
     NOT_NFC = "not-nfc"  # text: the word, or the path if the place has no span
     # YAML
-    SYNTAX = "syntax"  # problem: libyaml's words
+    SYNTAX = "syntax"  # stumble: a `Stumble`
     EMPTY = "empty"
     SEVERAL_DOCUMENTS = "several-documents"
     ANCHOR = "anchor"  # name
@@ -54,6 +54,32 @@ class FaultKind(StrEnum):
     SCHEMA = "schema"  # keyword, message: the validator's
     # the contract
     UNKNOWN_CONTRACT = "unknown-contract"  # value, known: the versions that can be read
+
+
+class Stumble(StrEnum):
+    """Why a text is no YAML: what most likely happened to who wrote it."""
+
+    COLON_IN_TEXT = "colon-in-text"
+    CURLY_QUOTES = "curly-quotes"  # a colon in a text between “ ” or « »
+    NO_SPACE = "no-space"  # key:value
+    DEEPER = "deeper"  # a line further in than the key above it
+    NOT_LINED_UP = "not-lined-up"  # a key under no other
+    WIDE_SPACE = "wide-space"  # indented with a no-break space
+    TAB = "tab"
+    RESERVED = "reserved"  # a text that begins with @, `, %, *…
+    TEXT_AFTER_QUOTES = "text-after-quotes"
+    TEXT_AFTER_BRACKET = "text-after-bracket"
+    TEXT_AFTER_SIGN = "text-after-sign"  # after | or >
+    KEY_EXPECTED = "key-expected"
+    ITEM_EXPECTED = "item-expected"
+    COLON_EXPECTED = "colon-expected"
+    OPEN_BRACKET = "open-bracket"
+    OPEN_QUOTES = "open-quotes"
+    BACKSLASH = "backslash"
+    LIST_HERE = "list-here"
+    FENCE = "fence"  # the ``` of a chat or a forum
+    DIRECTIVE = "directive"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _
-from certif.model.faults import FaultKind
-from certif.quoting import harmless, shown
+from certif.model.faults import FaultKind, Stumble
+from certif.quoting import shown
 from certif.rules.catalogue import rule
 
 if TYPE_CHECKING:
@@ -15,59 +15,95 @@ if TYPE_CHECKING:
 
     from certif.rules.case import Case
 
-# What libyaml says (the beginning of it), what it means to the person who wrote the file, and what to do.
-_PROBLEMS = (
-    (
-        "mapping values are not allowed",
+_WORDS = {
+    Stumble.COLON_IN_TEXT: (
         N_("This line is not understood: it holds a colon too many."),
         N_("Put a text that holds `: ` between quotes, and check the indentation of this line."),
     ),
-    (
-        "found character that cannot start any token",
-        N_("A value cannot begin with this character."),
-        N_("Put the text between quotes; indent with spaces, never with tabs."),
+    Stumble.CURLY_QUOTES: (
+        N_("This text holds a colon, and curly quotes do not protect it."),
+        N_('Put straight quotes around the whole text: "…".'),
     ),
-    (
-        "found a tab character",
+    Stumble.NO_SPACE: (
+        N_("A space is missing after this colon."),
+        N_("Write `key: value`."),
+    ),
+    Stumble.DEEPER: (
+        N_("This line is not understood: it is further to the right than what it belongs to."),
+        N_(
+            "Line up the keys of one mapping; put between quotes a text that goes on over several lines"
+            " and holds `: `."
+        ),
+    ),
+    Stumble.NOT_LINED_UP: (
+        N_("This key lines up with none of those above."),
+        N_("Line up the keys of one mapping, and close the quotes and brackets opened above."),
+    ),
+    Stumble.WIDE_SPACE: (
+        N_("This line is indented with a no-break space, that YAML takes for a letter."),
+        N_("Indent with plain spaces: remove the beginning of the line and type it again."),
+    ),
+    Stumble.TAB: (
         N_("This line is indented with a tab."),
         N_("Indent with spaces, never with tabs."),
     ),
-    (
-        "did not find expected key",
+    Stumble.RESERVED: (
+        N_("A value cannot begin with this character."),
+        N_("Put the whole text between quotes."),
+    ),
+    Stumble.TEXT_AFTER_QUOTES: (
+        N_("The text goes on after its closing quote."),
+        N_("Put the quotes around the whole text; inside '…' an apostrophe is written twice."),
+    ),
+    Stumble.TEXT_AFTER_BRACKET: (
+        N_("The text goes on after a closing bracket."),
+        N_("If it is a text, put the whole of it between quotes."),
+    ),
+    Stumble.TEXT_AFTER_SIGN: (
+        N_("A text cannot begin on the line of this sign, `|` or `>`."),
+        N_("Begin it on the next line, further to the right; or put it between quotes."),
+    ),
+    Stumble.KEY_EXPECTED: (
         N_("A key was expected here."),
         N_("Line up the keys of one mapping, and close the quotes and brackets opened above."),
     ),
-    (
-        "did not find expected '-' indicator",
+    Stumble.ITEM_EXPECTED: (
         N_("A list item was expected here."),
         N_("Line up the hyphens of one list."),
     ),
-    (
-        "could not find expected ':'",
+    Stumble.COLON_EXPECTED: (
         N_("A key has no colon after it."),
         N_("Write `key: value`, and indent the following lines of a long text."),
     ),
-    (
-        "did not find expected ',' or",
+    Stumble.OPEN_BRACKET: (
         N_("A bracket opened above is not closed here."),
         N_("Separate the items by commas and close the bracket."),
     ),
-    (
-        "found unexpected end of stream",
-        N_("The file ends inside a text between quotes."),
-        N_("Close the quotes."),
+    Stumble.OPEN_QUOTES: (
+        N_("The quotes opened here are never closed."),
+        N_("Close them at the end of the text."),
     ),
-    (
-        "found unknown escape character",
+    Stumble.BACKSLASH: (
         N_("This backslash does not stand for anything."),
         N_("Use single quotes, or write two backslashes."),
     ),
-    (
-        "block sequence entries are not allowed",
+    Stumble.LIST_HERE: (
         N_("A list cannot begin here."),
         N_("Put the hyphen on its own line, indented under its key."),
     ),
-)
+    Stumble.FENCE: (
+        N_("This line does not belong to the file: it marks the edge of a piece of code."),
+        N_("Remove the lines that begin with ```."),
+    ),
+    Stumble.DIRECTIVE: (
+        N_("A line that begins with `%` has no place in the register."),
+        N_("Remove it."),
+    ),
+    Stumble.OTHER: (
+        N_("This line is not understood."),
+        N_("Check the indentation, quotes and brackets of this line and the one above."),
+    ),
+}
 
 
 @rule("CF011", Severity.ERROR)
@@ -77,8 +113,9 @@ def files_are_yaml(case: Case) -> Iterator[Finding]:
     A file that cannot be parsed gets this finding alone: what it says is looked at once it can be read.
     """
     for fault in case.faults(FaultKind.SYNTAX):
-        message, hint = _explained(str(fault.detail.get("problem", "")))
-        yield Finding(fault.place, message, hint)
+        stumble = fault.detail.get("stumble")
+        message, hint = _WORDS[stumble if isinstance(stumble, Stumble) else Stumble.OTHER]
+        yield Finding(fault.place, _(message), _(hint))
     for fault in case.faults(FaultKind.EMPTY):
         yield Finding(
             fault.place,
@@ -190,11 +227,3 @@ def keys_are_text(case: Case) -> Iterator[Finding]:
         else:
             message = _("The key {key} is not a text.").format(key=shown(text))
         yield Finding(fault.place, message, _("Use one of the keys that this kind of file has."))
-
-
-def _explained(problem: str) -> tuple[str, str]:
-    for beginning, message, hint in _PROBLEMS:
-        if problem.startswith(beginning):
-            return _(message), _(hint)
-    message = _("This is not YAML: {problem}.").format(problem=harmless(problem))
-    return message, _("Check the indentation, quotes and brackets of this line and the one above.")

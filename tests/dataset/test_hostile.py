@@ -186,7 +186,7 @@ INPUTS = [
     content("empty", "CF011", None, b""),
     fixed_whole("only-a-comment", "CF011"),
     fixed_whole("only-null", "CF011"),
-    fixed("open-quote", "CF011", 3, 12),
+    fixed("open-quote", "CF011", 2, 11),
     fixed("open-bracket", "CF011", 2, 16),
     fixed("colon-too-many", "CF011", 2, 19),
     fixed("bad-indent", "CF011", 4, 3),

@@ -16,7 +16,7 @@ from certif.dataset.layout import Limits
 from certif.dataset.scalars import Ambiguous, resolve
 from certif.dataset.text import FORBIDDEN
 from certif.dataset.yaml import read_yaml
-from certif.model.faults import Fault, FaultKind
+from certif.model.faults import Fault, FaultKind, Stumble
 from certif.model.places import Span
 
 
@@ -108,11 +108,11 @@ REFUSED = [
     ('- "\\e[31m"\n', FaultKind.FORBIDDEN_CHARACTER, (1, 3, 1, 11), {"character": "\x1b"}),
     ('- "a\\rb"\n', FaultKind.FORBIDDEN_CHARACTER, (1, 3, 1, 9), {"character": "\r"}),
     ('- "e\\u0301"\n', FaultKind.NOT_NFC, (1, 3, 1, 12), {"text": "e\u0301"}),
-    ("a: [1, 2\n", FaultKind.SYNTAX, (1, 9, 1, 10), {"problem": "did not find expected ',' or ']'"}),
-    ("é:\n\tb: 1\n", FaultKind.SYNTAX, (2, 1, 2, 2), {"problem": "found character that cannot start any token"}),
-    ("nom: Service 😀: suite\n", FaultKind.SYNTAX, (1, 15, 1, 16), {"problem": "mapping values are not allowed in this context"}),
-    ("a: 'x\n\n", FaultKind.SYNTAX, (1, 6, 1, 7), {"problem": "found unexpected end of stream"}),
-    ("%YAML 1.1\n---\na: 1\n", FaultKind.SYNTAX, (1, 1, 2, 4), {"problem": "found a %YAML directive"}),
+    ("a: [1, 2\n", FaultKind.SYNTAX, (1, 9, 1, 10), {"stumble": Stumble.OPEN_BRACKET}),
+    ("é:\n\tb: 1\n", FaultKind.SYNTAX, (2, 1, 2, 2), {"stumble": Stumble.TAB}),
+    ("nom: Service 😀: suite\n", FaultKind.SYNTAX, (1, 15, 1, 16), {"stumble": Stumble.COLON_IN_TEXT}),
+    ("a: 'x\n\n", FaultKind.SYNTAX, (1, 4, 1, 5), {"stumble": Stumble.OPEN_QUOTES}),
+    ("%YAML 1.1\n---\na: 1\n", FaultKind.SYNTAX, (1, 1, 2, 4), {"stumble": Stumble.DIRECTIVE}),
 ]  # fmt: skip
 
 

@@ -1,0 +1,133 @@
+"""Why libyaml stopped, read as what somebody most likely did.
+
+libyaml says where it gave up, in words for programmers; the mistake is often some characters or a line
+before. Only a file that cannot be parsed comes here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from certif.model.faults import Stumble
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import YAMLError
+
+__all__ = ["Stop", "stop"]
+
+_BREAKS: Final = re.compile(r"\r\n?|\n")
+_FENCE: Final = re.compile(r"\s*```")
+_TAB: Final = re.compile(r" *(?=\t)")
+_WIDE_SPACE: Final = re.compile(r"[ \t]*(?=[^\S \t])")
+_ONLY_A_KEY: Final = re.compile(r"\s*(?:- +)?[^\s:'\"#]+\s*")
+_KEY: Final = re.compile(r"[\w.-]+\s*:(?:\s|$)")
+_GLUED: Final = re.compile(r"\s*(?:- +)?[\w.-]+:(?=[^\s:/])")
+_NO_COLON: Final = re.compile(r"\s*[\w.-]+\s*")
+_CURLY: Final = re.compile(r"[:-]\s+[“”„«‘’]")
+_CLOSING: Final = {"'": Stumble.TEXT_AFTER_QUOTES, '"': Stumble.TEXT_AFTER_QUOTES} | dict.fromkeys(
+    "]}", Stumble.TEXT_AFTER_BRACKET
+)
+
+_BY_WORDS: Final = (
+    ("found character that cannot start any token", Stumble.RESERVED),
+    ("mapping keys are not allowed", Stumble.RESERVED),
+    ("did not find expected alphabetic or numeric character", Stumble.RESERVED),
+    ("found undefined tag handle", Stumble.RESERVED),
+    ("did not find expected tag URI", Stumble.RESERVED),
+    ("found a tab character", Stumble.TAB),
+    ("did not find expected comment or line break", Stumble.TEXT_AFTER_SIGN),
+    ("did not find expected '-' indicator", Stumble.ITEM_EXPECTED),
+    ("could not find expected ':'", Stumble.COLON_EXPECTED),
+    ("did not find expected ',' or", Stumble.OPEN_BRACKET),
+    ("found unexpected end of stream", Stumble.OPEN_QUOTES),
+    ("found unknown escape character", Stumble.BACKSLASH),
+    ("did not find expected hexdecimal number", Stumble.BACKSLASH),
+    ("found invalid Unicode character escape code", Stumble.BACKSLASH),
+    ("block sequence entries are not allowed", Stumble.LIST_HERE),
+    ("found unknown directive name", Stumble.DIRECTIVE),
+    ("found incompatible YAML document", Stumble.DIRECTIVE),
+)
+_WHERE_IT_BEGAN: Final = frozenset({Stumble.OPEN_QUOTES, Stumble.RESERVED})
+"""Said of the character that began what libyaml was reading, not of where it gave up."""
+
+
+class Stop(NamedTuple):
+    """Where a text stops being YAML, line and column from 1, and what most likely happened."""
+
+    stumble: Stumble
+    at: tuple[int, int] | None
+
+
+def stop(error: YAMLError, text: str) -> Stop:
+    """Say why libyaml could not go on with ``text``."""
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return Stop(Stumble.OTHER, None)
+    stumble, line, column = _understood(problem, _BREAKS.split(text), mark.line, mark.column)
+    began = getattr(error, "context_mark", None)
+    if began is not None and stumble in _WHERE_IT_BEGAN:
+        line, column = began.line, began.column
+    return Stop(stumble, (line + 1, column + 1))
+
+
+def _understood(problem: str, lines: list[str], line: int, column: int) -> tuple[Stumble, int, int]:
+    here = lines[line] if line < len(lines) else ""
+    if _FENCE.match(here):
+        return Stumble.FENCE, line, 0
+    tab = _TAB.match(here)
+    if tab and column <= len(here) - len(here.lstrip()):
+        return Stumble.TAB, line, tab.end()
+    if problem.startswith("mapping values are not allowed"):
+        return _colon(lines, line, column)
+    if problem.startswith("did not find expected key"):
+        return _no_key(lines, line, column), line, column
+    for beginning, stumble in _BY_WORDS:
+        if problem.startswith(beginning):
+            return stumble, line, column
+    return Stumble.OTHER, line, column
+
+
+def _colon(lines: list[str], line: int, column: int) -> tuple[Stumble, int, int]:
+    """A colon where no key can be: of a text, or of a key that is not where it should be."""
+    before = lines[line][:column]
+    if not _ONLY_A_KEY.fullmatch(before):
+        curly = _CURLY.search(before)
+        return (Stumble.CURLY_QUOTES if curly else Stumble.COLON_IN_TEXT), line, column
+    above = _above(lines, line)
+    for number in (line, above):
+        wide = _WIDE_SPACE.match(lines[number])
+        if wide:
+            return Stumble.WIDE_SPACE, number, wide.end()
+    glued = _GLUED.match(lines[above])
+    if glued and ": " not in lines[above]:
+        return Stumble.NO_SPACE, above, glued.end() - 1
+    if above != line and _NO_COLON.fullmatch(lines[above]):
+        return Stumble.COLON_EXPECTED, above, len(lines[above].rstrip())
+    return Stumble.DEEPER, line, _indentation(lines[line])
+
+
+def _no_key(lines: list[str], line: int, column: int) -> Stumble:
+    here = lines[line] if line < len(lines) else ""
+    before = here[:column].rstrip()
+    above = lines[_above(lines, line)] if line < len(lines) else ""
+    if not before and _indentation(here) > _indentation(above):
+        before = above.rstrip()
+    if before and before[-1] in _CLOSING:
+        return _CLOSING[before[-1]]
+    if here[column:].startswith(("- ", "-\t")) or here[column:] == "-":
+        return Stumble.LIST_HERE
+    return Stumble.NOT_LINED_UP if _KEY.match(here, column) else Stumble.KEY_EXPECTED
+
+
+def _above(lines: list[str], line: int) -> int:
+    """The nearest line above that says something; ``line`` itself if there is none."""
+    number = line - 1
+    while number >= 0 and (not lines[number].strip() or lines[number].lstrip().startswith("#")):
+        number -= 1
+    return number if number >= 0 else line
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -1,0 +1,77 @@
+"""What somebody most likely did to a text that is no YAML, and where."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from certif.dataset.yaml import read_yaml
+from certif.model.faults import FaultKind, Stumble
+
+MISTAKES = [
+    # a grid filled in by hand, or pasted from elsewhere
+    ("evidence: Maquette : 12 écrans\n", Stumble.COLON_IN_TEXT, (1, 20)),
+    ("evidence: é 😀: suite\n", Stumble.COLON_IN_TEXT, (1, 14)),
+    ("evidence: “Maquette : 12 écrans”\n", Stumble.CURLY_QUOTES, (1, 21)),
+    ("evidence: « Maquette : 12 écrans »\n", Stumble.CURLY_QUOTES, (1, 22)),
+    ('evidence: "Maquette" cliquable\nlevel: acquis\n', Stumble.TEXT_AFTER_QUOTES, (1, 22)),
+    ("evidence: 'L'équipe'\n", Stumble.TEXT_AFTER_QUOTES, (1, 14)),
+    ("evidence: 'Une maquette'\n  cliquable\n", Stumble.TEXT_AFTER_QUOTES, (2, 3)),
+    ('evidence: "Une maquette\nlevel: acquis\n', Stumble.OPEN_QUOTES, (1, 11)),
+    ("evidence: [Maquette] cliquable\n", Stumble.TEXT_AFTER_BRACKET, (1, 22)),
+    ("evidence: {Maquette} cliquable\n", Stumble.TEXT_AFTER_BRACKET, (1, 22)),
+    ("evidence: [une maquette\nlevel: acquis\n", Stumble.OPEN_BRACKET, (2, 6)),
+    ("evidence: *Maquette* cliquable\n", Stumble.RESERVED, (1, 11)),
+    ("evidence: @camille\n", Stumble.RESERVED, (1, 11)),
+    ("evidence: 60 %\npitch: % du budget\n", Stumble.RESERVED, (2, 8)),
+    ("evidence: ? Maquette\n", Stumble.RESERVED, (1, 11)),
+    ("evidence: | Maquette\n", Stumble.TEXT_AFTER_SIGN, (1, 13)),
+    ("evidence: - Maquette\n", Stumble.LIST_HERE, (1, 11)),
+    ("evidence: Maquette\n- cliquable\n", Stumble.LIST_HERE, (2, 1)),
+    ("pitch:\n  level:acquis\n  evidence: Maquette\n", Stumble.NO_SPACE, (2, 8)),
+    ("pitch:\n   level: acquis\n    evidence: x\n", Stumble.DEEPER, (3, 5)),
+    ("pitch: Maquette\n  suite : encore\n", Stumble.DEEPER, (2, 3)),
+    ("pitch:\n    level: acquis\n  evidence: x\n", Stumble.NOT_LINED_UP, (3, 3)),
+    ("pitch:\n\u00a0\u00a0level: acquis\n    evidence: x\n", Stumble.WIDE_SPACE, (2, 1)),
+    ("pitch:\n  level: acquis\n  \tevidence: x\n", Stumble.TAB, (3, 3)),
+    ("pitch:\n\tlevel: acquis\n", Stumble.TAB, (2, 1)),
+    ("interviews\n  - candidate: x\n", Stumble.COLON_EXPECTED, (1, 11)),
+    ("```yaml\npitch: x\n```\n", Stumble.FENCE, (1, 1)),
+    ("pitch: x\n```\n", Stumble.FENCE, (2, 1)),
+    ('evidence: "\\quoi"\n', Stumble.BACKSLASH, (1, 12)),
+    ("%FOO\n---\na: b\n", Stumble.DIRECTIVE, (1, 5)),
+]
+
+
+@pytest.mark.parametrize(("text", "stumble", "at"), MISTAKES)
+def test_a_mistake_is_told_where_it_was_made(
+    text: str, stumble: Stumble, at: tuple[int, int]
+) -> None:
+    data, [fault] = read_yaml(text, "grid.yml")
+    assert data is None
+    assert fault.kind is FaultKind.SYNTAX
+    assert fault.place.span is not None
+    found = fault.place.span.line, fault.place.span.column
+    assert (fault.detail["stumble"], found) == (stumble, at)
+
+
+GRID = "candidate: x\ngrid:\n  pitch:\n    level: acquis\n    evidence: Démo 😀 : « oui »\n"
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.integers(0, len(GRID)),
+    st.integers(0, 6),
+    st.text("\t\n\r -:'\"[]{}#&*!|>%@`“é\u00a0", max_size=4),
+)
+def test_whatever_is_typed_the_place_is_in_the_text(at: int, removed: int, typed: str) -> None:
+    text = GRID[:at] + typed + GRID[at + removed :]
+    _data, faults = read_yaml(text, "grid.yml")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for fault in faults:
+        span = fault.place.span
+        if fault.kind is FaultKind.SYNTAX and span:
+            assert isinstance(fault.detail["stumble"], Stumble)
+            assert 1 <= span.line <= len(lines)
+            assert 1 <= span.column <= len(lines[span.line - 1]) + 1
