@@ -57,7 +57,11 @@ def git() -> Git:
 
     def run(folder: Path, *arguments: str) -> str:
         done = subprocess.run(
-            ["git", "-c", "core.quotePath=false", *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8"
+            ["git", "-c", "core.quotePath=false", *arguments],
+            cwd=folder,
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
         )
         return done.stdout
 
