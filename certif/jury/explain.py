@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from certif.jury.board import Board
+from certif.jury.happenings import Happenings
 from certif.jury.obstacles import Obstacle, Pool, fewest_obstacles, obstacle
 from certif.jury.problem import Booking
 from certif.jury.repairs import Repair, RepairKind, first_interview, moves, repairs
 from certif.jury.roles import Holdings, role_lack
 from certif.jury.situation import Situation
-from certif.model.session import EventKind
 
 
 class Standing(StrEnum):
@@ -80,10 +80,9 @@ def _not_to_be_heard(found: Situation, candidate: str) -> Standing | None:
     folder = found.folder
     if any(c.id == candidate for c in found.candidates):
         return None
-    events = folder.events.events if folder.events else ()
     screening = folder.screenings.get(candidate)
     person = folder.shelf.candidates.get(candidate)
-    if any(e.kind is EventKind.WITHDRAWAL and e.candidate == candidate for e in events):
+    if candidate in Happenings.of(folder).withdrawn:
         return Standing.WITHDRAWN
     if screening is None:
         applied = person is not None and person.application(folder.id) is not None
@@ -106,19 +105,17 @@ def pool_of(found: Situation, holdings: Holdings) -> Pool:
         for slot in slots
         if (lack := role_lack(juror, role, slot.day, terms, holdings)) is not None
     }
-    events = found.folder.events.events if found.folder.events else ()
-    prevented = [e for e in events if e.kind is EventKind.JUROR_PREVENTED and e.juror]
+    happenings = Happenings.of(found.folder)
     return Pool(
         members,
         lacks,
         frozenset(
-            (e.juror, slot)
-            for e in prevented
-            if e.juror and e.candidate is None
+            (juror.id, slot)
+            for juror in found.pool
             for slot in slots
-            if e.date <= slot.day
+            if happenings.is_away(juror.id, slot)
         ),
-        frozenset((e.juror, e.candidate) for e in prevented if e.juror and e.candidate),
+        happenings.pairs_prevented,
         frozenset(found.unanswered),
     )
 

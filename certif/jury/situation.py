@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 
 from certif.jury.employers import is_external
+from certif.jury.happenings import Happenings
 from certif.jury.problem import Applicant, Booking, Problem, Sitter
 from certif.jury.roles import Holdings, role_lack
 from certif.jury.ties import Tie, forbidden, ties_between, weighed
@@ -15,7 +17,7 @@ from certif.model.certification import Certification, Regulation
 from certif.model.dates import Slot
 from certif.model.people import Candidate, Juror
 from certif.model.register import Register, SessionFolder
-from certif.model.session import Capacity, Event, EventKind, Interview, Session
+from certif.model.session import Capacity, Interview, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class _Desk:
             ),
             unscreened=tuple(self._unscreened()),
             prevented_pins=tuple(
-                i for i in pinned if any(self._prevented(i, s.juror) for s in i.seats)
+                i for i in pinned if any(self.happenings.prevent(i, s.juror) for s in i.seats)
             ),
         )
 
@@ -146,7 +148,7 @@ class _Desk:
                 )
                 for juror in jurors
             ),
-            forbidden=frozenset(excluded | self._prevented_pairs()),
+            forbidden=frozenset(excluded | self.happenings.pairs_prevented),
             weighed={pair: count for pair, count in against.items() if count},
             together=frozenset(self._sat_together()),
             fixed=tuple(booking_of(interview) for interview in stay),
@@ -158,16 +160,16 @@ class _Desk:
         """The session's slots from ``on``, in order."""
         return tuple(sorted({slot for slot in self.session.slots if slot.day >= self.on}))
 
-    @property
-    def events(self) -> tuple[Event, ...]:
+    @cached_property
+    def happenings(self) -> Happenings:
         """What happened."""
-        return self.folder.events.events if self.folder.events else ()
+        return Happenings.of(self.folder)
 
     # Candidates
 
     def _candidates(self) -> Iterator[Candidate]:
         """Those to be heard: screened complete and recevable, not withdrawn; by id."""
-        withdrawn = {e.candidate for e in self.events if e.kind is EventKind.WITHDRAWAL}
+        withdrawn = self.happenings.withdrawn
         for person, screening in sorted(self.folder.screenings.items()):
             candidate = self.folder.shelf.candidates.get(person)
             if candidate and screening.complete and screening.eligible and person not in withdrawn:
@@ -182,7 +184,7 @@ class _Desk:
     def _slots_of(self, candidate: str) -> frozenset[Slot]:
         """The slots that the candidate can take: all but those ticked otherwise and those put off."""
         answer = self.folder.availabilities.get(candidate)
-        put_off = self._put_off(candidate)
+        put_off = self.happenings.put_off(candidate)
         return frozenset(
             slot
             for slot in self.slots
@@ -190,24 +192,15 @@ class _Desk:
             and (put_off is None or slot.day > put_off)
         )
 
-    def _put_off(self, candidate: str) -> date | None:
-        """The day of the last postponement: their interview comes after it."""
-        days = (
-            e.date
-            for e in self.events
-            if e.kind is EventKind.POSTPONEMENT and e.candidate == candidate
-        )
-        return max(days, default=None)
-
     def _stays(self, interview: Interview) -> bool:
         """Whether the interview was held, as far as the files say."""
         if self.folder.assessments.get(interview.candidate):
             return True
-        put_off = self._put_off(interview.candidate)
+        put_off = self.happenings.put_off(interview.candidate)
         return (
             interview.slot.day < self.on
             and (put_off is None or put_off < interview.slot.day)
-            and not any(self._prevented(interview, seat.juror) for seat in interview.seats)
+            and not any(self.happenings.prevent(interview, seat.juror) for seat in interview.seats)
         )
 
     # Jurors
@@ -227,11 +220,10 @@ class _Desk:
         elsewhere = list(self._elsewhere(juror.id))
         answer = self.folder.availabilities.get(juror.id)
         seated = {i.slot for i in former if any(seat.juror == juror.id for seat in i.seats)}
-        away = self._away_from(juror.id)
         for slot in self.slots:
             free = answer.slots.get(slot, False) if answer else slot in seated
             taken = any(_overlap(slot, self.regulation, *other) for other in elsewhere)
-            if free and not taken and (away is None or slot.day < away):
+            if free and not taken and not self.happenings.is_away(juror.id, slot):
                 roles = self._roles_on(juror, slot.day)
                 if roles:
                     seats[slot] = roles
@@ -248,30 +240,6 @@ class _Desk:
     def _capacity(self, juror: str) -> Capacity:
         answer = self.folder.availabilities.get(juror)
         return (answer.capacity if answer else None) or self.session.juror_capacity
-
-    def _away_from(self, juror: str) -> date | None:
-        """The first day on which the juror is prevented altogether."""
-        days = (
-            e.date
-            for e in self.events
-            if e.kind is EventKind.JUROR_PREVENTED and e.juror == juror and e.candidate is None
-        )
-        return min(days, default=None)
-
-    def _prevented_pairs(self) -> set[tuple[str, str]]:
-        """Jurors prevented for one interview only."""
-        return {
-            (e.juror, e.candidate)
-            for e in self.events
-            if e.kind is EventKind.JUROR_PREVENTED and e.juror and e.candidate
-        }
-
-    def _prevented(self, interview: Interview, juror: str) -> bool:
-        away = self._away_from(juror)
-        return (away is not None and away <= interview.slot.day) or (
-            juror,
-            interview.candidate,
-        ) in self._prevented_pairs()
 
     def _elsewhere(self, juror: str) -> Iterator[tuple[Slot, Regulation]]:
         """The interviews of other sessions that the juror sits in, or comes to as a candidate."""

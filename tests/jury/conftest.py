@@ -66,8 +66,10 @@ class Desk:
     def candidate(
         self, person: str, *, startup: str = "quai", employer: str = "Ville", screened: bool = True
     ) -> None:
-        pieces = ("site", "product_page", "user_interview_report")
-        pieces += ("mockup", "investment_table", "presentation")
+        pieces = [
+            *("site", "product_page", "user_interview_report"),
+            *("mockup", "investment_table", "presentation"),
+        ]
         self.write(
             "candidate",
             f"data/candidates/{person}.yml",
@@ -151,7 +153,10 @@ class Desk:
     def jury(self, *interviews: tuple[str, str, str, str], pinned: Sequence[str] = ()) -> None:
         entries: list[Plain] = []
         for candidate, slot, manager, holder in interviews:
-            members = [{"juror": manager, "role": MANAGER}, {"juror": holder, "role": HOLDER}]
+            members: list[Plain] = [
+                {"juror": manager, "role": MANAGER},
+                {"juror": holder, "role": HOLDER},
+            ]
             entry: dict[str, Plain] = {"candidate": candidate, "slot": slot, "members": members}
             if candidate in pinned:
                 entry["pinned"] = True

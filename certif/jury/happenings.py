@@ -1,0 +1,68 @@
+"""What ``events.yml`` means for juries: who withdrew, who is put off, who cannot sit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from certif.model.dates import Slot
+from certif.model.register import SessionFolder
+from certif.model.session import Event, EventKind, Interview
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """The events of a session, asked by what they change. Days are those on which events were written."""
+
+    events: tuple[Event, ...]
+
+    @classmethod
+    def of(cls, folder: SessionFolder) -> Happenings:
+        """The events of that session, none if it has no ``events.yml``."""
+        return cls(folder.events.events if folder.events else ())
+
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """The candidates who withdrew."""
+        return frozenset(
+            e.candidate for e in self.events if e.kind is EventKind.WITHDRAWAL and e.candidate
+        )
+
+    def put_off(self, candidate: str) -> date | None:
+        """The day of the candidate's last postponement, if any: their interview comes after it."""
+        days = (
+            e.date
+            for e in self.events
+            if e.kind is EventKind.POSTPONEMENT and e.candidate == candidate
+        )
+        return max(days, default=None)
+
+    def away_from(self, juror: str) -> date | None:
+        """The first day on which the juror is prevented altogether, if any."""
+        days = (
+            e.date
+            for e in self.events
+            if e.kind is EventKind.JUROR_PREVENTED and e.juror == juror and e.candidate is None
+        )
+        return min(days, default=None)
+
+    def is_away(self, juror: str, slot: Slot) -> bool:
+        """Whether the juror is prevented altogether on the day of that slot."""
+        away = self.away_from(juror)
+        return away is not None and away <= slot.day
+
+    @property
+    def pairs_prevented(self) -> frozenset[tuple[str, str]]:
+        """The (juror, candidate) of whom the first is prevented for the second's interview only."""
+        return frozenset(
+            (e.juror, e.candidate)
+            for e in self.events
+            if e.kind is EventKind.JUROR_PREVENTED and e.juror and e.candidate
+        )
+
+    def prevent(self, interview: Interview, juror: str) -> bool:
+        """Whether the juror cannot come to that interview."""
+        return (
+            self.is_away(juror, interview.slot)
+            or (juror, interview.candidate) in self.pairs_prevented
+        )
