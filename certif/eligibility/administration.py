@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
-from certif.eligibility.verdicts import CriterionResult, Evidence
+from certif.eligibility.verdicts import Account, CriterionResult, Evidence
 from certif.eligibility.wording import day, employment
 from certif.i18n import N_, _
 from certif.model.session import CriterionState
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from certif.model.people import Employer
     from certif.model.places import Place
 
 _PRIVATE = "prive"
@@ -39,6 +40,10 @@ def they_are_a_public_agent(question: Question) -> CriterionResult:
     state = _by_employer(employer.type, employer.employment) if employer else None
     if employer is None or state is None:
         return _by_missions(question)
+    return CriterionResult("public_agent", state, lambda: _employed(question, employer, state))
+
+
+def _employed(question: Question, employer: Employer, state: CriterionState) -> Account:
     said = (
         employment(employer.type) if employer.type else _("type of employer not known"),
         employment(employer.employment) if employer.employment else _("employment not known"),
@@ -49,8 +54,7 @@ def they_are_a_public_agent(question: Question) -> CriterionResult:
         if state is CriterionState.MET
         else _("{employer}: not an agent of an administration.")
     )
-    evidence = (Evidence(question.place("employer"), fact),)
-    return CriterionResult("public_agent", state, form.format(employer=fact), evidence)
+    return Account(form.format(employer=fact), (Evidence(question.place("employer"), fact),))
 
 
 def _by_employer(kind: str | None, held_as: str | None) -> CriterionState | None:
@@ -67,19 +71,28 @@ def _by_employer(kind: str | None, held_as: str | None) -> CriterionState | None
 def _by_missions(question: Question) -> CriterionResult:
     last = list(_last(question))
     statuses = {served.mission.status for served in last}
+    if _AGENT in statuses:
+        state = CriterionState.MET
+    elif statuses and statuses <= _NOT_AGENT:
+        state = CriterionState.UNMET
+    else:
+        state = CriterionState.UNKNOWN
+    return CriterionResult("public_agent", state, lambda: _by_status(question, last, state))
+
+
+def _by_status(question: Question, last: list[Served], state: CriterionState) -> Account:
+    if state is CriterionState.MET:
+        reason = _("The mission status `admin` says that they are an agent of an administration.")
+    elif state is CriterionState.UNMET:
+        words = listed(sorted({served.mission.status or "" for served in last}))
+        reason = _("The mission status {words} says that no administration employs them.")
+        reason = reason.format(words=words)
+    else:
+        reason = _("Neither the employer nor the status of a mission says it: fill in `employer`.")
     evidence = tuple(
         Evidence(question.place("missions", served.index), _status(served)) for served in last
     )
-    if _AGENT in statuses:
-        reason = _("The mission status `admin` says that they are an agent of an administration.")
-        return CriterionResult("public_agent", CriterionState.MET, reason, evidence)
-    if statuses and statuses <= _NOT_AGENT:
-        words = listed(sorted(status for status in statuses if status))
-        reason = _("The mission status {words} says that no administration employs them.")
-        reason = reason.format(words=words)
-        return CriterionResult("public_agent", CriterionState.UNMET, reason, evidence)
-    reason = _("Neither the employer nor the status of a mission says it: fill in `employer`.")
-    return CriterionResult("public_agent", CriterionState.UNKNOWN, reason, evidence)
+    return Account(reason, evidence)
 
 
 def _last(question: Question) -> Iterator[Served]:
@@ -109,18 +122,24 @@ def they_hold_no_certification_that_excludes_it(question: Question) -> Criterion
     """
     excluding = question.words("not_already_certified")
     held = [one for one in _held(question) if one[0] in excluding]
-    if not held:
-        reason = _("Holds none of: {certifications}.").format(certifications=listed(excluding))
-        return CriterionResult("not_already_certified", CriterionState.MET, reason)
-    certification, obtained_on, _place = min(held, key=lambda one: (one[1], one[0]))
-    reason = _("Holds {certification} since {since}.").format(
-        certification=shown(certification), since=day(obtained_on)
-    )
-    evidence = tuple(
-        Evidence(place, _("{certification}, {since}").format(certification=name, since=day(since)))
-        for name, since, place in held
-    )
-    return CriterionResult("not_already_certified", CriterionState.UNMET, reason, evidence)
+
+    def account() -> Account:
+        if not held:
+            reason = _("Holds none of: {certifications}.")
+            return Account(reason.format(certifications=listed(excluding)))
+        certification, obtained_on, _place = min(held, key=lambda one: (one[1], one[0]))
+        reason = _("Holds {certification} since {since}.")
+        form = _("{certification}, {since}")
+        evidence = tuple(
+            Evidence(place, form.format(certification=name, since=day(since)))
+            for name, since, place in held
+        )
+        return Account(
+            reason.format(certification=shown(certification), since=day(obtained_on)), evidence
+        )
+
+    state = CriterionState.UNMET if held else CriterionState.MET
+    return CriterionResult("not_already_certified", state, account)
 
 
 def _held(question: Question) -> Iterator[tuple[str, date, Place]]:
@@ -154,22 +173,34 @@ def the_dossier_was_filed_in_time(question: Question) -> CriterionResult | None:
     if session is None or not mine:
         return None
     index, application = mine[0]
-    state, reason = _filing(application.submitted_on, session.applications_until, question.on)
-    filed = application.submitted_on
-    fact = _("filed on {filed}").format(filed=day(filed)) if filed else _("no filing date")
-    evidence = (Evidence(question.place("applications", index), fact),)
-    return CriterionResult("filed_in_time", state, reason, evidence)
+    filed, until = application.submitted_on, session.applications_until
+    state = _filing_state(filed, until, question.on)
+
+    def account() -> Account:
+        fact = _("filed on {filed}").format(filed=day(filed)) if filed else _("no filing date")
+        evidence = (Evidence(question.place("applications", index), fact),)
+        return Account(_filing(filed, until, question.on), evidence)
+
+    return CriterionResult("filed_in_time", state, account)
 
 
-def _filing(filed: date | None, until: date, on: date) -> tuple[CriterionState, str]:
-    if filed is not None and filed <= until:
-        reason = _("Filed on {filed}; the last day was {until}.")
-        return CriterionState.MET, reason.format(filed=day(filed), until=day(until))
+def _filing_state(filed: date | None, until: date, on: date) -> CriterionState:
     if filed is not None:
-        reason = _("Filed on {filed}, after the last day, {until}.")
-        return CriterionState.UNMET, reason.format(filed=day(filed), until=day(until))
-    if on <= until:
-        reason = _("Not filed yet; the last day is {until}.")
-        return CriterionState.UNKNOWN, reason.format(until=day(until))
-    reason = _("Not filed; the last day was {until}.")
-    return CriterionState.UNMET, reason.format(until=day(until))
+        return CriterionState.MET if filed <= until else CriterionState.UNMET
+    return CriterionState.UNKNOWN if on <= until else CriterionState.UNMET
+
+
+def _filing(filed: date | None, until: date, on: date) -> str:
+    if filed is None:
+        form = (
+            _("Not filed yet; the last day is {until}.")
+            if on <= until
+            else _("Not filed; the last day was {until}.")
+        )
+        return form.format(until=day(until))
+    form = (
+        _("Filed on {filed}; the last day was {until}.")
+        if filed <= until
+        else _("Filed on {filed}, after the last day, {until}.")
+    )
+    return form.format(filed=day(filed), until=day(until))

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
-from certif.eligibility.verdicts import CriterionResult, Evidence
+from certif.eligibility.verdicts import Account, CriterionResult, Evidence
 from certif.eligibility.wording import day, duration
 from certif.i18n import N_, _
 from certif.model.session import CriterionState
@@ -132,13 +132,16 @@ def experience_is_long_enough(question: Question) -> CriterionResult:
         state = CriterionState.MET
     else:
         state = CriterionState.UNMET if high < 1 else CriterionState.UNKNOWN
-    return CriterionResult(
-        "experience",
-        state,
+    return CriterionResult("experience", state, lambda: _account(question, time, low, high))
+
+
+def _account(question: Question, time: Experience, low: Fraction, high: Fraction) -> Account:
+    return Account(
         _reason(question, time, low, high),
         tuple(
             Evidence(
-                question.place("missions", one.index), f"{question.stretch(one)}, {_pace(one)}"
+                question.place("missions", one.index),
+                f"{question.stretch(one)}, {_pace(one)}",
             )
             for one in question.served
         ),

@@ -10,6 +10,7 @@ from certif.eligibility.criteria import Question
 from certif.eligibility.verdicts import (
     CONSTAT,
     DEROGATION,
+    Account,
     CriterionResult,
     EligibilityVerdict,
 )
@@ -127,8 +128,11 @@ def _keys_without_criterion(regulation: Regulation) -> list[str]:
 
 
 def _not_understood(key: str) -> CriterionResult:
-    reason = _("This version of certif does not know the prerequisite {key}: judge it by hand.")
-    return CriterionResult(key, CriterionState.UNKNOWN, reason.format(key=shown(key)))
+    def account() -> Account:
+        reason = _("This version of certif does not know the prerequisite {key}: judge it by hand.")
+        return Account(reason.format(key=shown(key)))
+
+    return CriterionResult(key, CriterionState.UNKNOWN, account)
 
 
 def _ruled(result: CriterionResult, rulings: tuple[Ruling, ...]) -> CriterionResult:

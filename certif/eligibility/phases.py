@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
-from certif.eligibility.verdicts import CriterionResult, Evidence
+from certif.eligibility.verdicts import Account, CriterionResult, Evidence
 from certif.eligibility.wording import day
 from certif.eligibility.wording import phase as phase_in_words
 from certif.i18n import N_, _
@@ -87,6 +87,11 @@ class _Road:
                 if phase.name in wanted and phase.period.meets(served.period):
                     yield served, phase
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether something is not known."""
+        return bool(self.unnamed or self.unrecorded)
+
     def gaps(self) -> str:
         """What is not known, in a sentence; empty where all is."""
         said = []
@@ -165,21 +170,31 @@ def a_phase_was_known(question: Question) -> CriterionResult:
     distance = min((_REACHED.get(name, 0) for name in asked), default=0)
     enough = [name for name, reached in _REACHED.items() if reached >= distance]
     found = list(road.lived_while_there(enough))
-    phase = _in_words(asked)
     if found:
-        served, seen = min(found, key=lambda pair: (pair[1].period.start, pair[1].startup.id))
-        since = max(served.start, seen.period.start)
-        sentence = _("{startup} was in phase “{seen}” while they were there, from {since}.")
-        reason = sentence.format(
-            startup=shown(seen.startup.id), seen=phase_in_words(seen.name), since=day(since)
+        return CriterionResult(
+            "phase_known", CriterionState.MET, lambda: _was_there(question, found)
         )
-        return _result("phase_known", CriterionState.MET, reason, _evidence(question, found))
-    evidence = _all_evidence(question, road)
-    if gaps := road.gaps():
+
+    def account() -> Account:
+        phase, gaps = _in_words(asked), road.gaps()
         reason = _("Nothing shows {phase} or later while they were there. {gaps}")
-        reason = reason.format(phase=phase, gaps=gaps)
-        return _result("phase_known", CriterionState.UNKNOWN, reason, evidence)
-    return _result("phase_known", CriterionState.UNMET, _never_there(road, enough, phase), evidence)
+        return Account(
+            reason.format(phase=phase, gaps=gaps) if gaps else _never_there(road, enough, phase),
+            _all_evidence(question, road),
+        )
+
+    state = CriterionState.UNKNOWN if road.has_gaps else CriterionState.UNMET
+    return CriterionResult("phase_known", state, account)
+
+
+def _was_there(question: Question, found: list[tuple[Served, Lived]]) -> Account:
+    served, seen = min(found, key=lambda pair: (pair[1].period.start, pair[1].startup.id))
+    since = max(served.start, seen.period.start)
+    sentence = _("{startup} was in phase “{seen}” while they were there, from {since}.")
+    reason = sentence.format(
+        startup=shown(seen.startup.id), seen=phase_in_words(seen.name), since=day(since)
+    )
+    return Account(reason, _evidence(question, found))
 
 
 def _never_there(road: _Road, enough: list[PhaseName], phase: str) -> str:
@@ -210,20 +225,29 @@ def the_phases_were_carried_out(question: Question) -> CriterionResult:
     road = _road(question)
     found = list(road.lived_while_there(asked))
     lacking = [name for name in asked if name not in {phase.name for _served, phase in found}]
-    if not lacking:
-        reason = _("They were there during {phases}.").format(phases=_in_words(asked))
-        return _result("phases_carried_out", CriterionState.MET, reason, _evidence(question, found))
-    evidence = _all_evidence(question, road)
     unreached = [name for name in lacking if not _reached(road, name)]
-    if unreached and not road.gaps():
-        reason = _("No startup of theirs had come to {phases} while they were there.")
-        reason = reason.format(phases=_in_words(unreached))
-        return _result("phases_carried_out", CriterionState.UNMET, reason, evidence)
-    reason = _(
-        "The record does not show them during {phases}: they may have taken over on the way. {gaps}"
-    )
-    reason = reason.format(phases=_in_words(lacking), gaps=road.gaps()).rstrip()
-    return _result("phases_carried_out", CriterionState.UNKNOWN, reason, evidence)
+    never = bool(unreached) and not road.has_gaps
+
+    def account() -> Account:
+        if not lacking:
+            reason = _("They were there during {phases}.").format(phases=_in_words(asked))
+            return Account(reason, _evidence(question, found))
+        if never:
+            reason = _("No startup of theirs had come to {phases} while they were there.")
+            return Account(
+                reason.format(phases=_in_words(unreached)), _all_evidence(question, road)
+            )
+        reason = _(
+            "The record does not show them during {phases}: they may have taken over on the way. {gaps}"
+        )
+        reason = reason.format(phases=_in_words(lacking), gaps=road.gaps()).rstrip()
+        return Account(reason, _all_evidence(question, road))
+
+    if not lacking:
+        state = CriterionState.MET
+    else:
+        state = CriterionState.UNMET if never else CriterionState.UNKNOWN
+    return CriterionResult("phases_carried_out", state, account)
 
 
 def _reached(road: _Road, name: PhaseName) -> bool:
@@ -242,9 +266,3 @@ def _asked(words: tuple[str, ...]) -> list[PhaseName]:
 
 def _in_words(names: Iterable[PhaseName]) -> str:
     return ", ".join(phase_in_words(name) for name in names)
-
-
-def _result(
-    criterion_id: str, state: CriterionState, reason: str, evidence: tuple[Evidence, ...]
-) -> CriterionResult:
-    return CriterionResult(criterion_id, state, reason, evidence)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.eligibility.criteria import Question, criterion
-from certif.eligibility.verdicts import CriterionResult, Evidence
+from certif.eligibility.criteria import Question, Served, criterion
+from certif.eligibility.verdicts import Account, CriterionResult, Evidence
 from certif.eligibility.wording import day
 from certif.i18n import N_, _
 from certif.model.dates import add_months
@@ -35,16 +35,20 @@ def they_left_recently_or_not_at_all(question: Question) -> CriterionResult:
     two sessions); NUMA, 2020.
     """
     months = question.number("left_within_months") or 0
-    if not question.served:
-        reason = _("No mission as intrapreneur up to {on}.").format(on=day(question.on))
-        return CriterionResult("recency", CriterionState.UNMET, reason)
-    last = max(question.served, key=lambda served: (served.end, -served.index))
-    place = question.place("missions", last.index)
-    evidence = (Evidence(place, question.stretch(last)),)
+    last = max(question.served, key=lambda served: (served.end, -served.index), default=None)
+    within = last is not None and recent_enough(last.end, months, question.on)
+    state = CriterionState.MET if within else CriterionState.UNMET
+    return CriterionResult(
+        "recency", state, lambda: _account(question, last, months, within=within)
+    )
+
+
+def _account(question: Question, last: Served | None, months: int, *, within: bool) -> Account:
+    if last is None:
+        return Account(_("No mission as intrapreneur up to {on}.").format(on=day(question.on)))
+    evidence = (Evidence(question.place("missions", last.index), question.stretch(last)),)
     if last.end == question.on:
-        reason = _("Intrapreneur on {on}.").format(on=day(question.on))
-        return CriterionResult("recency", CriterionState.MET, reason, evidence)
-    within = recent_enough(last.end, months, question.on)
+        return Account(_("Intrapreneur on {on}.").format(on=day(question.on)), evidence)
     form = (
         _("Left on {left}: {on} is within the {months} months that follow (until {limit}).")
         if within
@@ -56,5 +60,4 @@ def they_left_recently_or_not_at_all(question: Question) -> CriterionResult:
         months=months,
         limit=day(add_months(last.end, months)),
     )
-    state = CriterionState.MET if within else CriterionState.UNMET
-    return CriterionResult("recency", state, reason, evidence)
+    return Account(reason, evidence)

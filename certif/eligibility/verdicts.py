@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certif.model.session import CriterionState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from certif.model.places import Place
@@ -39,18 +40,35 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """Why a criterion comes to its state: a whole sentence with its figures and dates, and the evidence."""
+
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CriterionResult:
     """What one criterion comes to. ``state`` is what the files say, before any staff decision.
 
-    ``ruling`` is the constat or dérogation that applies to it, if there is one; ``reason`` is a whole
-    sentence in the reader's language, with its figures and dates.
+    ``account`` says why, in the reader's language: it is put into words when somebody asks, since most
+    verdicts are only compared. ``ruling`` is the constat or dérogation that applies, if there is one.
     """
 
     criterion: str
     state: CriterionState
-    reason: str
-    evidence: tuple[Evidence, ...] = ()
+    account: Callable[[], Account] = field(compare=False, repr=False)
     ruling: Ruling | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why, in a whole sentence."""
+        return self.account().reason
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What it was judged on."""
+        return self.account().evidence
 
     @property
     def settled(self) -> CriterionState:
