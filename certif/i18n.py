@@ -89,7 +89,8 @@ def _french() -> _Catalogue:
 
 def _(message: str) -> str:
     """Return `message` in the reader's language."""
-    language()
+    if _Voice.language is None:
+        language()
     # gettext answers the catalogue's own header to an empty message.
     return _Voice.catalogue.gettext(message) if message else ""
 

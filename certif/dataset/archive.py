@@ -23,6 +23,7 @@ __all__ = ["Archive", "read_archive", "session_of"]
 
 _SESSIONS: Final = "data/sessions/"
 _LARGEST_DOCUMENT: Final = 8 * 1024 * 1024
+_RESULTS: Final = "/issued/results.yml"
 _SHARED: Final = frozenset({Kind.CERTIFICATION, Kind.STARTUP, Kind.CANDIDATE, Kind.JUROR})
 
 
@@ -85,7 +86,7 @@ def read_archive(root: str, walk: Walk, processes: int | None) -> Archive:
         archive.inner[above].append(name)
     closed = {session_of(folder) for folder in walk.folders if _is_issued(folder)}
     contracts = _read_results(root, walk, archive)
-    tasks, copies = _sorted(walk, archive, closed, contracts)
+    tasks, copies = _sorted(walk, closed, contracts)
     _read(root, archive, tasks, processes)
     others = [
         (found, task)
@@ -93,7 +94,10 @@ def read_archive(root: str, walk: Walk, processes: int | None) -> Archive:
         if task.contract != LATEST or not archive.put_copy(found, _digest(root, task))
     ]
     _read(root, archive, others, processes)
-    _seal(root, (path for path in walk.plain if _is_sealed(path, closed)), archive)
+    unjudged = [each.path for each in walk.yaml if contracts.get(session_of(each.path), 0) is None]
+    archive.broken.extend(unjudged)
+    plain = [*walk.plain, *(path for path in unjudged if not path.endswith(_RESULTS))]
+    _seal(root, (path for path in plain if _is_sealed(path, closed)), archive)
     return archive
 
 
@@ -101,9 +105,12 @@ _Tasks = list[tuple["Found", Task]]
 
 
 def _sorted(
-    walk: Walk, archive: Archive, closed: set[str], contracts: dict[str, int | None]
+    walk: Walk, closed: set[str], contracts: dict[str, int | None]
 ) -> tuple[_Tasks, _Tasks]:
-    """What there is to read: first what people write, then the copies that closed sessions hold."""
+    """What there is to read: first what people write, then the copies that closed sessions hold.
+
+    Nothing of a session whose contract is not known: nobody here can judge it.
+    """
     tasks: _Tasks = []
     copies: _Tasks = []
     for found in walk.yaml:
@@ -111,8 +118,8 @@ def _sorted(
         session = session_of(path)
         contract = contracts.get(session, LATEST)
         if contract is None:
-            archive.broken.append(path)
-        elif session and kind in _SHARED:
+            continue
+        if session and kind in _SHARED:
             copies.append((found, Task(kind, path, contract, sealed=True)))
         elif kind is not Kind.RESULTS:
             living = bool(closed) and kind in _SHARED

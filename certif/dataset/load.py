@@ -36,6 +36,7 @@ def load(root: Path, processes: int | None = None) -> Register:
         return _register(archive)
     finally:
         if collecting:
+            gc.freeze()  # a register lives as long as the command: nothing to look through again
             gc.enable()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -155,10 +155,15 @@ class Jury:
 
     path: str
     interviews: tuple[Interview, ...]
+    _by_candidate: Mapping[str, Interview] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_candidate = {one.candidate: one for one in reversed(self.interviews)}
+        object.__setattr__(self, "_by_candidate", by_candidate)
 
     def interview(self, candidate: str) -> Interview | None:
-        """The interview of that candidate, or ``None``."""
-        return next((i for i in self.interviews if i.candidate == candidate), None)
+        """The interview of that candidate (the first, if there are two), or ``None``."""
+        return self._by_candidate.get(candidate)
 
 
 @dataclass(frozen=True, slots=True)

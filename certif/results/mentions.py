@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def mentions(
 def lacking(text: str, wanted: Iterator[Mention]) -> list[Mention]:
     """Return the mentions that a reader of the Markdown ``text`` does not find, in order."""
     read = read_as(text).casefold()
-    return [mention for mention in wanted if _plain(mention.words).casefold() not in read]
+    return [mention for mention in wanted if _as_read(mention.words) not in read]
 
 
 def attributes_to_registrar(text: str) -> str | None:
@@ -117,6 +118,11 @@ def read_as(text: str) -> str:
     front_matter = _FRONT_MATTER.match(text)
     body = text[front_matter.end() :] if front_matter else text
     return _plain(_ESCAPE.sub(r"\1", _MARKS.sub("", _COMMENT.sub("", body))))
+
+
+@lru_cache(maxsize=1_000)
+def _as_read(words: str) -> str:
+    return _plain(words).casefold()
 
 
 def _plain(text: str) -> str:

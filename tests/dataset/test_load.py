@@ -160,6 +160,8 @@ def test_a_contract_of_the_future_leaves_the_session_unread(root: Path) -> None:
     assert kinds(register) == [(FaultKind.UNKNOWN_CONTRACT, f"{CLOSED}/issued/results.yml")]
     assert session.session is None
     assert f"{CLOSED}/session.yml" in session.broken
+    assert session.issued is not None
+    assert {"session.yml", "issued/results.yml", "issued/SHA256SUMS"} <= set(session.issued.files)
     assert register.sessions["2026-11"].session is not None
 
 
