@@ -41,7 +41,7 @@ def review(
         Path | None,
         typer.Option(
             "--event",
-            metavar="FILE",
+            metavar=_("FILE"),
             help=_("GitHub's event file, which says who opened the pull request and who pushed."),
             show_default=False,
         ),
