@@ -29,11 +29,14 @@ WHOLE = 6_000
 OUTLINE = 40_000
 """Up to so many times and presences, the outline is looked at."""
 
-EFFORT = 50_000
+EFFORT = 30_000
 """How many iterations of the solver an objective of a large problem is worth, part by part."""
 
-PATIENCE = 60
+PATIENCE = 40
 """After so many parts looked at without finding better, an objective is left as it is."""
+
+NODES = 200
+"""How many nodes a whole outline is worth."""
 
 Remaining = Callable[[], float]
 """Seconds that are left; 0 or less means: stop and give the best so far."""
@@ -106,19 +109,38 @@ def _improve(search: _Search, objective: Objective, least: int) -> int:
 
 def _through_the_outline(search: _Search, objective: Objective, least: int) -> int:
     """Prove a bound on the outline; if the plan is not that good, seat jurors on the outline's times."""
-    outline = Outline(search.problem)
-    for settled in before(objective):
-        outline.hold(settled, search.values[settled])
+    outline = _outline(search, objective)
     terms, constant = outline.objective(objective)
     relaxed = outline.programme.minimise(terms, whole=False, seconds=search.remaining())
     least = max(least, _whole(relaxed.bound, constant))
     late = search.remaining() <= 0 or objective not in WORTH_SOLVING
     if search.values[objective] <= least or late:
         return least
-    solved = outline.programme.minimise(terms, seconds=search.remaining(), nodes=200)
+    if objective is Objective.LARGEST_LOAD and _levelled_at_once(search, least):
+        return least
+    solved = outline.programme.minimise(terms, seconds=search.remaining(), nodes=NODES)
     if solved.values is not None:
         _step(search, objective, outline.times(solved.values))
     return max(least, _whole(solved.bound, constant))
+
+
+def _outline(search: _Search, objective: Objective) -> Outline:
+    """The outline, with what comes before ``objective`` kept at its value."""
+    outline = Outline(search.problem)
+    for settled in before(objective):
+        outline.hold(settled, search.values[settled])
+    return outline
+
+
+def _levelled_at_once(search: _Search, least: int) -> bool:
+    """Whether loads could be made even under the least largest load: two objectives for one search."""
+    outline = _outline(search, Objective.LARGEST_LOAD)
+    outline.hold(Objective.LARGEST_LOAD, least)
+    terms, _constant = outline.objective(Objective.UNEVENNESS)
+    solved = outline.programme.minimise(terms, seconds=search.remaining(), nodes=NODES)
+    if solved.values is not None:
+        _step(search, Objective.LARGEST_LOAD, outline.times(solved.values), under=least)
+    return search.values[Objective.LARGEST_LOAD] <= least
 
 
 def _whole(bound: float, constant: int) -> int:
@@ -127,8 +149,11 @@ def _whole(bound: float, constant: int) -> int:
     return 0 if least is None else least + constant
 
 
-def _step(search: _Search, objective: Objective, free: Free) -> int:
-    """Give the solver the ``free`` candidates, take its plan if it is better, return its bound."""
+def _step(search: _Search, objective: Objective, free: Free, *, under: int | None = None) -> int:
+    """Give the solver the ``free`` candidates, take its plan if it is better, return its bound.
+
+    With ``under``, the objective is only kept there, and it is the next one that is made as small as can be.
+    """
     seconds = search.remaining()
     if seconds <= 0:
         search.stopped = True
@@ -138,7 +163,11 @@ def _step(search: _Search, objective: Objective, free: Free) -> int:
     formulation = Formulation(search.problem, kept, free)
     for settled in before(objective):
         formulation.hold(settled, search.values[settled])
-    terms, constant = formulation.objective(objective)
+    if under is None:
+        terms, constant = formulation.objective(objective)
+    else:
+        formulation.hold(objective, under)
+        terms, constant = formulation.objective(after(objective))
     solved = formulation.programme.minimise(terms, start=formulation.start(moving), seconds=seconds)
     search.work += solved.work
     if solved.values is not None:
@@ -151,6 +180,12 @@ def before(objective: Objective) -> list[Objective]:
     """The objectives that are settled before that one."""
     order = list(Objective)
     return order[: order.index(objective)]
+
+
+def after(objective: Objective) -> Objective:
+    """The objective that comes next."""
+    order = list(Objective)
+    return order[order.index(objective) + 1]
 
 
 def _take(search: _Search, objective: Objective, bookings: tuple[Booking, ...]) -> None:
