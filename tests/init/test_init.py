@@ -17,7 +17,7 @@ from certif.acts.review import review
 from certif.acts.validate import validate
 from certif.dataset.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, Certif
 
 DANA = Account("dana-exemple", 100000001, "Dana Exemple")
 ACTION = f"exemple/certif@{'1' * 40}"
@@ -247,7 +247,7 @@ def test_an_intake_repository_holds_the_form_and_nothing_of_the_register(tmp_pat
     assert init_intake(tmp_path / "i").written == ()
 
 
-def test_the_command_says_what_it_wrote_and_what_is_left(certif, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_command_says_what_it_wrote_and_what_is_left(certif: Certif, tmp_path: Path) -> None:
     done = certif("init", "--intake", tmp_path / "i")
     assert done.returncode == 0
     assert done.stdout.splitlines()[0] == ".github/ISSUE_TEMPLATE/candidature.yml"

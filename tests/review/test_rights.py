@@ -9,7 +9,8 @@ import pytest
 
 from certif.acts.review import review
 from certif.errors import CannotCheck
-from tests.review.registers import ON, REPOSITORY, Register, found, replaced, sh
+from tests.conftest import REPOSITORY
+from tests.review.registers import ON, Register, found, replaced, sh
 
 SESSION = "data/sessions/2026-11"
 MAUD = f"{SESSION}/assessments/bastien.orvalet/maud.keravel.yml"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.review.registers import REPOSITORY, Register, found, replaced, sh
+from tests.conftest import REPOSITORY
+from tests.review.registers import Register, found, replaced, sh
 
 CLOSED = "data/sessions/2025-11"
 SESSION = "data/sessions/2026-11"
