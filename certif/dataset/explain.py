@@ -124,6 +124,8 @@ def _faults(error: _Error, schema: dict[str, Any], path: str) -> Iterator[Fault]
         place = Place(path, pointer)
         if error.in_names:
             place = Place(path, (*pointer, str(error.value)), on_key=True)
+        elif error.keyword == "not":
+            place = Place(path, pointer, on_key=bool(pointer))
         yield Fault(kind, place, {"title": _title(schema, pointer), **detail})
 
 

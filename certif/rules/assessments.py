@@ -26,13 +26,19 @@ if TYPE_CHECKING:
 def only_assigned_jurors_assess(case: Case) -> Iterator[Finding]:
     """Only a juror whom `jury.yml` seats for the candidate writes a grid.
 
-    A juror who was replaced keeps no grid: who judged is who sat.
+    A juror who was replaced keeps no grid: who judged is who sat. Grids without any `jury.yml` are one
+    finding.
     """
+    without_jury: set[str] = set()
     for folder, grid in _grids(case):
+        if folder.jury is None and not _unreadable(folder, "jury.yml"):
+            if folder.id not in without_jury:
+                yield _no_jury(folder, grid)
+            without_jury.add(folder.id)
+            continue
         interview = _interview(folder, grid.candidate)
         seated = {seat.juror for seat in interview.seats} if interview else set()
-        unreadable = _unreadable(folder, "jury.yml")
-        if grid.juror in seated or unreadable or not folder.shelf.person(grid.juror):
+        if grid.juror in seated or _is_said_elsewhere(folder, grid, interview):
             continue
         yield Finding(
             Place(grid.path, ("juror",)),
@@ -42,6 +48,32 @@ def only_assigned_jurors_assess(case: Case) -> Iterator[Finding]:
             _("Check the two names; if the jury changed, `jury.yml` says it first."),
             tuple(_where_the_jury_is(folder, interview)),
         )
+
+
+def _no_jury(folder: SessionFolder, grid: Assessment) -> Finding:
+    return Finding(
+        Place(grid.path, ("juror",)),
+        _("There are grids in session {session}, and no `jury.yml` that says who sits.").format(
+            session=shown(folder.id)
+        ),
+        _("Take `jury.yml` back from git, or run `certif jury assign {session}`.").format(
+            session=folder.id
+        ),
+    )
+
+
+def _is_said_elsewhere(
+    folder: SessionFolder, grid: Assessment, interview: Interview | None
+) -> bool:
+    """Whether an id that nobody bears (CF202), in the grid or where its jury is named, is the cause."""
+    if _unreadable(folder, "jury.yml"):
+        return True
+    named = [grid.juror, grid.candidate]
+    if interview:
+        named += [seat.juror for seat in interview.seats]
+    elif folder.jury:
+        named += [each.candidate for each in folder.jury.interviews]
+    return any(folder.shelf.person(person) is None for person in named)
 
 
 def _where_the_jury_is(folder: SessionFolder, interview: Interview | None) -> Iterator[Related]:

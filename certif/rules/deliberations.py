@@ -66,12 +66,20 @@ def deliberations_speak_of_the_grids_as_they_are(case: Case) -> Iterator[Finding
             if deliberation.candidate != candidate or folder.shelf.person(candidate) is None:
                 continue
             sitting = held.get((folder.id, candidate))
+            if _has_no_jury(folder, candidate):
+                continue
             if sitting is None or not (sitting.heard or _some_are_broken(sitting)):
                 yield _nobody_was_heard(deliberation)
                 continue
             yield from _before_the_interview(sitting, deliberation)
             yield from _without_grids(sitting, deliberation)
             yield from _stale(sitting, deliberation)
+
+
+def _has_no_jury(folder: SessionFolder, candidate: str) -> bool:
+    """Whether there are grids and no interview to put them under: CF421 speaks of them."""
+    seated = folder.jury is not None and folder.jury.interview(candidate) is not None
+    return not seated and bool(folder.assessments.get(candidate))
 
 
 def _nobody_was_heard(deliberation: Deliberation) -> Finding:

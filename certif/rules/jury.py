@@ -112,7 +112,14 @@ def jurors_hold_their_role_on_the_day(case: Case) -> Iterator[Finding]:
     for sitting in case.sittings:
         terms, day = sitting.regulation.jury, sitting.interview.slot.day
         for index, seat in enumerate(sitting.interview.seats):
-            juror = sitting.folder.shelf.jurors.get(seat.juror)
+            shelf = sitting.folder.shelf
+            juror = shelf.jurors.get(seat.juror)
+            if (
+                juror is None
+                and shelf.person(seat.juror)
+                and not shelf.is_broken("jurors", seat.juror)
+            ):
+                yield _no_juror(sitting, index, seat.juror)
             if juror is None or seat.role not in terms.roles:
                 continue
             lack = role_lack(juror, seat.role, day, terms, case.holdings)
@@ -125,6 +132,14 @@ def jurors_hold_their_role_on_the_day(case: Case) -> Iterator[Finding]:
                     _("Seat another juror, or correct the juror's file if it is incomplete."),
                     tuple(_what_they_hold(case, juror, lack, terms.accepted_certifications)),
                 )
+
+
+def _no_juror(sitting: Sitting, index: int, person: str) -> Finding:
+    return Finding(
+        sitting.at("members", index, "juror"),
+        _("{person} is a candidate and has no file among the jurors.").format(person=shown(person)),
+        _("Seat a juror; who becomes one has a file in data/jurors/."),
+    )
 
 
 def _lack_sentence(lack: RoleLack) -> str:

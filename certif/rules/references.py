@@ -89,6 +89,23 @@ def sessions_named_exist(case: Case) -> Iterator[Finding]:
             yield Finding(Place(candidate.path, ("applications", index, "session")), message, hint)
 
 
+@rule("CF218", Severity.ERROR)
+def session_folders_have_their_session(case: Case) -> Iterator[Finding]:
+    """Every folder of a session has its `session.yml`.
+
+    Without it nobody knows which certification and which règlement the files of the folder are judged
+    by, and none of them is. Of a closed session, CF501 says what has gone.
+    """
+    for folder in case.open_sessions:
+        if folder.session or f"{folder.path}/session.yml" in folder.broken:
+            continue
+        yield Finding(
+            Place(folder.path),
+            _("Session {id} has no `session.yml`.").format(id=shown(folder.id)),
+            _("Take it back from git, create it with `certif session new`, or remove the folder."),
+        )
+
+
 @rule("CF205", Severity.ERROR)
 def certifications_named_exist(case: Case) -> Iterator[Finding]:
     """Every certification named by a session, a person or a règlement has a file.
@@ -176,16 +193,20 @@ def pieces_named_exist(case: Case) -> Iterator[Finding]:
 
     A piece under a misspelt name would be missing from the dossier in the eyes of the screening.
     """
+    sessions = case.register.sessions
     certifications = case.register.shelf.certifications.values()
-    asked = sorted(
-        {piece for each in certifications for r in each.regulations for piece in r.dossier}
-    )
+    regulations = [each for one in certifications for each in one.regulations]
+    regulations += [each.regulation for each in sessions.values() if each.regulation]
+    asked = sorted({piece for each in regulations for piece in each.dossier})
+    unread = {each.id for each in sessions.values() if each.regulation is None}
     for candidate in case.register.shelf.candidates.values() if asked else ():
+        if any(application.session in unread for application in candidate.applications):
+            continue  # the règlement that asks for the piece is the one that is not there
         for piece in candidate.dossier:
             if piece not in asked:
                 place = Place(candidate.path, ("dossier", piece), on_key=True)
                 yield Finding(place, _no_piece(piece), _closest(piece, asked))
-    for folder in case.register.sessions.values():
+    for folder in sessions.values():
         if not (regulation := folder.regulation):
             continue
         for screening in folder.screenings.values():

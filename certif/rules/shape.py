@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
-from certif.i18n import _, language
+from certif.i18n import N_, _, language
 from certif.model.faults import Fault, FaultKind
 from certif.quoting import harmless, listed, nearest, shown
 from certif.rules.catalogue import rule
@@ -15,10 +15,17 @@ from certif.rules.described import described, either, first, out_of_bounds, subj
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from certif.model.places import Pointer
     from certif.rules.case import Case
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MANY_WORDS = 12
+_SEE_THE_PAGE = N_("docs/data.md says when it may be there.")
+_WHEN_IT_MAY_BE_THERE: dict[str | int, str] = {
+    "grid": N_(
+        "There is a grid only where the candidate was present: correct `attendance`, or take it out."
+    ),
+}
 
 
 @rule("CF101", Severity.ERROR)
@@ -52,7 +59,10 @@ def keys_are_all_there(case: Case) -> Iterator[Finding]:
     The finding points at the mapping that lacks the key. Where a value is not known yet and the schema
     allows it, write `null`: a gap is said, never left out.
     """
+    misspelt = _misspelt_keys(case)
     for fault in case.faults(FaultKind.MISSING_KEY):
+        if (fault.place.path, fault.place.pointer, str(fault.detail.get("key", ""))) in misspelt:
+            continue
         key = shown(fault.detail.get("key", ""))
         title = fault.detail.get("title")
         named = f"{key} ({harmless(str(title))})" if title and language() == "fr" else key
@@ -163,7 +173,8 @@ def data_follows_its_schema(case: Case) -> Iterator[Finding]:
         message = _("{what} does not go with the rest of the file.").format(
             what=first(subject(Fault(fault.kind, fault.place)))
         )
-        yield Finding(fault.place, message, _("docs/data.md says when it may be there."))
+        key = (fault.place.pointer or ("",))[-1]
+        yield Finding(fault.place, message, _(_WHEN_IT_MAY_BE_THERE.get(key, _SEE_THE_PAGE)))
 
 
 @rule("CF108", Severity.ERROR)
@@ -205,6 +216,18 @@ def templates_are_filled_in(case: Case) -> Iterator[Finding]:
             _("The words are {words}.").format(words=listed(words[:_MANY_WORDS])) if words else None
         )
         yield Finding(fault.place, message, hint)
+
+
+def _misspelt_keys(case: Case) -> set[tuple[str, Pointer | None, str | None]]:
+    """The keys that a misspelt one stands for, by file and mapping: CF101 says it already."""
+    return {
+        (
+            fault.place.path,
+            (fault.place.pointer or ())[:-1],
+            nearest(str(fault.detail.get("key", "")), texts(fault, "known")),
+        )
+        for fault in case.faults(FaultKind.UNKNOWN_KEY)
+    }
 
 
 def _to_fill_in(fault: Fault) -> bool:

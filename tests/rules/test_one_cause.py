@@ -1,0 +1,96 @@
+"""One cause, one finding: what a mistake brings with it is not said again elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.rules.registers import SESSION, Dataset
+
+JURY = f"{SESSION}/jury.yml"
+GRID = f"{SESSION}/assessments/camille.moreau/noa.perrin.yml"
+CERTIFICATION = "data/certifications/rs6247.yml"
+
+
+@pytest.fixture
+def heard(tmp_path: Path) -> Dataset:
+    """Camille was heard by Noa and Sacha; both grids are there."""
+    return Dataset("_base", tmp_path / "registre", date(2026, 11, 20))
+
+
+def test_a_misspelt_juror_is_said_once(heard: Dataset):
+    heard.edit(JURY, ("juror: noa.perrin", "juror: noa.perin"))
+    assert heard.ids() == ["CF202"]
+
+
+def test_a_misspelt_candidate_is_said_once(heard: Dataset):
+    heard.edit(JURY, ("camille.moreau", "camile.moreau"))
+    assert heard.ids() == ["CF202"]
+
+
+def test_a_grid_for_nobody_is_said_once(heard: Dataset):
+    grid = heard.read(GRID).replace("camille.moreau", "camile.moreau")
+    heard.write(GRID.replace("camille", "camile"), grid)
+    assert heard.ids() == ["CF202"]
+
+
+def test_grids_without_a_jury_are_said_once(heard: Dataset):
+    heard.remove(JURY)
+    [finding] = heard.findings()
+    assert finding.rule == "CF421"
+    assert (
+        finding.message
+        == "There are grids in session `2026-11`, and no `jury.yml` that says who sits."
+    )
+
+
+def test_a_session_under_another_name_is_said_once(heard: Dataset):
+    heard.edit(f"{SESSION}/session.yml", ("id: 2026-11", "id: 2026-12"))
+    assert heard.ids() == ["CF201"]
+
+
+def test_a_certification_that_cannot_be_read_is_said_once(heard: Dataset):
+    heard.write(CERTIFICATION, heard.read(CERTIFICATION) + "x: [\n")
+    assert heard.ids() == ["CF011"]
+
+
+def test_pieces_are_not_judged_by_another_certification(heard: Dataset):
+    other = (
+        heard.read(CERTIFICATION)
+        .replace("rs6247", "rs3536")
+        .replace("[site, presentation]", "[test_report]")
+    )
+    heard.write("data/certifications/rs3536.yml", other)
+    heard.write(CERTIFICATION, "id: [\n")
+    assert heard.ids() == ["CF011"]
+
+
+@pytest.mark.parametrize("key", ["Level", "levels", "“level”", "level\u00a0"])
+def test_a_misspelt_key_is_not_also_missing(heard: Dataset, key: str):
+    heard.edit(GRID, ("pitch: {level:", f"pitch: {{{key}:"))
+    [finding] = heard.findings()
+    assert (finding.rule, finding.hint) == ("CF101", "Did you mean `level`?")
+
+
+def test_an_unknown_key_that_is_no_misspelling_leaves_the_missing_one(heard: Dataset):
+    heard.edit(GRID, ("pitch: {level:", "pitch: {niveau:"))
+    assert heard.ids() == ["CF101", "CF102"]
+
+
+def test_a_grid_of_somebody_absent_says_when_there_is_one(heard: Dataset):
+    heard.edit(GRID, ("attendance: present", "attendance: absent"))
+    [finding] = heard.findings()
+    assert (finding.rule, finding.place.pointer, finding.place.on_key) == ("CF107", ("grid",), True)
+    assert finding.hint == (
+        "There is a grid only where the candidate was present: correct `attendance`, or take it out."
+    )
+
+
+def test_a_candidate_cannot_sit_without_being_a_juror(heard: Dataset):
+    heard.edit(JURY, ("juror: noa.perrin", "juror: camille.moreau"))
+    heard.remove(GRID)
+    [finding] = heard.findings()
+    assert finding.rule == "CF302"
+    assert finding.message == "`camille.moreau` is a candidate and has no file among the jurors."
