@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
-import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -134,6 +133,7 @@ def _processes_for(files: int) -> int:
 
 def _shared(root: str, tasks: Sequence[Task], processes: int) -> Iterator[Reading]:
     import multiprocessing  # noqa: PLC0415 - only a large dataset needs it
+    import pickle  # noqa: PLC0415
 
     for kind, contract in {(task.kind, task.contract) for task in tasks}:
         validator(kind, contract)  # compiled once, before the others are forked
@@ -154,6 +154,8 @@ def _ignore_interrupts() -> None:
 
 def _read_chunk(chunk: tuple[str, Sequence[Task]]) -> bytes:
     """Plain data goes back by `marshal`, far faster than the pickles that faults need."""
+    import pickle  # noqa: PLC0415
+
     root, tasks = chunk
     readings = [read_file(root, task) for task in tasks]
     return marshal.dumps(
