@@ -19,8 +19,9 @@ from certif.quoting import shown
 __all__ = ["Answers", "filled_grid", "grid_template", "read_grid"]
 
 _HEAD = """Grille de {candidate}, par {juror}.
-Pour chaque compétence, remplacez les deux « null » : le niveau ({levels}),
-puis la preuve, c'est-à-dire ce qui a été dit ou montré et qui fonde ce niveau.
+Pour chaque compétence, remplacez les deux « null » :
+- level : {levels} ;
+- evidence : ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.
 Si la personne n'est pas venue, écrivez « absent » ou « excuse » et supprimez toute la grille."""
 
 

@@ -1,0 +1,299 @@
+"""Certificates after the close: listed, shown, verified, corrected; a session audited."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from certif.acts.correct import plan_reissue, plan_revocation, write_correction
+from certif.acts.validate import validate
+from certif.acts.verify import verify
+from certif.errors import CannotCheck, Refusal, UsageError
+from certif.results.verify import AnswerKind
+from tests.acts.conftest import SESSION, Git, tree
+
+NUMBER = "RS6247-2026-11-001"
+DAY = date(2026, 11, 20)
+FOLDER = "data/sessions/2026-11"
+CERTIFICATE = f"{FOLDER}/issued/camille.moreau/certificat.md"
+CODE = "NT9F-HAYX-Q"
+
+
+def renamed(root: Path) -> None:
+    dossier = root / "data/candidates/camille.moreau.yml"
+    text = dossier.read_text("utf-8")
+    dossier.write_text(
+        text.replace("fullname: Camille Moreau", "fullname: Camille Moreau-Dubois"), "utf-8"
+    )
+
+
+def reissue(root: Path) -> str:
+    """A new edition after a misspelt name; its code."""
+    renamed(root)
+    plan = plan_reissue(root, NUMBER, on=DAY, by="Ange Exemple", reason="Nom mal orthographié.")
+    write_correction(root, plan)
+    return plan.code or ""
+
+
+def revoke(root: Path, day: date = DAY) -> None:
+    plan = plan_revocation(root, NUMBER, on=day, by="Ange Exemple", reason="Dossier reconnu faux.")
+    write_correction(root, plan)
+
+
+def kind(root: Path, presented: str, **given: str) -> AnswerKind:
+    return verify(root, presented, **given).kind
+
+
+# verify
+
+
+def test_what_was_issued_is_authentic(sealed: Path):
+    for presented in (NUMBER, NUMBER.lower(), str(sealed / CERTIFICATE)):
+        assert kind(sealed, presented) is AnswerKind.AUTHENTIC
+    attestation = sealed / FOLDER / "issued/camille.moreau/attestation.md"
+    assert kind(sealed, str(attestation)) is AnswerKind.AUTHENTIC
+    assert kind(sealed, str(sealed / FOLDER / "issued/proces-verbal.md")) is AnswerKind.AUTHENTIC
+
+
+def test_a_name_and_a_code_are_compared_as_people_write_them(sealed: Path):
+    assert kind(sealed, NUMBER, name="camille  MOREAU") is AnswerKind.AUTHENTIC
+    assert kind(sealed, NUMBER, code=CODE.lower().replace("-", " ")) is AnswerKind.AUTHENTIC
+    assert kind(sealed, NUMBER, name="Camille Martin") is AnswerKind.OTHER_NAME
+    assert kind(sealed, NUMBER, code="NT9F-HAYX-3") is AnswerKind.MISREAD_CODE
+    assert kind(sealed, NUMBER, code="33EK-M4QN-T") is AnswerKind.OTHER_CODE
+
+
+def test_an_altered_line_is_shown(sealed: Path, certif, tmp_path: Path):
+    forged = tmp_path / "certificat.md"
+    text = (sealed / CERTIFICATE).read_text("utf-8")
+    forged.write_text(text.replace("## Camille Moreau", "## Camille \x1b[31mMartin"), "utf-8")
+    done = certif("certificate", "verify", forged, "--root", sealed)
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"Altered: this is not the text of {NUMBER} that was issued.\n")
+    assert (
+        "`## Camille Moreau` was issued, `## Camille \\x1b[31mMartin` is in this file."
+        in done.stdout
+    )
+    assert "\x1b" not in done.stdout
+
+
+def test_what_is_not_in_the_register_is_unknown(sealed: Path, tmp_path: Path):
+    assert kind(sealed, "RS6247-2026-11-002") is AnswerKind.UNKNOWN
+    invented = tmp_path / "x.md"
+    invented.write_text("# Certificat\n", "utf-8")
+    assert kind(sealed, str(invented)) is AnswerKind.UNKNOWN
+    with pytest.raises(
+        CannotCheck, match="neither a file that can be read nor a certificate number"
+    ):
+        verify(sealed, str(tmp_path / "absent.md"))
+    with pytest.raises(CannotCheck, match="neither a file"):
+        verify(sealed, str(tmp_path))
+    invented.write_text("x" * 70_000, "utf-8")
+    with pytest.raises(CannotCheck, match="too large to be a certificate"):
+        verify(sealed, str(invented))
+
+
+def test_a_new_edition_supersedes_the_first(sealed: Path):
+    first = (sealed / CERTIFICATE).read_text("utf-8")
+    code = reissue(sealed)
+    assert code != CODE
+    assert kind(sealed, NUMBER) is AnswerKind.AUTHENTIC
+    assert kind(sealed, NUMBER, code=code, name="Camille Moreau-Dubois") is AnswerKind.AUTHENTIC
+    old = verify(sealed, NUMBER, code=CODE)
+    assert (old.kind, old.since) == (AnswerKind.SUPERSEDED, DAY)
+    assert kind(sealed, str(sealed / CERTIFICATE)) is AnswerKind.SUPERSEDED
+    assert (sealed / CERTIFICATE).read_text("utf-8") == first
+    assert validate(sealed, DAY).findings == ()
+
+
+def test_a_revoked_certificate_is_good_no_more(sealed: Path, certif):
+    reissue(sealed)
+    revoke(sealed)
+    answer = verify(sealed, NUMBER)
+    assert (answer.kind, answer.since) == (AnswerKind.REVOKED, DAY)
+    done = certif("certificate", "verify", NUMBER, "--root", sealed, "--format", "json")
+    assert done.returncode == 1
+    said = json.loads(done.stdout)
+    assert (said["answer"], said["authentic"], said["since"]) == ("revoked", False, "2026-11-20")
+    assert validate(sealed, DAY).findings == ()
+
+
+def test_a_register_that_was_altered_proves_nothing(sealed: Path):
+    text = (sealed / CERTIFICATE).read_text("utf-8")
+    (sealed / CERTIFICATE).write_text(text.replace("Moreau", "Martin"), "utf-8")
+    assert kind(sealed, NUMBER) is AnswerKind.REGISTER_ALTERED
+    assert kind(sealed, str(sealed / CERTIFICATE)) is AnswerKind.REGISTER_ALTERED
+
+
+# list and show
+
+
+def test_the_list_follows_corrections(sealed: Path, certif):
+    listing = ("certificate", "list", "--root", sealed)
+    assert certif(*listing).stdout == f"{NUMBER}  Camille Moreau  2026-11-19  valid\n"
+    reissue(sealed)
+    assert (
+        certif(*listing).stdout
+        == f"{NUMBER}  Camille Moreau-Dubois  2026-11-19  valid, edition 2\n"
+    )
+    revoke(sealed)
+    assert certif(*listing).stdout == (
+        f"{NUMBER}  Camille Moreau-Dubois  2026-11-19  revoked on 2026-11-20\n"
+    )
+    (record,) = json.loads(certif(*listing, "--format", "json").stdout)["certificates"]
+    assert record["revoked_on"] == "2026-11-20"
+    assert [edition["edition"] for edition in record["editions"]] == [1, 2]
+
+
+def test_the_certificate_shown_is_the_current_edition(sealed: Path, certif):
+    first = certif("certificate", "show", NUMBER, "--root", sealed)
+    assert first.stdout == (sealed / CERTIFICATE).read_text("utf-8")
+    reissue(sealed)
+    text = certif("certificate", "show", NUMBER, "--root", sealed).stdout
+    assert "## Camille Moreau-Dubois\n" in text
+    assert "La certification a été obtenue le 19\u00a0novembre\u00a02026." in text
+    assert "l'édition n°\u00a02" in text
+    assert "Fait à Paris, le 20\u00a0novembre\u00a02026." in text
+
+
+# corrections
+
+
+def test_a_correction_touches_nothing_that_was_issued(sealed: Path):
+    before = tree(sealed)
+    reissue(sealed)
+    after = tree(sealed)
+    folder = f"{FOLDER}/corrections/2026-11-20-{NUMBER}-reedition"
+    assert sorted(after.keys() - before.keys()) == [
+        f"{folder}/{name}" for name in ("SHA256SUMS", "certificat.md", "correction.yml")
+    ]
+    changed = {path for path in before if before[path] != after[path]}
+    assert changed == {"data/candidates/camille.moreau.yml"}
+
+
+@pytest.mark.parametrize(
+    ("setup", "act", "sentence"),
+    [
+        (None, plan_reissue, "already bears the name `Camille Moreau`"),
+        (revoke, plan_revocation, "was revoked on 2026-11-20: nothing follows a revocation"),
+        (revoke, plan_reissue, "was revoked on 2026-11-20: nothing follows a revocation"),
+        (
+            lambda root: (root / CERTIFICATE).unlink(),
+            plan_revocation,
+            "Session 2026-11 is not as it was sealed: `data/sessions/2026-11/issued/",
+        ),
+    ],
+)
+def test_what_cannot_be_corrected(sealed: Path, setup, act, sentence):
+    if setup:
+        setup(sealed)
+    with pytest.raises(Refusal, match=sentence):
+        act(sealed, NUMBER, on=DAY, by="Ange Exemple", reason="Une raison.")
+
+
+def test_a_correction_before_the_close_or_of_another_number(sealed: Path):
+    with pytest.raises(Refusal, match="was issued on 2026-11-19: it cannot be corrected before"):
+        plan_revocation(sealed, NUMBER, on=date(2026, 11, 18), by="Ange", reason="x")
+    with pytest.raises(UsageError, match="No session issued a certificate") as refusal:
+        plan_revocation(sealed, "RS6247-2026-11-003", on=DAY, by="Ange", reason="x")
+    assert refusal.value.hint == f"Did you mean `{NUMBER}`?"
+
+
+def test_what_is_typed_must_be_valid_and_confirmed(sealed: Path, certif):
+    before = tree(sealed)
+    options = ("--reason", "Faux.", "--on", "2026-11-20", "--root", sealed)
+    done = certif("certificate", "revoke", NUMBER, "--by", "A\x1b[2J", "--yes", *options)
+    assert done.returncode == 2
+    assert "would not be valid, so nothing was written: forbidden-character." in done.stderr
+    done = certif("certificate", "revoke", NUMBER, "--by", "Ange Exemple", *options)
+    assert (done.returncode, done.stderr) == (2, "Error: Nobody is there to answer: give --yes.\n")
+    done = certif("certificate", "revoke", NUMBER, "--by", "Ange Exemple", "--dry-run", *options)
+    assert done.returncode == 0
+    assert tree(sealed) == before
+
+
+# audit
+
+
+@pytest.fixture
+def history(example: Path, git: Git, certif) -> Path:
+    """The example closed as a commit, merged."""
+    git(example, "init", "--quiet", "--initial-branch", "main")
+    git(example, "add", "--all")
+    git(example, "commit", "--quiet", "--message", "Le registre")
+    certif("session", "close", SESSION, "--on", "2026-12-10", "--yes", "--commit", cwd=example)
+    git(example, "merge", "--quiet", "certif/close-2026-11")
+    return example
+
+
+def audited(certif, root: Path) -> tuple[int, dict[str, bool | None]]:
+    done = certif(
+        "session", "audit", SESSION, "--root", root, "--on", "2027-02-01", "--format", "json"
+    )
+    return done.returncode, {p["point"]: p["holds"] for p in json.loads(done.stdout)["points"]}
+
+
+POINTS = ("sealed", "follows", "mentions", "rules", "written-once", "copies", "untouched")
+
+
+def test_a_session_closed_as_a_commit_is_proved(history: Path, certif, git: Git):
+    dossier = history / "data/candidates/come.ravelard.yml"
+    dossier.write_text(dossier.read_text("utf-8") + "# relu\n", "utf-8")
+    git(history, "commit", "--quiet", "--all", "--message", "La vie continue")
+    assert audited(certif, history) == (0, dict.fromkeys(POINTS, True))
+    page = certif(
+        "session", "audit", SESSION, "--root", history, "--on", "2027-02-01", language="fr"
+    ).stdout
+    assert page.startswith("# Audit de la session 2026-11\n")
+    assert page.count("**oui**") == len(POINTS)
+
+
+def test_a_session_touched_since_is_told(history: Path, certif, git: Git):
+    jury = history / FOLDER / "jury.yml"
+    jury.write_text(jury.read_text("utf-8") + "# relu\n", "utf-8")
+    git(history, "commit", "--quiet", "--all", "--message", "Une retouche")
+    code, points = audited(certif, history)
+    assert code == 1
+    assert {point for point, holds in points.items() if not holds} == {"sealed", "untouched"}
+
+
+def test_an_issued_file_rewritten_and_sealed_anew_is_told(history: Path, certif, git: Git):
+    import hashlib
+
+    issued = history / FOLDER / "issued"
+    decision = issued / "come.ravelard/decision.md"
+    before = hashlib.sha256(decision.read_bytes()).hexdigest()
+    decision.write_text(decision.read_text("utf-8").replace("Madame", "Chère Madame"), "utf-8")
+    after = hashlib.sha256(decision.read_bytes()).hexdigest()
+    sums = issued / "SHA256SUMS"
+    sums.write_text(sums.read_text("utf-8").replace(before, after), "utf-8")
+    git(history, "commit", "--quiet", "--all", "--message", "Une faute de frappe")
+    code, points = audited(certif, history)
+    assert code == 1
+    assert {point for point, holds in points.items() if not holds} == {"written-once", "untouched"}
+
+
+def test_a_copy_that_was_never_in_the_register_is_told(example: Path, certif, git: Git):
+    git(example, "init", "--quiet", "--initial-branch", "main")
+    certif("session", "close", SESSION, "--on", "2026-12-10", "--yes", cwd=example)
+    dossier = example / "data/candidates/come.ravelard.yml"
+    dossier.write_text(dossier.read_text("utf-8") + "# autre chose\n", "utf-8")
+    git(example, "add", "--all")
+    git(example, "commit", "--quiet", "--message", "Tout")
+    code, points = audited(certif, example)
+    assert code == 1
+    assert [point for point, holds in points.items() if holds is False] == ["copies"]
+
+
+def test_without_a_history_the_rest_is_still_proved(closed: Path, certif):
+    code, points = audited(certif, closed)
+    assert code == 3
+    assert points == dict.fromkeys(POINTS[:4], True) | dict.fromkeys(POINTS[4:])
+
+
+def test_a_shallow_clone_says_so(history: Path, certif, git: Git, tmp_path: Path):
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{history}", "clone")
+    assert audited(certif, tmp_path / "clone")[0] == 3
