@@ -131,9 +131,9 @@ def test_nobody_reads_what_is_not_for_them(example: Path):
         re.sub(r"evidence:.*\n(      +.*\n)*", f"evidence: {evidence}\n", text, count=1), "utf-8"
     )
     plan = plan_close(example, SESSION, CLOSED_ON)
-    for path, content in plan.files.items():
-        assert private.encode() not in content, path
-        assert evidence.encode() not in content, path
+    for name, content in plan.files.items():
+        assert private.encode() not in content, name
+        assert evidence.encode() not in content, name
 
 
 def test_documents_are_typeset_and_complete(closed: Path):
@@ -258,13 +258,11 @@ def test_a_template_of_the_dataset_is_used_and_copied(example: Path):
 
 
 def test_a_file_that_changes_while_it_is_read_stops_everything(example: Path, monkeypatch):
-    from certif.acts import close
-
-    real = close.issue
+    from certif.acts import close, issue
 
     def meanwhile(*arguments):
         edit(example / "data/candidates/anouk.derville.yml", "fullname: Anouk", "fullname: Annouk")
-        return real(*arguments)
+        return issue.issue(*arguments)
 
     monkeypatch.setattr(close, "issue", meanwhile)
     with pytest.raises(CannotCheck, match="changed while it was being read"):

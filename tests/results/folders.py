@@ -19,7 +19,7 @@ from certif.model.certification import (
 from certif.model.dates import Slot
 from certif.model.issued import Outcome, Result, Results
 from certif.model.people import Application, Candidate
-from certif.model.register import Issued, SessionFolder, Shelf
+from certif.model.register import CorrectionFolder, Issued, SessionFolder, Shelf
 from certif.model.session import (
     Assessment,
     Attendance,
@@ -181,7 +181,7 @@ def folder(
     return replace(known, **changes)  # type: ignore[arg-type]
 
 
-def closed(*numbers: str, **changes: object) -> SessionFolder:
+def closed(*numbers: str, corrections: tuple[CorrectionFolder, ...] = ()) -> SessionFolder:
     """A closed session that certified one candidate for each number."""
     results = tuple(
         Result(
@@ -206,4 +206,4 @@ def closed(*numbers: str, **changes: object) -> SessionFolder:
         {},
         (),
     )
-    return folder(issued=issued, **changes)
+    return folder(issued=issued, corrections=corrections)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certif.model.issued import Outcome
+from certif.model.register import SessionFolder
 from certif.model.session import Attendance, EventKind, Waiver
 from certif.results.decide import MissingKind, applicants, decide
 from tests.results.folders import (
@@ -25,12 +26,13 @@ from tests.results.folders import (
     screening,
 )
 
+Levels = dict[str, str]
 NOA, SACHA = "noa.perrin", "sacha.petit"
 ALL = dict.fromkeys(COMPETENCES, "acquis")
 levels = st.fixed_dictionaries({each: st.sampled_from(LEVELS) for each in COMPETENCES})
 
 
-def kinds(session):
+def kinds(session: SessionFolder) -> list[MissingKind]:
     return [missing.kind for missing in decide(session, CAMILLE).missing]
 
 
@@ -150,6 +152,7 @@ def test_a_refusal_that_nothing_explains_to_the_candidate_is_not_ready():
 
 def test_a_waived_role_leaves_one_juror():
     session = folder([grid(NOA, ALL)], jurors=(NOA,), terms=regulation(waivable=ROLES[1:]))
+    assert session.jury is not None
     waived = replace(session.jury.interviews[0], waivers=(Waiver(ROLES[1], "Ange", "Personne."),))
     session = replace(session, jury=replace(session.jury, interviews=(waived,)))
     assert decide(session, CAMILLE).outcome is Outcome.CERTIFIED
@@ -205,7 +208,7 @@ def test_a_dossier_still_being_prepared_is_no_application():
 @given(levels, levels, levels, st.integers(0, 3))
 @settings(max_examples=100)
 def test_raising_a_level_never_takes_a_certificate_away(mine, theirs, agreed, asked):
-    def outcome(first, second, together):
+    def outcome(first: Levels, second: Levels, together: Levels) -> Outcome | None:
         differing = {c for c in COMPETENCES if first[c] != second[c]}
         marks = {c: (together[c], {NOA: first[c], SACHA: second[c]}) for c in differing}
         session = folder(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +19,13 @@ from certif.model.register import CorrectionFolder
 from certif.results.certificates import certificates
 from certif.results.due import documents_due
 from certif.results.holders import holdings
-from certif.results.mentions import attributes_to_registrar, lacking, mentions, read_as
+from certif.results.mentions import (
+    Mention,
+    attributes_to_registrar,
+    lacking,
+    mentions,
+    read_as,
+)
 from certif.results.numbers import numbered, series_of, split_number
 from certif.results.seal import digest, sums_text
 from tests.results.folders import PATH, candidate, certification, closed, folder
@@ -26,7 +34,7 @@ REGISTRY = Registry("Répertoire spécifique", "RS6247", date(2023, 7, 19), date
 FIRST, SECOND = "RS6247-2026-11-001", "RS6247-2026-11-002"
 
 
-def correction(number, kind, day, **changes):
+def correction(number: str, kind: CorrectionKind, day: date, **changes: Any) -> CorrectionFolder:
     name = f"{day.isoformat()}-{number}-{kind}"
     path = f"{PATH}/corrections/{name}"
     known = Correction(
@@ -119,10 +127,12 @@ def test_the_letter_goes_out_only_where_it_was_asked_for_and_earned():
 # mentions
 
 
-def wanted():
+def wanted() -> Iterator[Mention]:
+    session = folder().session
+    assert session is not None
     return mentions(
         certification(),
-        folder().session,
+        session,
         fullname="Camille Moreau",
         issued_on=date(2026, 12, 1),
         number=FIRST,
