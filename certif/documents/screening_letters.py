@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from certif.documents.candidate import next_session
 from certif.documents.words import role_in_words
 from certif.eligibility.catalogue import label
+from certif.eligibility.judge import covers
 from certif.i18n import speaking
 from certif.model.dates import add_months
 from certif.model.session import CriterionState
@@ -71,11 +72,12 @@ def _refusal(terms: Terms, screening: Screening) -> Context:
 
 
 def _reasons(screening: Screening) -> Iterator[Context]:
-    """The criteria that decide against the candidate: those that are neither met nor ruled upon."""
-    ruled = {ruling.criterion for ruling in screening.rulings}
+    """The criteria that decide against the candidate: those that are unmet and that no ruling covers."""
+    rulings = screening.rulings
     with speaking("fr"):
         for one in screening.criteria:
-            if one.state is not CriterionState.MET and one.criterion not in ruled:
+            ruled = any(r.criterion == one.criterion and covers(r, one.state) for r in rulings)
+            if one.state is not CriterionState.MET and not ruled:
                 yield {"criterion": label(one.criterion), "reason": one.reason}
 
 
