@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.close import open_session
-from certif.acts.screening_file import changed_screening, new_screening
+from certif.acts.screening_file import changed_screening, kept_reasons, new_screening
 from certif.acts.sound import refuse_unsound
 from certif.dataset.layout import Kind, limits_of
 from certif.dataset.load import load
@@ -78,7 +78,7 @@ def plan_screening(
         )
     _refuse_broken(folder)
     people = _applicants(folder)
-    asked = _by_person(people, rulings, on, by)
+    asked = _by_person(folder, people, rulings, on, by)
     held = holdings(
         register.sessions.values(),
         (*register.shelf.candidates.values(), *register.shelf.jurors.values()),
@@ -134,11 +134,20 @@ def _applicants(folder: SessionFolder) -> list[Candidate]:
 
 
 def _by_person(
-    people: list[Candidate], rulings: Iterable[RulingAsked], on: date, by: str
+    folder: SessionFolder,
+    people: list[Candidate],
+    rulings: Iterable[RulingAsked],
+    on: date,
+    by: str,
 ) -> dict[str, list[Ruling]]:
     known = [person.id for person in people]
     found: dict[str, list[Ruling]] = {}
     for one in rulings:
+        if folder.shelf.is_broken("candidates", one.person):
+            raise CannotCheck(
+                _("The dossier of {person} cannot be read.").format(person=shown(one.person)),
+                hint=_("`certif validate` says where."),
+            )
         if one.person not in known:
             near = nearest(one.person, known)
             message = _("{person} has filed no dossier for this session.")
@@ -182,10 +191,12 @@ class _Desk:
         path = f"{folder.path}/screening/{person.id}.yml"
         one = Screened(person, path, Change.SAME, verdict, pieces)
         if verdict.verdict is Verdict.UNDETERMINED:
-            return replace(one, change=Change.TO_SETTLE)
+            in_vain = tuple(ruling.criterion for ruling in asked)
+            return replace(one, change=Change.TO_SETTLE, unwritten=in_vain)
         if existing is None:
             content = new_screening(path, verdict, pieces, rulings, on=self.on, by=self.by)
             return replace(one, change=Change.NEW, content=content)
+        one = replace(one, kept=kept_reasons(existing, verdict))
         if not asked and _still_says(existing, verdict, pieces):
             return one
         source = read_bytes(str(self.root / path), limits_of(Kind.SCREENING).size)

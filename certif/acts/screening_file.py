@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.dataset.edit import Document
 from certif.dataset.emit import Plain, new_file
 from certif.eligibility.catalogue import label
-from certif.eligibility.verdicts import CONSTAT, Verdict
+from certif.eligibility.verdicts import CONSTAT, Account, Verdict
 from certif.i18n import _
 from certif.model.session import CriterionState
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     )
     from certif.model.session import Ruling, Screening
 
-__all__ = ["changed_screening", "new_screening"]
+__all__ = ["changed_screening", "kept_reasons", "new_screening"]
 
 
 def new_screening(
@@ -49,14 +50,15 @@ def changed_screening(
 ) -> bytes:
     """Return ``source``, the file of ``existing``, as it must be now.
 
-    Comments are kept, and so are the reasons of what did not change; ``rulings`` begin with those that
-    the file has.
+    Comments are kept, and so are the reasons of what did not change, in the decision as well; ``rulings``
+    begin with those that the file has.
     """
+    verdict = _as_written(existing, verdict)
     data = _data(verdict, pieces, rulings, on, by)
     document = Document(source)
     for key in ("screened_on", "screened_by", "complete", "eligible"):
         document.set((key,), data[key])
-    _set_criteria(document, existing, _kept(existing, verdict))
+    _set_criteria(document, existing, [_criterion(result) for result in verdict.criteria])
     for ruling in rulings[len(existing.rulings) :]:
         document.append(("rulings",), _ruling(ruling))
     return document.content()
@@ -121,17 +123,36 @@ def _ruling(ruling: Ruling) -> dict[str, Plain]:
     return written
 
 
-def _kept(existing: Screening, verdict: EligibilityVerdict) -> list[dict[str, Plain]]:
-    """The criteria as they are now; a state that did not change keeps the reason that was written."""
+def kept_reasons(existing: Screening, verdict: EligibilityVerdict) -> dict[str, str]:
+    """The reasons of the file that read otherwise than today's and stay, by criterion.
+
+    A state that did not change keeps the reason that was written: somebody may have rewritten it. To have
+    it written again, its criterion is taken out of the file.
+    """
     recorded = {one.criterion: one for one in existing.criteria}
-    kept: list[dict[str, Plain]] = []
-    for result in verdict.criteria:
-        before = recorded.get(result.criterion)
-        one = _criterion(result)
-        if before is not None and before.state is result.state:
-            one["reason"] = before.reason
-        kept.append(one)
-    return kept
+    return {
+        result.criterion: before.reason
+        for result in verdict.criteria
+        if (before := recorded.get(result.criterion)) is not None
+        and before.state is result.state
+        and before.reason != result.reason
+    }
+
+
+def _as_written(existing: Screening, verdict: EligibilityVerdict) -> EligibilityVerdict:
+    """The verdict with the reasons that the file keeps."""
+    kept = kept_reasons(existing, verdict)
+    return replace(
+        verdict,
+        criteria=tuple(
+            _saying(result, kept[result.criterion]) if result.criterion in kept else result
+            for result in verdict.criteria
+        ),
+    )
+
+
+def _saying(result: CriterionResult, reason: str) -> CriterionResult:
+    return replace(result, account=lambda: Account(reason, result.evidence))
 
 
 def _decision(verdict: EligibilityVerdict) -> str:
@@ -144,7 +165,7 @@ def _decision(verdict: EligibilityVerdict) -> str:
     ruled = [result for result in verdict.criteria if result.ruling]
     if not ruled:
         return _("Every condition of the règlement is met.")
-    return _("Every condition of the règlement is met: {rulings}.").format(
+    return _("Every condition of the règlement is met or was ruled on: {rulings}.").format(
         rulings=", ".join(_by_ruling(result) for result in ruled)
     )
 

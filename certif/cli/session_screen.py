@@ -64,9 +64,12 @@ def screen(
         ),
     ] = None,
     evidence: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            "--evidence", metavar=_("TEXT"), help=_("What proves it."), show_default=False
+            "--evidence",
+            metavar=_("TEXT"),
+            help=_("What proves it: one for all rulings, or one each, in the same order."),
+            show_default=False,
         ),
     ] = None,
     letters: Annotated[
@@ -97,7 +100,7 @@ def screen(
     from certif.eligibility.screening_plan import Change
 
     where, day = find_root(Path.cwd(), root), the_day(on)
-    rulings = _rulings(settle, overrule, reason or [], evidence)
+    rulings = _rulings(settle, overrule, reason or [], evidence or [])
     plan = plan_screening(where, session, day, by or _NOBODY, rulings)
     _show(plan, format_)
     if plan.files and not dry_run:
@@ -127,29 +130,40 @@ def _rulings(
     settle: list[str] | None,
     overrule: list[str] | None,
     reasons: list[str],
-    evidence: str | None,
+    evidence: list[str],
 ) -> Sequence[RulingAsked]:
     from certif.acts.screen import RulingAsked
     from certif.eligibility.verdicts import CONSTAT, DEROGATION
 
     pairs = [(CONSTAT, *pair) for pair in cast("list[tuple[str, str]]", settle or [])]
     pairs += [(DEROGATION, *pair) for pair in cast("list[tuple[str, str]]", overrule or [])]
+    if not pairs and (reasons or evidence):
+        raise UsageError(
+            _("--reason and --evidence are about a ruling, and there is none."),
+            hint=_("Add --settle PERSON CRITERION or --overrule PERSON CRITERION."),
+        )
     if not pairs:
         return ()
     if not reasons:
         reasons = [streams.ask(_("Why?"), option="--reason")]
-    if len(reasons) not in (1, len(pairs)):
-        raise UsageError(
-            _("{rulings} rulings and {reasons} reasons.").format(
-                rulings=len(pairs), reasons=len(reasons)
-            ),
-            hint=_("Give one --reason for all, or one for each."),
-        )
-    each = reasons if len(reasons) == len(pairs) else reasons * len(pairs)
+    whys = _one_each(reasons, len(pairs), "--reason")
+    proofs = _one_each(evidence, len(pairs), "--evidence") if evidence else [None] * len(pairs)
     return [
-        RulingAsked(kind, person, criterion, why, evidence)
-        for (kind, person, criterion), why in zip(pairs, each, strict=True)
+        RulingAsked(kind, person, criterion, why, proof)
+        for (kind, person, criterion), why, proof in zip(pairs, whys, proofs, strict=True)
     ]
+
+
+def _one_each(given: list[str], rulings: int, option: str) -> list[str]:
+    """One text a ruling; one text serves for all."""
+    if len(given) not in (1, rulings):
+        raise UsageError(
+            _("Rulings: {rulings}; {option}: {given}.").format(
+                rulings=rulings, option=option, given=len(given)
+            ),
+            hint=_("Give one {option} for all, or one for each.").format(option=option),
+        )
+    return given if len(given) == rulings else given * rulings
 
 
 def _show(plan: ScreeningPlan, format_: OutputFormat) -> None:
@@ -167,7 +181,14 @@ def _letters(where: Path, session: str, day: date, folder: Path, *, dry_run: boo
         streams.note(f"{folder / candidate}.md: {kind.removesuffix('.md.j2')}")
     if not dry_run:
         write_letters(where, folder, planned)
-    if planned.untold:
-        streams.note(
-            _("Not screened yet, so no letter: {people}.").format(people=", ".join(planned.untold))
-        )
+    untold = (
+        (planned.untold, _("Not screened yet, so no letter: {people}.")),
+        (
+            planned.outdated,
+            _("The screening no longer matches the dossier, so no letter: {people}."),
+        ),
+        (planned.withdrawn, _("Withdrew, so no letter: {people}.")),
+    )
+    for people, form in untold:
+        if people:
+            streams.note(form.format(people=", ".join(people)))

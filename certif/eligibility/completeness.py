@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from certif.eligibility.verdicts import CompletenessVerdict, PieceFault, PieceMissing
-from certif.i18n import _, ngettext
 from certif.model.places import Place
-from certif.quoting import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,12 +33,7 @@ def completeness(person: Candidate, regulation: Regulation) -> CompletenessVerdi
     A piece is missing when it is not there, is a gap (``null``), or is not an ``https`` link.
     """
     missing = tuple(_missing(person, regulation.dossier))
-    return CompletenessVerdict(
-        person=person.id,
-        asked=regulation.dossier,
-        missing=missing,
-        reason=_reason(missing, len(regulation.dossier)),
-    )
+    return CompletenessVerdict(person.id, regulation.dossier, missing)
 
 
 def _missing(person: Candidate, asked: Iterable[str]) -> Iterator[PieceMissing]:
@@ -51,18 +44,3 @@ def _missing(person: Candidate, asked: Iterable[str]) -> Iterator[PieceMissing]:
             yield PieceMissing(piece, PieceFault.MISSING, place)
         elif not is_link(link):
             yield PieceMissing(piece, PieceFault.NOT_A_LINK, place)
-
-
-def _reason(missing: tuple[PieceMissing, ...], asked: int) -> str:
-    if not missing:
-        return ngettext(
-            "The piece asked is there.", "The {count} pieces asked are there.", asked
-        ).format(count=asked)
-    absent = [one.piece for one in missing if one.fault is PieceFault.MISSING]
-    malformed = [one.piece for one in missing if one.fault is PieceFault.NOT_A_LINK]
-    sentences = []
-    if absent:
-        sentences.append(_("Missing: {pieces}.").format(pieces=listed(absent)))
-    if malformed:
-        sentences.append(_("Not an https link: {pieces}.").format(pieces=listed(malformed)))
-    return " ".join(sentences)

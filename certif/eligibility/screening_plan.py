@@ -29,7 +29,9 @@ class Change(StrEnum):
 class Screened:
     """One applicant: both verdicts, what becomes of the file, and its content where it is written.
 
-    ``eligibility`` and ``completeness`` speak French: they are what the file says.
+    ``kept`` are the reasons
+    that the file gives otherwise and keeps, by criterion; ``unwritten`` the criteria that this run rules on
+    in vain, because another one is still unknown.
     """
 
     person: Candidate
@@ -38,6 +40,8 @@ class Screened:
     eligibility: EligibilityVerdict
     completeness: CompletenessVerdict
     content: bytes | None = None
+    kept: Mapping[str, str] = field(default_factory=dict)
+    unwritten: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from certif.i18n import _, ngettext
 from certif.model.session import CriterionState
+from certif.quoting import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +129,26 @@ class CompletenessVerdict:
     person: str
     asked: tuple[str, ...]
     missing: tuple[PieceMissing, ...]
-    reason: str
+
+    @property
+    def reason(self) -> str:
+        """Which pieces are missing, or that they are all there, in a sentence in the reader's language."""
+        if not self.missing:
+            asked = len(self.asked)
+            form = ngettext(
+                "The piece asked is there.", "The {count} pieces asked are there.", asked
+            )
+            return form.format(count=asked)
+        forms = {
+            PieceFault.MISSING: _("Missing: {pieces}."),
+            PieceFault.NOT_A_LINK: _("Not an https link: {pieces}."),
+        }
+        told = [
+            form.format(pieces=listed(one.piece for one in self.missing if one.fault is fault))
+            for fault, form in forms.items()
+            if any(one.fault is fault for one in self.missing)
+        ]
+        return " ".join(told)
 
     @property
     def complete(self) -> bool:

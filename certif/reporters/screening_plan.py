@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.catalogue import label
 from certif.eligibility.screening_plan import Change
+from certif.eligibility.wording import day
 from certif.i18n import _, ngettext
 from certif.model.session import CriterionState
 from certif.quoting import harmless, listed
@@ -23,7 +24,7 @@ __all__ = ["screening_json", "screening_text"]
 def screening_text(plan: ScreeningPlan) -> str:
     """Return one line an applicant, what is not met or not known under it, and what to do next."""
     head = _("Screening of session {session} on {day}:")
-    lines = [head.format(session=plan.session, day=plan.on.isoformat()), ""]
+    lines = [head.format(session=plan.session, day=day(plan.on)), ""]
     for one in plan.people:
         lines += _person(one)
     if not plan.people:
@@ -53,12 +54,14 @@ def screening_json(plan: ScreeningPlan) -> str:
                 "complete": one.completeness.complete,
                 "missing": [piece.piece for piece in one.completeness.missing],
                 "verdict": one.eligibility.verdict.value,
+                "unwritten": list(one.unwritten),
                 "criteria": [
                     {
                         "criterion": result.criterion,
                         "state": result.state.value,
                         "settled": result.settled.value,
                         "reason": result.reason,
+                        "kept": one.kept.get(result.criterion),
                     }
                     for result in one.eligibility.criteria
                 ],
@@ -80,20 +83,39 @@ def _person(one: Screened) -> Iterator[str]:
     }
     complete = _("complete") if one.completeness.complete else _("incomplete")
     verdict = words.verdict(one.eligibility.verdict)
-    yield f"{harmless(one.person.id)}: {complete}, {verdict} ({done[one.change]})"
+    yield words.labelled(harmless(one.person.id), f"{complete}, {verdict} ({done[one.change]})")
     if not one.completeness.complete:
-        yield f"  {_('Dossier')}: {one.completeness.reason}"
+        yield f"  {words.labelled(_('Dossier'), one.completeness.reason)}"
     for result in one.eligibility.criteria:
-        if result.state is not CriterionState.MET:
-            yield f"  {label(result.criterion)} [{harmless(result.criterion)}], {words.state(result)}: {result.reason}"
+        kept = one.kept.get(result.criterion)
+        if result.state is not CriterionState.MET or kept is not None:
+            name = (
+                f"{label(result.criterion)} [{harmless(result.criterion)}], {words.state(result)}"
+            )
+            yield f"  {words.labelled(name, result.reason)}"
+        if kept is not None:
+            said = _("The file keeps another reason: {reason}").format(reason=harmless(kept))
+            yield f"    {said}"
+    if one.unwritten:
+        criteria = listed(one.unwritten)
+        said = _("Not recorded, because another criterion is unknown: the ruling on {criteria}.")
+        yield f"  {said.format(criteria=criteria)}"
 
 
 def _how_to_settle(plan: ScreeningPlan, unsettled: tuple[Screened, ...]) -> Iterator[str]:
-    yield _("To settle: fill in the dossier, or record what was established:")
+    yield _("To settle: fill in the dossier, or record all that was established in one run:")
     for one in unsettled:
-        unknown = one.eligibility.standing(CriterionState.UNKNOWN)
-        options = " ".join(f"--settle {one.person.id} {result.criterion}" for result in unknown)
+        options = " ".join(_options(one))
         yield f"  certif session screen {plan.session} {options} --by … --reason …"
+
+
+def _options(one: Screened) -> Iterator[str]:
+    """What settles each unknown criterion, and says again the rulings that this run could not record."""
+    for result in one.eligibility.criteria:
+        again = result.criterion in one.unwritten
+        if result.settled is CriterionState.UNKNOWN or again:
+            option = "--settle" if result.state is CriterionState.UNKNOWN else "--overrule"
+            yield f"{option} {one.person.id} {result.criterion}"
 
 
 def _summary(plan: ScreeningPlan) -> str:

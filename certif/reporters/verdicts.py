@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.beside import Difference, DifferenceKind
 from certif.eligibility.verdicts import CONSTAT, Verdict
+from certif.eligibility.wording import day
 from certif.i18n import _, ngettext
 from certif.model.session import CriterionState
 from certif.quoting import harmless, shown
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "counts",
     "difference",
+    "labelled",
     "person",
     "position",
     "ruling",
@@ -61,9 +63,15 @@ def ruling(given: Ruling) -> str:
         if given.kind == CONSTAT
         else _("Overruled by a dérogation of {by} on {day}: {reason}")
     )
-    return form.format(
-        by=harmless(given.by), day=given.date.isoformat(), reason=harmless(given.reason)
-    )
+    said = form.format(by=harmless(given.by), day=day(given.date), reason=harmless(given.reason))
+    if given.evidence is None:
+        return said
+    return f"{said} {_('Evidence: {evidence}').format(evidence=harmless(given.evidence))}"
+
+
+def labelled(label: str, said: str) -> str:
+    """What is said of something, with the colon that the language wants."""
+    return _("{label}: {reason}").format(label=label, reason=said)
 
 
 def person(one: Examined) -> str:
@@ -77,7 +85,7 @@ def terms(one: Examined) -> str:
     values = {
         "certification": one.certification,
         "regulation": harmless(judged.regulation),
-        "day": judged.on.isoformat(),
+        "day": day(judged.on),
         "session": judged.session or "",
     }
     if judged.session is None:
@@ -147,4 +155,13 @@ def _counted(examination: Examination) -> Iterator[str]:
     for value in Verdict:
         found = len(examination.having(value))
         if found:
-            yield f"{found} {verdict(value)}"
+            forms = {
+                Verdict.ELIGIBLE: ngettext("{count} recevable", "{count} recevable", found),
+                Verdict.NOT_ELIGIBLE: ngettext(
+                    "{count} non-recevable", "{count} non-recevable", found
+                ),
+                Verdict.UNDETERMINED: ngettext(
+                    "{count} undetermined", "{count} undetermined", found
+                ),
+            }
+            yield forms[value].format(count=found)

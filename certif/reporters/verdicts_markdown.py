@@ -96,7 +96,7 @@ def _calling(examination: Examination) -> Iterator[str]:
     yield ""
     for one, lacking in near:
         said = "; ".join(
-            f"{_inert(label(each.criterion))}: {_inert(each.reason)}" for each in lacking
+            _inert(words.labelled(label(each.criterion), each.reason)) for each in lacking
         )
         yield f"- {_inert(words.person(one))} — {said}"
     yield ""

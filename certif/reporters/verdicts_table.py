@@ -70,16 +70,17 @@ def verdicts_table(
 
 
 def _heading(one: Examined) -> Text:
-    heading = Text(f"{words.person(one)}: ")
-    heading.append(words.verdict(one.eligibility.verdict), style=_VERDICT[one.eligibility.verdict])
+    verdict = words.verdict(one.eligibility.verdict)
+    heading = Text(words.labelled(words.person(one), verdict))
+    heading.stylize(_VERDICT[one.eligibility.verdict], len(heading) - len(verdict))
     return heading.append(f"\n{words.terms(one)}")
 
 
 def _table(one: Examined, lines: Mapping[Place, int]) -> Table:
     table = Table(show_lines=True, expand=True)
-    table.add_column(_("Criterion"), ratio=1)
+    table.add_column(_("Criterion"), ratio=1, overflow="fold")
     table.add_column(_("State"), min_width=11)
-    table.add_column(_("Why, and from what"), ratio=3)
+    table.add_column(_("Why, and from what"), ratio=3, overflow="fold")
     for result in one.eligibility.criteria:
         name = Text(label(result.criterion)).append(f"\n{result.criterion}", style="dim")
         table.add_row(

@@ -50,7 +50,8 @@ def calling(examination: Examination) -> Iterator[str]:
     for one, lacking in near:
         yield f"  {words.person(one)}"
         yield from (
-            f"    {words.state(each)}  {label(each.criterion)}: {each.reason}" for each in lacking
+            f"    {words.state(each)}  {words.labelled(label(each.criterion), each.reason)}"
+            for each in lacking
         )
     yield ""
     rest = len(examination.people) - len(able) - len(near)
@@ -64,7 +65,7 @@ def calling(examination: Examination) -> Iterator[str]:
 
 
 def _person(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
-    yield f"{words.person(one)}: {words.verdict(one.eligibility.verdict)}"
+    yield words.labelled(words.person(one), words.verdict(one.eligibility.verdict))
     yield words.terms(one)
     yield ""
     for result in one.eligibility.criteria:
