@@ -62,6 +62,10 @@ def plan_new(root: Path, new: NewDossier) -> tuple[str, bytes]:
             _("{person} cannot be an id.").format(person=shown(new.person)),
             hint=_("An id is prenom.nom: lower-case letters, digits, dots and hyphens."),
         )
+    if new.employer is None and (new.employer_type or new.employment):
+        raise UsageError(
+            _("Whose employment? The employer has no name."), hint=_("Add --employer NAME.")
+        )
     register = load(root)
     path = f"data/candidates/{new.person}.yml"
     if new.person in register.shelf.candidates or path in register.shelf.broken:

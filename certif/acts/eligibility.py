@@ -57,6 +57,7 @@ def examine(root: Path, asked: Asked) -> tuple[Examination, Mapping[Place, int]]
     Raises `CannotCheck` for a person, a session or a certification that is not there, `UsageError` for a
     question that makes no sense.
     """
+    _refuse_contradictions(asked)
     register = load(root)
     record = _public_record(asked)
     question = _Question(register, asked, record)
@@ -64,24 +65,44 @@ def examine(root: Path, asked: Asked) -> tuple[Examination, Mapping[Place, int]]
     return examination, line_numbers(_places(examination), root, record)
 
 
-def _session_folder(register: Register, session: str) -> SessionFolder:
-    """The folder of a session that can be read; raises as `session_folder`, and `CannotCheck` otherwise."""
+def _session_folder(register: Register, session: str, certification: str | None) -> SessionFolder:
+    """The folder of a session that can be read, of the certification asked if one is.
+
+    Raises as `session_folder`, and `CannotCheck` or `UsageError` otherwise.
+    """
     folder = session_folder(register, session)
     if folder.session is None or folder.regulation is None:
         raise CannotCheck(
             _("Session {session} cannot be read, or its règlement.").format(session=shown(session)),
             hint=_("`certif validate` says where."),
         )
+    own = folder.session.certification
+    if certification not in (None, own):
+        raise UsageError(
+            _("Session {session} is of {own}, not of {certification}.").format(
+                session=shown(session), own=shown(own), certification=shown(certification)
+            ),
+            hint=_("Leave out --certification, or --session."),
+        )
     return folder
+
+
+def _refuse_contradictions(asked: Asked) -> None:
+    """Refuse options of which one would be passed over."""
+    if asked.everyone and asked.public is None:
+        raise UsageError(
+            _("--all needs the public record."),
+            hint=_("Give the folder of a checkout of beta.gouv.fr's data: --public DIR."),
+        )
+    if asked.everyone and asked.people:
+        raise UsageError(
+            _("--all is everybody of the public record: it takes no PERSON."),
+            hint=_("Leave out --all, or the people."),
+        )
 
 
 def _public_record(asked: Asked) -> PublicRecord | None:
     if asked.public is None:
-        if asked.everyone:
-            raise UsageError(
-                _("--all needs the public record."),
-                hint=_("Give the folder of a checkout of beta.gouv.fr's data: --public DIR."),
-            )
         return None
     from certif.dataset.public_record import read_public_record
 
@@ -99,7 +120,9 @@ class _Question:
         shelf = register.shelf
         people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
         self.held = holdings(register.sessions.values(), people)
-        self.folder = _session_folder(register, asked.session) if asked.session else None
+        self.folder = (
+            _session_folder(register, asked.session, asked.certification) if asked.session else None
+        )
 
     def everyone(self) -> Examination:
         """Who of the whole public record could apply; those already in the dataset keep what it knows."""

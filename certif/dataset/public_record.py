@@ -156,11 +156,20 @@ class _Reading:
 
 
 def _listed(folder: Path) -> list[str]:
-    """The names of the files of a folder that hold records, in order; none where there is no folder."""
+    """The names of the files of a folder that hold records, in order; none where there is no folder.
+
+    Raises `CannotCheck` for a folder that may not be read.
+    """
     try:
         names = os.listdir(folder)  # noqa: PTH208 - names are what is wanted, thousands of them
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise CannotCheck(
+            _("{folder} cannot be read: {reason}.").format(
+                folder=shown(folder), reason=error.strerror or type(error).__name__
+            )
+        ) from error
     return sorted(name for name in names if name.endswith(_SUFFIX) and not name.startswith("."))
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import Account, CriterionResult, Evidence
-from certif.eligibility.wording import day, duration
+from certif.eligibility.wording import day, duration, working_time
 from certif.i18n import N_, _
 from certif.model.session import CriterionState
 
@@ -141,7 +141,7 @@ def _account(question: Question, time: Experience, low: Fraction, high: Fraction
         tuple(
             Evidence(
                 question.place("missions", one.index),
-                f"{question.stretch(one)}, {_pace(one)}",
+                f"{question.stretch(one)}, {working_time(one.mission)}",
             )
             for one in question.served
         ),
@@ -186,11 +186,3 @@ def _amounts(time: Experience) -> str:
     )
     said = [form.format(duration=duration(length)) for length, form in amounts if length]
     return ", ".join(said) or duration(0)
-
-
-def _pace(one: Served) -> str:
-    words = {
-        "plein": _("full time"),
-        "partiel": _("part time"),
-    }
-    return words.get(one.mission.working_time or "", _("working time not known"))

@@ -167,8 +167,7 @@ def a_phase_was_known(question: Question) -> CriterionResult:
     """
     asked = _asked(question.words("phase_known"))
     road = _road(question)
-    distance = min((_REACHED.get(name, 0) for name in asked), default=0)
-    enough = [name for name, reached in _REACHED.items() if reached >= distance]
+    enough = _that_far(asked)
     found = list(road.lived_while_there(enough))
     if found:
         return CriterionResult(
@@ -195,6 +194,15 @@ def _was_there(question: Question, found: list[tuple[Served, Lived]]) -> Account
         startup=shown(seen.startup.id), seen=phase_in_words(seen.name), since=day(since)
     )
     return Account(reason, _evidence(question, found))
+
+
+def _that_far(asked: list[PhaseName]) -> list[PhaseName]:
+    """The phases asked and all later ones; one that is on no road stands for itself alone."""
+    distance = min((_REACHED[name] for name in asked if name in _REACHED), default=None)
+    later = (
+        [] if distance is None else [n for n, reached in _REACHED.items() if reached >= distance]
+    )
+    return [*later, *(name for name in asked if name not in _REACHED)]
 
 
 def _never_there(road: _Road, enough: list[PhaseName], phase: str) -> str:

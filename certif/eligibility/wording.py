@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from certif.model.people import Mission
 
-__all__ = ["day", "duration", "employment", "phase", "stretch"]
+__all__ = ["day", "duration", "employment", "phase", "stretch", "working_time"]
 
 _PHASES = {
     "investigation": N_("investigation"),
@@ -69,6 +69,12 @@ def duration(thirtieths: int) -> str:
     if days or not months:
         parts.append(ngettext("{count} day", "{count} days", days).format(count=days))
     return " ".join(parts)
+
+
+def working_time(mission: Mission) -> str:
+    """Full time, part time, or that it is not known."""
+    words = {"plein": _("full time"), "partiel": _("part time")}
+    return words.get(mission.working_time or "", _("working time not known"))
 
 
 def stretch(mission: Mission) -> str:

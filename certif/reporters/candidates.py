@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Protocol
 
-from certif.eligibility.wording import employment, stretch
+from certif.eligibility.wording import employment, stretch, working_time
 from certif.i18n import N_, _
 from certif.quoting import harmless, listed
 from certif.reporters.session_close import OUTCOMES
@@ -180,7 +180,9 @@ def _lines(person: Candidate, applications: Sequence[Application]) -> Iterator[s
         ]
         yield _("Employer: {employer}").format(employer=", ".join(parts))
     yield _("Missions:")
-    yield from (f"  {harmless(mission.role)}, {stretch(mission)}" for mission in person.missions)
+    for mission in person.missions:
+        time = working_time(mission)
+        yield f"  {harmless(mission.role)}, {stretch(mission)}, {time}"
     yield _("Dossier:")
     yield from (
         f"  {harmless(piece)}: {harmless(link or gap)}" for piece, link in person.dossier.items()
