@@ -93,6 +93,14 @@ def test_another_phase_is_not(other: str):
     )
 
 
+def test_a_phase_that_is_on_no_road_stands_for_itself_alone():
+    someone = person(mission("2024-01-01", None, "a"))
+    asked = {"phase_known": "abandon"}
+    there = result("phase_known", someone, startup("a", ("abandon", "2024-01-01")), **asked)
+    elsewhere = result("phase_known", someone, startup("a", ("transfere", "2024-01-01")), **asked)
+    assert (there.state, elsewhere.state) == (MET, UNMET)
+
+
 def test_a_phase_lasts_until_the_day_before_the_next_one():
     phases = startup("a", ("abandon", "2024-06-01"), ("acceleration", "2024-01-01"))
     assert phase(person(mission("2024-05-31", "2024-12-31", "a")), phases).state is MET

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from datetime import date
 from pathlib import Path
@@ -140,6 +141,14 @@ def test_only_the_people_asked_for_are_read(checkout: Path):
 def test_a_folder_without_a_record_is_said_to_be_one(tmp_path: Path):
     with pytest.raises(CannotCheck, match="holds no public record: there is no content/_authors"):
         read_public_record(tmp_path)
+
+
+def test_a_folder_that_cannot_be_read_is_said_to_be_one(checkout: Path):
+    folder = checkout / "content/_incubators"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.symlink_to(folder)
+    with pytest.raises(CannotCheck, match="cannot be read: Too many"):
+        read_public_record(checkout)
 
 
 def test_evidence_has_the_line_of_the_file_as_it_is(checkout: Path):

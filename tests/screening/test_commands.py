@@ -121,6 +121,8 @@ def test_a_dossier_beside_the_public_record(certif: Certif, register: Path, chec
         (["--session", "2027-11"], 2, "There is no session `2027-11`."),
         (["--public", "nulle-part", "--all"], 3, "holds no public record"),
         (["--on", "2026-02-30"], 2, "is not a date"),
+        (["--all", "--public", ".", "x.y"], 2, "it takes no PERSON"),
+        (["--session", "2026-11", "--certification", "autre"], 2, "not of `autre`."),
     ],
 )
 def test_what_cannot_be_answered_is_said(
@@ -159,6 +161,27 @@ def test_screening_by_options_alone(certif: Certif, register: Path, tmp_path: Pa
         "jean.dupre.md",
         "lou.inconnu.md",
     ]
+
+
+def test_each_ruling_has_its_own_evidence(certif: Certif, register: Path):
+    rulings = (
+        *("session", "screen", "2026-11", "--by", "Dana Exemple", "--yes", "--on", "2026-10-12"),
+        *("--settle", "lou.inconnu", "phase_known", "--overrule", "ines.privat", "public_agent"),
+    )
+    why = ("--reason", "Vu.", "--evidence", "Relevé du comité.", "--evidence", "Arrêté.")
+    assert certif(*rulings, *why, cwd=register).returncode == 0
+    screening = register / "data/sessions/2026-11/screening"
+    assert "evidence: Relevé du comité." in (screening / "lou.inconnu.yml").read_text("utf-8")
+    assert "evidence: Arrêté." in (screening / "ines.privat.yml").read_text("utf-8")
+    told = certif("eligibility", "ines.privat", cwd=register).stdout
+    said = "Overruled by a dérogation of Dana Exemple on 2026-10-12: Vu. Evidence: Arrêté.\n"
+    assert said in told
+
+
+def test_a_reason_without_a_ruling_is_refused(certif: Certif, register: Path):
+    done = certif("session", "screen", "2026-11", "--reason", "Vu.", cwd=register)
+    assert done.returncode == 2
+    assert "about a ruling, and there is none" in done.stderr
 
 
 def test_a_dry_run_writes_nothing(certif: Certif, register: Path, tmp_path: Path):
@@ -230,6 +253,23 @@ dossier:
         1,
         "Error: `zoe.neuve` has a dossier already.\nAdd the application to it: data/candidates/zoe.neuve.yml\n",
     )
+
+
+def test_an_employment_without_an_employer_is_refused(certif: Certif, register: Path):
+    done = certif(
+        *("candidate", "new", "zoe.neuve", "--fullname", "Zoé Neuve", "--session", "2026-11"),
+        *("--employment", "fonctionnaire"),
+        cwd=register,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Add --employer NAME." in done.stderr
+
+
+def test_a_dossier_shows_what_is_not_known_of_a_mission(certif: Certif, register: Path):
+    file = register / "data/candidates/jean.dupre.yml"
+    file.write_text(file.read_text("utf-8").replace("time: plein", "time: null"), "utf-8")
+    told = certif("candidate", "show", "jean.dupre", cwd=register).stdout
+    assert "  intrapreneur, since 2024-01-10, `service-exemple`, working time not known\n" in told
 
 
 def test_the_list_says_what_comes_next(certif: Certif, register: Path):

@@ -48,7 +48,7 @@ def test_the_plan_says_what_becomes_of_each_applicant_and_writes_nothing(registe
     assert not (register / SCREENING).exists()
     assert screening_text(plan).endswith(
         "Not filed yet: `zoe.attente`.\n\n"
-        "To settle: fill in the dossier, or record what was established:\n"
+        "To settle: fill in the dossier, or record all that was established in one run:\n"
         "  certif session screen 2026-11 --settle lou.inconnu phase_known --by … --reason …\n\n"
         "3 files to write.\n"
     )
@@ -276,6 +276,60 @@ def test_a_dossier_that_cannot_be_read_is_named_and_the_others_are_screened(regi
     assert (register / SCREENING / "camille.moreau.yml").exists()
 
 
+def test_a_ruling_that_leaves_another_criterion_unknown_is_said_not_to_be_recorded(register: Path):
+    dossier = register / "data/candidates/lou.inconnu.yml"
+    dossier.write_text(
+        dossier.read_text("utf-8")
+        .replace("working_time: plein", "working_time: null")
+        .replace("start: 2024-01-10", "start: 2026-03-10"),
+        "utf-8",
+    )
+    plan = plan_screening(register, "2026-11", ON, "Dana Exemple", [SETTLE])
+    assert plan.people[3].unwritten == ("phase_known",)
+    told = screening_text(plan)
+    assert (
+        "Not recorded, because another criterion is unknown: the ruling on `phase_known`." in told
+    )
+    assert (
+        "  certif session screen 2026-11 --settle lou.inconnu experience"
+        " --settle lou.inconnu phase_known --by … --reason …\n"
+    ) in told
+
+
+def test_a_reason_that_the_file_keeps_is_shown_beside_today_s(register: Path):
+    screen(register)
+    dossier = register / "data/candidates/camille.moreau.yml"
+    dossier.write_text(
+        dossier.read_text("utf-8").replace("start: 2024-01-10", "start: 2025-01-10"), "utf-8"
+    )
+    plan = plan_screening(register, "2026-11", ON, "Dana Exemple")
+    assert plan.people[0].change is Change.SAME
+    assert "    The file keeps another reason: 33 mois à temps plein" in screening_text(plan)
+
+
+def test_the_decision_gives_the_reason_that_its_criterion_keeps(register: Path):
+    screen(register)
+    file = register / SCREENING / "ines.privat.yml"
+    words = "Coopérative de droit privé."
+    first, _, last = file.read_text("utf-8").partition("state: non-rempli\n    reason:")
+    rest = last.partition("  - criterion")[2]
+    file.write_text(f"{first}state: non-rempli\n    reason: {words}\n  - criterion{rest}", "utf-8")
+    dossier = register / "data/candidates/ines.privat.yml"
+    dossier.write_text(
+        dossier.read_text("utf-8").replace("https://maquette.exemple.gouv.fr", "null"), "utf-8"
+    )
+    screen(register)
+    assert f'reason: "Agent public : {words}"' in read(register, "ines.privat").replace(
+        "\u00a0", " "
+    )
+
+
+def test_a_ruling_on_a_dossier_that_cannot_be_read_says_so(register: Path):
+    (register / "data/candidates/lou.inconnu.yml").write_text("id: [\n", "utf-8")
+    with pytest.raises(CannotCheck, match=r"The dossier of `lou\.inconnu` cannot be read"):
+        screen(register, SETTLE)
+
+
 # --- letters -------------------------------------------------------------------------
 
 
@@ -337,3 +391,38 @@ def test_letters_are_never_written_into_the_register(register: Path, tmp_path: P
         "courriers/ines.privat.md",
         "courriers/jean.dupre.md",
     )
+
+
+def test_nobody_is_told_what_a_screening_says_that_no_longer_matches(register: Path):
+    screen(register)
+    dossier = register / "data/candidates/camille.moreau.yml"
+    dossier.write_text(
+        dossier.read_text("utf-8").replace("[service-exemple]", "[sans-phases]"), "utf-8"
+    )
+    letters = plan_letters(register, "2026-11", ON)
+    assert letters.outdated == ("camille.moreau",)
+    assert sorted(letters.kinds) == ["ines.privat", "jean.dupre"]
+
+
+def test_who_withdrew_is_told_nothing_more(register: Path):
+    screen(register)
+    (register / "data/sessions/2026-11/events.yml").write_text(
+        "events:\n  - {date: 2026-10-13, kind: desistement, candidate: camille.moreau,"
+        " by: Dana Exemple, reason: Par courriel.}\n",
+        "utf-8",
+    )
+    letters = plan_letters(register, "2026-11", ON)
+    assert letters.withdrawn == ("camille.moreau",)
+    assert "camille.moreau.md" not in letters.files
+
+
+def test_a_constat_of_what_has_come_to_be_unmet_hides_no_reason(register: Path):
+    dossier = register / "data/candidates/ines.privat.yml"
+    whole = dossier.read_text("utf-8")
+    employer = "{name: Coopérative, type: prive, employment: contractuel}"
+    dossier.write_text(whole.replace(employer, "null"), "utf-8")
+    screen(register, RulingAsked("constat", "ines.privat", "public_agent", "Vu l'arrêté.", None))
+    dossier.write_text(whole, "utf-8")
+    screen(register)
+    letter = plan_letters(register, "2026-11", ON).files["ines.privat.md"].decode()
+    assert "**Agent public**\n\n" in letter

@@ -104,3 +104,18 @@ def test_french_is_french_throughout(register: Path):
     )
     for word in ("Holds", "month", "full time", "Missing", "met ", "unknown", "Filed", "since"):
         assert word not in told
+
+
+def test_a_narrow_table_cuts_neither_a_criterion_nor_a_line_number(register: Path):
+    examination, lines = examine(register, Asked(today=TODAY, people=("ines.privat",)))
+    told = verdicts_table(examination, lines, width=60, colour=False)
+    assert "…" not in told
+
+
+def test_french_colons_and_plurals(register: Path, checkout: Path):
+    i18n.use("fr")
+    asked = Asked(today=TODAY, on=TODAY, public=checkout, everyone=True)
+    told = verdicts_text(*examine(register, asked))
+    assert "rs6247, règlement 2023-09, au 01/11/2026\n" in told
+    assert "non rempli  Expérience d’intrapreneur\u00a0: 1 mois" in told
+    assert "4 personnes examinées\u00a0: 2 recevables, 2 non recevables." in told
