@@ -1,0 +1,199 @@
+"""Other ways to assign juries, to be measured beside ours: greedy, min-cost flow, whole models.
+
+Each takes a problem and seconds, and gives interviews with the bounds it proved (none for those that prove
+nothing). The two whole models are the same programme given to HiGHS and to CP-SAT, objective after objective.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from time import monotonic
+from typing import Any
+
+from certif.jury.board import Board
+from certif.jury.exact import Formulation
+from certif.jury.greedy import greedy
+from certif.jury.linear import INFINITE, Programme, Terms
+from certif.jury.measure import measure
+from certif.jury.problem import Booking, Objective, Problem
+from certif.jury.solve import before, solve
+from certif.model.dates import Slot
+
+Answer = tuple[tuple[Booking, ...], Mapping[Objective, int]]
+
+
+def ours(problem: Problem, seconds: float) -> Answer:
+    """What `certif jury assign` does."""
+    end = monotonic() + seconds
+    plan = solve(problem, lambda: end - monotonic())
+    return plan.bookings, {score.objective: score.bound for score in plan.scores}
+
+
+def first_come(problem: Problem, seconds: float) -> Answer:  # noqa: ARG001 - it takes none
+    """The most constrained first, the least busy jurors first, no second thought."""
+    return greedy(problem), {}
+
+
+def whole_highs(problem: Problem, seconds: float) -> Answer:
+    """One model of everything, given to HiGHS."""
+    return _whole(problem, seconds, _highs)
+
+
+def whole_cp_sat(problem: Problem, seconds: float) -> Answer:
+    """The same model, given to CP-SAT on two workers.
+
+    In a process of its own: OR-tools brings its own HiGHS, and cannot be loaded beside highspy.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as elsewhere:
+        return elsewhere.submit(_whole, problem, seconds, _cp_sat).result()
+
+
+def _whole(problem: Problem, seconds: float, solver: Any) -> Answer:  # noqa: ANN401 - either
+    """Each objective in turn, with an equal share of the time that is left."""
+    end = monotonic() + seconds
+    bookings = greedy(problem)
+    values = measure(problem, bookings)
+    bounds: dict[Objective, int] = {}
+    everything = {a.id: a.slots for a in problem.applicants}
+    for number, objective in enumerate(Objective):
+        formulation = Formulation(problem, problem.fixed, everything)
+        for settled in before(objective):
+            formulation.hold(settled, values[settled])
+        terms, constant = formulation.objective(objective)
+        share = max(0.5, (end - monotonic()) / (len(Objective) - number))
+        found, bound = solver(formulation.programme, terms, formulation.start(bookings), share)
+        if bound is not None:
+            bounds[objective] = bound + constant
+        if found is not None:
+            bookings = formulation.bookings(found)
+            values = measure(problem, bookings)
+    return bookings, bounds
+
+
+def _highs(
+    programme: Programme, terms: Terms, start: Mapping[int, int] | None, seconds: float
+) -> tuple[tuple[int, ...] | None, int | None]:
+    solved = programme.minimise(terms, start=start, seconds=seconds, nodes=1_000_000)
+    known = -INFINITE < solved.bound < INFINITE
+    return solved.values, -int(-(solved.bound - 1e-6) // 1) if known else None
+
+
+def _cp_sat(
+    programme: Programme, terms: Terms, start: Mapping[int, int] | None, seconds: float
+) -> tuple[tuple[int, ...] | None, int | None]:
+    from ortools.sat.python import cp_model  # noqa: PLC0415 - only this peer needs it
+
+    model = cp_model.CpModel()
+    variables = [model.new_int_var(0, int(upper), "") for upper in programme.uppers]
+    for row, lower, upper in programme.rows:
+        total = sum(int(c) * variables[i] for i, c in row.items())
+        if lower == upper:
+            model.add(total == int(lower))
+        elif lower > -INFINITE:
+            model.add(total >= int(lower))
+        else:
+            model.add(total <= int(upper))
+    model.minimize(sum(int(c) * variables[i] for i, c in terms.items()))
+    for index, variable in enumerate(variables):
+        if start is not None:
+            model.add_hint(variable, start.get(index, 0))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 2
+    solver.parameters.random_seed = 0
+    solver.parameters.max_time_in_seconds = seconds
+    status = solver.solve(model)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return None, None
+    values = tuple(solver.value(variable) for variable in variables)
+    return values, -int(-(solver.best_objective_bound - 1e-6) // 1)
+
+
+def two_stage_flow(problem: Problem, seconds: float) -> Answer:  # noqa: ARG001 - it takes none
+    """Times first, by min-cost flow; then jurors at these times, by another; then pairs, slot by slot."""
+    times = _times_by_flow(problem)
+    seated: dict[tuple[Slot, str], list[str]] = {}
+    board = Board(problem)
+    busy: dict[str, set[Slot]] = defaultdict(set)
+    load: Counter[str] = Counter()
+    for role in problem.roles:
+        for slot, jurors in _jurors_by_flow(problem, times, role, busy, load).items():
+            seated[slot, role] = jurors
+            for juror in jurors:
+                busy[juror].add(slot)
+                load[juror] += 1
+    for slot, candidates in sorted(times.items()):
+        for candidate in sorted(candidates, key=lambda c: (-len(board.tied[c]), c)):
+            booking = _pair(board, candidate, slot, seated)
+            if booking is not None:
+                board.put(booking)
+    return tuple(board.bookings.values()), {}
+
+
+def _times_by_flow(problem: Problem) -> dict[Slot, list[str]]:
+    import networkx as nx  # noqa: PLC0415 - only this peer needs it
+
+    graph = nx.DiGraph()
+    for applicant in problem.applicants:
+        graph.add_edge("from", applicant.id, capacity=1, weight=0)
+        for slot in sorted(applicant.slots):
+            cost = problem.slots.index(slot)
+            graph.add_edge(applicant.id, str(slot), capacity=1, weight=cost)
+    for slot in problem.slots:
+        graph.add_edge(str(slot), "to", capacity=problem.rooms, weight=0)
+    flow = nx.max_flow_min_cost(graph, "from", "to")
+    return {
+        slot: [a.id for a in problem.applicants if flow[a.id].get(str(slot))]
+        for slot in problem.slots
+    }
+
+
+def _jurors_by_flow(
+    problem: Problem,
+    times: Mapping[Slot, list[str]],
+    role: str,
+    busy: Mapping[str, set[Slot]],
+    load: Mapping[str, int],
+) -> dict[Slot, list[str]]:
+    """Jurors for the seats of one role: each further interview of a juror costs two more."""
+    import networkx as nx  # noqa: PLC0415 - only this peer needs it
+
+    graph = nx.DiGraph()
+    graph.add_nodes_from(["from", "to"])
+    for sitter in problem.sitters:
+        for number in range(load.get(sitter.id, 0), sitter.capacity.per_session):
+            unit = f"{sitter.id}#{number}"
+            graph.add_edge("from", unit, capacity=1, weight=2 * number + 1)
+            graph.add_edge(unit, sitter.id, capacity=1, weight=0)
+        for slot, roles in sitter.slots.items():
+            if role in roles and slot not in busy.get(sitter.id, ()):
+                day = f"{sitter.id}@{slot.day}"
+                that_day = sum(other.day == slot.day for other in busy.get(sitter.id, ()))
+                left = sitter.capacity.per_day - that_day
+                graph.add_edge(sitter.id, day, capacity=max(left, 0), weight=0)
+                graph.add_edge(day, str(slot), capacity=1, weight=0)
+    for slot, candidates in times.items():
+        graph.add_edge(str(slot), "to", capacity=len(candidates), weight=0)
+    flow = nx.max_flow_min_cost(graph, "from", "to")
+    found: dict[Slot, list[str]] = defaultdict(list)
+    for sitter in problem.sitters:
+        for slot in sitter.slots:
+            if flow.get(f"{sitter.id}@{slot.day}", {}).get(str(slot)):
+                found[slot].append(sitter.id)
+    return found
+
+
+def _pair(
+    board: Board, candidate: str, slot: Slot, seated: Mapping[tuple[Slot, str], list[str]]
+) -> Booking | None:
+    """The first of the jurors seated at that slot who may hear the candidate together."""
+    manager, holder = board.problem.roles
+    for one in seated.get((slot, manager), ()):
+        for other in [*seated.get((slot, holder), ()), None]:
+            seats = {manager: one} | ({holder: other} if other else {})
+            booking = Booking(candidate, slot, seats)
+            if board.accepts(booking):
+                return booking
+    return None
