@@ -11,12 +11,12 @@ import unicodedata
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from certif.i18n import language
+from certif.i18n import N_, _, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Spelling", "harmless", "listed", "nearest", "shown"]
+__all__ = ["Spelling", "harmless", "listed", "nearest", "shown", "system_reason"]
 
 LONGEST = 60
 """Code points of a value that a sentence shows; the rest is cut."""
@@ -49,6 +49,28 @@ def harmless(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(_escaped(character) for character in text)
+
+
+_SYSTEM_REASONS = frozenset(
+    {
+        N_("File name too long"),
+        N_("Input/output error"),
+        N_("Is a directory"),
+        N_("No space left on device"),
+        N_("No such file or directory"),
+        N_("Not a directory"),
+        N_("Permission denied"),
+        N_("Read-only file system"),
+        N_("Too many levels of symbolic links"),
+    }
+)
+"""What the system says most often, in the words of its library; the others are shown as they come."""
+
+
+def system_reason(error: OSError) -> str:
+    """Say in the reader's language why the system refused: its own words where we have none."""
+    words = error.strerror or type(error).__name__
+    return _(words) if words in _SYSTEM_REASONS else harmless(words)
 
 
 def listed(values: Iterable[object]) -> str:

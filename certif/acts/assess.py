@@ -21,7 +21,7 @@ from certif.jury.ties import forbidden, ties_between
 from certif.model.certification import Certification
 from certif.model.register import SessionFolder
 from certif.model.session import Attendance, Interview
-from certif.quoting import listed, nearest, shown
+from certif.quoting import listed, nearest, shown, system_reason
 
 __all__ = ["Sheet", "answers_from", "check_answers", "open_sheet", "sheet_content", "write_sheet"]
 
@@ -184,7 +184,7 @@ def _source(root: Path, path: str) -> bytes | None:
         return None
     except OSError as error:
         raise CannotCheck(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+            _("{path} cannot be read: {reason}.").format(path=path, reason=system_reason(error))
         ) from error
 
 
@@ -199,7 +199,7 @@ def answers_from(sheet: Sheet, file: Path) -> Answers:
     except OSError as error:
         raise CannotCheck(
             _("{path} cannot be read: {reason}.").format(
-                path=shown(str(file)), reason=error.strerror
+                path=shown(str(file)), reason=system_reason(error)
             )
         ) from error
     data, _faults = read_yaml(content, str(file), limits_of(Kind.ASSESSMENT))

@@ -21,7 +21,7 @@ from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.model.people import Application, Candidate, Employer, Mission, Startup
 from certif.model.register import Register
-from certif.quoting import listed, nearest, shown
+from certif.quoting import listed, nearest, shown, system_reason
 
 __all__ = ["Intake", "plan_intake", "write_intake"]
 
@@ -44,7 +44,7 @@ def text_of(file: Path) -> str:
     except OSError as error:
         raise CannotCheck(
             _("{path} cannot be read: {reason}.").format(
-                path=shown(str(file)), reason=error.strerror
+                path=shown(str(file)), reason=system_reason(error)
             )
         ) from error
     if len(content) > _LARGEST or b"\0" in content:

@@ -23,7 +23,7 @@ from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.issued import Outcome, Result
 from certif.model.register import Register, SessionFolder
-from certif.quoting import nearest, shown
+from certif.quoting import nearest, shown, system_reason
 from certif.reporters.session_missing import missing_in_words
 from certif.results.decide import Decision, applicants, decide
 from certif.results.judged import judged_files
@@ -186,7 +186,7 @@ def _content(root: Path, path: str) -> bytes:
         content = read_bytes(f"{root}/{path}", _LARGEST)
     except OSError as error:
         raise CannotCheck(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+            _("{path} cannot be read: {reason}.").format(path=path, reason=system_reason(error))
         ) from error
     if len(content) > _LARGEST:
         raise CannotCheck(_("{path} is too large to be copied.").format(path=path))

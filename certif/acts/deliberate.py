@@ -20,7 +20,7 @@ from certif.i18n import _
 from certif.model.certification import Certification
 from certif.model.register import SessionFolder
 from certif.model.session import Assessment, Attendance, Deliberation
-from certif.quoting import listed, nearest, shown
+from certif.quoting import listed, nearest, shown, system_reason
 from certif.reporters.session_missing import missing_in_words
 from certif.results.decide import Decision, MissingKind, decide
 
@@ -192,5 +192,5 @@ def _source(root: Path, path: str) -> bytes | None:
         return None
     except OSError as error:
         raise CannotCheck(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+            _("{path} cannot be read: {reason}.").format(path=path, reason=system_reason(error))
         ) from error

@@ -9,7 +9,7 @@ from certif.dataset.reading import read_bytes
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.register import Register
-from certif.quoting import shown
+from certif.quoting import shown, system_reason
 from certif.results.certificates import Certificate
 from certif.results.numbers import split_number
 from certif.results.verify import Answer, document_text, verify_number, verify_text
@@ -33,7 +33,7 @@ def verify(
     try:
         content = read_bytes(str(file), _LARGEST)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
+        reason = system_reason(error) if isinstance(error, OSError) else None
         raise CannotCheck(
             _("{file} is neither a file that can be read nor a certificate number.").format(
                 file=shown(presented)

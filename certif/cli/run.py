@@ -13,6 +13,7 @@ from certif import __version__
 from certif.cli import streams
 from certif.errors import CertifError, ExitCode
 from certif.i18n import _
+from certif.quoting import system_reason
 
 __all__ = ["run"]
 
@@ -47,7 +48,7 @@ def _failed(failure: BaseException) -> int:
             code = _expected(failure.message, failure.hint, failure.code)
         case OSError(errno=number) if number in _DISK:
             _let_go_of_output()
-            message = _("Cannot write: {reason}").format(reason=failure.strerror)
+            message = _("Cannot write: {reason}").format(reason=system_reason(failure))
             code = _expected(message, "", ExitCode.CANNOT_CHECK)
         case _:
             code = _bug(failure)

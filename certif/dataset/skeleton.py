@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from certif.dataset.transaction import create_file
 from certif.errors import CannotCheck
 from certif.i18n import _
-from certif.quoting import shown
+from certif.quoting import shown, system_reason
 from certif.resources import schemas_folder, templates_folder
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def lay_down(folder: Path, files: Mapping[str, bytes]) -> LaidDown:
     except OSError as error:
         raise CannotCheck(
             _("{folder} cannot be made: {reason}.").format(
-                folder=shown(str(folder)), reason=error.strerror
+                folder=shown(str(folder)), reason=system_reason(error)
             )
         ) from error
     written, kept = [], []

@@ -19,6 +19,7 @@ from certif.dataset.transaction import parts_of
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.changes import Mode
+from certif.quoting import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +68,7 @@ def copy_of(repository: Repository, entries: Iterable[Entry]) -> Iterator[Path]:
                 if error.errno not in _NO_NAME:
                     raise CannotCheck(
                         _("The register cannot be copied to be checked: {reason}.").format(
-                            reason=error.strerror
+                            reason=system_reason(error)
                         )
                     ) from error
         yield folder

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from certif.dataset.reading import read_bytes
 from certif.errors import CannotCheck
 from certif.i18n import _
-from certif.quoting import shown
+from certif.quoting import shown, system_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def _text(folder: str, name: str) -> str:
     except OSError as error:
         raise CannotCheck(
             _("templates/{name} cannot be read: {reason}.").format(
-                name=shown(name), reason=error.strerror
+                name=shown(name), reason=system_reason(error)
             )
         ) from error
     except UnicodeDecodeError:

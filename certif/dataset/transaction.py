@@ -21,6 +21,7 @@ from pathlib import Path, PurePosixPath
 from certif.dataset import disk
 from certif.errors import CannotCheck, CertifError, Refusal
 from certif.i18n import _
+from certif.quoting import system_reason
 
 TEMPORARY = ".certif-"
 """How the names of the tool's temporaries begin; readers ignore them, the next writer removes them."""
@@ -255,8 +256,6 @@ def _explained(error: OSError, path: str) -> CertifError:
     sentence = sentences.get(error.errno or 0)
     if sentence is None:
         return CannotCheck(
-            _("{path}: cannot be written: {reason}.").format(
-                path=path, reason=error.strerror or error
-            )
+            _("{path}: cannot be written: {reason}.").format(path=path, reason=system_reason(error))
         )
     return CannotCheck(sentence.format(path=path))

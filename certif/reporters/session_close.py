@@ -36,11 +36,14 @@ def plan_text(session: str, on: date, results: Sequence[Result], files: Mapping[
     for result in results:
         number = f" {result.number}" if result.number else ""
         outcome = _(OUTCOMES[result.outcome])
-        lines.append(f"{harmless(result.candidate)}: {outcome}{number}")
+        candidate = harmless(result.candidate)
+        lines.append(
+            _("{candidate}: {outcome}").format(candidate=candidate, outcome=outcome) + number
+        )
         lines += [f"  issued/{harmless(result.candidate)}/{name}" for name in result.documents]
     copies = sum(path.startswith("inputs/") for path in files)
     counts = Counter(result.outcome for result in results)
-    summed = ", ".join(f"{counts[o]} {_(OUTCOMES[o])}" for o in Outcome if counts[o])
+    summed = ", ".join(f"{_(OUTCOMES[o])} ({counts[o]})" for o in Outcome if counts[o])
     return "\n".join(
         [
             *lines,

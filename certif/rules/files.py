@@ -57,7 +57,7 @@ def files_can_be_read(case: Case) -> Iterator[Finding]:
     """
     for fault in case.faults(FaultKind.UNREADABLE):
         message = _("This file cannot be read: {reason}.").format(
-            reason=shown(fault.detail.get("reason", ""))
+            reason=shown(_(str(fault.detail.get("reason", ""))))
         )
         yield Finding(fault.place, message, _("Check its permissions, then run this again."))
 
