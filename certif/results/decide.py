@@ -6,8 +6,6 @@ sessions: a decision is defined once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certif.model.issued import Outcome
@@ -19,6 +17,7 @@ from certif.model.session import (
     Interview,
     JointMark,
 )
+from certif.results.decision import Decision, Difference, Missing, MissingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,64 +36,6 @@ __all__ = [
     "postponement",
     "withdrawal",
 ]
-
-
-class MissingKind(StrEnum):
-    """What a candidate's part of a session can lack."""
-
-    SESSION = "session"  # session.yml, its certification or its règlement cannot be read
-    SCREENING = "screening"
-    INTERVIEW = "interview"
-    SEAT = "seat"  # a role of the règlement that nobody holds, and that nobody waived
-    GRID = "grid"
-    ATTENDANCE = "attendance"  # the jurors do not agree on who was there
-    COMPETENCE = "competence"  # one competence of one grid
-    DELIBERATION = "deliberation"  # the grids differ
-    STALE = "stale"  # a grid changed since they deliberated
-    REASON = "reason"  # a refusal that the candidate could not be told why
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing that is missing, as data: the face puts it into words.
-
-    ``path`` is where it is expected; ``juror``, ``competence`` and ``role`` say whose and which.
-    """
-
-    kind: MissingKind
-    path: str
-    juror: str | None = None
-    competence: str | None = None
-    role: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A competence on which the grids differ: each juror's level, by juror id in order."""
-
-    competence: str
-    levels: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a candidate's part of a session comes to.
-
-    ``outcome`` is ``None`` while ``missing`` is not empty, and only then. ``levels`` are the final levels
-    known so far, in the order of the référentiel; ``differences`` are all the competences on which the
-    grids differ, deliberated or not; ``undecided`` those that still wait for a deliberation, ``stale``
-    those whose deliberation speaks of other levels than the grids now say. ``attained`` counts the
-    competences at the level of the award rule or better.
-    """
-
-    candidate: str
-    outcome: Outcome | None
-    levels: Mapping[str, str]
-    differences: tuple[Difference, ...]
-    undecided: tuple[str, ...]
-    stale: tuple[str, ...]
-    missing: tuple[Missing, ...]
-    attained: int = 0
 
 
 def applicants(folder: SessionFolder) -> tuple[str, ...]:
