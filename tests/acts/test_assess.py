@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +11,7 @@ from certif.acts.assess import open_sheet
 from certif.acts.validate import validate
 from certif.errors import Refusal, UsageError
 from tests.acts.conftest import tree
+from tests.acts.terminal import typed
 
 DAY = "2026-11-18"
 GRIDS = "data/sessions/2026-11/assessments/camille.moreau"
@@ -172,39 +169,8 @@ def test_off_a_terminal_the_missing_option_is_named(small: Path, certif):
     )
 
 
-def typed(root: Path, answers: list[str], *command: str) -> str:
-    """Run the command on a terminal, one answer for each question; what the terminal showed."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ["CERTIF_LANG"] = "en"
-        os.execv(  # noqa: S606 - the real command, on a terminal
-            sys.executable,
-            [sys.executable, "-m", "certif", *command, "--root", str(root), "--on", DAY],
-        )
-    shown = ""
-    for answer in answers:
-        shown += _until_quiet(terminal)
-        os.write(terminal, f"{answer}\n".encode())
-    shown += _until_quiet(terminal, ended=True)
-    os.waitpid(child, 0)
-    return shown.replace("\r\n", "\n")
-
-
-def _until_quiet(terminal: int, *, ended: bool = False) -> str:
-    shown = b""
-    while select.select([terminal], [], [], 10)[0]:
-        try:
-            read = os.read(terminal, 4096)
-        except OSError:  # the process has gone
-            break
-        shown += read
-        if not ended and shown.endswith(b" ") and not select.select([terminal], [], [], 0.05)[0]:
-            break
-    return shown.decode()
-
-
 def test_on_a_terminal_it_leads_back_and_forth_and_resumes(empty: Path):
-    shown = typed(empty, ["", "1", "Clair.", "<", "3", "", "x", "2", "."], *ASSESS)
+    shown = typed(empty, ["", "1", "Clair.", "<", "3", "", "x", "2", "."], *ASSESS, "--on", DAY)
     assert (
         "1/2 Pitch\n  Présenter le service à l'oral.\nLevel? 1 acquis  2 partiellement-acquis"
         in shown
@@ -213,7 +179,7 @@ def test_on_a_terminal_it_leads_back_and_forth_and_resumes(empty: Path):
     assert shown.endswith("Stopped. The same command goes on from here.\n"
                           "1 competence is still to be filled in: test.\n")  # fmt: skip
     assert "level: non-acquis\n    evidence: Clair.\n" in (empty / MINE).read_text("utf-8")
-    shown = typed(empty, ["", "", "Vu.", "Poursuivez.", "Entre nous."], *ASSESS)
+    shown = typed(empty, ["", "", "Vu.", "Poursuivez.", "Entre nous."], *ASSESS, "--on", DAY)
     assert "1/2" not in shown
     assert shown.endswith("The grid is complete.\n")
     text = (empty / MINE).read_text("utf-8")
@@ -322,7 +288,7 @@ def test_a_level_has_its_reason(differing: Path, certif):
 
 
 def test_on_a_terminal_the_jury_is_asked_for_what_differs(differing: Path):
-    shown = typed(differing, ["2", "Un protocole à reprendre.", ""], *DELIBERATE)
+    shown = typed(differing, ["2", "Un protocole à reprendre.", ""], *DELIBERATE, "--on", DAY)
     assert "Test\nJoint level? 1 acquis  2 partiellement-acquis  3 non-acquis" in shown
     written = (differing / "data/sessions/2026-11/deliberations/camille.moreau.yml").read_text(
         "utf-8"

@@ -18,6 +18,7 @@ from certif.dataset import disk
 from certif.dataset.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from tests.acts.conftest import CLOSED_ON, SESSION, tree
+from tests.acts.terminal import typed
 
 FOLDER = f"data/sessions/{SESSION}"
 ISSUED = f"{FOLDER}/issued"
@@ -376,3 +377,13 @@ def test_the_plan_is_data_for_a_script(example: Path, certif):
         "documents": [f"issued/anouk.derville/{name}" for name in LETTER],
     }
     assert "issued/SHA256SUMS" in plan["files"]
+
+
+def test_on_a_terminal_the_sessions_id_must_be_typed(example: Path):
+    command = ("session", "close", SESSION, "--on", "2026-12-10")
+    shown = typed(example, ["oui"], *command)
+    assert "What is issued never changes.\nType the session's id to close it: " in shown
+    assert shown.endswith("Error: That is not 2026-11: nothing was written.\n")
+    assert not (example / ISSUED).exists()
+    assert typed(example, [SESSION], *command).endswith(f"files in {ISSUED}/.\n")
+    assert (example / ISSUED / "SHA256SUMS").is_file()

@@ -44,18 +44,15 @@ def test_a_datum_is_inert(datum, text):
     assert escaped(datum) == text
 
 
-@given(st.text(max_size=60))
+VISIBLE = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
+
+
+@given(st.text(VISIBLE, max_size=60))
 @settings(max_examples=100)
 def test_a_reader_sees_the_datum_letter_by_letter(datum):
-    seen = UNESCAPE.sub(r"\1", escaped(datum))
-    assert seen.replace("\ufffd", "") == " ".join(
-        "".join(
-            c for c in part if c == "\ufffd" or c.isprintable() or c in "\u200c\u200d\u00a0\u202f"
-        )
-        for part in re.split(r"[ \t\r\n\v\f\u0085\u2028\u2029]+", datum)
-        if part
-    ).replace("\ufffd", "") or "\ufffd" in escaped(datum)
-    assert "\n" not in seen
+    assert UNESCAPE.sub(r"\1", escaped(datum)) == " ".join(
+        part for part in datum.split(" ") if part
+    )
 
 
 @given(st.text("<>[]()`*_#|~$\\&;:!a1. -+=\n", max_size=40))

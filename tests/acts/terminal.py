@@ -1,0 +1,40 @@
+"""A person at a terminal, for tests of what asks."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import sys
+from pathlib import Path
+
+
+def typed(root: Path, answers: list[str], *command: str) -> str:
+    """Run the command on a terminal, one answer for each question; what the terminal showed."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ["CERTIF_LANG"] = "en"
+        os.execv(  # noqa: S606 - the real command, on a terminal
+            sys.executable,
+            [sys.executable, "-m", "certif", *command, "--root", str(root)],
+        )
+    shown = ""
+    for answer in answers:
+        shown += _until_quiet(terminal)
+        os.write(terminal, f"{answer}\n".encode())
+    shown += _until_quiet(terminal, ended=True)
+    os.waitpid(child, 0)
+    return shown.replace("\r\n", "\n")
+
+
+def _until_quiet(terminal: int, *, ended: bool = False) -> str:
+    shown = b""
+    while select.select([terminal], [], [], 10)[0]:
+        try:
+            read = os.read(terminal, 4096)
+        except OSError:  # the process has gone
+            break
+        shown += read
+        if not ended and shown.endswith(b" ") and not select.select([terminal], [], [], 0.05)[0]:
+            break
+    return shown.decode()
