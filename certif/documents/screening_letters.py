@@ -28,7 +28,15 @@ _PIECES = {
     "mockup": "une maquette",
     "investment_table": "un exemple de tableau d'investissement présenté en comité",
     "presentation": "le support de présentation du service",
+    "questionnaire": "le questionnaire",
+    "user_research": "la recherche utilisateur",
+    "ideation": "les travaux d'idéation",
+    "prototype": "le prototype",
+    "test_report": "le compte rendu de tests",
+    "business_model": "le modèle d'affaires",
+    "acquisition_plan": "la stratégie d'acquisition",
 }
+"""Pieces of the dossier in words. One that is not here reads as the règlement names it."""
 
 
 class ScreeningLetter(StrEnum):
@@ -51,7 +59,7 @@ def screening_letter(
     context = terms.context() | {
         "person": screening.candidate,
         "fullname": fullname,
-        "missing": [_PIECES.get(piece, piece) for piece in screening.missing],
+        "missing": [_PIECES.get(piece, piece.replace("_", " ")) for piece in screening.missing],
     }
     if not screening.eligible:
         return ScreeningLetter.NOT_ELIGIBLE, context | _refusal(terms, screening)

@@ -87,12 +87,11 @@ def _person(one: Screened) -> Iterator[str]:
     if not one.completeness.complete:
         yield f"  {words.labelled(_('Dossier'), one.completeness.reason)}"
     for result in one.eligibility.criteria:
+        if result.state is CriterionState.MET:
+            continue
+        name = f"{label(result.criterion)} [{harmless(result.criterion)}], {words.state(result)}"
+        yield f"  {words.labelled(name, result.reason)}"
         kept = one.kept.get(result.criterion)
-        if result.state is not CriterionState.MET or kept is not None:
-            name = (
-                f"{label(result.criterion)} [{harmless(result.criterion)}], {words.state(result)}"
-            )
-            yield f"  {words.labelled(name, result.reason)}"
         if kept is not None:
             said = _("The file keeps another reason: {reason}").format(reason=harmless(kept))
             yield f"    {said}"

@@ -66,7 +66,8 @@ def ruling(given: Ruling) -> str:
     said = form.format(by=harmless(given.by), day=day(given.date), reason=harmless(given.reason))
     if given.evidence is None:
         return said
-    return f"{said} {_('Evidence: {evidence}').format(evidence=harmless(given.evidence))}"
+    proved = _("{ruling} (evidence: {evidence})")
+    return proved.format(ruling=said, evidence=harmless(given.evidence))
 
 
 def labelled(label: str, said: str) -> str:

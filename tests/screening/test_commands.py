@@ -174,7 +174,7 @@ def test_each_ruling_has_its_own_evidence(certif: Certif, register: Path):
     assert "evidence: Relevé du comité." in (screening / "lou.inconnu.yml").read_text("utf-8")
     assert "evidence: Arrêté." in (screening / "ines.privat.yml").read_text("utf-8")
     told = certif("eligibility", "ines.privat", cwd=register).stdout
-    said = "Overruled by a dérogation of Dana Exemple on 2026-10-12: Vu. Evidence: Arrêté.\n"
+    said = "Overruled by a dérogation of Dana Exemple on 2026-10-12: Vu. (evidence: Arrêté.)\n"
     assert said in told
 
 

@@ -297,14 +297,20 @@ def test_a_ruling_that_leaves_another_criterion_unknown_is_said_not_to_be_record
 
 
 def test_a_reason_that_the_file_keeps_is_shown_beside_today_s(register: Path):
-    screen(register)
-    dossier = register / "data/candidates/camille.moreau.yml"
+    dossier = register / "data/candidates/ines.privat.yml"
     dossier.write_text(
-        dossier.read_text("utf-8").replace("start: 2024-01-10", "start: 2025-01-10"), "utf-8"
+        dossier.read_text("utf-8").replace("start: 2024-01-10", "start: 2026-08-10"), "utf-8"
+    )
+    screen(register)
+    dossier.write_text(
+        dossier.read_text("utf-8").replace("start: 2026-08-10", "start: 2026-07-10"), "utf-8"
     )
     plan = plan_screening(register, "2026-11", ON, "Dana Exemple")
-    assert plan.people[0].change is Change.SAME
-    assert "    The file keeps another reason: 33 mois à temps plein" in screening_text(plan)
+    assert plan.people[1].change is Change.SAME
+    told = screening_text(plan)
+    assert "[experience], unmet: 3 months full time up to 2026-10-09: 50 %" in told
+    assert "    The file keeps another reason: 2 mois à temps plein" in told
+    assert told.count("The file keeps") == 1
 
 
 def test_the_decision_gives_the_reason_that_its_criterion_keeps(register: Path):
@@ -426,3 +432,12 @@ def test_a_constat_of_what_has_come_to_be_unmet_hides_no_reason(register: Path):
     screen(register)
     letter = plan_letters(register, "2026-11", ON).files["ines.privat.md"].decode()
     assert "**Agent public**\n\n" in letter
+
+
+def test_a_piece_of_a_certification_to_come_is_named_as_its_reglement_does(register: Path):
+    file = register / "data/certifications/rs6247.yml"
+    text = file.read_text("utf-8").replace("[site, mockup]", "[site, plan_de_formation]")
+    file.write_text(text, "utf-8")
+    screen(register)
+    letter = plan_letters(register, "2026-11", ON).files["camille.moreau.md"].decode()
+    assert "- plan de formation\n" in letter
