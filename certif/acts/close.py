@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,8 +21,8 @@ from certif.dataset.walk import walk
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.findings import Finding, Severity
 from certif.i18n import _
-from certif.model.issued import Outcome, Result
-from certif.model.register import Register, SessionFolder
+from certif.model.issued import Outcome, Result, Results
+from certif.model.register import Issued, Register, SessionFolder
 from certif.quoting import nearest, shown, system_reason
 from certif.reporters.session_missing import missing_in_words
 from certif.results.decide import Decision, applicants, decide
@@ -102,6 +102,8 @@ def plan_close(root: Path, session: str, on: date) -> ClosePlan:
     shared = {path: _content(root, path) for path in paths}
     own = {path: _content(root, path) for path in _own_files(root, folder)}
     issued = issue(folder, decisions, on, overrides)
+    if contradicted := _after(register, folder, on, issued):
+        raise NotReady(session, [], contradicted)
     # Read a second time: what was decided on and what was copied must be the same register.
     if load(root) != register:
         raise CannotCheck(
@@ -170,6 +172,36 @@ def _errors(
         for finding in check(register, on)
         if finding.severity is Severity.ERROR
         and (finding.place.path in judged or finding.place.path.startswith(f"{folder.path}/"))
+    ]
+
+
+def _after(register: Register, folder: SessionFolder, on: date, issued: Issue) -> list[Finding]:
+    """Return what the rules would say of these results once they are issued.
+
+    Somebody certified twice, for instance: a register that was right does not become wrong by a close. What
+    CF5 says of files is left out, for they are not written yet.
+    """
+    session = folder.session
+    if session is None:
+        raise ValueError(folder.id)
+    path = f"{folder.path}/issued"
+    results = Results(
+        f"{path}/results.yml",
+        CONTRACT,
+        folder.id,
+        session.certification,
+        session.regulation,
+        on,
+        issued.results,
+    )
+    closed = replace(folder, issued=Issued(path, results, {}, ()))
+    after = replace(register, sessions={**register.sessions, folder.id: closed})
+    return [
+        finding
+        for finding in check(after, on)
+        if finding.severity is Severity.ERROR
+        and finding.place.path.startswith(f"{folder.path}/")
+        and not finding.rule.startswith("CF5")
     ]
 
 
