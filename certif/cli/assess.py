@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from certif.cli import streams
+from certif.cli.assess_steps import fill_in, say_what_is_left
 from certif.cli.options import TODAY, DryRun, On, Root, the_day
 from certif.cli.shape import verb
 from certif.errors import UsageError
-from certif.i18n import _, ngettext
+from certif.i18n import _
 from certif.model.session import Attendance
 
 if TYPE_CHECKING:
@@ -123,7 +124,6 @@ def assess(
                 option="--set, --from, --attendance, --template"
             )
         )
-    from certif.cli.assess_steps import fill_in
 
     fill_in(where, sheet, dry_run=dry_run)
 
@@ -139,21 +139,6 @@ def _save(where: Path, sheet: Sheet, answers: Answers, *, dry_run: bool) -> None
     said = _("Written: {path}.") if changed else _("Nothing to change: {path}.")
     streams.note(said.format(path=sheet.path))
     say_what_is_left(sheet, answers)
-
-
-def say_what_is_left(sheet: Sheet, answers: Answers) -> None:
-    """Tell the juror which competences are still empty."""
-    left = sheet.unanswered(answers)
-    if left:
-        streams.note(
-            ngettext(
-                "{count} competence is still to be filled in: {names}.",
-                "{count} competences are still to be filled in: {names}.",
-                len(left),
-            ).format(count=len(left), names=", ".join(left))
-        )
-    elif answers.attendance is Attendance.PRESENT:
-        streams.note(_("The grid is complete."))
 
 
 def pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.cli import streams
-from certif.cli.assess import say_what_is_left
-from certif.i18n import _
+from certif.i18n import _, ngettext
 from certif.model.session import Attendance
 from certif.quoting import harmless
 
@@ -156,3 +155,18 @@ def _ask(question: str) -> str:
     if typed == _STOP:
         raise _Stop
     return typed
+
+
+def say_what_is_left(sheet: Sheet, answers: Answers) -> None:
+    """Tell the juror which competences are still empty."""
+    left = sheet.unanswered(answers)
+    if left:
+        streams.note(
+            ngettext(
+                "{count} competence is still to be filled in: {names}.",
+                "{count} competences are still to be filled in: {names}.",
+                len(left),
+            ).format(count=len(left), names=", ".join(left))
+        )
+    elif answers.attendance is Attendance.PRESENT:
+        streams.note(_("The grid is complete."))
