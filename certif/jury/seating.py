@@ -110,7 +110,11 @@ class Seating:
                     at_once = [i for s in under_way if s.day == day for i in theirs.get(s, ())]
                     if at_once:
                         self.programme.row({**dict.fromkeys(at_once, 1.0), comes: -1.0}, upper=0.0)
-                self.follow(comes, dict.fromkeys(seats, 1.0), 0)
+                every = dict.fromkeys(seats, 1.0)
+                # Not needed, and worth its row: without it a quarter of a day hears a whole interview.
+                most = self.board.sitters[juror].capacity.per_day
+                self.programme.row({**every, comes: -float(most)}, upper=0.0)
+                self.follow(comes, every, 0)
                 found.append(comes)
         return found
 

@@ -26,6 +26,12 @@ from certif.jury.valid import violations
 WHOLE = 6_000
 """Up to so many seats to choose from, the solver takes the problem whole."""
 
+WHOLE_AT_THE_END = 2_500
+"""The same for the last objectives, whose relaxations say less: the solver is longer about them."""
+
+FIRST = frozenset(tuple(Objective)[:5])
+"""The objectives that matter most."""
+
 OUTLINE = 40_000
 """Up to so many times and presences, the outline is looked at."""
 
@@ -92,7 +98,7 @@ def _improve(search: _Search, objective: Objective, least: int) -> int:
     """Make ``objective`` smaller, and return the best bound that was proved, ``least`` or better."""
     everything = {a.id: a.slots for a in search.problem.applicants}
     parts = Parts(search.problem, lambda: search.bookings)
-    if parts.size(everything) <= WHOLE:
+    if parts.size(everything) <= (WHOLE if objective in FIRST else WHOLE_AT_THE_END):
         return max(least, _step(search, objective, everything))
     if objective in OUTLINED and parts.outline_size() <= OUTLINE:
         least = max(least, _through_the_outline(search, objective, least))
