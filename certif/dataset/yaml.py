@@ -73,6 +73,8 @@ def read_yaml(
         reading.faults.append(_syntax(error, text, path))
     except _RefusedError as refused:
         reading.faults.append(refused.fault)
+    if " #" in text or "\t#" in text:
+        reading.faults = _with_cuts(reading.faults, text, path)
     if reading.faults:
         return None, faults + reading.faults
     return data, faults
@@ -239,6 +241,15 @@ class _Reading:
 
 _NODES: Final = frozenset({ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent})
 _CARRIAGE_RETURN: Final = re.compile("\r")
+
+
+def _with_cuts(faults: list[Fault], text: str, path: str) -> list[Fault]:
+    """Add the texts that a `#` cuts short; what comes after one is often no YAML any more, for that reason."""
+    from certif.dataset.cut import cut_texts  # noqa: PLC0415 - few files hold such a comment
+
+    cuts = [Fault(FaultKind.CUT_BY_COMMENT, Place(path, span=span)) for span in cut_texts(text)]
+    others = [fault for fault in faults if not cuts or fault.kind is not FaultKind.SYNTAX]
+    return others + cuts
 
 
 def _syntax(error: YAMLError, text: str, path: str) -> Fault:

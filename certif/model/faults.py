@@ -42,6 +42,7 @@ class FaultKind(StrEnum):
     DUPLICATE_KEY = "duplicate-key"  # key; related: where it stands first
     AMBIGUOUS_SCALAR = "ambiguous-scalar"  # text
     KEY_NOT_TEXT = "key-not-text"  # text, if it is a scalar
+    CUT_BY_COMMENT = "cut-by-comment"  # the span is what YAML does not read
     # JSON Schema; title is the schema's French title of the value
     UNKNOWN_KEY = "unknown-key"  # key, known: the keys allowed there
     MISSING_KEY = "missing-key"  # key, title

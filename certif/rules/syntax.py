@@ -227,3 +227,18 @@ def keys_are_text(case: Case) -> Iterator[Finding]:
         else:
             message = _("The key {key} is not a text.").format(key=shown(text))
         yield Finding(fault.place, message, _("Use one of the keys that this kind of file has."))
+
+
+@rule("CF019", Severity.ERROR)
+def texts_are_not_cut_short(case: Case) -> Iterator[Finding]:
+    """No text is cut short by a `#`.
+
+    After a space, `#` begins a comment: of `meeting #2 of the committee` only `meeting` would be kept, and
+    nobody would see it. A comment is written with a space after its `#`.
+    """
+    for fault in case.faults(FaultKind.CUT_BY_COMMENT):
+        yield Finding(
+            fault.place,
+            _("What follows this # is not read: for YAML it is a comment."),
+            _("Put the whole text between quotes; in a comment, leave a space after the #."),
+        )
