@@ -123,19 +123,17 @@ def decision(terms: Terms, folder: SessionFolder, outcome: Decision, fullname: s
         "attained": outcome.attained,
         "competences": _reasons(terms, folder, outcome),
         "comments": _comments(folder, outcome),
-        "next_session": next_session(terms.regulation, terms.session.id),
+        "next_session": next_session(terms.regulation, terms.issued_on),
         "try_again": terms.regulation.try_again,
         "appeal": terms.regulation.appeal,
     }
 
 
-def next_session(regulation: Regulation, session: str) -> date:
-    """Return the first day of the month in which the règlement holds its next session."""
-    month = date.fromisoformat(f"{session[:7]}-01")
-    ahead = (add_months(month, months) for months in range(1, 13))
-    return next(
-        (day for day in ahead if day.month in regulation.session_months), add_months(month, 12)
-    )
+def next_session(regulation: Regulation, day: date) -> date:
+    """Return the first day of the first month after ``day`` in which the règlement holds a session."""
+    ahead = (add_months(day.replace(day=1), months) for months in range(1, 13))
+    following = [month for month in ahead if month.month in regulation.session_months]
+    return following[0] if following else add_months(day.replace(day=1), 12)
 
 
 def _reasons(terms: Terms, folder: SessionFolder, outcome: Decision) -> list[Context]:
