@@ -90,7 +90,7 @@ class Board:
             and len(set(seated)) == len(seated) > 0
             and self.rooms_left(booking.slot) > 0
             and all(
-                juror in self.choices(booking.candidate, booking.slot, role)
+                self.could_sit(juror, booking.candidate, booking.slot, role)
                 for role, juror in booking.seats.items()
             )
             and sum(self.sitters[juror].external for juror in seated) >= problem.external
@@ -98,12 +98,16 @@ class Board:
 
     def choices(self, candidate: str, slot: Slot, role: str) -> list[str]:
         """The jurors who could still take ``role`` for that candidate at ``slot``, in order of their ids."""
-        forbidden = self.problem.forbidden
-        return [
-            juror
-            for juror in self.seatable[slot, role]
-            if (juror, candidate) not in forbidden and self.can_sit(juror, slot)
-        ]
+        return [j for j in self.seatable[slot, role] if self._could_hear(j, candidate, slot)]
+
+    def could_sit(self, juror: str, candidate: str, slot: Slot, role: str) -> bool:
+        """Whether that juror is among the ``choices`` for that seat."""
+        sitter = self.sitters.get(juror)
+        able = sitter is not None and role in sitter.slots.get(slot, ())
+        return able and self._could_hear(juror, candidate, slot)
+
+    def _could_hear(self, juror: str, candidate: str, slot: Slot) -> bool:
+        return (juror, candidate) not in self.problem.forbidden and self.can_sit(juror, slot)
 
 
 def clashes(problem: Problem) -> dict[Slot, tuple[Slot, ...]]:

@@ -54,7 +54,7 @@ def _least_change(board: Board, former: Booking) -> int:
     best = dropped
     for slot in applicant.slots:
         lost = sum(
-            juror not in board.choices(candidate, slot, role)
+            not board.could_sit(juror, candidate, slot, role)
             for role, juror in former.seats.items()
             if role in problem.roles
         )

@@ -43,6 +43,8 @@ class Choice:
 class Explanation:
     """The answer. ``interview`` is the one that ``jury.yml`` gives; ``possible`` one that could be had now.
 
+    ``still_possible`` says whether the candidate can still come at its time.
+
     ``choices`` are all the jurors for each seat of that interview, ``elsewhen`` other interviews that the
     candidate could have had. For who is blocked: ``obstacles``, the fewest facts that say why; ``stuck``,
     those of the others who have no other choice; ``repairs``, what would help.
@@ -52,6 +54,7 @@ class Explanation:
     standing: Standing
     interview: Booking | None = None
     possible: Booking | None = None
+    still_possible: bool = True
     choices: tuple[Choice, ...] = ()
     elsewhen: tuple[Booking, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
@@ -140,7 +143,12 @@ def _placed(board: Board, pool: Pool, interview: Booking) -> Explanation:
         if (other := first_interview(board, candidate, {slot})) is not None
     )
     return Explanation(
-        candidate, Standing.PLACED, interview=interview, choices=choices, elsewhen=elsewhen
+        candidate,
+        Standing.PLACED,
+        interview=interview,
+        still_possible=interview.slot in board.applicants[candidate].slots,
+        choices=choices,
+        elsewhen=elsewhen,
     )
 
 

@@ -65,7 +65,7 @@ def moves(board: Board, candidate: str) -> Iterator[Repair]:
     fixed = {b.candidate for b in board.problem.fixed}
     for other in sorted(board.bookings.keys() - fixed):
         former = board.take_off(other)
-        interview = first_interview(board, candidate, {former.slot, *board.clashes[former.slot]})
+        interview = first_interview(board, candidate, {*board.clashes.get(former.slot, ())})
         interview = interview or first_interview(board, candidate)
         if interview is not None:
             board.put(interview)

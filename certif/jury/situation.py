@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -187,7 +188,7 @@ class _Desk:
         put_off = self.happenings.put_off(candidate)
         return frozenset(
             slot
-            for slot in self.slots
+            for slot in self._free_elsewhere(candidate)
             if (answer is None or answer.slots.get(slot, False))
             and (put_off is None or slot.day > put_off)
         )
@@ -217,13 +218,11 @@ class _Desk:
     def _seats_of(self, juror: Juror, former: Iterable[Interview]) -> dict[Slot, frozenset[str]]:
         """The roles that the juror may take at each slot where they are free."""
         seats: dict[Slot, frozenset[str]] = {}
-        elsewhere = list(self._elsewhere(juror.id))
         answer = self.folder.availabilities.get(juror.id)
         seated = {i.slot for i in former if any(seat.juror == juror.id for seat in i.seats)}
-        for slot in self.slots:
+        for slot in self._free_elsewhere(juror.id):
             free = answer.slots.get(slot, False) if answer else slot in seated
-            taken = any(_overlap(slot, self.regulation, *other) for other in elsewhere)
-            if free and not taken and not self.happenings.is_away(juror.id, slot):
+            if free and not self.happenings.is_away(juror.id, slot):
                 roles = self._roles_on(juror, slot.day)
                 if roles:
                     seats[slot] = roles
@@ -241,15 +240,26 @@ class _Desk:
         answer = self.folder.availabilities.get(juror)
         return (answer.capacity if answer else None) or self.session.juror_capacity
 
-    def _elsewhere(self, juror: str) -> Iterator[tuple[Slot, Regulation]]:
-        """The interviews of other sessions that the juror sits in, or comes to as a candidate."""
+    def _free_elsewhere(self, person: str) -> list[Slot]:
+        """The slots at which no other session expects that person, as a juror or as a candidate."""
+        elsewhere = self._elsewhere.get(person, ())
+        return [
+            slot
+            for slot in self.slots
+            if not any(_overlap(slot, self.regulation, *other) for other in elsewhere)
+        ]
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, list[tuple[Slot, Regulation]]]:
+        """The interviews of other sessions, by the people they bring."""
+        found: dict[str, list[tuple[Slot, Regulation]]] = defaultdict(list)
         for other in self.register.sessions.values():
             if other.id == self.folder.id or other.jury is None or other.regulation is None:
                 continue
             for interview in other.jury.interviews:
-                people = {interview.candidate, *(seat.juror for seat in interview.seats)}
-                if juror in people:
-                    yield interview.slot, other.regulation
+                for person in (interview.candidate, *(seat.juror for seat in interview.seats)):
+                    found[person].append((interview.slot, other.regulation))
+        return found
 
     # Pairs
 

@@ -82,6 +82,7 @@ def solve(
         if search.values[objective] > least:
             least = max(least, _improve(search, objective, least))
         value = search.values[objective]
+        least = min(least, value)
         proven = value == least and all(s.proven for s in scores)
         scores.append(Score(objective, value, least, proven))
         progress(scores[-1])

@@ -85,6 +85,8 @@ class _Words:
 
     def placed(self) -> Iterator[str]:
         yield self.heard()
+        if not self.answer.still_possible:
+            yield _("They can no longer come then: the time has to change.")
         for role in self.found.problem.roles:
             yield ""
             yield _("As {role}:").format(role=harmless(role_label(role)))
@@ -225,6 +227,7 @@ def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place
         "candidate": answer.candidate,
         "standing": answer.standing.value,
         "interview": _booking(answer.interview),
+        "still_possible": answer.still_possible,
         "possible": _booking(answer.possible),
         "choices": [
             {

@@ -96,6 +96,18 @@ def test_for_who_is_placed_who_else_could_sit_and_when(certif: Certif, desk: Des
     assert _explained(certif, desk, "ada.exemple") == PLACED
 
 
+def test_a_time_or_a_juror_that_no_longer_stands_is_said_to_be_so(certif: Certif, desk: Desk):
+    desk.jury(("ada.exemple", MORNING, "marc.exemple", "hana.exemple"))
+    desk.free("ada.exemple", NOON)
+    desk.free("marc.exemple", NEXT_DAY)
+    text = _explained(certif, desk, "ada.exemple")
+    assert "They can no longer come then: the time has to change." in text
+    assert (
+        "  `marc.exemple` sits and has to be replaced. `marc.exemple` is not available at"
+        " 2027-05-18 09h30.\n" in text
+    )
+
+
 @pytest.mark.parametrize(
     ("complete", "eligible", "sentence"),
     [

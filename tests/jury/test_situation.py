@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from certif.dataset.emit import Plain
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.jury.problem import Booking
 from certif.jury.situation import Situation
@@ -68,6 +69,25 @@ def test_who_gave_no_answer_is_kept_where_jury_yml_seats_them(desk: Desk):
     desk.juror("maya.exemple", free=None)
     desk.jury(("ada.exemple", NOON, "maya.exemple", "hugo.exemple"))
     assert _slots(desk.situation(), "maya.exemple") == [NOON]
+
+
+def test_an_interview_in_another_session_takes_the_juror_s_time(desk: Desk):
+    other = "data/sessions/2027-05-rs3536"
+    desk.session(MORNING)
+    text = (desk.root / FOLDER / "session.yml").read_text()
+    (desk.root / other).mkdir()
+    (desk.root / other / "session.yml").write_text(
+        text.replace("id: 2027-05", "id: 2027-05-rs3536")
+        .replace("certification: rs6247", "certification: rs3536")
+        .replace("regulation: 2026-03", "regulation: 2020-01")
+    )
+    members: list[Plain] = [{"juror": "marc.exemple", "role": "coach"}]
+    interview: dict[str, Plain] = {"candidate": "zoe.exemple", "slot": "2027-05-18 10h45"}
+    desk.write("jury", f"{other}/jury.yml", {"interviews": [{**interview, "members": members}]})
+    desk.session()
+    found = desk.situation()
+    assert _slots(found, "marc.exemple") == [MORNING, NEXT_DAY]
+    assert _slots(found, "mona.exemple") == [MORNING, NOON, NEXT_DAY]
 
 
 def test_a_role_is_held_on_the_day_of_the_slot(desk: Desk):
