@@ -39,12 +39,17 @@ class Terms:
     issued_on: date
     obtained_on: date
 
+    @property
+    def month(self) -> date:
+        """The first day of the session's month."""
+        return date.fromisoformat(f"{self.session.id[:7]}-01")
+
     def context(self) -> Context:
         """What every document may show."""
         award = self.regulation.award
         return {
             "session": self.session.id,
-            "session_month": date.fromisoformat(f"{self.session.id[:7]}-01"),
+            "session_month": self.month,
             "certification": {"id": self.certification.id, "title": self.certification.title},
             "competences_in_all": len(self.certification.competences),
             "registry": self.certification.registry,
@@ -123,7 +128,7 @@ def decision(terms: Terms, folder: SessionFolder, outcome: Decision, fullname: s
         "attained": outcome.attained,
         "competences": _reasons(terms, folder, outcome),
         "comments": _comments(folder, outcome),
-        "next_session": next_session(terms.regulation, terms.issued_on),
+        "next_session": next_session(terms.regulation, max(terms.month, terms.issued_on)),
         "try_again": terms.regulation.try_again,
         "appeal": terms.regulation.appeal,
     }

@@ -74,7 +74,7 @@ def _refusal(terms: Terms, screening: Screening) -> Context:
     return {
         "reasons": list(_reasons(screening)),
         "screened_on": screening.screened_on,
-        "next_session": next_session(terms.regulation, terms.session.id),
+        "next_session": next_session(terms.regulation, terms.month),
         "appeal": terms.regulation.appeal,
     }
 
