@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from certif.eligibility.catalogue import CRITERIA
-from certif.i18n import _, speaking
+from certif.eligibility.catalogue import label
+from certif.i18n import speaking
 from certif.model.issued import Outcome
 from certif.model.session import EventKind
 from certif.results.reason import spelled
@@ -47,9 +47,6 @@ def event_in_words(kind: EventKind) -> str:
 
 
 def criterion_in_words(criterion: str) -> str:
-    """Return the truth that a criterion of eligibility asks, in French; its id where we do not know it."""
-    known = CRITERIA.get(criterion)
-    if known is None:
-        return criterion
+    """Return a criterion of eligibility as it is read in French; its id where we do not know it."""
     with speaking("fr"):
-        return _(known.truth).rstrip(".")
+        return label(criterion)
