@@ -32,7 +32,7 @@ class Related:
 class Finding:
     """One thing wrong. ``message`` is a sentence in the reader's language; ``hint`` says what to do next.
 
-    A rule yields it without ``rule`` and ``severity``: the catalogue stamps them.
+    ``instead`` is the word that should stand at ``place``, where that leaves no doubt. A rule yields it without ``rule`` and ``severity``: the catalogue stamps them.
     """
 
     place: Place
@@ -41,6 +41,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     rule: str = ""
     severity: Severity = Severity.ERROR
+    instead: str | None = None
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -50,4 +51,9 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def _key(finding: Finding) -> tuple[str, tuple[int, int], str, str]:
     span = finding.place.span
-    return (finding.place.path, (span.line, span.column) if span else (0, 0), finding.rule, finding.message)
+    return (
+        finding.place.path,
+        (span.line, span.column) if span else (0, 0),
+        finding.rule,
+        finding.message,
+    )

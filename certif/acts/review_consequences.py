@@ -11,7 +11,7 @@ from certif.model.changes import Belongs, ChangeKind
 from certif.model.issued import CorrectionKind, Outcome
 from certif.model.people import Person
 from certif.model.register import SessionFolder
-from certif.model.session import Attendance
+from certif.model.session import Assessment, Attendance
 from certif.quoting import harmless, listed, shown
 from certif.results.decide import decide
 from certif.rules.change import Change
@@ -67,17 +67,21 @@ def _hearing(folder: SessionFolder, candidate: str) -> str:
             candidate=name, session=folder.id
         )
     seats = [seat.juror for seat in interview.seats]
+    written = folder.assessments.get(candidate, {})
     grids = {
-        juror: grid
-        for juror, grid in folder.assessments.get(candidate, {}).items()
-        if juror in seats
+        juror: grid for juror, grid in written.items() if juror in seats and _is_sound(folder, grid)
     }
     count = ngettext(
         "{count} of {seats} grids for {candidate}",
         "{count} of {seats} grids for {candidate}",
         len(grids),
     ).format(count=len(grids), seats=len(seats), candidate=name)
-    broken = [j for j in seats if f"{folder.path}/assessments/{candidate}/{j}.yml" in folder.broken]
+    start = f"{folder.path}/assessments/{candidate}"
+    broken = [
+        juror
+        for juror in seats
+        if f"{start}/{juror}.yml" in folder.broken or (juror in written and juror not in grids)
+    ]
     if broken:
         return _("{count}: that of {jurors} is still to be corrected.").format(
             count=count, jurors=_names(folder, broken)
@@ -90,6 +94,12 @@ def _hearing(folder: SessionFolder, candidate: str) -> str:
     if {grid.attendance for grid in grids.values()} <= {Attendance.ABSENT, Attendance.EXCUSED}:
         return _("{candidate} did not come: there is nothing to assess.").format(candidate=name)
     return _deciding(folder, candidate, count)
+
+
+def _is_sound(folder: SessionFolder, grid: Assessment) -> bool:
+    """Whether every level of the grid is on the scale."""
+    scale = folder.certification.levels if folder.certification else None
+    return scale is None or all(mark.level in scale for mark in grid.grid.values())
 
 
 def _deciding(folder: SessionFolder, candidate: str, count: str) -> str:

@@ -32,6 +32,7 @@ from certif.rules import (
     syntax,
     ties,
     timetable,
+    vocabulary,
 )
 from certif.rules.case import Case
 from certif.rules.catalogue import Rule, register_rules
@@ -51,6 +52,7 @@ TOPICS = (
     shape,
     identity,
     references,
+    vocabulary,
     gaps,
     jury,
     ties,

@@ -69,6 +69,20 @@ class Case:
         """The ids of every living startup, likewise."""
         return Spelling(self.register.shelf.startups)
 
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that any règlement of the register asks for, closed sessions' included.
+
+        Empty while a certification cannot be read: its own would lack.
+        """
+        living = self.register.shelf
+        if any(path.startswith(f"{living.root}/certifications/") for path in living.broken):
+            return ()
+        regulations = [
+            each for one in living.certifications.values() for each in one.regulations
+        ] + [folder.regulation for folder in self.closed_sessions if folder.regulation]
+        return tuple(dict.fromkeys(role for each in regulations for role in each.jury.roles))
+
     def faults(self, *kinds: FaultKind) -> Iterator[Fault]:
         """Yield the faults of reading of these kinds, in the order in which they were met."""
         for kind in kinds:

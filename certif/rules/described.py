@@ -27,6 +27,14 @@ def texts(fault: Fault, name: str) -> list[str]:
     return [str(value) for value in values] if isinstance(values, (list, tuple)) else []
 
 
+def to_fill_in(fault: Fault) -> bool:
+    """Whether a value that does not follow its schema is one that a template left empty."""
+    if "value" not in fault.detail:
+        return False
+    value = fault.detail["value"]
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def subject(fault: Fault) -> str:
     """Name the value that a fault is about: its key, with its title for a French reader."""
     pointer = fault.place.pointer or ()

@@ -11,6 +11,7 @@ from certif.jury.roles import RoleLack, role_lack
 from certif.model.places import Place
 from certif.quoting import listed, shown
 from certif.rules.catalogue import rule
+from certif.rules.vocabulary import has_unknown_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,16 +25,16 @@ if TYPE_CHECKING:
 def pairs_have_the_roles_asked(case: Case) -> Iterator[Finding]:
     """A jury has exactly the roles that its règlement asks.
 
-    One juror for each role of the règlement's `jury.roles`, no role twice, no other role, nobody in two
-    seats. A role may stay empty only with a waiver in `jury.yml`, and only if the règlement lists it
-    in `jury.waivable_roles`.
+    One juror for each role of the règlement's `jury.roles`, no role twice, nobody in two seats. A role
+    may stay empty only with a waiver in `jury.yml`, and only if the règlement lists it in
+    `jury.waivable_roles`. A role that it does not have is CF219's to say.
     """
     for sitting in case.sittings:
         misplaced = list(_seats_out_of_place(sitting))
         yield from misplaced
         missing = _empty_roles(sitting)
-        # A seat out of place is most often the one that is missing: said once.
-        if missing and not misplaced:
+        # A seat out of place, or in a misspelt role, is most often the one that is missing: said once.
+        if missing and not misplaced and not _names_unknown_roles(sitting):
             yield Finding(
                 sitting.at("members", on_key=True),
                 _("Nobody sits as {roles} for {candidate}.").format(
@@ -52,17 +53,17 @@ def _empty_roles(sitting: Sitting) -> list[str]:
     return [role for role in sitting.regulation.jury.roles if role not in seated | waived]
 
 
+def _names_unknown_roles(sitting: Sitting) -> bool:
+    interview, asked = sitting.interview, sitting.regulation.jury.roles
+    named = [each.role for each in interview.seats] + [each.role for each in interview.waivers]
+    return any(role not in asked for role in named)
+
+
 def _seats_out_of_place(sitting: Sitting) -> Iterator[Finding]:
     roles: set[str] = set()
     jurors: set[str] = set()
     for index, seat in enumerate(sitting.interview.seats):
-        if seat.role not in sitting.regulation.jury.roles:
-            yield Finding(
-                sitting.at("members", index, "role"),
-                _("The règlement asks nobody as {role}.").format(role=shown(seat.role)),
-                _("It asks: {roles}.").format(roles=listed(sitting.regulation.jury.roles)),
-            )
-        elif seat.role in roles:
+        if seat.role in roles and seat.role in sitting.regulation.jury.roles:
             yield Finding(
                 sitting.at("members", index, "role"),
                 _("Two jurors sit as {role} for {candidate}.").format(
@@ -86,6 +87,8 @@ def _waivers_out_of_place(sitting: Sitting) -> Iterator[Finding]:
     terms = sitting.regulation.jury
     seated = {seat.role for seat in sitting.interview.seats}
     for index, waiver in enumerate(sitting.interview.waivers):
+        if waiver.role not in terms.roles:
+            continue
         if waiver.role not in terms.waivable_roles:
             message = _("The règlement does not let the role {role} stay empty.")
             hint = _(
@@ -120,9 +123,13 @@ def jurors_hold_their_role_on_the_day(case: Case) -> Iterator[Finding]:
                 and not shelf.is_broken("jurors", seat.juror)
             ):
                 yield _no_juror(sitting, index, seat.juror)
-            if juror is None or seat.role not in terms.roles:
+            # A role outside the règlement is CF219's to say, a role taken twice CF301's.
+            taken = {each.role for each in sitting.interview.seats[:index]}
+            if juror is None or seat.role not in terms.roles or seat.role in taken:
                 continue
             lack = role_lack(juror, seat.role, day, terms, case.holdings)
+            if lack is RoleLack.NOT_IN_ROLE and has_unknown_roles(case, juror):
+                continue
             if lack is not None:
                 yield Finding(
                     sitting.at("members", index, "role"),

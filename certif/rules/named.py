@@ -122,6 +122,15 @@ def levels_of(folder: SessionFolder) -> Iterator[Named]:
                 yield deliberation.path, ("joint", competence, "levels", juror), level
 
 
+def roles_of(jury: Jury) -> Iterator[Named]:
+    """The roles that the seats and the waivers of a session's juries are for."""
+    for index, interview in enumerate(jury.interviews):
+        for position, seat in enumerate(interview.seats):
+            yield jury.path, ("interviews", index, "members", position, "role"), seat.role
+        for position, waiver in enumerate(interview.waivers):
+            yield jury.path, ("interviews", index, "waivers", position, "role"), waiver.role
+
+
 def _people(shelf: Shelf) -> tuple[Person, ...]:
     return (*shelf.candidates.values(), *shelf.jurors.values())
 

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
 from certif.i18n import _
-from certif.model.places import Place, Pointer
+from certif.model.places import Place
 from certif.quoting import listed, nearest, shown
 from certif.rules.catalogue import rule
 from certif.rules.named import (
     certifications_of_shelf,
     competences_of,
-    levels_of,
     people_of_access,
     people_of_session,
     people_of_shelf,
@@ -168,25 +167,6 @@ def competences_named_exist(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("CF208", Severity.ERROR)
-def levels_named_exist(case: Case) -> Iterator[Finding]:
-    """Every level in a grid, a deliberation or an award rule is on the certification's scale.
-
-    The scale goes from the best to the lowest level; a word that is not on it cannot be compared.
-    """
-    for certification in case.register.shelf.certifications.values():
-        for index, regulation in enumerate(certification.regulations):
-            if regulation.award.level not in certification.levels:
-                pointer: Pointer = ("regulations", index, "award", "level")
-                yield _unknown_level(
-                    certification, certification.path, pointer, regulation.award.level
-                )
-    for folder, certification in _judged(case):
-        for path, pointer, level in levels_of(folder):
-            if level not in certification.levels:
-                yield _unknown_level(certification, path, pointer, level)
-
-
 @rule("CF209", Severity.ERROR)
 def pieces_named_exist(case: Case) -> Iterator[Finding]:
     """Every piece of a dossier is one that a règlement asks for.
@@ -228,15 +208,6 @@ def _judged(case: Case) -> Iterator[tuple[SessionFolder, Certification]]:
     for folder in case.register.sessions.values():
         if folder.certification:
             yield folder, folder.certification
-
-
-def _unknown_level(
-    certification: Certification, path: str, pointer: Pointer, level: str
-) -> Finding:
-    message = _("{level} is not a level of {certification}.").format(
-        level=shown(level), certification=shown(certification.id)
-    )
-    return Finding(Place(path, pointer), message, _closest(level, certification.levels))
 
 
 def _no_piece(piece: str) -> str:

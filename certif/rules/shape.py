@@ -10,10 +10,19 @@ from certif.i18n import N_, _, language
 from certif.model.faults import Fault, FaultKind
 from certif.quoting import harmless, listed, nearest, shown
 from certif.rules.catalogue import rule
-from certif.rules.described import described, either, first, out_of_bounds, subject, texts
+from certif.rules.described import (
+    described,
+    either,
+    first,
+    out_of_bounds,
+    subject,
+    texts,
+    to_fill_in,
+)
+from certif.rules.vocabulary import words_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from certif.model.places import Pointer
     from certif.rules.case import Case
@@ -85,7 +94,7 @@ def values_have_the_right_type(case: Case) -> Iterator[Finding]:
     A number that is meant as a text, such as the version `2023`, is written between quotes.
     """
     for fault in case.faults(FaultKind.WRONG_TYPE):
-        if _to_fill_in(fault):
+        if to_fill_in(fault):
             continue
         expected = texts(fault, "expected")
         message = _("{what} should be {expected}, and is {found}.").format(
@@ -93,17 +102,19 @@ def values_have_the_right_type(case: Case) -> Iterator[Finding]:
             expected=either(expected),
             found=described(fault.detail.get("value")),
         )
-        yield Finding(fault.place, message, _type_hint(fault, expected))
+        words = words_at(case, fault.place)
+        hint = _the_words(words) if words else _type_hint(fault, expected)
+        yield Finding(fault.place, message, hint)
 
 
 @rule("CF104", Severity.ERROR)
 def words_are_of_the_list(case: Case) -> Iterator[Finding]:
     """A value that is a word of a list is one of that list.
 
-    Levels, decisions, roles, statuses and kinds are fixed words, in French, without capitals.
+    Decisions, statuses, phases and kinds are fixed words, in French, without capitals.
     """
     for fault in case.faults(FaultKind.NOT_A_WORD):
-        if _to_fill_in(fault):
+        if to_fill_in(fault):
             continue
         value = fault.detail.get("value")
         words = texts(fault, "words")
@@ -116,7 +127,7 @@ def words_are_of_the_list(case: Case) -> Iterator[Finding]:
         elif len(words) == 1:
             hint = _("Only {word} is possible here.").format(word=shown(words[0]))
         else:
-            hint = _("The words are {words}.").format(words=listed(words[:_MANY_WORDS]))
+            hint = _the_words(words)
         yield Finding(fault.place, message, hint)
 
 
@@ -125,10 +136,10 @@ def values_have_the_right_form(case: Case) -> Iterator[Finding]:
     """A value has the form that the schema asks: a date, an id, a link, an e-mail, a slot.
 
     Dates are days of the calendar written AAAA-MM-JJ; slots are written `2026-11-18 09h30`; links begin
-    with https://.
+    with https://. Of a level or a role, CF208 and CF219 say what was meant.
     """
     for fault in case.faults(FaultKind.WRONG_FORM):
-        if _to_fill_in(fault):
+        if to_fill_in(fault) or words_at(case, fault.place):
             continue
         value = fault.detail.get("value")
         examples = texts(fault, "examples")
@@ -150,7 +161,7 @@ def values_are_within_bounds(case: Case) -> Iterator[Finding]:
     Bounds are wide; they catch a list left empty, an item written twice, a text pasted in the wrong place.
     """
     for fault in case.faults(FaultKind.OUT_OF_BOUNDS):
-        if _to_fill_in(fault):
+        if to_fill_in(fault):
             continue
         keyword = str(fault.detail.get("keyword", ""))
         limit = fault.detail.get("limit")
@@ -208,14 +219,11 @@ def templates_are_filled_in(case: Case) -> Iterator[Finding]:
         FaultKind.OUT_OF_BOUNDS,
     )
     for fault in case.faults(*kinds):
-        if not _to_fill_in(fault):
+        if not to_fill_in(fault):
             continue
         message = _("{what} is still to be filled in.").format(what=first(subject(fault)))
-        words = texts(fault, "words")
-        hint = (
-            _("The words are {words}.").format(words=listed(words[:_MANY_WORDS])) if words else None
-        )
-        yield Finding(fault.place, message, hint)
+        words = texts(fault, "words") or words_at(case, fault.place)
+        yield Finding(fault.place, message, _the_words(words) if words else None)
 
 
 def _misspelt_keys(case: Case) -> set[tuple[str, Pointer | None, str | None]]:
@@ -230,11 +238,8 @@ def _misspelt_keys(case: Case) -> set[tuple[str, Pointer | None, str | None]]:
     }
 
 
-def _to_fill_in(fault: Fault) -> bool:
-    if "value" not in fault.detail:
-        return False
-    value = fault.detail["value"]
-    return value is None or (isinstance(value, str) and not value.strip())
+def _the_words(words: Sequence[str]) -> str:
+    return _("The words are {words}.").format(words=listed(words[:_MANY_WORDS]))
 
 
 def _container(fault: Fault) -> str:

@@ -66,7 +66,8 @@ def test_text_says_who_was_looked_at_and_what_follows(certif: Certif, misspelt: 
     assert (
         re.sub(r"\d+ files", "N files", done.stdout)
         == f"""\
-{MAUD}:8:12: error CF104: `aquis` is not one of the words for `level`.
+{MAUD}:8:12: error CF208: `aquis` is not a level of `rs6247`, whose levels are `acquis`, `partiellement-acquis`, \
+`non-acquis`.
   8 |     level: aquis
     |            ^^^^^
   Did you mean `acquis`?
@@ -100,14 +101,14 @@ def test_several_formats_in_one_run(certif: Certif, misspelt: Path, tmp_path: Pa
     assert done.returncode == 1
     assert done.stdout.startswith(f"::error file={MAUD},line=8,")
     assert summary.read_text("utf-8").startswith("# ❌ 1 thing to correct\n")
-    assert json.loads(sarif.read_text("utf-8"))["runs"][0]["results"][0]["ruleId"] == "CF104"
+    assert json.loads(sarif.read_text("utf-8"))["runs"][0]["results"][0]["ruleId"] == "CF208"
     assert sorted(path.name for path in summary.parent.iterdir()) == ["summary.md", "x.sarif"]
 
 
 def test_json_adds_what_is_of_the_review(certif: Certif, misspelt: Path) -> None:
     document = json.loads(certif(*COMMAND, "--format", "json", cwd=misspelt).stdout)
     assert document["version"] == 1
-    assert document["findings"][0]["rule"] == "CF104"
+    assert document["findings"][0]["rule"] == "CF208"
     assert document["review"] == {
         "writers": [],
         "claimed": True,
@@ -147,7 +148,8 @@ le contrôle repart tout seul.
 ## À corriger
 
 - **`{MAUD}`, ligne 8**
-  «\xa0aquis\xa0» n’est pas un des mots possibles pour «\xa0level\xa0» (Niveau). Vouliez-vous dire «\xa0acquis\xa0»\xa0?
+  «\xa0aquis\xa0» n’est pas un niveau de «\xa0rs6247\xa0», dont l’échelle est \
+«\xa0acquis\xa0», «\xa0partiellement-acquis\xa0», «\xa0non-acquis\xa0». Vouliez-vous dire «\xa0acquis\xa0»\xa0?
   Écrivez cette ligne à la place\xa0:
 
   ```suggestion

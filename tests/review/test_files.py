@@ -227,7 +227,7 @@ def test_a_hostile_attribute_does_not_hide_what_git_holds(register: Register) ->
         {".gitattributes": "*.yml filter=kind\n", GRID: replaced("level: acquis", "level: aquis")},
         by="mainteneur",
     )
-    assert ("CF104", GRID) in found(judged)
+    assert ("CF208", GRID) in found(judged)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_a_grid_alone_waits_for_the_other(register: Register) -> None:
 
 def test_a_grid_that_cannot_be_read_is_still_to_be_corrected(register: Register) -> None:
     review = register.pull_request({MAUD: replaced("level: acquis", "level: aquis")}, by="maud")
-    assert found(review) == [("CF104", MAUD)]
+    assert found(review) == [("CF208", MAUD)]
     assert review.consequences == (
         "1 of 2 grids for Bastien Orvalet: that of Maud Keravel is still to be corrected.",
     )

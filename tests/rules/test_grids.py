@@ -114,7 +114,10 @@ def test_a_juror_who_came_after_all_is_not_prevented(heard: Dataset):
 def test_one_juror_judges_alone_where_the_reglement_asks_one(heard: Dataset):
     heard.edit("data/certifications/rs6247.yml",
                ("roles: [responsable-de-portefeuille, intrapreneur-certifie]",
-                "roles: [responsable-de-portefeuille]"))  # fmt: skip
+                "roles: [responsable-de-portefeuille]"),
+               ("waivable_roles: [intrapreneur-certifie]", "waivable_roles: []"))  # fmt: skip
+    heard.edit("data/jurors/sacha.petit.yml",
+               ("role: intrapreneur-certifie", "role: responsable-de-portefeuille"))  # fmt: skip
     heard.edit(f"{SESSION}/jury.yml",
                ("      - {juror: sacha.petit, role: intrapreneur-certifie}\n", ""))  # fmt: skip
     heard.remove(SACHA)
@@ -173,8 +176,8 @@ def test_nobody_deliberates_on_who_did_not_come(heard: Dataset, attendance):
 
 def test_a_grid_that_cannot_be_read_is_the_only_finding(heard: Dataset):
     heard.write(DELIBERATION, deliberated(noa_perrin="acquis", sacha_petit="acquis"))
-    heard.edit(SACHA, ("level: acquis, evidence: Prot", "level: aquis, evidence: Prot"))
-    assert heard.ids() == ["CF104"]
+    heard.edit(SACHA, ("level: acquis, evidence: Prot", "level: Aquis, evidence: Prot"))
+    assert heard.ids() == ["CF208"]
 
 
 def test_a_juror_misspelt_in_a_deliberation_is_said_once(heard: Dataset):
@@ -196,6 +199,6 @@ def test_a_difference_is_deliberated_once_every_grid_is_there(heard: Dataset):
 def test_a_difference_with_a_deliberation_that_cannot_be_read_is_said_once(heard: Dataset):
     heard.edit(SACHA, ("acquis, evidence: Proto", "non-acquis, evidence: Proto"))
     heard.write(
-        DELIBERATION, deliberated(level="aquis", noa_perrin="acquis", sacha_petit="non-acquis")
+        DELIBERATION, deliberated(level="Aquis", noa_perrin="acquis", sacha_petit="non-acquis")
     )
-    assert heard.ids() == ["CF104"]
+    assert heard.ids() == ["CF208"]

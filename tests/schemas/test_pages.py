@@ -31,11 +31,23 @@ def test_check_says_which_file_is_stale(
 def test_the_page_has_a_line_for_each_key_and_shows_its_words() -> None:
     page = data_docs.page()
     assert (
-        "| `grid.<…>.level` | texte | oui | **Niveau.** Acquis, partiellement acquis ou non acquis."
-        " Mots possibles\u00a0: `acquis`, `partiellement-acquis`, `non-acquis`. | `acquis` |"
+        "| `attendance` | texte | oui | **Présence.** La personne candidate était présente, absente sans"
+        " excuse (absent) ou excusée (excuse). Mots possibles\u00a0: `present`, `absent`, `excuse`."
+        " | `present` |"
     ) in page
     assert "| `email` | texte ou `null` | oui |" in page
     assert "- Où `attendance` vaut `present`, il faut aussi\u00a0: `grid`." in page
+
+
+def test_levels_and_roles_are_open_and_shown_by_example() -> None:
+    page = data_docs.page()
+    for line in page.splitlines():
+        if ".level` |" in line or ".role` |" in line or line.startswith("| `levels` |"):
+            assert "Mots possibles" not in line
+    assert (
+        "| `grid.<…>.level` | texte | oui | **Niveau.** Un niveau de l'échelle de la certification\u00a0:"
+        " pour RS6247, acquis, partiellement acquis ou non acquis. | `acquis` |"
+    ) in page
 
 
 def test_every_file_of_the_example_has_its_schema_in_the_editor() -> None:

@@ -1,0 +1,157 @@
+"""CF208, CF219: the words that a certification gives itself, the levels of its scale and the roles of its juries.
+
+No schema lists them: a certification that does not exist yet brings its own. A word in the wrong form
+(a capital, a space) is no other mistake than one that the scale does not know: it is said here too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Severity
+from certif.i18n import _
+from certif.model.faults import FaultKind
+from certif.model.places import Place
+from certif.quoting import listed, nearest, shown
+from certif.rules.catalogue import rule
+from certif.rules.described import to_fill_in
+from certif.rules.named import levels_of, roles_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from certif.model.certification import Certification, Regulation
+    from certif.model.people import Juror
+    from certif.model.register import SessionFolder
+    from certif.rules.case import Case
+
+__all__ = ["has_unknown_roles", "words_at"]
+
+_MANY_WORDS = 12
+
+
+@rule("CF208", Severity.ERROR)
+def levels_named_exist(case: Case) -> Iterator[Finding]:
+    """Every level in a grid, a deliberation or an award rule is on the certification's scale.
+
+    The scale is the certification's own, from the best to the lowest level; a word that is not on it
+    cannot be compared. In lower case, with a hyphen for each space.
+    """
+    for certification in case.register.shelf.certifications.values():
+        for index, regulation in enumerate(certification.regulations):
+            if regulation.award.level not in certification.levels:
+                place = Place(certification.path, ("regulations", index, "award", "level"))
+                yield _no_level(certification, place, regulation.award.level)
+    for folder in case.register.sessions.values():
+        if scale := folder.certification:
+            for path, pointer, level in levels_of(folder):
+                if level not in scale.levels:
+                    yield _no_level(scale, Place(path, pointer), level)
+    for place, word in _misformed(case):
+        judged = _session_of(case, place)
+        if _names_a_level(place) and judged and judged.certification:
+            yield _no_level(judged.certification, place, word)
+
+
+@rule("CF219", Severity.ERROR)
+def roles_named_exist(case: Case) -> Iterator[Finding]:
+    """Every role in a jury or in a juror's file is one that a règlement asks for.
+
+    In `jury.yml` it is the session's own règlement that counts; in a juror's file, any of the register,
+    since a juror may sit for several certifications. A role under a misspelt name is one that nobody
+    could be seated in.
+    """
+    for regulation, place, role in _roles_under_a_regulation(case):
+        if role not in regulation.jury.roles:
+            yield _not_asked(regulation, place, role)
+    for juror in case.register.shelf.jurors.values():
+        for index, held in enumerate(juror.roles):
+            if case.roles and held.role not in case.roles:
+                yield _no_role(case.roles, Place(juror.path, ("roles", index, "role")), held.role)
+    for place, word in _misformed(case):
+        if _names_a_level(place):
+            continue
+        judged = _session_of(case, place)
+        if judged is None:
+            yield _no_role(case.roles, place, word)
+        elif judged.regulation:
+            yield _not_asked(judged.regulation, place, word)
+
+
+def _roles_under_a_regulation(case: Case) -> Iterator[tuple[Regulation, Place, str]]:
+    for certification in case.register.shelf.certifications.values():
+        for index, regulation in enumerate(certification.regulations):
+            for position, role in enumerate(regulation.jury.waivable_roles):
+                pointer = ("regulations", index, "jury", "waivable_roles", position)
+                yield regulation, Place(certification.path, pointer), role
+    for folder in case.register.sessions.values():
+        if folder.jury and folder.regulation:
+            for path, found, role in roles_of(folder.jury):
+                yield folder.regulation, Place(path, found), role
+
+
+def words_at(case: Case, place: Place) -> Sequence[str]:
+    """The levels or the roles that may stand at ``place``; empty where neither does, or none is known."""
+    folder = _session_of(case, place)
+    match place.pointer:
+        case ("grid", _, "level") | ("joint", _, "level") | ("joint", _, "levels", _):
+            return folder.certification.levels if folder and folder.certification else ()
+        case ("interviews", _, "members" | "waivers", _, "role"):
+            return folder.regulation.jury.roles if folder and folder.regulation else ()
+        case ("roles", _, "role"):
+            return case.roles if folder is None else ()
+    return ()
+
+
+def has_unknown_roles(case: Case, juror: Juror) -> bool:
+    """Whether a role of the juror's file is one that no règlement asks for: CF219 says it."""
+    return bool(case.roles) and any(held.role not in case.roles for held in juror.roles)
+
+
+def _misformed(case: Case) -> Iterator[tuple[Place, str]]:
+    """The values that have not the form of a word, where the words are known."""
+    for fault in case.faults(FaultKind.WRONG_FORM):
+        if not to_fill_in(fault) and words_at(case, fault.place):
+            yield fault.place, str(fault.detail["value"])
+
+
+def _names_a_level(place: Place) -> bool:
+    return (place.pointer or ("",))[0] in {"grid", "joint"}
+
+
+def _session_of(case: Case, place: Place) -> SessionFolder | None:
+    sessions = case.register.sessions.values()
+    return next((each for each in sessions if place.path.startswith(f"{each.path}/")), None)
+
+
+def _no_level(certification: Certification, place: Place, level: str) -> Finding:
+    message = _("{level} is not a level of {certification}, whose levels are {levels}.").format(
+        level=shown(level),
+        certification=shown(certification.id),
+        levels=listed(certification.levels),
+    )
+    return _finding(place, message, level, certification.levels)
+
+
+def _not_asked(regulation: Regulation, place: Place, role: str) -> Finding:
+    message = _("{role} is not a role of the règlement {version}, which asks for {roles}.").format(
+        role=shown(role),
+        version=shown(regulation.version),
+        roles=listed(regulation.jury.roles),
+    )
+    return _finding(place, message, role, regulation.jury.roles)
+
+
+def _no_role(roles: Sequence[str], place: Place, role: str) -> Finding:
+    message = _("No règlement asks for a role {role}; the roles are {roles}.").format(
+        role=shown(role), roles=listed(roles[:_MANY_WORDS])
+    )
+    return _finding(place, message, role, roles)
+
+
+def _finding(place: Place, message: str, word: str, words: Sequence[str]) -> Finding:
+    if near := nearest(word, words):
+        hint = _("Did you mean {word}?").format(word=shown(near))
+        return Finding(place, message, hint, instead=near)
+    hint = _("Write one of them, or correct the certification if it is the one that is wrong.")
+    return Finding(place, message, hint)
