@@ -1,0 +1,46 @@
+"""The timetable on a terminal: days across, times down, what changes in colour."""
+
+from __future__ import annotations
+
+import pytest
+
+from certif.jury.assignment import Assignment
+from certif.jury.solve import solve
+from certif.reporters.jury_plan_table import plan_table
+from tests.jury.conftest import MORNING, NEXT_DAY, Desk
+
+pytest.importorskip("highspy", reason="the solver is an extra: certif[jury]")
+
+TIMETABLE = """\
+               Juries of session 2027-05, on 2027-04-20
+┏━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+┃       ┃ 2027-05-18                   ┃ 2027-05-19                   ┃
+┡━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┩
+│ 09h30 │ ada.exemple                  │ bob.exemple                  │
+│       │   marc.exemple, hugo.exemple │   mona.exemple, hana.exemple │
+│       │   new                        │                              │
+└───────┴──────────────────────────────┴──────────────────────────────┘
+"""
+
+
+@pytest.fixture
+def assignment(desk: Desk) -> Assignment:
+    desk.session(MORNING, NEXT_DAY)
+    desk.free("ada.exemple", MORNING)
+    desk.jury(("bob.exemple", NEXT_DAY, "mona.exemple", "hana.exemple"))
+    found = desk.situation()
+    return Assignment(found, solve(found.problem))
+
+
+def test_days_across_and_times_down(assignment: Assignment):
+    shown = plan_table(assignment, width=100, colour=False)
+    lines = [line.rstrip() for line in shown.splitlines()]
+    assert "\n".join(lines[:8]) + "\n" == TIMETABLE
+    assert "marc.exemple  1" in shown
+    assert "\x1b" not in shown
+
+
+def test_what_changes_is_in_colour(assignment: Assignment, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("NO_COLOR")
+    shown = plan_table(assignment, width=100, colour=True)
+    assert "\x1b[32m  new\x1b[0m" in shown
