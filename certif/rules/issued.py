@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from certif.rules.case import Case
 
 _TEMPLATES = "issued/inputs/templates/"
+_RESULTS = "issued/results.yml"
+_CORRECTION = "correction.yml"
 
 
 @rule("CF501", Severity.ERROR)
@@ -37,14 +39,16 @@ def sums_match_every_file(case: Case) -> Iterator[Finding]:
     for folder in case.register.sessions.values():
         if folder.issued is not None:
             yield from _sealed(
-                folder.path, f"issued/{SUMS}", folder.issued.files, folder.issued.sums
+                folder.path, f"issued/{SUMS}", folder.issued.files, folder.issued.sums, _RESULTS
             )
         for correction in folder.corrections:
-            yield from _sealed(correction.path, SUMS, correction.files, correction.sums)
+            yield from _sealed(
+                correction.path, SUMS, correction.files, correction.sums, _CORRECTION
+            )
 
 
 def _sealed(
-    root: str, sums: str, files: Mapping[str, IssuedFile], lines: tuple[SumLine, ...]
+    root: str, sums: str, files: Mapping[str, IssuedFile], lines: tuple[SumLine, ...], record: str
 ) -> Iterator[Finding]:
     if sums not in files:
         yield Finding(
@@ -74,6 +78,14 @@ def _sealed(
             _("These sums are not written as the close wrote them."),
             _("Take the file back from git as it was when the session closed."),
         )
+    if record in files and record not in listed_once:
+        # Sums that lost lines would otherwise ask to remove the very files that they sealed.
+        yield Finding(
+            Place(f"{root}/{sums}"),
+            _("These sums do not list {file}: part of them is gone.").format(file=shown(record)),
+            _("Take the file back from git as it was when the session closed."),
+        )
+        return
     for path in sorted(files.keys() - listed_once.keys() - {sums}):
         yield Finding(
             Place(f"{root}/{path}"),
