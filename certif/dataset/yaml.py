@@ -3,8 +3,8 @@
 No composer, no recursion and no alias is ever followed: what is refused costs no more than what is read.
 Plain scalars have the meaning of YAML 1.2's core schema (`scalars`), dates stay text.
 
-`_ruamel_yaml` is the extension module of `ruamel.yaml.clib`; going through `ruamel.yaml.cyaml` for the
-same class would load the constructors and representers that are not used here.
+Only the parser of `ruamel.yaml.clib` is used (see `events`): going through `ruamel.yaml.cyaml` for it would
+load the constructors and representers that are not.
 """
 
 from __future__ import annotations
@@ -14,20 +14,19 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
-from _ruamel_yaml import CParser
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    CollectionStartEvent,
-    DocumentStartEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from ruamel.yaml.events import AliasEvent, DocumentStartEvent
 
+from certif.dataset.events import (
+    MAPPING_END,
+    MAPPING_START,
+    SCALAR,
+    SEQUENCE_END,
+    SEQUENCE_START,
+    CParser,
+    Event,
+    slim,
+)
 from certif.dataset.layout import Limits
 from certif.dataset.outline import nodes, span_of_event
 from certif.dataset.scalars import Ambiguous, resolve
@@ -109,65 +108,66 @@ class _Reading:
         in_mapping = False
         key: str | None = None  # whose value comes next; None where a key comes next, and in a list
         outer: list[Any] = []
-        for event in self._events(content):
-            kind = event.__class__
-            if kind is ScalarEvent:
-                value = event.value
-                if not event.style:
-                    try:
-                        value = known[value]
-                    except KeyError:
-                        value = self._resolved(event)
-                if suspect:
-                    self._check_scalar(event)
-                if key is not None:
-                    container[key] = value
-                    key = None
-                elif not in_mapping:
-                    container.append(value)
-                elif value.__class__ is str:
-                    key = value
-                    if key in container:
-                        repeated = True
-                else:
-                    key = self._key_not_text(event)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                container = outer.pop()
-                in_mapping = container.__class__ is dict
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if suspect:
-                    self._check_marks(event)
-                if len(outer) == self.deepest:
-                    raise self._refused(FaultKind.TOO_DEEP, event, limit=self.deepest)
-                outer.append(container)
-                inner: Any = {} if kind is MappingStartEvent else []
-                if key is not None:
-                    container[key] = inner
-                    key = None
-                elif not in_mapping:
-                    container.append(inner)
-                else:
-                    raise self._refused(FaultKind.KEY_NOT_TEXT, event)
-                container = inner
-                in_mapping = kind is MappingStartEvent
-            elif kind is AliasEvent:
-                self._add(FaultKind.ALIAS, event, name=event.anchor)
-                if in_mapping:
-                    key = event.anchor if key is None else None
-            elif kind is DocumentStartEvent:
-                self._check_document(event, first=not root)
+        with slim:
+            for event in self._events(content):
+                kind = event.__class__
+                if kind is SCALAR:
+                    value = event.value
+                    if not event.style:
+                        try:
+                            value = known[value]
+                        except KeyError:
+                            value = self._resolved(event)
+                    if suspect:
+                        self._check_scalar(event)
+                    if key is not None:
+                        container[key] = value
+                        key = None
+                    elif not in_mapping:
+                        container.append(value)
+                    elif value.__class__ is str:
+                        key = value
+                        if key in container:
+                            repeated = True
+                    else:
+                        key = self._key_not_text(event)
+                elif kind is MAPPING_END or kind is SEQUENCE_END:
+                    container = outer.pop()
+                    in_mapping = container.__class__ is dict
+                elif kind is MAPPING_START or kind is SEQUENCE_START:
+                    if suspect:
+                        self._check_marks(event)
+                    if len(outer) == self.deepest:
+                        raise self._refused(FaultKind.TOO_DEEP, event, limit=self.deepest)
+                    outer.append(container)
+                    inner: Any = {} if kind is MAPPING_START else []
+                    if key is not None:
+                        container[key] = inner
+                        key = None
+                    elif not in_mapping:
+                        container.append(inner)
+                    else:
+                        raise self._refused(FaultKind.KEY_NOT_TEXT, event)
+                    container = inner
+                    in_mapping = kind is MAPPING_START
+                elif kind is AliasEvent:
+                    self._add(FaultKind.ALIAS, event, name=event.anchor)
+                    if in_mapping:
+                        key = event.anchor if key is None else None
+                elif kind is DocumentStartEvent:
+                    self._check_document(event, first=not root)
         if repeated:
             self._add_repeated_keys()
         if not root or root[0] is None:
             raise _RefusedError(Fault(FaultKind.EMPTY, Place(self.path)))
         return root[0]
 
-    def _events(self, content: bytes) -> Iterator[Any]:
+    def _events(self, content: bytes) -> Iterator[Event]:
         events = iter(CParser(content).get_event, None)
         # A node takes more than half a character: `[:,:,:]` has three for each comma.
         return events if 2 * len(self.text) <= self.most_nodes else self._counted(events)
 
-    def _counted(self, events: Iterator[Any]) -> Iterator[Any]:
+    def _counted(self, events: Iterator[Event]) -> Iterator[Event]:
         count = 0
         for event in events:
             count += event.__class__ in _NODES
@@ -175,7 +175,7 @@ class _Reading:
                 raise self._refused(FaultKind.TOO_MANY_NODES, event, limit=self.most_nodes)
             yield event
 
-    def _resolved(self, event: ScalarEvent) -> Data:
+    def _resolved(self, event: Event) -> Data:
         text: str = event.value
         if len(text) > _LONGEST_KNOWN and text[0] not in _NUMERIC:
             return text
@@ -191,11 +191,11 @@ class _Reading:
             _known[text] = value
         return value
 
-    def _key_not_text(self, event: ScalarEvent) -> str:
+    def _key_not_text(self, event: Event) -> str:
         self._add(FaultKind.KEY_NOT_TEXT, event, text=event.value)
         return str(event.value)
 
-    def _check_scalar(self, event: ScalarEvent) -> None:
+    def _check_scalar(self, event: Event) -> None:
         self._check_marks(event)
         if event.style != '"':
             return
@@ -206,13 +206,13 @@ class _Reading:
         elif not unicodedata.is_normalized("NFC", value):
             self._add(FaultKind.NOT_NFC, event, text=value)
 
-    def _check_marks(self, event: ScalarEvent | CollectionStartEvent) -> None:
+    def _check_marks(self, event: Event) -> None:
         if event.anchor is not None:
             self._add(FaultKind.ANCHOR, event, name=event.anchor)
         if event.ctag is not None:
-            self._add(FaultKind.TAG, event, tag=str(event.tag))
+            self._add(FaultKind.TAG, event, tag=str(event.ctag))
 
-    def _check_document(self, event: DocumentStartEvent, *, first: bool) -> None:
+    def _check_document(self, event: Event, *, first: bool) -> None:
         if not first:
             raise self._refused(FaultKind.SEVERAL_DOCUMENTS, event)
         if event.version:
@@ -239,7 +239,7 @@ class _Reading:
         return _RefusedError(Fault(kind, Place(self.path, span=span_of_event(event)), detail))
 
 
-_NODES: Final = frozenset({ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent})
+_NODES: Final = frozenset({SCALAR, AliasEvent, MAPPING_START, SEQUENCE_START})
 _CARRIAGE_RETURN: Final = re.compile("\r")
 
 
