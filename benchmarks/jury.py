@@ -95,8 +95,9 @@ def _on_one(
 ) -> Iterator[Run]:
     problem = instance(size, kind, seed)
     for method in methods:
+        stretched = limit * _slowness()
         start = _processor_seconds()
-        bookings, bounds = METHODS[method](problem, limit * _slowness())
+        bookings, bounds = METHODS[method](problem, stretched)
         seconds = (_processor_seconds() - start) / WORKERS.get(method, 1)
         values = tuple(measure(problem, bookings).values())
         run = Run(
