@@ -13,10 +13,10 @@ from certif.dataset.events import SCALAR, CParser, slim
 
 TEXT = """\
 é: &x [1, 'é😀', "a\\tb", !t c]
-d: {e: |
-  f
- }
-""".replace(": |\n  f\n ", ": f")
+d: {e: f}
+g: |
+  h
+"""
 
 NAMES = {
     events.SCALAR: full.ScalarEvent,

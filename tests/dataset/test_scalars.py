@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -74,7 +76,11 @@ def loaded(text: str) -> object:
     """What ruamel.yaml makes of a plain scalar under YAML 1.1."""
     yaml = YAML(typ="safe", pure=True)
     yaml.version = (1, 1)
-    return yaml.load(f"- {text}\n")[0]
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # it would rather have 1.0e3 than 1e3, which is text in both
+        return yaml.load(f"- {text}\n")[0]
 
 
 NUMBERS_AND_WORDS = st.text(alphabet="0123456789+-._:xobeEtrufalsnyOT~", min_size=1, max_size=8)
@@ -91,6 +97,7 @@ def test_yaml_1_1_is_that_of_ruamel(text: str) -> None:
     # What a list item cannot begin with or hold, and what is no plain scalar.
     assume(not text.startswith(("- ", "---", "...")) and text not in {"-", "~"})
     assume(not text.endswith(":") and not text.startswith(":") and "-:" not in text)
+    assume(not re.fullmatch(r"[-+]?[0-9_]+[eE][-+]?[0-9]+", text))  # PyYAML reads it as text
     try:
         theirs = loaded(text)
     except (YAMLError, ValueError, OverflowError):
