@@ -11,9 +11,6 @@ from certif.model.issued import Holding
 from certif.model.people import Juror
 from certif.model.places import Place
 
-CERTIFIED_INTRAPRENEUR = "intrapreneur-certifie"
-"""The role that only the holder of a certification may have, whatever their file says."""
-
 Holdings = Mapping[str, tuple[Holding, ...]]
 """The certifications obtained in this dataset, by person."""
 
@@ -32,16 +29,17 @@ def role_lack(
 ) -> RoleLack | None:
     """What keeps the juror from sitting in ``role`` on ``day``, or ``None`` if nothing does.
 
-    The role stands in the juror's file, over a period that holds the day. A certified intrapreneur was
-    also certified *before* that day (DINUM: « qui détient déjà la certification ») by one of the
-    certifications that the règlement accepts, or by any if it names none, and it was not revoked.
+    The role stands in the juror's file, over a period that holds the day. Who sits in one of the
+    ``certified_roles`` (RS6247: the certified intrapreneur) was also certified *before* that day (DINUM:
+    « qui détient déjà la certification ») by one of the certifications that the règlement accepts, or by
+    any if it names none, and it was not revoked.
     """
     periods = [held.period for held in juror.roles if held.role == role]
     if not periods:
         return RoleLack.NOT_IN_ROLE
     if not any(period.holds(day) for period in periods):
         return RoleLack.NOT_THEN
-    if role != CERTIFIED_INTRAPRENEUR:
+    if role not in terms.certified_roles:
         return None
     accepted = terms.accepted_certifications
     held = [

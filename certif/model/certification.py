@@ -62,13 +62,17 @@ class Competence:
     criteria: tuple[str, ...]
 
 
+CERTIFIED_INTRAPRENEUR = "intrapreneur-certifie"
+"""The role that only the holder of a certification may have, where a règlement does not name others."""
+
+
 @dataclass(frozen=True, slots=True)
 class JuryTerms:
     """What a règlement asks of a jury; ``interview_minutes`` is the length of one interview.
 
     ``forbidden_ties`` exclude a juror, ``weighed_ties`` only count against a choice. ``waivable_roles``
-    may stay empty where nobody can sit, with a waiver named in ``jury.yml``. ``accepted_certifications``
-    are those whose holders count as certified intrapreneurs.
+    may stay empty where nobody can sit, with a waiver named in ``jury.yml``. ``certified_roles`` are for
+    holders of a certification alone: one of ``accepted_certifications``, or any if none is named.
     """
 
     roles: tuple[str, ...]
@@ -78,6 +82,7 @@ class JuryTerms:
     weighed_ties: tuple[TieKind, ...]
     waivable_roles: tuple[str, ...]
     accepted_certifications: tuple[str, ...]
+    certified_roles: tuple[str, ...] = (CERTIFIED_INTRAPRENEUR,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,9 +108,10 @@ def _waivers_out_of_place(sitting: Sitting) -> Iterator[Finding]:
 def jurors_hold_their_role_on_the_day(case: Case) -> Iterator[Finding]:
     """Each juror holds the role they sit in, on the day of the interview.
 
-    The role stands in the juror's file over a period that holds the day. An `intrapreneur-certifie` was
-    moreover certified *before* that day, here or elsewhere, by a certification that the règlement
-    accepts; a certificate revoked by then does not count.
+    The role stands in the juror's file over a period that holds the day. Who sits in one of the
+    règlement's `certified_roles` (`intrapreneur-certifie`) was moreover certified *before* that day, here
+    or elsewhere, by a certification that the règlement accepts; a certificate revoked by then does not
+    count.
     """
     for sitting in case.sittings:
         terms, day = sitting.regulation.jury, sitting.interview.slot.day

@@ -81,9 +81,14 @@ def roles_named_exist(case: Case) -> Iterator[Finding]:
 def _roles_under_a_regulation(case: Case) -> Iterator[tuple[Regulation, Place, str]]:
     for certification in case.register.shelf.certifications.values():
         for index, regulation in enumerate(certification.regulations):
-            for position, role in enumerate(regulation.jury.waivable_roles):
-                pointer = ("regulations", index, "jury", "waivable_roles", position)
-                yield regulation, Place(certification.path, pointer), role
+            terms = regulation.jury
+            for key, roles in (
+                ("waivable_roles", terms.waivable_roles),
+                ("certified_roles", terms.certified_roles),
+            ):
+                for position, role in enumerate(roles):
+                    pointer = ("regulations", index, "jury", key, position)
+                    yield regulation, Place(certification.path, pointer), role
     for folder in case.register.sessions.values():
         if folder.jury and folder.regulation:
             for path, found, role in roles_of(folder.jury):

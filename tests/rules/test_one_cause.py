@@ -67,6 +67,80 @@ def test_pieces_are_not_judged_by_another_certification(heard: Dataset):
     assert heard.ids() == ["CF011"]
 
 
+@pytest.mark.parametrize("level", ["aquis", "Acquis", "acquís"])
+def test_a_misspelt_level_is_said_once_with_the_right_word(heard: Dataset, level: str):
+    heard.edit(GRID, ("pitch: {level: acquis", f"pitch: {{level: {level}"))
+    [finding] = heard.findings()
+    assert (finding.rule, finding.place.pointer) == ("CF208", ("grid", "pitch", "level"))
+    assert finding.message == (
+        f"`{level}` is not a level of `rs6247`, whose levels are"
+        " `acquis`, `partiellement-acquis`, `non-acquis`."
+    )
+    assert (finding.hint, finding.instead) == ("Did you mean `acquis`?", "acquis")
+
+
+def test_an_empty_level_names_the_words_of_the_scale(heard: Dataset):
+    heard.edit(CERTIFICATION, ("[acquis, partiellement-acquis, non-acquis]", "[acquis, à-revoir]"))
+    heard.edit(GRID, ("pitch: {level: acquis", "pitch: {level: null"))
+    [finding] = heard.findings()
+    assert (finding.rule, finding.hint) == ("CF109", "The words are `acquis`, `à-revoir`.")
+
+
+def test_a_level_that_is_no_text_names_the_words_of_the_scale(heard: Dataset):
+    heard.edit(GRID, ("pitch: {level: acquis", "pitch: {level: 3"))
+    [finding] = heard.findings()
+    assert finding.rule == "CF103"
+    assert finding.hint == "The words are `acquis`, `partiellement-acquis`, `non-acquis`."
+
+
+def test_a_level_whose_scale_is_not_known_is_not_judged(heard: Dataset):
+    heard.write(CERTIFICATION, "id: [\n")
+    heard.edit(GRID, ("pitch: {level: acquis", "pitch: {level: aquis"))
+    assert heard.ids() == ["CF011"]
+
+
+@pytest.mark.parametrize("role", ["intrapreneur-certifiee", "Intrapreneur certifié", "coach"])
+def test_a_role_that_the_reglement_lacks_is_said_once(heard: Dataset, role: str):
+    heard.edit(JURY, ("role: intrapreneur-certifie", f"role: {role}"))
+    [finding] = heard.findings()
+    assert finding.rule == "CF219"
+    assert finding.place.pointer == ("interviews", 0, "members", 1, "role")
+    assert finding.message == (
+        f"`{role}` is not a role of the règlement `2023-09`,"
+        " which asks for `responsable-de-portefeuille`, `intrapreneur-certifie`."
+    )
+
+
+def test_a_misspelt_role_in_a_waiver_is_said_once(heard: Dataset):
+    seat = "      - {juror: sacha.petit, role: intrapreneur-certifie}\n"
+    waiver = (
+        "    waivers:\n      - {role: intrapreneur-certife, by: Dana Exemple, reason: Aucun.}\n"
+    )
+    heard.edit(JURY, (seat, waiver))
+    heard.remove(GRID.replace("noa.perrin", "sacha.petit"))
+    [finding] = heard.findings()
+    assert (finding.rule, finding.instead) == ("CF219", "intrapreneur-certifie")
+
+
+def test_a_misspelt_role_of_a_juror_is_said_once(heard: Dataset):
+    heard.edit("data/jurors/sacha.petit.yml", ("role: intrapreneur-", "role: intraprenneur-"))
+    [finding] = heard.findings()
+    assert (finding.rule, finding.instead) == ("CF219", "intrapreneur-certifie")
+
+
+def test_the_roles_kept_for_holders_are_the_reglements_to_name(heard: Dataset):
+    accepted = "      accepted_certifications: [rs6247]"
+    reserved = "      certified_roles: [responsable-de-portefeuille]\n"
+    heard.edit(CERTIFICATION, (accepted, reserved + accepted))
+    [finding] = heard.findings()
+    assert finding.rule == "CF302"
+    assert "`noa.perrin` sits as `responsable-de-portefeuille`" in finding.message
+    heard.edit(
+        CERTIFICATION, ("certified_roles: [responsable-de", "certified_roles: [responsables-de")
+    )
+    assert heard.ids() == ["CF219"]
+
+
 @pytest.mark.parametrize("key", ["Level", "levels", "“level”", "level\u00a0"])
 def test_a_misspelt_key_is_not_also_missing(heard: Dataset, key: str):
     heard.edit(GRID, ("pitch: {level:", f"pitch: {{{key}:"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from certif.dataset.records.days import Valid, day
 from certif.model.certification import (
+    CERTIFIED_INTRAPRENEUR,
     Appeal,
     Award,
     Certification,
@@ -65,6 +66,7 @@ def _regulation(data: Valid) -> Regulation:
 
 
 def _jury_terms(data: Valid) -> JuryTerms:
+    usual = [role for role in data["roles"] if role == CERTIFIED_INTRAPRENEUR]
     return JuryTerms(
         roles=tuple(data["roles"]),
         external_members=data["external_members"],
@@ -73,4 +75,5 @@ def _jury_terms(data: Valid) -> JuryTerms:
         weighed_ties=tuple(TieKind(tie) for tie in data.get("weighed_ties", ())),
         waivable_roles=tuple(data.get("waivable_roles", ())),
         accepted_certifications=tuple(data.get("accepted_certifications", ())),
+        certified_roles=tuple(data.get("certified_roles", usual)),
     )

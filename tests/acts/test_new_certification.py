@@ -1,0 +1,156 @@
+"""A certification that nobody had thought of goes from dossiers to certificates: a file, and no code."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+Certif = Callable[..., subprocess.CompletedProcess[str]]
+SESSION = "2027-03"
+CERTIFICATION = """\
+id: produit
+title: Coacher une équipe de produit numérique
+registry:
+  name: Répertoire spécifique
+  number: RS9001
+  decision_on: 2026-07-15
+  registered_until: 2029-07-15
+  url: https://certification.exemple.gouv.fr/rs9001
+certifier: {name: École exemple du numérique, short: EEN}
+competences:
+  - {id: ecoute, title: Écoute, definition: Entendre ce que l'équipe ne dit pas., criteria: []}
+  - {id: cadrage, title: Cadrage, definition: Aider à choisir ce qui ne sera pas fait., criteria: []}
+levels: [maîtrisé, à-consolider, non-maîtrisé]
+regulations:
+  - version: "2027"
+    effective_on: 2027-01-01
+    session_months: [3]
+    jury:
+      roles: [référente-métier, coach-certifié]
+      external_members: 1
+      interview_minutes: 45
+      forbidden_ties: [startup, declared, training]
+      certified_roles: [coach-certifié]
+      accepted_certifications: [rs6247]
+    prerequisites: {full_time_months: 6, public_agent: true}
+    dossier: [recit]
+    award: {level: à-consolider, competences: 2}
+    answer_within_months: 1
+    appeal:
+      within_months: 2
+      administrative: Un recours gracieux peut être adressé à l'organisme certificateur.
+      court: Un recours peut être formé devant le tribunal administratif.
+    try_again: Vous pouvez vous présenter à la session suivante.
+"""
+CANDIDATE = """\
+id: {id}
+fullname: {name}
+email: {id}@exemple.gouv.fr
+employer: {{name: Ministère exemple, type: administration-centrale, employment: fonctionnaire}}
+applications:
+  - {{session: 2027-03, submitted_on: 2027-01-20}}
+missions:
+  - {{role: intrapreneur, startups: [service-exemple], start: 2025-01-06, working_time: plein}}
+dossier:
+  recit: https://service.exemple.gouv.fr/recit
+"""
+JUROR = """\
+id: {id}
+fullname: {name}
+email: {id}@exemple.gouv.fr
+employer: {{name: Région exemple, type: collectivite, employment: fonctionnaire}}
+{more}roles:
+  - {{role: {role}, start: 2026-01-05}}
+"""
+HELD = "certifications_held:\n  - {certification: rs6247, obtained_on: 2024-02-12, evidence: Certificat.}\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The example's certifications and startups, a new certification, two candidates, two jurors."""
+    base = REPOSITORY / "tests/examples/_base/data"
+    data = tmp_path / "registre/data"
+    for folder in ("certifications", "startups"):
+        shutil.copytree(base / folder, data / folder)
+    (data / "access.yml").write_text(
+        "members:\n  - {login: dana-exemple, account_id: 100000001, name: Dana Exemple,"
+        " teams: [equipe]}\n",
+        "utf-8",
+    )
+    written = {
+        "certifications/produit.yml": CERTIFICATION,
+        "candidates/alma.riviere.yml": CANDIDATE.format(id="alma.riviere", name="Alma Rivière"),
+        "candidates/basile.temps.yml": CANDIDATE.format(id="basile.temps", name="Basile Temps"),
+        "jurors/ines.forge.yml": JUROR.format(
+            id="ines.forge", name="Inès Forge", more="", role="référente-métier"
+        ),
+        "jurors/jules.pont.yml": JUROR.format(
+            id="jules.pont", name="Jules Pont", more=HELD, role="coach-certifié"
+        ),
+    }
+    for path, text in written.items():
+        (data / path).parent.mkdir(exist_ok=True)
+        (data / path).write_text(text, "utf-8")
+    return data.parent
+
+
+@pytest.fixture
+def run(certif: Certif, root: Path) -> Callable[..., str]:
+    """Run a command that must succeed, and return what it says."""
+
+    def succeed(*arguments: str, language: str = "en") -> str:
+        done = certif(*arguments, cwd=root, language=language)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    return succeed
+
+
+def test_it_goes_from_dossiers_to_certificates(run: Callable[..., str], root: Path) -> None:
+    pytest.importorskip("highspy", reason="the solver is an extra: certif[jury]")
+    run("session", "new", SESSION, "--certification", "produit", "--opens-on", "2027-01-11",
+        "--applications-until", "2027-02-12", "--place", "Lyon", "--signatory", "Ange Exemple",
+        "--capacity", "Directrice", "--slot", "2027-03-16 09h30",
+        "--slot", "2027-03-16 11h00")  # fmt: skip
+    run("session", "screen", SESSION, "--by", "Dana Exemple", "--on", "2027-02-15", "--yes")
+    for person in ("alma.riviere", "basile.temps", "ines.forge", "jules.pont"):
+        availability = root / f"data/sessions/{SESSION}/availability/{person}.yml"
+        availability.parent.mkdir(exist_ok=True)
+        availability.write_text(
+            f"person: {person}\nslots:\n  2027-03-16 09h30: oui\n  2027-03-16 11h00: oui\n", "utf-8"
+        )
+    plan = run("jury", "assign", SESSION, "--on", "2027-02-20", "--yes", language="fr")
+    assert "référente métier, coach certifié" in plan
+    fill_in(run, "alma.riviere", "ines.forge", "maîtrisé", "maîtrisé")
+    fill_in(run, "alma.riviere", "jules.pont", "maîtrisé", "à-consolider")
+    fill_in(run, "basile.temps", "ines.forge", "non-maîtrisé", "à-consolider")
+    fill_in(run, "basile.temps", "jules.pont", "non-maîtrisé", "à-consolider")
+    run("deliberate", SESSION, "alma.riviere", "--set", "cadrage=à-consolider",
+        "--reason", "cadrage=Un choix reste à faire.", "--on", "2027-03-17")  # fmt: skip
+    assert "nothing to correct" in run("validate", "--on", "2027-03-20")
+    run("session", "close", SESSION, "--on", "2027-03-20", "--yes")
+    assert "nothing to correct" in run("validate", "--on", "2027-03-20")
+    issued = root / f"data/sessions/{SESSION}/issued"
+    certificate = (issued / "alma.riviere/certificat.md").read_text("utf-8")
+    assert "Coacher une équipe de produit numérique" in certificate
+    decision = (issued / "basile.temps/decision.md").read_text("utf-8")
+    assert "non maîtrisé" in decision
+    assert "à consolider" in decision
+    assert "non-maîtrisé" not in decision
+    minutes = (issued / "proces-verbal.md").read_text("utf-8")
+    assert "référente métier" in minutes
+    assert "coach certifié" in minutes
+
+
+def fill_in(run: Callable[..., str], candidate: str, juror: str, *levels: str) -> None:
+    ecoute, cadrage = levels
+    run("assess", SESSION, candidate, "--juror", juror, "--on", "2027-03-16",
+        "--set", f"ecoute={ecoute}", "--evidence", "ecoute=Entendu.",
+        "--set", f"cadrage={cadrage}", "--evidence", "cadrage=Vu.",
+        "--comment", "Merci de cet entretien.")  # fmt: skip
