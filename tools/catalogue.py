@@ -120,7 +120,8 @@ def _documented(node: ast.AST) -> Iterator[Sentence]:
 
 
 def _shows_an_example(text: str) -> bool:
-    return any(line.startswith("    certif ") for line in text.splitlines())
+    # Without a paragraph between title and example, `ast.get_docstring` takes the example's indent away.
+    return any(line.startswith(("    certif ", "certif ")) for line in text.splitlines()[1:])
 
 
 def _last_name(function: ast.expr) -> str:

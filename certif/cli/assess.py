@@ -35,14 +35,17 @@ def assess(
     levels: Annotated[
         list[str] | None,
         typer.Option(
-            "--set", metavar="COMPETENCE=LEVEL", help=_("A level. Repeatable."), show_default=False
+            "--set",
+            metavar=_("COMPETENCE=LEVEL"),
+            help=_("A level. Repeatable."),
+            show_default=False,
         ),
     ] = None,
     evidence: Annotated[
         list[str] | None,
         typer.Option(
             "--evidence",
-            metavar="COMPETENCE=TEXT",
+            metavar=_("COMPETENCE=TEXT"),
             help=_("What that level rests on. Repeatable."),
             show_default=False,
         ),

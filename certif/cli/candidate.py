@@ -146,7 +146,7 @@ def import_(
         Path,
         typer.Option(
             "--from",
-            metavar="DIR",
+            metavar=_("FOLDER"),
             help=_("A checkout of beta.gouv.fr's data."),
             show_default=False,
         ),

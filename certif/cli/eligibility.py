@@ -35,7 +35,7 @@ def eligibility(
     people: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PERSON]…", help=_("Ids; everybody unless given."), show_default=False
+            metavar=_("[PERSON]…"), help=_("Ids; everybody unless given."), show_default=False
         ),
     ] = None,
     *,
@@ -49,7 +49,7 @@ def eligibility(
         str | None,
         typer.Option(
             "--certification",
-            metavar="ID",
+            metavar=_("ID"),
             help=_("Judge for this certification, where no session says which."),
             show_default=False,
         ),
@@ -58,7 +58,7 @@ def eligibility(
         Path | None,
         typer.Option(
             "--public",
-            metavar="DIR",
+            metavar=_("FOLDER"),
             help=_(
                 "A checkout of beta.gouv.fr's data: sets dossiers beside it, knows its members."
             ),

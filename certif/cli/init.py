@@ -43,7 +43,7 @@ def init(
         str | None,
         typer.Option(
             "--action",
-            metavar="OWNER/REPOSITORY@COMMIT",
+            metavar=_("OWNER/REPOSITORY@COMMIT"),
             help=_("Where the workflows find certif."),
             show_default=False,
         ),

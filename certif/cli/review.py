@@ -50,7 +50,7 @@ def review(
         list[str],
         typer.Option(
             "--format",
-            metavar="F[=FILE]",
+            metavar=_("F[=FILE]"),
             help=_(
                 "text, json, github, sarif or markdown; =FILE writes it there. May be given several times."
             ),

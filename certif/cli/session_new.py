@@ -66,21 +66,25 @@ def new(
         ),
     ],
     rooms: Annotated[
-        int, typer.Option("--rooms", min=1, help=_("Interviews at the same time."))
+        int, typer.Option("--rooms", metavar=_("N"), min=1, help=_("Interviews at the same time."))
     ] = 1,
     per_day: Annotated[
-        int, typer.Option("--per-day", min=1, help=_("Interviews a juror takes a day."))
+        int,
+        typer.Option("--per-day", metavar=_("N"), min=1, help=_("Interviews a juror takes a day.")),
     ] = 4,
     per_session: Annotated[
-        int, typer.Option("--per-session", min=1, help=_("Interviews a juror takes in all."))
+        int,
+        typer.Option(
+            "--per-session", metavar=_("N"), min=1, help=_("Interviews a juror takes in all.")
+        ),
     ] = 10,
     root: Root = None,
     dry_run: DryRun = False,
 ) -> ExitCode:
-    """Make a session. It keeps, for good, the règlement in force on the day it opens.
+    r"""Make a session. It keeps, for good, the règlement in force on the day it opens.
 
-    certif session new 2027-05 --certification rs6247 --opens-on 2027-01-11
-      --applications-until 2027-03-12 --place Paris --signatory "Ange Exemple"
+    certif session new 2027-05 --certification rs6247 --opens-on 2027-01-11 \
+      --applications-until 2027-03-12 --place Paris --signatory "Ange Exemple" \
       --capacity "Directrice" --slot "2027-05-18 09h30" --slot "2027-05-18 11h00"
     """
     from certif.acts.new_session import plan_session, write_session

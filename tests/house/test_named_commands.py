@@ -60,6 +60,26 @@ def _faults(line: str) -> Iterator[str]:
             yield f"certif {' '.join(path)} {option}"
 
 
+def _every_command(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
+        here = (*path, name)
+        if hasattr(command, "get_command"):
+            yield from _every_command(command, here)
+        else:
+            yield here, command
+
+
+def test_every_command_shows_an_example_and_is_translated():
+    known = sentences()
+    commands = dict(_every_command(root()))
+    assert len(commands) > 20
+    for path, command in commands.items():
+        text = command.help.replace("\b\n", "")
+        assert re.search(rf"^(    )?certif {' '.join(path)}\b", text, re.MULTILINE), path
+        assert text in known, path
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_that_a_page_names_exists(page):
     named = _named_in_page((REPOSITORY / page).read_text("utf-8"))
