@@ -60,6 +60,14 @@ class Table:
         waiting = {*self.decision.undecided, *self.decision.stale}
         return tuple(c.id for c in self.certification.competences if c.id in waiting)
 
+    def unexplained(self) -> tuple[str, ...]:
+        """A sentence for each competence that was not reached, where nothing tells the candidate why."""
+        return tuple(
+            missing_in_words(self.candidate, missing, self.certification)
+            for missing in self.decision.missing
+            if missing.kind is MissingKind.REASON
+        )
+
 
 def open_table(root: Path, session: str, candidate: str) -> Table:
     """Bring the grids of ``candidate`` together; writes nothing.

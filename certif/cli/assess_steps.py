@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from certif.cli import streams
 from certif.i18n import _, ngettext
 from certif.model.session import Attendance
-from certif.quoting import harmless
+from certif.quoting import harmless, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +41,10 @@ def fill_in(where: Path, sheet: Sheet, *, dry_run: bool) -> None:
         steps.run()
     except _Stop:
         streams.note(_("Stopped. The same command goes on from here."))
+    except (EOFError, KeyboardInterrupt) as gone:
+        streams.note("\n" + _("Stopped. The same command goes on from here."))
+        if isinstance(gone, KeyboardInterrupt):
+            raise
     say_what_is_left(sheet, steps.answers)
     if dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
@@ -64,8 +68,23 @@ class _Steps:
 
     def _ask_attendance(self) -> None:
         words = [each.value for each in Attendance]
-        chosen = choice(_("Was the candidate there?"), words, self.answers.attendance.value)
+        while True:
+            chosen = choice(_("Was the candidate there?"), words, self.answers.attendance.value)
+            if chosen == Attendance.PRESENT or self._may_lose_the_grid():
+                break
         self._keep(replace(self.answers, attendance=Attendance(chosen)))
+
+    def _may_lose_the_grid(self) -> bool:
+        """Ask before what was typed is lost: who was not there has no grid."""
+        filled = sum(any(answer) for answer in self.answers.grid.values())
+        return not filled or streams.confirm(
+            ngettext(
+                "Then there is no grid: {count} competence filled in would be erased. Erase it?",
+                "Then there is no grid: {count} competences filled in would be erased. Erase them?",
+                filled,
+            ).format(count=filled),
+            option="--attendance",
+        )
 
     def _ask_competences(self) -> None:
         competences = self.sheet.certification.competences
@@ -170,3 +189,9 @@ def say_what_is_left(sheet: Sheet, answers: Answers) -> None:
         )
     elif answers.attendance is Attendance.PRESENT:
         streams.note(_("The grid is complete."))
+    else:
+        streams.note(
+            _("{candidate} is written down as {attendance}: there is no grid.").format(
+                candidate=sheet.candidate, attendance=shown(answers.attendance.value)
+            )
+        )

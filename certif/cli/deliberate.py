@@ -31,7 +31,7 @@ def deliberate(
         list[str] | None,
         typer.Option(
             "--set",
-            metavar="COMPETENCE=LEVEL",
+            metavar=_("COMPETENCE=LEVEL"),
             help=_("A joint level. Repeatable."),
             show_default=False,
         ),
@@ -40,7 +40,7 @@ def deliberate(
         list[str] | None,
         typer.Option(
             "--reason",
-            metavar="COMPETENCE=TEXT",
+            metavar=_("COMPETENCE=TEXT"),
             help=_("Its reason. Repeatable."),
             show_default=False,
         ),
@@ -67,10 +67,13 @@ def deliberate(
         grids_text(table.certification, table.grids, table.deliberation, table.to_settle)
     )
     joint = _joint(levels, reasons)
+    for sentence in table.unexplained() if not joint else ():
+        streams.note(sentence)
     if not joint and streams.interactive():
         joint = _ask(table)
     if not joint and not table.to_settle:
-        streams.note(_("Nothing is left to be agreed on."))
+        if not table.unexplained():
+            streams.note(_("Nothing is left to be agreed on."))
         return
     content = deliberation_content(table, joint, the_day(on))
     if dry_run:

@@ -30,7 +30,10 @@ def grids_text(
         for juror, grid in grids.items():
             if competence.id in grid.grid:
                 given = grid.grid[competence.id]
-                lines.append(f"  {juror}: {harmless(given.level)} - {harmless(given.evidence)}")
+                said = _("{juror}: {level} - {evidence}").format(
+                    juror=juror, level=harmless(given.level), evidence=harmless(given.evidence)
+                )
+                lines.append(f"  {said}")
         if deliberation is not None and competence.id in deliberation.joint:
             joint = deliberation.joint[competence.id]
             lines.append(f"  = {harmless(joint.level)} - {harmless(joint.reason)}")

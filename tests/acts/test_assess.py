@@ -187,6 +187,25 @@ def test_on_a_terminal_it_leads_back_and_forth_and_resumes(empty: Path):
     assert text.endswith("comment_for_candidate: Poursuivez.\ncomment_for_jury: Entre nous.\n")
 
 
+def test_what_was_typed_is_not_lost_without_asking(empty: Path):
+    typed(empty, ["", "1", "Clair.", "."], *ASSESS, "--on", DAY)
+    shown = typed(empty, ["absent", "n", "", "."], *ASSESS, "--on", DAY)
+    question = "Then there is no grid: 1 competence filled in would be erased. Erase it? [y/N]"
+    assert question in shown
+    assert "evidence: Clair.\n" in (empty / MINE).read_text("utf-8")
+    shown = typed(empty, ["absent", "y", "", ""], *ASSESS, "--on", DAY)
+    assert question in shown
+    assert shown.endswith("camille.moreau is written down as `absent`: there is no grid.\n")
+    assert "grid:" not in (empty / MINE).read_text("utf-8")
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_who_leaves_by_a_key_is_told_that_nothing_is_lost(empty: Path, key: str):
+    shown = typed(empty, ["", "1", key], *ASSESS, "--on", DAY)
+    assert "Stopped. The same command goes on from here.\n" in shown
+    assert "level: acquis\n" in (empty / MINE).read_text("utf-8")
+
+
 # deliberations
 
 
@@ -197,6 +216,18 @@ def differing(small: Path) -> Path:
     text = grid.read_text("utf-8")
     grid.write_text(text.replace("test: {level: acquis", "test: {level: non-acquis"), "utf-8")
     return small
+
+
+def test_a_refusal_without_a_reason_is_said_to_the_jury(small: Path, certif):
+    for grid in (small / GRIDS).glob("*.yml"):
+        text = grid.read_text("utf-8").replace("test: {level: acquis", "test: {level: non-acquis")
+        kept = [line for line in text.splitlines() if not line.startswith("comment_for_candidate")]
+        grid.write_text("\n".join(kept) + "\n", "utf-8")
+    done = certif(*DELIBERATE, "--root", small, "--on", "2026-11-20")
+    assert done.stderr == (
+        "camille.moreau: nothing tells the candidate why `Test` was not reached; a comment for the"
+        " candidate or a joint reason must.\n"
+    )
 
 
 def test_the_grids_are_shown_and_what_differs_is_named(differing: Path, certif):
