@@ -12,7 +12,7 @@ from pathlib import Path
 
 from certif.acts.close import ClosePlan, plan_close
 from certif.dataset import git
-from certif.dataset.commits import commit_folder, refuse_uncommitted
+from certif.dataset.commits import commit_folder, refuse_taken, refuse_uncommitted
 from certif.dataset.snapshots import copy_of
 from certif.dataset.trees import entries
 
@@ -45,11 +45,12 @@ def branch_of(session: str) -> str:
 def plan_close_of_head(root: Path, session: str, on: date) -> ClosePlan:
     """Plan the close of ``session`` as HEAD has the dataset.
 
-    Raises what ``plan_close`` raises, and `Refusal` where something of the dataset is not committed: what
-    staff see on their screen and what is judged would differ.
+    Raises what ``plan_close`` raises, and `Refusal` where its branch is there already, or where something of
+    the dataset is not committed: what staff see on their screen and what is judged would differ.
     """
     repository = git.open_repository(root)
     head = git.resolve(repository, "HEAD")
+    refuse_taken(repository, branch_of(session))
     refuse_uncommitted(repository, *_JUDGED)
     with copy_of(repository, entries(repository, head, _JUDGED)) as folder:
         return plan_close(folder, session, on)

@@ -16,8 +16,8 @@ from certif.dataset import git
 from certif.dataset.git import GitFailed, Repository
 from certif.dataset.transaction import parts_of
 from certif.errors import CannotCheck, Refusal
-from certif.i18n import _
-from certif.quoting import listed, shown
+from certif.i18n import _, ngettext
+from certif.quoting import harmless, shown
 
 _NOTHING: Final = "0" * 40
 _NAMED: Final = 5
@@ -49,8 +49,7 @@ def commit_files(
     """
     head = git.resolve(repository, "HEAD")
     reference = f"refs/heads/{branch}"
-    if git.run(repository, "rev-parse", "--verify", "--quiet", reference, accept=(0, 1))[0] == 0:
-        raise _taken(branch)
+    refuse_taken(repository, branch)
     with tempfile.TemporaryDirectory(prefix="certif-commit-") as scratch:
         oids = _store(repository, list(files.values()), Path(scratch))
         tree = _tree_with(repository, head, _lines(repository, files, oids), Path(scratch))
@@ -79,13 +78,25 @@ def write(
     return git.run(with_more, *arguments, given=given)[1]
 
 
+def refuse_taken(repository: Repository, branch: str) -> None:
+    """Raise `Refusal` where there is a branch of that name already."""
+    reference = f"refs/heads/{branch}"
+    if git.run(repository, "rev-parse", "--verify", "--quiet", reference, accept=(0, 1))[0] == 0:
+        raise _taken(branch)
+
+
 def refuse_uncommitted(repository: Repository, *paths: str) -> None:
     """Raise `Refusal` where something below ``paths`` (relative to the root) is not in HEAD."""
     found = git.uncommitted(repository, *paths)
     if found:
-        more = "…" if len(found) > _NAMED else ""
+        # Whole paths, one a line: they are copied from here into `git add`.
+        named = [f"  {harmless(path)}" for path in found[:_NAMED]]
+        if len(found) > _NAMED:
+            rest = len(found) - _NAMED
+            more = ngettext("and {count} other file", "and {count} other files", rest)
+            named.append(f"  {more.format(count=rest)}")
         raise Refusal(
-            _("Not committed yet: {paths}.").format(paths=listed(found[:_NAMED]) + more),
+            _("Not committed yet:\n{paths}").format(paths="\n".join(named)),
             hint=_("Commit these files, or put them back, then run the same command again."),
         )
 

@@ -78,6 +78,13 @@ def test_of_two_at_once_one_wins(repository: Path, git: Git):
     assert git(repository, "rev-list", "--count", f"main..{BRANCH}").strip() == "1"
 
 
+def test_a_second_close_is_refused_before_anything_is_asked(repository: Path, git: Git, certif):
+    assert certif(*CLOSE, cwd=repository).returncode == 0
+    done = certif(*CLOSE, cwd=repository)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "is already there" in done.stderr
+
+
 @pytest.mark.parametrize("what", ["changed", "added", "removed", "staged"])
 def test_what_is_not_committed_refuses(repository: Path, git: Git, what: str):
     grid = repository / "data/sessions/2026-11/assessments/come.ravelard/aurelien.sagnac.yml"
@@ -89,7 +96,7 @@ def test_what_is_not_committed_refuses(repository: Path, git: Git, what: str):
         grid.write_bytes(grid.read_bytes() + b"# vu\n")
         if what == "staged":
             git(repository, "add", "--all")
-    with pytest.raises(Refusal, match="Not committed yet: `data/"):
+    with pytest.raises(Refusal, match="Not committed yet:\n  data/"):
         plan_close_of_head(repository, SESSION, CLOSED_ON)
     assert git(repository, "branch", "--list", BRANCH) == ""
 

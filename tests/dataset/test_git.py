@@ -245,8 +245,19 @@ def test_nobody_to_sign_is_a_sentence(
 def test_what_is_not_committed_refuses(folder: Path, repository: Repository) -> None:
     (folder / "data/new.yml").write_text("n: 1\n", encoding="utf-8")
     commits.refuse_uncommitted(repository, "README.md")
-    with pytest.raises(Refusal, match=r"^Not committed yet: `data/new\.yml`\.$"):
+    with pytest.raises(Refusal, match=r"^Not committed yet:\n  data/new\.yml$"):
         commits.refuse_uncommitted(repository, "data")
+
+
+def test_paths_to_be_committed_are_whole_and_few(folder: Path, repository: Repository) -> None:
+    deep = f"data/sessions/2026-11/assessments/{'a' * 40}.{'b' * 40}"
+    (folder / deep).mkdir(parents=True)
+    for number in range(7):
+        (folder / deep / f"{number}.yml").write_text("n: 1\n", encoding="utf-8")
+    with pytest.raises(Refusal) as refused:
+        commits.refuse_uncommitted(repository, "data")
+    lines = [f"  {deep}/{number}.yml" for number in range(5)]
+    assert refused.value.message == "\n".join(["Not committed yet:", *lines, "  and 2 other files"])
 
 
 def test_a_detached_head_has_no_branch(folder: Path, repository: Repository) -> None:
