@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from certif.eligibility.wording import employment, stretch, working_time
 from certif.i18n import N_, _
+from certif.model.issued import Outcome
 from certif.quoting import harmless, listed
 from certif.reporters.session_close import OUTCOMES
-from certif.results.stage import Stage
+from certif.results.stage import Stage, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from certif.model.people import Candidate
-    from certif.results.stage import Standing
 
 __all__ = [
     "candidate_json",
@@ -69,11 +69,18 @@ class Application(Protocol):
 
 
 def stage(standing: Standing | None) -> str:
-    """Say how far an application is, with its outcome if there is one."""
+    """Say how far an application is, with its outcome if there is one.
+
+    Nobody is certified before the session is closed: until then a certification is to come.
+    """
     if standing is None:
         return _("unknown session")
     word = _(_STAGES[standing.stage])
-    return f"{word}, {_(OUTCOMES[standing.outcome])}" if standing.outcome else word
+    if standing.outcome is None:
+        return word
+    if standing == Standing(Stage.DECIDED, Outcome.CERTIFIED):
+        return f"{word}, {_('to be certified')}"
+    return f"{word}, {_(OUTCOMES[standing.outcome])}"
 
 
 def next_step(one: Application) -> str:

@@ -52,7 +52,7 @@ def test_a_closed_session_owes_nothing(sealed: Path, certif):
 def test_markdown_and_json(small: Path, certif):
     text = certif(*STATUS, "--root", small, "--on", "2026-12-01", "--format", "markdown").stdout
     assert (
-        "| camille.moreau | decided, certified | 2026-11-18 09h30 | 2026-12-18 (17 days left) |"
+        "| camille.moreau | decided, to be certified | 2026-11-18 09h30 | 2026-12-18 (17 days left) |"
         in text
     )
     data = json.loads(
