@@ -99,5 +99,9 @@ def _refuse_stranger(folder: SessionFolder, person: str) -> None:
         _("{person} is neither a juror nor a candidate of session {session}.").format(
             person=shown(person), session=folder.id
         ),
-        hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
+        hint=_("Did you mean {word}?").format(word=shown(near))
+        if near
+        else _(
+            "`certif candidate list --session {session}` shows the candidates; a juror is a file in data/jurors/."
+        ).format(session=folder.id),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from certif.acts.sound import refuse_unsound
 from certif.dataset.emit import Plain, new_file
+from certif.dataset.layout import Kind, path_of
 from certif.dataset.load import load
 from certif.dataset.transaction import create_file
 from certif.errors import Refusal, UsageError
@@ -49,7 +50,12 @@ def plan_session(
     """
     register = load(root)
     if session in register.sessions:
-        raise Refusal(_("Session {session} is already there.").format(session=shown(session)))
+        raise Refusal(
+            _("Session {session} is already there.").format(session=shown(session)),
+            hint=_("Its file is {path}: change it there.").format(
+                path=path_of(Kind.SESSION, session)
+            ),
+        )
     known = register.shelf.certifications
     found = known.get(certification)
     if found is None:
