@@ -95,9 +95,11 @@ def test_another_phase_is_not(other: str):
 
 def test_a_phase_that_is_on_no_road_stands_for_itself_alone():
     someone = person(mission("2024-01-01", None, "a"))
-    asked = {"phase_known": "abandon"}
-    there = result("phase_known", someone, startup("a", ("abandon", "2024-01-01")), **asked)
-    elsewhere = result("phase_known", someone, startup("a", ("transfere", "2024-01-01")), **asked)
+    given_up, handed_over = (
+        startup("a", (each, "2024-01-01")) for each in ("abandon", "transfere")
+    )
+    there = result("phase_known", someone, given_up, phase_known="abandon")
+    elsewhere = result("phase_known", someone, handed_over, phase_known="abandon")
     assert (there.state, elsewhere.state) == (MET, UNMET)
 
 
