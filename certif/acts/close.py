@@ -105,7 +105,11 @@ def plan_close(root: Path, session: str, on: date) -> ClosePlan:
     if contradicted := _after(register, folder, on, issued):
         raise NotReady(session, [], contradicted)
     # Read a second time: what was decided on and what was copied must be the same register.
-    if load(root) != register:
+    again = load(root)
+    if again != register:
+        open_session(
+            again, session
+        )  # somebody else closed it meanwhile: that is what is to be said
         raise CannotCheck(
             _("A file of the dataset changed while it was being read; nothing was written."),
             hint=_("Run the same command again."),
