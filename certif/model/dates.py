@@ -56,4 +56,9 @@ class Slot:
     def minutes_from(self, other: Slot) -> int:
         """Minutes from the start of ``other`` to the start of this one, on the wall clock."""
         days = (self.day - other.day).days
-        return days * 1440 + (self.start.hour - other.start.hour) * 60 + self.start.minute - other.start.minute
+        return (
+            days * 1440
+            + (self.start.hour - other.start.hour) * 60
+            + self.start.minute
+            - other.start.minute
+        )

@@ -106,7 +106,11 @@ class SessionFolder:
     def regulation(self) -> Regulation | None:
         """The version of the règlement that this session keeps for good."""
         certification = self.certification
-        return certification.regulation(self.session.regulation) if certification and self.session else None
+        return (
+            certification.regulation(self.session.regulation)
+            if certification and self.session
+            else None
+        )
 
     @property
     def results(self) -> tuple[Result, ...]:
