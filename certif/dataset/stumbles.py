@@ -20,9 +20,11 @@ _BREAKS: Final = re.compile(r"\r\n?|\n")
 _FENCE: Final = re.compile(r"\s*```")
 _TAB: Final = re.compile(r" *(?=\t)")
 _WIDE_SPACE: Final = re.compile(r"[ \t]*(?=[^\S \t])")
-_ONLY_A_KEY: Final = re.compile(r"\s*(?:- +)?[^\s:'\"#]+\s*")
+# A word, or a slot: the only keys with a space in them.
+_ONLY_A_KEY: Final = re.compile(r"\s*(?:- +)?(?:[\d-]{10} \d\dh\d\d|[^\s:'\"#]+)\s*")
 _KEY: Final = re.compile(r"[\w.-]+\s*:(?:\s|$)")
 _GLUED: Final = re.compile(r"\s*(?:- +)?[\w.-]+:(?=[^\s:/])")
+_GLUED_BY_WIDE_SPACE: Final = re.compile(r"\s*(?:- +)?[\w.-]+:(?=[^\S \t\r\n])")
 _NO_COLON: Final = re.compile(r"\s*[\w.-]+\s*")
 _CURLY: Final = re.compile(r"[:-]\s+[“”„«‘’]")
 _CLOSING: Final = {"'": Stumble.TEXT_AFTER_QUOTES, '"': Stumble.TEXT_AFTER_QUOTES} | dict.fromkeys(
@@ -48,7 +50,7 @@ _BY_WORDS: Final = (
     ("found unknown directive name", Stumble.DIRECTIVE),
     ("found incompatible YAML document", Stumble.DIRECTIVE),
 )
-_WHERE_IT_BEGAN: Final = frozenset({Stumble.OPEN_QUOTES, Stumble.RESERVED})
+_WHERE_IT_BEGAN: Final = frozenset({Stumble.OPEN_QUOTES, Stumble.RESERVED, Stumble.COLON_EXPECTED})
 """Said of the character that began what libyaml was reading, not of where it gave up."""
 
 
@@ -65,10 +67,14 @@ def stop(error: YAMLError, text: str) -> Stop:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return Stop(Stumble.OTHER, None)
-    stumble, line, column = _understood(problem, _BREAKS.split(text), mark.line, mark.column)
+    lines = _BREAKS.split(text)
+    stumble, line, column = _understood(problem, lines, mark.line, mark.column)
     began = getattr(error, "context_mark", None)
     if began is not None and stumble in _WHERE_IT_BEGAN:
         line, column = began.line, began.column
+        wide = _GLUED_BY_WIDE_SPACE.match(lines[line] if line < len(lines) else "")
+        if stumble is Stumble.COLON_EXPECTED and wide:
+            stumble, column = Stumble.WIDE_SPACE_AFTER_COLON, wide.end()
     return Stop(stumble, (line + 1, column + 1))
 
 
@@ -100,12 +106,33 @@ def _colon(lines: list[str], line: int, column: int) -> tuple[Stumble, int, int]
         wide = _WIDE_SPACE.match(lines[number])
         if wide:
             return Stumble.WIDE_SPACE, number, wide.end()
+    return _key_above(lines, line, above) or (Stumble.DEEPER, line, _indentation(lines[line]))
+
+
+def _key_above(lines: list[str], line: int, above: int) -> tuple[Stumble, int, int] | None:
+    """What is wrong with the line ``above``, where it was meant as a key and its value."""
     glued = _GLUED.match(lines[above])
     if glued and ": " not in lines[above]:
         return Stumble.NO_SPACE, above, glued.end() - 1
+    wide = _GLUED_BY_WIDE_SPACE.match(lines[above])
+    if wide:
+        return Stumble.WIDE_SPACE_AFTER_COLON, above, wide.end()
     if above != line and _NO_COLON.fullmatch(lines[above]):
         return Stumble.COLON_EXPECTED, above, len(lines[above].rstrip())
-    return Stumble.DEEPER, line, _indentation(lines[line])
+    if above != line and _first_of_a_mapping(lines, above, _indentation(lines[line])):
+        return Stumble.COLON_EXPECTED, above, _indentation(lines[above])
+    return None
+
+
+def _first_of_a_mapping(lines: list[str], number: int, indentation: int) -> bool:
+    """Whether a line stands where the first key of a mapping would: no key, below one that has no value yet."""
+    holder = lines[_above(lines, number)]
+    return (
+        _indentation(lines[number]) == indentation
+        and ":" not in lines[number]
+        and _indentation(holder) < indentation
+        and holder.rstrip().endswith(":")
+    )
 
 
 def _no_key(lines: list[str], line: int, column: int) -> Stumble:

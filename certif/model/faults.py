@@ -66,6 +66,7 @@ class Stumble(StrEnum):
     DEEPER = "deeper"  # a line further in than the key above it
     NOT_LINED_UP = "not-lined-up"  # a key under no other
     WIDE_SPACE = "wide-space"  # indented with a no-break space
+    WIDE_SPACE_AFTER_COLON = "wide-space-after-colon"
     TAB = "tab"
     RESERVED = "reserved"  # a text that begins with @, `, %, *…
     TEXT_AFTER_QUOTES = "text-after-quotes"

@@ -43,6 +43,10 @@ _WORDS = {
         N_("This line is indented with a no-break space, that YAML takes for a letter."),
         N_("Indent with plain spaces: remove the beginning of the line and type it again."),
     ),
+    Stumble.WIDE_SPACE_AFTER_COLON: (
+        N_("A no-break space follows this colon, and YAML takes it for a letter."),
+        N_("Remove it, and type a plain space."),
+    ),
     Stumble.TAB: (
         N_("This line is indented with a tab."),
         N_("Indent with spaces, never with tabs."),
