@@ -114,7 +114,8 @@ def _faults(error: _Error, schema: dict[str, Any], path: str) -> Iterator[Fault]
         known = sorted(error.asker.get("properties", {}))
         for key in _unknown(error):
             on_key = Place(path, (*pointer, key), on_key=True)
-            yield Fault(FaultKind.UNKNOWN_KEY, on_key, {"key": key, "known": known})
+            told = {"key": key, "known": known, "examples": _names_given(error.asker)}
+            yield Fault(FaultKind.UNKNOWN_KEY, on_key, told)
     elif error.keyword in {"required", "dependentRequired"}:
         for key in _missing(error):
             title = _title(schema, (*pointer, key))
@@ -127,6 +128,12 @@ def _faults(error: _Error, schema: dict[str, Any], path: str) -> Iterator[Fault]
         elif error.keyword == "not":
             place = Place(path, pointer, on_key=bool(pointer))
         yield Fault(kind, place, {"title": _title(schema, pointer), **detail})
+
+
+def _names_given(asker: dict[str, Any]) -> list[str]:
+    """The keys of the examples of a mapping whose keys follow a form."""
+    examples = asker.get("examples", []) if "patternProperties" in asker else []
+    return [str(key) for example in examples if isinstance(example, dict) for key in example]
 
 
 def _words(allowed: list[object]) -> list[str]:

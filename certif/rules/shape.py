@@ -48,7 +48,10 @@ def keys_are_known(case: Case) -> Iterator[Finding]:
         key = fault.detail.get("key", "")
         known = texts(fault, "known")
         near = nearest(str(key), known)
-        if " " in str(key):
+        examples = texts(fault, "examples")
+        if examples:
+            hint = _("Write it like {example}.").format(example=shown(examples[0]))
+        elif " " in str(key):
             hint = _("Between braces a comma begins a new key: put the text before it in quotes.")
         elif near:
             hint = _("Did you mean {key}?").format(key=shown(near))

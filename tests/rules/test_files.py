@@ -43,6 +43,13 @@ def test_every_kind_of_fault_is_put_into_words(kind: FaultKind):
     assert len(said(fault)) == 1
 
 
+def test_a_slot_that_is_no_slot_is_shown_how_to_be_written():
+    detail = {"key": "2027-05-18 9h30", "known": [], "examples": ["2026-11-18 09h30"]}
+    [(rule, message, hint)] = said(Fault(FaultKind.UNKNOWN_KEY, Place("x"), detail))
+    assert (rule, message) == ("CF101", "The key `2027-05-18 9h30` is not known here.")
+    assert hint == "Write it like `2026-11-18 09h30`."
+
+
 @pytest.mark.parametrize("kind", FaultKind)
 @given(value=st.one_of(st.none(), st.text(), st.integers(), st.lists(st.text(), max_size=3)))
 def test_no_detail_of_a_fault_reaches_the_terminal(kind: FaultKind, value: object):
