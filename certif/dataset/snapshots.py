@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _NO_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ})
 _NOWHERE = ".certif-no-link-is-followed"
+_LOOKED_AT = b"H "
 
 
 @contextmanager
@@ -75,7 +76,10 @@ def copy_of(repository: Repository, entries: Iterable[Entry]) -> Iterator[Path]:
 
 
 def is_checked_out(repository: Repository, tree: str) -> bool:
-    """Whether the files of the work tree's dataset are those of ``tree``, and no other lies among them."""
+    """Whether the files of the work tree's dataset are those of ``tree``, and no other lies among them.
+
+    Nor any that git was told not to look at (a sparse checkout, ``--assume-unchanged``): those would seem the same.
+    """
     same, _out = git.run(
         repository,
         "diff",
@@ -87,7 +91,10 @@ def is_checked_out(repository: Repository, tree: str) -> bool:
         "data",
         accept=(0, 1),
     )
-    return same == 0 and not git.run(repository, "ls-files", "-o", "-z", "--", "data")[1]
+    if same:
+        return False
+    listed = git.run(repository, "ls-files", "-v", "-c", "-o", "-z", "--", "data")[1]
+    return all(line.startswith(_LOOKED_AT) for line in listed.split(b"\0") if line)
 
 
 def _make_folder(root: str, path: str, made: set[str]) -> None:
