@@ -13,6 +13,8 @@ from pathlib import Path
 from certif.acts.review_change import authorship, base_entries, file_changes
 from certif.acts.review_consequences import consequences
 from certif.acts.review_corrections import corrections
+from certif.acts.review_issued import closings
+from certif.acts.review_issued import corrections as corrections_again
 from certif.acts.validate import notes
 from certif.dataset import git, snapshots, trees
 from certif.dataset.load import load
@@ -54,7 +56,10 @@ def review(
             before = load(base_folder)
         trusted = not any(file.path.endswith(".gitattributes") for file in files)
         with snapshots.folder_of(repository, merge.tree, checked_out=trusted) as merged_folder:
-            change = Change(before, load(merged_folder), files, who, merge.conflicts, on)
+            merged = load(merged_folder)
+            closed = tuple(closings(repository, old, before, merged, files))
+            corrected = tuple(corrections_again(repository, old, before, merged))
+            change = Change(before, merged, files, who, merge.conflicts, on, closed, corrected)
             found, hidden = _findings(change)
             located = locate(merged_folder, found)
     report = _report(change, located, hidden, base=base, folder=folder)

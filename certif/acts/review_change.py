@@ -78,20 +78,25 @@ def base_entries(
 
     Access and certifications; all that the change touches, as it was; the whole folder of each session it
     touches, and the two people of each grid. ``with_jurors`` adds the whole pool, to know an author by their
-    address where the platform does not say who they are.
+    address where the platform does not say who they are. All startups where one of them changes together with a
+    grid: a tie by the incubator may be what the change takes away.
     """
     wanted = {"data/access.yml", "data/certifications"} | (
         {"data/jurors"} if with_jurors else set()
     )
+    kinds = set()
     for file in files:
         for path, belongs in ((file.path, file.belongs), (file.old_path, file.belonged)):
             if path.startswith("data/sessions/"):
                 wanted.add("/".join(path.split("/")[:3]))
             elif path.startswith("data/"):
                 wanted.add(path)
+            kinds.add(belongs.kind if belongs else "")
             if belongs is not None and belongs.kind == "assessment":
                 _session, candidate, juror = belongs.ids
                 wanted |= {f"data/candidates/{candidate}.yml", f"data/jurors/{juror}.yml"}
+    if {"assessment", "startup"} <= kinds:
+        wanted.add("data/startups")
     if len(wanted) <= _MANY_PATHS:
         return trees.entries(repository, base, sorted(wanted))
     return (

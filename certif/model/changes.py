@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -95,3 +97,20 @@ class Authorship:
     def known(self) -> bool:
         """Whether the platform says who it is."""
         return self.author is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """What a change issues, made once more on the register that the change starts from.
+
+    A close (``issued/``) or a correction: ``folder`` is its path, ``session`` its session, ``on`` the day that
+    the change gives. ``digests`` are the SHA-256 of every file that the tool gives, by path; where it
+    refuses, ``obstacles`` say why and nothing is in ``digests``. ``known`` is whether the base holds the session.
+    """
+
+    session: str
+    folder: str
+    on: date
+    known: bool
+    digests: Mapping[str, str] = field(default_factory=dict)
+    obstacles: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from certif.rules import (
     change_files,
     change_rights,
     change_state,
+    change_terms,
     change_text,
     corrections,
     deliberations,
@@ -70,7 +71,7 @@ TOPICS = (
 )
 """The modules of rules: importing one puts its rules into its catalogue. A new topic is added here."""
 
-CHANGE_TOPICS = (change_rights, change_state, change_files, change_text)
+CHANGE_TOPICS = (change_rights, change_state, change_files, change_text, change_terms)
 """Likewise, of the rules on changes (CF6)."""
 
 

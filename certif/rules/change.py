@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.findings import Finding
-    from certif.model.changes import Authorship, FileChange
+    from certif.model.changes import Authorship, FileChange, Remade
     from certif.model.people import Person
     from certif.model.register import Register, SessionFolder
 
@@ -42,7 +42,8 @@ class Change:
 
     ``base`` is the register as it was, with all that the change touches and the whole folders of the sessions
     concerned; other files may be missing from it. ``merged`` is the whole register as it would be.
-    ``conflicts`` are the paths that git could not merge.
+    ``conflicts`` are the paths that git could not merge, ``closings`` and ``corrections`` what the change issues, made
+    once more.
     """
 
     base: Register
@@ -51,6 +52,8 @@ class Change:
     authorship: Authorship
     conflicts: tuple[str, ...]
     on: date
+    closings: tuple[Remade, ...] = ()
+    corrections: tuple[Remade, ...] = ()
 
     @cached_property
     def writers(self) -> tuple[Writer, ...]:

@@ -213,12 +213,13 @@ def commits_name_who_made_them(change: Change) -> Iterator[Finding]:
             )
 
 
-@rule("CF606", Severity.WARNING)
+@rule("CF606", Severity.ERROR)
 def last_pusher_is_known(change: Change) -> Iterator[Finding]:
     """The platform says who pushed last.
 
-    Its event names the last pusher when a pull request is opened or receives commits. For any other event,
-    only who opened it is known.
+    Its event names the last pusher when a pull request is opened or receives commits. For any other event (a
+    reopening, a label), only who opened it is known, and somebody else may have pushed since: the check does not
+    take their rights for granted.
     """
     if change.authorship.known and change.authorship.pusher is None and change.files:
         yield Finding(
@@ -227,6 +228,7 @@ def last_pusher_is_known(change: Change) -> Iterator[Finding]:
                 "This event does not say who pushed last: only the rights of who opened the pull request were looked at."
             ),
             _(
-                "Run it on the events opened and synchronize, or have a maintainer look at the commits."
+                "Push once more (in the browser, save the file again on the same branch): the check then knows who "
+                "pushed last. Workflows run it on the events opened and synchronize only."
             ),
         )

@@ -1,0 +1,187 @@
+"""CF64x: what a session is held to once it is under way, and what is issued from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Severity
+from certif.i18n import _
+from certif.model.places import Place
+from certif.quoting import harmless, shown
+from certif.results.seal import SUMS
+from certif.rules.change import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from certif.model.changes import Remade
+    from certif.model.issued import IssuedFile
+    from certif.model.people import Person
+    from certif.model.register import SessionFolder, Shelf
+    from certif.rules.change import Change
+
+_TERMS = ("certification", "regulation", "opens_on", "applications_until")
+_SHOWN = 10
+
+
+@rule("CF640", Severity.ERROR)
+def closings_are_what_closing_gives(change: Change) -> Iterator[Finding]:
+    """A pull request that closes a session brings what `certif session close` gives, byte for byte.
+
+    The session is closed once more, on the register that the change starts from and on the day that the
+    change gives, and the two are compared: results, documents, copies and sums. What somebody retouched
+    would be sealed with the rest, and nobody could tell it apart afterwards.
+    """
+    for closing in change.closings:
+        folder = change.merged.sessions[closing.session]
+        place = Place(f"{closing.folder}/results.yml", ("closed_on",))
+        if not closing.known:
+            yield Finding(
+                place,
+                _("Session {session} arrives closed, and the register never held it open.").format(
+                    session=shown(closing.session)
+                ),
+                _("Bring the session in first; close it in a pull request of its own."),
+            )
+            continue
+        issued = folder.issued.files.values() if folder.issued else ()
+        inside = (file for file in issued if file.path.startswith(f"{closing.folder}/"))
+        yield from _made_by_the_tool(change, closing, place, inside)
+
+
+@rule("CF644", Severity.ERROR)
+def corrections_are_what_the_tool_gives(change: Change) -> Iterator[Finding]:
+    """A pull request that corrects a certificate brings what `certif certificate` gives, byte for byte.
+
+    The revocation or the new edition is made once more, from what `correction.yml` says, on the register that
+    the change starts from. A certificate whose text somebody wrote is no certificate.
+    """
+    for correction in change.corrections:
+        folder = change.merged.sessions[correction.session]
+        there = next(each for each in folder.corrections if each.path == correction.folder)
+        place = Place(f"{correction.folder}/correction.yml", ("date",))
+        yield from _made_by_the_tool(change, correction, place, there.files.values())
+
+
+def _made_by_the_tool(
+    change: Change, remade: Remade, place: Place, there: Iterable[IssuedFile]
+) -> Iterator[Finding]:
+    if remade.on > change.on:
+        yield Finding(
+            place,
+            _("This is dated {day}, which is still to come.").format(day=remade.on.isoformat()),
+            _("Make it again with the tool, dated today."),
+        )
+        return
+    for obstacle in remade.obstacles[:_SHOWN]:
+        yield Finding(
+            place,
+            _("On the register as it is, the tool refuses this: {reason}").format(reason=obstacle),
+            _("Put that right first, in a pull request of its own, then make this again."),
+        )
+    if remade.obstacles:
+        return
+    found = {file.path: file.sha256 for file in there}
+    differing = sorted(
+        path
+        for path in found.keys() | remade.digests.keys()
+        if found.get(path) != remade.digests.get(path)
+    )
+    # sums differ wherever another file does: they are named where nothing else is
+    for path in [path for path in differing if not path.endswith(SUMS)] or differing:
+        yield Finding(
+            Place(path),
+            _("{path} is not what the tool gives on {day}.").format(
+                path=harmless(path), day=remade.on.isoformat()
+            ),
+            _(
+                "Make it again from the register's main branch, with the version of certif that this check uses, "
+                "and change nothing in what it writes."
+            ),
+        )
+
+
+@rule("CF641", Severity.WARNING)
+def terms_hold_once_a_dossier_is_screened(change: Change) -> Iterator[Finding]:
+    """A session's certification, règlement, opening and closing date stay once a dossier was screened.
+
+    Everybody is judged by the same rules, on the same day. A change of `session.yml` that touches them after
+    the first screening is named.
+    """
+    for folder in _under_way(change):
+        after = change.merged.sessions.get(folder.id)
+        if folder.session is None or after is None or after.session is None:
+            continue
+        for term in _TERMS:
+            before, now = getattr(folder.session, term), getattr(after.session, term)
+            if before != now:
+                yield Finding(
+                    Place(after.session.path, (term,)),
+                    _(
+                        "`{term}` was {before} when the dossiers of session {session} were screened."
+                    ).format(term=term, before=shown(before), session=shown(folder.id)),
+                    _(
+                        "Put it back, or screen every dossier again: `certif session screen {session}`."
+                    ).format(session=folder.id),
+                )
+
+
+@rule("CF642", Severity.WARNING)
+def regulations_in_use_stay(change: Change) -> Iterator[Finding]:
+    """The version of a règlement under which a session goes on stays as it is.
+
+    The règlement in force on the day that a session opens is that session's for good. A change of the rules
+    is a new version, with the date on which it takes effect; a correction of this one is named.
+    """
+    for folder in change.merged.sessions.values():
+        session = folder.session
+        if folder.closed or session is None or not folder.screenings:
+            continue
+        before = change.base.shelf.certifications.get(session.certification)
+        after = change.merged.shelf.certifications.get(session.certification)
+        old = before.regulation(session.regulation) if before else None
+        new = after.regulation(session.regulation) if after else None
+        if after is None or old is None or new is None or old == new:
+            continue
+        yield Finding(
+            Place(after.path, ("regulations", after.regulations.index(new))),
+            _("Session {session} goes on under this version of the règlement.").format(
+                session=shown(folder.id)
+            ),
+            _("Add a version with its own date; change this one only to mend a mistake of copy."),
+        )
+
+
+@rule("CF643", Severity.WARNING)
+def declared_ties_stay(change: Change) -> Iterator[Finding]:
+    """A tie that somebody declared stays declared.
+
+    Once it is taken out, nothing keeps that juror from that candidate any more: who reviews asks why.
+    """
+    for people in ("candidates", "jurors"):
+        before, after = _people(change.base.shelf, people), _people(change.merged.shelf, people)
+        for person_id, old in before.items():
+            new = after.get(person_id)
+            if new is None or old is new:
+                continue
+            kept = {(tie.person, tie.kind) for tie in new.conflicts}
+            for tie in old.conflicts:
+                if (tie.person, tie.kind) not in kept:
+                    yield Finding(
+                        Place(new.path, ("conflicts",)),
+                        _("The tie declared with {person} is taken out.").format(
+                            person=shown(tie.person)
+                        ),
+                        _("Say in the pull request why it was a mistake."),
+                    )
+
+
+def _under_way(change: Change) -> Iterator[SessionFolder]:
+    """The sessions of the base that are open, and of which a dossier was screened."""
+    for folder in change.base.sessions.values():
+        if not folder.closed and folder.screenings:
+            yield folder
+
+
+def _people(shelf: Shelf, kind: str) -> Mapping[str, Person]:
+    return shelf.candidates if kind == "candidates" else shelf.jurors
