@@ -154,6 +154,11 @@ def test_the_workflows_ask_for_little_and_pin_what_they_use(tmp_path: Path) -> N
         assert all(job["permissions"] == {"contents": "read"} for job in workflow["jobs"].values())
         assert "paths:" not in re.sub(r"#.*", "", text)
         assert "pull_request_target" not in text
+        # rights come from the base: only `main` is one; and only a push says who pushed
+        assert workflow.get(True, workflow.get("on", {})).get("pull_request") in (
+            None,
+            {"branches": ["main"], "types": ["opened", "synchronize"]},
+        )
         uses = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"]]
         assert ACTION in uses
         assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", each) for each in uses)
