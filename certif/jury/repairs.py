@@ -61,19 +61,28 @@ def repairs(
 
 
 def moves(board: Board, candidate: str) -> Iterator[Repair]:
-    """Yield one other candidate who could move so that this one fits in."""
+    """Yield one other candidate who could move so that this one fits in; the board is left as it was."""
     fixed = {b.candidate for b in board.problem.fixed}
     for other in sorted(board.bookings.keys() - fixed):
-        former = board.take_off(other)
-        interview = first_interview(board, candidate, {*board.clashes.get(former.slot, ())})
-        interview = interview or first_interview(board, candidate)
-        if interview is not None:
-            board.put(interview)
-            elsewhere = first_interview(board, other)
-            board.take_off(candidate)
-            if elsewhere is not None:
-                yield Repair(RepairKind.MOVE, interview, moved=elsewhere)
-        board.put(former)
+        found = _move(board, candidate, other)
+        if found is not None:
+            yield found
+
+
+def _move(board: Board, candidate: str, other: str) -> Repair | None:
+    """What comes of taking ``other`` off the board: whether both then find a place."""
+    former = board.take_off(other)
+    interview = first_interview(board, candidate, {*board.clashes.get(former.slot, ())})
+    interview = interview or first_interview(board, candidate)
+    elsewhere = None
+    if interview is not None:
+        board.put(interview)
+        elsewhere = first_interview(board, other)
+        board.take_off(candidate)
+    board.put(former)
+    if interview is None or elsewhere is None:
+        return None
+    return Repair(RepairKind.MOVE, interview, moved=elsewhere)
 
 
 def first_interview(board: Board, candidate: str, among: set[Slot] | None = None) -> Booking | None:

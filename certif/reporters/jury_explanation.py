@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.i18n import N_, _, ngettext
@@ -27,6 +28,9 @@ __all__ = ["explanation_json", "explanation_text"]
 
 _SHOWN = 5
 """How many other times are listed."""
+
+_FACTS = 12
+"""How many facts are told of one role, in text; JSON has them all."""
 
 
 _LACKS = {
@@ -151,9 +155,7 @@ class _Words:
         for role in dict.fromkeys(o.role for o in self.answer.obstacles):
             if role is not None:
                 yield _("As {role}:").format(role=harmless(role_label(role)))
-            for one in self.answer.obstacles:
-                if one.role == role:
-                    yield f"  {self.obstacle(one)}"
+            yield from self.facts([o for o in self.answer.obstacles if o.role == role])
         if self.answer.repairs:
             yield ""
             yield _("Any one of these would be enough:")
@@ -161,13 +163,30 @@ class _Words:
                 f"  {repair_in_words(r, self.found.problem.roles)}" for r in self.answer.repairs
             )
 
-    def obstacle(self, one: Obstacle) -> str:
-        """One fact in a sentence."""
+    def facts(self, obstacles: list[Obstacle]) -> Iterator[str]:
+        """One line for each kind of fact about a juror, whatever the number of slots; the first of many."""
+        grouped: dict[tuple[ObstacleKind, str | None], list[Obstacle]] = {}
+        for one in obstacles:
+            grouped.setdefault((one.kind, one.juror), []).append(one)
+        groups = [*grouped.values()]
+        for group in groups[:_FACTS]:
+            people = sorted({other for one in group for other in one.taken_by})
+            slots = ", ".join(str(one.slot) for one in group if one.slot)
+            yield f"  {self.obstacle(replace(group[0], taken_by=tuple(people)), slots)}"
+        others = sorted({group[0].juror for group in groups[_FACTS:] if group[0].juror})
+        if others:
+            sentence = ngettext(
+                "Nor can {count} other: {people}.", "Nor can {count} others: {people}.", len(others)
+            )
+            yield f"  {sentence.format(count=len(others), people=listed(others))}"
+
+    def obstacle(self, one: Obstacle, slots: str = "") -> str:
+        """One fact in a sentence; ``slots`` are all those that it holds for, where there are several."""
         if one.kind is ObstacleKind.TIE:
             return self.ties(one.juror or "")
         sentence = _sentence(one).format(
             juror=shown(one.juror),
-            slot=one.slot,
+            slot=slots or one.slot,
             day=one.slot.day.isoformat() if one.slot else "",
             role=harmless(role_label(one.role or "")),
             taken_by=listed(one.taken_by),

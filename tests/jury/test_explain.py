@@ -72,6 +72,26 @@ def test_the_only_one_who_could_sit_is_taken_by_somebody_without_another_choice(
     assert _explained(certif, desk, "bob.exemple") == TAKEN
 
 
+FULL = """\
+`bob.exemple` can have no interview, because:
+  All rooms are taken at 2027-05-18 09h30, by `ada.exemple`.
+
+Any one of these would be enough:
+  `ada.exemple` moves to 2027-05-18 11h00, and `bob.exemple` is heard at 2027-05-18 09h30 by \
+marc.exemple, hana.exemple: `certif jury assign` finds it.
+  `bob.exemple` can come at 2027-05-18 11h00: marc.exemple, hugo.exemple could hear them.
+  `bob.exemple` can come at 2027-05-19 09h30: marc.exemple, hugo.exemple could hear them.
+  One more room at 2027-05-18 09h30: marc.exemple, hugo.exemple are free.
+  One more slot on 2027-05-18, after 11h00, if marc.exemple, hana.exemple can stay.
+"""
+
+
+def test_rooms_are_taken_by_somebody_who_could_move(certif: Certif, desk: Desk):
+    desk.free("bob.exemple", MORNING)
+    desk.jury(("ada.exemple", MORNING, "mona.exemple", "hana.exemple"))
+    assert _explained(certif, desk, "bob.exemple") == FULL
+
+
 PLACED = """\
 `ada.exemple` is heard on 2027-05-18 09h30 by marc.exemple, hana.exemple.
 
@@ -186,6 +206,7 @@ def test_each_repair_is_enough(problem: Problem):
         assert repair.interview is not None
         kept = [b for b in plan if not (repair.moved and b.candidate == repair.moved.candidate)]
         moved = [repair.moved] if repair.moved else []
+        assert board.bookings == {b.candidate: b for b in plan}
         mended = _mended(problem, repair.kind, repair.interview, repair.juror)
         assert violations(mended, [*kept, *moved, repair.interview]) == ()
 
@@ -231,6 +252,23 @@ def test_the_fewest_facts_are_told():
     assert fact == Obstacle(ObstacleKind.TIE, COACH, "coach")
     assert len(fewest_obstacles(Board(problem, problem.fixed), _pool(problem), "ada")) == 2
     assert possible_bookings(replace(problem, fixed=()), "ada") == [None]
+
+
+def test_facts_about_many_slots_and_many_jurors_stay_short(certif: Certif, desk: Desk):
+    desk.free("ada.exemple", MORNING, NOON)
+    for person in ("hugo.exemple", "hana.exemple"):
+        desk.juror(person, HOLDER, employer="Ville")
+    for number in range(14):
+        desk.juror(f"z{number:02}.exemple", HOLDER, employer="Ville")
+    desk.free("marc.exemple", NOON)
+    desk.free("mona.exemple", NEXT_DAY)
+    text = _explained(certif, desk, "ada.exemple")
+    assert (
+        "  Nor can 4 others: `z10.exemple`, `z11.exemple`, `z12.exemple`, `z13.exemple`.\n" in text
+    )
+    desk.free("marc.exemple")
+    text = _explained(certif, desk, "ada.exemple")
+    assert "  `marc.exemple` is available at none of the candidate's slots.\n" in text
 
 
 def test_holders_are_asked_to_be_certified_before_the_day(certif: Certif, desk: Desk):
