@@ -27,6 +27,9 @@ _ID_FORMS = {
     "correction": N_("A correction's folder is named AAAA-MM-JJ-<number>-<kind>."),
 }
 
+_IDS_IN_NAMES = {"<person>": "prenom.nom", "<session>": "AAAA-MM"}
+"""Ids as people write them: the words of the form are French in both languages."""
+
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 _NOT_REGULAR = {
@@ -204,8 +207,17 @@ def _form_of_ids(fault: Fault) -> str | None:
 def _where_else(fault: Fault) -> str:
     names = fault.detail.get("names")
     if isinstance(names, (list, tuple)) and names:
-        return _("This folder holds {names} only.").format(names=listed(names))
+        if fault.place.path.endswith(".yaml") and any(str(name).endswith(".yml") for name in names):
+            return _("Rename it: its name ends in `.yml`, not in `.yaml`.")
+        return _("This folder holds {names} only.").format(names=listed(map(_as_written, names)))
     return _("Move it to where it belongs, or out of data/.")
+
+
+def _as_written(name: object) -> str:
+    written = str(name)
+    for placeholder, form in _IDS_IN_NAMES.items():
+        written = written.replace(placeholder, form)
+    return written
 
 
 def _numbers(fault: Fault) -> dict[str, str]:

@@ -43,6 +43,15 @@ def test_every_kind_of_fault_is_put_into_words(kind: FaultKind):
     assert len(said(fault)) == 1
 
 
+def test_a_file_saved_as_yaml_is_told_its_ending():
+    detail = {"names": ["<person>.yml"]}
+    place = Place("data/candidates/camille.moreau.yaml")
+    [(rule, _message, hint)] = said(Fault(FaultKind.UNKNOWN_PLACE, place, detail))
+    assert (rule, hint) == ("CF004", "Rename it: its name ends in `.yml`, not in `.yaml`.")
+    [(_rule, _message, hint)] = said(Fault(FaultKind.UNKNOWN_PLACE, Place("data/x.txt"), detail))
+    assert hint == "This folder holds `prenom.nom.yml` only."
+
+
 def test_a_slot_that_is_no_slot_is_shown_how_to_be_written():
     detail = {"key": "2027-05-18 9h30", "known": [], "examples": ["2026-11-18 09h30"]}
     [(rule, message, hint)] = said(Fault(FaultKind.UNKNOWN_KEY, Place("x"), detail))
