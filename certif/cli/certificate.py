@@ -72,7 +72,7 @@ def show(number: Number, root: Root = None) -> None:
 
     register = load(find_root(Path.cwd(), root))
     found = certificate_of(register, number)
-    streams.note(f"{found.number}: {standing(found)}")
+    streams.note(_("{name}: {value}").format(name=found.number, value=standing(found)))
     streams.result(issued_text(register, found))
 
 

@@ -131,7 +131,10 @@ def _progress(score: Score) -> None:
     if streams.interactive():
         from certif.jury.wording import objective_in_words, proof_in_words
 
-        line = f"{objective_in_words(score.objective)}: {score.value} ({proof_in_words(score)})"
+        line = _("{name}: {value}").format(
+            name=objective_in_words(score.objective),
+            value=f"{score.value} ({proof_in_words(score)})",
+        )
         streams.note(line)
 
 

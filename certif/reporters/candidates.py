@@ -191,10 +191,13 @@ def _lines(person: Candidate, applications: Sequence[Application]) -> Iterator[s
         time = working_time(mission)
         yield f"  {harmless(mission.role)}, {stretch(mission)}, {time}"
     yield _("Dossier:")
-    yield from (
-        f"  {harmless(piece)}: {harmless(link or gap)}" for piece, link in person.dossier.items()
-    )
+    for piece, link in person.dossier.items():
+        yield f"  {_named(harmless(piece), harmless(link or gap))}"
     yield _("Applications:")
     for one in applications:
-        yield f"  {one.session}: {stage(one.standing)}"
+        yield f"  {_named(one.session, stage(one.standing))}"
         yield f"    {_('next: {step}').format(step=next_step(one))}"
+
+
+def _named(name: str, value: str) -> str:
+    return _("{name}: {value}").format(name=name, value=value)

@@ -296,3 +296,9 @@ def test_the_example_dataset_says_the_same_as_its_screenings(certif: Certif, tmp
         done = certif("session", "screen", session, "--dry-run", "--on", "2026-10-12", cwd=tmp_path)
         assert "file changed" not in done.stdout
         assert "no decision yet" not in done.stdout
+
+
+def test_a_dossier_in_french_has_french_colons(certif: Certif, register: Path):
+    told = certif("candidate", "show", "jean.dupre", cwd=register, language="fr").stdout
+    assert "  2026-11\u00a0: " in told
+    assert "  site\u00a0: https://" in told
