@@ -11,6 +11,7 @@ from certif.model.session import Attendance
 from certif.quoting import listed, shown
 from certif.results.decide import withdrawal
 from certif.rules.catalogue import rule
+from certif.rules.sittings import seated_twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +66,8 @@ def _no_jury(folder: SessionFolder, grid: Assessment) -> Finding:
 def _is_said_elsewhere(
     folder: SessionFolder, grid: Assessment, interview: Interview | None
 ) -> bool:
-    """Whether an id that nobody bears (CF202), in the grid or where its jury is named, is the cause."""
-    if _unreadable(folder, "jury.yml"):
+    """Whether the jury is the cause: unreadable, an id that nobody bears (CF202), one juror twice (CF301)."""
+    if _unreadable(folder, "jury.yml") or (interview and seated_twice(interview)):
         return True
     named = [grid.juror, grid.candidate]
     if interview:

@@ -59,6 +59,11 @@ class Case:
         return holdings(self.register.sessions.values(), self.people)
 
     @cached_property
+    def holdings_are_known(self) -> bool:
+        """Whether the results of every closed session could be read: if not, ``holdings`` may lack some."""
+        return all(each.issued and each.issued.results for each in self.closed_sessions)
+
+    @cached_property
     def people_ids(self) -> Spelling:
         """The ids of every living person, to tell which one a misspelt id was meant to be."""
         shelf = self.register.shelf

@@ -18,6 +18,7 @@ from certif.rules.catalogue import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from certif.model.issued import IssuedFile
     from certif.model.register import SessionFolder
     from certif.results.certificates import Certificate, Edition
     from certif.rules.case import Case
@@ -97,7 +98,8 @@ def certificates_carry_every_mandatory_mention(case: Case) -> Iterator[Finding]:
 
     The registered title, the registration and its duration, the certifier, the holder, place and date,
     the signatory and their capacity, the number and the code, from the files that the session holds. A
-    reader must find these words; how the template sets them is free.
+    reader must find these words; how the template sets them is free. Of a certificate that was changed
+    after it was sealed, CF501 speaks.
     """
     for folder, certificate, edition in _editions(case):
         text = _text(folder, edition.path)
@@ -127,10 +129,7 @@ def the_certifier_delivers_and_nobody_else(case: Case) -> Iterator[Finding]:
     otherwise is a fault that costs a certifier its registration.
     """
     for folder in case.closed_sessions:
-        files = {**(folder.issued.files if folder.issued else {})}
-        for correction in folder.corrections:
-            files |= {each.path: each for each in correction.files.values()}
-        for file in files.values():
+        for file in _as_sealed(folder):
             words = attributes_to_registrar(file.text) if file.text else None
             if words and file.path.endswith(".md"):
                 yield Finding(
@@ -152,11 +151,17 @@ def _editions(case: Case) -> Iterator[tuple[SessionFolder, Certificate, Edition]
 
 def _text(folder: SessionFolder, path: str) -> str | None:
     """The text of an issued document by its path from the dataset's root, or ``None``."""
-    own = folder.issued.files if folder.issued else {}
-    found = own.get(path.removeprefix(f"{folder.path}/"))
-    for correction in folder.corrections:
-        found = found or correction.files.get(path.removeprefix(f"{correction.path}/"))
-    return found.text if found else None
+    return next((file.text for file in _as_sealed(folder) if file.path == path), None)
+
+
+def _as_sealed(folder: SessionFolder) -> Iterator[IssuedFile]:
+    """The files whose digest is the one that was sealed; of the others CF501 speaks."""
+    sealed = [*((folder.issued,) if folder.issued else ()), *folder.corrections]
+    for each in sealed:
+        for line in each.sums:
+            file = each.files.get(line.path)
+            if file is not None and file.sha256 == line.sha256:
+                yield file
 
 
 def _code_place(certificate: Certificate, edition: Edition) -> Place:

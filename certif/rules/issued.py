@@ -159,6 +159,8 @@ def _results_differ(folder: SessionFolder, results: Results) -> Iterator[Finding
         for key, (said, meant) in facts.items():
             if said != meant:
                 yield _differs(results.path, (key,), said, meant)
+    if folder.regulation is None:
+        return  # CF205, CF206 or, of a copy that is gone, CF501 say why nothing can be worked out
     written = {result.candidate for result in results.results}
     for candidate in applicants(folder):
         if candidate not in written:
@@ -181,11 +183,12 @@ def _result_differs(
     interview = folder.jury.interview(result.candidate) if folder.jury else None
     heard = result.outcome not in {Outcome.WITHDRAWN, Outcome.NOT_ELIGIBLE}
     day = interview.slot.day if interview and heard else None
-    facts: dict[str, tuple[object, object]] = {
-        "outcome": (result.outcome.value, decision.outcome.value if decision.outcome else None),
-        "levels": (dict(result.levels), dict(decision.levels)),
-        "interviewed_on": (result.interviewed_on, day),
-    }
+    facts: dict[str, tuple[object, object]] = {"interviewed_on": (result.interviewed_on, day)}
+    if decision.outcome is not result.outcome:
+        meant_outcome = decision.outcome.value if decision.outcome else None
+        yield _differs(path, ("results", index, "outcome"), result.outcome.value, meant_outcome)
+    else:  # an outcome that differs comes from levels that do: said once
+        facts["levels"] = (dict(result.levels), dict(decision.levels))
     if judged is not None:
         facts["fullname"] = (result.fullname, judged.fullname)
     for key, (said, meant) in facts.items():
@@ -194,18 +197,24 @@ def _result_differs(
 
 
 def _differs(path: str, pointer: tuple[str | int, ...], said: object, meant: object) -> Finding:
+    if meant:
+        message = _("The results say {said}; the session's own files give {meant}.")
+    elif pointer[-1] == "outcome":
+        message = _("The results say {said}; the session's own files give no decision.")
+    else:
+        message = _("The results say {said}; the session's own files give nothing.")
+    if not said:
+        message = _("The results say nothing; the session's own files give {meant}.")
     return Finding(
         Place(path, pointer),
-        _("The results say {said}; the session's own files give {meant}.").format(
-            said=_short(said), meant=_short(meant)
-        ),
+        message.format(said=_short(said), meant=_short(meant)),
         _("One of them was changed after the close: take it back from git as it was."),
     )
 
 
 def _short(value: object) -> str:
     if isinstance(value, dict):
-        return listed(f"{key}: {level}" for key, level in value.items()) or shown(None)
+        return listed(f"{key}: {level}" for key, level in value.items())
     return shown(value)
 
 

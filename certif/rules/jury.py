@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from certif.rules.case import Case
     from certif.rules.sittings import Sitting
 
+_UNCERTIFIED = frozenset({RoleLack.NOT_CERTIFIED, RoleLack.NOT_CERTIFIED_THEN})
+
 
 @rule("CF301", Severity.ERROR)
 def pairs_have_the_roles_asked(case: Case) -> Iterator[Finding]:
@@ -111,7 +113,7 @@ def jurors_hold_their_role_on_the_day(case: Case) -> Iterator[Finding]:
     The role stands in the juror's file over a period that holds the day. Who sits in one of the
     règlement's `certified_roles` (`intrapreneur-certifie`) was moreover certified *before* that day, here
     or elsewhere, by a certification that the règlement accepts; a certificate revoked by then does not
-    count.
+    count. While the results of a closed session cannot be read, nobody is said to lack a certification.
     """
     for sitting in case.sittings:
         terms, day = sitting.regulation.jury, sitting.interview.slot.day
@@ -124,12 +126,16 @@ def jurors_hold_their_role_on_the_day(case: Case) -> Iterator[Finding]:
                 and not shelf.is_broken("jurors", seat.juror)
             ):
                 yield _no_juror(sitting, index, seat.juror)
-            # A role outside the règlement is CF219's to say, a role taken twice CF301's.
+            # A role outside the règlement is CF219's to say, a role or a juror that comes twice CF301's.
             taken = {each.role for each in sitting.interview.seats[:index]}
             if juror is None or seat.role not in terms.roles or seat.role in taken:
                 continue
+            if seat.juror in sitting.seated_twice:
+                continue
             lack = role_lack(juror, seat.role, day, terms, case.holdings)
             if lack is RoleLack.NOT_IN_ROLE and has_unknown_roles(case, juror):
+                continue
+            if lack in _UNCERTIFIED and not case.holdings_are_known:
                 continue
             if lack is not None:
                 yield Finding(
@@ -183,17 +189,20 @@ def juries_have_their_external_members(case: Case) -> Iterator[Finding]:
 
     A juror is from outside when their employer is known and is not the certifier, by its name or its
     short name. What the law asks of a certifier: at least half of the jury is external to it. A seat
-    that is still empty may bring the member who lacks: CF301 speaks of it.
+    that is still empty, or whose juror sits in another one too, may bring the member who lacks: CF301
+    speaks of it.
     """
     for sitting in case.sittings:
         certification = sitting.folder.certification
-        jurors = [sitting.folder.shelf.jurors.get(seat.juror) for seat in sitting.interview.seats]
+        seated = dict.fromkeys(seat.juror for seat in sitting.interview.seats)
+        jurors = [sitting.folder.shelf.jurors.get(juror) for juror in seated]
         known = [juror for juror in jurors if juror is not None]
         if certification is None or len(known) < len(jurors):
             continue
         wanted = sitting.regulation.jury.external_members
         external = sum(is_external(juror, certification.certifier) for juror in known)
-        if external + len(_empty_roles(sitting)) < wanted:
+        to_fill = len(_empty_roles(sitting)) + len(sitting.interview.seats) - len(seated)
+        if external + to_fill < wanted:
             yield Finding(
                 sitting.at("members", on_key=True),
                 _from_outside(external).format(

@@ -8,6 +8,7 @@ from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.places import Place
 from certif.quoting import listed, nearest, shown
+from certif.results.seal import SUMS
 from certif.rules.catalogue import rule
 from certif.rules.named import (
     certifications_of_shelf,
@@ -110,8 +111,11 @@ def certifications_named_exist(case: Case) -> Iterator[Finding]:
     """Every certification named by a session, a person or a règlement has a file.
 
     Certifications obtained elsewhere count too: an RS3536 holder may sit on a jury, and may not be
-    certified again.
+    certified again. Where a closed session lost its sums, its results or the sealed copy, CF501 and CF502
+    say it.
     """
+    unsealed = {folder.shelf.root for folder in case.closed_sessions if _lost_its_seal(folder)}
+    gone = {path for folder in case.closed_sessions for path in _gone(folder)}
     living = case.register.shelf
     named = [(living, each) for each in certifications_of_shelf(living)]
     for folder in case.register.sessions.values():
@@ -122,6 +126,9 @@ def certifications_named_exist(case: Case) -> Iterator[Finding]:
         if certification in shelf.certifications or shelf.is_broken(
             "certifications", certification
         ):
+            continue
+        copy = f"{shelf.root}/certifications/{certification}.yml"
+        if shelf is not living and (shelf.root in unsealed or copy in gone):
             continue
         message = _("There is no certification {id}.").format(id=shown(certification))
         yield Finding(Place(path, pointer), message, _closest(certification, shelf.certifications))
@@ -194,6 +201,18 @@ def pieces_named_exist(case: Case) -> Iterator[Finding]:
                 if piece not in regulation.dossier:
                     place = Place(screening.path, ("complete", "missing", index))
                     yield Finding(place, _no_piece(piece), _closest(piece, regulation.dossier))
+
+
+def _lost_its_seal(folder: SessionFolder) -> bool:
+    issued = folder.issued
+    return issued is None or issued.results is None or f"issued/{SUMS}" not in issued.files
+
+
+def _gone(folder: SessionFolder) -> Iterator[str]:
+    """The paths that a closed session sealed and no longer has."""
+    for line in folder.issued.sums if folder.issued else ():
+        if folder.issued and line.path not in folder.issued.files:
+            yield f"{folder.path}/{line.path}"
 
 
 def _knows_person(shelf: Shelf, person: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,11 @@ class Sitting:
     def interview(self) -> Interview:
         """The interview itself."""
         return self.jury.interviews[self.index]
+
+    @property
+    def seated_twice(self) -> frozenset[str]:
+        """Who sits in several seats of this interview."""
+        return seated_twice(self.interview)
 
     @property
     def grids(self) -> Mapping[str, Assessment]:
@@ -72,6 +78,12 @@ class Sitting:
     def at(self, *pointer: str | int, on_key: bool = False) -> Place:
         """A place within this interview's entry of ``jury.yml``."""
         return Place(self.jury.path, ("interviews", self.index, *pointer), on_key)
+
+
+def seated_twice(interview: Interview) -> frozenset[str]:
+    """Who sits in several seats of an interview: CF301 asks to seat somebody else in all but one."""
+    seated = Counter(seat.juror for seat in interview.seats)
+    return frozenset(juror for juror, seats in seated.items() if seats > 1)
 
 
 def sittings(register: Register) -> Iterator[Sitting]:

@@ -229,6 +229,34 @@ def interviews_are_when_people_can_come(case: Case) -> Iterator[Finding]:
             )
 
 
+@rule("CF316", Severity.WARNING)
+def availabilities_are_for_the_sessions_slots(case: Case) -> Iterator[Finding]:
+    """People say when they can come for the slots that their session has.
+
+    An answer for another slot is read by nobody. It is most often a misspelt day or hour, and the slot that
+    was meant then counts as one that the person cannot take; or the slots of `session.yml` changed since the
+    file was prepared.
+    """
+    for folder in case.open_sessions:
+        if folder.session is None:
+            continue
+        slots = folder.session.slots
+        for answer in folder.availabilities.values():
+            others = [slot for slot in answer.slots if slot not in slots]
+            if not others:
+                continue
+            yield Finding(
+                Place(answer.path, ("slots", str(others[0])), on_key=True),
+                ngettext(
+                    "{slots} is not a slot of session {session}.",
+                    "{slots} are not slots of session {session}.",
+                    len(others),
+                ).format(slots=listed(others), session=shown(folder.id)),
+                _("Correct the day or the hour, or take the line out."),
+                (Related(Place(folder.session.path, ("slots",)), _("the slots of the session")),),
+            )
+
+
 def _by_day(theirs: Iterable[Sitting]) -> dict[date, list[Sitting]]:
     days: dict[date, list[Sitting]] = defaultdict(list)
     for sitting in theirs:

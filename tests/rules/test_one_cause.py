@@ -168,3 +168,10 @@ def test_a_candidate_cannot_sit_without_being_a_juror(heard: Dataset):
     [finding] = heard.findings()
     assert finding.rule == "CF302"
     assert finding.message == "`camille.moreau` is a candidate and has no file among the jurors."
+
+
+def test_one_juror_in_both_seats_is_said_once(heard: Dataset):
+    heard.edit(JURY, ("juror: noa.perrin", "juror: sacha.petit"))
+    [finding] = heard.findings()
+    assert finding.rule == "CF301"
+    assert finding.message == "`sacha.petit` sits twice in the same interview."

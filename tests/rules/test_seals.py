@@ -49,3 +49,46 @@ def test_results_that_cannot_be_read_make_no_correction_wrong(tmp_path: Path):
     found = {(finding.rule, finding.place.path) for finding in register.findings()}
     assert {("CF011", str(results)), ("CF501", str(results))} <= found
     assert "CF511" not in {rule for rule, _path in found}
+
+
+def test_a_changed_certificate_is_said_by_its_sum_alone(closed: Dataset):
+    certificate = f"{SESSION}/issued/camille.moreau/certificat.md"
+    closed.write(certificate, "France compétences délivre ce certificat.\n")
+    [finding] = closed.findings()
+    assert (finding.rule, finding.place.path) == ("CF501", certificate)
+
+
+def test_an_outcome_that_no_longer_follows_is_said_once(closed: Dataset):
+    grid = f"{SESSION}/assessments/camille.moreau/noa.perrin.yml"
+    closed.edit(grid, ("pitch: {level: acquis", "pitch: {level: non-acquis"))
+    found = {(finding.rule, finding.place.path): finding for finding in closed.findings()}
+    results = f"{SESSION}/issued/results.yml"
+    assert found.keys() == {("CF501", grid), ("CF502", results)}
+    assert len(closed.findings()) == 2
+    assert found["CF502", results].message == (
+        "The results say `certifie`; the session's own files give no decision."
+    )
+
+
+def test_a_folder_issued_that_holds_nothing_does_not_make_the_certification_unknown(
+    tmp_path: Path,
+):
+    register = Dataset("_base", tmp_path / "registre", date(2026, 11, 20))
+    register.write(f"{SESSION}/issued/x.md", "Rien.\n")
+    assert register.ids() == ["CF501", "CF502"]
+
+
+def test_a_sealed_copy_that_is_gone_is_said_by_its_sum(closed: Dataset):
+    copy = f"{SESSION}/issued/inputs/certifications/rs6247.yml"
+    closed.remove(copy)
+    assert [(f.rule, f.place.path) for f in closed.findings()] == [("CF501", copy)]
+
+
+def test_results_that_cannot_be_read_take_no_certification_from_a_juror(tmp_path: Path):
+    register = Dataset("_base", tmp_path / "registre", date(2026, 11, 20))
+    sacha = "data/jurors/sacha.petit.yml"
+    lines = [line for line in register.read(sacha).splitlines() if "certification" not in line]
+    register.write(sacha, "\n".join(lines) + "\n")
+    assert register.ids() == ["CF302"]
+    register.write("data/sessions/2025-11/issued/results.yml", "x: [\n")
+    assert "CF302" not in register.ids()
