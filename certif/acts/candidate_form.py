@@ -54,6 +54,11 @@ _EMPLOYERS: Final = {
 _EMPLOYMENTS: Final = {"fonctionnaire": "fonctionnaire", "contrat": "contractuel", "autre": "autre"}
 _QUOTE = re.compile(r"^(?:[ \t]*>)*[ \t]?")
 _HEADING = re.compile(r"^(?:#{1,6}[ \t]+)?(?:\*\*)?(?P<label>[^*#]+?)(?:\*\*)?[ \t\xa0]*:?[ \t]*$")
+_ANSWERED = re.compile(
+    r"^(?:#{1,6}[ \t]+)?(?:\*\*)?(?P<label>[^*#:]+?)[ \t\xa0]*(?:\*\*)?[ \t\xa0]*:(?:\*\*)?[ \t\xa0]*(?P<answer>\S.*)$"
+)
+"""A question and its answer on one line, as people write them in an e-mail."""
+
 _EMPTY: Final = frozenset(
     {"", "_no response_", "no response", "none", "aucun", "aucune", "neant", "-"}
 )
@@ -129,16 +134,25 @@ def _answers(text: str) -> dict[str, str]:
     current: list[str] = []
     for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         line = _QUOTE.sub("", raw).rstrip()
-        heading = _HEADING.match(line)
-        name = labels.get(_plain(heading["label"])) if heading else None
+        name, answer = _question(line, labels)
         if name is not None and name not in found:
-            current = found.setdefault(name, [])
+            current = found.setdefault(name, [answer])
         elif name is not None or line == "--":
             current = []  # a question asked twice, or a signature: what follows is no answer
         else:
             current.append(line)
     answers = {name: "\n".join(lines).strip() for name, lines in found.items()}
     return {name: answer for name, answer in answers.items() if _plain(answer) not in _EMPTY}
+
+
+def _question(line: str, labels: Mapping[str, str]) -> tuple[str | None, str]:
+    """The question that a line asks, ``None`` if none, and what answers it on the same line."""
+    for form in (_HEADING, _ANSWERED):
+        asked = form.match(line)
+        name = labels.get(_plain(asked["label"])) if asked else None
+        if asked and name:
+            return name, asked.groupdict().get("answer", "")
+    return None, ""
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from certif.acts.candidate_form import Form, id_from, read_form, unanswered
+from certif.acts.candidate_form import QUESTIONS, Form, id_from, read_form, unanswered
 from certif.acts.close import session_folder
 from certif.acts.dossier_file import new_dossier
 from certif.acts.sound import refuse_unsound
@@ -69,9 +69,17 @@ def plan_intake(
     form = read_form(text)
     register = load(root)
     who = person or id_from(form.fullname or "")
-    if not form.fullname or not is_id("person", who):
+    if not form.fullname:
         raise UsageError(
-            _("The form does not say who applies."), hint=_("Give the id with --id prenom.nom.")
+            _("The form does not say who applies."),
+            hint=_("Write the name in the file, under {question}.").format(
+                question=shown(QUESTIONS["fullname"])
+            ),
+        )
+    if not is_id("person", who):
+        raise UsageError(
+            _("{name} makes no id.").format(name=shown(form.fullname)),
+            hint=_("Give the id with --id prenom.nom."),
         )
     path = f"data/candidates/{who}.yml"
     if who in register.shelf.candidates or path in register.shelf.broken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -137,8 +138,20 @@ def as_mail(text: str) -> str:
     return f"Bonjour,\r\nvoici mon dossier.\r\n{quoted}\r\n> --\r\n> Éloïse\r\n"
 
 
+def as_lines(text: str) -> str:
+    """The same, each answer on the line of its question."""
+    return re.sub(r"### (.+)\n\n(.+)\n\n?", r"\1 : \2\n", text)
+
+
 @pytest.mark.parametrize(
-    "text", [ISSUE, as_mail(ISSUE), ISSUE.replace("d'", "d’"), ISSUE.replace("### ", "")]
+    "text",
+    [
+        ISSUE,
+        as_mail(ISSUE),
+        as_lines(ISSUE),
+        ISSUE.replace("d'", "d’"),
+        ISSUE.replace("### ", ""),
+    ],
 )
 def test_a_form_becomes_a_dossier(register: Path, text: str) -> None:
     intake = plan_intake(register, text, submitted_on=date(2026, 11, 20))
@@ -167,8 +180,17 @@ def test_a_closed_session_takes_no_dossier(register: Path) -> None:
 
 
 def test_a_form_about_nobody_is_a_sentence(register: Path) -> None:
-    with pytest.raises(UsageError, match=r"^The form does not say who applies\.$"):
-        plan_intake(register, "Bonjour", submitted_on=ON)
+    with pytest.raises(UsageError, match=r"^The form does not say who applies\.$") as refused:
+        plan_intake(register, "Bonjour", submitted_on=ON, person="eloise.breaud")
+    assert refused.value.hint == "Write the name in the file, under `Prénom et nom`."
+
+
+def test_a_name_that_makes_no_id_asks_for_one(register: Path) -> None:
+    text = ISSUE.replace("Éloïse Bréaud-Lambert", "Ελοΐζ")
+    with pytest.raises(UsageError, match=r"^`Ελοΐζ` makes no id\.$") as refused:
+        plan_intake(register, text, submitted_on=ON)
+    assert refused.value.hint == "Give the id with --id prenom.nom."
+    plan_intake(register, text, submitted_on=ON, person="elo.breaud")
 
 
 def test_a_form_for_no_session_is_a_sentence(register: Path) -> None:
