@@ -231,9 +231,9 @@ BOMBS = [
 
 @pytest.mark.parametrize("text", BOMBS, ids=range(len(BOMBS)))
 def test_nothing_takes_a_second(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()  # not the clock on the wall: other work may share the machine
     data, faults = read_yaml(text, "x")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert data is not None or faults
 
 
