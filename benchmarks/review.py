@@ -3,17 +3,19 @@
     python -m benchmarks.review [DOSSIERS]      10,000 unless given
 
 Two pull requests of one grid each: one whose merge is what is checked out, as in CI, and one whose base has moved on
-since. Each figure is the best of three runs, the two commands in turn. Bar: 1.3 times `validate` at most, in CI.
+since. Each figure is the processor time of the command and of all that it starts, git included, the best of three
+runs, the two commands in turn: other work on the machine weighs less on it than on a clock. Bar: 1.3 times
+`validate` at most, for both.
 """
 
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
 
 from benchmarks.generate import generate
 
@@ -51,7 +53,7 @@ def main(argv: list[str]) -> int:
         ("its base has moved on", moved_on),
     ):
         print(f"| {what} | {validated:.2f} s | {reviewed:.2f} s | {reviewed / validated:.2f} |")
-    return int(checked_out[1] > BAR * checked_out[0])
+    return int(any(reviewed > BAR * validated for validated, reviewed in (checked_out, moved_on)))
 
 
 def _is_open(grid: Path) -> bool:
@@ -71,12 +73,18 @@ def _compared(register: Path) -> tuple[float, float]:
 
 
 def _time(register: Path, *arguments: str) -> float:
-    start = perf_counter()
+    start = _spent()
     command = [sys.executable, "-m", "certif", *arguments, "--root", str(register)]
     done = subprocess.run(command, check=False, capture_output=True)
     if done.returncode not in {0, 1}:
         raise SystemExit(done.stderr.decode())
-    return perf_counter() - start
+    return _spent() - start
+
+
+def _spent() -> float:
+    """The processor time of everything started and ended so far, in seconds."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _git(folder: Path, *arguments: str) -> None:

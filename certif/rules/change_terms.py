@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
 from certif.i18n import _
+from certif.model.changes import ChangeKind
 from certif.model.places import Place
 from certif.quoting import harmless, shown
 from certif.results.seal import SUMS
@@ -13,8 +14,9 @@ from certif.rules.change import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
-    from certif.model.changes import Remade
+    from certif.model.changes import Belongs, Remade
     from certif.model.issued import IssuedFile
     from certif.model.people import Person
     from certif.model.register import SessionFolder, Shelf
@@ -174,6 +176,37 @@ def declared_ties_stay(change: Change) -> Iterator[Finding]:
                         ),
                         _("Say in the pull request why it was a mistake."),
                     )
+
+
+@rule("CF645", Severity.ERROR)
+def records_tell_what_took_place(change: Change) -> Iterator[Finding]:
+    """A screening or a deliberation that a change brings is not dated in the future.
+
+    It records what somebody did; a grid is held to the day of its interview by a rule of its own (CF422).
+    """
+    for file in change.files:
+        belongs = file.belongs
+        if belongs is None or belongs.kind not in {"screening", "deliberation"}:
+            continue
+        folder = change.merged.sessions.get(belongs.ids[0])
+        if folder is None or folder.closed or file.kind is ChangeKind.DELETED:
+            continue
+        key, day = _dated(folder, belongs)
+        if day is not None and day > change.on:
+            yield Finding(
+                Place(file.path, (key,)),
+                _("This is dated {day}, which is still to come.").format(day=day.isoformat()),
+                _("Write the day on which it took place."),
+            )
+
+
+def _dated(folder: SessionFolder, belongs: Belongs) -> tuple[str, date | None]:
+    """The key under which a record says its day, and that day if it could be read."""
+    if belongs.kind == "screening":
+        screening = folder.screenings.get(belongs.ids[1])
+        return "screened_on", screening.screened_on if screening else None
+    deliberation = folder.deliberations.get(belongs.ids[1])
+    return "deliberated_on", deliberation.deliberated_on if deliberation else None
 
 
 def _under_way(change: Change) -> Iterator[SessionFolder]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import REPOSITORY
 from tests.review.registers import Register, found, replaced, sh
@@ -291,3 +294,19 @@ def test_a_tie_by_the_incubator_is_looked_for_as_it_was(register: Register) -> N
         {grid: replaced("grid:", "grid: # relu"), startup: replaced(together, apart)}
     )
     assert ("CF603", grid) in found(review)
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        (f"{SESSION}/deliberations/anouk.derville.yml", "deliberated_on"),
+        (f"{SESSION}/screening/anouk.derville.yml", "screened_on"),
+    ],
+)
+def test_what_is_dated_in_the_future_did_not_take_place(
+    register: Register, path: str, key: str
+) -> None:
+    review = register.pull_request(
+        {path: lambda text: re.sub(rf"(?m)^{key}: .*$", f"{key}: 2026-12-24", text)}
+    )
+    assert ("CF645", path) in found(review)
