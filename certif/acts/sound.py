@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from certif import rules
 from certif.dataset.layout import limits_of, spot_of
 from certif.dataset.schemas import check
 from certif.dataset.yaml import read_yaml
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.faults import FaultKind
+from certif.model.register import Register, Shelf
 from certif.quoting import shown
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ def refuse_unsound(files: Mapping[str, bytes]) -> None:
             pointer = "/".join(map(str, fault.place.pointer or ()))
             value = fault.detail.get("value")
             what = (
-                f"{pointer}: {shown(value)}" if value is not None else pointer or fault.kind.value
+                f"{pointer}: {shown(value)}" if value is not None else pointer or _sentence(fault)
             )
             raise UsageError(
                 _("{path} would not be valid, so nothing was written: {what}.").format(
@@ -40,6 +43,13 @@ def refuse_unsound(files: Mapping[str, bytes]) -> None:
                 ),
                 hint=_("`docs/data.md` says what each key may hold."),
             )
+
+
+def _sentence(fault: Fault) -> str:
+    """What the rules say of a fault, without its full stop."""
+    nothing = Shelf("data", {}, {}, {}, {}, frozenset())
+    found = rules.check(Register(None, nothing, {}, (fault,), 0), date.min)
+    return found[0].message.rstrip(".") if found else fault.kind.value
 
 
 def _faults(path: str, content: bytes) -> list[Fault]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from certif.cli import streams
-from certif.errors import UsageError
+from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
 
 __all__ = ["Output", "deliver", "folder_from_here", "outputs"]
@@ -17,12 +17,14 @@ Output = tuple[str, Path | None]
 
 def outputs(wanted: Sequence[str], known: Sequence[str]) -> list[Output]:
     """Read the values of `--format`; raises `UsageError` for an unknown one, or two for the standard output."""
+    from certif.quoting import shown
+
     found: list[Output] = []
     for each in wanted:
         name, equals, file = each.partition("=")
         if name not in known or (equals and not file):
             raise UsageError(
-                _("{value!r} is not a format.").format(value=each),
+                _("{value} is not a format.").format(value=shown(each)),
                 hint=_("The formats are {formats}; add =FILE to write one to a file.").format(
                     formats=", ".join(known)
                 ),
@@ -45,7 +47,25 @@ def deliver(wanted: Sequence[Output], rendered: Callable[[str, bool], str]) -> N
         from certif.dataset.transaction import write_file
 
         content = rendered(name, False)  # noqa: FBT003 - a file has no colour
-        write_file(file.absolute().parent, file.name, content.encode("utf-8", "backslashreplace"))
+        encoded = content.encode("utf-8", "backslashreplace")
+        try:
+            write_file(file.absolute().parent, file.name, encoded)
+        except OSError as error:
+            raise _not_written(file, error) from error
+        except CannotCheck as error:
+            if isinstance(error.__cause__, OSError):
+                raise _not_written(file, error.__cause__) from error
+            raise
+
+
+def _not_written(file: Path, error: OSError) -> CannotCheck:
+    from certif.quoting import shown, system_reason
+
+    return CannotCheck(
+        _("{path} cannot be written: {reason}.").format(
+            path=shown(file), reason=system_reason(error)
+        )
+    )
 
 
 def folder_from_here(root: Path) -> str:

@@ -32,14 +32,16 @@ def rules(
     """
     from certif.acts.validate import notes
     from certif.cli import streams
-    from certif.quoting import nearest, shown
+    from certif.quoting import shown
     from certif.reporters.rules_text import rule_page, rules_json, rules_list
 
     known = notes()
     if rule_id is not None:
         known = tuple(note for note in known if note.id == rule_id.upper())
         if not known:
-            near = nearest(rule_id.upper(), [note.id for note in notes()])
+            # Ids all look alike: only one of the same hundred, one character apart, is near.
+            wanted = rule_id.upper()
+            near = next((n.id for n in notes() if _is_near(wanted, n.id)), None)
             raise UsageError(
                 _("There is no rule {id}.").format(id=shown(rule_id)),
                 hint=_("Did you mean {word}?").format(word=near)
@@ -50,3 +52,13 @@ def rules(
         streams.result(rules_json(known))
     else:
         streams.result(rules_list(known) if rule_id is None else rule_page(known[0]))
+
+
+def _is_near(wanted: str, known: str) -> bool:
+    """Whether two ids are of the same hundred, and one character apart."""
+    if wanted[:3] != known[:3]:
+        return False
+    if len(wanted) == len(known):
+        return sum(a != b for a, b in zip(wanted, known, strict=True)) == 1
+    short, long = sorted((wanted, known), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MANY_WORDS = 12
+_NO_QUOTES = str.maketrans("", "", '"\u00ab\u00bb\u201c\u201d\u201e\u201f')
 _SEE_THE_PAGE = N_("docs/data.md says when it may be there.")
 _WHEN_IT_MAY_BE_THERE: dict[str | int, str] = {
     "grid": N_(
@@ -153,7 +154,8 @@ def values_have_the_right_form(case: Case) -> Iterator[Finding]:
             message = _("{value} does not have the form of {what}.").format(
                 value=described(value), what=subject(fault)
             )
-            hint = _form_hint(examples, str(fault.detail.get("pattern") or ""))
+            pattern = str(fault.detail.get("pattern") or "")
+            hint = _without_quotes(value, pattern) or _form_hint(examples, pattern)
         yield Finding(fault.place, message, hint)
 
 
@@ -256,6 +258,14 @@ def _type_hint(fault: Fault, expected: list[str]) -> str | None:
     if "array" in expected:
         return _("Begin each item with a hyphen, or write [] for none.")
     return None
+
+
+def _without_quotes(value: object, pattern: str) -> str | None:
+    """The hint for a value that only its quotation marks make wrong."""
+    bare = str(value).translate(_NO_QUOTES).strip()
+    if not pattern or bare == value or not re.search(pattern, bare):
+        return None
+    return _("Write it without quotation marks: {value}.").format(value=shown(bare))
 
 
 def _form_hint(examples: list[str], pattern: str) -> str | None:

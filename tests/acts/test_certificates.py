@@ -207,7 +207,7 @@ def test_what_is_typed_must_be_valid_and_confirmed(sealed: Path, certif):
     options = ("--reason", "Faux.", "--on", "2026-11-20", "--root", sealed)
     done = certif("certificate", "revoke", NUMBER, "--by", "A\x1b[2J", "--yes", *options)
     assert done.returncode == 2
-    assert "would not be valid, so nothing was written: forbidden-character." in done.stderr
+    assert "would not be valid, so nothing was written: An invisible character" in done.stderr
     done = certif("certificate", "revoke", NUMBER, "--by", "Ange Exemple", *options)
     assert (done.returncode, done.stderr) == (2, "Error: Nobody is there to answer: give --yes.\n")
     done = certif("certificate", "revoke", NUMBER, "--by", "Ange Exemple", "--dry-run", *options)

@@ -99,8 +99,8 @@ def test_the_exit_code_does_not_depend_on_the_format(certif: Certif, dataset: Pa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--format", "xml"), "Error: 'xml' is not a format.\n"),
-        (("--format", "json="), "Error: 'json=' is not a format.\n"),
+        (("--format", "xml"), "Error: `xml` is not a format.\n"),
+        (("--format", "json="), "Error: `json=` is not a format.\n"),
         (
             ("--format", "json", "--format", "text"),
             "Error: Only one format can go to the standard output.\n",
@@ -184,6 +184,16 @@ def test_an_unknown_rule(certif: Certif):
     done = certif("rules", "CF0112")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("Error: There is no rule `CF0112`.\nDid you mean CF0")
+    done = certif("rules", "CF999")
+    assert done.stderr == "Error: There is no rule `CF999`.\n`certif rules` lists them.\n"
+
+
+def test_a_file_that_cannot_be_written_is_named_as_it_was_given(certif: Certif):
+    done = certif("validate", "--format", "json=/nonexistent/x.json")
+    assert done.returncode == 3
+    assert done.stderr == (
+        "Error: `/nonexistent/x.json` cannot be written: No such file or directory.\n"
+    )
 
 
 def test_rules_for_a_script(certif: Certif):

@@ -62,6 +62,8 @@ REFUSED: list[Row] = [
     ("candidate", ("fullname",), "Camille\u202eMoreau", "pattern"),
     ("candidate", ("fullname",), "Camille **Moreau**", "pattern"),
     ("candidate", ("fullname",), "@camille", "pattern"),
+    ("candidate", ("fullname",), "“Camille Moreau”", "pattern"),
+    ("candidate", ("fullname",), "Camille « Cam » Moreau", "pattern"),
     ("candidate", ("fullname",), "{{ 7*7 }}", "pattern"),
     ("candidate", ("fullname",), "C" * 121, "maxLength"),
     ("candidate", ("email",), "camille", "pattern"),
