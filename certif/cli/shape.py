@@ -39,6 +39,12 @@ class _Spoken(typer.core.TyperCommand):
     def get_help_option(self, ctx: _click.Context) -> typer.core.TyperOption | None:
         return _translated_help_option(super().get_help_option(ctx))
 
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - the list wraps what is long
+        """Return the first sentence, whole: typer would cut it in the middle of a word group."""
+        paragraph = " ".join((self.help or "").partition("\n\n")[0].split())
+        sentence, stop, _more = paragraph.partition(". ")
+        return sentence + stop.rstrip()
+
 
 def taking_pairs(*options: str) -> type[typer.core.TyperCommand]:
     """Return the class of a command whose `options` take two words each time that they are given.

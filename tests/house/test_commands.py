@@ -57,7 +57,10 @@ app = noun("People.")
 
 @app.command("list")
 def list_() -> None:
-    """List them."""
+    """List them, from the one who came first to the one who came last, with what each of them brought.
+
+    More.
+    """
 '''
 
 
@@ -123,7 +126,10 @@ def test_a_refusal(capsys) -> None:
 def test_a_noun_of_one_command_stays_a_noun(capsys) -> None:
     assert run(["people", "list"]) == ExitCode.OK
     assert run(["people"]) == ExitCode.USAGE
-    assert "List them." in capsys.readouterr().err
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.endswith(
+        "list List them, from the one who came first to the one who came last, with what each of them brought."
+    )
 
 
 @pytest.mark.parametrize(
