@@ -1,10 +1,10 @@
 """libyaml's events, in classes that hold what reading asks of them and nothing else.
 
 `_ruamel_yaml`, the extension module of `ruamel.yaml.clib`, wraps each event of libyaml in a class of
-`ruamel.yaml.events`, whose three nested constructors cost a third of the whole parse. `slim` lets the
-extension use the five classes below instead, for the length of one reading: its own names for the five are
-replaced, then put back. Should a version of the extension not take them, the full classes are used, slower
-and with the same values under the same names (`SCALAR`… are whichever will come).
+`ruamel.yaml.events`, whose three nested constructors cost a third of the whole parse. Within `slim`, the
+extension uses the five classes below instead: its own names for the five are replaced, then put back.
+Should a version of the extension not take them, the full classes are used, slower and with the same
+values under the same names (`SCALAR`… are whichever will come).
 """
 
 from __future__ import annotations
@@ -100,10 +100,14 @@ _FULL: Final[dict[str, type]] = {name: getattr(full, name) for name in _SLIM}
 
 
 class _Slim:
-    """Within it, the extension gives slim events."""
+    """Within it, the extension gives slim events; it may be entered again within itself."""
+
+    depth = 0
 
     def __enter__(self) -> None:
-        vars(_ruamel_yaml).update(_used)
+        if self.depth == 0:
+            vars(_ruamel_yaml).update(_used)
+        self.depth += 1
 
     def __exit__(
         self,
@@ -111,7 +115,9 @@ class _Slim:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        vars(_ruamel_yaml).update(_FULL)
+        self.depth -= 1
+        if self.depth == 0:
+            vars(_ruamel_yaml).update(_FULL)
 
 
 def _taken() -> bool:

@@ -9,22 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
-from _ruamel_yaml import CParser
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    CollectionStartEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from ruamel.yaml.events import AliasEvent
 
+from certif.dataset.events import (
+    MAPPING_END,
+    MAPPING_START,
+    SCALAR,
+    SEQUENCE_END,
+    SEQUENCE_START,
+    CParser,
+    Event,
+    slim,
+)
 from certif.model.places import Pointer, Span
 
 __all__ = ["Node", "nodes", "span_of_event"]
@@ -62,15 +61,15 @@ def nodes(text: str) -> Iterator[Node]:
     """
     tracing = _Tracing(text)
     try:
-        for event in islice(iter(CParser(text).get_event, None), _MOST_EVENTS):
+        for event in _events(text):
             kind = type(event)
             node = None
-            if kind is ScalarEvent or kind is AliasEvent:
+            if kind is SCALAR or kind is AliasEvent:
                 node = tracing.scalar(event)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            elif kind is MAPPING_START or kind is SEQUENCE_START:
                 if not tracing.begin(event):
                     return
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            elif kind is MAPPING_END or kind is SEQUENCE_END:
                 node = tracing.end(event)
             if node:
                 yield node
@@ -78,6 +77,16 @@ def nodes(text: str) -> Iterator[Node]:
                     return
     except YAMLError:
         return
+
+
+def _events(text: str) -> Iterator[Event]:
+    parser = CParser(text)
+    for _ in range(_MOST_EVENTS):
+        with slim:
+            event = parser.get_event()
+        if event is None:
+            return
+        yield event
 
 
 @dataclass(slots=True)
@@ -101,7 +110,7 @@ class _Tracing:
         self._open: list[_Open] = []
         self._last = (1, 1)
 
-    def scalar(self, event: ScalarEvent | AliasEvent) -> Node | None:
+    def scalar(self, event: Event) -> Node | None:
         """The node that a scalar is; ``None`` for a key."""
         span = span_of_event(event)
         if span.end_column == 1 and span.end_line > span.line:
@@ -112,7 +121,7 @@ class _Tracing:
             return None
         return self._ended(span)
 
-    def begin(self, event: CollectionStartEvent) -> bool:
+    def begin(self, event: Event) -> bool:
         """Go into a collection; false if it is too deep, or a key."""
         start, end = event.start_mark, event.end_mark
         pointer: Pointer = ()
@@ -121,7 +130,7 @@ class _Tracing:
             if len(self._open) >= _DEEPEST or (parent.is_mapping and parent.key is None):
                 return False
             pointer = (*parent.pointer, _step(parent))
-        is_mapping = type(event) is MappingStartEvent
+        is_mapping = type(event) is MAPPING_START
         self._open.append(_Open(pointer, start.line + 1, start.column + 1, is_mapping))
         self._last = (end.line + 1, end.column + 1)
         return True

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final
 
 from ruamel.yaml.error import YAMLError
@@ -67,7 +68,8 @@ def read_yaml(
         return None, faults
     reading = _Reading(text, path, limits)
     try:
-        data = reading.build(content)
+        with slim:
+            data = reading.build(content)
     except YAMLError as error:
         reading.faults.append(_syntax(error, text, path))
     except _RefusedError as refused:
@@ -106,10 +108,27 @@ class _Reading:
         root: list[Data] = []
         container: Any = root  # the collection being filled
         in_mapping = False
-        key: str | None = None  # whose value comes next; None where a key comes next, and in a list
+        key: str | None = None  # whose value comes next, where that is a collection
         outer: list[Any] = []
-        with slim:
-            for event in self._events(content):
+        following = self._events(content)
+        while (event := following()) is not None:
+            kind = event.__class__
+            if kind is SCALAR:
+                value = event.value
+                if not event.style:
+                    try:
+                        value = known[value]
+                    except KeyError:
+                        value = self._resolved(event)
+                if suspect:
+                    self._check_scalar(event)
+                if not in_mapping:
+                    container.append(value)
+                    continue
+                key = value if value.__class__ is str else self._key_not_text(event)
+                if key in container:
+                    repeated = True
+                event = following()  # a key's value comes right after it
                 kind = event.__class__
                 if kind is SCALAR:
                     value = event.value
@@ -120,56 +139,52 @@ class _Reading:
                             value = self._resolved(event)
                     if suspect:
                         self._check_scalar(event)
-                    if key is not None:
-                        container[key] = value
-                        key = None
-                    elif not in_mapping:
-                        container.append(value)
-                    elif value.__class__ is str:
-                        key = value
-                        if key in container:
-                            repeated = True
-                    else:
-                        key = self._key_not_text(event)
-                elif kind is MAPPING_END or kind is SEQUENCE_END:
-                    container = outer.pop()
-                    in_mapping = container.__class__ is dict
-                elif kind is MAPPING_START or kind is SEQUENCE_START:
-                    if suspect:
-                        self._check_marks(event)
-                    if len(outer) == self.deepest:
-                        raise self._refused(FaultKind.TOO_DEEP, event, limit=self.deepest)
-                    outer.append(container)
-                    inner: Any = {} if kind is MAPPING_START else []
-                    if key is not None:
-                        container[key] = inner
-                        key = None
-                    elif not in_mapping:
-                        container.append(inner)
-                    else:
-                        raise self._refused(FaultKind.KEY_NOT_TEXT, event)
-                    container = inner
-                    in_mapping = kind is MAPPING_START
-                elif kind is AliasEvent:
-                    self._add(FaultKind.ALIAS, event, name=event.anchor)
-                    if in_mapping:
-                        key = event.anchor if key is None else None
-                elif kind is DocumentStartEvent:
-                    self._check_document(event, first=not root)
+                    container[key] = value
+                    key = None
+                    continue
+            if kind is MAPPING_END or kind is SEQUENCE_END:
+                container = outer.pop()
+                in_mapping = container.__class__ is dict
+            elif kind is MAPPING_START or kind is SEQUENCE_START:
+                if suspect:
+                    self._check_marks(event)
+                if len(outer) == self.deepest:
+                    raise self._refused(FaultKind.TOO_DEEP, event, limit=self.deepest)
+                outer.append(container)
+                inner: Any = {} if kind is MAPPING_START else []
+                if not in_mapping:
+                    container.append(inner)
+                elif key is not None:
+                    container[key] = inner
+                    key = None
+                else:
+                    raise self._refused(FaultKind.KEY_NOT_TEXT, event)
+                container = inner
+                in_mapping = kind is MAPPING_START
+            elif kind is AliasEvent:
+                if in_mapping and key is None:
+                    raise self._refused(FaultKind.ALIAS, event, name=event.anchor)
+                self._add(FaultKind.ALIAS, event, name=event.anchor)
+                key = None
+            elif kind is DocumentStartEvent:
+                self._check_document(event, first=not root)
         if repeated:
             self._add_repeated_keys()
         if not root or root[0] is None:
             raise _RefusedError(Fault(FaultKind.EMPTY, Place(self.path)))
         return root[0]
 
-    def _events(self, content: bytes) -> Iterator[Event]:
-        events = iter(CParser(content).get_event, None)
+    def _events(self, content: bytes) -> Callable[[], Event]:
+        """What gives the next event each time it is called, and ``None`` after the last."""
+        following: Callable[[], Event] = CParser(content).get_event
         # A node takes more than half a character: `[:,:,:]` has three for each comma.
-        return events if 2 * len(self.text) <= self.most_nodes else self._counted(events)
+        if 2 * len(self.text) <= self.most_nodes:
+            return following
+        return partial(next, self._counted(following), None)
 
-    def _counted(self, events: Iterator[Event]) -> Iterator[Event]:
+    def _counted(self, following: Callable[[], Event]) -> Iterator[Event]:
         count = 0
-        for event in events:
+        for event in iter(following, None):
             count += event.__class__ in _NODES
             if count > self.most_nodes:
                 raise self._refused(FaultKind.TOO_MANY_NODES, event, limit=self.most_nodes)
