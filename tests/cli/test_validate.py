@@ -46,8 +46,9 @@ def test_a_misspelt_level_in_the_readers_language(certif: Certif, dataset: Path)
     done = certif("validate", *ON, cwd=dataset / "data", language="fr")
     assert done.returncode == 1
     assert done.stdout == (
-        f"{GRID}:6:18: erreur CF104: «\u00a0aquis\u00a0» n’est pas un des mots possibles pour"
-        " «\u00a0level\u00a0» (Niveau).\n"
+        f"{GRID}:6:18: erreur CF208: «\u00a0aquis\u00a0» n’est pas un niveau de «\u00a0rs6247\u00a0»,"
+        " dont l’échelle est «\u00a0acquis\u00a0», «\u00a0partiellement-acquis\u00a0»,"
+        " «\u00a0non-acquis\u00a0».\n"
         "  6 |   pitch: {level: aquis, evidence: Présentation claire en cinq minutes.}\n"
         "    |                  ^^^^^\n"
         "  Vouliez-vous dire «\u00a0acquis\u00a0»\u00a0?\n"
@@ -83,7 +84,7 @@ def test_several_formats_at_once(certif: Certif, dataset: Path):
     assert done.returncode == 1
     assert done.stdout.startswith(f"::error file=registre/{GRID},line=6,")
     (result,) = json.loads((dataset.parent / "out.sarif").read_text("utf-8"))["runs"][0]["results"]
-    assert result["ruleId"] == "CF104"
+    assert result["ruleId"] == "CF208"
     assert json.loads((dataset.parent / "out.json").read_text("utf-8"))["shown"] == {
         "error": 1,
         "warning": 0,
