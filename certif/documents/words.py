@@ -12,7 +12,7 @@ __all__ = ["criterion_in_words", "event_in_words", "outcome_in_words", "role_in_
 
 _ROLES = {
     "responsable-de-portefeuille": "responsable de portefeuille de Startups d'État",
-    "intrapreneur-certifie": "intrapreneur titulaire de la certification",
+    "intrapreneur-certifie": "titulaire de la certification",
     "coach": "coach",
 }
 _OUTCOMES = {
