@@ -3,16 +3,21 @@
     python benchmarks/generate.py 1000 FOLDER
 
 writes under FOLDER (new or empty) a dataset of 1,000 dossiers: sessions of at most 500 candidates, each
-candidate with a screening and an interview before two jurors, each juror with a grid. Nobody in it exists. It
-validates without an error on the day `ON`; sessions whose answers are late give a warning each.
+candidate with a screening and an interview before two jurors, each juror with a grid. The last two sessions
+are open, those before are closed, as in a register that has lived. Nobody in it exists. It validates without
+an error on the day `ON`; the answers that are late by then give a warning each.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from certif.acts.close import plan_close
 
 ON = date(2026, 11, 30)
 """The day on which a generated dataset is to be validated: after the last interviews."""
@@ -130,20 +135,50 @@ def person(number: int) -> Person:
     return Person(plain.replace(" ", ".", 1), fullname)
 
 
-def generate(dossiers: int, root: Path) -> None:
-    """Write a dataset of ``dossiers`` candidates under ``root``, which is made if it is not there."""
+def generate(dossiers: int, root: Path, still_open: int = 2) -> None:
+    """Write a dataset of ``dossiers`` candidates under ``root``, its last ``still_open`` sessions open."""
     data = root / "data"
-    _write(data / "access.yml", _ACCESS)
-    _write(data / "certifications/rs6247.yml", certification())
-    for number in range(-(-dossiers // PER_STARTUP)):
-        _write(data / f"startups/service-{number}.yml", startup(f"service-{number}"))
     jurors = [person(dossiers + number) for number in range(2 * ROOMS)]
-    for number, juror in enumerate(jurors):
-        _write(data / f"jurors/{juror.id}.yml", juror_file(juror, manager=number < ROOMS))
+    _write_shared(data, range(dossiers), jurors)
     sessions = session_ids(-(-dossiers // PER_SESSION))
     for number, session in enumerate(sessions):
         people = range(number * PER_SESSION, min(dossiers, (number + 1) * PER_SESSION))
-        _write_session(data, session, people, jurors)
+        _write_candidates(data, session, people)
+        if number < len(sessions) - still_open:
+            _write_closed_session(data, session, people, jurors)
+        else:
+            _write_session(data, session, people, jurors)
+
+
+def _write_shared(data: Path, people: range, jurors: list[Person]) -> None:
+    _write(data / "access.yml", _ACCESS)
+    _write(data / "certifications/rs6247.yml", certification())
+    for number in range(people.start // PER_STARTUP, -(-people.stop // PER_STARTUP)):
+        _write(data / f"startups/service-{number}.yml", startup(f"service-{number}"))
+    for number, juror in enumerate(jurors):
+        _write(data / f"jurors/{juror.id}.yml", juror_file(juror, manager=number < ROOMS))
+
+
+def _write_candidates(data: Path, session: str, people: range) -> None:
+    for number in people:
+        candidate = person(number)
+        _write(data / f"candidates/{candidate.id}.yml", candidate_file(candidate, number, session))
+
+
+def _write_closed_session(data: Path, session: str, people: range, jurors: list[Person]) -> None:
+    """Close the session by itself, in a dataset that holds nothing else, then put it in its place."""
+    with tempfile.TemporaryDirectory() as folder:
+        alone = Path(folder)
+        _write_shared(alone / "data", people, jurors)
+        _write_candidates(alone / "data", session, people)
+        _write_session(alone / "data", session, people, jurors)
+        closed_on = date(int(session[:4]), int(session[5:7]), 28)
+        plan = plan_close(alone, session, closed_on)
+        for path, content in plan.files.items():  # no need to be safe from a power cut here
+            target = alone / plan.target / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        shutil.move(alone / "data/sessions" / session, data / "sessions" / session)
 
 
 def session_ids(count: int) -> list[str]:
@@ -167,7 +202,6 @@ def _write_session(data: Path, session: str, people: range, jurors: list[Person]
         slot, room = slots[place // ROOMS], place % ROOMS
         pair = (jurors[room], jurors[ROOMS + room])
         day = slot[:10]
-        _write(data / f"candidates/{candidate.id}.yml", candidate_file(candidate, number, session))
         _write(folder / f"screening/{candidate.id}.yml", screening(candidate, first_day))
         for juror in pair:
             grid = assessment(candidate, juror, day, number)
