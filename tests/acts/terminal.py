@@ -9,6 +9,10 @@ import sys
 from pathlib import Path
 
 
+QUIET = 0.4
+"""Seconds without a sign after which a question is taken to be whole."""
+
+
 def typed(root: Path, answers: list[str], *command: str) -> str:
     """Run the command on a terminal, one answer for each question; what the terminal showed."""
     child, terminal = pty.fork()
@@ -23,6 +27,8 @@ def typed(root: Path, answers: list[str], *command: str) -> str:
         shown += _until_quiet(terminal)
         os.write(terminal, f"{answer}\n".encode())
     shown += _until_quiet(terminal, ended=True)
+    # A command that still waits for an answer is hung up on: a test fails rather than hang.
+    os.close(terminal)
     os.waitpid(child, 0)
     return shown.replace("\r\n", "\n")
 
@@ -35,6 +41,6 @@ def _until_quiet(terminal: int, *, ended: bool = False) -> str:
         except OSError:  # the process has gone
             break
         shown += read
-        if not ended and shown.endswith(b" ") and not select.select([terminal], [], [], 0.05)[0]:
+        if not ended and shown.endswith(b" ") and not select.select([terminal], [], [], QUIET)[0]:
             break
     return shown.decode()
