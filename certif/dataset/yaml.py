@@ -43,11 +43,16 @@ _DEFAULT: Final = Limits()
 _SUSPECT: Final = re.compile(r"[&*!%\\]")
 """Without any of these a text has no anchor, alias, tag, directive or escape."""
 
-_LONGEST_KNOWN: Final = 40
-_MOST_KNOWN: Final = 50_000
 _NUMERIC: Final = frozenset("-+.0123456789")
+_LONGEST_WORD: Final = 40
+"""Characters: a longer plain scalar that does not begin like a number is text."""
+
+_MOST_KNOWN: Final = 4_000
 _known: dict[str, Data] = {}
-"""Plain scalars already resolved: words and ids come back thousands of times, as one object each."""
+"""Plain scalars that come back, already resolved, as one object each."""
+_met_once: set[str] = set()
+"""Those that may yet come back. Both stay small enough for the processor's cache: most names do not."""
+_unknown: Final = object()
 
 
 def read_yaml(
@@ -103,7 +108,7 @@ class _Reading:
 
     def build(self, content: bytes) -> Data:  # noqa: C901, PLR0912, PLR0915 - the hot loop of the product, in one piece
         """The data of the document, as far as its faults allow; raises ``YAMLError``, `_RefusedError`."""
-        suspect, known = self.suspect, _known
+        suspect, known = self.suspect, _known.get
         repeated = False
         root: list[Data] = []
         container: Any = root  # the collection being filled
@@ -116,9 +121,8 @@ class _Reading:
             if kind is SCALAR:
                 value = event.value
                 if not event.style:
-                    try:
-                        value = known[value]
-                    except KeyError:
+                    value = known(value, _unknown)
+                    if value is _unknown:
                         value = self._resolved(event)
                 if suspect:
                     self._check_scalar(event)
@@ -133,9 +137,8 @@ class _Reading:
                 if kind is SCALAR:
                     value = event.value
                     if not event.style:
-                        try:
-                            value = known[value]
-                        except KeyError:
+                        value = known(value, _unknown)
+                        if value is _unknown:
                             value = self._resolved(event)
                     if suspect:
                         self._check_scalar(event)
@@ -192,7 +195,7 @@ class _Reading:
 
     def _resolved(self, event: Event) -> Data:
         text: str = event.value
-        if len(text) > _LONGEST_KNOWN and text[0] not in _NUMERIC:
+        if len(text) > _LONGEST_WORD and text[0] not in _NUMERIC:
             return text
         try:
             value = resolve(text)
@@ -202,8 +205,13 @@ class _Reading:
             else:
                 self._add(FaultKind.AMBIGUOUS_SCALAR, event, text=text)
             return text
-        if len(text) <= _LONGEST_KNOWN and len(_known) < _MOST_KNOWN:
-            _known[text] = value
+        if text in _met_once:
+            if len(_known) < _MOST_KNOWN:
+                _known[text] = value
+        elif len(_met_once) < _MOST_KNOWN:
+            _met_once.add(text)
+        else:
+            _met_once.clear()
         return value
 
     def _key_not_text(self, event: Event) -> str:
