@@ -8,7 +8,6 @@ import select
 import sys
 from pathlib import Path
 
-
 QUIET = 0.4
 """Seconds without a sign after which a question is taken to be whole."""
 
