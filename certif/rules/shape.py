@@ -263,7 +263,11 @@ def _type_hint(fault: Fault, expected: list[str]) -> str | None:
 def _without_quotes(value: object, pattern: str) -> str | None:
     """The hint for a value that only its quotation marks make wrong."""
     bare = str(value).translate(_NO_QUOTES).strip()
-    if not pattern or bare == value or not re.search(pattern, bare):
+    try:
+        fits = bool(pattern) and bare != value and re.search(pattern, bare)
+    except re.error:  # what a fault carries is data: here, no pattern of ours
+        return None
+    if not fits:
         return None
     return _("Write it without quotation marks: {value}.").format(value=shown(bare))
 
