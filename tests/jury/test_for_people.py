@@ -84,8 +84,8 @@ DTSTAMP:20261102T000000Z
 DTSTART;TZID=Europe/Paris:20270518T093000
 DTEND;TZID=Europe/Paris:20270518T103000
 SUMMARY:Entretien de certification RS6247\u00a0: Ada Exemple
-DESCRIPTION:Candidature de Ada Exemple\\nJury\u00a0: Hana Exemple (intrapreneur \n\
- titulaire de la certification)
+DESCRIPTION:Candidature de Ada Exemple\\nJury\u00a0: Hana Exemple (titulaire de \n\
+ la certification)
 LOCATION:Paris
 END:VEVENT
 """
