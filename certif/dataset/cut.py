@@ -29,8 +29,10 @@ def cut_texts(text: str) -> Iterator[Span]:
     seen: set[int] = set()
     for node in nodes(text):
         line, column = node.value.end_line, node.value.end_column
-        rest = _REST.match(lines[line - 1], column - 1) if line <= len(lines) else None
+        if line > len(lines) or line in seen:  # a value that is missing is on the line after the last
+            continue
+        rest = _REST.match(lines[line - 1], column - 1)
         quoted = lines[line - 1][column - 2 : column - 1] in {"'", '"', "]", "}"}
-        if rest and not quoted and line not in seen:
+        if rest and not quoted:
             seen.add(line)
             yield Span(line, rest.start(1) + 1, line, rest.end(1) + 1)

@@ -9,21 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import AliasEvent
-
-from certif.dataset.events import (
-    MAPPING_END,
-    MAPPING_START,
-    SCALAR,
-    SEQUENCE_END,
-    SEQUENCE_START,
-    CParser,
-    Event,
-    slim,
+from ruamel.yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
 )
+
+from certif.dataset.events import CParser, Event
 from certif.model.places import Pointer, Span
 
 __all__ = ["Node", "nodes", "span_of_event"]
@@ -62,15 +61,15 @@ def nodes(text: str) -> Iterator[Node]:
     tracing = _Tracing(text)
     try:
         for event in _events(text):
-            kind = type(event)
             node = None
-            if kind is SCALAR or kind is AliasEvent:
-                node = tracing.scalar(event)
-            elif kind is MAPPING_START or kind is SEQUENCE_START:
-                if not tracing.begin(event):
-                    return
-            elif kind is MAPPING_END or kind is SEQUENCE_END:
-                node = tracing.end(event)
+            match event:
+                case ScalarEvent() | AliasEvent():
+                    node = tracing.scalar(event)
+                case MappingStartEvent() | SequenceStartEvent():
+                    if not tracing.begin(event):
+                        return
+                case MappingEndEvent() | SequenceEndEvent():
+                    node = tracing.end(event)
             if node:
                 yield node
                 if not node.pointer:
@@ -80,13 +79,7 @@ def nodes(text: str) -> Iterator[Node]:
 
 
 def _events(text: str) -> Iterator[Event]:
-    parser = CParser(text)
-    for _ in range(_MOST_EVENTS):
-        with slim:
-            event = parser.get_event()
-        if event is None:
-            return
-        yield event
+    return islice(iter(CParser(text).get_event, None), _MOST_EVENTS)
 
 
 @dataclass(slots=True)
@@ -130,7 +123,7 @@ class _Tracing:
             if len(self._open) >= _DEEPEST or (parent.is_mapping and parent.key is None):
                 return False
             pointer = (*parent.pointer, _step(parent))
-        is_mapping = type(event) is MAPPING_START
+        is_mapping = isinstance(event, MappingStartEvent)
         self._open.append(_Open(pointer, start.line + 1, start.column + 1, is_mapping))
         self._last = (end.line + 1, end.column + 1)
         return True

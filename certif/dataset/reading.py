@@ -8,7 +8,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from certif.dataset.events import slim
 from certif.dataset.layout import Kind, limits_of
 from certif.dataset.schemas import check, contract_fault, validator
 from certif.dataset.yaml import Data, read_yaml
@@ -156,8 +155,7 @@ def _ignore_interrupts() -> None:
 
 
 def _read_chunk(root: str, tasks: Sequence[Task]) -> list[Reading]:
-    with slim:
-        return [read_file(root, task) for task in tasks]
+    return [read_file(root, task) for task in tasks]
 
 
 def _packed_chunk(chunk: tuple[str, Sequence[Task]]) -> bytes:

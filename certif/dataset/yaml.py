@@ -1,35 +1,33 @@
-"""Strict YAML: bytes to plain data in one pass over libyaml's events, or the faults that forbid it.
+"""Strict YAML: bytes to plain data, or the faults that forbid it, each with its exact place.
 
 No composer, no recursion and no alias is ever followed: what is refused costs no more than what is read.
-Plain scalars have the meaning of YAML 1.2's core schema (`scalars`), dates stay text.
-
-Only the parser of `ruamel.yaml.clib` is used (see `events`): going through `ruamel.yaml.cyaml` for it would
-load the constructors and representers that are not.
+Plain scalars have the meaning of YAML 1.2's core schema (`scalars`), dates stay text. A file without a
+fault is read by `quick`; this reader takes the others, event by event.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import AliasEvent, DocumentStartEvent
-
-from certif.dataset.events import (
-    MAPPING_END,
-    MAPPING_START,
-    SCALAR,
-    SEQUENCE_END,
-    SEQUENCE_START,
-    CParser,
-    Event,
-    slim,
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
 )
+
+from certif.dataset.events import CParser, Event
 from certif.dataset.layout import Limits
 from certif.dataset.outline import nodes, span_of_event
+from certif.dataset.quick import Data, Unsure, quickly
 from certif.dataset.scalars import Ambiguous, resolve
 from certif.dataset.text import FORBIDDEN, read_text, span_between
 from certif.model.faults import Fault, FaultKind, Stumble
@@ -37,22 +35,7 @@ from certif.model.places import Place, Span
 
 __all__ = ["Data", "read_yaml"]
 
-Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
-
 _DEFAULT: Final = Limits()
-_SUSPECT: Final = re.compile(r"[&*!%\\]")
-"""Without any of these a text has no anchor, alias, tag, directive or escape."""
-
-_NUMERIC: Final = frozenset("-+.0123456789")
-_LONGEST_WORD: Final = 40
-"""Characters: a longer plain scalar that does not begin like a number is text."""
-
-_MOST_KNOWN: Final = 4_000
-_known: dict[str, Data] = {}
-"""Plain scalars that come back, already resolved, as one object each."""
-_met_once: set[str] = set()
-"""Those that may yet come back. Both stay small enough for the processor's cache: most names do not."""
-_unknown: Final = object()
 
 
 def read_yaml(
@@ -71,19 +54,26 @@ def read_yaml(
     text, faults = read_text(content, path)
     if text is None:
         return None, faults
-    reading = _Reading(text, path, limits)
     try:
-        with slim:
-            data = reading.build(content)
+        data = quickly(content, text, limits)
+        wrong: list[Fault] = []
+    except Unsure:
+        data, wrong = _thoroughly(content, text, path, limits)
+    if " #" in text or "\t#" in text:
+        wrong = _with_cuts(wrong, text, path)
+    return (None if wrong else data), faults + wrong
+
+
+def _thoroughly(content: bytes, text: str, path: str, limits: Limits) -> tuple[Data, list[Fault]]:
+    reading = _Reading(text, path, limits)
+    data: Data = None
+    try:
+        data = reading.build(content)
     except YAMLError as error:
         reading.faults.append(_syntax(error, text, path))
     except _RefusedError as refused:
         reading.faults.append(refused.fault)
-    if " #" in text or "\t#" in text:
-        reading.faults = _with_cuts(reading.faults, text, path)
-    if reading.faults:
-        return None, faults + reading.faults
-    return data, faults
+    return data, reading.faults
 
 
 class _RefusedError(Exception):
@@ -94,125 +84,94 @@ class _RefusedError(Exception):
 
 
 class _Reading:
-    """One reading: the text, and the faults found on the way."""
-
-    __slots__ = ("deepest", "faults", "most_nodes", "path", "suspect", "text")
+    """One reading: the text, the collections that are open, and the faults found on the way."""
 
     def __init__(self, text: str, path: str, limits: Limits) -> None:
         self.text = text
         self.path = path
-        self.deepest = limits.depth
-        self.most_nodes = limits.nodes
-        self.suspect = _SUSPECT.search(text) is not None
+        self.limits = limits
         self.faults: list[Fault] = []
+        self._root: list[Data] = []
+        self._open: list[dict[str, Data] | list[Data]] = [self._root]
+        self._key: str | None = None  # whose value comes next, where the last open one is a mapping
+        self._repeated = False
 
-    def build(self, content: bytes) -> Data:  # noqa: C901, PLR0912, PLR0915 - the hot loop of the product, in one piece
+    def build(self, content: bytes) -> Data:
         """The data of the document, as far as its faults allow; raises ``YAMLError``, `_RefusedError`."""
-        suspect, known = self.suspect, _known.get
-        repeated = False
-        root: list[Data] = []
-        container: Any = root  # the collection being filled
-        in_mapping = False
-        key: str | None = None  # whose value comes next, where that is a collection
-        outer: list[Any] = []
-        following = self._events(content)
-        while (event := following()) is not None:
-            kind = event.__class__
-            if kind is SCALAR:
-                value = event.value
-                if not event.style:
-                    value = known(value, _unknown)
-                    if value is _unknown:
-                        value = self._resolved(event)
-                if suspect:
-                    self._check_scalar(event)
-                if not in_mapping:
-                    container.append(value)
-                    continue
-                key = value if value.__class__ is str else self._key_not_text(event)
-                if key in container:
-                    repeated = True
-                event = following()  # a key's value comes right after it
-                kind = event.__class__
-                if kind is SCALAR:
-                    value = event.value
-                    if not event.style:
-                        value = known(value, _unknown)
-                        if value is _unknown:
-                            value = self._resolved(event)
-                    if suspect:
-                        self._check_scalar(event)
-                    container[key] = value
-                    key = None
-                    continue
-            if kind is MAPPING_END or kind is SEQUENCE_END:
-                container = outer.pop()
-                in_mapping = container.__class__ is dict
-            elif kind is MAPPING_START or kind is SEQUENCE_START:
-                if suspect:
-                    self._check_marks(event)
-                if len(outer) == self.deepest:
-                    raise self._refused(FaultKind.TOO_DEEP, event, limit=self.deepest)
-                outer.append(container)
-                inner: Any = {} if kind is MAPPING_START else []
-                if not in_mapping:
-                    container.append(inner)
-                elif key is not None:
-                    container[key] = inner
-                    key = None
-                else:
-                    raise self._refused(FaultKind.KEY_NOT_TEXT, event)
-                container = inner
-                in_mapping = kind is MAPPING_START
-            elif kind is AliasEvent:
-                if in_mapping and key is None:
-                    raise self._refused(FaultKind.ALIAS, event, name=event.anchor)
-                self._add(FaultKind.ALIAS, event, name=event.anchor)
-                key = None
-            elif kind is DocumentStartEvent:
-                self._check_document(event, first=not root)
-        if repeated:
+        for event in self._events(content):
+            match event:
+                case ScalarEvent():
+                    self._scalar(event)
+                case MappingStartEvent():
+                    self._begin(event, {})
+                case SequenceStartEvent():
+                    self._begin(event, [])
+                case MappingEndEvent() | SequenceEndEvent():
+                    self._open.pop()
+                case AliasEvent():
+                    self._alias(event)
+                case DocumentStartEvent():
+                    self._check_document(event, first=not self._root)
+        if self._repeated:
             self._add_repeated_keys()
-        if not root or root[0] is None:
+        if not self._root or self._root[0] is None:
             raise _RefusedError(Fault(FaultKind.EMPTY, Place(self.path)))
-        return root[0]
+        return self._root[0]
 
-    def _events(self, content: bytes) -> Callable[[], Event]:
-        """What gives the next event each time it is called, and ``None`` after the last."""
-        following: Callable[[], Event] = CParser(content).get_event
-        # A node takes more than half a character: `[:,:,:]` has three for each comma.
-        if 2 * len(self.text) <= self.most_nodes:
-            return following
-        return partial(next, self._counted(following), None)
+    def _awaits_key(self) -> bool:
+        return self._key is None and isinstance(self._open[-1], dict)
 
-    def _counted(self, following: Callable[[], Event]) -> Iterator[Event]:
-        count = 0
-        for event in iter(following, None):
-            count += event.__class__ in _NODES
-            if count > self.most_nodes:
-                raise self._refused(FaultKind.TOO_MANY_NODES, event, limit=self.most_nodes)
+    def _scalar(self, event: Event) -> None:
+        self._check_scalar(event)
+        value = event.value if event.style else self._resolved(event)
+        inner = self._open[-1]
+        if self._key is None and isinstance(inner, dict):
+            self._key = value if isinstance(value, str) else self._key_not_text(event)
+            self._repeated = self._repeated or self._key in inner
+        else:
+            self._put(value)
+
+    def _begin(self, event: Event, collection: dict[str, Data] | list[Data]) -> None:
+        self._check_marks(event)
+        if len(self._open) > self.limits.depth:
+            raise self._refused(FaultKind.TOO_DEEP, event, limit=self.limits.depth)
+        if self._awaits_key():
+            raise self._refused(FaultKind.KEY_NOT_TEXT, event)
+        self._put(collection)
+        self._open.append(collection)
+
+    def _alias(self, event: Event) -> None:
+        if self._awaits_key():
+            raise self._refused(FaultKind.ALIAS, event, name=event.anchor)
+        self._add(FaultKind.ALIAS, event, name=event.anchor)
+        self._put(None)
+
+    def _put(self, value: Data) -> None:
+        inner = self._open[-1]
+        if isinstance(inner, list):
+            inner.append(value)
+        elif self._key is not None:
+            inner[self._key] = value
+            self._key = None
+
+    def _events(self, content: bytes) -> Iterator[Event]:
+        nodes_met = 0
+        for event in iter(CParser(content).get_event, None):
+            nodes_met += isinstance(event, NodeEvent)
+            if nodes_met > self.limits.nodes:
+                raise self._refused(FaultKind.TOO_MANY_NODES, event, limit=self.limits.nodes)
             yield event
 
     def _resolved(self, event: Event) -> Data:
         text: str = event.value
-        if len(text) > _LONGEST_WORD and text[0] not in _NUMERIC:
-            return text
         try:
-            value = resolve(text)
+            return resolve(text)
         except Ambiguous:
             if text == "<<":
                 self._add(FaultKind.MERGE_KEY, event)
             else:
                 self._add(FaultKind.AMBIGUOUS_SCALAR, event, text=text)
             return text
-        if text in _met_once:
-            if len(_known) < _MOST_KNOWN:
-                _known[text] = value
-        elif len(_met_once) < _MOST_KNOWN:
-            _met_once.add(text)
-        else:
-            _met_once.clear()
-        return value
 
     def _key_not_text(self, event: Event) -> str:
         self._add(FaultKind.KEY_NOT_TEXT, event, text=event.value)
@@ -262,7 +221,6 @@ class _Reading:
         return _RefusedError(Fault(kind, Place(self.path, span=span_of_event(event)), detail))
 
 
-_NODES: Final = frozenset({SCALAR, AliasEvent, MAPPING_START, SEQUENCE_START})
 _CARRIAGE_RETURN: Final = re.compile("\r")
 
 

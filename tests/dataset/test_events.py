@@ -1,64 +1,72 @@
-"""Slim events say what the full ones say, and leave the extension as it was."""
+"""Functions are given what libyaml's events are made of, and the extension is left as it was."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import _ruamel_yaml
 import pytest
-from ruamel.yaml import events as full
+from ruamel.yaml import events
+from ruamel.yaml.error import YAMLError
 
-from certif.dataset import events
-from certif.dataset.events import SCALAR, CParser, slim
+from certif.dataset.events import CParser, hand_over
 
 TEXT = """\
+%YAML 1.2
+---
 é: &x [1, 'é😀', "a\\tb", !t c]
-d: {e: f}
+d: {e: *x}
 g: |
   h
 """
 
-NAMES = {
-    events.SCALAR: full.ScalarEvent,
-    events.SEQUENCE_START: full.SequenceStartEvent,
-    events.SEQUENCE_END: full.SequenceEndEvent,
-    events.MAPPING_START: full.MappingStartEvent,
-    events.MAPPING_END: full.MappingEndEvent,
-}
+NAMES = (
+    *("DocumentStartEvent", "AliasEvent", "ScalarEvent"),
+    *("SequenceStartEvent", "SequenceEndEvent", "MappingStartEvent", "MappingEndEvent"),
+)
 
 
-def said(event: Any) -> tuple[object, ...]:
-    marks = (event.start_mark.index, event.end_mark.line, event.end_mark.column)
-    kind = NAMES.get(type(event), type(event))
-    held = [getattr(event, name, None) for name in ("anchor", "ctag", "value", "style")]
-    return (kind, *marks, *map(str, held))
+def test_they_are_given_what_the_classes_are_given() -> None:
+    made: list[Any] = []
+
+    def making(name: str) -> Callable[..., bool]:
+        def make(*arguments: object) -> bool:
+            made.append(getattr(events, name)(*arguments))
+            return True
+
+        return make
+
+    hand_over(TEXT.encode(), {name: making(name) for name in NAMES})
+
+    usual = [each for each in iter(CParser(TEXT).get_event, None) if type(each).__name__ in NAMES]
+    assert [(type(each), str(each)) for each in made] == [(type(e), str(e)) for e in usual]
+    assert {type(each).__name__ for each in made} == set(NAMES)
+    assert [(e.start_mark.index, e.end_mark.column) for e in made] == [
+        (e.start_mark.index, e.end_mark.column) for e in usual
+    ]
 
 
-def given() -> list[tuple[object, ...]]:
-    return [said(event) for event in iter(CParser(TEXT).get_event, None)]
+def test_what_a_function_raises_ends_the_parse() -> None:
+    seen: list[str] = []
+
+    def scalar(*arguments: Any) -> bool:
+        seen.append(arguments[3])
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        hand_over(b"[a, b]", {"ScalarEvent": scalar})
+    assert seen == ["a"]
 
 
-def test_the_extension_takes_them() -> None:
-    assert SCALAR is not full.ScalarEvent
+@pytest.mark.parametrize("text", ["[a, b]", "[a, b"])
+def test_the_extension_is_left_as_it_was(text: str) -> None:
+    def failing(*_event: object) -> bool:
+        raise LookupError
 
+    with pytest.raises((LookupError, YAMLError)):
+        hand_over(text.encode(), {"ScalarEvent": failing})
 
-def test_they_say_the_same() -> None:
-    usual = given()
-    with slim:
-        assert given() == usual
-
-
-def test_the_extension_is_left_as_it_was() -> None:
-    def failing() -> None:
-        with slim:
-            raise ValueError
-
-    with pytest.raises(ValueError, match=r"^$"):
-        failing()
-    assert _ruamel_yaml.ScalarEvent is full.ScalarEvent
-    assert {type(event) for event in iter(CParser(TEXT).get_event, None)} >= set(NAMES.values())
-
-
-def test_an_extension_that_does_not_take_them_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "_used", events._FULL)
-    assert not events._taken()
+    assert [getattr(_ruamel_yaml, name) for name in NAMES] == [
+        getattr(events, name) for name in NAMES
+    ]

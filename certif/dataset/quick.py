@@ -1,0 +1,155 @@
+"""The quick reader: a file in which nothing is to be said, at the least that Python can pay for it.
+
+Nearly every file is such a file. It is read without a position and without an event (`events.hand_over`);
+at the first thing that may be a fault, or may only look like one, `Unsure` is raised, and the thorough
+reader (`yaml`) goes through the file anew to say what it is and where. So whatever is refused is refused
+there, and what both read is the same: the tests hold them to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from ruamel.yaml.error import YAMLError
+
+from certif.dataset.events import hand_over
+from certif.dataset.layout import Limits
+from certif.dataset.scalars import Ambiguous, resolve
+
+__all__ = ["Data", "Unsure", "quickly"]
+
+Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
+
+_MAY_BE_MORE_THAN_TEXT: Final = frozenset({"", *"-+.~=<0123456789nNtTfFyYoO"})
+"""How a plain scalar begins that may be a number, a boolean, null, a day, or ambiguous (`scalars`)."""
+
+
+class Unsure(Exception):
+    """This file is for the thorough reader."""
+
+
+class _Meanings(dict[str, Data]):
+    """Plain scalars by what they mean; those that come back are the same object each time."""
+
+    _MOST: Final = 4_000
+
+    def __missing__(self, text: str) -> Data:
+        try:
+            value = resolve(text)
+        except Ambiguous:
+            raise Unsure from None
+        if len(self) < self._MOST:
+            self[text] = value
+        return value
+
+
+_meanings: Final = _Meanings()
+
+
+def quickly(content: bytes, text: str, limits: Limits) -> Data:
+    """The data of one YAML document, whose ``content`` is UTF-8 and decodes to ``text``.
+
+    Raises `Unsure` for all that is not beyond doubt, and for nothing that has no fault but what is rare:
+    escapes in quotes.
+    """
+    if "\\" in text:
+        raise Unsure
+    values: list[Any] = []
+    functions = _functions(values, limits.depth)
+    # A node takes more than half a character: `[:,:,:]` has three for each comma.
+    if 2 * len(text) > limits.nodes:
+        functions = _counted(functions, limits.nodes)
+    try:
+        hand_over(content, functions)
+    except (YAMLError, TypeError):  # of a key that no dictionary takes, or of other arguments
+        raise Unsure from None
+    if len(values) != 1 or values[0] is None:
+        raise Unsure
+    return values[0]  # type: ignore[no-any-return]
+
+
+Functions = dict[str, Callable[..., bool]]
+
+
+def _document(
+    _start: object, _end: object, _explicit: object, version: object, tags: object
+) -> bool:
+    if version or tags:
+        raise Unsure
+    return True
+
+
+def _alias(*_event: object) -> bool:
+    raise Unsure
+
+
+def _functions(values: list[Any], deepest: int) -> Functions:
+    """What gathers the root in ``values``: values pile up, and the end of a collection takes its own off."""
+    push, meanings = values.append, _meanings
+    begun: list[int] = []
+
+    def scalar(
+        anchor: str | None,
+        tag: str | None,
+        _implicit: object,
+        text: str,
+        _start: object,
+        _end: object,
+        style: str,
+    ) -> bool:
+        if anchor or tag:
+            raise Unsure
+        push(text if style or text[:1] not in _MAY_BE_MORE_THAN_TEXT else meanings[text])
+        return True
+
+    def collection(anchor: str | None, tag: str | None, *_event: object) -> bool:
+        if anchor or tag or len(begun) == deepest:
+            raise Unsure
+        begun.append(len(values))
+        return True
+
+    def end_of_list(_start: object, _end: object) -> bool:
+        start = begun.pop()
+        items = values[start:]
+        del values[start:]
+        push(items)
+        return True
+
+    def end_of_mapping(_start: object, _end: object) -> bool:
+        start = begun.pop()
+        mapping = dict(zip(values[start::2], values[start + 1 :: 2], strict=True))
+        "".join(mapping)  # raises TypeError for a key that is no text
+        if 2 * len(mapping) != len(values) - start:  # a key that is there twice
+            raise Unsure
+        del values[start:]
+        push(mapping)
+        return True
+
+    return {
+        "DocumentStartEvent": _document,
+        "AliasEvent": _alias,
+        "ScalarEvent": scalar,
+        "SequenceStartEvent": collection,
+        "SequenceEndEvent": end_of_list,
+        "MappingStartEvent": collection,
+        "MappingEndEvent": end_of_mapping,
+    }
+
+
+def _counted(functions: Functions, most: int) -> Functions:
+    """The same, with no more than ``most`` nodes."""
+    count = 0
+
+    def counting(function: Callable[..., bool]) -> Callable[..., bool]:
+        def counted(*event: object) -> bool:
+            nonlocal count
+            count += 1
+            if count > most:
+                raise Unsure
+            return function(*event)
+
+        return counted
+
+    nodes = ("ScalarEvent", "SequenceStartEvent", "MappingStartEvent")
+    return functions | {name: counting(functions[name]) for name in nodes}
