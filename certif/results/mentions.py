@@ -28,7 +28,8 @@ _MONTHS = (
 )
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARKS = re.compile(r"[*_#>|`~](?<!\\.)", re.DOTALL)
+_MARK_CHARACTERS = "*_#>|`~"
+_MARKS = re.compile(rf"[{_MARK_CHARACTERS}](?<!\\.)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _VERB = r"(?:attribu|délivr|décern|accord|octroy|confér|remi[st]|certifi)\w*"
 _ATTRIBUTED = re.compile(
@@ -117,7 +118,13 @@ def read_as(text: str) -> str:
     """Return a Markdown text as one line of what a reader sees, its front matter aside."""
     front_matter = _FRONT_MATTER.match(text)
     body = text[front_matter.end() :] if front_matter else text
-    return _plain(_ESCAPE.sub(r"\1", _MARKS.sub("", _COMMENT.sub("", body))))
+    if "<!--" in body:
+        body = _COMMENT.sub("", body)
+    if "\\" in body:
+        return _plain(_ESCAPE.sub(r"\1", _MARKS.sub("", body)))
+    for mark in _MARK_CHARACTERS:
+        body = body.replace(mark, "")
+    return _plain(body)
 
 
 @lru_cache(maxsize=1_000)

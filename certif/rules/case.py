@@ -43,6 +43,22 @@ class Case:
         return tuple(folder for folder in self.register.sessions.values() if folder.closed)
 
     @cached_property
+    def documents(self) -> Mapping[str, str]:
+        """The text of each issued document that is as it was sealed, by path; of the others CF501 speaks."""
+        sealed = [
+            each
+            for folder in self.closed_sessions
+            for each in ((folder.issued,) if folder.issued else ()) + folder.corrections
+        ]
+        files = [
+            (each.files[line.path], line)
+            for each in sealed
+            for line in each.sums
+            if line.path.endswith(".md") and line.path in each.files
+        ]
+        return {f.path: f.text for f, line in files if f.sha256 == line.sha256 and f.text}
+
+    @cached_property
     def sittings(self) -> tuple[Sitting, ...]:
         """Every interview that was held or is to be, with its session and its règlement."""
         return tuple(sittings(self.register))

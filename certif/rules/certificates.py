@@ -18,7 +18,6 @@ from certif.rules.catalogue import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from certif.model.issued import IssuedFile
     from certif.model.register import SessionFolder
     from certif.results.certificates import Certificate, Edition
     from certif.rules.case import Case
@@ -102,7 +101,7 @@ def certificates_carry_every_mandatory_mention(case: Case) -> Iterator[Finding]:
     after it was sealed, CF501 speaks.
     """
     for folder, certificate, edition in _editions(case):
-        text = _text(folder, edition.path)
+        text = case.documents.get(edition.path)
         if text is None or folder.session is None or folder.certification is None:
             continue
         wanted = mentions(
@@ -128,17 +127,16 @@ def the_certifier_delivers_and_nobody_else(case: Case) -> Iterator[Finding]:
     France compétences registers the certification; the certifier delivers the certificate. Saying
     otherwise is a fault that costs a certifier its registration.
     """
-    for folder in case.closed_sessions:
-        for file in _as_sealed(folder):
-            words = attributes_to_registrar(file.text) if file.text else None
-            if words and file.path.endswith(".md"):
-                yield Finding(
-                    Place(file.path),
-                    _(
-                        "This says that France compétences delivers the certificate: {words}."
-                    ).format(words=shown(words)),
-                    _("Correct the template; the certificate is issued anew by a new edition."),
-                )
+    for path, text in case.documents.items():
+        words = attributes_to_registrar(text)
+        if words:
+            yield Finding(
+                Place(path),
+                _("This says that France compétences delivers the certificate: {words}.").format(
+                    words=shown(words)
+                ),
+                _("Correct the template; the certificate is issued anew by a new edition."),
+            )
 
 
 def _editions(case: Case) -> Iterator[tuple[SessionFolder, Certificate, Edition]]:
@@ -147,21 +145,6 @@ def _editions(case: Case) -> Iterator[tuple[SessionFolder, Certificate, Edition]
         for certificate in certificates([folder]):
             for edition in certificate.editions:
                 yield folder, certificate, edition
-
-
-def _text(folder: SessionFolder, path: str) -> str | None:
-    """The text of an issued document by its path from the dataset's root, or ``None``."""
-    return next((file.text for file in _as_sealed(folder) if file.path == path), None)
-
-
-def _as_sealed(folder: SessionFolder) -> Iterator[IssuedFile]:
-    """The files whose digest is the one that was sealed; of the others CF501 speaks."""
-    sealed = [*((folder.issued,) if folder.issued else ()), *folder.corrections]
-    for each in sealed:
-        for line in each.sums:
-            file = each.files.get(line.path)
-            if file is not None and file.sha256 == line.sha256:
-                yield file
 
 
 def _code_place(certificate: Certificate, edition: Edition) -> Place:
