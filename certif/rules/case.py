@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from certif.quoting import Spelling
 from certif.results.holders import holdings
-from certif.rules.sittings import Sitting, sittings
+from certif.rules.sittings import Sitting, clashes, first_interviews, sittings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,6 +62,16 @@ class Case:
     def sittings(self) -> tuple[Sitting, ...]:
         """Every interview that was held or is to be, with its session and its règlement."""
         return tuple(sittings(self.register))
+
+    @cached_property
+    def first_interviews(self) -> Mapping[tuple[str, str], Sitting]:
+        """The first interview of each candidate, by session and candidate."""
+        return first_interviews(self.sittings)
+
+    @cached_property
+    def clashes(self) -> Mapping[tuple[Sitting, Sitting], list[str]]:
+        """Each pair of overlapping first interviews that share people, and who they are."""
+        return clashes(self.first_interviews.values())
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from certif.model.places import Place
@@ -11,9 +12,11 @@ from certif.model.session import Attendance, EventKind
 from certif.results.decide import withdrawal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from certif.model.certification import Regulation
+    from certif.model.dates import Slot
     from certif.model.register import Register, SessionFolder
     from certif.model.session import Assessment, Event, Interview, Jury, Session
 
@@ -30,11 +33,7 @@ class Sitting:
     regulation: Regulation
     jury: Jury
     index: int
-
-    @property
-    def interview(self) -> Interview:
-        """The interview itself."""
-        return self.jury.interviews[self.index]
+    interview: Interview
 
     @property
     def seated_twice(self) -> frozenset[str]:
@@ -94,7 +93,42 @@ def sittings(register: Register) -> Iterator[Sitting]:
     for folder in register.sessions.values():
         session, regulation, jury = folder.session, folder.regulation, folder.jury
         if session and regulation and jury:
-            for index in range(len(jury.interviews)):
-                sitting = Sitting(folder, session, regulation, jury, index)
+            for index, interview in enumerate(jury.interviews):
+                sitting = Sitting(folder, session, regulation, jury, index, interview)
                 if not sitting.called_off:
                     yield sitting
+
+
+def first_interviews(all_sittings: Iterable[Sitting]) -> dict[tuple[str, str], Sitting]:
+    """The first interview of each candidate, by session and candidate; a second one is a finding of its own."""
+    first: dict[tuple[str, str], Sitting] = {}
+    for sitting in all_sittings:
+        first.setdefault((sitting.folder.id, sitting.interview.candidate), sitting)
+    return first
+
+
+def clashes(some: Iterable[Sitting]) -> dict[tuple[Sitting, Sitting], list[str]]:
+    """Each pair of overlapping interviews that share people, and who they are; the first is to move."""
+    days: dict[tuple[str, date], list[Sitting]] = defaultdict(list)
+    for sitting in some:
+        for person in {sitting.interview.candidate, *(s.juror for s in sitting.interview.seats)}:
+            days[person, sitting.interview.slot.day].append(sitting)
+    found: dict[tuple[Sitting, Sitting], list[str]] = {}
+    for (person, _day), theirs in sorted(days.items(), key=lambda item: item[0]):
+        for earlier, later in combinations(sorted(theirs, key=by_start), 2):
+            if not is_over(earlier, later):
+                closed = later.folder.closed and not earlier.folder.closed
+                pair = (earlier, later) if closed else (later, earlier)
+                found.setdefault(pair, []).append(person)
+    return found
+
+
+def by_start(sitting: Sitting) -> tuple[Slot, str, int]:
+    """What sorts interviews by the time at which they start, then by session and place in its file."""
+    return sitting.interview.slot, sitting.folder.id, sitting.index
+
+
+def is_over(earlier: Sitting, later: Sitting) -> bool:
+    """Whether the earlier interview has ended when the later one starts."""
+    apart = later.interview.slot.minutes_from(earlier.interview.slot)
+    return apart >= earlier.regulation.jury.interview_minutes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
@@ -11,12 +10,12 @@ from certif.i18n import _, ngettext
 from certif.model.places import Place
 from certif.quoting import listed, shown
 from certif.rules.catalogue import rule
+from certif.rules.sittings import by_start, is_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from certif.model.dates import Slot
     from certif.rules.case import Case
     from certif.rules.sittings import Sitting
 
@@ -47,7 +46,7 @@ def nobody_is_in_two_interviews_at_once(case: Case) -> Iterator[Finding]:
     minute at which another ends does not overlap with it. Across the sessions, a juror is one person
     too; a closed session stays as it is, the open one moves.
     """
-    first = _first_interviews(case)
+    first = case.first_interviews
     for sitting in case.sittings:
         candidate = sitting.interview.candidate
         other = first[sitting.folder.id, candidate]
@@ -60,7 +59,7 @@ def nobody_is_in_two_interviews_at_once(case: Case) -> Iterator[Finding]:
                 _("Keep one of them."),
                 (Related(other.at("candidate"), _("the other interview")),),
             )
-    for (moves, stays), people in _clashes(first.values()).items():
+    for (moves, stays), people in case.clashes.items():
         yield Finding(
             moves.at("slot"),
             ngettext(
@@ -69,34 +68,10 @@ def nobody_is_in_two_interviews_at_once(case: Case) -> Iterator[Finding]:
                 len(people),
             ).format(people=listed(people), slot=shown(stays.interview.slot)),
             _("Move one of the two: an interview lasts {minutes} minutes.").format(
-                minutes=min((stays, moves), key=_start).regulation.jury.interview_minutes
+                minutes=min((stays, moves), key=by_start).regulation.jury.interview_minutes
             ),
             (Related(stays.at("slot"), _("the other interview")),),
         )
-
-
-def _first_interviews(case: Case) -> dict[tuple[str, str], Sitting]:
-    """The first interview of each candidate in each session; a second one is a finding of its own."""
-    first: dict[tuple[str, str], Sitting] = {}
-    for sitting in case.sittings:
-        first.setdefault((sitting.folder.id, sitting.interview.candidate), sitting)
-    return first
-
-
-def _clashes(sittings: Iterable[Sitting]) -> dict[tuple[Sitting, Sitting], list[str]]:
-    """Each pair of overlapping interviews that share people, who they are; the first is to move."""
-    days: dict[tuple[str, date], list[Sitting]] = defaultdict(list)
-    for sitting in sittings:
-        for person in {sitting.interview.candidate, *(s.juror for s in sitting.interview.seats)}:
-            days[person, sitting.interview.slot.day].append(sitting)
-    clashes: dict[tuple[Sitting, Sitting], list[str]] = {}
-    for (person, _day), theirs in sorted(days.items(), key=lambda item: item[0]):
-        for earlier, later in combinations(sorted(theirs, key=_start), 2):
-            if not _is_over(earlier, later):
-                closed = later.folder.closed and not earlier.folder.closed
-                pair = (earlier, later) if closed else (later, earlier)
-                clashes.setdefault(pair, []).append(person)
-    return clashes
 
 
 @rule("CF313", Severity.ERROR)
@@ -106,16 +81,15 @@ def rooms_are_not_overbooked(case: Case) -> Iterator[Finding]:
     `rooms` stands in `session.yml`; an interview occupies its room for the règlement's
     `interview_minutes`. An interview that must move anyway (CF312) is not counted.
     """
-    first = _first_interviews(case).values()
-    to_move = {moves for moves, _stays in _clashes(first)}
+    to_move = {moves for moves, _stays in case.clashes}
     by_session: dict[str, list[Sitting]] = defaultdict(list)
-    for sitting in first:
+    for sitting in case.first_interviews.values():
         if sitting not in to_move:
             by_session[sitting.folder.id].append(sitting)
     for theirs in by_session.values():
         running: deque[Sitting] = deque()
-        for sitting in sorted(theirs, key=_start):
-            while running and _is_over(running[0], sitting):
+        for sitting in sorted(theirs, key=by_start):
+            while running and is_over(running[0], sitting):
                 running.popleft()
             rooms = sitting.session.rooms
             if len(running) < rooms:
@@ -131,15 +105,6 @@ def rooms_are_not_overbooked(case: Case) -> Iterator[Finding]:
                 _("Move this interview to a free slot."),
                 (Related(Place(sitting.session.path, ("rooms",)), _("the rooms")),),
             )
-
-
-def _start(sitting: Sitting) -> tuple[Slot, str, int]:
-    return sitting.interview.slot, sitting.folder.id, sitting.index
-
-
-def _is_over(earlier: Sitting, later: Sitting) -> bool:
-    apart = later.interview.slot.minutes_from(earlier.interview.slot)
-    return apart >= earlier.regulation.jury.interview_minutes
 
 
 @rule("CF314", Severity.ERROR)

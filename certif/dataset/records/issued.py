@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from certif.dataset.records.days import Valid, day, day_or_none
 from certif.model.issued import Correction, CorrectionKind, Outcome, Result, Results
 
@@ -44,7 +46,7 @@ def _result(data: Valid) -> Result:
         outcome=Outcome(data["outcome"]),
         reason=data["reason"],
         interviewed_on=day_or_none(data, "interviewed_on"),
-        levels=data.get("levels", {}),
+        levels={intern(name): intern(level) for name, level in data.get("levels", {}).items()},
         number=data.get("number"),
         code=data.get("code"),
         documents=tuple(data["documents"]),

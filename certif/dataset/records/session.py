@@ -1,6 +1,11 @@
-"""``sessions/<id>/``: what people write until it is closed."""
+"""``sessions/<id>/``: what people write until it is closed.
+
+Words that come back in every file (competences, levels, roles, ids) are interned: one object each.
+"""
 
 from __future__ import annotations
+
+from sys import intern
 
 from certif.dataset.records.days import Valid, day, slot
 from certif.model.session import (
@@ -63,7 +68,9 @@ def screening(path: str, data: Valid) -> Screening:
         eligible=eligible["decision"] == "recevable",
         eligible_reason=eligible["reason"],
         criteria=tuple(
-            CriterionVerdict(each["criterion"], CriterionState(each["state"]), each["reason"])
+            CriterionVerdict(
+                intern(each["criterion"]), CriterionState(each["state"]), each["reason"]
+            )
             for each in data["criteria"]
         ),
         rulings=tuple(_ruling(each) for each in data.get("rulings", ())),
@@ -99,11 +106,11 @@ def assessment(path: str, data: Valid) -> Assessment:
     grid = data.get("grid")
     return Assessment(
         path,
-        data["candidate"],
-        data["juror"],
+        intern(data["candidate"]),
+        intern(data["juror"]),
         day(data["interviewed_on"]),
         _ATTENDANCES[data["attendance"]],
-        {name: Mark(each["level"], each["evidence"]) for name, each in grid.items()}
+        {intern(name): Mark(intern(each["level"]), each["evidence"]) for name, each in grid.items()}
         if grid
         else {},
         data.get("comment_for_candidate"),
@@ -143,7 +150,7 @@ def _interview(data: Valid) -> Interview:
     return Interview(
         candidate=data["candidate"],
         slot=slot(data["slot"]),
-        seats=tuple(Seat(each["juror"], each["role"]) for each in data["members"]),
+        seats=tuple(Seat(intern(each["juror"]), intern(each["role"])) for each in data["members"]),
         pinned=data.get("pinned", False),
         waivers=tuple(
             Waiver(each["role"], each["by"], each["reason"]) for each in data.get("waivers", ())
