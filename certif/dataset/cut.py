@@ -29,7 +29,7 @@ def cut_texts(text: str) -> Iterator[Span]:
     seen: set[int] = set()
     for node in nodes(text):
         line, column = node.value.end_line, node.value.end_column
-        if line > len(lines) or line in seen:  # a value that is missing is on the line after the last
+        if line in seen or line > len(lines):  # what is missing is after the last line
             continue
         rest = _REST.match(lines[line - 1], column - 1)
         quoted = lines[line - 1][column - 2 : column - 1] in {"'", '"', "]", "}"}
