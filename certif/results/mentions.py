@@ -26,19 +26,20 @@ _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
     *("octobre", "novembre", "décembre"),
 )
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---\n(?:(?!---\n).*\n)*+---\n")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARK_CHARACTERS = "*_#>|`~"
 _MARKS = re.compile(rf"[{_MARK_CHARACTERS}](?<!\\.)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _VERB = r"(?:attribu|délivr|décern|accord|octroy|confér|remi[st]|certifi)\w*"
-_ATTRIBUTED = re.compile(
+_DELIVERED_BY = re.compile(
     rf"{_VERB}(?: \w+){{0,3}} (?:par|de|au nom de) (?:la )?france comp[ée]tences"
-    rf"|france comp[ée]tences (?:\w+ ){{0,2}}{_VERB}"
 )
+_BY = (" par ", " de ", " par la ", " de la ")
+_DELIVERS = re.compile(rf"france comp[ée]tences (?:\w+ ){{0,2}}{_VERB}")
 _REGISTRAR = re.compile(r"france comp[ée]tences")
 _AROUND = 200
-"""Characters before and after its name in which the registrar can be said to deliver."""
+"""Characters before its name in which the registrar can be said to deliver."""
 
 
 class MentionKind(StrEnum):
@@ -93,25 +94,30 @@ def mentions(
     yield Mention(MentionKind.CODE, code)
 
 
-def lacking(text: str, wanted: Iterator[Mention]) -> list[Mention]:
-    """Return the mentions that a reader of the Markdown ``text`` does not find, in order."""
-    read = read_as(text).casefold()
-    return [mention for mention in wanted if _as_read(mention.words) not in read]
+def lacking(read: str, wanted: Iterator[Mention]) -> list[Mention]:
+    """Return the mentions that are not found in a document as it is read (`read_as`), in order."""
+    folded = read.casefold()
+    return [mention for mention in wanted if _as_read(mention.words) not in folded]
 
 
-def attributes_to_registrar(text: str) -> str | None:
-    """Return the words by which ``text`` says that France compétences delivers, or ``None``.
+def attributes_to_registrar(read: str) -> str | None:
+    """Return the words by which a document, as it is read, says that France compétences delivers, or ``None``.
 
     It registers a certification; the certifier delivers it.
     """
-    read = read_as(text)
     small = read.lower()
     for registrar in _REGISTRAR.finditer(small):
-        start = max(0, registrar.start() - _AROUND)
-        found = _ATTRIBUTED.search(small, start, registrar.end() + _AROUND)
-        if found:
+        if found := _claim(small, *registrar.span()):
             return read[found.start() : found.end()]
     return None
+
+
+def _claim(small: str, start: int, end: int) -> re.Match[str] | None:
+    """What makes the registrar, whose name stands there, the one who delivers."""
+    before = max(0, start - _AROUND)
+    if small.endswith(_BY, before, start) and (found := _DELIVERED_BY.search(small, before, end)):
+        return found
+    return _DELIVERS.match(small, start)
 
 
 def read_as(text: str) -> str:
@@ -120,6 +126,7 @@ def read_as(text: str) -> str:
     body = text[front_matter.end() :] if front_matter else text
     if "<!--" in body:
         body = _COMMENT.sub("", body)
+    body = body.replace("\\\n", "\n")
     if "\\" in body:
         return _plain(_ESCAPE.sub(r"\1", _MARKS.sub("", body)))
     for mark in _MARK_CHARACTERS:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from certif.quoting import Spelling
 from certif.results.holders import holdings
+from certif.results.mentions import read_as
 from certif.rules.sittings import Sitting, clashes, first_interviews, sittings
 
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ class Case:
 
     @cached_property
     def documents(self) -> Mapping[str, str]:
-        """The text of each issued document that is as it was sealed, by path; of the others CF501 speaks."""
+        """Each issued document as it is read (`read_as`), by path, if it is as it was sealed.
+
+        Of those that were changed CF501 speaks.
+        """
         sealed = [
             each
             for folder in self.closed_sessions
@@ -56,7 +60,7 @@ class Case:
             for line in each.sums
             if line.path.endswith(".md") and line.path in each.files
         ]
-        return {f.path: f.text for f, line in files if f.sha256 == line.sha256 and f.text}
+        return {f.path: read_as(f.text) for f, line in files if f.sha256 == line.sha256 and f.text}
 
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:

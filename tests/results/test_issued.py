@@ -142,7 +142,7 @@ def wanted() -> Iterator[Mention]:
 
 def test_mentions_are_found_however_the_template_sets_them():
     said = "  \n> ".join(f"**{mention.words.replace(' ', chr(0xA0))}**" for mention in wanted())
-    assert lacking(f"---\ntype: certificat\n---\n{said}\n", wanted()) == []
+    assert lacking(read_as(f"---\ntype: certificat\n---\n{said}\n"), wanted()) == []
 
 
 def test_each_mention_is_missed_when_it_is_gone():
@@ -151,12 +151,12 @@ def test_each_mention_is_missed_when_it_is_gone():
     for gone in every:
         others = "\n".join(m.words for m in every if m.words not in gone.words or m is not gone)
         if gone.words not in others:
-            assert gone in lacking(others, iter(every))
+            assert gone in lacking(read_as(others), iter(every))
 
 
 def test_what_stands_in_the_front_matter_alone_is_not_read():
     text = "---\n" + "\n".join(m.words for m in wanted()) + "\n---\nRien.\n"
-    assert len(lacking(text, wanted())) == 11
+    assert len(lacking(read_as(text), wanted())) == 11
 
 
 def test_dates_are_those_that_documents_print():
@@ -179,7 +179,7 @@ def test_dates_are_those_that_documents_print():
     ],
 )
 def test_it_is_never_france_competences_that_delivers(text):
-    assert attributes_to_registrar(text)
+    assert attributes_to_registrar(read_as(text))
 
 
 @pytest.mark.parametrize(
@@ -191,13 +191,14 @@ def test_it_is_never_france_competences_that_delivers(text):
     ],
 )
 def test_that_it_registers_is_no_fault(text):
-    assert attributes_to_registrar(text) is None
+    assert attributes_to_registrar(read_as(text)) is None
 
 
 def test_a_reader_sees_neither_marks_nor_escapes():
     assert read_as("---\na: b\n---\n# Un \\*titre\\*\n\n**gras**  et l’apostrophe") == (
         "Un *titre* gras et l'apostrophe"
     )
+    assert read_as("**Pitch**\\\nCe qu'il <!-- n' -->atteste") == "Pitch Ce qu'il atteste"
 
 
 # certificates and holders
