@@ -11,7 +11,6 @@ who hands events to functions must be able to do without (`quick`).
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 import _ruamel_yaml
@@ -30,7 +29,8 @@ Event = Any
 _CLASSES: Final[dict[str, type]] = {
     name: getattr(events, name)
     for name in (
-        *("DocumentStartEvent", "AliasEvent", "ScalarEvent"),
+        *("StreamStartEvent", "StreamEndEvent", "DocumentStartEvent", "DocumentEndEvent"),
+        *("AliasEvent", "ScalarEvent"),
         *("SequenceStartEvent", "SequenceEndEvent", "MappingStartEvent", "MappingEndEvent"),
     )
 }
@@ -45,6 +45,8 @@ def hand_over(content: bytes, functions: Mapping[str, Callable[..., bool]]) -> N
     names = vars(_ruamel_yaml)
     names.update(functions)
     try:
-        deque(iter(CParser(content).get_event, None), maxlen=0)
+        following = CParser(content).get_event
+        while following() is not None:
+            pass
     finally:
         names.update(_CLASSES)

@@ -33,8 +33,11 @@ class _Meanings(dict[str, Data]):
     """Plain scalars by what they mean; those that come back are the same object each time."""
 
     _MOST: Final = 4_000
+    _LONGEST_WORD: Final = 5
 
     def __missing__(self, text: str) -> Data:
+        if len(text) > self._LONGEST_WORD and text[0].isalpha():  # `false` is no longer
+            return text
         try:
             value = resolve(text)
         except Ambiguous:
@@ -70,6 +73,10 @@ def quickly(content: bytes, text: str, limits: Limits) -> Data:
 
 
 Functions = dict[str, Callable[..., bool]]
+
+
+def _nothing(*_event: object) -> bool:
+    return True
 
 
 def _document(
@@ -118,16 +125,21 @@ def _functions(values: list[Any], deepest: int) -> Functions:
 
     def end_of_mapping(_start: object, _end: object) -> bool:
         start = begun.pop()
-        mapping = dict(zip(values[start::2], values[start + 1 :: 2], strict=True))
-        "".join(mapping)  # raises TypeError for a key that is no text
-        if 2 * len(mapping) != len(values) - start:  # a key that is there twice
-            raise Unsure
+        items = values[start:]
         del values[start:]
+        each = iter(items)
+        mapping = dict(zip(each, each, strict=True))  # a key, its value, a key…
+        if 2 * len(mapping) != len(items):  # a key that is there twice
+            raise Unsure
+        "".join(mapping)  # raises TypeError for a key that is no text
         push(mapping)
         return True
 
     return {
+        "StreamStartEvent": _nothing,
+        "StreamEndEvent": _nothing,
         "DocumentStartEvent": _document,
+        "DocumentEndEvent": _nothing,
         "AliasEvent": _alias,
         "ScalarEvent": scalar,
         "SequenceStartEvent": collection,

@@ -22,7 +22,8 @@ g: |
 """
 
 NAMES = (
-    *("DocumentStartEvent", "AliasEvent", "ScalarEvent"),
+    *("StreamStartEvent", "StreamEndEvent", "DocumentStartEvent", "DocumentEndEvent"),
+    *("AliasEvent", "ScalarEvent"),
     *("SequenceStartEvent", "SequenceEndEvent", "MappingStartEvent", "MappingEndEvent"),
 )
 
