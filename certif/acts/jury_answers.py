@@ -50,13 +50,21 @@ def explain_candidate(
     found = situation_of(register, session, on)
     answer = explain(found, person, held_by_everybody(register))
     if answer.standing is Standing.UNKNOWN:
-        near = nearest(person, [candidate.id for candidate in found.candidates])
-        raise UsageError(
-            _("{person} did not apply to session {session}.").format(
-                person=shown(person), session=session
-            ),
-            hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
-        )
+        raise _not_a_candidate(found, person)
     ties = [t for (_j, c), between in found.ties.items() if c == person for t in between]
     places = [place for tie in ties for place in (tie.juror_place, tie.candidate_place)]
     return answer, found, line_numbers(places, root)
+
+
+def _not_a_candidate(found: Situation, person: str) -> UsageError:
+    session = found.folder.id
+    if person in found.folder.shelf.jurors:
+        message = _("{person} is a juror, and is not heard in session {session}.")
+        hint = _("`certif jury check {session}` lists their ties; ask about a candidate.").format(
+            session=session
+        )
+    else:
+        message = _("{person} did not apply to session {session}.")
+        near = nearest(person, [candidate.id for candidate in found.candidates])
+        hint = _("Did you mean {word}?").format(word=shown(near)) if near else ""
+    return UsageError(message.format(person=shown(person), session=session), hint=hint)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from certif.jury.board import Board
+from certif.jury.changes import fewest_changes
 from certif.jury.happenings import Happenings
-from certif.jury.obstacles import Obstacle, Pool, fewest_obstacles, obstacle
+from certif.jury.obstacles import Obstacle, Pool, beside, fewest_obstacles, obstacle
 from certif.jury.problem import Booking
 from certif.jury.repairs import Repair, RepairKind, first_interview, moves, repairs
 from certif.jury.roles import Holdings, role_lack
@@ -31,12 +33,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One juror for one seat: what stands in the way (nothing: they could sit), and how many they hear."""
+    """One juror for one seat: what stands in the way (nothing: they could sit), and how many they hear.
+
+    ``met`` are those in the other seats with whom they sat in an earlier session.
+    """
 
     juror: str
     role: str
     against: Obstacle | None
     load: int
+    met: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,9 @@ class Explanation:
 
     ``choices`` are all the jurors for each seat of that interview, ``elsewhen`` other interviews that the
     candidate could have had. For who is blocked: ``obstacles``, the fewest facts that say why; ``stuck``,
-    those of the others who have no other choice; ``repairs``, what would help.
+    those of the others who have no other choice; ``repairs``, changes of which any one would be enough;
+    where there is none, ``together``, the fewest that would. ``put_off`` is the day after which a postponed
+    interview comes.
     """
 
     candidate: str
@@ -60,6 +68,8 @@ class Explanation:
     obstacles: tuple[Obstacle, ...] = ()
     stuck: frozenset[str] = frozenset()
     repairs: tuple[Repair, ...] = ()
+    together: tuple[Repair, ...] = ()
+    put_off: date | None = None
 
 
 def explain(found: Situation, candidate: str, holdings: Holdings) -> Explanation:
@@ -120,6 +130,17 @@ def pool_of(found: Situation, holdings: Holdings) -> Pool:
         ),
         happenings.pairs_prevented,
         frozenset(found.unanswered),
+        {
+            (person, slot): session
+            for person in (*(j.id for j in found.pool), *(c.id for c in found.candidates))
+            for slot in slots
+            if (session := found.elsewhere.expects(person, slot, found.regulation)) is not None
+        },
+        {
+            candidate.id: day
+            for candidate in found.candidates
+            if (day := happenings.put_off(candidate.id)) is not None
+        },
     )
 
 
@@ -128,12 +149,7 @@ def _placed(board: Board, pool: Pool, interview: Booking) -> Explanation:
     candidate = interview.candidate
     board.take_off(candidate)
     choices = tuple(
-        Choice(
-            juror,
-            role,
-            obstacle(board, pool, candidate, interview.slot, (role, juror)),
-            board.load[juror],
-        )
+        _choice(board, pool, interview, (role, juror))
         for role in board.problem.roles
         for juror in pool.members.get(role, ())
     )
@@ -152,6 +168,20 @@ def _placed(board: Board, pool: Pool, interview: Booking) -> Explanation:
     )
 
 
+def _choice(board: Board, pool: Pool, interview: Booking, seat: tuple[str, str]) -> Choice:
+    """One juror for one seat of that interview, those in its other seats staying."""
+    role, juror = seat
+    others = (j for r, j in interview.seats.items() if r != role)
+    return Choice(
+        juror,
+        role,
+        obstacle(board, pool, interview.candidate, interview.slot, seat)
+        or beside(board, interview, seat),
+        board.load[juror],
+        tuple(o for o in others if frozenset({juror, o}) in board.problem.together),
+    )
+
+
 def _unplaced(board: Board, pool: Pool, candidate: str) -> Explanation:
     possible = first_interview(board, candidate)
     if possible is not None:
@@ -160,11 +190,13 @@ def _unplaced(board: Board, pool: Pool, candidate: str) -> Explanation:
     standing = Standing.BLOCKED if board.applicants[candidate].slots else Standing.NO_SLOT
     taking = {other for o in obstacles for other in o.taken_by}
     movable = {r.moved.candidate for r in moves(board, candidate) if r.moved is not None}
-    found = repairs(board, pool, candidate, obstacles)
+    found = repairs(board, pool, candidate)
     return Explanation(
         candidate,
         standing,
         obstacles=obstacles,
         stuck=frozenset(taking - movable),
         repairs=tuple(sorted(found, key=lambda r: list(RepairKind).index(r.kind))),
+        together=() if found else fewest_changes(board, pool, candidate),
+        put_off=pool.put_off.get(candidate),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from itertools import product
 
@@ -22,13 +23,16 @@ class ObstacleKind(StrEnum):
     NOBODY = "nobody"
     TIE = "tie"
     PREVENTED = "prevented"
+    SEATED = "seated"
     LACKS_ROLE = "lacks-role"
     UNANSWERED = "unanswered"
     AWAY = "away"
+    ELSEWHERE = "elsewhere"
     BUSY = "busy"
     FULL_DAY = "full-day"
     FULL = "full"
     ROOMS = "rooms"
+    ONE_PERSON = "one-person"
     EXTERNAL = "external"
 
 
@@ -37,7 +41,8 @@ class Obstacle:
     """One fact. ``slot`` is ``None`` where it holds for all the slots of the candidate.
 
     ``role`` and ``juror`` are ``None`` for what concerns rooms or the whole jury. ``taken_by`` are the
-    candidates whose interviews take the room, the juror's time or the juror's capacity.
+    candidates whose interviews take the room, the juror's time or the juror's capacity; ``session`` the other
+    session that expects the juror then.
     """
 
     kind: ObstacleKind
@@ -46,6 +51,7 @@ class Obstacle:
     slot: Slot | None = None
     taken_by: tuple[str, ...] = ()
     lack: RoleLack | None = None
+    session: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class Pool:
 
     ``lacks`` says what keeps them from the role on a day; ``prevented`` are (juror, slot) that an event
     rules out; ``pairs_prevented`` likewise for one candidate; ``unanswered`` gave no availabilities.
+    ``elsewhere`` names the other session that expects somebody, a juror or a candidate, at a slot;
+    ``put_off`` the day after which a candidate's postponed interview comes.
     """
 
     members: dict[str, tuple[str, ...]]
@@ -61,26 +69,51 @@ class Pool:
     prevented: frozenset[tuple[str, Slot]]
     pairs_prevented: frozenset[tuple[str, str]]
     unanswered: frozenset[str]
+    elsewhere: Mapping[tuple[str, Slot], str] = field(default_factory=dict)
+    put_off: Mapping[str, date] = field(default_factory=dict)
+
+    def could_come(self, candidate: str, slot: Slot) -> bool:
+        """Whether the candidate's own word is all that may keep them from that slot."""
+        after = self.put_off.get(candidate)
+        return (candidate, slot) not in self.elsewhere and (after is None or slot.day > after)
 
 
 def obstacle(
     board: Board, pool: Pool, candidate: str, slot: Slot, seat: tuple[str, str]
 ) -> Obstacle | None:
     """What keeps a juror from a seat (role, juror) with that candidate at that slot; ``None`` if nothing."""
-    role, juror = seat
-    about = (role, juror)
-    sitter = board.sitters.get(juror)
+    juror = seat[1]
     if (juror, candidate) in pool.pairs_prevented or (juror, slot) in pool.prevented:
-        return Obstacle(ObstacleKind.PREVENTED, *about)
+        return Obstacle(ObstacleKind.PREVENTED, *seat)
     if (juror, candidate) in board.problem.forbidden:
-        return Obstacle(ObstacleKind.TIE, *about)
-    if lack := pool.lacks.get((juror, role, slot)):
-        return Obstacle(ObstacleKind.LACKS_ROLE, *about, lack=lack)
-    if sitter is None or role not in sitter.slots.get(slot, ()):
-        if juror in pool.unanswered:
-            return Obstacle(ObstacleKind.UNANSWERED, *about)
-        return Obstacle(ObstacleKind.AWAY, *about, slot)
-    return _taken(board, slot, about)
+        return Obstacle(ObstacleKind.TIE, *seat)
+    if lack := pool.lacks.get((juror, seat[0], slot)):
+        return Obstacle(ObstacleKind.LACKS_ROLE, *seat, lack=lack)
+    return _absent(board, pool, slot, seat) or _taken(board, slot, seat)
+
+
+def _absent(board: Board, pool: Pool, slot: Slot, about: tuple[str, str]) -> Obstacle | None:
+    role, juror = about
+    sitter = board.sitters.get(juror)
+    if session := pool.elsewhere.get((juror, slot)):
+        return Obstacle(ObstacleKind.ELSEWHERE, *about, slot, session=session)
+    if sitter is not None and role in sitter.slots.get(slot, ()):
+        return None
+    if juror in pool.unanswered:
+        return Obstacle(ObstacleKind.UNANSWERED, *about)
+    return Obstacle(ObstacleKind.AWAY, *about, slot)
+
+
+def beside(board: Board, interview: Booking, seat: tuple[str, str]) -> Obstacle | None:
+    """What keeps a juror from a seat (role, juror) of that interview beside those in the other seats."""
+    role, juror = seat
+    others = [j for r, j in interview.seats.items() if r != role]
+    if juror in others:
+        return Obstacle(ObstacleKind.SEATED, role, juror)
+    outside = [s for j in (juror, *others) if (s := board.sitters.get(j)) and s.external]
+    if len(outside) < board.problem.external:
+        return Obstacle(ObstacleKind.EXTERNAL, role, juror)
+    return None
 
 
 def _taken(board: Board, slot: Slot, about: tuple[str, str]) -> Obstacle | None:
@@ -104,13 +137,20 @@ def _people(bookings: Iterator[Booking] | Sequence[Booking]) -> tuple[str, ...]:
 
 
 def seats_possible(
-    board: Board, candidate: str, slot: Slot, extra: tuple[str, str] | None = None
+    board: Board,
+    candidate: str,
+    slot: Slot,
+    extra: tuple[str, str] | None = None,
+    *,
+    external: int | None = None,
 ) -> dict[str, str] | None:
     """Seats that could be taken at that slot (rooms apart), the least busy jurors first.
 
-    ``extra`` is a (role, juror) who is counted as able. ``None`` where no jury is possible.
+    ``extra`` is a (role, juror) who is counted as able, ``external`` how many have to be from outside where
+    it is not what the règlement asks. ``None`` where no jury is possible.
     """
     problem = board.problem
+    wanted = problem.external if external is None else external
     choices: list[list[str | None]] = []
     for role in problem.roles:
         least_busy = sorted(board.choices(candidate, slot, role), key=lambda j: (board.load[j], j))
@@ -121,7 +161,7 @@ def seats_possible(
     for seats in product(*choices):
         seated = [juror for juror in seats if juror is not None]
         outside = sum(board.sitters[juror].external for juror in seated)
-        if len(set(seated)) == len(seated) > 0 and outside >= problem.external:
+        if len(set(seated)) == len(seated) > 0 and outside >= wanted:
             return {r: j for r, j in zip(problem.roles, seats, strict=True) if j is not None}
     return None
 
@@ -159,7 +199,9 @@ def _reasons(board: Board, pool: Pool, candidate: str, slot: Slot) -> list[froze
         if role not in board.problem.waivable and None not in against:
             found.append(frozenset(o for o in against if o is not None))
     if not found and seats_possible(board, candidate, slot) is None:
-        found.append(frozenset({Obstacle(ObstacleKind.EXTERNAL, slot=slot)}))
+        whatever = seats_possible(board, candidate, slot, external=0)
+        kind = ObstacleKind.ONE_PERSON if whatever is None else ObstacleKind.EXTERNAL
+        found.append(frozenset({Obstacle(kind, slot=slot)}))
     return found
 
 

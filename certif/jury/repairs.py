@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import islice
 
 from certif.jury.board import Board
-from certif.jury.obstacles import Obstacle, ObstacleKind, Pool, obstacle, seats_possible
+from certif.jury.obstacles import ObstacleKind, Pool, obstacle, seats_possible
 from certif.jury.problem import Booking
 from certif.model.dates import Slot
 
@@ -26,14 +27,16 @@ class RepairKind(StrEnum):
     ROOM = "room"
     SLOT = "slot"
     NEW_JUROR = "new-juror"
+    LATER_SLOT = "later-slot"
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One change, and the interview that it would allow (none is named for a juror yet to be found).
+    """One change, and the interview that it would allow.
 
     For ``MOVE``, ``moved`` is where the other candidate would go. For ``SLOT``, the interview is on a day
-    on which its jurors come; the time is to be chosen after ``after``.
+    on which its jurors come; the time is to be chosen after ``after``. For ``LATER_SLOT``, the slot is to be
+    added after ``day``. ``external`` says that the new juror has to be from outside the certifier.
     """
 
     kind: RepairKind
@@ -42,22 +45,21 @@ class Repair:
     role: str | None = None
     moved: Booking | None = None
     after: Slot | None = None
+    day: date | None = None
+    external: bool = False
 
 
-def repairs(
-    board: Board, pool: Pool, candidate: str, obstacles: tuple[Obstacle, ...]
-) -> tuple[Repair, ...]:
-    """Single changes that would each be enough, by kind; a few of each."""
+def repairs(board: Board, pool: Pool, candidate: str) -> tuple[Repair, ...]:
+    """Single changes that would each be enough, by kind; a few of each, none that asks for somebody new."""
     tries = (
         moves(board, candidate),
-        _candidate_comes(board, candidate),
+        _candidate_comes(board, pool, candidate),
         _juror_comes(board, pool, candidate),
         _one_more(board, pool, candidate),
         _room(board, candidate),
         _slot(board, candidate),
     )
-    found = [repair for kind in tries for repair in islice(kind, _OF_EACH_KIND)]
-    return tuple(found) or tuple(_new_jurors(obstacles))
+    return tuple(repair for kind in tries for repair in islice(kind, _OF_EACH_KIND))
 
 
 def moves(board: Board, candidate: str) -> Iterator[Repair]:
@@ -95,10 +97,12 @@ def first_interview(board: Board, candidate: str, among: set[Slot] | None = None
     return None
 
 
-def _candidate_comes(board: Board, candidate: str) -> Iterator[Repair]:
-    """Slots that the candidate did not say yes to."""
+def _candidate_comes(board: Board, pool: Pool, candidate: str) -> Iterator[Repair]:
+    """Slots that only the candidate did not say yes to."""
     for slot in board.problem.slots:
-        if slot not in board.applicants[candidate].slots and board.rooms_left(slot) > 0:
+        if slot in board.applicants[candidate].slots or not pool.could_come(candidate, slot):
+            continue
+        if board.rooms_left(slot) > 0:
             seats = seats_possible(board, candidate, slot)
             if seats is not None:
                 yield Repair(RepairKind.CANDIDATE_COMES, Booking(candidate, slot, seats))
@@ -183,9 +187,3 @@ def _seats_of_that_day(
         ):
             return None
     return seats
-
-
-def _new_jurors(obstacles: tuple[Obstacle, ...]) -> Iterator[Repair]:
-    for role in dict.fromkeys(o.role for o in obstacles):
-        if role is not None:
-            yield Repair(RepairKind.NEW_JUROR, role=role)

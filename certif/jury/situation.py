@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import combinations
 
+from certif.jury.elsewhere import Elsewhere
 from certif.jury.employers import is_external
 from certif.jury.happenings import Happenings
 from certif.jury.problem import Applicant, Booking, Problem, Sitter
@@ -29,7 +29,8 @@ class Situation:
     ``ties`` are theirs, by (juror, candidate), the pairs without any left out.
     ``dropped`` are interviews of ``jury.yml`` whose candidate has no place any more. ``unanswered`` are
     jurors who could sit and gave no availabilities: they are only kept where ``jury.yml`` already seats
-    them. ``unscreened`` filed a dossier and wait for their screening. ``prevented_pins`` are pinned interviews with a juror who cannot come: somebody must unpin them.
+    them. ``unscreened`` filed a dossier and wait for their screening. ``prevented_pins`` are pinned
+    interviews with a juror who cannot come: somebody must unpin them. ``elsewhere`` are other sessions'.
     """
 
     folder: SessionFolder
@@ -46,6 +47,7 @@ class Situation:
     unanswered: tuple[str, ...]
     unscreened: tuple[str, ...]
     prevented_pins: tuple[Interview, ...]
+    elsewhere: Elsewhere
 
 
 def situation(
@@ -119,6 +121,7 @@ class _Desk:
             prevented_pins=tuple(
                 i for i in pinned if any(self.happenings.prevent(i, s.juror) for s in i.seats)
             ),
+            elsewhere=self.elsewhere,
         )
 
     def _problem(
@@ -242,24 +245,16 @@ class _Desk:
 
     def _free_elsewhere(self, person: str) -> list[Slot]:
         """The slots at which no other session expects that person, as a juror or as a candidate."""
-        elsewhere = self._elsewhere.get(person, ())
         return [
             slot
             for slot in self.slots
-            if not any(_overlap(slot, self.regulation, *other) for other in elsewhere)
+            if self.elsewhere.expects(person, slot, self.regulation) is None
         ]
 
     @cached_property
-    def _elsewhere(self) -> dict[str, list[tuple[Slot, Regulation]]]:
-        """The interviews of other sessions, by the people they bring."""
-        found: dict[str, list[tuple[Slot, Regulation]]] = defaultdict(list)
-        for other in self.register.sessions.values():
-            if other.id == self.folder.id or other.jury is None or other.regulation is None:
-                continue
-            for interview in other.jury.interviews:
-                for person in (interview.candidate, *(seat.juror for seat in interview.seats)):
-                    found[person].append((interview.slot, other.regulation))
-        return found
+    def elsewhere(self) -> Elsewhere:
+        """The interviews of other sessions."""
+        return Elsewhere.than(self.folder.id, self.register)
 
     # Pairs
 
@@ -291,9 +286,3 @@ def booking_of(interview: Interview) -> Booking:
     """An interview of ``jury.yml`` as the problem knows it."""
     seats = {seat.role: seat.juror for seat in interview.seats}
     return Booking(interview.candidate, interview.slot, seats)
-
-
-def _overlap(slot: Slot, own: Regulation, other: Slot, regulation: Regulation) -> bool:
-    """Whether an interview here at ``slot`` and one there at ``other`` would overlap."""
-    apart = other.minutes_from(slot)
-    return -regulation.jury.interview_minutes < apart < own.jury.interview_minutes

@@ -88,24 +88,41 @@ def fate_in_words(fate: Fate) -> str:
     return _(_FATES[fate])
 
 
-def repair_in_words(repair: Repair, roles: Iterable[str]) -> str:
-    """One change that would give a candidate an interview, and which."""
+def repair_in_words(repair: Repair, roles: Iterable[str], *, alone: bool = True) -> str:
+    """One change that would give a candidate an interview, and which; not ``alone``, one of several."""
     interview, moved = repair.interview, repair.moved
     words = {
         "juror": shown(repair.juror),
         "role": role_label(repair.role or ""),
         "candidate": shown(interview.candidate) if interview else "",
         "slot": interview.slot if interview else "",
-        "day": interview.slot.day.isoformat() if interview else "",
+        "day": interview.slot.day.isoformat() if interview else repair.day,
         "jurors": seats_in_words(interview.seats.get(r) for r in roles) if interview else "",
         "moved": shown(moved.candidate) if moved else "",
         "other_slot": moved.slot if moved else "",
         "after": f"{repair.after.start:%Hh%M}" if repair.after else "",
     }
-    return _repair_sentence(repair.kind).format(**words)
+    sentence = _repair_sentence(repair) if alone else _step(repair)
+    return sentence.format(**words)
 
 
-def _repair_sentence(kind: RepairKind) -> str:
+def _step(repair: Repair) -> str:
+    """A change that needs others beside it: nothing is said of who would then be free."""
+    if repair.kind is RepairKind.CANDIDATE_COMES:
+        return _("{candidate} can come at {slot}.")
+    if repair.kind is RepairKind.ROOM:
+        return _("One more room at {slot}.")
+    return _repair_sentence(repair)
+
+
+def _repair_sentence(repair: Repair) -> str:
+    if repair.kind is RepairKind.NEW_JUROR and repair.external:
+        return _(
+            "Another juror, without a tie and from outside the certifier, joins the pool as {role}"
+            " and can come at {slot}."
+        )
+    if repair.kind is RepairKind.LATER_SLOT and repair.day is None:
+        return _("One more slot in session.yml, at which they and a jury can come.")
     return {
         RepairKind.MOVE: _(
             "{moved} moves to {other_slot}, and {candidate} is heard at {slot} by {jurors}:"
@@ -115,9 +132,16 @@ def _repair_sentence(kind: RepairKind) -> str:
         RepairKind.JUROR_COMES: _("{juror} is available at {slot} as {role}."),
         RepairKind.ONE_MORE: _("{juror} takes one more interview, at {slot} as {role}."),
         RepairKind.ROOM: _("One more room at {slot}: {jurors} are free."),
-        RepairKind.SLOT: _("One more slot on {day}, after {after}, if {jurors} can stay."),
-        RepairKind.NEW_JUROR: _("Another juror without a tie joins the pool, as {role}."),
-    }[kind]
+        RepairKind.SLOT: _(
+            "One more slot on {day}, after {after}, if {candidate} and {jurors} can come."
+        ),
+        RepairKind.NEW_JUROR: _(
+            "Another juror without a tie joins the pool as {role} and can come at {slot}."
+        ),
+        RepairKind.LATER_SLOT: _(
+            "One more slot in session.yml, after {day}, at which they and a jury can come."
+        ),
+    }[repair.kind]
 
 
 def role_label(role: str) -> str:

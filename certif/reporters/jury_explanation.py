@@ -6,21 +6,20 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from certif.i18n import N_, _, ngettext
+from certif.i18n import _, ngettext
 from certif.jury.explain import Standing
-from certif.jury.obstacles import ObstacleKind
-from certif.jury.roles import RoleLack
-from certif.jury.ties import forbidden
-from certif.jury.wording import repair_in_words, role_label, seats_in_words, tie_sentence
+from certif.jury.ties import weighed
+from certif.jury.wording import repair_in_words, role_label, seats_in_words
 from certif.quoting import harmless, listed, shown
-from certif.reporters.jury_ties import at_line
+from certif.reporters.jury_facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from certif.jury.explain import Choice, Explanation
-    from certif.jury.obstacles import Obstacle
+    from certif.jury.obstacles import Obstacle, ObstacleKind
     from certif.jury.problem import Booking
+    from certif.jury.repairs import Repair
     from certif.jury.situation import Situation
     from certif.model.places import Place
 
@@ -33,14 +32,6 @@ _FACTS = 12
 """How many facts are told of one role, in text; JSON has them all."""
 
 
-_LACKS = {
-    RoleLack.NOT_IN_ROLE: N_("{juror} does not have the role."),
-    RoleLack.NOT_THEN: N_("{juror} does not have the role at that time."),
-    RoleLack.NOT_CERTIFIED: N_("{juror} holds no certification that counts."),
-    RoleLack.NOT_CERTIFIED_THEN: N_("{juror} was not certified before that day."),
-}
-
-
 def explanation_text(answer: Explanation, found: Situation, lines: Mapping[Place, int]) -> str:
     """Return the answer in sentences: the facts first, what would help last."""
     return "\n".join(_Words(answer, found, lines).text()).rstrip() + "\n"
@@ -50,7 +41,7 @@ class _Words:
     def __init__(self, answer: Explanation, found: Situation, lines: Mapping[Place, int]) -> None:
         self.answer = answer
         self.found = found
-        self.lines = lines
+        self.told = Facts(answer, found, lines)
         self.names = {"candidate": shown(answer.candidate), "session": shown(found.folder.id)}
 
     def text(self) -> Iterator[str]:
@@ -66,18 +57,29 @@ class _Words:
                 yield from self.blocked()
             case _:
                 yield self.not_heard()
+                yield from self.decision()
 
     def not_heard(self) -> str:
         sentence = {
             Standing.WITHDRAWN: _("{candidate} has withdrawn from session {session}."),
             Standing.NOT_SCREENED: _(
                 "{candidate} applied to session {session} and is not screened yet:"
-                " `certif session screen {session}`."
+                " `certif session screen {id}`."
             ),
             Standing.INCOMPLETE: _("The dossier of {candidate} is not complete."),
             Standing.NOT_ELIGIBLE: _("{candidate} is not recevable in session {session}."),
         }[self.answer.standing]
-        return sentence.format(**self.names)
+        return sentence.format(**self.names, id=harmless(self.found.folder.id))
+
+    def decision(self) -> Iterator[str]:
+        """Why the screening says no, in its own words."""
+        screening = self.found.folder.screenings.get(self.answer.candidate)
+        if screening is None:
+            return
+        if self.answer.standing is Standing.INCOMPLETE:
+            yield f"  {harmless(screening.complete_reason)} ({harmless(screening.path)})"
+        if self.answer.standing is Standing.NOT_ELIGIBLE:
+            yield f"  {harmless(screening.eligible_reason)} ({harmless(screening.path)})"
 
     def heard(self) -> str:
         interview = self.answer.interview
@@ -125,14 +127,26 @@ class _Words:
         load = ngettext("{count} other interview", "{count} other interviews", choice.load).format(
             count=choice.load
         )
-        if choice.against is None and self.sits(choice):
-            return _("{juror} sits ({load}).").format(juror=juror, load=load)
         if choice.against is None:
-            return _("{juror} could sit too ({load}).").format(juror=juror, load=load)
-        why = self.obstacle(choice.against)
+            sentence = (
+                _("{juror} sits ({load}).")
+                if self.sits(choice)
+                else _("{juror} could sit too ({load}).")
+            )
+            return " ".join([sentence.format(juror=juror, load=load), *self.counting(choice)])
+        why = self.told.obstacle(choice.against)
         if self.sits(choice):
             return _("{juror} sits and has to be replaced. {why}").format(juror=juror, why=why)
         return why
+
+    def counting(self, choice: Choice) -> Iterator[str]:
+        """What counts against a juror who can sit: ties that are weighed, and having met before."""
+        between = self.found.ties.get((choice.juror, self.answer.candidate), ())
+        for tie in weighed(between, self.found.regulation.jury):
+            yield _("Counts against: {tie}").format(tie=self.told.tie(tie))
+        if choice.met:
+            sentence = _("Counts against: sat with {jurors} in an earlier session.")
+            yield sentence.format(jurors=listed(choice.met))
 
     def open(self) -> Iterator[str]:
         possible = self.answer.possible
@@ -152,16 +166,47 @@ class _Words:
             )
         else:
             yield _("{candidate} can have no interview, because:").format(**self.names)
+        yield from self.when_they_can_come()
         for role in dict.fromkeys(o.role for o in self.answer.obstacles):
             if role is not None:
                 yield _("As {role}:").format(role=harmless(role_label(role)))
             yield from self.facts([o for o in self.answer.obstacles if o.role == role])
+        roles = self.found.problem.roles
         if self.answer.repairs:
             yield ""
             yield _("Any one of these would be enough:")
-            yield from (
-                f"  {repair_in_words(r, self.found.problem.roles)}" for r in self.answer.repairs
+            yield from (f"  {repair_in_words(r, roles)}" for r in self.answer.repairs)
+        elif self.answer.together:
+            yield ""
+            yield ngettext(
+                "This would be enough:",
+                "Together, these would be enough:",
+                len(self.answer.together),
             )
+            yield from (f"  {repair_in_words(r, roles, alone=False)}" for r in self.answer.together)
+
+    def when_they_can_come(self) -> Iterator[str]:
+        """What keeps the candidate from some of the slots, nothing where they can take them all."""
+        found, candidate = self.found, self.answer.candidate
+        slots = found.problem.slots
+        if self.answer.put_off is not None:
+            sentence = _("Their interview is put off: it comes after {day} (events.yml).")
+            yield f"  {sentence.format(day=self.answer.put_off.isoformat())}"
+        given = found.folder.availabilities.get(candidate)
+        can = [slot for slot in slots if given and given.slots.get(slot, False)]
+        if given is not None and len(can) < len(slots):
+            sentence = ngettext(
+                "They say `oui` to {count} of {total} slot ({path}).",
+                "They say `oui` to {count} of {total} slots ({path}).",
+                len(slots),
+            )
+            words = sentence.format(count=len(can), total=len(slots), path=harmless(given.path))
+            yield f"  {words}"
+        for slot in slots:
+            session = found.elsewhere.expects(candidate, slot, found.regulation)
+            if session is not None:
+                sentence = _("Session {session} expects them at {slot}.")
+                yield f"  {sentence.format(session=shown(session), slot=slot)}"
 
     def facts(self, obstacles: list[Obstacle]) -> Iterator[str]:
         """One line for each kind of fact about a juror, whatever the number of slots; the first of many."""
@@ -172,7 +217,7 @@ class _Words:
         for group in groups[:_FACTS]:
             people = sorted({other for one in group for other in one.taken_by})
             slots = ", ".join(str(one.slot) for one in group if one.slot)
-            yield f"  {self.obstacle(replace(group[0], taken_by=tuple(people)), slots)}"
+            yield f"  {self.told.obstacle(replace(group[0], taken_by=tuple(people)), slots)}"
         others = sorted({group[0].juror for group in groups[_FACTS:] if group[0].juror})
         if others:
             sentence = ngettext(
@@ -180,66 +225,15 @@ class _Words:
             )
             yield f"  {sentence.format(count=len(others), people=listed(others))}"
 
-    def obstacle(self, one: Obstacle, slots: str = "") -> str:
-        """One fact in a sentence; ``slots`` are all those that it holds for, where there are several."""
-        if one.kind is ObstacleKind.TIE:
-            return self.ties(one.juror or "")
-        sentence = _sentence(one).format(
-            juror=shown(one.juror),
-            slot=slots or one.slot,
-            day=one.slot.day.isoformat() if one.slot else "",
-            role=harmless(role_label(one.role or "")),
-            taken_by=listed(one.taken_by),
-        )
-        stuck = [other for other in one.taken_by if other in self.answer.stuck]
-        if stuck and len(stuck) == len(one.taken_by):
-            sentence += " " + ngettext(
-                "Who has no other choice.", "None of them has another choice.", len(stuck)
-            )
-        return sentence
-
-    def ties(self, juror: str) -> str:
-        """The ties that exclude a juror, each with where it is written."""
-        between = self.found.ties.get((juror, self.answer.candidate), ())
-        told = []
-        for tie in forbidden(between, self.found.regulation.jury):
-            evidence = dict.fromkeys(
-                at_line(place, self.lines) for place in (tie.juror_place, tie.candidate_place)
-            )
-            told.append(f"{tie_sentence(tie)} ({', '.join(evidence)})")
-        return " ".join(told)
-
     def seats(self, booking: Booking) -> str:
         return harmless(
             seats_in_words(booking.seats.get(role) for role in self.found.problem.roles)
         )
 
 
-def _sentence(one: Obstacle) -> str:
-    if one.kind is ObstacleKind.LACKS_ROLE:
-        return _(_LACKS[one.lack]) if one.lack else ""
-    if one.kind is ObstacleKind.AWAY and one.slot is None:
-        return _("{juror} is available at none of the candidate's slots.")
-    return {
-        ObstacleKind.NOBODY: _("Nobody in the pool has this role."),
-        ObstacleKind.PREVENTED: _("{juror} is prevented (events.yml)."),
-        ObstacleKind.UNANSWERED: _("{juror} gave no availabilities."),
-        ObstacleKind.AWAY: _("{juror} is not available at {slot}."),
-        ObstacleKind.BUSY: _("{juror} hears {taken_by} at {slot}."),
-        ObstacleKind.FULL_DAY: _(
-            "{juror} takes no more interviews on {day}, and hears {taken_by}."
-        ),
-        ObstacleKind.FULL: _("{juror} takes no more interviews, and hears {taken_by}."),
-        ObstacleKind.ROOMS: _("All rooms are taken at {slot}, by {taken_by}."),
-        ObstacleKind.EXTERNAL: _(
-            "Those who could sit at {slot} are not enough from outside the certifier."
-        ),
-    }[one.kind]
-
-
 def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place, int]) -> str:
     """Return the answer as one JSON object, in ASCII, ending with a newline."""
-    words = _Words(answer, found, lines)
+    told = Facts(answer, found, lines)
     document = {
         "version": 1,
         "session": found.folder.id,
@@ -254,6 +248,7 @@ def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place
                 "role": choice.role,
                 "interviews": choice.load,
                 "obstacle": choice.against.kind.value if choice.against else None,
+                "met": list(choice.met),
             }
             for choice in answer.choices
         ],
@@ -265,24 +260,26 @@ def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place
                 "juror": one.juror,
                 "slot": str(one.slot) if one.slot else None,
                 "taken_by": list(one.taken_by),
-                "sentence": words.obstacle(one),
+                "sentence": told.obstacle(one),
             }
             for one in answer.obstacles
         ],
         "no_other_choice": sorted(answer.stuck),
-        "repairs": [
-            {
-                "kind": repair.kind.value,
-                "interview": _booking(repair.interview),
-                "juror": repair.juror,
-                "role": repair.role,
-                "moved": _booking(repair.moved),
-                "sentence": repair_in_words(repair, found.problem.roles),
-            }
-            for repair in answer.repairs
-        ],
+        "repairs": [_change(repair, found, alone=True) for repair in answer.repairs],
+        "together": [_change(repair, found, alone=False) for repair in answer.together],
     }
     return json.dumps(document, indent=2) + "\n"
+
+
+def _change(repair: Repair, found: Situation, *, alone: bool) -> dict[str, object]:
+    return {
+        "kind": repair.kind.value,
+        "interview": _booking(repair.interview),
+        "juror": repair.juror,
+        "role": repair.role,
+        "moved": _booking(repair.moved),
+        "sentence": repair_in_words(repair, found.problem.roles, alone=alone),
+    }
 
 
 def _booking(booking: Booking | None) -> dict[str, object] | None:

@@ -10,12 +10,16 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given, settings
 
+from certif.dataset.emit import Plain
 from certif.jury.board import Board
+from certif.jury.changes import fewest_changes
 from certif.jury.obstacles import Obstacle, ObstacleKind, Pool, fewest_obstacles
-from certif.jury.problem import Booking, Problem
+from certif.jury.problem import Booking, Problem, Sitter
 from certif.jury.repairs import RepairKind, repairs
 from certif.jury.valid import violations
-from tests.jury.conftest import HOLDER, MORNING, NEXT_DAY, NOON, SESSION, Desk
+from certif.model.dates import Slot
+from certif.model.session import Capacity
+from tests.jury.conftest import HOLDER, MANAGER, MORNING, NEXT_DAY, NOON, SESSION, Desk
 from tests.jury.problems import every_plan, possible_bookings, problems
 
 Certif = Callable[..., subprocess.CompletedProcess[str]]
@@ -36,8 +40,8 @@ As portfolio manager:
   `mona.exemple` and `ada.exemple` have the same employer, `Ville`. \
 (data/jurors/mona.exemple.yml:6, data/candidates/ada.exemple.yml:6)
 
-Any one of these would be enough:
-  Another juror without a tie joins the pool, as portfolio manager.
+This would be enough:
+  Another juror without a tie joins the pool as portfolio manager and can come at 2027-05-18 09h30.
 """
 
 
@@ -49,6 +53,7 @@ def test_every_manager_has_a_tie(certif: Certif, desk: Desk):
 
 TAKEN = """\
 `bob.exemple` can have no interview, because:
+  They say `oui` to 1 of 3 slots (data/sessions/2027-05/availability/bob.exemple.yml).
 As certified intrapreneur:
   `hugo.exemple` is available at none of the candidate's slots.
   `hana.exemple` hears `ada.exemple` at 2027-05-18 09h30. Who has no other choice.
@@ -57,7 +62,7 @@ Any one of these would be enough:
   `bob.exemple` can come at 2027-05-18 11h00: marc.exemple, hugo.exemple could hear them.
   `bob.exemple` can come at 2027-05-19 09h30: marc.exemple, hana.exemple could hear them.
   `hugo.exemple` is available at 2027-05-18 09h30 as certified intrapreneur.
-  One more slot on 2027-05-18, after 11h00, if marc.exemple, hana.exemple can stay.
+  One more slot on 2027-05-18, after 11h00, if `bob.exemple` and marc.exemple, hana.exemple can come.
 """
 
 
@@ -74,6 +79,7 @@ def test_the_only_one_who_could_sit_is_taken_by_somebody_without_another_choice(
 
 FULL = """\
 `bob.exemple` can have no interview, because:
+  They say `oui` to 1 of 3 slots (data/sessions/2027-05/availability/bob.exemple.yml).
   All rooms are taken at 2027-05-18 09h30, by `ada.exemple`.
 
 Any one of these would be enough:
@@ -82,7 +88,7 @@ marc.exemple, hana.exemple: `certif jury assign` finds it.
   `bob.exemple` can come at 2027-05-18 11h00: marc.exemple, hugo.exemple could hear them.
   `bob.exemple` can come at 2027-05-19 09h30: marc.exemple, hugo.exemple could hear them.
   One more room at 2027-05-18 09h30: marc.exemple, hugo.exemple are free.
-  One more slot on 2027-05-18, after 11h00, if marc.exemple, hana.exemple can stay.
+  One more slot on 2027-05-18, after 11h00, if `bob.exemple` and marc.exemple, hana.exemple can come.
 """
 
 
@@ -131,8 +137,16 @@ def test_a_time_or_a_juror_that_no_longer_stands_is_said_to_be_so(certif: Certif
 @pytest.mark.parametrize(
     ("complete", "eligible", "sentence"),
     [
-        ("incomplet", "recevable", "The dossier of `cleo.exemple` is not complete.\n"),
-        ("complet", "non-recevable", "`cleo.exemple` is not recevable in session `2027-05`.\n"),
+        (
+            "incomplet",
+            "recevable",
+            "The dossier of `cleo.exemple` is not complete.\n  Les six pièces. (data/sessions/2027-05/screening/cleo.exemple.yml)\n",
+        ),
+        (
+            "complet",
+            "non-recevable",
+            "`cleo.exemple` is not recevable in session `2027-05`.\n  Les conditions. (data/sessions/2027-05/screening/cleo.exemple.yml)\n",
+        ),
     ],
 )
 def test_who_is_not_to_be_heard(
@@ -141,6 +155,25 @@ def test_who_is_not_to_be_heard(
     desk.candidate("cleo.exemple")
     desk.screened("cleo.exemple", complete, eligible)
     assert _explained(certif, desk, "cleo.exemple") == sentence
+
+
+def test_who_is_not_screened_yet_and_how_to(certif: Certif, desk: Desk):
+    desk.candidate("cleo.exemple", screened=False)
+    assert _explained(certif, desk, "cleo.exemple", "fr") == (
+        "«\u00a0cleo.exemple\u00a0» a déposé un dossier pour la session «\u00a02027-05\u00a0», et il n’est"
+        " pas encore instruit\u00a0: `certif session screen 2027-05`.\n"
+    )
+
+
+def test_a_juror_is_no_candidate(certif: Certif, desk: Desk):
+    done = certif("jury", "explain", SESSION, "marc.exemple", *ON, cwd=desk.root)
+    assert (done.returncode, done.stderr) == (
+        2,
+        (
+            "Error: `marc.exemple` is a juror, and is not heard in session 2027-05.\n"
+            "`certif jury check 2027-05` lists their ties; ask about a candidate.\n"
+        ),
+    )
 
 
 def test_who_could_simply_be_assigned(certif: Certif, desk: Desk):
@@ -200,8 +233,8 @@ def test_each_repair_is_enough(problem: Problem):
     lost = [a.id for a in problem.applicants if a.id not in {b.candidate for b in plan}]
     assume(lost)
     board, pool = Board(problem, plan), _pool(problem)
-    for repair in repairs(board, pool, lost[0], fewest_obstacles(board, pool, lost[0])):
-        if repair.kind in {RepairKind.NEW_JUROR, RepairKind.SLOT}:
+    for repair in repairs(board, pool, lost[0]):
+        if repair.kind is RepairKind.SLOT:
             continue
         assert repair.interview is not None
         kept = [b for b in plan if not (repair.moved and b.candidate == repair.moved.candidate)]
@@ -209,6 +242,39 @@ def test_each_repair_is_enough(problem: Problem):
         assert board.bookings == {b.candidate: b for b in plan}
         mended = _mended(problem, repair.kind, repair.interview, repair.juror)
         assert violations(mended, [*kept, *moved, repair.interview]) == ()
+
+
+@settings(max_examples=60)
+@given(problems())
+def test_the_fewest_changes_are_enough_together(problem: Problem):
+    """Each is written into the problem, whoever is yet to be found takes the seat that is left."""
+    problem = replace(problem, former={}, waivable=frozenset())
+    plan = _largest_plan(problem)
+    lost = [a.id for a in problem.applicants if a.id not in {b.candidate for b in plan}]
+    assume(lost)
+    board, pool = Board(problem, plan), _pool(problem)
+    changes = fewest_changes(board, pool, lost[0])
+    interview = changes[0].interview
+    assert interview is not None
+    if repairs(board, pool, lost[0]) and len(changes) > 1:
+        assert {r.kind for r in repairs(board, pool, lost[0])} <= {RepairKind.MOVE, RepairKind.SLOT}
+    mended = problem
+    for change in changes:
+        assert change.interview == interview
+        if change.kind is RepairKind.NEW_JUROR:
+            assert change.role is not None
+            mended = _joined(mended, change.role, interview.slot, external=change.external)
+        else:
+            mended = _mended(mended, change.kind, interview, change.juror)
+    new = {role: f"new.{role}" for role in problem.roles if role not in interview.seats}
+    made = Booking(lost[0], interview.slot, {**interview.seats, **new})
+    assert violations(mended, [*plan, made]) == ()
+
+
+def _joined(problem: Problem, role: str, slot: Slot, *, external: bool) -> Problem:
+    capacity = Capacity(per_day=1, per_session=1)
+    new = Sitter(f"new.{role}", external, capacity, {slot: frozenset({role})})
+    return replace(problem, sitters=(*problem.sitters, new))
 
 
 def _mended(problem: Problem, kind: RepairKind, made: Booking, juror: str | None) -> Problem:
@@ -279,3 +345,135 @@ def test_holders_are_asked_to_be_certified_before_the_day(certif: Certif, desk: 
     desk.free("hana.exemple")
     text = _explained(certif, desk, "ada.exemple")
     assert "`hugo.exemple` was not certified before that day." in text
+
+
+def _in_june(desk: Desk, *interviews: tuple[str, str]) -> None:
+    """Another session that hears somebody else at these times, by one juror each."""
+    june = desk.root / "data/sessions/2027-06"
+    june.mkdir(parents=True)
+    session = (desk.root / "data/sessions/2027-05/session.yml").read_text()
+    (june / "session.yml").write_text(session.replace("id: 2027-05", "id: 2027-06"))
+    entries: list[Plain] = [
+        {
+            "candidate": f"zoe{number}.exemple",
+            "slot": slot,
+            "members": [{"juror": juror, "role": MANAGER}],
+        }
+        for number, (slot, juror) in enumerate(interviews)
+    ]
+    desk.write("jury", "data/sessions/2027-06/jury.yml", {"interviews": entries})
+
+
+ELSEWHERE = """\
+`ada.exemple` can have no interview, because:
+As portfolio manager:
+  `marc.exemple` is available at none of the candidate's slots.
+  `mona.exemple` is not available at 2027-05-18 11h00, 2027-05-19 09h30.
+  `mona.exemple` sits in session `2027-06` at 2027-05-18 09h30.
+
+Any one of these would be enough:
+  `marc.exemple` is available at 2027-05-18 09h30 as portfolio manager.
+  `mona.exemple` is available at 2027-05-18 11h00 as portfolio manager.
+"""
+
+
+def test_who_sits_in_another_session_then_is_not_asked_to_come(certif: Certif, desk: Desk):
+    desk.free("marc.exemple")
+    desk.free("mona.exemple", MORNING)
+    _in_june(desk, (MORNING, "mona.exemple"))
+    assert _explained(certif, desk, "ada.exemple") == ELSEWHERE
+
+
+LATER = """\
+`ada.exemple` can take none of the slots of session `2027-05`.
+  Their interview is put off: it comes after 2027-05-19 (events.yml).
+
+This would be enough:
+  One more slot in session.yml, after 2027-05-19, at which they and a jury can come.
+"""
+
+
+def test_a_postponed_candidate_is_not_asked_to_come_before(certif: Certif, desk: Desk):
+    desk.events({"date": "2027-05-19", "kind": "report", "candidate": "ada.exemple"})
+    assert _explained(certif, desk, "ada.exemple") == LATER
+
+
+TOGETHER = """\
+`ada.exemple` can have no interview, because:
+As portfolio manager:
+  `marc.exemple` has `quai`, a startup of `ada.exemple`, in their portfolio. \
+(data/jurors/marc.exemple.yml:13, data/candidates/ada.exemple.yml:15)
+  `mona.exemple` and `ada.exemple` have the same employer, `Ville`. \
+(data/jurors/mona.exemple.yml:6, data/candidates/ada.exemple.yml:6)
+
+Together, these would be enough:
+  `hana.exemple` is available at 2027-05-18 09h30 as certified intrapreneur.
+  Another juror without a tie joins the pool as portfolio manager and can come at 2027-05-18 09h30.
+"""
+
+
+def test_where_no_single_change_helps_the_fewest_are_told(certif: Certif, desk: Desk):
+    desk.juror("marc.exemple", portfolio=["quai"])
+    desk.juror("mona.exemple", employer="ville")
+    desk.free("hugo.exemple")
+    desk.free("hana.exemple")
+    assert _explained(certif, desk, "ada.exemple") == TOGETHER
+    done = certif("jury", "explain", SESSION, "ada.exemple", *ON, "--format", "json", cwd=desk.root)
+    assert [change["kind"] for change in json.loads(done.stdout)["together"]] == [
+        "juror-comes",
+        "new-juror",
+    ]
+
+
+def test_a_new_juror_is_from_outside_where_the_jury_needs_one(certif: Certif, desk: Desk):
+    desk.juror("marc.exemple", portfolio=["quai"])
+    desk.juror("mona.exemple", employer="ville")
+    for person in ("hugo.exemple", "hana.exemple"):
+        desk.juror(person, HOLDER, employer="DINUM")
+    assert _explained(certif, desk, "ada.exemple").endswith(
+        "  Another juror, without a tie and from outside the certifier, joins the pool as portfolio"
+        " manager and can come at 2027-05-18 09h30.\n"
+    )
+
+
+def test_the_alternatives_make_a_jury_with_who_stays(certif: Certif, desk: Desk):
+    """Somebody whom the certifier employs cannot replace the only member from outside, nor sit twice."""
+    desk.juror("mona.exemple", employer="DINUM")
+    desk.juror("hana.exemple", HOLDER, employer="DINUM")
+    hana = desk.root / "data/jurors/hana.exemple.yml"
+    role = f"  - role: {MANAGER}\n    start: 2022-01-10\n"
+    hana.write_text(hana.read_text().replace("roles:\n", f"roles:\n{role}"))
+    desk.jury(("ada.exemple", MORNING, "marc.exemple", "hana.exemple"))
+    text = _explained(certif, desk, "ada.exemple")
+    assert (
+        "  With `mona.exemple`, not enough of the jury would be from outside the certifier.\n"
+        in text
+    )
+    assert "  `hana.exemple` sits in this jury already, in another role.\n" in text
+
+
+def test_what_counts_against_a_juror_who_could_sit_is_said(certif: Certif, desk: Desk):
+    desk.startup("digue", "ports")
+    desk.juror("mona.exemple", portfolio=["digue"])
+    desk.jury(("ada.exemple", NEXT_DAY, "marc.exemple", "hana.exemple"))
+    _in_june(desk)
+    sat = {"juror": "marc.exemple", "role": MANAGER}, {"juror": "hugo.exemple", "role": HOLDER}
+    desk.write(
+        "jury",
+        "data/sessions/2027-06/jury.yml",
+        {
+            "interviews": [
+                {"candidate": "zoe.exemple", "slot": "2027-05-17 09h30", "members": [*sat]}
+            ]
+        },
+    )
+    text = _explained(certif, desk, "ada.exemple")
+    assert (
+        "  `mona.exemple` could sit too (0 other interviews). Counts against: `mona.exemple` and"
+        " `ada.exemple` both have a startup in the incubator `ports`."
+        " (data/jurors/mona.exemple.yml:13, data/candidates/ada.exemple.yml:15)\n" in text
+    )
+    assert (
+        "  `hugo.exemple` could sit too (0 other interviews). Counts against: sat with"
+        " `marc.exemple` in an earlier session.\n" in text
+    )

@@ -1,0 +1,98 @@
+"""The facts that stand in a candidate's way, each in a sentence with where it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.i18n import N_, _, ngettext
+from certif.jury.obstacles import ObstacleKind
+from certif.jury.roles import RoleLack
+from certif.jury.ties import forbidden
+from certif.jury.wording import role_label, tie_sentence
+from certif.quoting import harmless, listed, shown
+from certif.reporters.jury_ties import at_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from certif.jury.explain import Explanation
+    from certif.jury.obstacles import Obstacle
+    from certif.jury.situation import Situation
+    from certif.jury.ties import Tie
+    from certif.model.places import Place
+
+__all__ = ["Facts"]
+
+_LACKS = {
+    RoleLack.NOT_IN_ROLE: N_("{juror} does not have the role."),
+    RoleLack.NOT_THEN: N_("{juror} does not have the role at that time."),
+    RoleLack.NOT_CERTIFIED: N_("{juror} holds no certification that counts."),
+    RoleLack.NOT_CERTIFIED_THEN: N_("{juror} was not certified before that day."),
+}
+
+
+class Facts:
+    """The sentences of one answer."""
+
+    def __init__(self, answer: Explanation, found: Situation, lines: Mapping[Place, int]) -> None:
+        self.answer = answer
+        self.found = found
+        self.lines = lines
+
+    def obstacle(self, one: Obstacle, slots: str = "") -> str:
+        """One fact in a sentence; ``slots`` are all those that it holds for, where there are several."""
+        if one.kind is ObstacleKind.TIE:
+            return self.ties(one.juror or "")
+        sentence = _sentence(one).format(
+            juror=shown(one.juror),
+            slot=slots or one.slot,
+            day=one.slot.day.isoformat() if one.slot else "",
+            role=harmless(role_label(one.role or "")),
+            taken_by=listed(one.taken_by),
+            session=shown(one.session),
+        )
+        stuck = [other for other in one.taken_by if other in self.answer.stuck]
+        if stuck and len(stuck) == len(one.taken_by):
+            sentence += " " + ngettext(
+                "Who has no other choice.", "None of them has another choice.", len(stuck)
+            )
+        return sentence
+
+    def ties(self, juror: str) -> str:
+        """The ties that exclude a juror, each with where it is written."""
+        between = self.found.ties.get((juror, self.answer.candidate), ())
+        return " ".join(map(self.tie, forbidden(between, self.found.regulation.jury)))
+
+    def tie(self, tie: Tie) -> str:
+        """A tie, and where it is written."""
+        evidence = dict.fromkeys(
+            at_line(place, self.lines) for place in (tie.juror_place, tie.candidate_place)
+        )
+        return f"{tie_sentence(tie)} ({', '.join(evidence)})"
+
+
+def _sentence(one: Obstacle) -> str:
+    if one.kind is ObstacleKind.LACKS_ROLE:
+        return _(_LACKS[one.lack]) if one.lack else ""
+    if one.kind is ObstacleKind.AWAY and one.slot is None:
+        return _("{juror} is available at none of the candidate's slots.")
+    if one.kind is ObstacleKind.EXTERNAL and one.juror is not None:
+        return _("With {juror}, not enough of the jury would be from outside the certifier.")
+    return {
+        ObstacleKind.NOBODY: _("Nobody in the pool has this role."),
+        ObstacleKind.PREVENTED: _("{juror} is prevented (events.yml)."),
+        ObstacleKind.SEATED: _("{juror} sits in this jury already, in another role."),
+        ObstacleKind.ELSEWHERE: _("{juror} sits in session {session} at {slot}."),
+        ObstacleKind.ONE_PERSON: _("The only one who could sit at {slot} cannot sit twice."),
+        ObstacleKind.UNANSWERED: _("{juror} gave no availabilities."),
+        ObstacleKind.AWAY: _("{juror} is not available at {slot}."),
+        ObstacleKind.BUSY: _("{juror} hears {taken_by} at {slot}."),
+        ObstacleKind.FULL_DAY: _(
+            "{juror} takes no more interviews on {day}, and hears {taken_by}."
+        ),
+        ObstacleKind.FULL: _("{juror} takes no more interviews, and hears {taken_by}."),
+        ObstacleKind.ROOMS: _("All rooms are taken at {slot}, by {taken_by}."),
+        ObstacleKind.EXTERNAL: _(
+            "Those who could sit at {slot} are not enough from outside the certifier."
+        ),
+    }[one.kind]
