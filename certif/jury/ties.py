@@ -59,6 +59,8 @@ def ties_between(
         for kind, detail, juror_place, candidate_place in evidence:
             tie = Tie(kind, juror.id, candidate.id, detail, juror_place, candidate_place)
             found.setdefault((kind, detail), tie)
+    if not found:
+        return ()
     order = list(TieKind)
     return tuple(sorted(found.values(), key=lambda tie: (order.index(tie.kind), tie.detail)))
 

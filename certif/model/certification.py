@@ -148,6 +148,12 @@ class Certification:
         effective = [r for r in self.regulations if r.effective_on <= day]
         return max(effective, key=lambda r: r.effective_on) if effective else None
 
+    def at_least(self, wanted: str) -> tuple[str, ...]:
+        """The levels of this certification's scale that are ``wanted`` or better; none if it has no such level."""
+        if wanted not in self.levels:
+            return ()
+        return self.levels[: self.levels.index(wanted) + 1]
+
     def reaches(self, level: str, wanted: str) -> bool:
         """Whether ``level`` is ``wanted`` or better on this certification's scale."""
-        return self.levels.index(level) <= self.levels.index(wanted)
+        return level in self.at_least(wanted)

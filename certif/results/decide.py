@@ -170,11 +170,16 @@ def _judged(
     differences: list[Difference] = []
     missing: list[Missing] = []
     for competence in (c.id for c in certification.competences):
-        ungraded = [grid for grid in grids.values() if not _graded(certification, grid, competence)]
-        if ungraded:
+        given = {
+            juror: mark.level
+            for juror, grid in grids.items()
+            # A level that the scale does not know is a finding of its own; here it counts as not given.
+            if (mark := grid.grid.get(competence)) and mark.level in certification.levels
+        }
+        if len(given) < len(grids):
+            ungraded = [grid for juror, grid in grids.items() if juror not in given]
             missing += [_ungraded(grid, competence) for grid in ungraded]
             continue
-        given = {juror: grid.grid[competence].level for juror, grid in grids.items()}
         if len(set(given.values())) > 1:
             differences.append(Difference(competence, given))
         found = _final(certification, joint.get(competence), given)
@@ -182,13 +187,14 @@ def _judged(
             missing.append(_of(folder, found, candidate, competence))
         else:
             levels[competence] = found
-    met = award_met(certification, award, levels)
+    attained = _attained(certification, award, levels)
+    met = attained >= award.competences
     told = any(grid.comment_for_candidate for grid in grids.values())
     if not (missing or met or told):
         missing = [
             _of(folder, MissingKind.REASON, candidate, competence)
             for competence, level in levels.items()
-            if competence not in joint and not _reaches(certification, level, award.level)
+            if competence not in joint and level not in certification.at_least(award.level)
         ]
     return Decision(
         candidate,
@@ -198,7 +204,7 @@ def _judged(
         _competences(missing, MissingKind.DELIBERATION),
         _competences(missing, MissingKind.STALE),
         tuple(missing),
-        _attained(certification, award, levels),
+        attained,
     )
 
 
@@ -214,17 +220,9 @@ def _final(
     return next(iter(given.values()))
 
 
-def _graded(certification: Certification, grid: Assessment, competence: str) -> bool:
-    # A level that the scale does not know is a finding of its own; here it counts as not given.
-    return competence in grid.grid and grid.grid[competence].level in certification.levels
-
-
 def _attained(certification: Certification, award: Award, levels: Mapping[str, str]) -> int:
-    return sum(_reaches(certification, level, award.level) for level in levels.values())
-
-
-def _reaches(certification: Certification, level: str, wanted: str) -> bool:
-    return wanted in certification.levels and certification.reaches(level, wanted)
+    enough = certification.at_least(award.level)
+    return sum(level in enough for level in levels.values())
 
 
 def _ungraded(grid: Assessment, competence: str) -> Missing:

@@ -81,6 +81,8 @@ class Sitting:
 
 def seated_twice(interview: Interview) -> frozenset[str]:
     """Who sits in several seats of an interview: CF301 asks to seat somebody else in all but one."""
+    if len({seat.juror for seat in interview.seats}) == len(interview.seats):
+        return frozenset()
     seated = Counter(seat.juror for seat in interview.seats)
     return frozenset(juror for juror, seats in seated.items() if seats > 1)
 
