@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certif.acts.jury_file import changed_jury, new_jury
-from certif.acts.jury_session import situation_of
+from certif.acts.jury_session import held_by_everybody, situation_of
 from certif.acts.sound import refuse_unsound
 from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.load import load
@@ -17,9 +17,11 @@ from certif.errors import CannotCheck, Refusal
 from certif.findings import Severity
 from certif.i18n import _
 from certif.jury.assignment import Assignment
+from certif.jury.explain import pool_of
 from certif.jury.linear import solver_is_installed
 from certif.jury.problem import Score
 from certif.jury.solve import Remaining, solve, unlimited
+from certif.jury.upsets import upsets
 from certif.model.session import Jury
 from certif.quoting import listed
 from certif.rules import check
@@ -66,9 +68,10 @@ def plan_assignment(
                 session=session
             ),
         )
-    assignment = Assignment(found, solve(found.problem, remaining, progress))
-    _refuse_what_rules_forbid(register, assignment, on)
-    return assignment
+    pool = pool_of(found, held_by_everybody(register))
+    plan = solve(found.problem, remaining, progress)
+    assignment = Assignment(found, plan, upsets(found, pool))
+    return replace(assignment, unsound=_refuse_what_rules_forbid(register, assignment, on))
 
 
 def content_of(root: Path, assignment: Assignment, *, by: str = "", reason: str = "") -> bytes:
@@ -103,30 +106,35 @@ def _refuse_prevented_pins(found: Situation) -> None:
         )
 
 
-def _refuse_what_rules_forbid(register: Register, assignment: Assignment, on: date) -> None:
-    """The last word on a plan: no error on juries that ``jury.yml`` does not already have."""
+def _refuse_what_rules_forbid(
+    register: Register, assignment: Assignment, on: date
+) -> tuple[str, ...]:
+    """The last word on a plan: no error on the juries that it chooses. Return who keeps one that has some."""
     folder = assignment.situation.folder
     path = path_of(Kind.JURY, folder.id)
-    planned = replace(folder, jury=Jury(path, assignment.interviews("?", "?")))
+    interviews = assignment.interviews("?", "?")
+    planned = replace(folder, jury=Jury(path, interviews))
     after = replace(register, sessions={**register.sessions, folder.id: planned})
     stay = {b.candidate for b in assignment.situation.problem.fixed}
-    chosen = [
-        n
-        for n, i in enumerate(planned.jury.interviews if planned.jury else ())
-        if i.candidate not in stay
-    ]
-    wrong = [
-        finding
-        for finding in check(after, on)
-        if finding.rule.startswith("CF3")
-        and finding.severity is Severity.ERROR
-        and finding.place.path == path
-        and (finding.place.pointer or ())[1:2] in [(n,) for n in chosen]
-    ]
-    if wrong:
-        raise Refusal(
-            _("The plan breaks a rule ({rule}), so it is not proposed: {message}").format(
-                rule=wrong[0].rule, message=wrong[0].message
-            ),
-            hint=_("This is a fault of the assignment: report it. jury.yml was not changed."),
-        )
+    unsound: set[str] = set()
+    for finding in check(after, on):
+        if (
+            not finding.rule.startswith("CF3")
+            or finding.severity is not Severity.ERROR
+            or finding.place.path != path
+        ):
+            continue
+        which = (finding.place.pointer or ())[1:2]
+        about = next((i.candidate for n, i in enumerate(interviews) if which == (n,)), None)
+        if about is None:
+            continue
+        if about in stay:
+            unsound.add(about)
+        else:
+            raise Refusal(
+                _("The plan breaks a rule ({rule}), so it is not proposed: {message}").format(
+                    rule=finding.rule, message=finding.message
+                ),
+                hint=_("This is a fault of the assignment: report it. jury.yml was not changed."),
+            )
+    return tuple(sorted(unsound))

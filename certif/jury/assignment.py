@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from certif.jury.problem import Booking, Plan
 from certif.jury.situation import Situation, booking_of
+from certif.jury.upsets import Upset
 from certif.model.session import Interview, Seat, Waiver
 
 
@@ -33,10 +35,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A plan for a session. Nothing is written by making one."""
+    """A plan for a session. Nothing is written by making one.
+
+    ``upsets`` says of each interview that may move what upsets it; ``unsound`` are the candidates whose
+    interview does not move and breaks a rule.
+    """
 
     situation: Situation
     plan: Plan
+    upsets: Mapping[str, Upset] = field(default_factory=dict)
+    unsound: tuple[str, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -15,6 +15,7 @@ from certif.jury.wording import (
     seats_in_words,
 )
 from certif.quoting import harmless, listed
+from certif.reporters.jury_moves import what_moves, why_it_moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,6 +62,11 @@ def plan_json(assignment: Assignment) -> str:
             for b in assignment.plan.bookings
         ],
         "unplaced": list(assignment.plan.unplaced),
+        "moves": [
+            {"candidate": c.candidate, "because": why}
+            for c in assignment.changes
+            if (why := why_it_moves(assignment, c))
+        ],
         "dropped": [c.candidate for c in assignment.changes if c.fate is Fate.DROPPED],
         "loads": assignment.loads,
         "objectives": [
@@ -74,7 +80,9 @@ def plan_json(assignment: Assignment) -> str:
         ],
         "stopped": assignment.plan.stopped,
         "unanswered": list(found.unanswered),
+        "unticked": _unticked(assignment),
         "unscreened": list(found.unscreened),
+        "unsound": list(assignment.unsound),
     }
     return json.dumps(document, indent=2) + "\n"
 
@@ -97,12 +105,12 @@ def seats_of(assignment: Assignment, booking: Booking) -> str:
 def what_changes(assignment: Assignment, change: Change) -> str:
     """What becomes of an interview; what it was, where it changes."""
     words = fate_in_words(change.fate)
-    if change.fate is not Fate.CHANGED or change.before is None or change.after is None:
+    if change.before is None or change.before == change.after:
         return words
     was = []
-    if change.before.slot != change.after.slot:
+    if change.after is None or change.before.slot != change.after.slot:
         was.append(str(change.before.slot))
-    if change.before.seats != change.after.seats:
+    if change.after is None or change.before.seats != change.after.seats:
         was.append(seats_of(assignment, change.before))
     return _("{what} (was {before})").format(what=words, before=", ".join(was))
 
@@ -111,7 +119,7 @@ def closing_notes(assignment: Assignment) -> list[str]:
     """Return what a reader must know before saying yes, one sentence a line."""
     found, plan = assignment.situation, assignment.plan
     session = found.folder.id
-    notes = []
+    notes = [*what_moves(assignment)]
     if plan.unplaced:
         hint = _("Why somebody has no interview: `certif jury explain {session} {person}`.")
         notes.append(hint.format(session=session, person=harmless(plan.unplaced[0])))
@@ -130,9 +138,22 @@ def closing_notes(assignment: Assignment) -> list[str]:
     if found.unanswered:
         sentence = _("No availabilities from {people}: they get no new interview.")
         notes.append(sentence.format(people=listed(found.unanswered)))
+    if unticked := _unticked(assignment):
+        sentence = _(
+            "All `non` in the availabilities of {people}: no new interview. Perhaps not ticked yet?"
+        )
+        notes.append(sentence.format(people=listed(unticked)))
     if plan.stopped:
         notes.append(_("The search was stopped: this is the best found so far."))
     return notes
+
+
+def _unticked(assignment: Assignment) -> list[str]:
+    """The jurors whose availability file, as it was prepared, says `non` to every slot."""
+    found = assignment.situation
+    given = found.folder.availabilities
+    people = {juror.id for juror in found.pool} & given.keys()
+    return sorted(person for person in people if not any(given[person].slots.values()))
 
 
 def _timetable(assignment: Assignment) -> Iterator[str]:
@@ -165,7 +186,7 @@ def _without(assignment: Assignment) -> Iterator[str]:
     lost = [c for c in assignment.changes if c.after is None]
     if lost:
         yield _("Without an interview")
-        yield from _columns([(harmless(c.candidate), fate_in_words(c.fate)) for c in lost])
+        yield from _columns([(harmless(c.candidate), what_changes(assignment, c)) for c in lost])
         yield ""
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from certif.i18n import _
-from certif.jury.wording import fate_in_words, role_label
+from certif.jury.wording import role_label
 from certif.quoting import harmless
 from certif.reporters.jury_plan import closing_notes, objectives, what_changes
 
@@ -33,7 +34,7 @@ def plan_markdown(assignment: Assignment) -> str:
     lines += _table([_("Juror"), _("Interviews")], ((j, str(n)) for j, n in loads))
     lines += _table([_("Objective"), _("Value"), _("Proof")], objectives(assignment))
     for note in closing_notes(assignment):
-        lines += [_inert(note), ""]
+        lines += [_with_commands(note), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -45,7 +46,7 @@ def _interviews(assignment: Assignment) -> Iterator[Sequence[str]]:
         yield str(b.slot), b.candidate, *seats, what_changes(assignment, changes[b.candidate])
     for change in assignment.changes:
         if change.after is None:
-            yield "—", change.candidate, *("—" for _role in roles), fate_in_words(change.fate)
+            yield "—", change.candidate, *("—" for _role in roles), what_changes(assignment, change)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -54,6 +55,17 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     for row in rows:
         yield f"| {' | '.join(map(_inert, row))} |"
     yield ""
+
+
+def _with_commands(note: str) -> str:
+    """The note, what stands between backquotes as code. Nothing in code is active, nor is the rest."""
+    pieces = harmless(note).split("`")
+    if len(pieces) % 2 == 0:
+        return _inert(note)
+    return "".join(
+        f"`{piece}`" if code and piece else _inert(piece)
+        for piece, code in zip(pieces, cycle((False, True)))
+    )
 
 
 def _inert(text: str) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from certif.i18n import _
 from certif.jury.assignment import Fate
-from certif.jury.wording import fate_in_words
+from certif.jury.wording import role_label
 from certif.quoting import harmless
 from certif.reporters.jury_plan import closing_notes, objectives, seats_of, what_changes
 
@@ -42,11 +42,11 @@ def plan_table(assignment: Assignment, *, width: int, colour: bool) -> str:
     console.print(_timetable(assignment))
     for change in assignment.changes:
         if change.after is None:
-            console.print(Text(f"{harmless(change.candidate)}: ").append(_fate(change)))
+            console.print(Text(f"{harmless(change.candidate)}: ").append(_fate(assignment, change)))
     console.print(_pairs((_("Juror"), _("Interviews")), _loads(assignment)))
     console.print(_pairs((_("Objective"), _("Value"), _("Proof")), objectives(assignment)))
     for note in closing_notes(assignment):
-        console.print(Text(note))
+        console.print(Text(note), soft_wrap=True)  # a command stays on its line, to be copied
     return out.getvalue()
 
 
@@ -54,8 +54,11 @@ def _timetable(assignment: Assignment) -> Table:
     found, bookings = assignment.situation, assignment.plan.bookings
     days = sorted({b.slot.day for b in bookings})
     title = _("Juries of session {session}, on {day}")
+    roles = ", ".join(map(role_label, found.problem.roles))
     table = Table(
-        title=Text(title.format(session=found.folder.id, day=found.on.isoformat())), show_lines=True
+        title=Text(title.format(session=found.folder.id, day=found.on.isoformat())),
+        caption=Text(_("Jury: {roles}").format(roles=harmless(roles))),
+        show_lines=True,
     )
     table.add_column("")
     for day in days:
@@ -84,8 +87,8 @@ def _cell(assignment: Assignment, bookings: list[Booking]) -> Text:
     return Text("\n").join(lines)
 
 
-def _fate(change: Change) -> Text:
-    return Text(fate_in_words(change.fate), style=_STYLES.get(change.fate, ""))
+def _fate(assignment: Assignment, change: Change) -> Text:
+    return Text(what_changes(assignment, change), style=_STYLES.get(change.fate, ""))
 
 
 def _loads(assignment: Assignment) -> list[tuple[str, ...]]:

@@ -105,6 +105,10 @@ def test_a_juror_is_lost_the_day_before_and_only_what_must_move_moves(certif: Ce
     )
     assert "bob.exemple  mona.exemple, hugo.exemple  kept" in again.stdout
     assert "Changes to what was fixed                      1  proven the best" in again.stdout
+    assert again.stdout.endswith(
+        "\nInterviews of jury.yml that stay as they are: 1 of 2.\n"
+        "`ada.exemple` keeps their time, with another jury. `hana.exemple` is prevented (events.yml).\n"
+    )
     assert _jury(desk) == commented.replace("hana.exemple", "hugo.exemple")
     after = certif("validate", "--on", "2027-05-17", cwd=desk.root)
     assert "CF3" not in after.stdout
@@ -116,6 +120,67 @@ def test_somebody_without_an_interview_is_an_exit_code_and_a_pointer(certif: Cer
     assert done.returncode == 1
     assert "Without an interview\n  bob.exemple  no interview\n" in done.stdout
     assert "`certif jury explain 2027-05 bob.exemple`" in done.stdout
+
+
+def test_whoever_moves_or_loses_an_interview_is_named_with_the_reason(certif: Certif, desk: Desk):
+    for person, startup in (("cyr.exemple", "haie"), ("dov.exemple", "quai")):
+        desk.candidate(person, startup=startup)
+    desk.jury(
+        ("ada.exemple", MORNING, "marc.exemple", "hana.exemple"),
+        ("bob.exemple", NOON, "mona.exemple", "hugo.exemple"),
+        ("cyr.exemple", NEXT_DAY, "marc.exemple", "hugo.exemple"),
+        ("dov.exemple", "2027-05-19 11h00", "mona.exemple", "hana.exemple"),
+    )
+    desk.events({"date": "2027-04-19", "kind": "desistement", "candidate": "cyr.exemple"})
+    desk.free("ada.exemple", NOON)
+    desk.juror("mona.exemple", portfolio=["haie"])
+    arguments = ("jury", "assign", SESSION, *ON, "--dry-run")
+    text = certif(*arguments, cwd=desk.root).stdout
+    assert MOVES in text
+    assert WITHOUT in text
+    french = certif(*arguments, "--format", "markdown", cwd=desk.root, language="fr").stdout
+    assert FRENCH_MOVE in french
+    moves = json.loads(certif(*arguments, "--format", "json", cwd=desk.root).stdout)["moves"]
+    assert moves[0] == {
+        "candidate": "ada.exemple",
+        "because": ["They can no longer come at 2027-05-18 09h30."],
+    }
+
+
+MOVES = """
+Interviews of jury.yml that stay as they are: 0 of 4.
+`ada.exemple` moves. They can no longer come at 2027-05-18 09h30.
+`bob.exemple` moves. `mona.exemple` has `haie`, a startup of `bob.exemple`, in their portfolio. \
+(data/jurors/mona.exemple.yml, data/candidates/bob.exemple.yml)
+`cyr.exemple` loses their interview. They are not to be heard any more.
+`dov.exemple` moves. 2027-05-19 11h00 is not a slot to come of the session any more.
+"""
+WITHOUT = """
+Without an interview
+  cyr.exemple  dropped (was 2027-05-19 09h30, marc.exemple, hugo.exemple)
+"""
+FRENCH_MOVE = (
+    "\n«\u00a0ada.exemple\u00a0» change d’horaire. Cette personne ne peut plus venir le"
+    " 2027-05-18 09h30.\n"
+)
+
+
+def test_what_does_not_move_and_breaks_a_rule_is_named(certif: Certif, desk: Desk):
+    desk.jury(("ada.exemple", NOON, "marc.exemple", "hana.exemple"), pinned=["ada.exemple"])
+    desk.juror("marc.exemple", portfolio=["quai"])
+    done = certif("jury", "assign", SESSION, *ON, "--dry-run", cwd=desk.root)
+    assert (
+        "Interviews that do not move break a rule, see `certif validate`: `ada.exemple`.\n"
+        in done.stdout
+    )
+
+
+def test_a_file_that_nobody_ticked_is_named(certif: Certif, desk: Desk):
+    desk.free("marc.exemple")
+    done = certif("jury", "assign", SESSION, *ON, "--dry-run", cwd=desk.root)
+    assert done.stdout.endswith(
+        "All `non` in the availabilities of `marc.exemple`: no new interview. Perhaps not ticked yet?\n"
+    )
 
 
 def test_json_for_a_script(certif: Certif, desk: Desk):
@@ -145,6 +210,14 @@ def test_markdown_for_a_pull_request_in_french(certif: Certif, desk: Desk):
     done = certif(*arguments, cwd=desk.root, language="fr")
     assert "| 2027-05-18 09h30 | ada.exemple | marc.exemple | hana.exemple | nouveau |" in (
         done.stdout
+    )
+
+
+def test_markdown_keeps_commands_as_code(certif: Certif, desk: Desk):
+    desk.session(MORNING)
+    arguments = ("jury", "assign", SESSION, *ON, "--dry-run", "--format", "markdown")
+    assert certif(*arguments, cwd=desk.root).stdout.endswith(
+        "\nWhy somebody has no interview: `certif jury explain 2027-05 bob.exemple`.\n"
     )
 
 

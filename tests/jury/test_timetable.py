@@ -20,6 +20,7 @@ TIMETABLE = """\
 │       │   marc.exemple, hugo.exemple │   mona.exemple, hana.exemple │
 │       │   new                        │                              │
 └───────┴──────────────────────────────┴──────────────────────────────┘
+            Jury: portfolio manager, certified intrapreneur
 """
 
 
@@ -35,9 +36,16 @@ def assignment(desk: Desk) -> Assignment:
 def test_days_across_and_times_down(assignment: Assignment):
     shown = plan_table(assignment, width=100, colour=False)
     lines = [line.rstrip() for line in shown.splitlines()]
-    assert "\n".join(lines[:8]) + "\n" == TIMETABLE
+    assert "\n".join(lines[:9]) + "\n" == TIMETABLE
     assert "marc.exemple  1" in shown
     assert "\x1b" not in shown
+
+
+def test_a_command_stays_on_one_line_on_a_narrow_terminal(desk: Desk):
+    desk.session(MORNING)
+    found = desk.situation()
+    shown = plan_table(Assignment(found, solve(found.problem)), width=40, colour=False)
+    assert "interview: `certif jury explain 2027-05 bob.exemple`.\n" in shown
 
 
 def test_what_changes_is_in_colour(assignment: Assignment, monkeypatch: pytest.MonkeyPatch):

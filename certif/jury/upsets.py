@@ -1,0 +1,46 @@
+"""Why an interview that `jury.yml` has cannot stay as it is, whatever the others do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from certif.jury.board import Board
+from certif.jury.obstacles import Obstacle, Pool, beside, obstacle
+from certif.jury.problem import Booking
+from certif.jury.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Upset:
+    """What upsets one interview: its time, its candidate, its jurors. Nothing, where only the others could.
+
+    ``slot_stands`` says that its slot is one of those to come, ``still_possible`` that the candidate can
+    come then.
+    """
+
+    interview: Booking
+    slot_stands: bool
+    still_possible: bool
+    obstacles: tuple[Obstacle, ...]
+
+
+def upsets(found: Situation, pool: Pool) -> dict[str, Upset]:
+    """For each interview that may move, by candidate, what upsets it on its own."""
+    board = Board(found.problem)
+    return {candidate: _upset(board, pool, b) for candidate, b in found.problem.former.items()}
+
+
+def _upset(board: Board, pool: Pool, interview: Booking) -> Upset:
+    candidate, slot = interview.candidate, interview.slot
+    slot_stands = slot in board.rank
+    against = [
+        obstacle(board, pool, candidate, slot, seat) or beside(board, interview, seat)
+        for seat in interview.seats.items()
+        if slot_stands
+    ]
+    return Upset(
+        interview,
+        slot_stands,
+        slot in board.applicants[candidate].slots,
+        tuple(each for each in against if each is not None),
+    )

@@ -1,0 +1,63 @@
+"""What does not stay as `jury.yml` has it, each with its reason, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.i18n import _
+from certif.jury.assignment import Fate
+from certif.jury.explain import Explanation, Standing
+from certif.quoting import listed, shown
+from certif.reporters.jury_facts import Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.jury.assignment import Assignment, Change
+
+__all__ = ["what_moves", "why_it_moves"]
+
+
+def what_moves(assignment: Assignment) -> Iterator[str]:
+    """Yield how many interviews stay as they are, then what becomes of each of the others and why."""
+    had = [change for change in assignment.changes if change.before is not None]
+    if not had:
+        return
+    kept = sum(change.fate is Fate.KEPT for change in had)
+    sentence = _("Interviews of jury.yml that stay as they are: {kept} of {count}.")
+    yield sentence.format(kept=kept, count=len(had))
+    for change in had:
+        if change.fate is not Fate.KEPT:
+            yield _told(change).format(
+                candidate=shown(change.candidate), why=" ".join(why_it_moves(assignment, change))
+            )
+    if assignment.unsound:
+        sentence = _("Interviews that do not move break a rule, see `certif validate`: {people}.")
+        yield sentence.format(people=listed(assignment.unsound))
+
+
+def why_it_moves(assignment: Assignment, change: Change) -> list[str]:
+    """Why that interview does not stay as it was, in sentences; nothing for one that does."""
+    if change.before is None or change.fate is Fate.KEPT:
+        return []
+    if change.fate is Fate.DROPPED:
+        return [_("They are not to be heard any more.")]
+    upset = assignment.upsets.get(change.candidate)
+    found = assignment.situation
+    told = Facts(Explanation(change.candidate, Standing.PLACED), found, {})
+    reasons = []
+    if upset and not upset.slot_stands:
+        sentence = _("{slot} is not a slot to come of the session any more.")
+        reasons.append(sentence.format(slot=change.before.slot))
+    elif upset and not upset.still_possible:
+        reasons.append(_("They can no longer come at {slot}.").format(slot=change.before.slot))
+    reasons += dict.fromkeys(told.obstacle(each) for each in (upset.obstacles if upset else ()))
+    return reasons or [_("With what the others need, it could not stay as it was.")]
+
+
+def _told(change: Change) -> str:
+    if change.after is None:
+        return _("{candidate} loses their interview. {why}")
+    if change.before is not None and change.before.slot == change.after.slot:
+        return _("{candidate} keeps their time, with another jury. {why}")
+    return _("{candidate} moves. {why}")
