@@ -58,8 +58,8 @@ def quickly(content: bytes, text: str, limits: Limits) -> Data:
     """
     if "\\" in text:
         raise Unsure
-    values: list[Any] = []
-    functions = _functions(values, limits.depth)
+    documents: list[Data] = []
+    functions = _functions(documents, limits.depth)
     # A node takes more than half a character: `[:,:,:]` has three for each comma.
     if 2 * len(text) > limits.nodes:
         functions = _counted(functions, limits.nodes)
@@ -67,9 +67,9 @@ def quickly(content: bytes, text: str, limits: Limits) -> Data:
         hand_over(content, functions)
     except (YAMLError, TypeError):  # of a key that no dictionary takes, or of other arguments
         raise Unsure from None
-    if len(values) != 1 or values[0] is None:
+    if len(documents) != 1 or documents[0] is None:
         raise Unsure
-    return values[0]  # type: ignore[no-any-return]
+    return documents[0]
 
 
 Functions = dict[str, Callable[..., bool]]
@@ -91,10 +91,13 @@ def _alias(*_event: object) -> bool:
     raise Unsure
 
 
-def _functions(values: list[Any], deepest: int) -> Functions:
-    """What gathers the root in ``values``: values pile up, and the end of a collection takes its own off."""
-    push, meanings = values.append, _meanings
-    begun: list[int] = []
+def _functions(documents: list[Data], deepest: int) -> Functions:
+    """What reads each document into ``documents``; a mapping is a list of keys and values until it ends."""
+    meanings = _meanings
+    items: list[Any] = documents
+    push = items.append
+    outer: list[list[Any]] = []
+    all_is_text = True
 
     def scalar(
         anchor: str | None,
@@ -105,33 +108,51 @@ def _functions(values: list[Any], deepest: int) -> Functions:
         _end: object,
         style: str,
     ) -> bool:
+        nonlocal all_is_text
         if anchor or tag:
             raise Unsure
-        push(text if style or text[:1] not in _MAY_BE_MORE_THAN_TEXT else meanings[text])
+        if style or text[:1] not in _MAY_BE_MORE_THAN_TEXT:
+            push(text)
+        else:
+            value = meanings[text]
+            push(value)
+            all_is_text = all_is_text and value.__class__ is str
         return True
 
-    def collection(anchor: str | None, tag: str | None, *_event: object) -> bool:
-        if anchor or tag or len(begun) == deepest:
+    def collection(
+        anchor: str | None,
+        tag: str | None,
+        _implicit: object,
+        _start: object,
+        _end: object,
+        _style: object,
+    ) -> bool:
+        nonlocal items, push
+        if anchor or tag or len(outer) == deepest:
             raise Unsure
-        begun.append(len(values))
+        outer.append(items)
+        items = []
+        push = items.append
         return True
 
     def end_of_list(_start: object, _end: object) -> bool:
-        start = begun.pop()
-        items = values[start:]
-        del values[start:]
-        push(items)
+        nonlocal items, push
+        ended = items
+        items = outer.pop()
+        push = items.append
+        push(ended)
         return True
 
     def end_of_mapping(_start: object, _end: object) -> bool:
-        start = begun.pop()
-        items = values[start:]
-        del values[start:]
+        nonlocal items, push
         each = iter(items)
-        mapping = dict(zip(each, each, strict=True))  # a key, its value, a key…
+        mapping = dict(zip(each, each))  # noqa: B905 - a key, its value, a key…
         if 2 * len(mapping) != len(items):  # a key that is there twice
             raise Unsure
-        "".join(mapping)  # raises TypeError for a key that is no text
+        if not all_is_text:
+            "".join(mapping)  # raises TypeError for a key that is no text
+        items = outer.pop()
+        push = items.append
         push(mapping)
         return True
 
