@@ -27,9 +27,10 @@ _HEAD = """\
 Vos disponibilités pour la session {session}.
 Remplacez « non » par « oui » en face de chaque créneau que vous pouvez prendre."""
 _HEAD_OF_JUROR = """
-Au besoin, ajoutez combien d'entretiens vous acceptez, s'il ne s'agit pas de ce que la session prévoit\u00a0:
-capacity: {{per_day: {per_day}, per_session: {per_session}}}
-et les personnes avec qui vous avez un lien personnel ou professionnel\u00a0:
+Au besoin, ajoutez en bas combien d'entretiens vous acceptez, s'il ne s'agit pas de ce que la session prévoit\u00a0:
+capacity: {{per_day: {per_day}, per_session: {per_session}}}"""
+_HEAD_OF_BOTH = """
+Si vous avez un lien personnel ou professionnel avec {whom}, ajoutez en bas, avec «\u00a0training\u00a0» au lieu de «\u00a0declared\u00a0» si c'est une formation ou un accompagnement\u00a0:
 conflicts: [{{person: prenom.nom, kind: declared}}]"""
 
 
@@ -81,9 +82,13 @@ def write_availability(root: Path, planned: AvailabilityFile) -> bool:
 
 def _new(folder: SessionFolder, path: str, person: str, slots: list[str]) -> bytes:
     head = _HEAD.format(session=folder.id)
-    if person in folder.shelf.jurors and folder.session is not None:
+    candidate = folder.shelf.candidates.get(person)
+    if candidate is not None and candidate.application(folder.id) is not None:
+        head += _HEAD_OF_BOTH.format(whom="une personne du jury")
+    elif folder.session is not None:
         capacity = folder.session.juror_capacity
         head += _HEAD_OF_JUROR.format(per_day=capacity.per_day, per_session=capacity.per_session)
+        head += _HEAD_OF_BOTH.format(whom="une personne candidate")
     data: dict[str, Plain] = {"person": person, "slots": dict.fromkeys(slots, "non")}
     return new_file("availability", path, data, Comments(head=head))
 

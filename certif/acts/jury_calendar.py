@@ -67,7 +67,7 @@ def _appointment(folder: SessionFolder, interview: Interview, person: str) -> Ap
     description = [f"Jury\u00a0: {', '.join(jury)}"] if jury else []
     if person != interview.candidate:
         summary += f"\u00a0: {candidate}"
-        description = [f"Candidature de {candidate}", *description]
+        description = [f"Candidature\u00a0: {candidate}", *description]
     return Appointment(
         uid=f"{folder.id}.{interview.candidate}@certif.invalid",
         slot=interview.slot,

@@ -23,7 +23,7 @@ def corrections(report: Report, faults: Iterable[Fault]) -> Mapping[Place, str]:
     return {
         finding.place: line
         for finding in report.findings
-        for line in _corrected(report, finding, words.get(_where(finding.place), finding.instead))
+        for line in _corrected(report, finding, finding.instead or words.get(_where(finding.place)))
     }
 
 

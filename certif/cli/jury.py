@@ -13,6 +13,7 @@ from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Ye
 from certif.cli.shape import noun
 from certif.errors import ExitCode, UsageError
 from certif.i18n import N_, _, ngettext
+from certif.quoting import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -211,16 +212,18 @@ def _write_for_people(
     root: Path, folder: Path, files: Mapping[str, bytes], *, dry_run: bool
 ) -> None:
     """Name the files on stdout, and write them unless nothing is to be written."""
-    from certif.acts.outside import write_outside
+    from certif.acts.outside import left_from_before, write_outside
 
+    left = left_from_before(folder, files)
     if not dry_run:
         write_outside(root, folder, files)
     streams.result("\n".join(str(folder / name) for name in files))
-    if dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
-        return
+    written = ngettext("{count} file written.", "{count} files written.", len(files))
     streams.note(
-        ngettext("{count} file written.", "{count} files written.", len(files)).format(
-            count=len(files)
-        )
+        _("Nothing was written (--dry-run).") if dry_run else written.format(count=len(files))
     )
+    if left:
+        sentence = _(
+            "Also there, from another time: {files}. They are not to be sent for this session."
+        )
+        streams.note(sentence.format(files=listed(left)))

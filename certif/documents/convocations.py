@@ -45,6 +45,7 @@ def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Inter
         "person": juror,
         "fullname": _name(shelf, juror),
         "interview_minutes": terms.regulation.jury.interview_minutes,
+        "together": any(len(interview.seats) > 1 for interview in theirs),
         "interviews": [
             {
                 "slot": interview.slot,

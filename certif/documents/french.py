@@ -18,6 +18,7 @@ __all__ = [
     "enumeration",
     "months_in_words",
     "number_in_words",
+    "of_months_in_words",
     "slot_in_words",
     "typography",
 ]
@@ -73,6 +74,11 @@ def number_in_words(number: int, *, feminine: bool = False) -> str:
 def months_in_words(months: int) -> str:
     """Return ``un mois``, ``deux mois``."""
     return f"{number_in_words(months)}{NBSP}mois"
+
+
+def of_months_in_words(months: int) -> str:
+    """Return ``d'un mois``, ``de deux mois``."""
+    return ("d'" if months == 1 else "de ") + months_in_words(months)
 
 
 def enumeration(words: Iterable[str]) -> str:

@@ -39,8 +39,8 @@ def render(
     the dataset's own templates by name, taken before the packaged ones. In the context, dates are dates and
     texts are plain text: filters and escaping are the template's affair and ours.
 
-    Filters: ``date``, ``month``, ``slot``, ``number``, ``months``, ``list`` (a, b et c), ``paragraphs``,
-    ``quote``, ``yaml`` (front matter). French no-break spaces are put in afterwards, below the front matter.
+    Filters: ``date``, ``month``, ``slot``, ``number``, ``months``, ``of_months``, ``list`` (a, b et c),
+    ``paragraphs``, ``quote``, ``yaml`` (front matter). French no-break spaces are put in afterwards, below the front matter.
 
     Raises `CannotCheck` for a template that is missing, malformed, that asks for what there is not, or that
     tries to leave the sandbox.
@@ -111,6 +111,7 @@ def _environment() -> SandboxedEnvironment:
         slot=french.slot_in_words,
         number=french.number_in_words,
         months=french.months_in_words,
+        of_months=french.of_months_in_words,
         list=french.enumeration,
         paragraphs=markdown.as_paragraphs,
         quote=markdown.as_quote,

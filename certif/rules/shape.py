@@ -9,6 +9,7 @@ from certif.findings import Finding, Severity
 from certif.i18n import N_, _, language
 from certif.model.faults import Fault, FaultKind
 from certif.quoting import harmless, listed, nearest, shown
+from certif.rules.answers import ANSWERS, answer_meant
 from certif.rules.catalogue import rule
 from certif.rules.described import (
     described,
@@ -108,7 +109,8 @@ def values_have_the_right_type(case: Case) -> Iterator[Finding]:
         )
         words = words_at(case, fault.place)
         hint = _the_words(words) if words else _type_hint(fault, expected)
-        yield Finding(fault.place, message, hint)
+        meant = answer_meant(fault.detail.get("value")) if words == ANSWERS else None
+        yield Finding(fault.place, message, hint, instead=meant)
 
 
 @rule("CF104", Severity.ERROR)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _
 from certif.model.faults import FaultKind, Stumble
-from certif.quoting import shown
+from certif.quoting import listed, shown
+from certif.rules.answers import ANSWERS, answer_meant, is_answered
 from certif.rules.catalogue import rule
 
 if TYPE_CHECKING:
@@ -206,10 +207,24 @@ def scalars_read_alike_everywhere(case: Case) -> Iterator[Finding]:
     """No value reads differently in YAML 1.1 and in YAML 1.2.
 
     `no` is a text in one and false in the other, `12:30` a text or the number 750, `0777` the number 777 or
-    511. Between quotes it is a text for everybody. Dates such as 2026-11-18 are always texts here.
+    511. Between quotes it is a text for everybody. Dates such as 2026-11-18 are always texts here. The
+    answers of an availability file are `oui` and `non`, which mean the same to all.
     """
     for fault in case.faults(FaultKind.AMBIGUOUS_SCALAR):
         text = str(fault.detail.get("text", ""))
+        meant = answer_meant(text) if is_answered(fault.place) else None
+        if meant is not None:
+            yield Finding(
+                fault.place,
+                _("{text} is not an answer: one says {words}.").format(
+                    text=shown(text), words=listed(ANSWERS)
+                ),
+                _("Write {word}, as in {example}.").format(
+                    word=shown(meant), example=shown(f"2026-11-18 09h30: {meant}")
+                ),
+                instead=meant,
+            )
+            continue
         message = _("{text} does not mean the same thing to every program that reads YAML.")
         yield Finding(
             fault.place,

@@ -13,6 +13,7 @@ from certif.i18n import _
 from certif.model.faults import FaultKind
 from certif.model.places import Place
 from certif.quoting import listed, nearest, shown
+from certif.rules.answers import ANSWERS
 from certif.rules.catalogue import rule
 from certif.rules.described import to_fill_in
 from certif.rules.named import levels_of, roles_of
@@ -96,7 +97,7 @@ def _roles_under_a_regulation(case: Case) -> Iterator[tuple[Regulation, Place, s
 
 
 def words_at(case: Case, place: Place) -> Sequence[str]:
-    """The levels or the roles that may stand at ``place``; empty where neither does, or none is known."""
+    """The levels, roles or answers that may stand at ``place``; empty where none does, or none is known."""
     folder = _session_of(case, place)
     match place.pointer:
         case ("grid", _, "level") | ("joint", _, "level") | ("joint", _, "levels", _):
@@ -105,6 +106,8 @@ def words_at(case: Case, place: Place) -> Sequence[str]:
             return folder.regulation.jury.roles if folder and folder.regulation else ()
         case ("roles", _, "role"):
             return case.roles if folder is None else ()
+        case ("slots", str()):
+            return ANSWERS
     return ()
 
 

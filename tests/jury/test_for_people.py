@@ -23,6 +23,9 @@ AVAILABILITY = """\
 # yaml-language-server: $schema=../../../../schemas/availability.schema.json
 # Vos disponibilités pour la session 2027-05.
 # Remplacez « non » par « oui » en face de chaque créneau que vous pouvez prendre.
+# Si vous avez un lien personnel ou professionnel avec une personne du jury, ajoutez en bas, avec
+# «\u00a0training\u00a0» au lieu de «\u00a0declared\u00a0» si c'est une formation ou un accompagnement\u00a0:
+# conflicts: [{person: prenom.nom, kind: declared}]
 person: cleo.exemple
 slots:
   2027-05-18 09h30: non
@@ -84,7 +87,7 @@ DTSTAMP:20261102T000000Z
 DTSTART;TZID=Europe/Paris:20270518T093000
 DTEND;TZID=Europe/Paris:20270518T103000
 SUMMARY:Entretien de certification RS6247\u00a0: Ada Exemple
-DESCRIPTION:Candidature de Ada Exemple\\nJury\u00a0: Hana Exemple (titulaire de \n\
+DESCRIPTION:Candidature\u00a0: Ada Exemple\\nJury\u00a0: Hana Exemple (titulaire de \n\
  la certification)
 LOCATION:Paris
 END:VEVENT
@@ -177,3 +180,53 @@ def test_no_interview_nobody_to_invite(certif: Certif, desk: Desk):
     done = certif("jury", "invite", SESSION, "--letters", "out", cwd=desk.root)
     assert done.returncode == 3
     assert "`certif jury assign 2027-05`" in done.stderr
+
+
+def test_what_was_written_for_another_jury_is_named(certif: Certif, assigned: Desk):
+    """A juror who no longer sits keeps a letter and a calendar in the folder: somebody might send them."""
+    out = ("jury", "invite", SESSION, "--letters", "out", "--on", "2027-04-20")
+    first = certif(*out, cwd=assigned.root)
+    assert first.stderr == "5 files written.\n"
+    assigned.jury(("ada.exemple", MORNING, "mona.exemple", "hana.exemple"))
+    again = certif(*out, cwd=assigned.root)
+    assert again.stderr == (
+        "3 files written.\n"
+        "Also there, from another time: `candidats/bob.exemple.md`, `jury/hugo.exemple.md`,"
+        " `jury/marc.exemple.md`. They are not to be sent for this session.\n"
+    )
+    assert (assigned.root / "out/jury/marc.exemple.md").exists()
+
+
+def test_one_juror_alone_does_not_deliberate(certif: Certif, assigned: Desk):
+    """RS3536 had a jury of one coach; a waived seat leaves one too."""
+    file = assigned.root / FOLDER / "jury.yml"
+    seat = "      - juror: hana.exemple\n        role: intrapreneur-certifie\n"
+    waived = (
+        "    waivers:\n      - role: intrapreneur-certifie\n"
+        "        by: Dana Exemple\n        reason: Première session.\n"
+    )
+    first, _, _ = file.read_text().partition("  - candidate: bob.exemple")
+    file.write_text(first.replace(seat, waived))
+    certif("jury", "invite", SESSION, "--letters", "out", "--on", "2027-04-20", cwd=assigned.root)
+    juror = (assigned.root / "out/jury/marc.exemple.md").read_text()
+    assert "Après l'entretien, vous remplissez votre grille\u00a0: un niveau" in juror
+    assert "délibère" not in juror
+    assert "| — |" in juror
+    candidate = (assigned.root / "out/candidats/ada.exemple.md").read_text()
+    assert (
+        "Le rôle suivant n'est pas pourvu, par une dérogation que le règlement permet\u00a0:\n\n"
+        "- titulaire de la certification\n" in candidate
+    )
+
+
+def test_a_delay_of_one_month_is_french(certif: Certif, assigned: Desk):
+    rules = assigned.root / "data/certifications/rs6247.yml"
+    rules.write_text(
+        rules.read_text().replace("answer_within_months: 2", "answer_within_months: 1")
+    )
+    certif("jury", "invite", SESSION, "--letters", "out", "--on", "2027-04-20", cwd=assigned.root)
+    letter = (assigned.root / "out/candidats/ada.exemple.md").read_text()
+    assert (
+        "## La réponse\n\nLa réponse vous parviendra dans un délai d'un\u00a0mois à compter"
+        in letter
+    )

@@ -165,6 +165,16 @@ le contrôle repart tout seul.
     )
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("yes", "oui"), ("No", "non"), ("true", "oui")])
+def test_an_answer_in_another_language_is_given_in_french(
+    register: Register, typed: str, meant: str
+) -> None:
+    file = "data/sessions/2027-05/availability/maud.keravel.yml"
+    first = "2027-05-18 09h30: non"
+    review = register.pull_request({file: replaced(first, f"{first[:-3]}{typed}")}, by="maud")
+    assert f"  ```suggestion\n    2027-05-18 09h30: {meant}\n  ```\n" in review_markdown(review)
+
+
 @pytest.mark.usefixtures("french")
 def test_a_summary_with_nothing_to_correct(register: Register) -> None:
     text = (register.folder / MAUD).read_text("utf-8")
