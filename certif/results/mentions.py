@@ -129,9 +129,7 @@ def read_as(text: str) -> str:
     body = body.replace("\\\n", "\n")
     if "\\" in body:
         return _plain(_ESCAPE.sub(r"\1", _MARKS.sub("", body)))
-    for mark in _MARK_CHARACTERS:
-        body = body.replace(mark, "")
-    return _plain(body)
+    return _plain(body.encode().translate(None, _MARK_CHARACTERS.encode()).decode())
 
 
 @lru_cache(maxsize=1_000)
