@@ -36,7 +36,8 @@ class TieFound:
 class TieList:
     """The ties of a session, by candidate, juror and kind; ``free`` are the jurors without a forbidden one.
 
-    ``free`` counts them by (candidate, role), whenever they are available.
+    ``free`` counts them by (candidate, role): those whose role holds on a day of the session, whenever they
+    are available.
     """
 
     session: str
@@ -60,9 +61,10 @@ def tie_list(found: Situation) -> TieList:
         for weight in [_weight(found, tie)]
     ]
     excluded = {pair for pair, between in found.ties.items() if forbidden(between, terms)}
+    days = {slot.day for slot in found.session.slots}
     free = {
         (candidate.id, role): sum(
-            any(held.role == role for held in juror.roles)
+            any(held.role == role and any(map(held.period.holds, days)) for held in juror.roles)
             and (juror.id, candidate.id) not in excluded
             for juror in found.pool
         )

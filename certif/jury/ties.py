@@ -48,11 +48,12 @@ def ties_between(
     today; a conflict declared by either side; training or coaching declared by either side.
     """
     found: dict[tuple[TieKind, str], Tie] = {}
+    theirs = dict(_startups_worked_on(candidate))
     for evidence in (
         _same_person(juror, candidate),
-        _same_startup(juror, candidate),
-        _portfolio(juror, candidate),
-        _same_incubator(juror, candidate, startups),
+        _same_startup(juror, theirs),
+        _portfolio(juror, theirs),
+        _same_incubator(juror, theirs, startups),
         _same_employer(juror, candidate),
         _said(juror, candidate, availabilities),
     ):
@@ -89,30 +90,30 @@ def _same_person(juror: Juror, candidate: Candidate) -> Iterator[_Evidence]:
         yield TieKind.SAME_PERSON, detail, _at(juror, "email"), _at(candidate, "email")
 
 
-def _same_startup(juror: Juror, candidate: Candidate) -> Iterator[_Evidence]:
-    theirs = dict(_startups_worked_on(candidate))
+def _same_startup(juror: Juror, theirs: Mapping[str, Place]) -> Iterator[_Evidence]:
     for startup, place in _startups_worked_on(juror):
         if startup in theirs:
             yield TieKind.STARTUP, startup, place, theirs[startup]
 
 
-def _portfolio(juror: Juror, candidate: Candidate) -> Iterator[_Evidence]:
-    theirs = dict(_startups_worked_on(candidate))
+def _portfolio(juror: Juror, theirs: Mapping[str, Place]) -> Iterator[_Evidence]:
     for startup, place in _portfolio_of(juror):
         if startup in theirs:
             yield TieKind.PORTFOLIO, startup, place, theirs[startup]
 
 
 def _same_incubator(
-    juror: Juror, candidate: Candidate, startups: Mapping[str, Startup]
+    juror: Juror, theirs: Mapping[str, Place], startups: Mapping[str, Startup]
 ) -> Iterator[_Evidence]:
-    theirs: dict[str, Place] = {}
-    for incubator, place in _incubators(_startups_worked_on(candidate), startups):
-        theirs.setdefault(incubator, place)
+    of_theirs: dict[str, Place] = {}
+    for incubator, place in _incubators(theirs.items(), startups):
+        of_theirs.setdefault(incubator, place)
+    if not of_theirs:
+        return
     known = (*_startups_worked_on(juror), *_portfolio_of(juror))
     for incubator, place in _incubators(known, startups):
-        if incubator in theirs:
-            yield TieKind.INCUBATOR, incubator, place, theirs[incubator]
+        if incubator in of_theirs:
+            yield TieKind.INCUBATOR, incubator, place, of_theirs[incubator]
 
 
 def _same_employer(juror: Juror, candidate: Candidate) -> Iterator[_Evidence]:

@@ -14,7 +14,7 @@ from certif.quoting import harmless, listed, shown
 from certif.reporters.jury_facts import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from certif.jury.explain import Choice, Explanation
     from certif.jury.obstacles import Obstacle, ObstacleKind
@@ -234,14 +234,15 @@ class _Words:
 def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place, int]) -> str:
     """Return the answer as one JSON object, in ASCII, ending with a newline."""
     told = Facts(answer, found, lines)
+    roles = found.problem.roles
     document = {
         "version": 1,
         "session": found.folder.id,
         "candidate": answer.candidate,
         "standing": answer.standing.value,
-        "interview": _booking(answer.interview),
+        "interview": _booking(answer.interview, roles),
         "still_possible": answer.still_possible,
-        "possible": _booking(answer.possible),
+        "possible": _booking(answer.possible, roles),
         "choices": [
             {
                 "juror": choice.juror,
@@ -252,7 +253,7 @@ def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place
             }
             for choice in answer.choices
         ],
-        "other_times": [_booking(other) for other in answer.elsewhen],
+        "other_times": [_booking(other, roles) for other in answer.elsewhen],
         "obstacles": [
             {
                 "kind": one.kind.value,
@@ -265,28 +266,30 @@ def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place
             for one in answer.obstacles
         ],
         "no_other_choice": sorted(answer.stuck),
-        "repairs": [_change(repair, found, alone=True) for repair in answer.repairs],
-        "together": [_change(repair, found, alone=False) for repair in answer.together],
+        "repairs": [_change(repair, roles, alone=True) for repair in answer.repairs],
+        "together": [_change(repair, roles, alone=False) for repair in answer.together],
     }
     return json.dumps(document, indent=2) + "\n"
 
 
-def _change(repair: Repair, found: Situation, *, alone: bool) -> dict[str, object]:
+def _change(repair: Repair, roles: Sequence[str], *, alone: bool) -> dict[str, object]:
     return {
         "kind": repair.kind.value,
-        "interview": _booking(repair.interview),
+        "interview": _booking(repair.interview, roles),
         "juror": repair.juror,
         "role": repair.role,
-        "moved": _booking(repair.moved),
-        "sentence": repair_in_words(repair, found.problem.roles, alone=alone),
+        "moved": _booking(repair.moved, roles),
+        "sentence": repair_in_words(repair, roles, alone=alone),
     }
 
 
-def _booking(booking: Booking | None) -> dict[str, object] | None:
+def _booking(booking: Booking | None, roles: Sequence[str]) -> dict[str, object] | None:
     if booking is None:
         return None
     return {
         "candidate": booking.candidate,
         "slot": str(booking.slot),
-        "members": [{"juror": j, "role": r} for r, j in booking.seats.items()],
+        "members": [
+            {"juror": booking.seats[role], "role": role} for role in roles if role in booking.seats
+        ],
     }

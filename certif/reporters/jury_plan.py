@@ -149,11 +149,13 @@ def closing_notes(assignment: Assignment) -> list[str]:
 
 
 def _unticked(assignment: Assignment) -> list[str]:
-    """The jurors whose availability file, as it was prepared, says `non` to every slot."""
+    """Those whose availability file, as it was prepared, says `non` to every slot."""
     found = assignment.situation
     given = found.folder.availabilities
-    people = {juror.id for juror in found.pool} & given.keys()
-    return sorted(person for person in people if not any(given[person].slots.values()))
+    people = {*(juror.id for juror in found.pool), *(each.id for each in found.candidates)}
+    return sorted(
+        person for person in people & given.keys() if not any(given[person].slots.values())
+    )
 
 
 def _timetable(assignment: Assignment) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import _, ngettext
 from certif.jury.tie_list import Weight
 from certif.jury.wording import role_label, tie_sentence
+from certif.model.certification import TieKind
 from certif.quoting import harmless
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def _tie(found: TieList, one: TieFound, lines: Mapping[Place, int]) -> Iterator[
         at_line(place, lines) for place in (one.tie.juror_place, one.tie.candidate_place)
     )
     yield f"    {', '.join(evidence)}"
+    if one.tie.kind in {TieKind.DECLARED, TieKind.TRAINING} and one.tie.detail:
+        yield f"    {_('Reason given: {reason}').format(reason=harmless(one.tie.detail))}"
 
 
 def _what_it_does(found: TieList, one: TieFound, lines: Mapping[Place, int]) -> str:

@@ -58,3 +58,28 @@ def test_no_forbidden_tie_is_seated_exit_code_0(certif: Certif, desk: Desk):
         "role": "responsable-de-portefeuille",
         "jurors": 1,
     }
+
+
+SAID = """\
+  A conflict of interest is declared between `marc.exemple` and `bob.exemple`.
+    Forbidden by the règlement 2026-03 (data/certifications/rs6247.yml:146).
+    data/jurors/marc.exemple.yml:2, data/sessions/2027-05/availability/bob.exemple.yml:8
+    Reason given: Voisins.
+"""
+
+
+def test_what_is_declared_for_the_session_comes_with_its_reason(certif: Certif, desk: Desk):
+    desk.free("bob.exemple", MORNING)
+    answers = desk.root / "data/sessions/2027-05/availability/bob.exemple.yml"
+    conflict = "  - person: marc.exemple\n    kind: declared\n    reason: Voisins.\n"
+    answers.write_text(f"{answers.read_text()}conflicts:\n{conflict}")
+    assert SAID in certif("jury", "check", SESSION, *ON, cwd=desk.root).stdout
+
+
+def test_who_held_the_role_before_the_session_is_not_counted(certif: Certif, desk: Desk):
+    desk.juror("marc.exemple", until="2027-05-17")
+    text = certif("jury", "check", SESSION, *ON, cwd=desk.root).stdout
+    assert text.startswith("ada.exemple (portfolio manager: 1 without a forbidden tie, ")
+    desk.juror("marc.exemple", until="2027-05-18")
+    text = certif("jury", "check", SESSION, *ON, cwd=desk.root).stdout
+    assert text.startswith("ada.exemple (portfolio manager: 2 without a forbidden tie, ")
