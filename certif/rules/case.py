@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from certif.quoting import Spelling
+from certif.results.certificates import certificates
 from certif.results.holders import holdings
 from certif.results.mentions import read_as
 from certif.rules.sittings import Sitting, clashes, first_interviews, sittings
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from certif.model.issued import Holding
     from certif.model.people import Candidate, Person
     from certif.model.register import Register, SessionFolder
+    from certif.results.certificates import Certificate, Edition
 
 __all__ = ["Case"]
 
@@ -61,6 +63,16 @@ class Case:
             if line.path.endswith(".md") and line.path in each.files
         ]
         return {f.path: read_as(f.text) for f, line in files if f.sha256 == line.sha256 and f.text}
+
+    @cached_property
+    def editions(self) -> tuple[tuple[SessionFolder, Certificate, Edition], ...]:
+        """Every edition of every certificate, with the folder of its session."""
+        return tuple(
+            (folder, certificate, edition)
+            for folder in self.closed_sessions
+            for certificate in certificates([folder])
+            for edition in certificate.editions
+        )
 
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:

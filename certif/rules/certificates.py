@@ -9,7 +9,6 @@ from certif.i18n import _
 from certif.model.issued import Outcome
 from certif.model.places import Place
 from certif.quoting import shown
-from certif.results.certificates import certificates
 from certif.results.code import control_code
 from certif.results.mentions import attributes_to_registrar, lacking, mentions
 from certif.results.numbers import numbered, series_of
@@ -18,7 +17,6 @@ from certif.rules.catalogue import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from certif.model.register import SessionFolder
     from certif.results.certificates import Certificate, Edition
     from certif.rules.case import Case
 
@@ -70,7 +68,7 @@ def control_codes_match_their_certificates(case: Case) -> Iterator[Finding]:
     It is worked out again for each edition. A code that differs would make a good certificate look
     misread.
     """
-    for folder, certificate, edition in _editions(case):
+    for folder, certificate, edition in case.editions:
         certification = folder.certification
         if certification is None:
             continue
@@ -100,7 +98,7 @@ def certificates_carry_every_mandatory_mention(case: Case) -> Iterator[Finding]:
     reader must find these words; how the template sets them is free. Of a certificate that was changed
     after it was sealed, CF501 speaks.
     """
-    for folder, certificate, edition in _editions(case):
+    for folder, certificate, edition in case.editions:
         read = case.documents.get(edition.path)
         if read is None or folder.session is None or folder.certification is None:
             continue
@@ -137,14 +135,6 @@ def the_certifier_delivers_and_nobody_else(case: Case) -> Iterator[Finding]:
                 ),
                 _("Correct the template; the certificate is issued anew by a new edition."),
             )
-
-
-def _editions(case: Case) -> Iterator[tuple[SessionFolder, Certificate, Edition]]:
-    """Every edition of every certificate, with the folder of its session."""
-    for folder in case.closed_sessions:
-        for certificate in certificates([folder]):
-            for edition in certificate.editions:
-                yield folder, certificate, edition
 
 
 def _code_place(certificate: Certificate, edition: Edition) -> Place:
