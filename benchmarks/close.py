@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from os import times
 from pathlib import Path
 from time import perf_counter
 from types import ModuleType
@@ -41,7 +42,7 @@ def main(argv: list[str]) -> int:
         generate(candidates, root)
         session = max(path.name for path in (root / "data/sessions").iterdir())
         shutil.copytree(root, again)
-        whole = _process(root, session)
+        whole, processor = _process(root, session)
         parts, inside = _timed(again, session)
         files = [
             path
@@ -49,18 +50,22 @@ def main(argv: list[str]) -> int:
             if path.is_file()
         ]
     size = f"{candidates} candidates, {len(files)} files written"
-    print(f"{size}: {whole:.2f} s as a command, {inside:.2f} s of it in the act\n")
+    print(f"{size}: {whole:.2f} s as a command ({processor:.2f} s of processor time)\n")
+    print(f"In the act, once more: {inside:.2f} s\n")
     for part, seconds in parts.items():
         print(f"  {part:<15} {seconds:6.2f} s  {seconds / inside:4.0%}")
     print(f"  {'all else':<15} {inside - sum(parts.values()):6.2f} s")
     return 1 if candidates == CANDIDATES and whole > BAR else 0
 
 
-def _process(root: Path, session: str) -> float:
+def _process(root: Path, session: str) -> tuple[float, float]:
+    """Close as staff do; the seconds by the clock, and those of processor time."""
     command = ["session", "close", session, "--on", ON.isoformat(), "--yes", "--root", str(root)]
-    start = perf_counter()
+    before, start = times(), perf_counter()
     subprocess.run([sys.executable, "-m", "certif", *command], check=True, capture_output=True)
-    return perf_counter() - start
+    seconds, after = perf_counter() - start, times()
+    used = after.children_user + after.children_system
+    return seconds, used - before.children_user - before.children_system
 
 
 def _timed(root: Path, session: str) -> tuple[dict[str, float], float]:

@@ -10,9 +10,11 @@ import json
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["Markdown", "as_paragraphs", "as_quote", "as_yaml", "escaped"]
 
+_SPACES = re.compile(r"[ \t\r\n\v\f\u0085\u2028\u2029]+")
 _ALWAYS = re.compile(r"[\\`*_\[\]<>|~$#]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
@@ -38,10 +40,15 @@ def escaped(value: object) -> str:
         return value
     if value is None:
         raise TypeError
-    line = " ".join(
-        part for part in re.split(r"[ \t\r\n\v\f\u0085\u2028\u2029]+", str(value)) if part
-    )
-    line = "".join("\ufffd" if _is_hidden(character) else character for character in line)
+    return _inert(str(value))
+
+
+@lru_cache(maxsize=4096)
+def _inert(text: str) -> str:
+    # Cached: most of what a document prints stands in every other document of its session.
+    line = " ".join(part for part in _SPACES.split(text) if part)
+    if not line.isprintable():  # a no-break space is not "printable" either: look closer
+        line = "".join("\ufffd" if _is_hidden(character) else character for character in line)
     line = _ALWAYS.sub(r"\\\g<0>", line)
     for pattern in (_ENTITY, _EMOJI, _LINK):
         line = pattern.sub(r"\\\g<0>", line)

@@ -11,6 +11,7 @@ import functools
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -25,12 +26,15 @@ class Countdown:
     def __init__(self, kill_at: int) -> None:
         self.kill_at = kill_at
         self.taken = 0
+        self.one_at_a_time = threading.Lock()
 
     def watched(self, step: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(step)
         def before(*arguments: Any, **named: Any) -> Any:
-            self.taken += 1
-            if self.taken == self.kill_at:
+            with self.one_at_a_time:  # the files of a folder are synced by several threads
+                self.taken += 1
+                chosen = self.taken == self.kill_at
+            if chosen:
                 if step.__module__ == disk.__name__ and step.__name__ == "write":
                     descriptor, content = arguments
                     os.write(descriptor, content[: len(content) // 2])

@@ -94,6 +94,31 @@ def test_a_folder_appears_whole(tmp_path: Path) -> None:
     assert tree(tmp_path / "s/issued") == ISSUED
 
 
+def test_every_file_is_on_the_disk_before_its_folder_and_before_the_rename(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {f"{number // 100}/{number}.md": b"x" for number in range(300)}
+    steps: list[str] = []
+    sync, rename = disk.sync, disk.rename
+
+    def watched_sync(descriptor: int) -> None:
+        sync(descriptor)
+        steps.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+
+    def watched_rename(old: str, new: str, within: int) -> None:
+        steps.append("rename")
+        rename(old, new, within)
+
+    monkeypatch.setattr(disk, "sync", watched_sync)
+    monkeypatch.setattr(disk, "rename", watched_rename)
+    write_folder(tmp_path, "issued", files)
+    names = {path.rpartition("/")[2] for path in files}
+    *_before, first, second, third, fourth, renamed, last = steps
+    assert {first, second, third, fourth} == {f".certif-issued-{os.getpid()}", "0", "1", "2"}
+    assert (renamed, last) == ("rename", tmp_path.name)
+    assert names <= set(steps[:-6])
+
+
 @pytest.mark.parametrize("there", ["folder", "file", "link"])
 def test_a_folder_that_is_there_refuses(tmp_path: Path, there: str) -> None:
     target = tmp_path / "issued"
