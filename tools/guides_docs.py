@@ -25,6 +25,15 @@ REPOSITORY = Path(__file__).parent.parent
 GUIDES = REPOSITORY / "docs" / "fr"
 ON = "2026-11-22"
 GRID = "data/sessions/2026-11/assessments/bastien.orvalet/maud.keravel.yml"
+LOST = "2027-05-17"
+EVENT = f"""\
+events:
+  - date: {LOST}
+    kind: empechement
+    juror: helene.montarnal
+    by: Edwige Maranval
+    reason: Retenue par une urgence de service.
+"""
 JUROR = {"login": "maud-keravel-exemple", "id": 990000000013}
 FORM = """\
 ### Prénom et nom
@@ -140,6 +149,22 @@ def _outputs(workshop: Path) -> Mapping[str, Callable[[], str]]:
         _git(register, "checkout", "-q", "main")
         return text
 
+    @cache
+    def lost() -> str:
+        """The register once its juries are composed, and one juror cannot come."""
+        shutil.copytree(REPOSITORY / "data", workshop / "jury" / "data")
+        root = str(workshop / "jury")
+        certif("jury", "assign", "2027-05", "--on", ON, "--yes", "--root", root)
+        events = workshop / "jury" / "data/sessions/2027-05/events.yml"
+        events.write_text(EVENT, encoding="utf-8")
+        again = ("jury", "assign", "2027-05", "--on", LOST, "--yes", "--root", root)
+        return _without_figures(certif(*again))
+
+    def why() -> str:
+        lost()
+        root = ("--on", LOST, "--root", str(workshop / "jury"))
+        return certif("jury", "explain", "2027-05", "elouan.bressuire", *root)
+
     form = cache(
         lambda: certif(
             "candidate", "from-form", str(workshop / "depot.txt"), "--submitted-on", ON, "--dry-run"
@@ -166,6 +191,8 @@ def _outputs(workshop: Path) -> Mapping[str, Callable[[], str]]:
         ),
         "formulaire": lambda: _notes(form()),
         "dossier": lambda: _yaml(form()),
+        "recomposition": lost,
+        "pourquoi": why,
         "suivi": lambda: _complete(
             register, filled, lambda: certif("session", "status", "2026-11", "--on", ON)
         ),
@@ -223,6 +250,12 @@ def _notes(text: str) -> str:
 
 def _yaml(text: str) -> str:
     return "\n".join(line for line in text.splitlines() if not _is_note(line))
+
+
+def _without_figures(text: str) -> str:
+    """A plan without its loads and its objectives: what a reader looks at first."""
+    figures = ("Entretiens de chaque", "Objectifs")
+    return "\n\n".join(part for part in text.split("\n\n") if not part.startswith(figures))
 
 
 def _without_list(text: str) -> str:
