@@ -15,25 +15,29 @@ from certif.dataset.reading import read_bytes
 from certif.dataset.transaction import write_file
 from certif.errors import CannotCheck, Refusal
 from certif.findings import Severity
-from certif.i18n import _
+from certif.i18n import N_, _
 from certif.jury.assignment import Assignment
 from certif.jury.explain import pool_of
 from certif.jury.linear import solver_is_installed
 from certif.jury.problem import Score
 from certif.jury.solve import Remaining, solve, unlimited
 from certif.jury.upsets import upsets
+from certif.jury.valid import violations
 from certif.model.session import Jury
-from certif.quoting import listed
+from certif.quoting import harmless, listed, shown
 from certif.rules import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from certif.jury.problem import Plan
     from certif.jury.situation import Situation
     from certif.model.register import Register
 
 __all__ = ["content_of", "plan_assignment", "write_assignment"]
+
+_FAULT_OF_OURS = N_("This is a fault of the assignment: report it. jury.yml was not changed.")
 
 
 def plan_assignment(
@@ -49,7 +53,7 @@ def plan_assignment(
     ``remaining`` gives the seconds that are left for the search (0: stop now, with the best so far);
     ``progress`` is told each objective as it is settled. Raises as `situation_of`; `CannotCheck` where the
     solver is not installed or nobody is to be heard; `Refusal` where a pinned interview has a juror who is
-    prevented, or where the register's rules find fault with the plan.
+    prevented, or where the independent check or the register's rules find fault with the plan.
     """
     if not solver_is_installed():
         raise CannotCheck(
@@ -70,6 +74,7 @@ def plan_assignment(
         )
     pool = pool_of(found, held_by_everybody(register))
     plan = solve(found.problem, remaining, progress)
+    _refuse_violations(found, plan)
     assignment = Assignment(found, plan, upsets(found, pool))
     return replace(assignment, unsound=_refuse_what_rules_forbid(register, assignment, on))
 
@@ -106,6 +111,18 @@ def _refuse_prevented_pins(found: Situation) -> None:
         )
 
 
+def _refuse_violations(found: Situation, plan: Plan) -> None:
+    """The constraints that the search was given, looked at again by what shares no code with it."""
+    wrong = violations(found.problem, plan.bookings)
+    if wrong:
+        raise Refusal(
+            _("The plan breaks a constraint ({breach}: {about}), so it is not proposed.").format(
+                breach=shown(wrong[0].breach.value), about=harmless(wrong[0].about)
+            ),
+            hint=_(_FAULT_OF_OURS),
+        )
+
+
 def _refuse_what_rules_forbid(
     register: Register, assignment: Assignment, on: date
 ) -> tuple[str, ...]:
@@ -135,6 +152,6 @@ def _refuse_what_rules_forbid(
                 _("The plan breaks a rule ({rule}), so it is not proposed: {message}").format(
                     rule=finding.rule, message=finding.message
                 ),
-                hint=_("This is a fault of the assignment: report it. jury.yml was not changed."),
+                hint=_(_FAULT_OF_OURS),
             )
     return tuple(sorted(unsound))

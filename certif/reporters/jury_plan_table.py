@@ -16,12 +16,23 @@ from certif.quoting import harmless
 from certif.reporters.jury_plan import closing_notes, objectives, seats_of, what_changes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
     from certif.jury.assignment import Assignment, Change
     from certif.jury.problem import Booking
 
 __all__ = ["plan_table"]
 
 _STYLES = {Fate.NEW: "green", Fate.CHANGED: "yellow", Fate.DROPPED: "red", Fate.UNPLACED: "red"}
+
+
+_INDENT = "  "
+_TIMES = 9
+"""The columns that the times and the frame around them take."""
+
+_FRAME = 3
+"""The columns that a day takes beside its text."""
 
 
 def plan_table(assignment: Assignment, *, width: int, colour: bool) -> str:
@@ -39,10 +50,14 @@ def plan_table(assignment: Assignment, *, width: int, colour: bool) -> str:
         emoji=False,
         highlight=False,
     )
-    console.print(_timetable(assignment))
+    for table in _timetables(assignment, width):
+        console.print(table)
+    if not assignment.plan.bookings:
+        console.print(Text(_("No interview can be held.")))
     for change in assignment.changes:
         if change.after is None:
-            console.print(Text(f"{harmless(change.candidate)}: ").append(_fate(assignment, change)))
+            who = _("{name}: {value}").format(name=harmless(change.candidate), value="")
+            console.print(Text(who).append(_fate(assignment, change)))
     console.print(_pairs((_("Juror"), _("Interviews")), _loads(assignment)))
     console.print(_pairs((_("Objective"), _("Value"), _("Proof")), objectives(assignment)))
     for note in closing_notes(assignment):
@@ -50,17 +65,28 @@ def plan_table(assignment: Assignment, *, width: int, colour: bool) -> str:
     return out.getvalue()
 
 
-def _timetable(assignment: Assignment) -> Table:
+def _timetables(assignment: Assignment, width: int) -> Iterator[Table]:
+    """The timetable, as many days in a table as leave room for the longest id; its title over the first."""
     found, bookings = assignment.situation, assignment.plan.bookings
     days = sorted({b.slot.day for b in bookings})
+    ids = (person for b in bookings for person in (b.candidate, *b.seats.values()))
+    longest = max((len(harmless(person)) for person in ids), default=0) + len(_INDENT) + 1
+    together = max(1, (width - _TIMES) // (longest + _FRAME))
     title = _("Juries of session {session}, on {day}")
     roles = ", ".join(map(role_label, found.problem.roles))
-    table = Table(
-        title=Text(title.format(session=found.folder.id, day=found.on.isoformat())),
-        caption=Text(_("Jury: {roles}").format(roles=harmless(roles))),
-        show_lines=True,
-    )
-    table.add_column("")
+    for first in range(0, max(1, len(days)), together):
+        table = _table(assignment, days[first : first + together])
+        if not first:
+            table.title = Text(title.format(session=found.folder.id, day=found.on.isoformat()))
+        if first + together >= len(days):
+            table.caption = Text(_("Jury: {roles}").format(roles=harmless(roles)))
+        yield table
+
+
+def _table(assignment: Assignment, days: Sequence[date]) -> Table:
+    bookings = [b for b in assignment.plan.bookings if b.slot.day in days]
+    table = Table(show_lines=True)
+    table.add_column("", no_wrap=True)
     for day in days:
         table.add_column(day.isoformat(), overflow="fold")
     for start in sorted({b.slot.start for b in bookings}):
@@ -78,10 +104,11 @@ def _cell(assignment: Assignment, bookings: list[Booking]) -> Text:
     for booking in bookings:
         change = changes[booking.candidate]
         line = Text(harmless(booking.candidate), style="bold")
-        line.append(f"\n  {seats_of(assignment, booking)}", style="not bold")
+        line.append(f"\n{_INDENT}{seats_of(assignment, booking)}", style="not bold")
         if change.fate is not Fate.KEPT:
             line.append(
-                f"\n  {what_changes(assignment, change)}", style=f"not bold {_STYLES[change.fate]}"
+                f"\n{_INDENT}{what_changes(assignment, change)}",
+                style=f"not bold {_STYLES[change.fate]}",
             )
         lines.append(line)
     return Text("\n").join(lines)

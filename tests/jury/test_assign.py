@@ -12,8 +12,9 @@ import pytest
 from certif.acts.assign import plan_assignment
 from certif.dataset.load import load
 from certif.errors import CannotCheck, Refusal
+from certif.jury.problem import Booking, Plan, Problem
 from certif.rules import check
-from tests.jury.conftest import FOLDER, HOLDER, MORNING, NEXT_DAY, NOON, SESSION, Desk
+from tests.jury.conftest import FOLDER, HOLDER, MANAGER, MORNING, NEXT_DAY, NOON, SESSION, Desk
 
 pytest.importorskip("highspy", reason="the solver is an extra: certif[jury]")
 
@@ -280,3 +281,26 @@ def test_what_is_written_breaks_no_rule_on_juries(certif: Certif, desk: Desk):
     certif("jury", "assign", SESSION, *ON, "--yes", cwd=desk.root)
     found = check(load(desk.root), desk.situation().on)
     assert [f.rule for f in found if f.rule.startswith("CF3")] == []
+
+
+def _misplaced(problem: Problem, *_others: object) -> Plan:
+    """A plan that seats a manager in spite of a tie."""
+    seats = {MANAGER: "marc.exemple", HOLDER: "hana.exemple"}
+    slot = problem.slots[0]
+    return Plan((Booking("ada.exemple", slot, seats),), ("bob.exemple",), (), stopped=False)
+
+
+def test_no_plan_is_shown_that_breaks_a_constraint(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever found it: first the check that shares nothing with the search, then the register's rules."""
+    desk.juror("marc.exemple", portfolio=["quai"])
+    monkeypatch.setattr("certif.acts.assign.solve", _misplaced)
+    on = desk.situation().on
+    with pytest.raises(
+        Refusal, match=r"constraint \(`forbidden-tie`: marc\.exemple · ada\.exemple\)"
+    ):
+        plan_assignment(desk.root, SESSION, on)
+    monkeypatch.setattr("certif.acts.assign.violations", lambda *_: ())
+    with pytest.raises(Refusal, match=r"breaks a rule \(CF304\)"):
+        plan_assignment(desk.root, SESSION, on)

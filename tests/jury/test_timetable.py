@@ -41,6 +41,41 @@ def test_days_across_and_times_down(assignment: Assignment):
     assert "\x1b" not in shown
 
 
+TWO_TABLES = """\
+  Juries of session 2027-05, on
+            2027-04-20
+┏━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┓
+┃       ┃ 2027-05-18             ┃
+┡━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━┩
+│ 09h30 │ ada.exemple            │
+│       │   marc.exemple,        │
+│       │ hugo.exemple           │
+│       │   new                  │
+└───────┴────────────────────────┘
+┏━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┓
+┃       ┃ 2027-05-19             ┃
+┡━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━┩
+│ 09h30 │ bob.exemple            │
+│       │   mona.exemple,        │
+│       │ hana.exemple           │
+└───────┴────────────────────────┘
+"""
+
+
+def test_days_that_do_not_fit_go_below_and_no_name_is_cut(assignment: Assignment):
+    shown = plan_table(assignment, width=34, colour=False)
+    lines = [line.rstrip() for line in shown.splitlines()]
+    assert "\n".join(lines[:17]) + "\n" == TWO_TABLES
+
+
+def test_no_interview_at_all_is_said(desk: Desk):
+    desk.free("marc.exemple")
+    desk.free("mona.exemple")
+    found = desk.situation()
+    shown = plan_table(Assignment(found, solve(found.problem)), width=80, colour=False)
+    assert "No interview can be held.\nada.exemple: no interview\n" in shown
+
+
 def test_a_command_stays_on_one_line_on_a_narrow_terminal(desk: Desk):
     desk.session(MORNING)
     found = desk.situation()
