@@ -22,7 +22,7 @@ from certif.dataset.positions import Located, locate
 from certif.findings import Finding, Severity, in_order
 from certif.reporters.report import Report
 from certif.reporters.review import Review
-from certif.rules import check, check_change
+from certif.rules import check, on_changes
 from certif.rules.change import Change
 from certif.rules.change_text import NEVER_REPEATED
 
@@ -76,7 +76,7 @@ def review(
 def _findings(change: Change) -> tuple[list[Finding], Counter[Severity]]:
     """What is to be shown, and how much is not: warnings on files that the change leaves alone."""
     touched = {path for file in change.files for path in file.paths}
-    shown = check_change(change)
+    shown = on_changes.check(change)
     hidden: Counter[Severity] = Counter()
     for finding in check(change.merged, change.on):
         if finding.place.path in change.conflicts:
@@ -97,7 +97,7 @@ def _report(
         lines=_without_what_is_private(located),
         files=change.merged.files_read,
         on=change.on,
-        rules=notes(),
+        rules=notes(on_changes.every_rule()),
         since=base,
         hidden=dict(hidden),
         folder=folder,

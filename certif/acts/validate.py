@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from certif.dataset.load import load
 from certif.dataset.positions import locate
@@ -13,6 +15,7 @@ from certif.findings import Finding, in_order
 from certif.i18n import _
 from certif.reporters.report import Report, RuleNote
 from certif.rules import check, rules
+from certif.rules.catalogue import Rule
 
 __all__ = ["notes", "validate"]
 
@@ -40,18 +43,18 @@ def validate(root: Path, on: date, *, since: str | None = None, folder: str = ""
         lines=located.lines,
         files=register.files_read,
         on=on,
-        rules=notes(),
+        rules=notes(rules()),
         since=since,
         hidden=dict(left_out),
         folder=folder,
     )
 
 
-def notes() -> tuple[RuleNote, ...]:
-    """Return every rule in the reader's language, by id."""
+def notes(some: Iterable[Rule[Any]]) -> tuple[RuleNote, ...]:
+    """Return rules in the reader's language, in their order."""
     return tuple(
         RuleNote(rule.id, rule.severity, rule.name, _(rule.title), _(rule.documentation))
-        for rule in rules()
+        for rule in some
     )
 
 

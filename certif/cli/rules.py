@@ -34,14 +34,15 @@ def rules(
     from certif.cli import streams
     from certif.quoting import shown
     from certif.reporters.rules_text import rule_page, rules_json, rules_list
+    from certif.rules.on_changes import every_rule
 
-    known = notes()
+    known = every = notes(every_rule())
     if rule_id is not None:
         known = tuple(note for note in known if note.id == rule_id.upper())
         if not known:
             # Ids all look alike: only one of the same hundred, one character apart, is near.
             wanted = rule_id.upper()
-            near = next((n.id for n in notes() if _is_near(wanted, n.id)), None)
+            near = next((n.id for n in every if _is_near(wanted, n.id)), None)
             raise UsageError(
                 _("There is no rule {id}.").format(id=shown(rule_id)),
                 hint=_("Did you mean {word}?").format(word=near)

@@ -6,17 +6,12 @@ disk, knows the time, or looks at the text of a file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from certif.rules import (
     applicants,
     assessments,
     certificates,
-    change_files,
-    change_rights,
-    change_state,
-    change_terms,
-    change_text,
     corrections,
     deliberations,
     files,
@@ -37,7 +32,6 @@ from certif.rules import (
 )
 from certif.rules.case import Case
 from certif.rules.catalogue import Rule, register_rules
-from certif.rules.change import change_rules, check_change
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +39,7 @@ if TYPE_CHECKING:
     from certif.findings import Finding
     from certif.model.register import Register
 
-__all__ = ["check", "check_change", "rules"]
+__all__ = ["check", "rules"]
 
 TOPICS = (
     files,
@@ -69,10 +63,7 @@ TOPICS = (
     certificates,
     corrections,
 )
-"""The modules of rules: importing one puts its rules into its catalogue. A new topic is added here."""
-
-CHANGE_TOPICS = (change_rights, change_state, change_files, change_text, change_terms)
-"""Likewise, of the rules on changes (CF6)."""
+"""The modules of rules on the register: importing one adds its rules. A new topic is added here."""
 
 
 def check(register: Register, on: date) -> list[Finding]:
@@ -80,6 +71,6 @@ def check(register: Register, on: date) -> list[Finding]:
     return register_rules.check(Case(register, on))
 
 
-def rules() -> tuple[Rule[Any], ...]:
-    """Return every rule there is, on the register and on changes, by id."""
-    return tuple(sorted((*register_rules.rules(), *change_rules.rules()), key=lambda rule: rule.id))
+def rules() -> tuple[Rule[Case], ...]:
+    """Return every rule on the register, by id; `certif.rules.on_changes` has those on changes too."""
+    return register_rules.rules()

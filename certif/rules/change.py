@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from certif.findings import Finding
     from certif.model.changes import Authorship, FileChange, Remade
     from certif.model.people import Person
     from certif.model.register import Register, SessionFolder
 
-__all__ = ["Change", "Writer", "change_rules", "check_change", "rule"]
+__all__ = ["Change", "Writer", "change_rules", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +106,3 @@ change_rules: Catalogue[Change] = Catalogue()
 
 rule = change_rules.rule
 """Declares a rule on a change: ``@rule("CF601", Severity.ERROR)``."""
-
-
-def check_change(change: Change) -> list[Finding]:
-    """Return everything that the change does and may not do, in order."""
-    return change_rules.check(change)

