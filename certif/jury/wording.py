@@ -9,19 +9,16 @@ from certif.i18n import N_, _
 from certif.jury.assignment import Fate
 from certif.jury.problem import Objective, Score
 from certif.jury.repairs import RepairKind
-from certif.model.certification import TieKind
 from certif.quoting import shown
 
 if TYPE_CHECKING:
     from certif.jury.repairs import Repair
-    from certif.jury.ties import Tie
 
 __all__ = [
     "fate_in_words",
     "objective_in_words",
     "proof_in_words",
     "seats_in_words",
-    "tie_sentence",
 ]
 
 _OBJECTIVES = {
@@ -47,26 +44,6 @@ _ROLES = {
     "intrapreneur-certifie": N_("certified intrapreneur"),
     "coach": N_("coach"),
 }
-
-
-def tie_sentence(tie: Tie) -> str:
-    """One sentence that names the tie and both people."""
-    sentence = {
-        TieKind.SAME_PERSON: _("{juror} and {candidate} are the same person."),
-        TieKind.STARTUP: _("{juror} and {candidate} both worked on the startup {detail}."),
-        TieKind.PORTFOLIO: _("{juror} has {detail}, a startup of {candidate}, in their portfolio."),
-        TieKind.INCUBATOR: _(
-            "{juror} and {candidate} both have a startup in the incubator {detail}."
-        ),
-        TieKind.EMPLOYER: _("{juror} and {candidate} have the same employer, {detail}."),
-        TieKind.DECLARED: _("A conflict of interest is declared between {juror} and {candidate}."),
-        TieKind.TRAINING: _(
-            "A training or coaching tie is declared between {juror} and {candidate}."
-        ),
-    }[tie.kind]
-    return sentence.format(
-        juror=shown(tie.juror), candidate=shown(tie.candidate), detail=shown(tie.detail)
-    )
 
 
 def objective_in_words(objective: Objective) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from certif.i18n import N_, _, ngettext
 from certif.jury.obstacles import ObstacleKind
 from certif.jury.roles import RoleLack
+from certif.jury.tie_words import tie_sentence
 from certif.jury.ties import forbidden
-from certif.jury.wording import role_label, tie_sentence
+from certif.jury.wording import role_label
 from certif.quoting import harmless, listed, shown
 from certif.reporters.jury_ties import at_line
 

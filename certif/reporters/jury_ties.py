@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import _, ngettext
 from certif.jury.tie_list import Weight
-from certif.jury.wording import role_label, tie_sentence
+from certif.jury.tie_words import tie_sentence
+from certif.jury.wording import role_label
 from certif.model.certification import TieKind
 from certif.quoting import harmless
 

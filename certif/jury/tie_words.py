@@ -1,0 +1,34 @@
+"""The sentence that names a tie, in the reader's language: the register's rules and the jury's commands say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.i18n import _
+from certif.model.certification import TieKind
+from certif.quoting import shown
+
+if TYPE_CHECKING:
+    from certif.jury.ties import Tie
+
+__all__ = ["tie_sentence"]
+
+
+def tie_sentence(tie: Tie) -> str:
+    """One sentence that names the tie and both people."""
+    sentence = {
+        TieKind.SAME_PERSON: _("{juror} and {candidate} are the same person."),
+        TieKind.STARTUP: _("{juror} and {candidate} both worked on the startup {detail}."),
+        TieKind.PORTFOLIO: _("{juror} has {detail}, a startup of {candidate}, in their portfolio."),
+        TieKind.INCUBATOR: _(
+            "{juror} and {candidate} both have a startup in the incubator {detail}."
+        ),
+        TieKind.EMPLOYER: _("{juror} and {candidate} have the same employer, {detail}."),
+        TieKind.DECLARED: _("A conflict of interest is declared between {juror} and {candidate}."),
+        TieKind.TRAINING: _(
+            "A training or coaching tie is declared between {juror} and {candidate}."
+        ),
+    }[tie.kind]
+    return sentence.format(
+        juror=shown(tie.juror), candidate=shown(tie.candidate), detail=shown(tie.detail)
+    )
