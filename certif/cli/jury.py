@@ -74,7 +74,8 @@ def explain(
     """
     from certif.acts.jury_answers import explain_candidate
     from certif.dataset.layout import find_root
-    from certif.reporters.jury_explanation import explanation_json, explanation_text
+    from certif.reporters.jury_explanation import explanation_text
+    from certif.reporters.jury_explanation_json import explanation_json
 
     where = find_root(Path.cwd(), root)
     answer, found, lines = explain_candidate(where, session, person, the_day(on))

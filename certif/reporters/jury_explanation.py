@@ -1,8 +1,7 @@
-"""Why a candidate has their jury, or none: sentences for a person, JSON for a script."""
+"""Why a candidate has their jury, or none, in sentences for a person."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,22 +13,24 @@ from certif.quoting import harmless, listed, shown
 from certif.reporters.jury_facts import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from certif.jury.explain import Choice, Explanation
     from certif.jury.obstacles import Obstacle, ObstacleKind
     from certif.jury.problem import Booking
-    from certif.jury.repairs import Repair
     from certif.jury.situation import Situation
     from certif.model.places import Place
 
-__all__ = ["explanation_json", "explanation_text"]
+__all__ = ["explanation_text"]
 
 _SHOWN = 5
 """How many other times are listed."""
 
 _FACTS = 12
 """How many facts are told of one role, in text; JSON has them all."""
+
+_SLOTS = 6
+"""How many slots are named of one fact."""
 
 
 def explanation_text(answer: Explanation, found: Situation, lines: Mapping[Place, int]) -> str:
@@ -216,80 +217,20 @@ class _Words:
         groups = [*grouped.values()]
         for group in groups[:_FACTS]:
             people = sorted({other for one in group for other in one.taken_by})
-            slots = ", ".join(str(one.slot) for one in group if one.slot)
-            yield f"  {self.told.obstacle(replace(group[0], taken_by=tuple(people)), slots)}"
-        others = sorted({group[0].juror for group in groups[_FACTS:] if group[0].juror})
+            slots = [str(one.slot) for one in group if one.slot]
+            shortened = ", ".join([*slots[:_SLOTS], *(["…"] if len(slots) > _SLOTS else [])])
+            yield f"  {self.told.obstacle(replace(group[0], taken_by=tuple(people)), shortened)}"
+        told = {group[0].juror for group in groups[:_FACTS]}
+        others = sorted({j for group in groups[_FACTS:] if (j := group[0].juror) not in told and j})
         if others:
             sentence = ngettext(
                 "Nor can {count} other: {people}.", "Nor can {count} others: {people}.", len(others)
             )
             yield f"  {sentence.format(count=len(others), people=listed(others))}"
+        if len(groups) > _FACTS:
+            yield f"  {_('`--format json` has all the facts.')}"
 
     def seats(self, booking: Booking) -> str:
         return harmless(
             seats_in_words(booking.seats.get(role) for role in self.found.problem.roles)
         )
-
-
-def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place, int]) -> str:
-    """Return the answer as one JSON object, in ASCII, ending with a newline."""
-    told = Facts(answer, found, lines)
-    roles = found.problem.roles
-    document = {
-        "version": 1,
-        "session": found.folder.id,
-        "candidate": answer.candidate,
-        "standing": answer.standing.value,
-        "interview": _booking(answer.interview, roles),
-        "still_possible": answer.still_possible,
-        "possible": _booking(answer.possible, roles),
-        "choices": [
-            {
-                "juror": choice.juror,
-                "role": choice.role,
-                "interviews": choice.load,
-                "obstacle": choice.against.kind.value if choice.against else None,
-                "met": list(choice.met),
-            }
-            for choice in answer.choices
-        ],
-        "other_times": [_booking(other, roles) for other in answer.elsewhen],
-        "obstacles": [
-            {
-                "kind": one.kind.value,
-                "role": one.role,
-                "juror": one.juror,
-                "slot": str(one.slot) if one.slot else None,
-                "taken_by": list(one.taken_by),
-                "sentence": told.obstacle(one),
-            }
-            for one in answer.obstacles
-        ],
-        "no_other_choice": sorted(answer.stuck),
-        "repairs": [_change(repair, roles, alone=True) for repair in answer.repairs],
-        "together": [_change(repair, roles, alone=False) for repair in answer.together],
-    }
-    return json.dumps(document, indent=2) + "\n"
-
-
-def _change(repair: Repair, roles: Sequence[str], *, alone: bool) -> dict[str, object]:
-    return {
-        "kind": repair.kind.value,
-        "interview": _booking(repair.interview, roles),
-        "juror": repair.juror,
-        "role": repair.role,
-        "moved": _booking(repair.moved, roles),
-        "sentence": repair_in_words(repair, roles, alone=alone),
-    }
-
-
-def _booking(booking: Booking | None, roles: Sequence[str]) -> dict[str, object] | None:
-    if booking is None:
-        return None
-    return {
-        "candidate": booking.candidate,
-        "slot": str(booking.slot),
-        "members": [
-            {"juror": booking.seats[role], "role": role} for role in roles if role in booking.seats
-        ],
-    }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import _
 from certif.jury.assignment import Fate
 from certif.jury.explain import Explanation, Standing
+from certif.jury.problem import Objective
 from certif.quoting import listed, shown
 from certif.reporters.jury_facts import Facts
 
@@ -52,7 +53,11 @@ def why_it_moves(assignment: Assignment, change: Change) -> list[str]:
     elif upset and not upset.still_possible:
         reasons.append(_("They can no longer come at {slot}.").format(slot=change.before.slot))
     reasons += dict.fromkeys(told.obstacle(each) for each in (upset.obstacles if upset else ()))
-    return reasons or [_("With what the others need, it could not stay as it was.")]
+    if reasons:
+        return reasons
+    if all(s.proven for s in assignment.plan.scores if s.objective is Objective.CHANGES):
+        return [_("With what the others need, it could not stay as it was.")]
+    return [_("The plan found gives others what it had; a better plan might not.")]
 
 
 def _told(change: Change) -> str:

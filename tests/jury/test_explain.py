@@ -19,7 +19,7 @@ from certif.jury.repairs import RepairKind, repairs
 from certif.jury.valid import violations
 from certif.model.dates import Slot
 from certif.model.session import Capacity
-from tests.jury.conftest import HOLDER, MANAGER, MORNING, NEXT_DAY, NOON, SESSION, Desk
+from tests.jury.conftest import FOLDER, HOLDER, MANAGER, MORNING, NEXT_DAY, NOON, SESSION, Desk
 from tests.jury.problems import every_plan, possible_bookings, problems
 
 Certif = Callable[..., subprocess.CompletedProcess[str]]
@@ -330,11 +330,43 @@ def test_facts_about_many_slots_and_many_jurors_stay_short(certif: Certif, desk:
     desk.free("mona.exemple", NEXT_DAY)
     text = _explained(certif, desk, "ada.exemple")
     assert (
-        "  Nor can 4 others: `z10.exemple`, `z11.exemple`, `z12.exemple`, `z13.exemple`.\n" in text
+        "  Nor can 4 others: `z10.exemple`, `z11.exemple`, `z12.exemple`, `z13.exemple`.\n"
+        "  `--format json` has all the facts.\n" in text
     )
     desk.free("marc.exemple")
     text = _explained(certif, desk, "ada.exemple")
     assert "  `marc.exemple` is available at none of the candidate's slots.\n" in text
+
+
+def test_somebody_told_of_already_is_not_among_the_others(certif: Certif, desk: Desk):
+    """Each is away from one slot and busy at the other: two facts a juror, more than are shown."""
+    slots = [f"2027-05-{day} {hour}" for day in range(18, 22) for hour in ("09h30", "14h00")]
+    desk.session(*slots, rooms=9)
+    people = [f"z{number}.exemple" for number in range(7)]
+    for person in people:
+        desk.juror(person, HOLDER, free=None)
+    for person in (*people, "marc.exemple", "mona.exemple", "hugo.exemple", "hana.exemple"):
+        free = [] if person in {"hugo.exemple", "hana.exemple"} else slots[7:]
+        free = slots if person.startswith("m") else free
+        desk.write(
+            "availability",
+            f"{FOLDER}/availability/{person}.yml",
+            {"person": person, "slots": {s: "oui" if s in free else "non" for s in slots}},
+        )
+    for number in range(7):
+        desk.candidate(f"cyr{number}.exemple", startup="haie")
+    desk.jury(
+        *(
+            (f"cyr{number}.exemple", slots[7], f"m{number}", person)
+            for number, person in enumerate(people)
+        )
+    )
+    text = _explained(certif, desk, "ada.exemple")
+    away = ", ".join(slots[:6])
+    assert f"  `z0.exemple` is not available at {away}, ….\n" in text
+    assert text.count("exemple` hears `cyr") == 3
+    assert "Nor can" not in text
+    assert text.count("  `--format json` has all the facts.\n") == 1
 
 
 def test_holders_are_asked_to_be_certified_before_the_day(certif: Certif, desk: Desk):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from certif.jury.assignment import Assignment
 from certif.jury.solve import solve
+from certif.reporters.jury_plan import closing_notes
 from certif.reporters.jury_plan_table import plan_table
 from tests.jury.conftest import MORNING, NEXT_DAY, Desk
 
@@ -87,3 +90,19 @@ def test_what_changes_is_in_colour(assignment: Assignment, monkeypatch: pytest.M
     monkeypatch.delenv("NO_COLOR")
     shown = plan_table(assignment, width=100, colour=True)
     assert "\x1b[32m  new\x1b[0m" in shown
+
+
+def test_what_moves_for_others_is_not_said_to_have_to_unless_that_is_proven(desk: Desk):
+    desk.session(MORNING, NEXT_DAY)
+    desk.free("bob.exemple", MORNING)
+    desk.jury(("ada.exemple", MORNING, "marc.exemple", "hana.exemple"))
+    found = desk.situation()
+    plan = solve(found.problem)
+    proven = closing_notes(Assignment(found, plan))
+    assert "`ada.exemple` moves. With what the others need, it could not stay as it was." in proven
+    scores = tuple(replace(score, proven=False) for score in plan.scores)
+    found_only = closing_notes(Assignment(found, replace(plan, scores=scores)))
+    assert (
+        "`ada.exemple` moves. The plan found gives others what it had; a better plan might not."
+        in found_only
+    )
