@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from certif.acts.close_lacking import what_is_lacking
 from certif.acts.issue import CONTRACT, TEMPLATES, Issue, issue
 from certif.dataset.emit import Plain, new_file
 from certif.dataset.load import load
@@ -21,11 +22,10 @@ from certif.dataset.walk import walk
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.findings import Finding, Severity
 from certif.i18n import _
-from certif.model.issued import Outcome, Result, Results
+from certif.model.issued import Result, Results
 from certif.model.register import Issued, Register, SessionFolder
 from certif.quoting import nearest, shown, system_reason
-from certif.reporters.session_missing import missing_in_words
-from certif.results.decide import Decision, applicants, decide
+from certif.results.decide import applicants, decide
 from certif.results.judged import judged_files
 from certif.results.seal import SUMS, digest, sums_text
 from certif.rules import check
@@ -94,10 +94,9 @@ def plan_close(root: Path, session: str, on: date) -> ClosePlan:
     folder = open_session(register, session)
     decisions = [decide(folder, candidate) for candidate in applicants(folder)]
     paths = judged_files(folder)
-    missing = [*_missing(folder, decisions, on)]
-    findings = _errors(register, folder, paths, on)
-    if missing or findings:
-        raise NotReady(session, missing, findings)
+    lacking = what_is_lacking(folder, decisions, on, _errors(register, folder, paths, on))
+    if any(lacking):
+        raise NotReady(session, *lacking)
     overrides = own_templates(root)
     shared = {path: _content(root, path) for path in paths}
     own = {path: _content(root, path) for path in _own_files(root, folder)}
@@ -123,47 +122,6 @@ def plan_close(root: Path, session: str, on: date) -> ClosePlan:
 def write_close(root: Path, plan: ClosePlan) -> None:
     """Make ``issued/`` appear with all its files by one rename; raises what `write_folder` raises."""
     write_folder(root, plan.target, plan.files)
-
-
-def _missing(folder: SessionFolder, decisions: Sequence[Decision], on: date) -> Iterator[str]:
-    """Yield everything that the session still lacks, in the order of the candidates."""
-    if not decisions:
-        yield _("Nobody applied to this session: there is nothing to decide.")
-    for decision in decisions:
-        for missing in decision.missing:
-            yield missing_in_words(decision.candidate, missing, folder.certification)
-        yield from _unaddressed(folder, decision)
-    yield from _too_early(folder, on)
-
-
-def _unaddressed(folder: SessionFolder, decision: Decision) -> Iterator[str]:
-    """A letter that the candidate asked for needs to know whom it goes to."""
-    person = folder.shelf.candidates.get(decision.candidate)
-    application = person.application(folder.id) if person else None
-    if (
-        person is not None
-        and decision.outcome is Outcome.CERTIFIED
-        and application is not None
-        and application.letter_to_administration
-        and person.employer is None
-    ):
-        yield _(
-            "{candidate} asks for a letter to their administration, and has no employer."
-        ).format(candidate=person.id)
-
-
-def _too_early(folder: SessionFolder, on: date) -> Iterator[str]:
-    """A session closes after all that it decides on."""
-    for interview in folder.jury.interviews if folder.jury else ():
-        if interview.slot.day > on:
-            yield _(
-                "The interview of {candidate} is on {day}, after the day of the close, {on}."
-            ).format(candidate=interview.candidate, day=interview.slot.day, on=on)
-    for candidate, deliberation in sorted(folder.deliberations.items()):
-        if deliberation.deliberated_on > on:
-            yield _(
-                "The jury deliberated on {candidate} on {day}, after the day of the close, {on}."
-            ).format(candidate=candidate, day=deliberation.deliberated_on, on=on)
 
 
 def _errors(

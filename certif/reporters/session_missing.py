@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from certif.model.certification import Certification
     from certif.results.decide import Missing
 
-__all__ = ["missing_in_words"]
+__all__ = ["missing_in_words", "settled_by"]
 
 
 def missing_in_words(
@@ -29,6 +29,22 @@ def missing_in_words(
     )
 
 
+def settled_by(session: str, candidate: str, missing: Missing) -> str:
+    """Return the command that settles it, ready to be copied, or else the file that does."""
+    match missing.kind:
+        case MissingKind.SCREENING:
+            settled = f"certif session screen {session}"
+        case MissingKind.INTERVIEW:
+            settled = f"certif jury assign {session}"
+        case MissingKind.GRID | MissingKind.UNFINISHED | MissingKind.COMPETENCE:
+            settled = f"certif assess {session} {candidate} --juror {missing.juror}"
+        case MissingKind.DELIBERATION | MissingKind.STALE | MissingKind.REASON:
+            settled = f"certif deliberate {session} {candidate}"
+        case _:  # a person decides, then writes it
+            settled = missing.path
+    return harmless(settled)
+
+
 def _sentences() -> dict[MissingKind, str]:
     return {
         MissingKind.SESSION: _("{path} or its certification cannot be read."),
@@ -36,6 +52,9 @@ def _sentences() -> dict[MissingKind, str]:
         MissingKind.INTERVIEW: _("{candidate} has no interview in the jury."),
         MissingKind.SEAT: _("{candidate}: nobody sits as {role}."),
         MissingKind.GRID: _("{candidate}: the grid of {juror} is missing."),
+        MissingKind.UNFINISHED: _(
+            "{candidate}: the grid of {juror} is not filled in to the end, or cannot be read."
+        ),
         MissingKind.ATTENDANCE: _("{candidate}: the jurors do not agree on who was there."),
         MissingKind.COMPETENCE: _("{candidate}: {juror} gives no level to {competence}."),
         MissingKind.DELIBERATION: _(

@@ -140,11 +140,15 @@ def _grids(
         for role in _empty_roles(regulation, interview)
     ]
     missing += [
-        Missing(MissingKind.GRID, f"{path}/{juror}.yml", juror=juror)
+        Missing(_unwritten(folder, f"{path}/{juror}.yml"), f"{path}/{juror}.yml", juror=juror)
         for juror in jurors
         if juror not in written
     ]
     return {juror: written[juror] for juror in jurors if juror in written}, missing
+
+
+def _unwritten(folder: SessionFolder, path: str) -> MissingKind:
+    return MissingKind.UNFINISHED if path in folder.broken else MissingKind.GRID
 
 
 def _empty_roles(regulation: Regulation, interview: Interview) -> Iterator[str]:

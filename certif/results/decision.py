@@ -22,6 +22,7 @@ class MissingKind(StrEnum):
     INTERVIEW = "interview"
     SEAT = "seat"  # a role of the règlement that nobody holds, and that nobody waived
     GRID = "grid"
+    UNFINISHED = "unfinished"  # a grid that is there, and is not filled in or cannot be read
     ATTENDANCE = "attendance"  # the jurors do not agree on who was there
     COMPETENCE = "competence"  # one competence of one grid
     DELIBERATION = "deliberation"  # the grids differ

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Stage", "Standing", "standing"]
 
-_DELIBERATING = frozenset({MissingKind.DELIBERATION, MissingKind.STALE})
+_DELIBERATING = frozenset({MissingKind.DELIBERATION, MissingKind.STALE, MissingKind.REASON})
 
 
 class Stage(StrEnum):
@@ -44,7 +44,7 @@ def standing(folder: SessionFolder, candidate: str) -> Standing:
 
     A dossier is incomplete while it bears no filing date, and where the screening found it so.
     ``heard`` means that some of the grids are in, ``to-deliberate`` that all are and the jurors still
-    have to agree. Who is not recevable, withdrew or did not come is decided at once.
+    have to agree, or to word the reason of a refusal. Who is not recevable, withdrew or did not come is decided at once.
     """
     if folder.closed:
         outcomes = {result.candidate: result.outcome for result in folder.results}

@@ -172,8 +172,11 @@ def test_everything_that_is_missing_is_listed(example: Path, certif):
         "Session 2026-11 cannot be closed yet.\n\nMissing:\n- anouk.derville: "
     )
     for line in (
-        "- come.ravelard: the grid of aurelien.sagnac is missing.",
-        "- perrine.vaucourtois has not been screened.",
+        (
+            "- come.ravelard: the grid of aurelien.sagnac is missing."
+            " → certif assess 2026-11 come.ravelard --juror aurelien.sagnac\n"
+        ),
+        "- perrine.vaucourtois has not been screened. → certif session screen 2026-11\n",
         "To correct:",
         "assessments/bastien.orvalet/maud.keravel.yml:8:12: error CF",
         "`aquis`",
@@ -191,7 +194,7 @@ def test_a_close_before_its_last_interview_is_refused(example: Path):
         plan_close(example, SESSION, CLOSED_ON.replace(month=11, day=17))
     assert (
         "The interview of come.ravelard is on 2026-11-18, after the day of the close, 2026-11-17."
-        in refusal.value.missing
+        " → data/sessions/2026-11/jury.yml" in refusal.value.missing
     )
 
 
@@ -203,7 +206,7 @@ def test_a_letter_needs_an_addressee(example: Path):
         plan_close(example, SESSION, CLOSED_ON)
     assert (
         "anouk.derville asks for a letter to their administration, and has no employer."
-        in refusal.value.missing
+        " → data/candidates/anouk.derville.yml" in refusal.value.missing
     )
 
 

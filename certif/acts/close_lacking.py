@@ -1,0 +1,154 @@
+"""What keeps a session open: each gap said once, by the sentence or the finding that says it best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from certif.findings import Finding
+from certif.i18n import _
+from certif.model.issued import Outcome
+from certif.model.places import Pointer
+from certif.model.register import SessionFolder
+from certif.model.session import Interview
+from certif.reporters.session_missing import missing_in_words, settled_by
+from certif.results.decide import Decision, Missing, MissingKind
+
+__all__ = ["what_is_lacking"]
+
+_TO_FILL_IN = "CF109"
+
+_Spot = tuple[str, str, Pointer | None]
+"""A rule, a file, a pointer into it: what tells one finding from another."""
+
+
+def what_is_lacking(
+    folder: SessionFolder, decisions: Sequence[Decision], on: date, findings: Sequence[Finding]
+) -> tuple[list[str], list[Finding]]:
+    """Return sentences, each with the command or the file that settles it, and the findings beyond them.
+
+    Where a decision and a rule see one and the same gap, the sentence is kept, for it names the command; the
+    findings are kept of a file that cannot be read, for they name the line.
+    """
+    wrong = {(finding.place.path, finding.place.pointer) for finding in findings}
+    unread = {f.place.path for f in findings if f.rule != _TO_FILL_IN} & folder.broken
+    kept = [
+        (decision.candidate, missing)
+        for decision in decisions
+        for missing in decision.missing
+        if missing.path not in unread and not _misspelt(missing, wrong)
+    ]
+    said = {spot for candidate, missing in kept for spot in _spots(folder, candidate, missing)}
+    unfilled = {missing.path for _candidate, missing in kept} & folder.broken
+    beyond = [
+        finding
+        for finding in findings
+        if (finding.rule, finding.place.path, finding.place.pointer) not in said
+        and not (finding.rule == _TO_FILL_IN and finding.place.path in unfilled)
+    ]
+    sentences = [
+        _settled(
+            missing_in_words(candidate, missing, folder.certification),
+            settled_by(folder.id, candidate, missing),
+        )
+        for candidate, missing in kept
+    ]
+    return list(dict.fromkeys([*sentences, *_of_the_session(folder, decisions, on)])), beyond
+
+
+def _settled(sentence: str, by: str) -> str:
+    return f"{sentence} → {by}"
+
+
+def _misspelt(missing: Missing, wrong: set[tuple[str, Pointer | None]]) -> bool:
+    """Whether a level counts as not given because a finding says that it is no level."""
+    return (missing.path, ("grid", missing.competence or "", "level")) in wrong
+
+
+def _spots(folder: SessionFolder, candidate: str, missing: Missing) -> Iterator[_Spot]:
+    """Where rules say the same as ``missing``."""
+    competence = missing.competence or ""
+    match missing.kind:
+        case MissingKind.SCREENING:
+            yield from _applications(folder, candidate)
+        case MissingKind.SEAT:
+            yield from _empty_seats(folder, candidate)
+        case MissingKind.GRID:
+            yield "CF428", f"{folder.path}/deliberations/{candidate}.yml", ("joint",)
+        case MissingKind.STALE:
+            yield "CF428", missing.path, ("joint", competence, "levels")
+        case MissingKind.COMPETENCE:
+            yield "CF423", missing.path, ("grid",)
+        case MissingKind.ATTENDANCE:
+            grids = folder.assessments.get(candidate, {})
+            yield from (("CF425", grid.path, ("attendance",)) for grid in grids.values())
+
+
+def _applications(folder: SessionFolder, candidate: str) -> Iterator[_Spot]:
+    person = folder.shelf.candidates.get(candidate)
+    for number, application in enumerate(person.applications if person else ()):
+        if person and application.session == folder.id:
+            yield "CF405", person.path, ("applications", number)
+
+
+def _empty_seats(folder: SessionFolder, candidate: str) -> Iterator[_Spot]:
+    for number, interview in enumerate(_interviews(folder)):
+        if interview.candidate == candidate:
+            yield "CF301", f"{folder.path}/jury.yml", ("interviews", number, "members")
+
+
+def _interviews(folder: SessionFolder) -> Sequence[Interview]:
+    return folder.jury.interviews if folder.jury else ()
+
+
+def _of_the_session(
+    folder: SessionFolder, decisions: Sequence[Decision], on: date
+) -> Iterator[str]:
+    """Yield what is no candidate's decision: nobody applied, nobody to write to, a day that is still to come."""
+    if not decisions:
+        yield _settled(
+            _("Nobody applied to this session: there is nothing to decide."),
+            f"certif session status {folder.id}",
+        )
+    for decision in decisions:
+        yield from _unaddressed(folder, decision)
+    yield from _too_early(folder, on)
+
+
+def _unaddressed(folder: SessionFolder, decision: Decision) -> Iterator[str]:
+    """A letter that the candidate asked for needs to know whom it goes to."""
+    person = folder.shelf.candidates.get(decision.candidate)
+    application = person.application(folder.id) if person else None
+    if (
+        person is not None
+        and decision.outcome is Outcome.CERTIFIED
+        and application is not None
+        and application.letter_to_administration
+        and person.employer is None
+    ):
+        yield _settled(
+            _("{candidate} asks for a letter to their administration, and has no employer.").format(
+                candidate=person.id
+            ),
+            person.path,
+        )
+
+
+def _too_early(folder: SessionFolder, on: date) -> Iterator[str]:
+    """A session closes after all that it decides on."""
+    for interview in _interviews(folder):
+        if interview.slot.day > on:
+            yield _settled(
+                _(
+                    "The interview of {candidate} is on {day}, after the day of the close, {on}."
+                ).format(candidate=interview.candidate, day=interview.slot.day, on=on),
+                f"{folder.path}/jury.yml",
+            )
+    for candidate, deliberation in sorted(folder.deliberations.items()):
+        if deliberation.deliberated_on > on:
+            yield _settled(
+                _(
+                    "The jury deliberated on {candidate} on {day}, after the day of the close, {on}."
+                ).format(candidate=candidate, day=deliberation.deliberated_on, on=on),
+                deliberation.path,
+            )
