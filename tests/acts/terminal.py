@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def typed(root: Path, answers: list[str], *command: str) -> str:
     child, terminal = pty.fork()
     if child == 0:
         os.environ["CERTIF_LANG"] = "en"
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # who runs the tests may not take it
         os.execv(  # noqa: S606 - the real command, on a terminal
             sys.executable,
             [sys.executable, "-m", "certif", *command, "--root", str(root)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -15,6 +15,15 @@ from tests.jury.conftest import SESSION, Desk
 Certif = Callable[..., subprocess.CompletedProcess[str]]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Python's own answer to Ctrl-C: who runs the tests in the background has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_leaves_no_time_and_a_second_one_interrupts(capsys: pytest.CaptureFixture[str]):
     before = signal.getsignal(signal.SIGINT)
     with _clock(60) as remaining:
