@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -78,11 +78,11 @@ def explain(found: Situation, candidate: str, holdings: Holdings) -> Explanation
     if standing is not None:
         return Explanation(candidate, standing)
     problem = found.problem
-    fixed = next((b for b in problem.fixed if b.candidate == candidate), None)
-    if fixed is not None:
-        return Explanation(candidate, Standing.FIXED, fixed)
     board = Board(problem, (*problem.fixed, *problem.former.values()))
     pool = pool_of(found, holdings)
+    fixed = next((b for b in problem.fixed if b.candidate == candidate), None)
+    if fixed is not None:
+        return _fixed(board, pool, fixed)
     interview = problem.former.get(candidate)
     if interview is not None:
         return _placed(board, pool, interview)
@@ -141,6 +141,25 @@ def pool_of(found: Situation, holdings: Holdings) -> Pool:
             for candidate in found.candidates
             if (day := happenings.put_off(candidate.id)) is not None
         },
+    )
+
+
+def _fixed(board: Board, pool: Pool, interview: Booking) -> Explanation:
+    """Who else could have sat, where its time is still to come: of a day that is past, nobody is asked."""
+    if interview.slot not in board.problem.slots:
+        return Explanation(interview.candidate, Standing.FIXED, interview)
+    board.take_off(interview.candidate)
+    sits = interview.seats.get
+    choices = (
+        _choice(board, pool, interview, (role, juror))
+        for role in board.problem.roles
+        for juror in pool.members.get(role, ())
+    )
+    return Explanation(
+        interview.candidate,
+        Standing.FIXED,
+        interview,
+        choices=tuple(replace(c, against=None) if sits(c.role) == c.juror else c for c in choices),
     )
 
 

@@ -52,6 +52,7 @@ class _Words:
             case Standing.FIXED:
                 yield self.heard()
                 yield _("This interview was held, or is pinned: it does not move.")
+                yield from self.pairs() if self.answer.choices else self.where_to_look()
             case Standing.OPEN:
                 yield from self.open()
             case Standing.BLOCKED | Standing.NO_SLOT:
@@ -94,12 +95,24 @@ class _Words:
         yield self.heard()
         if not self.answer.still_possible:
             yield _("They can no longer come then: the time has to change.")
+        yield from self.pairs()
+        yield from self.other_times()
+
+    def where_to_look(self) -> Iterator[str]:
+        yield _("`certif jury check {id}` lists the ties of each juror.").format(
+            id=harmless(self.found.folder.id)
+        )
+
+    def pairs(self) -> Iterator[str]:
+        """For each seat, who sits, who else could, and what keeps the others."""
         for role in self.found.problem.roles:
             yield ""
             yield _("As {role}:").format(role=harmless(role_label(role)))
             for choice in sorted(self.answer.choices, key=self.rank):
                 if choice.role == role:
                     yield f"  {self.choice(choice)}"
+
+    def other_times(self) -> Iterator[str]:
         yield ""
         others = self.answer.elsewhen
         if not others:

@@ -122,6 +122,37 @@ def test_for_who_is_placed_who_else_could_sit_and_when(certif: Certif, desk: Des
     assert _explained(certif, desk, "ada.exemple") == PLACED
 
 
+PINNED = """\
+`ada.exemple` is heard on 2027-05-18 09h30 by marc.exemple, hana.exemple.
+This interview was held, or is pinned: it does not move.
+
+As portfolio manager:
+  `marc.exemple` sits (0 other interviews).
+  `mona.exemple` and `ada.exemple` have the same employer, `Ville`. \
+(data/jurors/mona.exemple.yml:6, data/candidates/ada.exemple.yml:6)
+
+As certified intrapreneur:
+  `hana.exemple` sits (0 other interviews).
+  `hugo.exemple` could sit too (0 other interviews).
+"""
+
+
+def test_for_who_is_pinned_who_else_could_sit(certif: Certif, desk: Desk):
+    desk.juror("mona.exemple", employer="Ville")
+    desk.jury(("ada.exemple", MORNING, "marc.exemple", "hana.exemple"), pinned=["ada.exemple"])
+    assert _explained(certif, desk, "ada.exemple") == PINNED
+
+
+def test_of_an_interview_that_is_past_nobody_else_is_named(certif: Certif, desk: Desk):
+    desk.jury(("ada.exemple", MORNING, "marc.exemple", "hana.exemple"))
+    later = ("jury", "explain", SESSION, "ada.exemple", "--on", "2027-05-20")
+    assert certif(*later, cwd=desk.root).stdout == (
+        "`ada.exemple` is heard on 2027-05-18 09h30 by marc.exemple, hana.exemple.\n"
+        "This interview was held, or is pinned: it does not move.\n"
+        "`certif jury check 2027-05` lists the ties of each juror.\n"
+    )
+
+
 def test_a_time_or_a_juror_that_no_longer_stands_is_said_to_be_so(certif: Certif, desk: Desk):
     desk.jury(("ada.exemple", MORNING, "marc.exemple", "hana.exemple"))
     desk.free("ada.exemple", NOON)
