@@ -7,6 +7,7 @@ character acts on the reader's terminal.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from typing import TYPE_CHECKING
@@ -102,6 +103,8 @@ class Spelling:
         from difflib import get_close_matches  # noqa: PLC0415 - only for who misspelt something
 
         wanted = word[:LONGEST].casefold()
+        if len({said for said in re.split(r"[\s/,|]+", wanted) if said in self._words}) > 1:
+            return None  # such as `oui/non`: nobody knows which was meant
         alike = dict.fromkeys(_around(wanted, self._forward))
         alike |= dict.fromkeys(found[::-1] for found in _around(wanted[::-1], self._backward))
         close = get_close_matches(wanted, alike, n=1, cutoff=_ALIKE)

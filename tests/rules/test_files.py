@@ -96,6 +96,9 @@ def test_the_nearest_word():
     assert nearest("Camille.Moreau", ["camille.moreau", "camille.morel"]) == "camille.moreau"
     assert nearest("zzz", ["acquis"]) is None
     assert nearest("acquis", []) is None
+    assert nearest("Oui", ["oui", "non"]) == "oui"
+    assert nearest("oui/non", ["oui", "non"]) is None
+    assert nearest("non acquis", ["acquis", "partiellement-acquis", "non-acquis"]) == "non-acquis"
     many = [f"prenom{number}.nom{number}" for number in range(5000)]
     assert nearest("prenom4321.nom432", many) == "prenom4321.nom4321"
 
