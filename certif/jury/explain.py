@@ -11,7 +11,7 @@ from certif.jury.changes import fewest_changes
 from certif.jury.happenings import Happenings
 from certif.jury.obstacles import Obstacle, Pool, beside, fewest_obstacles, obstacle
 from certif.jury.problem import Booking
-from certif.jury.repairs import Repair, RepairKind, first_interview, moves, repairs
+from certif.jury.repairs import Repair, RepairKind, first_interview, has_another_choice, repairs
 from certif.jury.roles import Holdings, role_lack
 from certif.jury.situation import Situation
 
@@ -53,7 +53,7 @@ class Explanation:
 
     ``choices`` are all the jurors for each seat of that interview, ``elsewhen`` other interviews that the
     candidate could have had. For who is blocked: ``obstacles``, the fewest facts that say why; ``stuck``,
-    those of the others who have no other choice; ``repairs``, changes of which any one would be enough;
+    those of the others who could not be heard otherwise; ``repairs``, changes of which any one would be enough;
     where there is none, ``together``, the fewest that would. ``put_off`` is the day after which a postponed
     interview comes.
     """
@@ -208,7 +208,11 @@ def _unplaced(board: Board, pool: Pool, candidate: str) -> Explanation:
     obstacles = fewest_obstacles(board, pool, candidate)
     standing = Standing.BLOCKED if board.applicants[candidate].slots else Standing.NO_SLOT
     taking = {other for o in obstacles for other in o.taken_by}
-    movable = {r.moved.candidate for r in moves(board, candidate) if r.moved is not None}
+    movable = {
+        other
+        for other in sorted(taking)
+        if any(has_another_choice(board, other, o) for o in obstacles if other in o.taken_by)
+    }
     found = repairs(board, pool, candidate)
     return Explanation(
         candidate,

@@ -143,18 +143,19 @@ def seats_possible(
     extra: tuple[str, str] | None = None,
     *,
     external: int | None = None,
+    without: str | None = None,
 ) -> dict[str, str] | None:
     """Seats that could be taken at that slot (rooms apart), the least busy jurors first.
 
     ``extra`` is a (role, juror) who is counted as able, ``external`` how many have to be from outside where
-    it is not what the règlement asks. ``None`` where no jury is possible.
+    it is not what the règlement asks, ``without`` a juror who is left out. ``None`` where no jury is possible.
     """
     problem = board.problem
     wanted = problem.external if external is None else external
     choices: list[list[str | None]] = []
     for role in problem.roles:
         least_busy = sorted(board.choices(candidate, slot, role), key=lambda j: (board.load[j], j))
-        able: list[str | None] = [*least_busy]
+        able: list[str | None] = [juror for juror in least_busy if juror != without]
         if extra and extra[0] == role:
             able.append(extra[1])
         choices.append([*able, None] if role in problem.waivable else able)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import islice
 
 from certif.jury.board import Board
-from certif.jury.obstacles import ObstacleKind, Pool, obstacle, seats_possible
+from certif.jury.obstacles import Obstacle, ObstacleKind, Pool, obstacle, seats_possible
 from certif.jury.problem import Booking
 from certif.model.dates import Slot
 
@@ -95,6 +95,35 @@ def first_interview(board: Board, candidate: str, among: set[Slot] | None = None
             if seats is not None:
                 return Booking(candidate, slot, seats)
     return None
+
+
+def has_another_choice(board: Board, other: str, one: Obstacle) -> bool:
+    """Whether ``other`` could be heard so that what ``one`` says they take is left; the board stays as it was."""
+    if other not in board.applicants:
+        return False
+    former = board.take_off(other)
+    found = any(
+        (
+            seats_possible(board, other, slot, without=one.juror)
+            if _takes_it_still(board, slot, one)
+            else seats_possible(board, other, slot)
+        )
+        is not None
+        for slot in sorted(board.applicants[other].slots)
+        if board.rooms_left(slot) > 0
+        and not (one.kind is ObstacleKind.ROOMS and _takes_it_still(board, slot, one))
+    )
+    board.put(former)
+    return found
+
+
+def _takes_it_still(board: Board, slot: Slot, one: Obstacle) -> bool:
+    """Whether an interview at ``slot`` takes the room, or the juror's time or capacity, that ``one`` is about."""
+    if one.slot is None:
+        return True
+    if one.kind is ObstacleKind.FULL_DAY:
+        return slot.day == one.slot.day
+    return slot in board.clashes[one.slot]
 
 
 def _candidate_comes(board: Board, pool: Pool, candidate: str) -> Iterator[Repair]:

@@ -98,6 +98,19 @@ def test_rooms_are_taken_by_somebody_who_could_move(certif: Certif, desk: Desk):
     assert _explained(certif, desk, "bob.exemple") == FULL
 
 
+def test_who_could_move_in_vain_is_not_said_to_have_no_other_choice(certif: Certif, desk: Desk):
+    """Ada could leave the room at another time; both managers would still be out for Bob."""
+    desk.free("bob.exemple", MORNING)
+    desk.free("marc.exemple", NOON)
+    desk.juror("mona.exemple", portfolio=["haie"])
+    desk.jury(("ada.exemple", MORNING, "mona.exemple", "hana.exemple"))
+    text = _explained(certif, desk, "bob.exemple")
+    assert "  All rooms are taken at 2027-05-18 09h30, by `ada.exemple`.\n" in text
+    desk.free("ada.exemple", MORNING)
+    text = _explained(certif, desk, "bob.exemple")
+    assert "by `ada.exemple`. Who has no other choice.\n" in text
+
+
 PLACED = """\
 `ada.exemple` is heard on 2027-05-18 09h30 by marc.exemple, hana.exemple.
 
