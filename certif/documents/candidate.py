@@ -58,7 +58,11 @@ class Terms:
                 "version": self.regulation.version,
                 "effective_on": self.regulation.effective_on,
             },
-            "award": {"level": spelled(award.level), "competences": award.competences},
+            "award": {
+                "level": spelled(award.level),
+                "or_better": not self.certification.is_best(award.level),
+                "competences": award.competences,
+            },
             "place": self.session.place,
             "signatory": self.session.signatory,
             "issued_on": self.issued_on,

@@ -18,6 +18,7 @@ __all__ = [
     "enumeration",
     "months_in_words",
     "number_in_words",
+    "of_month_in_words",
     "of_months_in_words",
     "slot_in_words",
     "typography",
@@ -51,6 +52,12 @@ def date_in_words(day: date, *, weekday: bool = False) -> str:
 def month_in_words(day: date) -> str:
     """Return ``novembre 2026``, the month of ``day``."""
     return date_in_words(day).split(NBSP, 1)[1]
+
+
+def of_month_in_words(day: date) -> str:
+    """Return ``de novembre 2026``, ``d'avril 2026``, the month of ``day``."""
+    month = month_in_words(day)
+    return ("d'" if month.startswith(("a", "o")) else "de ") + month
 
 
 def time_in_words(start: time) -> str:

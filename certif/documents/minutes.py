@@ -14,9 +14,10 @@ from certif.documents.words import (
 )
 from certif.jury.employers import is_external
 from certif.model.issued import Outcome
+from certif.model.session import Attendance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from certif.documents.candidate import Context, Terms
     from certif.model.issued import Result
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from certif.model.session import Interview
 
 __all__ = ["minutes"]
+
+_CALLED_OFF = "désistement"
 
 
 def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> Context:
@@ -34,7 +37,9 @@ def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> C
     interviews = sorted(
         folder.jury.interviews if folder.jury else (), key=lambda i: (i.slot, i.candidate)
     )
-    jury = _jury(terms, folder, interviews)
+    outcomes = {result.candidate: result.outcome for result in results}
+    attendances = {each.candidate: _attendance(folder, outcomes, each) for each in interviews}
+    jury = _jury(terms, folder, interviews, attendances)
     counts = Counter(result.outcome for result in results)
     return terms.context() | {
         "opens_on": terms.session.opens_on,
@@ -43,7 +48,7 @@ def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> C
         "jury": jury,
         "external": sum(bool(member["external"]) for member in jury),
         "external_asked": terms.regulation.jury.external_members,
-        "interviews": [_interview(terms, folder, interview) for interview in interviews],
+        "interviews": [_interview(terms, folder, each, attendances) for each in interviews],
         "results": [_result(result) for result in results],
         "counts": [
             {"outcome": outcome_in_words(outcome), "number": counts[outcome]}
@@ -57,9 +62,31 @@ def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> C
     }
 
 
-def _jury(terms: Terms, folder: SessionFolder, interviews: Sequence[Interview]) -> list[Context]:
+def _attendance(
+    folder: SessionFolder, outcomes: Mapping[str, Outcome], interview: Interview
+) -> str:
+    """Whether the candidate came; who withdrew may have been heard before."""
+    outcome = outcomes.get(interview.candidate)
+    grids = folder.assessments.get(interview.candidate, {})
+    if outcome is Outcome.WITHDRAWN:
+        heard = any(grid.attendance is Attendance.PRESENT for grid in grids.values())
+        return "oui" if heard else _CALLED_OFF
+    absent = outcome in {Outcome.ABSENT, Outcome.EXCUSED}
+    return outcome_in_words(outcome) if outcome and absent else "oui"
+
+
+def _jury(
+    terms: Terms,
+    folder: SessionFolder,
+    interviews: Sequence[Interview],
+    attendances: Mapping[str, str],
+) -> list[Context]:
+    """Everyone who was given a seat, with the number of interviews for which they sat."""
     seats = [seat for interview in interviews for seat in interview.seats]
-    held = Counter(seat.juror for seat in seats)
+    held = Counter(dict.fromkeys((seat.juror for seat in seats), 0))
+    for interview in interviews:
+        if attendances[interview.candidate] != _CALLED_OFF:
+            held.update(seat.juror for seat in interview.seats)
     members: list[Context] = []
     for person in sorted(held):
         juror = folder.shelf.jurors.get(person)
@@ -83,8 +110,11 @@ def _is_external(terms: Terms, folder: SessionFolder, person: str) -> bool:
     return juror is not None and is_external(juror, terms.certification.certifier)
 
 
-def _interview(terms: Terms, folder: SessionFolder, interview: Interview) -> Context:
+def _interview(
+    terms: Terms, folder: SessionFolder, interview: Interview, attendances: Mapping[str, str]
+) -> Context:
     return {
+        "attendance": attendances[interview.candidate],
         "slot": interview.slot,
         "fullname": _name(folder, interview.candidate),
         "jury": [_name(folder, seat.juror) for seat in interview.seats],

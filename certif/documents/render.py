@@ -39,7 +39,7 @@ def render(
     the dataset's own templates by name, taken before the packaged ones. In the context, dates are dates and
     texts are plain text: filters and escaping are the template's affair and ours.
 
-    Filters: ``date``, ``month``, ``slot``, ``number``, ``months``, ``of_months``, ``list`` (a, b et c),
+    Filters: ``date``, ``month``, ``of_month``, ``slot``, ``number``, ``months``, ``of_months``, ``list`` (a, b et c),
     ``paragraphs``, ``quote``, ``yaml`` (front matter). French no-break spaces are put in afterwards, below the front matter.
 
     Raises `CannotCheck` for a template that is missing, malformed, that asks for what there is not, or that
@@ -110,6 +110,7 @@ def _environment() -> SandboxedEnvironment:
         month=french.month_in_words,
         slot=french.slot_in_words,
         number=french.number_in_words,
+        of_month=french.of_month_in_words,
         months=french.months_in_words,
         of_months=french.of_months_in_words,
         list=french.enumeration,

@@ -154,6 +154,10 @@ class Certification:
             return ()
         return self.levels[: self.levels.index(wanted) + 1]
 
+    def is_best(self, level: str) -> bool:
+        """Whether nothing on this certification's scale is better than ``level``."""
+        return self.levels[:1] == (level,)
+
     def reaches(self, level: str, wanted: str) -> bool:
         """Whether ``level`` is ``wanted`` or better on this certification's scale."""
         return level in self.at_least(wanted)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from certif.documents.candidate import Terms, decision, next_session, statement
+from certif.documents.candidate import Terms, decision, letter, next_session, statement
 from certif.documents.render import render
+from certif.model.certification import Award
 from certif.results.decide import decide
+from certif.results.reason import reason_of
 from tests.results.folders import CAMILLE, COMPETENCES, certification, folder, grid, regulation
 
 ALL = dict.fromkeys(COMPETENCES, "acquis")
@@ -79,3 +82,61 @@ def test_one_competence_is_singular():
     shown = decision(terms(), session, decide(session, CAMILLE), "Camille Moreau")
     text = render("decision.md.j2", shown)
     assert "le jury a retenu une compétence sur trois" in text
+
+
+def test_no_competence_at_all_is_none_of_them():
+    low = dict.fromkeys(COMPETENCES, "non-acquis")
+    session = folder([grid("noa.perrin", low), grid("sacha.petit", low)])
+    shown = decision(terms(), session, decide(session, CAMILLE), "Camille Moreau")
+    text = render("decision.md.j2", shown)
+    assert "le jury n'a retenu aucune des trois compétences au niveau «\u00a0acquis\u00a0»." in text
+
+
+def test_where_a_better_level_than_the_one_asked_exists_it_counts_and_is_said_to():
+    rule = replace(regulation(), award=Award("partiellement-acquis", 3))
+    low = ALL | {"test": "non-acquis", "equipe": "partiellement-acquis"}
+    session = folder([grid("noa.perrin", low), grid("sacha.petit", low)], terms=rule)
+    made = decide(session, CAMILLE)
+    assert reason_of(session, made) == (
+        "2 compétences sur 3 au niveau «\u00a0partiellement acquis\u00a0» ou mieux\u00a0;"
+        " le règlement en demande 3."
+    )
+    under = replace(terms(), regulation=rule)
+    text = render("decision.md.j2", decision(under, session, made, "Camille Moreau"))
+    assert (
+        "le jury a retenu deux compétences sur trois au niveau «\u00a0partiellement acquis\u00a0» ou mieux."
+        in text
+    )
+
+
+def test_the_best_level_has_none_above_it():
+    low = ALL | {"test": "non-acquis"}
+    session = folder([grid("noa.perrin", low), grid("sacha.petit", low)])
+    assert reason_of(session, decide(session, CAMILLE)) == (
+        "2 compétences sur 3 au niveau «\u00a0acquis\u00a0»\u00a0; le règlement en demande 3."
+    )
+
+
+@pytest.mark.parametrize("name", ["Anouk Derville", "Hélène Montarnal", "Camille Moreau"])
+def test_no_name_stands_where_french_would_elide_before_it(name):
+    shown = letter(
+        terms(), person=CAMILLE, fullname=name, number="N", levels=ALL, employer="Un ministère"
+    )
+    for template in ("attestation.md.j2", "courrier-administration.md.j2"):
+        text = render(template, shown).partition("---\n")[2]
+        before = [
+            part.rstrip("* ").rpartition(" ")[2].rpartition("\n")[2] for part in text.split(name)
+        ]
+        assert len(before) > 1
+        assert not {"de", "que", "le", "la", "si"} & set(before[:-1]), before
+
+
+@pytest.mark.parametrize(
+    ("month", "words"), [(4, "session d'avril\u00a02026"), (11, "session de novembre\u00a02026")]
+)
+def test_the_month_of_a_session_is_elided_where_it_begins_with_a_vowel(month, words):
+    session = replace(terms().session, id=f"2026-{month:02}")
+    shown = statement(
+        replace(terms(), session=session), person=CAMILLE, fullname="X", number="N", levels=ALL
+    )
+    assert words in render("attestation.md.j2", shown)
