@@ -156,20 +156,57 @@ def test_a_byte_flipped_anywhere_is_found(sealed: Path, path: str):
     assert errors(sealed) == []
 
 
+CLOSED = ("2021-06-rs3536", "2025-11")
+FILES = sorted(
+    path
+    for path in tree(REPOSITORY / "data")
+    if path.startswith(tuple(f"sessions/{each}/" for each in CLOSED))
+)
+KINDS = (
+    rb"[a-z]",
+    rb"[A-Z]",
+    rb"[0-9]",
+    rb" ",
+    rb"\n",
+    rb"[!-/:-@\[-`{-~]",
+    rb"[\xc2-\xf4]",  # the first byte of a letter with an accent
+    rb"[\x80-\xbf]",  # its last
+)
+"""The kinds of bytes of a text."""
+
+
 @pytest.fixture(scope="module")
 def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's closed sessions, which hold all that they were judged on, and no living dossier."""
     root = tmp_path_factory.mktemp("exemple")
-    shutil.copytree(REPOSITORY / "data", root / "data")
+    shutil.copytree(REPOSITORY / "data/certifications", root / "data/certifications")
+    for session in CLOSED:
+        shutil.copytree(REPOSITORY / "data/sessions" / session, root / "data/sessions" / session)
+    assert errors(root) == []
     return root
 
 
-FILES = sorted(path for path in tree(REPOSITORY / "data") if path.startswith("sessions/2025-11/"))
+def offsets(content: bytes) -> set[int]:
+    """The first, the last, the middle, and the first of each kind of byte."""
+    found = {0, len(content) // 2, len(content) - 1}
+    for kind in KINDS:
+        if match := re.search(kind, content):
+            found.add(match.start())
+    return found
 
 
 @pytest.mark.slow
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("path", FILES)
+def test_bytes_of_every_kind_in_every_file_of_the_examples_closed_sessions(issued: Path, path: str):
+    for number, offset in enumerate(sorted(offsets((issued / "data" / path).read_bytes()))):
+        assert flipped(issued, f"data/{path}", offset, number % 8), (offset, number % 8)
+    assert errors(issued) == []
+
+
+@pytest.mark.slow
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(FILES), st.integers(0, 10**6), st.integers(0, 7))
-def test_any_byte_of_the_examples_closed_session(issued: Path, path: str, offset: int, bit: int):
+def test_any_byte_of_the_examples_closed_sessions(issued: Path, path: str, offset: int, bit: int):
     assert flipped(issued, f"data/{path}", offset, bit)
 
 
