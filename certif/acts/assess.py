@@ -42,6 +42,12 @@ class Sheet:
     answers: Answers
     source: bytes | None
 
+    def erased_by(self, answers: Answers) -> tuple[str, ...]:
+        """The competences filled in today that ``answers`` erase: who did not come has no grid."""
+        if answers.attendance is Attendance.PRESENT:
+            return ()
+        return tuple(each for each, mark in self.answers.grid.items() if any(mark))
+
     def unanswered(self, answers: Answers) -> tuple[str, ...]:
         """The competences that ``answers`` leave without a level or an evidence, in order."""
         if answers.attendance is not Attendance.PRESENT:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from certif.cli import streams
-from certif.cli.assess_steps import fill_in, say_what_is_left
-from certif.cli.options import TODAY, DryRun, On, Root, the_day
+from certif.cli.assess_steps import fill_in, may_lose, say_what_is_left
+from certif.cli.options import TODAY, DryRun, On, Root, Yes, the_day
 from certif.cli.shape import verb
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.session import Attendance
+from certif.quoting import shown
 
 if TYPE_CHECKING:
     from certif.acts.assess import Sheet
@@ -94,6 +95,7 @@ def assess(
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
+    yes: Yes = False,
 ) -> None:
     """Fill in a juror's grid on a candidate, after the interview.
 
@@ -119,7 +121,11 @@ def assess(
             comment_for_candidate=comment or answers.comment_for_candidate,
             comment_for_jury=jury_comment or answers.comment_for_jury,
         )
-        _save(where, sheet, answers, dry_run=dry_run)
+        _refuse_levels(answers.attendance, levels, evidence)
+        if template and answers.attendance is Attendance.PRESENT:
+            empty = {each.id: (None, None) for each in sheet.certification.competences}
+            answers = replace(answers, grid={**empty, **answers.grid})
+        _save(where, sheet, answers, dry_run=dry_run, yes=yes)
         return
     if not streams.interactive():
         raise UsageError(
@@ -131,12 +137,31 @@ def assess(
     fill_in(where, sheet, dry_run=dry_run)
 
 
-def _save(where: Path, sheet: Sheet, answers: Answers, *, dry_run: bool) -> None:
+def _refuse_levels(
+    attendance: Attendance, levels: Sequence[str] | None, evidence: Sequence[str] | None
+) -> None:
+    """Who was not there has no grid: what was typed for one is not passed over without a word."""
+    if attendance is not Attendance.PRESENT and (levels or evidence):
+        raise UsageError(
+            _("The candidate is written down as {attendance}: there is no grid to fill in.").format(
+                attendance=shown(attendance.value)
+            ),
+            hint=_("With --attendance present the levels are taken."),
+        )
+
+
+def _save(where: Path, sheet: Sheet, answers: Answers, *, dry_run: bool, yes: bool) -> None:
     from certif.acts.assess import sheet_content, write_sheet
 
+    erased = sheet.erased_by(answers)
+    if erased and (yes or dry_run):
+        streams.note(_("The grid is erased: {names}.").format(names=", ".join(erased)))
     if dry_run:
         streams.result(sheet_content(sheet, answers).decode())
         streams.note(_("Nothing was written (--dry-run)."))
+        return
+    if erased and not yes and not may_lose(erased):
+        streams.note(_("Nothing was written."))
         return
     changed = write_sheet(where, sheet, answers)
     said = _("Written: {path}.") if changed else _("Nothing to change: {path}.")

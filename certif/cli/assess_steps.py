@@ -6,18 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.cli import streams
+from certif.errors import UsageError
 from certif.i18n import _, ngettext
 from certif.model.session import Attendance
 from certif.quoting import harmless, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from certif.acts.assess import Sheet
     from certif.acts.grid_file import Answers
     from certif.model.certification import Competence
 
-__all__ = ["choice", "fill_in", "text"]
+__all__ = ["choice", "fill_in", "may_lose", "say_what_is_left", "text"]
 
 _BACK, _STOP = "<", "."
 
@@ -70,21 +72,11 @@ class _Steps:
         words = [each.value for each in Attendance]
         while True:
             chosen = choice(_("Was the candidate there?"), words, self.answers.attendance.value)
-            if chosen == Attendance.PRESENT or self._may_lose_the_grid():
+            wanted = replace(self.answers, attendance=Attendance(chosen))
+            erased = self.sheet.erased_by(wanted)
+            if not erased or may_lose(erased):
                 break
-        self._keep(replace(self.answers, attendance=Attendance(chosen)))
-
-    def _may_lose_the_grid(self) -> bool:
-        """Ask before what was typed is lost: who was not there has no grid."""
-        filled = sum(any(answer) for answer in self.answers.grid.values())
-        return not filled or streams.confirm(
-            ngettext(
-                "Then there is no grid: {count} competence filled in would be erased. Erase it?",
-                "Then there is no grid: {count} competences filled in would be erased. Erase them?",
-                filled,
-            ).format(count=filled),
-            option="--attendance",
-        )
+        self._keep(wanted)
 
     def _ask_competences(self) -> None:
         competences = self.sheet.certification.competences
@@ -133,6 +125,30 @@ class _Steps:
         else:
             write_sheet(self.where, self.sheet, answers)
         self.answers = answers
+
+
+def may_lose(erased: Sequence[str]) -> bool:
+    """Ask before what was typed is lost: who was not there has no grid.
+
+    Off a terminal nobody can answer: `UsageError` says what would be erased.
+    """
+    names, count = ", ".join(erased), len(erased)
+    if not streams.interactive():
+        raise UsageError(
+            ngettext(
+                "Then there is no grid: {count} competence filled in would be erased ({names}).",
+                "Then there is no grid: {count} competences filled in would be erased ({names}).",
+                count,
+            ).format(count=count, names=names),
+            hint=_("Add --yes to erase it; nothing was written."),
+        )
+    return streams.confirm(
+        ngettext(
+            "Then there is no grid: {count} competence filled in would be erased. Erase it?",
+            "Then there is no grid: {count} competences filled in would be erased. Erase them?",
+            count,
+        ).format(count=count)
+    )
 
 
 def choice(question: str, words: list[str], current: str | None, *, back: bool = False) -> str:

@@ -105,6 +105,66 @@ def test_without_the_candidate_there_is_no_grid(empty: Path, certif):
     assert "grid" not in text
 
 
+def test_a_grid_filled_in_is_erased_by_who_says_so_alone(small: Path, certif):
+    absent = (*ASSESS, "--attendance", "absent", "--root", small, "--on", DAY)
+    before = tree(small)
+    refused = certif(*absent)
+    assert (refused.returncode, refused.stdout, refused.stderr) == (
+        2,
+        "",
+        (
+            "Error: Then there is no grid: 2 competences filled in would be erased (pitch, test).\n"
+            "Add --yes to erase it; nothing was written.\n"
+        ),
+    )
+    looked = certif(*absent, "--dry-run")
+    assert "grid:" not in looked.stdout
+    assert (looked.returncode, looked.stderr) == (
+        0,
+        "The grid is erased: pitch, test.\nNothing was written (--dry-run).\n",
+    )
+    assert tree(small) == before
+    done = certif(*absent, "--yes")
+    assert (done.returncode, done.stderr) == (
+        0,
+        (
+            f"The grid is erased: pitch, test.\nWritten: {MINE}.\n"
+            "camille.moreau is written down as `absent`: there is no grid.\n"
+        ),
+    )
+    assert "grid:" not in (small / MINE).read_text("utf-8")
+    assert certif(*absent).returncode == 0
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("n", True), ("", True), ("y", False)])
+def test_at_a_terminal_it_is_asked(small: Path, answer: str, *, kept: bool):
+    shown = typed(small, [answer], *ASSESS, "--attendance", "absent", "--on", DAY)
+    assert (
+        "Then there is no grid: 2 competences filled in would be erased. Erase them? [y/N]" in shown
+    )
+    assert ("Nothing was written." in shown) is kept
+    assert ("grid:" in (small / MINE).read_text("utf-8")) is kept
+
+
+def test_levels_of_who_was_not_there_are_not_passed_over(empty: Path, certif):
+    certif(*ASSESS, "--attendance", "excuse", "--root", empty, "--on", DAY)
+    before = tree(empty)
+    for more in ((), ("--attendance", "absent")):
+        done = certif(*ASSESS, *more, "--set", "pitch=acquis", "--root", empty, "--on", DAY)
+        word = more[1] if more else "excuse"
+        assert (done.returncode, done.stderr) == (
+            2,
+            (
+                f"Error: The candidate is written down as `{word}`: there is no grid to fill in.\n"
+                "With --attendance present the levels are taken.\n"
+            ),
+        )
+    assert tree(empty) == before
+    again = ("--attendance", "present", "--template", "--root", empty, "--on", DAY)
+    assert certif(*ASSESS, *again).returncode == 0
+    assert [rule for rule, _line in rules(empty)] == ["CF109"] * 4
+
+
 def test_a_file_of_the_same_form_is_taken(empty: Path, certif, tmp_path: Path):
     filled = tmp_path / "grille.yml"
     filled.write_text(
