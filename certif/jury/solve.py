@@ -35,6 +35,9 @@ FIRST = frozenset(tuple(Objective)[:5])
 OUTLINE = 40_000
 """Up to so many times and presences, the outline is looked at."""
 
+OUTLINE_FOR_ITS_BOUND = 10_000
+"""The same where nothing but a bound is to be had of it: above, a minute goes by for hardly a better one."""
+
 EFFORT = 30_000
 """How many iterations of the solver an objective of a large problem is worth, part by part."""
 
@@ -101,7 +104,8 @@ def _improve(search: _Search, objective: Objective, least: int) -> int:
     parts = Parts(search.problem, lambda: search.bookings)
     if parts.size(everything) <= (WHOLE if objective in FIRST else WHOLE_AT_THE_END):
         return max(least, _step(search, objective, everything))
-    if objective in OUTLINED and parts.outline_size() <= OUTLINE:
+    outlined = OUTLINE if objective in WORTH_SOLVING else OUTLINE_FOR_ITS_BOUND
+    if objective in OUTLINED and parts.outline_size() <= outlined:
         least = max(least, _through_the_outline(search, objective, least))
     search.work = idle = 0
     for free in parts.for_objective(objective):
