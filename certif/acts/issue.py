@@ -19,7 +19,7 @@ from certif.quoting import listed, shown
 from certif.results.code import control_code
 from certif.results.decide import Decision
 from certif.results.due import CERTIFICATE, DECISION, LETTER, MINUTES, STATEMENT, documents_due
-from certif.results.mentions import attributes_to_registrar, lacking, mentions, read_as
+from certif.results.mentions import attributes_to_registrar, lacking, mentions
 from certif.results.numbers import numbered
 from certif.results.reason import reason_of
 
@@ -77,9 +77,8 @@ def checked_certificate(
     Raises `Refusal` naming the mentions, or the words that make France compétences deliver it.
     """
     text = render(f"{CERTIFICATE}.j2", context, overrides=overrides)
-    read = read_as(text)
     absent = lacking(
-        read,
+        text,
         mentions(
             terms.certification,
             terms.session,
@@ -96,7 +95,7 @@ def checked_certificate(
             ),
             hint=_("Put these mentions back into the template, word for word."),
         )
-    if words := attributes_to_registrar(read):
+    if words := attributes_to_registrar(text):
         raise Refusal(
             _(
                 "templates/{name} says that France compétences delivers the certificate: {words}."

@@ -32,14 +32,20 @@ _MARK_CHARACTERS = "*_#>|`~"
 _MARKS = re.compile(rf"[{_MARK_CHARACTERS}](?<!\\.)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _VERB = r"(?:attribu|délivr|décern|accord|octroy|confér|remi[st]|certifi)\w*"
+_GAP = rf"[\s{_MARK_CHARACTERS}\[\\]+"
+"""What stands between two words of a sentence: spaces, line breaks, and marks of Markdown."""
+
+_REGISTRAR = re.compile(rf"france{_GAP}comp[ée]tences")
+_BY = re.compile(rf"\b(?:par|de|la){_GAP}\Z")
 _DELIVERED_BY = re.compile(
-    rf"{_VERB}(?: \w+){{0,3}} (?:par|de|au nom de) (?:la )?france comp[ée]tences"
+    rf"{_VERB}(?:{_GAP}\w+){{0,3}}{_GAP}(?:par|de|au{_GAP}nom{_GAP}de){_GAP}(?:la{_GAP})?"
+    rf"france{_GAP}comp[ée]tences"
 )
-_BY = (" par ", " de ", " par la ", " de la ")
-_DELIVERS = re.compile(rf"france comp[ée]tences (?:\w+ ){{0,2}}{_VERB}")
-_REGISTRAR = re.compile(r"france comp[ée]tences")
+_DELIVERS = re.compile(rf"france{_GAP}comp[ée]tences{_GAP}(?:\w+{_GAP}){{0,2}}{_VERB}")
 _AROUND = 200
 """Characters before its name in which the registrar can be said to deliver."""
+_NEAR = 20
+"""Characters before its name in which it can be said that something is by it."""
 
 
 class MentionKind(StrEnum):
@@ -94,30 +100,29 @@ def mentions(
     yield Mention(MentionKind.CODE, code)
 
 
-def lacking(read: str, wanted: Iterator[Mention]) -> list[Mention]:
-    """Return the mentions that are not found in a document as it is read (`read_as`), in order."""
-    folded = read.casefold()
-    return [mention for mention in wanted if _as_read(mention.words) not in folded]
+def lacking(text: str, wanted: Iterator[Mention]) -> list[Mention]:
+    """Return the mentions that a reader of the Markdown ``text`` does not find, in order."""
+    read = read_as(text).casefold()
+    return [mention for mention in wanted if _as_read(mention.words) not in read]
 
 
-def attributes_to_registrar(read: str) -> str | None:
-    """Return the words by which a document, as it is read, says that France compétences delivers, or ``None``.
+def attributes_to_registrar(text: str) -> str | None:
+    """Return the words by which the Markdown ``text`` says that France compétences delivers, or ``None``.
 
-    It registers a certification; the certifier delivers it.
+    It registers a certification; the certifier delivers it. Marks between words do not count.
     """
-    small = read.lower()
+    small = text.lower()
     for registrar in _REGISTRAR.finditer(small):
         if found := _claim(small, *registrar.span()):
-            return read[found.start() : found.end()]
+            return read_as(text[found.start() : found.end()])
     return None
 
 
 def _claim(small: str, start: int, end: int) -> re.Match[str] | None:
     """What makes the registrar, whose name stands there, the one who delivers."""
-    before = max(0, start - _AROUND)
-    if small.endswith(_BY, before, start) and (found := _DELIVERED_BY.search(small, before, end)):
-        return found
-    return _DELIVERS.match(small, start)
+    by = _BY.search(small, max(0, start - _NEAR), start)
+    found = _DELIVERED_BY.search(small, max(0, start - _AROUND), end) if by else None
+    return found or _DELIVERS.match(small, start)
 
 
 def read_as(text: str) -> str:

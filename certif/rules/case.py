@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from certif.quoting import Spelling
 from certif.results.certificates import certificates
 from certif.results.holders import holdings
-from certif.results.mentions import read_as
 from certif.rules.sittings import Sitting, clashes, first_interviews, sittings
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class Case:
 
     @cached_property
     def documents(self) -> Mapping[str, str]:
-        """Each issued document as it is read (`read_as`), by path, if it is as it was sealed.
+        """The text of each issued document, by path, if it is as it was sealed.
 
         Of those that were changed CF501 speaks.
         """
@@ -62,7 +61,7 @@ class Case:
             for line in each.sums
             if line.path.endswith(".md") and line.path in each.files
         ]
-        return {f.path: read_as(f.text) for f, line in files if f.sha256 == line.sha256 and f.text}
+        return {f.path: f.text for f, line in files if f.sha256 == line.sha256 and f.text}
 
     @cached_property
     def editions(self) -> tuple[tuple[SessionFolder, Certificate, Edition], ...]:

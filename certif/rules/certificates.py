@@ -99,8 +99,8 @@ def certificates_carry_every_mandatory_mention(case: Case) -> Iterator[Finding]:
     after it was sealed, CF501 speaks.
     """
     for folder, certificate, edition in case.editions:
-        read = case.documents.get(edition.path)
-        if read is None or folder.session is None or folder.certification is None:
+        text = case.documents.get(edition.path)
+        if text is None or folder.session is None or folder.certification is None:
             continue
         wanted = mentions(
             folder.certification,
@@ -110,7 +110,7 @@ def certificates_carry_every_mandatory_mention(case: Case) -> Iterator[Finding]:
             number=certificate.number,
             code=edition.code,
         )
-        for mention in lacking(read, wanted):
+        for mention in lacking(text, wanted):
             yield Finding(
                 Place(edition.path),
                 _("This certificate does not say {words}.").format(words=shown(mention.words)),
@@ -125,8 +125,8 @@ def the_certifier_delivers_and_nobody_else(case: Case) -> Iterator[Finding]:
     France compétences registers the certification; the certifier delivers the certificate. Saying
     otherwise is a fault that costs a certifier its registration.
     """
-    for path, read in case.documents.items():
-        words = attributes_to_registrar(read)
+    for path, text in case.documents.items():
+        words = attributes_to_registrar(text)
         if words:
             yield Finding(
                 Place(path),
