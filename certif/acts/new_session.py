@@ -12,7 +12,7 @@ from certif.dataset.emit import Plain, new_file
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.load import load
 from certif.dataset.transaction import create_file
-from certif.errors import Refusal, UsageError
+from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.quoting import nearest, shown
 
@@ -45,8 +45,9 @@ def plan_session(
 ) -> NewSession:
     """Plan a new session; writes nothing.
 
-    Raises `UsageError` for a certification that does not exist or a value that the schema refuses, `Refusal`
-    for a session already there or where no règlement was in force on ``opens_on``.
+    Raises `UsageError` for a certification that does not exist or a value that the schema refuses, `CannotCheck`
+    for a certification that cannot be read, `Refusal` for a session already there or where no règlement was in
+    force on ``opens_on``.
     """
     register = load(root)
     if session in register.sessions:
@@ -58,6 +59,13 @@ def plan_session(
         )
     known = register.shelf.certifications
     found = known.get(certification)
+    if found is None and register.shelf.is_broken("certifications", certification):
+        raise CannotCheck(
+            _("The certification {certification} cannot be read.").format(
+                certification=shown(certification)
+            ),
+            hint=_("`certif validate` says where."),
+        )
     if found is None:
         near = nearest(certification, list(known))
         raise UsageError(

@@ -176,8 +176,8 @@ def pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:
         name, equals, value = each.partition("=")
         if not equals or not name or not value.strip():
             raise UsageError(
-                _("{option} takes COMPETENCE=VALUE, and was given {value!r}.").format(
-                    option=option, value=each
+                _("{option} takes COMPETENCE=VALUE, and was given {value}.").format(
+                    option=option, value=shown(each)
                 )
             )
         read[name.strip()] = value.strip()

@@ -16,6 +16,7 @@ import typer
 
 from certif.errors import CannotCheck
 from certif.i18n import _
+from certif.quoting import shown
 
 __all__ = ["TODAY", "DryRun", "Format", "On", "OutputFormat", "Root", "Yes", "a_day", "the_day"]
 
@@ -41,7 +42,7 @@ def a_day(text: str) -> str:
     except ValueError:
         real = False
     if not real:
-        message = _("{value!r} is not a date of the form YYYY-MM-DD.").format(value=text)
+        message = _("{value} is not a date of the form YYYY-MM-DD.").format(value=shown(text))
         raise typer.BadParameter(message)
     return text
 

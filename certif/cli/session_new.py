@@ -13,6 +13,7 @@ from certif.cli import streams
 from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, the_day
 from certif.errors import ExitCode, UsageError
 from certif.i18n import _
+from certif.quoting import shown
 
 __all__ = ["list_", "new", "status"]
 
@@ -172,7 +173,7 @@ def _date(text: str, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(
-            _("{option}: {value!r} is not a date of the form YYYY-MM-DD.").format(
-                option=option, value=text
+            _("{option}: {value} is not a date of the form YYYY-MM-DD.").format(
+                option=option, value=shown(text)
             )
         ) from None

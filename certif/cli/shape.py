@@ -18,6 +18,7 @@ import typer.main
 from certif.cli import speech
 from certif.cli.table import TABLE, Row
 from certif.i18n import _
+from certif.quoting import shown
 
 if TYPE_CHECKING:
     from typer import _click
@@ -82,9 +83,9 @@ class _SpokenGroup(typer.core.TyperGroup):
         # typer would suggest only the commands that are already loaded, and in English.
         word, known = args[0], self.list_commands(ctx)
         if word not in known and not word.startswith("-"):
-            message = _("No such command {name!r}.").format(name=word)
+            message = _("No such command {name}.").format(name=shown(word))
             if near := get_close_matches(word, known, n=1):
-                message += " " + _("Did you mean {name!r}?").format(name=near[0])
+                message += " " + _("Did you mean {word}?").format(word=shown(near[0]))
             ctx.fail(message)
         return super().resolve_command(ctx, args)
 

@@ -8,10 +8,12 @@ the templates below, which are also what the catalogue translates.
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 import typer.core
 
 from certif.i18n import N_, _, language
+from certif.quoting import shown
 
 __all__ = ["teach_typer", "translated"]
 
@@ -48,6 +50,7 @@ _WRITTEN = (
     N_("{value} is not one of {choices}."),
     N_("{value} is not a valid boolean. Recognized values: {choices}"),
     N_("{value} is not a valid int."),
+    N_("{value} is not a valid int range."),
     N_("{value} is not a valid float."),
     N_("{value} is not in the range {range}."),
     N_("{value} does not match the formats {choices}."),
@@ -62,6 +65,9 @@ _WRITTEN = (
     N_("Directory {path} is not readable."),
 )
 
+_IN_QUOTES: Final = re.compile(r"""'([^']*)'|"([^"]*)\"""")
+"""What typer puts between quotes, as Python writes it."""
+
 
 def teach_typer() -> None:
     """Make typer look its words up in our catalogue, whatever language the locale is."""
@@ -75,11 +81,16 @@ def translated(message: str) -> str:
         return message
     for template, pattern in _patterns():
         if found := pattern.fullmatch(message):
-            parts = found.groupdict()
+            parts = {name: _quoted(part) for name, part in found.groupdict().items()}
             if "why" in parts:
-                parts["why"] = translated(parts["why"])
+                parts["why"] = translated(found["why"])
             return _(template).format(**parts)
     return message
+
+
+def _quoted(part: str) -> str:
+    """The same between the quotes of the reader's language; typer puts them as Python does."""
+    return _IN_QUOTES.sub(lambda found: shown(found[1] or found[2] or ""), part)
 
 
 @cache

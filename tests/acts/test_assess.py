@@ -187,8 +187,8 @@ def test_a_file_of_the_same_form_is_taken(empty: Path, certif, tmp_path: Path):
     [
         (("--set", "pitch=aquis"), "`aquis` is not a level of rs6247.\nDid you mean `acquis`?"),
         (("--set", "pich=acquis"), "rs6247 has no competence `pich`.\nDid you mean `pitch`?"),
-        (("--set", "pitch"), "--set takes COMPETENCE=VALUE, and was given 'pitch'."),
-        (("--evidence", "pitch="), "--evidence takes COMPETENCE=VALUE, and was given 'pitch='."),
+        (("--set", "pitch"), "--set takes COMPETENCE=VALUE, and was given `pitch`."),
+        (("--evidence", "pitch="), "--evidence takes COMPETENCE=VALUE, and was given `pitch=`."),
         (("--set", "pitch=acquis", "--evidence", "pitch=\x1b[2J"), "would not be valid"),
     ],
 )

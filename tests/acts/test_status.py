@@ -95,7 +95,7 @@ def test_what_makes_no_session_writes_nothing(example: Path, certif):
         (("session", "new", "novembre", *NEW[3:]), "`novembre` is not a session's id."),
         ((*NEW[:4], "rs6248", *NEW[5:]), "There is no certification `rs6248`."),
         ((*NEW[:6], "2019-01-01", *NEW[7:]), "No règlement of rs6247 was in force on 2019-01-01."),
-        ((*NEW[:6], "hier", *NEW[7:]), "--opens-on: 'hier' is not a date of the form YYYY-MM-DD."),
+        ((*NEW[:6], "hier", *NEW[7:]), "--opens-on: `hier` is not a date of the form YYYY-MM-DD."),
         (
             (*NEW, "--slot", "demain"),
             "would not be valid, so nothing was written: slots/2: `demain`.",
@@ -105,6 +105,16 @@ def test_what_makes_no_session_writes_nothing(example: Path, certif):
         assert done.returncode in {1, 2}
         assert sentence in done.stderr
     assert tree(example) == before
+
+
+def test_a_certification_that_cannot_be_read_is_not_said_to_be_missing(example: Path, certif):
+    path = example / "data/certifications/rs6247.yml"
+    path.write_text(path.read_text("utf-8") + "levels: []\n", "utf-8")
+    done = certif(*NEW, "--root", example)
+    assert done.returncode == 3
+    assert done.stderr == (
+        "Error: The certification `rs6247` cannot be read.\n`certif validate` says where.\n"
+    )
 
 
 def test_the_list_of_sessions(example: Path, certif):

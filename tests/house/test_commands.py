@@ -106,7 +106,7 @@ def test_shared_options(capsys, monkeypatch) -> None:
 )
 def test_a_date_that_does_not_exist(capsys, day) -> None:
     assert run(["look", "anna", "--on", day]) == ExitCode.USAGE
-    assert f"{day!r} is not a date of the form YYYY-MM-DD." in capsys.readouterr().err
+    assert f"`{day}` is not a date of the form YYYY-MM-DD." in capsys.readouterr().err
 
 
 def test_today_is_the_default(capsys) -> None:
@@ -135,8 +135,8 @@ def test_a_noun_of_one_command_stays_a_noun(capsys) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["lok"], "No such command 'lok'. Did you mean 'look'?"),
-        (["people", "lst"], "No such command 'lst'. Did you mean 'list'?"),
+        (["lok"], "No such command `lok`. Did you mean `look`?"),
+        (["people", "lst"], "No such command `lst`. Did you mean `list`?"),
         (["look"], "Missing argument 'NAME'."),
         (["look", "a", "b"], "Got unexpected extra argument(s) (b)"),
         (["look", "a", "--on"], "Option '--on' requires an argument."),
@@ -151,8 +151,16 @@ def test_what_is_wrong_is_said(capsys, arguments, said) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["lok"], "La commande 'lok' n’existe pas. Vouliez-vous dire 'look'\u00a0?"),
-        (["look"], "Il manque l’argument 'NAME'."),
+        (
+            ["lok"],
+            "La commande «\u00a0lok\u00a0» n’existe pas. Vouliez-vous dire «\u00a0look\u00a0»\u00a0?",
+        ),
+        (["look"], "Il manque l’argument «\u00a0NAME\u00a0»."),
+        (["look", "a", "--on"], "L’option «\u00a0--on\u00a0» demande une valeur."),
+        (
+            ["look", "a", "--on", "hier"],
+            "Valeur incorrecte pour «\u00a0--on\u00a0»\u00a0: «\u00a0hier\u00a0» n’est pas une date de la forme AAAA-MM-JJ.",
+        ),
         (["look", "a", "b"], "Argument(s) en trop\u00a0: b"),
         (
             ["look", "a", "--yess"],

@@ -43,7 +43,7 @@ def test_a_usage_error_in_french(certif) -> None:
         "Usage\u00a0: certif [OPTIONS] COMMANDE [ARGUMENTS]…",
         "Pour l’aide, essayez «\u00a0certif --help\u00a0».",
         "",
-        "Erreur\u00a0: La commande 'zzz' n’existe pas.",
+        "Erreur\u00a0: La commande «\u00a0zzz\u00a0» n’existe pas.",
     ]
 
 
@@ -141,10 +141,10 @@ def test_the_language_is_the_readers(environ, language) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("Missing option '--on'.", "Il manque l’option '--on'."),
+        ("Missing option '--on'.", "Il manque l’option «\u00a0--on\u00a0»."),
         (
             "Invalid value for '--format': 'x' is not one of 'text', 'json'.",
-            "Valeur incorrecte pour '--format'\u00a0: 'x' n’est pas parmi 'text', 'json'.",
+            "Valeur incorrecte pour «\u00a0--format\u00a0»\u00a0: «\u00a0x\u00a0» n’est pas parmi «\u00a0text\u00a0», «\u00a0json\u00a0».",
         ),
         ("Something that typer never said.", "Something that typer never said."),
     ],
