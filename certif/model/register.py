@@ -42,8 +42,12 @@ class Shelf:
         return self.candidates.get(person_id) or self.jurors.get(person_id)
 
     def is_broken(self, folder: str, record_id: str) -> bool:
-        """Whether ``folder/record_id.yml`` exists on this shelf but could not be read into a record."""
-        return f"{self.root}/{folder}/{record_id}.yml" in self.broken
+        """Whether ``folder/record_id.yml`` exists on this shelf but could not be read into a record.
+
+        Of a folder that cannot be read itself, nobody knows what it holds.
+        """
+        path = f"{self.root}/{folder}"
+        return f"{path}/{record_id}.yml" in self.broken or path in self.broken
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,3 +175,13 @@ def test_one_juror_in_both_seats_is_said_once(heard: Dataset):
     [finding] = heard.findings()
     assert finding.rule == "CF301"
     assert finding.message == "`sacha.petit` sits twice in the same interview."
+
+
+@pytest.mark.parametrize("folder", ["candidates", "jurors", "startups", "certifications"])
+def test_a_folder_that_is_a_link_is_said_once(heard: Dataset, folder: str):
+    """What it holds is not known to be missing."""
+    there = heard.root / "data" / folder
+    there.rename(heard.root / "elsewhere")
+    there.symlink_to(heard.root / "elsewhere")
+    [finding] = heard.findings()
+    assert (finding.rule, finding.place.path) == ("CF001", f"data/{folder}")
