@@ -43,8 +43,8 @@ def hand_over(content: bytes, functions: Mapping[str, Callable[..., bool]]) -> N
     parse and is raised here, as is ``YAMLError``.
     """
     names = vars(_ruamel_yaml)
-    names.update(functions)
     try:
+        names.update(functions)
         following = CParser(content).get_event
         while following() is not None:
             pass

@@ -30,9 +30,13 @@ class Unsure(Exception):
 
 
 class _Meanings(dict[str, Data]):
-    """Plain scalars by what they mean; those that come back are the same object each time."""
+    """Plain scalars by what they mean; those that come back are the same object each time.
+
+    They stay for as long as the process runs: few, and short, whatever is read.
+    """
 
     _MOST: Final = 4_000
+    _LONGEST: Final = 40
     _LONGEST_WORD: Final = 5
 
     def __missing__(self, text: str) -> Data:
@@ -42,7 +46,7 @@ class _Meanings(dict[str, Data]):
             value = resolve(text)
         except Ambiguous:
             raise Unsure from None
-        if len(self) < self._MOST:
+        if len(self) < self._MOST and len(text) <= self._LONGEST:
             self[text] = value
         return value
 

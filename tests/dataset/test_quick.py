@@ -96,3 +96,9 @@ def test_an_extension_that_hands_over_other_things_is_done_without(
 
     monkeypatch.setattr(quick, "hand_over", other)
     assert read_yaml("a: [b, 1]", "data/x.yml") == ({"a": ["b", 1]}, [])
+
+
+def test_what_is_long_is_not_kept_in_memory() -> None:
+    text = "7" * 300
+    assert quickly(text.encode(), text, Limits()) == int(text)
+    assert text not in quick._meanings
