@@ -22,8 +22,9 @@ setup: $(READY) ## build .venv with everything pinned
 
 $(READY): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "certif needs Python 3.11 or newer: set PYTHON=…" >&2; exit 1; }
-	"$(PYTHON)" -m venv "$(VENV)"
-	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,jury]'
+	@echo "Setting up $(VENV) once, with $(PYTHON) and what constraints.txt pins: about a minute, with a network."
+	@"$(PYTHON)" -m venv "$(VENV)"
+	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,jury]'
 	@touch "$@"
 
 .PHONY: demo
