@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Stop", "stop"]
 
 _BREAKS: Final = re.compile(r"\r\n?|\n")
+_CONFLICT: Final = re.compile(r"(?:<{7}|>{7})(?: |$)")
 _FENCE: Final = re.compile(r"\s*```")
 _TAB: Final = re.compile(r" *(?=\t)")
 _WIDE_SPACE: Final = re.compile(r"[ \t]*(?=[^\S \t])")
@@ -68,13 +69,20 @@ def stop(error: YAMLError, text: str) -> Stop:
     if mark is None:
         return Stop(Stumble.OTHER, None)
     lines = _BREAKS.split(text)
+    for number, line in enumerate(lines):
+        if _CONFLICT.match(line):
+            return Stop(Stumble.CONFLICT, (number + 1, 1))
     stumble, line, column = _understood(problem, lines, mark.line, mark.column)
     began = getattr(error, "context_mark", None)
     if began is not None and stumble in _WHERE_IT_BEGAN:
         line, column = began.line, began.column
-        wide = _GLUED_BY_WIDE_SPACE.match(lines[line] if line < len(lines) else "")
-        if stumble is Stumble.COLON_EXPECTED and wide:
-            stumble, column = Stumble.WIDE_SPACE_AFTER_COLON, wide.end()
+        if stumble is Stumble.COLON_EXPECTED:
+            here = lines[line] if line < len(lines) else ""
+            stumble, line, column = _glued(here, line) or (stumble, line, column)
+    if stumble is Stumble.NOT_LINED_UP:
+        first = _first_further_in(lines, line)
+        if _odd(lines, first, line):
+            line, column = first, _indentation(lines[first])
     return Stop(stumble, (line + 1, column + 1))
 
 
@@ -92,7 +100,11 @@ def _understood(problem: str, lines: list[str], line: int, column: int) -> tuple
     for beginning, stumble in _BY_WORDS:
         if problem.startswith(beginning):
             return stumble, line, column
-    return Stumble.OTHER, line, column
+    unended = (
+        problem.startswith("did not find expected node content")
+        and not "".join((here[column:], *lines[line + 1 :])).strip()
+    )
+    return (Stumble.OPEN_BRACKET if unended else Stumble.OTHER), line, column
 
 
 def _colon(lines: list[str], line: int, column: int) -> tuple[Stumble, int, int]:
@@ -111,17 +123,40 @@ def _colon(lines: list[str], line: int, column: int) -> tuple[Stumble, int, int]
 
 def _key_above(lines: list[str], line: int, above: int) -> tuple[Stumble, int, int] | None:
     """What is wrong with the line ``above``, where it was meant as a key and its value."""
-    glued = _GLUED.match(lines[above])
-    if glued and ": " not in lines[above]:
-        return Stumble.NO_SPACE, above, glued.end() - 1
-    wide = _GLUED_BY_WIDE_SPACE.match(lines[above])
-    if wide:
-        return Stumble.WIDE_SPACE_AFTER_COLON, above, wide.end()
+    if glued := _glued(lines[above], above):
+        return glued
     if above != line and _NO_COLON.fullmatch(lines[above]):
         return Stumble.COLON_EXPECTED, above, len(lines[above].rstrip())
     if above != line and _first_of_a_mapping(lines, above, _indentation(lines[line])):
         return Stumble.COLON_EXPECTED, above, _indentation(lines[above])
+    if above != line and _KEY.match(lines[above].lstrip()) and _odd(lines, above, line):
+        return Stumble.NOT_LINED_UP, above, _indentation(lines[above])
     return None
+
+
+def _glued(text: str, number: int) -> tuple[Stumble, int, int] | None:
+    """A key whose colon is followed by no space, or by one that YAML takes for a letter."""
+    glued = _GLUED.match(text)
+    if glued and ": " not in text:
+        return Stumble.NO_SPACE, number, glued.end() - 1
+    wide = _GLUED_BY_WIDE_SPACE.match(text)
+    return (Stumble.WIDE_SPACE_AFTER_COLON, number, wide.end()) if wide else None
+
+
+def _first_further_in(lines: list[str], line: int) -> int:
+    """The first of the lines just above ``line`` that are further in, below one that is less; else ``line``."""
+    first = number = line
+    while (above := _above(lines, number)) != number:
+        if _indentation(lines[above]) <= _indentation(lines[line]):
+            return first if _indentation(lines[above]) < _indentation(lines[line]) else line
+        first = number = above
+    return line
+
+
+def _odd(lines: list[str], one: int, other: int) -> bool:
+    """Whether, of two keys that do not line up, it is the first that stands as few keys of the file do."""
+    keys = [_indentation(line) for line in lines if _KEY.match(line.lstrip())]
+    return keys.count(_indentation(lines[one])) < keys.count(_indentation(lines[other]))
 
 
 def _first_of_a_mapping(lines: list[str], number: int, indentation: int) -> bool:

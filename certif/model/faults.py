@@ -64,7 +64,7 @@ class Stumble(StrEnum):
     CURLY_QUOTES = "curly-quotes"  # a colon in a text between “ ” or « »
     NO_SPACE = "no-space"  # key:value
     DEEPER = "deeper"  # a line further in than the key above it
-    NOT_LINED_UP = "not-lined-up"  # a key under no other
+    NOT_LINED_UP = "not-lined-up"  # a key that is not where the others of its mapping are
     WIDE_SPACE = "wide-space"  # indented with a no-break space
     WIDE_SPACE_AFTER_COLON = "wide-space-after-colon"
     TAB = "tab"
@@ -79,6 +79,7 @@ class Stumble(StrEnum):
     OPEN_QUOTES = "open-quotes"
     BACKSLASH = "backslash"
     LIST_HERE = "list-here"
+    CONFLICT = "conflict"  # <<<<<<<, ======= and >>>>>>>, left by git
     FENCE = "fence"  # the ``` of a chat or a forum
     DIRECTIVE = "directive"
     OTHER = "other"

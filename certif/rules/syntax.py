@@ -37,7 +37,7 @@ _WORDS = {
         ),
     ),
     Stumble.NOT_LINED_UP: (
-        N_("This key lines up with none of those above."),
+        N_("This key does not line up with the others of its mapping."),
         N_("Line up the keys of one mapping, and close the quotes and brackets opened above."),
     ),
     Stumble.WIDE_SPACE: (
@@ -95,6 +95,10 @@ _WORDS = {
     Stumble.LIST_HERE: (
         N_("A list cannot begin here."),
         N_("Put the hyphen on its own line, indented under its key."),
+    ),
+    Stumble.CONFLICT: (
+        N_("Two versions of these lines stand here: a conflict that git left to be settled."),
+        N_("Keep the right lines; remove those that begin with <<<<<<<, ======= or >>>>>>>."),
     ),
     Stumble.FENCE: (
         N_("This line does not belong to the file: it marks the edge of a piece of code."),
