@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from certif.acts.close import session_folder
@@ -85,7 +85,11 @@ def _files(folder: SessionFolder) -> str:
 
 
 def _said(findings: Sequence[Finding]) -> tuple[str, ...]:
-    lines = [f"{finding.place.path}: {finding.message}" for finding in findings]
+    return _the_first([f"{finding.place.path}: {finding.message}" for finding in findings])
+
+
+def _the_first(lines: Sequence[str]) -> tuple[str, ...]:
+    """The page stays one page: a few lines, and how many more there are."""
     more = len(lines) - _MOST
     return (*lines[:_MOST], *([_("… and {count} more.").format(count=more)] if more > 0 else []))
 
@@ -99,8 +103,10 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
             yield AuditPoint(kind, None, "", (unknown.message,))
         return
     first = commits[-1]
-    evidence = _("commit {commit} by {author} (as git says)").format(
-        commit=first.oid[:12], author=shown(first.author)
+    evidence = _("commit {commit} of {day}, by {author}, as git says").format(
+        commit=first.oid[:12],
+        day=datetime.fromtimestamp(first.committed_at, tz=UTC).date(),
+        author=shown(first.author),
     )
     pending = git.uncommitted(repository, folder.path)
     once = len(commits) == 1 and not any(
@@ -110,7 +116,7 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
         PointKind.WRITTEN_ONCE, once, evidence, () if once else _changes(commits[:-1], pending)
     )
     differing = _copies_that_differ(repository, first.oid, folder)
-    yield AuditPoint(PointKind.COPIES, not differing, evidence, differing)
+    yield AuditPoint(PointKind.COPIES, not differing, evidence, _the_first(differing))
     later = _later(repository, first.oid, folder)
     touched = [path for path in pending if not path.startswith(f"{folder.path}/corrections/")]
     yield AuditPoint(
@@ -126,7 +132,7 @@ def _history(root: Path, folder: SessionFolder) -> tuple[git.Repository, list[gi
     repository = git.open_repository(root)
     if git.is_shallow(repository):
         raise CannotCheck(_("This clone is shallow: it does not hold the whole history."))
-    commits = git.commits(repository, "HEAD", paths=[f"{folder.path}/issued"])
+    commits = git.every_commit(repository, "HEAD", [f"{folder.path}/issued"])
     if not commits:
         raise CannotCheck(_("issued/ is in no commit yet."))
     return repository, commits
@@ -154,10 +160,10 @@ def _entries(repository: git.Repository, commit: str) -> Iterable[Entry]:
 def _later(repository: git.Repository, commit: str, folder: SessionFolder) -> list[git.Commit]:
     """Return the commits after the close that changed the session's folder, its corrections aside."""
     paths = [folder.path, f":(exclude){folder.path}/corrections"]
-    return git.commits(repository, f"{commit}..HEAD", paths=paths)
+    return git.every_commit(repository, f"{commit}..HEAD", paths)
 
 
 def _changes(commits: Sequence[git.Commit], pending: Sequence[str]) -> tuple[str, ...]:
     lines = [f"{commit.oid[:12]} {commit.subject}" for commit in commits]
     lines += [_("{path}: changed, not committed").format(path=path) for path in pending]
-    return tuple(lines[:_MOST])
+    return _the_first(lines)

@@ -37,7 +37,10 @@ _LARGEST = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ClosePlan:
-    """What closing a session comes to: results, documents (by path in ``issued/``), and every file's bytes."""
+    """What closing a session comes to: results, documents (by path in ``issued/``), and every file's bytes.
+
+    ``base`` is the commit that was judged, where it was one.
+    """
 
     session: str
     on: date
@@ -45,6 +48,7 @@ class ClosePlan:
     results: tuple[Result, ...]
     documents: tuple[str, ...]
     files: Mapping[str, bytes]
+    base: str | None = None
 
 
 class NotReady(Refusal):

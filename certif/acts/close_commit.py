@@ -6,7 +6,7 @@ What is judged is read from HEAD, the work tree and the index stay as they are.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -53,18 +53,21 @@ def plan_close_of_head(root: Path, session: str, on: date) -> ClosePlan:
     refuse_taken(repository, branch_of(session))
     refuse_uncommitted(repository, *_JUDGED)
     with copy_of(repository, entries(repository, head, _JUDGED)) as folder:
-        return plan_close(folder, session, on)
+        return replace(plan_close(folder, session, on), base=head)
 
 
 def commit_close(root: Path, plan: ClosePlan) -> Committed:
-    """Make one commit on a new branch that adds ``issued/``; the work tree is left as it is.
+    """Make one commit on a new branch that adds ``issued/`` to the commit that was judged.
+
+    The work tree is left as it is, and a commit made meanwhile is not in that branch.
 
     Raises `Refusal` where the branch is already there: of two closes at once, one wins.
     """
     repository = git.open_repository(root)
     branch = branch_of(plan.session)
     message = f"Clôture de la session {plan.session}\n\n{_summary(plan)}\n"
-    commit = commit_folder(repository, branch, plan.target, plan.files, message)
+    base = plan.base or git.resolve(repository, "HEAD")
+    commit = commit_folder(repository, branch, plan.target, plan.files, message, base=base)
     link = pull_request_link(repository, branch)
     return Committed(branch, commit, link, detached=git.current_branch(repository) is None)
 
@@ -77,4 +80,6 @@ def pull_request_link(repository: git.Repository, branch: str) -> str | None:
 
 def _summary(plan: ClosePlan) -> str:
     certificates = sum(result.number is not None for result in plan.results)
-    return f"{len(plan.results)} candidatures, {certificates} certificats, clôture le {plan.on.isoformat()}."
+    counted = ((len(plan.results), "candidature"), (certificates, "certificat"))
+    words = ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counted)
+    return f"{words}, clôture le {plan.on.isoformat()}."

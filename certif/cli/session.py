@@ -12,7 +12,7 @@ from certif.cli.session_audit import audit
 from certif.cli.session_new import list_, new, status
 from certif.cli.session_screen import PAIRS, screen
 from certif.cli.shape import noun, taking_pairs
-from certif.errors import ExitCode, Refusal
+from certif.errors import CannotCheck, ExitCode, Refusal
 from certif.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -56,42 +56,52 @@ def close(
         certif session close 2026-11 --dry-run
         certif session close 2026-11 --commit --yes
     """
-    from certif.acts.close import NotReady, plan_close, write_close
-    from certif.acts.close_commit import commit_close, plan_close_of_head
+    from certif.acts.close import NotReady, plan_close
+    from certif.acts.close_commit import plan_close_of_head
     from certif.cli import streams
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
     day = the_day(on)
+    planned = plan_close_of_head if commit else plan_close
     try:
-        plan = (
-            plan_close_of_head(where, session, day) if commit else plan_close(where, session, day)
-        )
+        plan = planned(where, session, day)
+        _show_plan(plan, format_)
+        if dry_run:
+            streams.note(_("Nothing was written (--dry-run)."))
+            return ExitCode.OK
+        if not yes:
+            _confirm(session)
+            # The question may have stood there for an hour, while a juror corrected a grid.
+            _refuse_another(plan, planned(where, session, day))
     except NotReady as refusal:
         return _show_not_ready(where, session, refusal, format_)
-    _show_plan(plan, format_)
-    if dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
-        return ExitCode.OK
-    _confirm(session, yes=yes)
-    if commit:
-        done = commit_close(where, plan)
+    _write(where, plan, commit=commit)
+    return ExitCode.OK
+
+
+def _write(where: Path, plan: ClosePlan, *, commit: bool) -> None:
+    from certif.acts.close import write_close
+    from certif.acts.close_commit import commit_close
+    from certif.cli import streams
+
+    if not commit:
+        write_close(where, plan)
         streams.note(
-            _("Session {session} is closed in commit {commit} of branch {branch}.").format(
-                session=session, commit=done.commit[:12], branch=done.branch
+            _("Session {session} is closed: {count} files in {target}/.").format(
+                session=plan.session, count=len(plan.files), target=plan.target
             )
         )
-        if done.detached:
-            streams.note(_("HEAD is on no branch: the new branch starts from its commit."))
-        streams.note(_how_to_go_on(done.branch, done.link))
-        return ExitCode.OK
-    write_close(where, plan)
+        return
+    done = commit_close(where, plan)
     streams.note(
-        _("Session {session} is closed: {count} files in {target}/.").format(
-            session=session, count=len(plan.files), target=plan.target
+        _("Session {session} is closed in commit {commit} of branch {branch}.").format(
+            session=plan.session, commit=done.commit[:12], branch=done.branch
         )
     )
-    return ExitCode.OK
+    if done.detached:
+        streams.note(_("HEAD is on no branch: the new branch starts from its commit."))
+    streams.note(_how_to_go_on(done.branch, done.link))
 
 
 def _show_plan(plan: ClosePlan, format_: OutputFormat) -> None:
@@ -116,12 +126,19 @@ def _show_not_ready(
     return ExitCode.FINDINGS
 
 
-def _confirm(session: str, *, yes: bool) -> None:
+def _refuse_another(plan: ClosePlan, again: ClosePlan) -> None:
+    """What is written is what was shown and confirmed."""
+    if again != plan:
+        raise CannotCheck(
+            _("The register changed while the question was open; nothing was written."),
+            hint=_("Run the same command again."),
+        )
+
+
+def _confirm(session: str) -> None:
     """Ask for the session's id: what is issued cannot be taken back."""
     from certif.cli import streams
 
-    if yes:
-        return
     if streams.interactive():
         streams.note(_("What is issued never changes."))
     typed = streams.ask(_("Type the session's id to close it:"), option="--yes")

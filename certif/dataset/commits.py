@@ -24,30 +24,41 @@ _NAMED: Final = 5
 
 
 def commit_folder(
-    repository: Repository, branch: str, folder: str, files: Mapping[str, bytes], message: str
+    repository: Repository,
+    branch: str,
+    folder: str,
+    files: Mapping[str, bytes],
+    message: str,
+    *,
+    base: str = "HEAD",
 ) -> str:
-    """Commit HEAD's tree plus the new ``folder`` with ``files`` on the new branch ``branch``. Out: the commit's id.
+    """Commit the tree of ``base`` plus the new ``folder`` with ``files`` on the new branch ``branch``. Out: the commit's id.
 
     ``folder`` is relative to the dataset's root, ``files`` maps paths relative to it to their content.
     Raises `Refusal` where the branch or the folder is already there (of two at once, one wins), and
     `CannotCheck` where git cannot (nobody to sign it, a full disk).
     """
-    if git.run(repository, "ls-tree", "HEAD", "--", folder)[1]:
+    if git.run(repository, "ls-tree", base, "--", folder)[1]:
         raise Refusal(
             _("{path} is already in HEAD, and nothing is overwritten.").format(path=folder)
         )
     inside = {f"{folder}/{path}": content for path, content in files.items()}
-    return commit_files(repository, branch, inside, message)
+    return commit_files(repository, branch, inside, message, base=base)
 
 
 def commit_files(
-    repository: Repository, branch: str, files: Mapping[str, bytes], message: str
+    repository: Repository,
+    branch: str,
+    files: Mapping[str, bytes],
+    message: str,
+    *,
+    base: str = "HEAD",
 ) -> str:
-    """Commit HEAD's tree with ``files``, by path from the dataset's root, on the new branch ``branch``.
+    """Commit the tree of ``base`` with ``files``, by path from the dataset's root, on the new branch ``branch``.
 
     Out: the commit's id. Raises as `commit_folder`.
     """
-    head = git.resolve(repository, "HEAD")
+    head = git.resolve(repository, base)
     reference = f"refs/heads/{branch}"
     refuse_taken(repository, branch)
     with tempfile.TemporaryDirectory(prefix="certif-commit-") as scratch:

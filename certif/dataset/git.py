@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from certif.errors import CannotCheck
-from certif.i18n import _
+from certif.i18n import N_, _
 from certif.quoting import shown
 
 SETTINGS: Final = (
@@ -57,14 +57,24 @@ _ENVIRONMENT: Final = {
 }
 
 
+# What the system says in the middle of git's words, whose last line may say nothing of it.
+_CAUSES: Final = {
+    "No space left on device": N_("the disk is full; nothing was changed."),
+    "Disk quota exceeded": N_("your disk quota is used up; nothing was changed."),
+    "Read-only file system": N_("the disk is read-only; nothing was changed."),
+    "Permission denied": N_("permission is denied; nothing was changed."),
+}
+
+
 class GitFailed(CannotCheck):
     """A git command ended badly; ``status`` is its exit code, the message quotes its last words."""
 
     def __init__(self, command: str, status: int, words: str) -> None:
         """``words`` is what git said on its standard error."""
         said = words.strip().splitlines()[-1] if words.strip() else str(status)
+        known = next((_(ours) for theirs, ours in _CAUSES.items() if theirs in words), None)
         super().__init__(
-            _("git {command} failed: {reason}").format(command=command, reason=shown(said))
+            _("git {command} failed: {reason}").format(command=command, reason=known or shown(said))
         )
         self.status = status
         self.words = words
@@ -200,16 +210,32 @@ def tree_of(repository: Repository, commit: str) -> str:
     )
 
 
-def commits(repository: Repository, *revisions: str, paths: Iterable[str] = ()) -> list[Commit]:
+def commits(
+    repository: Repository, *revisions: str, paths: Iterable[str] = (), options: Iterable[str] = ()
+) -> list[Commit]:
     """Commits from the newest to the oldest: those of ``revisions`` (``BASE..HEAD``) that touch ``paths``, if any."""
     form = "%H%x00%P%x00%an%x00%ae%x00%ct%x00%s"
-    out = run(repository, "log", "-z", f"--format={form}", *revisions, "--", *paths)[1]
+    out = run(repository, "log", "-z", f"--format={form}", *options, *revisions, "--", *paths)[1]
     fields = os.fsdecode(out).rstrip("\0").split("\0")
     rows = zip(*[iter(fields)] * 6, strict=True) if out else ()
     return [
         Commit(oid, tuple(parents.split()), author, email, int(at), subject)
         for oid, parents, author, email, at, subject in rows
     ]
+
+
+def every_commit(repository: Repository, revisions: str, paths: Iterable[str]) -> list[Commit]:
+    """All commits of ``revisions`` that ever touched ``paths``; the last is the first of the straight history.
+
+    Left to itself, ``git log`` passes over a side of a merge whose changes the merge did not keep.
+    """
+    where = list(paths)
+    straight = commits(repository, revisions, paths=where)
+    known = {commit.oid for commit in straight}
+    all_sides = commits(
+        repository, revisions, paths=where, options=("--full-history", "--no-merges")
+    )
+    return [*(commit for commit in all_sides if commit.oid not in known), *straight]
 
 
 def read_at(repository: Repository, commit: str, path: str) -> bytes | None:

@@ -7,14 +7,18 @@ import pty
 import select
 import signal
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 QUIET = 0.4
 """Seconds without a sign after which a question is taken to be whole."""
 
 
-def typed(root: Path, answers: list[str], *command: str) -> str:
-    """Run the command on a terminal, one answer for each question; what the terminal showed."""
+def typed(root: Path, answers: Sequence[str | Callable[[], str]], *command: str) -> str:
+    """Run the command on a terminal, one answer for each question; what the terminal showed.
+
+    An answer that is a function is called when the question stands there.
+    """
     child, terminal = pty.fork()
     if child == 0:
         os.environ["CERTIF_LANG"] = "en"
@@ -26,7 +30,7 @@ def typed(root: Path, answers: list[str], *command: str) -> str:
     shown = ""
     for answer in answers:
         shown += _until_quiet(terminal)
-        os.write(terminal, f"{answer}\n".encode())
+        os.write(terminal, f"{answer if isinstance(answer, str) else answer()}\n".encode())
     shown += _until_quiet(terminal, ended=True)
     # A command that still waits for an answer is hung up on: a test fails rather than hang.
     os.close(terminal)

@@ -276,6 +276,58 @@ def test_an_issued_file_rewritten_and_sealed_anew_is_told(history: Path, certif,
     assert {point for point, holds in points.items() if not holds} == {"written-once", "untouched"}
 
 
+def rewritten(history: Path, git: Git, word: str, subject: str) -> None:
+    decision = history / FOLDER / "issued/come.ravelard/decision.md"
+    decision.write_text(decision.read_text("utf-8").replace("Madame", word), "utf-8")
+    git(history, "commit", "--quiet", "--all", "--message", subject)
+
+
+def test_what_was_rewritten_and_put_back_is_told(history: Path, certif, git: Git):
+    rewritten(history, git, "Chère Madame", "Autre chose")
+    git(history, "revert", "--no-edit", "HEAD")
+    code, points = audited(certif, history)
+    assert code == 1
+    assert {point for point, holds in points.items() if not holds} == {"written-once", "untouched"}
+
+
+def test_what_a_merge_put_back_is_told_too(history: Path, certif, git: Git):
+    git(history, "branch", "comme-avant")
+    rewritten(history, git, "Chère Madame", "Autre chose")
+    git(history, "checkout", "--quiet", "comme-avant")
+    git(history, "merge", "--quiet", "--strategy", "ours", "--message", "Comme avant", "main")
+    code, points = audited(certif, history)
+    assert code == 1
+    assert {point for point, holds in points.items() if not holds} == {"written-once", "untouched"}
+    page = certif("session", "audit", SESSION, "--root", history, "--on", "2027-02-01").stdout
+    assert page.count(" Autre chose\n") == 2
+
+
+def test_what_a_merge_itself_rewrote_is_told(history: Path, certif, git: Git):
+    git(history, "checkout", "--quiet", "-b", "ailleurs")
+    git(history, "commit", "--quiet", "--allow-empty", "--message", "Ailleurs")
+    git(history, "checkout", "--quiet", "main")
+    git(history, "commit", "--quiet", "--allow-empty", "--message", "La vie continue")
+    git(history, "merge", "--quiet", "--no-ff", "--no-commit", "ailleurs")
+    decision = history / FOLDER / "issued/come.ravelard/decision.md"
+    decision.write_text(decision.read_text("utf-8").replace("Madame", "Chère Madame"), "utf-8")
+    git(history, "commit", "--quiet", "--all", "--message", "Fusion")
+    code, points = audited(certif, history)
+    assert code == 1
+    assert {"written-once", "untouched"} < {p for p, holds in points.items() if not holds}
+
+
+def test_a_close_merged_after_the_register_moved_on_is_proved(example: Path, certif, git: Git):
+    git(example, "init", "--quiet", "--initial-branch", "main")
+    git(example, "add", "--all")
+    git(example, "commit", "--quiet", "--message", "Le registre")
+    certif("session", "close", SESSION, "--on", "2026-12-10", "--yes", "--commit", cwd=example)
+    dossier = example / "data/candidates/come.ravelard.yml"
+    dossier.write_text(dossier.read_text("utf-8") + "# relu\n", "utf-8")
+    git(example, "commit", "--quiet", "--all", "--message", "La vie continue")
+    git(example, "merge", "--quiet", "--no-edit", "certif/close-2026-11")
+    assert audited(certif, example) == (0, dict.fromkeys(POINTS, True))
+
+
 def test_a_copy_that_was_never_in_the_register_is_told(example: Path, certif, git: Git):
     git(example, "init", "--quiet", "--initial-branch", "main")
     certif("session", "close", SESSION, "--on", "2026-12-10", "--yes", cwd=example)

@@ -391,3 +391,27 @@ def test_on_a_terminal_the_sessions_id_must_be_typed(example: Path):
     assert not (example / ISSUED).exists()
     assert typed(example, [SESSION], *command).endswith(f"files in {ISSUED}/.\n")
     assert (example / ISSUED / "SHA256SUMS").is_file()
+
+
+def test_what_is_written_is_what_was_shown(example: Path):
+    def corrected_meanwhile() -> str:
+        grid = example / FOLDER / "assessments/idriss.menadier/maud.keravel.yml"
+        grid.write_text(grid.read_text("utf-8") + "# relu\n", "utf-8")
+        return SESSION
+
+    shown = typed(example, [corrected_meanwhile], "session", "close", SESSION, "--on", "2026-12-10")
+    assert shown.endswith(
+        "Error: The register changed while the question was open; nothing was written.\n"
+        "Run the same command again.\n"
+    )
+    assert not (example / ISSUED).exists()
+
+
+def test_what_lacks_since_the_plan_was_shown_is_listed(example: Path):
+    def gone_meanwhile() -> str:
+        (example / FOLDER / "deliberations/anouk.derville.yml").unlink()
+        return SESSION
+
+    shown = typed(example, [gone_meanwhile], "session", "close", SESSION, "--on", "2026-12-10")
+    assert "- anouk.derville: the grids differ on `Déploiement`, to be deliberated. → " in shown
+    assert not (example / ISSUED).exists()

@@ -57,6 +57,27 @@ def test_the_commit_holds_what_the_plan_says_and_validates(repository: Path, git
     assert validate(repository, CLOSED_ON).findings == ()
 
 
+def test_a_commit_made_meanwhile_is_not_in_it(repository: Path, git: Git):
+    judged = git(repository, "rev-parse", "HEAD")
+    plan = plan_close_of_head(repository, SESSION, CLOSED_ON)
+    dossier = repository / "data/candidates/come.ravelard.yml"
+    dossier.write_text(dossier.read_text("utf-8") + "# relu\n", "utf-8")
+    git(repository, "commit", "--quiet", "--all", "--message", "Une retouche")
+    commit_close(repository, plan)
+    assert git(repository, "rev-parse", f"{BRANCH}^") == judged
+
+
+def test_its_message_counts_in_french(small: Path, git: Git):
+    git(small, "init", "--quiet", "--initial-branch", "main")
+    git(small, "add", "--all")
+    git(small, "commit", "--quiet", "--message", "Le registre")
+    commit_close(small, plan_close_of_head(small, SESSION, CLOSED_ON))
+    message = git(small, "log", "-1", "--format=%B", BRANCH)
+    assert message.strip() == (
+        "Clôture de la session 2026-11\n\n1 candidature, 1 certificat, clôture le 2026-12-10."
+    )
+
+
 def test_a_second_close_is_refused(repository: Path, git: Git, certif):
     certif(*CLOSE, cwd=repository)
     first = git(repository, "rev-parse", BRANCH)

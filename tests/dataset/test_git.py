@@ -242,6 +242,34 @@ def test_nobody_to_sign_is_a_sentence(
         commits.commit_folder(repository, "x", "data/x", {"y": b"y"}, "x")
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (
+            "error: unable to create temporary file: Read-only file system\n"
+            "fatal: Unable to add (null) to database\n",
+            "the disk is read-only; nothing was changed.",
+        ),
+        (
+            "fatal: unable to write loose object file: No space left on device\n",
+            "the disk is full; nothing was changed.",
+        ),
+        (
+            "error: unable to write file: Disk quota exceeded\nfatal: x\n",
+            "your disk quota is used up; nothing was changed.",
+        ),
+        (
+            "error: insufficient permission for adding an object: Permission denied\nfatal: x\n",
+            "permission is denied; nothing was changed.",
+        ),
+        ("hint: look\nfatal: bad object abc\n", "`fatal: bad object abc`"),
+        ("", "`128`"),
+    ],
+)
+def test_why_git_failed_is_one_sentence(words: str, reason: str) -> None:
+    assert git.GitFailed("hash-object", 128, words).message == f"git hash-object failed: {reason}"
+
+
 def test_what_is_not_committed_refuses(folder: Path, repository: Repository) -> None:
     (folder / "data/new.yml").write_text("n: 1\n", encoding="utf-8")
     commits.refuse_uncommitted(repository, "README.md")
