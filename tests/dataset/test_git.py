@@ -246,8 +246,10 @@ def test_nobody_to_sign_is_a_sentence(
     ("words", "reason"),
     [
         (
-            "error: unable to create temporary file: Read-only file system\n"
-            "fatal: Unable to add (null) to database\n",
+            (
+                "error: unable to create temporary file: Read-only file system\n"
+                "fatal: Unable to add (null) to database\n"
+            ),
             "the disk is read-only; nothing was changed.",
         ),
         (
