@@ -102,8 +102,10 @@ def _unscreened(case: Case, folder: SessionFolder) -> Iterator[Finding]:
         path = f"{folder.path}/screening/{candidate.id}.yml"
         if (
             candidate.applications[index].submitted_on is not None
+            and candidate.path.endswith(f"/{candidate.id}.yml")  # else CF201 says it
             and candidate.id not in folder.screenings
             and path not in folder.broken
+            and not _was_sealed(folder, path)
             and withdrawal(folder, candidate.id) is None
         ):
             yield Finding(
@@ -113,6 +115,12 @@ def _unscreened(case: Case, folder: SessionFolder) -> Iterator[Finding]:
                 ),
                 _("Run `certif session screen {session}`.").format(session=folder.id),
             )
+
+
+def _was_sealed(folder: SessionFolder, path: str) -> bool:
+    """Whether the sums of a closed session list a file: CF501 says that it is gone."""
+    sums = folder.issued.sums if folder.issued else ()
+    return any(f"{folder.path}/{line.path}" == path for line in sums)
 
 
 @rule("CF410", Severity.ERROR)

@@ -18,7 +18,7 @@ from certif.rules.catalogue import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from certif.model.issued import IssuedFile, Result, Results, SumLine
+    from certif.model.issued import Issued, IssuedFile, Result, Results, SumLine
     from certif.model.register import SessionFolder
     from certif.rules.case import Case
 
@@ -188,12 +188,23 @@ def _result_differs(
         meant_outcome = decision.outcome.value if decision.outcome else None
         yield _differs(path, ("results", index, "outcome"), result.outcome.value, meant_outcome)
     else:  # an outcome that differs comes from levels that do: said once
-        facts["levels"] = (dict(result.levels), dict(decision.levels))
+        facts["levels"] = _unlike(result.levels, decision.levels)
     if judged is not None:
         facts["fullname"] = (result.fullname, judged.fullname)
     for key, (said, meant) in facts.items():
         if said != meant:
             yield _differs(path, ("results", index, key), said, meant)
+
+
+def _unlike(
+    said: Mapping[str, str], meant: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Of each, the competences on which the two differ."""
+    alike = {name for name in said if meant.get(name) == said[name]}
+    return (
+        {name: level for name, level in said.items() if name not in alike},
+        {name: level for name, level in meant.items() if name not in alike},
+    )
 
 
 def _differs(path: str, pointer: tuple[str | int, ...], said: object, meant: object) -> Finding:
@@ -228,6 +239,8 @@ def documents_are_those_that_decisions_call_for(case: Case) -> Iterator[Finding]
     for folder in case.closed_sessions:
         if folder.issued is None or folder.issued.results is None or folder.broken:
             continue
+        if not _is_as_sealed(folder.issued):
+            continue
         results = folder.issued.results
         due = {f"issued/{name}" for name in ("results.yml", SUMS, MINUTES)}
         for index, result in enumerate(results.results):
@@ -245,6 +258,14 @@ def documents_are_those_that_decisions_call_for(case: Case) -> Iterator[Finding]
         due |= {path.removeprefix(f"{folder.path}/") for path in judged_files(folder)}
         sealed = {line.path for line in folder.issued.sums}
         yield from _undue(folder, folder.issued.files, due, sealed)
+
+
+def _is_as_sealed(issued: Issued) -> bool:
+    """Whether all that was sealed is there as it was; if not, CF501 says so, and nobody knows what is due."""
+    return all(
+        line.path in issued.files and issued.files[line.path].sha256 == line.sha256
+        for line in issued.sums
+    )
 
 
 def _documents_due(folder: SessionFolder, result: Result) -> tuple[str, ...]:

@@ -51,6 +51,13 @@ def test_a_session_under_another_name_is_said_once(heard: Dataset):
     assert heard.ids() == ["CF201"]
 
 
+def test_a_dossier_under_another_name_is_said_once(heard: Dataset):
+    heard.edit("data/candidates/camille.moreau.yml", ("id: camille.moreau", "id: camile.moreau"))
+    assert heard.ids() == ["CF201"]
+    heard.remove(f"{SESSION}/screening/camille.moreau.yml")
+    assert heard.ids() == ["CF201"]
+
+
 def test_a_certification_that_cannot_be_read_is_said_once(heard: Dataset):
     heard.write(CERTIFICATION, heard.read(CERTIFICATION) + "x: [\n")
     assert heard.ids() == ["CF011"]

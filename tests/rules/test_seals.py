@@ -84,6 +84,36 @@ def test_a_sealed_copy_that_is_gone_is_said_by_its_sum(closed: Dataset):
     assert [(f.rule, f.place.path) for f in closed.findings()] == [("CF501", copy)]
 
 
+def test_a_sealed_file_that_is_gone_is_to_be_taken_back_and_nothing_is_to_be_removed(
+    closed: Dataset,
+):
+    """What it called for stays; nobody screens anew for a session that is closed."""
+    session = closed.root / SESSION
+    files = [path for path in session.rglob("*.yml") if path.name != "results.yml"]
+    rules = set()
+    for path in files:
+        content = path.read_bytes()
+        path.unlink()
+        found = closed.findings()
+        assert ("CF501", path.relative_to(closed.root).as_posix()) in {
+            (finding.rule, finding.place.path) for finding in found
+        }
+        rules |= {finding.rule for finding in found}
+        path.write_bytes(content)
+    assert len(files) > 8
+    assert not rules & {"CF405", "CF507"}
+
+
+def test_of_levels_that_differ_only_those_are_said(closed: Dataset):
+    results = f"{SESSION}/issued/results.yml"
+    closed.edit(results, ("      pitch: acquis", "      pitch: non-acquis"))
+    [_changed, finding] = closed.findings()
+    assert (finding.rule, finding.place.pointer) == ("CF502", ("results", 0, "levels"))
+    assert finding.message == (
+        "The results say `pitch: non-acquis`; the session's own files give `pitch: acquis`."
+    )
+
+
 def test_results_that_cannot_be_read_take_no_certification_from_a_juror(tmp_path: Path):
     register = Dataset("_base", tmp_path / "registre", date(2026, 11, 20))
     sacha = "data/jurors/sacha.petit.yml"
