@@ -18,8 +18,8 @@ from certif.rules.catalogue import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from certif.model.issued import Issued, IssuedFile, Result, Results, SumLine
-    from certif.model.register import SessionFolder
+    from certif.model.issued import IssuedFile, Result, Results, SumLine
+    from certif.model.register import Issued, SessionFolder
     from certif.rules.case import Case
 
 _TEMPLATES = "issued/inputs/templates/"
