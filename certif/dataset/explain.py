@@ -7,6 +7,7 @@ one whose discriminator (a constant, an enumeration, a type) the data bears, els
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
@@ -123,11 +124,25 @@ def _faults(error: _Error, schema: dict[str, Any], path: str) -> Iterator[Fault]
     else:
         kind, detail = _of_value(error)
         place = Place(path, pointer)
+        related: tuple[Place, ...] = ()
         if error.in_names:
             place = Place(path, (*pointer, str(error.value)), on_key=True)
         elif error.keyword == "not":
             place = Place(path, pointer, on_key=bool(pointer))
-        yield Fault(kind, place, {"title": _title(schema, pointer), **detail})
+        elif error.keyword == "uniqueItems":
+            first, second = _twice(error.value)
+            place, related = Place(path, (*pointer, second)), (Place(path, (*pointer, first)),)
+        yield Fault(kind, place, {"title": _title(schema, place.pointer or ()), **detail}, related)
+
+
+def _twice(items: list[Any]) -> tuple[int, int]:
+    """The indexes of two items that are the same, written alike or not."""
+    met: dict[str, int] = {}
+    for index, item in enumerate(items):
+        before = met.setdefault(json.dumps(item, sort_keys=True), index)
+        if before != index:
+            return before, index
+    return 0, len(items) - 1
 
 
 def _names_given(asker: dict[str, Any]) -> list[str]:

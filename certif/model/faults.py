@@ -51,7 +51,8 @@ class FaultKind(StrEnum):
     )
     NOT_A_WORD = "not-a-word"  # value, words, title; a constant has one word
     WRONG_FORM = "wrong-form"  # value, pattern, examples (the schema's), title
-    OUT_OF_BOUNDS = "out-of-bounds"  # value, keyword (minimum, maxLength, minItems…), limit, title
+    OUT_OF_BOUNDS = "out-of-bounds"  # value, keyword (minimum, maxLength, minItems…), limit, title; related: of an item that
+    # is there twice, the first
     SCHEMA = "schema"  # keyword, message: the validator's
     # the contract
     UNKNOWN_CONTRACT = "unknown-contract"  # value, known: the versions that can be read

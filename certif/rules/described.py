@@ -105,7 +105,7 @@ def out_of_bounds(what: str, keyword: str, limit: object) -> str:
                 "{what} takes {limit} item at most.", "{what} takes {limit} items at most.", count
             )
         case "uniqueItems":
-            text = _("{what} holds the same item twice.")
+            text = _("{what} repeats an earlier one.")
         case _:
             text = _("{what} is out of bounds ({limit}).")
     return text.format(what=what, limit=harmless(str(limit)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from certif.findings import Finding, Severity
+from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _, language
 from certif.model.faults import Fault, FaultKind
 from certif.quoting import harmless, listed, nearest, shown
@@ -20,7 +20,7 @@ from certif.rules.described import (
     texts,
     to_fill_in,
 )
-from certif.rules.vocabulary import words_at
+from certif.rules.vocabulary import competences_at, words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,12 +48,13 @@ def keys_are_known(case: Case) -> Iterator[Finding]:
     """
     for fault in case.faults(FaultKind.UNKNOWN_KEY):
         key = fault.detail.get("key", "")
-        known = texts(fault, "known")
+        competences = competences_at(case, fault.place)
+        known = competences or texts(fault, "known")
         near = nearest(str(key), known)
         examples = texts(fault, "examples")
         if examples:
             hint = _("Write it like {example}.").format(example=shown(examples[0]))
-        elif " " in str(key):
+        elif " " in str(key) and not competences:
             hint = _("Between braces a comma begins a new key: put the text before it in quotes.")
         elif near:
             hint = _("Did you mean {key}?").format(key=shown(near))
@@ -172,7 +173,10 @@ def values_are_within_bounds(case: Case) -> Iterator[Finding]:
             continue
         keyword = str(fault.detail.get("keyword", ""))
         limit = fault.detail.get("limit")
-        yield Finding(fault.place, out_of_bounds(first(subject(fault)), keyword, limit))
+        hint = _("Remove one of the two.") if keyword == "uniqueItems" else None
+        message = out_of_bounds(first(subject(fault)), keyword, limit)
+        related = tuple(Related(place, _("the first of the two")) for place in fault.related)
+        yield Finding(fault.place, message, hint, related)
 
 
 @rule("CF107", Severity.ERROR)

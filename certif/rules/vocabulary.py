@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from certif.model.register import SessionFolder
     from certif.rules.case import Case
 
-__all__ = ["has_unknown_roles", "words_at"]
+__all__ = ["competences_at", "has_unknown_roles", "words_at"]
 
 _MANY_WORDS = 12
 
@@ -108,6 +108,15 @@ def words_at(case: Case, place: Place) -> Sequence[str]:
             return case.roles if folder is None else ()
         case ("slots", str()):
             return ANSWERS
+    return ()
+
+
+def competences_at(case: Case, place: Place) -> Sequence[str]:
+    """The competences that may be the key at ``place``; empty where none may, or none is known."""
+    folder = _session_of(case, place)
+    match place.pointer:
+        case ("grid" | "joint", _) if folder and folder.certification:
+            return [competence.id for competence in folder.certification.competences]
     return ()
 
 

@@ -155,6 +155,31 @@ def test_a_misspelt_key_is_not_also_missing(heard: Dataset, key: str):
     assert (finding.rule, finding.hint) == ("CF101", "Did you mean `level`?")
 
 
+@pytest.mark.parametrize("key", ["Pitch", "pîtch", "le pitch"])
+def test_a_competence_in_the_wrong_form_comes_with_the_one_that_was_meant(heard: Dataset, key: str):
+    heard.edit(GRID, ("pitch: {level", f"{key}: {{level"))
+    [finding] = heard.findings()
+    assert (finding.rule, finding.place.pointer) == ("CF101", ("grid", key))
+    assert finding.hint == "Did you mean `pitch`?"
+
+
+def test_a_key_of_a_grid_that_is_no_competence_comes_with_the_competences(heard: Dataset):
+    heard.edit(GRID, ("pitch: {level", "Oral: {level"))
+    [finding] = heard.findings()
+    assert (finding.rule, finding.hint) == ("CF101", "The keys here are `pitch`, `test`.")
+
+
+def test_an_item_that_is_there_twice_is_shown_where_it_is_there_again(heard: Dataset):
+    heard.edit(
+        f"{SESSION}/session.yml",
+        ("slots: [", "slots: [2026-11-18 09h30, 2026-11-17 09h30, 2026-11-18 09h30, "),
+    )
+    [finding] = heard.findings()
+    assert (finding.rule, finding.place.pointer) == ("CF106", ("slots", 2))
+    assert finding.message == "Item 3 of `slots` repeats an earlier one."
+    assert [related.place.pointer for related in finding.related] == [("slots", 0)]
+
+
 def test_an_unknown_key_that_is_no_misspelling_leaves_the_missing_one(heard: Dataset):
     heard.edit(GRID, ("pitch: {level:", "pitch: {niveau:"))
     assert heard.ids() == ["CF101", "CF102"]
