@@ -208,8 +208,12 @@ def answers_from(sheet: Sheet, file: Path) -> Answers:
                 path=shown(str(file)), reason=system_reason(error)
             )
         ) from error
-    data, _faults = read_yaml(content, str(file), limits_of(Kind.ASSESSMENT))
-    given = data if isinstance(data, dict) else {}
+    given, _faults = read_yaml(content, str(file), limits_of(Kind.ASSESSMENT))
+    if not isinstance(given, dict):
+        raise CannotCheck(
+            _("{path} cannot be read as a grid.").format(path=shown(str(file))),
+            hint=_("`certif assess … --template` writes one, to be filled in."),
+        )
     for key, meant in (("candidate", sheet.candidate), ("juror", sheet.juror)):
         if given.get(key, meant) != meant:
             raise UsageError(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from certif.model.dates import add_months
 from certif.model.issued import Outcome
-from certif.results.decide import Missing, applicants, decide
+from certif.results.decide import Missing, MissingKind, applicants, decide
 from certif.results.stage import Stage, Standing, standing
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from certif.model.dates import Slot
     from certif.model.register import SessionFolder
+    from certif.model.session import Interview
 
 __all__ = ["CandidateProgress", "JurorLoad", "SessionProgress", "progress"]
 
@@ -108,8 +109,17 @@ def _candidate(folder: SessionFolder, candidate: str, on: date) -> CandidateProg
         interview.slot if interview else None,
         due,
         (due - on).days if due else None,
-        () if waiting else decide(folder, candidate).missing,
+        () if waiting else _missing(folder, candidate, interview, on),
     )
+
+
+def _missing(
+    folder: SessionFolder, candidate: str, interview: Interview | None, on: date
+) -> tuple[Missing, ...]:
+    """What lacks on the day ``on``: before an interview, its grids do not lack yet."""
+    to_come = interview is not None and interview.slot.day > on
+    missing = decide(folder, candidate).missing
+    return tuple(each for each in missing if not (to_come and each.kind is MissingKind.GRID))
 
 
 def _loads(folder: SessionFolder, on: date) -> list[JurorLoad]:

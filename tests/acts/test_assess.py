@@ -177,6 +177,14 @@ def test_a_file_of_the_same_form_is_taken(empty: Path, certif, tmp_path: Path):
     filled.write_text("candidate: lou.autre\n", "utf-8")
     done = certif(*ASSESS, "--from", filled, "--root", empty, "--on", DAY)
     assert done.stderr == "Error: This file is the grid of another candidate: `lou.autre`.\n"
+    filled.write_text("[\n", "utf-8")
+    taken = (*ASSESS, "--from", "grille.yml", "--root", empty, "--on", DAY)
+    done = certif(*taken, cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr == (
+        "Error: `grille.yml` cannot be read as a grid.\n"
+        "`certif assess … --template` writes one, to be filled in.\n"
+    )
     filled.write_text("grid:\n  pich: {level: acquis, evidence: x}\n", "utf-8")
     done = certif(*ASSESS, "--from", filled, "--root", empty, "--on", DAY)
     assert done.stderr == "Error: rs6247 has no competence `pich`.\nDid you mean `pitch`?\n"

@@ -33,6 +33,39 @@ def test_the_table(small: Path, certif):
     )
 
 
+def test_a_grid_is_missing_from_the_day_of_its_interview(small: Path, certif):
+    (small / "data/sessions/2026-11/assessments/camille.moreau/noa.perrin.yml").unlink()
+    eve = certif(*STATUS, "--root", small, "--on", "2026-11-17").stdout
+    assert "Missing:" not in eve
+    assert "noa.perrin   1           0\n" in eve
+    day = certif(*STATUS, "--root", small, "--on", "2026-11-18").stdout
+    assert "- camille.moreau: the grid of noa.perrin is missing.\n" in day
+
+
+def test_a_grid_half_filled_is_told_from_one_that_is_missing(small: Path, certif):
+    grid = small / "data/sessions/2026-11/assessments/camille.moreau/noa.perrin.yml"
+    text = grid.read_text("utf-8")
+    grid.write_text(text.replace("test: {level: acquis", "test: {level: null"), "utf-8")
+    (missing,) = json.loads(
+        certif(*STATUS, "--root", small, "--on", "2026-12-01", "--format", "json").stdout
+    )["candidates"][0]["missing"]
+    assert (missing["kind"], missing["juror"]) == ("unfinished", "noa.perrin")
+    assert missing["message"] == (
+        "camille.moreau: the grid of noa.perrin is not filled in to the end, or cannot be read."
+    )
+
+
+def test_a_refusal_still_to_be_explained_waits_for_the_jury(small: Path, certif):
+    for grid in (small / "data/sessions/2026-11/assessments/camille.moreau").glob("*.yml"):
+        text = grid.read_text("utf-8").replace("test: {level: acquis", "test: {level: non-acquis")
+        kept = [line for line in text.splitlines() if not line.startswith("comment_for_candidate")]
+        grid.write_text("\n".join(kept) + "\n", "utf-8")
+    data = json.loads(
+        certif(*STATUS, "--root", small, "--on", "2026-12-01", "--format", "json").stdout
+    )
+    assert data["candidates"][0]["stage"] == "to-deliberate"
+
+
 def test_an_answer_that_is_late_fails_a_scheduled_job(small: Path, certif):
     on_time = certif(*STATUS, "--root", small, "--on", "2026-12-18", "--fail-on", "overdue")
     assert on_time.returncode == 0
