@@ -26,7 +26,7 @@ _ELLIPSIS = "…"
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _INTEGER_BITS = 1024
 _COMPARED = 5
-_ALIKE = 0.6
+_ALIKE = 0.68
 
 
 def shown(value: object) -> str:
