@@ -80,7 +80,10 @@ def stage(standing: Standing | None) -> str:
         return word
     if standing == Standing(Stage.DECIDED, Outcome.CERTIFIED):
         return f"{word}, {_('to be certified')}"
-    return f"{word}, {_(OUTCOMES[standing.outcome])}"
+    outcome = f"{word}, {_(OUTCOMES[standing.outcome])}"
+    if standing.revoked_on is not None:
+        return _("{outcome}, revoked on {day}").format(outcome=outcome, day=standing.revoked_on)
+    return outcome
 
 
 def next_step(one: Application) -> str:
@@ -168,6 +171,7 @@ def _application(one: Application) -> dict[str, object]:
         "session": one.session,
         "stage": standing.stage.value if standing else None,
         "outcome": standing.outcome.value if standing and standing.outcome else None,
+        "revoked_on": standing.revoked_on.isoformat() if standing and standing.revoked_on else None,
         "missing": list(one.missing),
         "next": next_step(one),
     }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from certif.results.certificates import Certificate
-    from certif.results.verify import Answer
+    from certif.results.verify import Answer, ChangedLine
 
 __all__ = ["answer_json", "answer_text", "list_json", "list_text", "standing"]
 
@@ -68,6 +68,7 @@ def answer_json(answer: Answer) -> str:
             "edition": answer.edition.number if answer.edition else None,
             "certificate": _record(answer.certificate) if answer.certificate else None,
             "path": answer.path,
+            "same_words": answer.same_words,
             "changes": [
                 {"line": change.line, "issued": change.issued, "found": change.found}
                 for change in answer.changes
@@ -82,7 +83,9 @@ def _sentence(answer: Answer) -> str:
         return _("Authentic: this document is the one that was issued.")
     sentences = {
         AnswerKind.AUTHENTIC: _("Authentic: {number} is in the register and good."),
-        AnswerKind.ALTERED: _("Altered: this is not the text of {number} that was issued."),
+        AnswerKind.ALTERED: _("Altered: this is not the text of {number} that was issued.")
+        if number
+        else _("Altered: this is not the text of {path} that was issued."),
         AnswerKind.REVOKED: _("Revoked: {number} has not been good since {since}."),
         AnswerKind.SUPERSEDED: _(
             "Superseded: a new edition of {number} replaced this one on {since}."
@@ -116,16 +119,22 @@ def _evidence(answer: Answer) -> Iterator[str]:
         yield _("Reason of the revocation: {reason}").format(
             reason=harmless(certificate.revocation.reason)
         )
+    if answer.same_words:
+        yield _("Its words are those that were issued; only the ends of its lines differ.")
     for change in answer.changes[:_MOST_LINES]:
-        yield _("Line {line}: {issued} was issued, {found} is in this file.").format(
-            line=change.line, issued=_line(change.issued), found=_line(change.found)
+        yield _changed(change).format(
+            line=change.line, issued=shown(change.issued or ""), found=shown(change.found or "")
         )
     if len(answer.changes) > _MOST_LINES:
         yield _("… and {count} lines more.").format(count=len(answer.changes) - _MOST_LINES)
 
 
-def _line(text: str | None) -> str:
-    return _("no line") if text is None else shown(text)
+def _changed(change: ChangedLine) -> str:
+    if change.issued is None:
+        return _("Line {line}: {found} is in this file, and was not issued.")
+    if change.found is None:
+        return _("Line {line}: {issued} was issued, and is not in this file.")
+    return _("Line {line}: {issued} was issued, {found} is in this file.")
 
 
 def _padded(cells: Sequence[str], widths: Sequence[int]) -> list[str]:

@@ -66,6 +66,9 @@ def status_json(status: SessionProgress, certification: Certification | None) ->
                     "candidate": each.candidate,
                     "stage": each.standing.stage.value,
                     "outcome": each.standing.outcome.value if each.standing.outcome else None,
+                    "revoked_on": each.standing.revoked_on.isoformat()
+                    if each.standing.revoked_on
+                    else None,
                     "interview": str(each.interview) if each.interview else None,
                     "due_on": each.due_on.isoformat() if each.due_on else None,
                     "days_left": each.days_left,

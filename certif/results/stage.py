@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from certif.model.issued import Outcome
+from certif.model.issued import CorrectionKind, Outcome
 from certif.results.decide import Decision, MissingKind, decide, withdrawal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from certif.model.people import Application
     from certif.model.register import SessionFolder
 
@@ -33,10 +35,11 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The stage of an application, and its outcome as soon as there is one."""
+    """The stage of an application, its outcome as soon as there is one, and since when it is revoked."""
 
     stage: Stage
     outcome: Outcome | None = None
+    revoked_on: date | None = None
 
 
 def standing(folder: SessionFolder, candidate: str) -> Standing:
@@ -48,7 +51,7 @@ def standing(folder: SessionFolder, candidate: str) -> Standing:
     """
     if folder.closed:
         outcomes = {result.candidate: result.outcome for result in folder.results}
-        return Standing(Stage.ISSUED, outcomes.get(candidate))
+        return Standing(Stage.ISSUED, outcomes.get(candidate), _revoked_on(folder, candidate))
     decision = decide(folder, candidate)
     screening = folder.screenings.get(candidate)
     if decision.outcome is not None and not _only_incomplete(folder, decision):
@@ -68,6 +71,16 @@ def _with_the_jury(folder: SessionFolder, decision: Decision) -> Stage:
     if {missing.kind for missing in decision.missing} <= _DELIBERATING:
         return Stage.TO_DELIBERATE
     return Stage.HEARD if folder.assessments.get(decision.candidate) else Stage.ASSIGNED
+
+
+def _revoked_on(folder: SessionFolder, candidate: str) -> date | None:
+    corrections = (each.correction for each in folder.corrections if each.correction)
+    revoked = (
+        each.date
+        for each in corrections
+        if each.candidate == candidate and each.kind is CorrectionKind.REVOCATION
+    )
+    return min(revoked, default=None)
 
 
 def _only_incomplete(folder: SessionFolder, decision: Decision) -> bool:

@@ -59,6 +59,7 @@ class Answer:
 
     ``certificate`` is ``None`` for what the register does not know; ``edition`` the one that was presented,
     where that could be told; ``since`` the day of the revocation or of the edition that replaced it.
+    ``path`` is the register's document; ``same_words`` says that an altered one differs by its line ends alone.
     """
 
     kind: AnswerKind
@@ -67,6 +68,7 @@ class Answer:
     since: date | None = None
     changes: tuple[ChangedLine, ...] = ()
     path: str | None = None
+    same_words: bool = False
 
     @property
     def authentic(self) -> bool:
@@ -110,16 +112,20 @@ def verify_text(
     for document in _documents(register):
         if document.text == text:
             return _answer_for(register, document.path, name, code)
-    front = _front_matter(text)
+    words = _words(text)
+    front = _front_matter(words)
     found = _by_number(register, front.get("number", ""))
-    if found is None:
-        return Answer(AnswerKind.UNKNOWN)
-    path = _claimed(found, front)
+    path = _claimed(found, front) if found else _named(front)
     issued = document_text(register, path)
-    edition = next((e for e in found.editions if e.path == path), found.current)
     if issued is None:
         return Answer(AnswerKind.UNKNOWN, found)
-    return Answer(AnswerKind.ALTERED, found, edition, changes=_changes(issued, text), path=path)
+    edition = None
+    if found is not None:
+        edition = next((e for e in found.editions if e.path == path), found.current)
+    changes = _changes(issued, words)
+    return Answer(
+        AnswerKind.ALTERED, found, edition, changes=changes, path=path, same_words=not changes
+    )
 
 
 def document_text(register: Register, path: str) -> str | None:
@@ -172,6 +178,18 @@ def _claimed(certificate: Certificate, front: Mapping[str, str]) -> str:
     return f"{certificate.editions[0].path.rpartition('/')[0]}/{kind}.md"
 
 
+def _named(front: Mapping[str, str]) -> str:
+    """The path of the document that a text without a known number says to be, by session and person."""
+    folder = f"data/sessions/{front.get('session', '')}/issued"
+    kind = f"{front.get('type', '')}.md"
+    return f"{folder}/{front['person']}/{kind}" if "person" in front else f"{folder}/{kind}"
+
+
+def _words(text: str) -> str:
+    """A text without what an editor puts in by itself: a byte order mark, ends of lines of another system."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
 def _documents(register: Register) -> Iterable[IssuedFile]:
     """Every issued document of the register, with its text."""
     for folder in register.sessions.values():
@@ -205,7 +223,7 @@ def _matches(
 
 
 def _front_matter(text: str) -> dict[str, str]:
-    found = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
+    found = _FRONT_MATTER.match(text)
     return {m["key"]: m["value"] for m in _FRONT_KEY.finditer(found[1])} if found else {}
 
 

@@ -80,6 +80,80 @@ def test_an_altered_line_is_shown(sealed: Path, certif, tmp_path: Path):
     assert "\x1b" not in done.stdout
 
 
+def test_a_line_added_and_a_line_gone_are_said(sealed: Path, certif, tmp_path: Path):
+    forged = tmp_path / "certificat.md"
+    lines = (sealed / CERTIFICATE).read_text("utf-8").splitlines()
+    at = lines.index("## Camille Moreau")
+    forged.write_text("\n".join([*lines[:at], *lines[at + 1 :], "Avec mention."]) + "\n", "utf-8")
+    said = certif("certificate", "verify", forged, "--root", sealed).stdout
+    assert f"Line {at + 1}: `## Camille Moreau` was issued, and is not in this file.\n" in said
+    assert f"Line {len(lines)}: `Avec mention.` is in this file, and was not issued.\n" in said
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_another_system_did_to_its_lines_is_told_from_a_forgery(
+    sealed: Path, certif, tmp_path: Path, mark: str, end: str
+):
+    saved = tmp_path / "certificat.md"
+    text = (sealed / CERTIFICATE).read_text("utf-8")
+    saved.write_bytes((mark + text.replace("\n", end)).encode())
+    done = certif("certificate", "verify", saved, "--root", sealed)
+    if not mark and end == "\n":
+        assert (done.returncode, done.stdout.partition(":")[0]) == (0, "Authentic")
+        return
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"Altered: this is not the text of {NUMBER} that was issued.\n")
+    assert done.stdout.endswith(
+        "Its words are those that were issued; only the ends of its lines differ.\n"
+    )
+
+
+def test_a_document_without_a_number_is_known_by_its_session_and_person(
+    closed: Path, certif, tmp_path: Path
+):
+    decision = f"{FOLDER}/issued/come.ravelard/decision.md"
+    forged = tmp_path / "decision.md"
+    text = (closed / decision).read_text("utf-8")
+    forged.write_text(text.replace("six compétences", "sept compétences"), "utf-8")
+    done = certif("certificate", "verify", forged, "--root", closed)
+    assert done.returncode == 1
+    assert done.stdout.startswith(
+        f"Altered: this is not the text of {decision} that was issued.\nLine "
+    )
+    minutes = f"{FOLDER}/issued/proces-verbal.md"
+    forged.write_text((closed / minutes).read_text("utf-8").replace("Clôture", "Fin"), "utf-8")
+    said = certif("certificate", "verify", forged, "--root", closed).stdout
+    assert said.startswith(f"Altered: this is not the text of {minutes} that was issued.\nLine ")
+
+
+def test_a_number_that_was_never_given_is_seen_on_the_document_that_it_was_put_on(
+    sealed: Path, certif, tmp_path: Path
+):
+    forged = tmp_path / "certificat.md"
+    text = (sealed / CERTIFICATE).read_text("utf-8").replace(NUMBER, "RS6247-2026-11-077")
+    forged.write_text(text, "utf-8")
+    said = certif("certificate", "verify", forged, "--root", sealed).stdout
+    assert said.startswith(
+        f"Altered: this is not the text of {CERTIFICATE} that was issued.\nLine 3: "
+    )
+
+
+def test_every_view_follows_a_revocation(sealed: Path, certif):
+    certif("certificate", "revoke", NUMBER, "--by", "Ange Exemple", "--reason", "Faux.", "--yes",
+           "--on", "2026-11-20", "--root", sealed)  # fmt: skip
+    text = certif("session", "status", "2026-11", "--root", sealed).stdout
+    assert "camille.moreau  issued, certified, revoked on 2026-11-20  " in text
+    data = json.loads(
+        certif("session", "status", "2026-11", "--format", "json", "--root", sealed).stdout
+    )
+    assert data["candidates"][0]["revoked_on"] == "2026-11-20"
+    shown = certif("candidate", "show", "camille.moreau", "--root", sealed).stdout
+    assert "2026-11: issued, certified, revoked on 2026-11-20\n" in shown
+    listed = certif("candidate", "list", "--root", sealed).stdout
+    assert "issued, certified, revoked on 2026-11-20" in listed
+
+
 def test_what_is_not_in_the_register_is_unknown(sealed: Path, tmp_path: Path):
     assert kind(sealed, "RS6247-2026-11-002") is AnswerKind.UNKNOWN
     invented = tmp_path / "x.md"
