@@ -16,8 +16,9 @@ from certif.quoting import listed, shown
 from certif.rules.catalogue import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from certif.model.issued import Holding
     from certif.model.people import Candidate
     from certif.model.register import SessionFolder
     from certif.model.session import Screening
@@ -33,7 +34,8 @@ def screenings_match_their_dossiers(case: Case) -> Iterator[Finding]:
     The dossier is examined again, as `certif eligibility` does: each criterion of the règlement must
     come to the state that the screening recorded, before any constat or dérogation, and the pieces
     recorded as missing must be those that are. Reasons may read differently; of a criterion that is
-    met, the screening may say nothing.
+    met, the screening may say nothing. A certificate that another session issued after the screening
+    does not make it outdated.
     """
     for folder in case.open_sessions:
         for screening in folder.screenings.values():
@@ -49,13 +51,17 @@ def _differences(case: Case, folder: SessionFolder, screening: Screening) -> Ite
     applied = any(each.session == folder.id for each in person.applications)
     if not applied or (folder.session and folder.session.id != folder.id):
         return
-    verdict = judge_applicant(folder, person, case.holdings.get(person.id, ()))
+    held = case.holdings.get(person.id, ())
+    verdict = judge_applicant(folder, person, held)
     if verdict is None:
         return
+    earlier = [one for one in held if not one.number or one.obtained_on < screening.screened_on]
     related = (Related(Place(person.path), _("the dossier")),)
     hint = _("Run `certif session screen {session}` again, or correct the dossier.")
     for one in screening_differs(screening, verdict, completeness(person, regulation)):
-        if _is_said_elsewhere(screening, one):
+        if _is_said_elsewhere(screening, one) or (
+            isinstance(one, CriterionDiffers) and _came_later(folder, person, earlier, one)
+        ):
             continue
         message = _pieces(one) if isinstance(one, PiecesDiffer) else _criterion(one)
         yield Finding(one.place, message, hint.format(session=folder.id), related)
@@ -67,6 +73,20 @@ def _is_said_elsewhere(screening: Screening, one: CriterionDiffers | PiecesDiffe
         return screening.complete == bool(screening.missing)
     late = one.criterion == "filed_in_time" and one.now is CriterionState.UNMET
     return late and screening.eligible
+
+
+def _came_later(
+    folder: SessionFolder, person: Candidate, earlier: Iterable[Holding], one: CriterionDiffers
+) -> bool:
+    """Whether only a certificate that was issued since the screening makes the difference.
+
+    The screening was right and stays right; should the person be certified here too, CF214 refuses it.
+    """
+    if one.recorded not in {None, CriterionState.MET}:
+        return False
+    then = judge_applicant(folder, person, earlier)
+    result = then.result(one.criterion) if then else None
+    return result is not None and result.state is CriterionState.MET
 
 
 def _startups_are_there(folder: SessionFolder, person: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -205,6 +206,22 @@ def test_the_pieces_and_the_decision_on_them_agree(assigned: Dataset, complete):
     assigned.edit(SCREENING, (original, complete))
     assert "CF408" in assigned.ids()
     assert "CF409" not in assigned.ids()
+
+
+def test_a_later_close_makes_no_earlier_screening_outdated(tmp_path: Path):
+    """Camille applied in May and in November; November closed first, and certified her."""
+    may = "data/sessions/2026-05"
+    register = Dataset("_twice", tmp_path / "registre", date(2026, 12, 1))
+    for folder in ("issued", "corrections"):
+        shutil.rmtree(register.root / may / folder)
+    assert "CF409" not in register.ids()
+    screening = f"{may}/screening/camille.moreau.yml"
+    register.edit(screening, ("screened_on: 2026-04-07", "screened_on: 2026-11-20"))
+    (finding,) = [each for each in register.findings() if each.rule == "CF409"]
+    assert finding.message == (
+        "The screening says nothing of Not already certified (`not_already_certified`), which comes to"
+        " `non-rempli`: Holds `rs6247` since 2026-11-19."
+    )
 
 
 # --- answers ---------------------------------------------------------------------
