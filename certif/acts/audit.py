@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from certif.acts.close import session_folder
-from certif.dataset import git
+from certif.dataset import git, history
 from certif.dataset.load import load
 from certif.dataset.trees import Entry, entries
 from certif.errors import CannotCheck, Refusal
@@ -127,12 +127,12 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
     )
 
 
-def _history(root: Path, folder: SessionFolder) -> tuple[git.Repository, list[git.Commit]]:
+def _history(root: Path, folder: SessionFolder) -> tuple[git.Repository, list[history.Commit]]:
     """Return the commits that touched ``issued/``; raises `CannotCheck` where git cannot tell all of them."""
     repository = git.open_repository(root)
     if git.is_shallow(repository):
         raise CannotCheck(_("This clone is shallow: it does not hold the whole history."))
-    commits = git.every_commit(repository, "HEAD", [f"{folder.path}/issued"])
+    commits = history.every_commit(repository, "HEAD", [f"{folder.path}/issued"])
     if not commits:
         raise CannotCheck(_("issued/ is in no commit yet."))
     return repository, commits
@@ -157,13 +157,13 @@ def _entries(repository: git.Repository, commit: str) -> Iterable[Entry]:
     return entries(repository, commit, ["data"])
 
 
-def _later(repository: git.Repository, commit: str, folder: SessionFolder) -> list[git.Commit]:
+def _later(repository: git.Repository, commit: str, folder: SessionFolder) -> list[history.Commit]:
     """Return the commits after the close that changed the session's folder, its corrections aside."""
     paths = [folder.path, f":(exclude){folder.path}/corrections"]
-    return git.every_commit(repository, f"{commit}..HEAD", paths)
+    return history.every_commit(repository, f"{commit}..HEAD", paths)
 
 
-def _changes(commits: Sequence[git.Commit], pending: Sequence[str]) -> tuple[str, ...]:
+def _changes(commits: Sequence[history.Commit], pending: Sequence[str]) -> tuple[str, ...]:
     lines = [f"{commit.oid[:12]} {commit.subject}" for commit in commits]
     lines += [_("{path}: changed, not committed").format(path=path) for path in pending]
     return _the_first(lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from certif.dataset import event as events
-from certif.dataset import git, trees
+from certif.dataset import history, trees
 from certif.dataset.git import Repository
 from certif.dataset.layout import spot_of
 from certif.dataset.trees import Blobs, Entry, PathChange
@@ -20,7 +20,7 @@ _LARGEST_TEXT = 1024 * 1024
 def authorship(repository: Repository, start: str, head: str, event: Path | None) -> Authorship:
     """Who made the commits from ``start`` to ``head``: as the platform's event says, else as they claim."""
     author, pusher = events.accounts_of(event) if event else (None, None)
-    written = [c for c in git.commits(repository, f"{start}..{head}") if len(c.parents) < 2]  # noqa: PLR2004 - a merge
+    written = [c for c in history.commits(repository, f"{start}..{head}") if len(c.parents) < 2]  # noqa: PLR2004 - a merge
     return Authorship(
         author, pusher, tuple(Signature(c.oid, c.author, c.email) for c in reversed(written))
     )

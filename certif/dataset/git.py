@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from certif.dataset.transaction import TEMPORARY
 from certif.errors import CannotCheck
 from certif.i18n import N_, _
 from certif.quoting import shown
@@ -78,18 +79,6 @@ class GitFailed(CannotCheck):
         )
         self.status = status
         self.words = words
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit: who says to have written it (nothing proves it), when (seconds since 1970), its first line."""
-
-    oid: str
-    parents: tuple[str, ...]
-    author: str
-    email: str
-    committed_at: int
-    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,34 +199,6 @@ def tree_of(repository: Repository, commit: str) -> str:
     )
 
 
-def commits(
-    repository: Repository, *revisions: str, paths: Iterable[str] = (), options: Iterable[str] = ()
-) -> list[Commit]:
-    """Commits from the newest to the oldest: those of ``revisions`` (``BASE..HEAD``) that touch ``paths``, if any."""
-    form = "%H%x00%P%x00%an%x00%ae%x00%ct%x00%s"
-    out = run(repository, "log", "-z", f"--format={form}", *options, *revisions, "--", *paths)[1]
-    fields = os.fsdecode(out).rstrip("\0").split("\0")
-    rows = zip(*[iter(fields)] * 6, strict=True) if out else ()
-    return [
-        Commit(oid, tuple(parents.split()), author, email, int(at), subject)
-        for oid, parents, author, email, at, subject in rows
-    ]
-
-
-def every_commit(repository: Repository, revisions: str, paths: Iterable[str]) -> list[Commit]:
-    """All commits of ``revisions`` that ever touched ``paths``; the last is the first of the straight history.
-
-    Left to itself, ``git log`` passes over a side of a merge whose changes the merge did not keep.
-    """
-    where = list(paths)
-    straight = commits(repository, revisions, paths=where)
-    known = {commit.oid for commit in straight}
-    all_sides = commits(
-        repository, revisions, paths=where, options=("--full-history", "--no-merges")
-    )
-    return [*(commit for commit in all_sides if commit.oid not in known), *straight]
-
-
 def read_at(repository: Repository, commit: str, path: str) -> bytes | None:
     """The content of ``path`` in a commit, ``None`` where it was not there."""
     spec = f"{commit}:{repository.prefix}{path}"
@@ -246,14 +207,23 @@ def read_at(repository: Repository, commit: str, path: str) -> bytes | None:
 
 
 def uncommitted(repository: Repository, *paths: str) -> tuple[str, ...]:
-    """The paths, below ``paths`` or anywhere in the dataset, that differ from HEAD or that git does not know."""
+    """The paths, below ``paths`` or anywhere in the dataset, that differ from HEAD or that git does not know.
+
+    What a killed run left behind is none of them, whether git is told to ignore it or not.
+    """
     where = paths or (".",)
     changed = run(
         repository, "diff-index", "-z", "--name-only", "--relative", "HEAD", "--", *where
     )[1]
     unknown = run(repository, "ls-files", "-o", "-z", "--exclude-standard", "--", *where)[1]
     found = {os.fsdecode(path) for path in (changed + unknown).split(b"\0") if path}
-    return tuple(sorted(path for path in found if _differs(repository, path)))
+    return tuple(
+        sorted(path for path in found if not _is_ours(path) and _differs(repository, path))
+    )
+
+
+def _is_ours(path: str) -> bool:
+    return any(part.startswith(TEMPORARY) for part in path.split("/"))
 
 
 def _differs(repository: Repository, path: str) -> bool:

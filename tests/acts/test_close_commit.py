@@ -127,6 +127,14 @@ def test_a_file_outside_the_register_may_be_unfinished(repository: Path):
     assert plan_close_of_head(repository, SESSION, CLOSED_ON).results
 
 
+def test_what_a_killed_close_left_behind_is_not_unfinished_work(repository: Path, git: Git, certif):
+    left = repository / "data/sessions/2026-11/.certif-issued-9/inputs"
+    left.mkdir(parents=True)
+    (left / "a.yml").write_text("à moitié", "utf-8")
+    assert certif(*CLOSE, cwd=repository).returncode == 0
+    assert ".certif-" not in git(repository, "ls-tree", "-r", "--name-only", BRANCH)
+
+
 def test_a_detached_head_is_said(repository: Path, git: Git, certif):
     git(repository, "checkout", "--quiet", "--detach")
     done = certif(*CLOSE, cwd=repository)

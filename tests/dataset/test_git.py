@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.dataset import commits, git, trees
+from certif.dataset import commits, git, history, trees
 from certif.dataset.git import Repository, open_repository
 from certif.errors import CannotCheck, Refusal
 
@@ -96,7 +96,7 @@ def test_a_hook_or_a_monitor_of_the_repository_never_runs(
     sh(folder, "config", "core.pager", str(trap))
     (folder / ".git/hooks/reference-transaction").symlink_to(trap)
     git.uncommitted(repository)
-    git.commits(repository, "HEAD")
+    history.commits(repository, "HEAD")
     commits.commit_folder(repository, "certif/close-x", "data/x", {"a": b"a"}, "Close")
     assert not (folder / "sprung").exists()
     assert not (folder / ".git/sprung").exists()
@@ -194,12 +194,14 @@ def test_changed_paths_are_committed_and_not(folder: Path) -> None:
 
 def test_history_says_who_claims_what(folder: Path, repository: Repository) -> None:
     save(folder, {"data/b.yml": "b: 2\n"}, "second")
-    assert [(c.subject, c.author, c.email) for c in git.commits(repository, "HEAD")] == [
+    assert [(c.subject, c.author, c.email) for c in history.commits(repository, "HEAD")] == [
         ("second", "Test", "test@exemple.gouv.fr"),
         ("first", "Test", "test@exemple.gouv.fr"),
     ]
-    assert [c.subject for c in git.commits(repository, "HEAD", paths=["data/a.yml"])] == ["first"]
-    assert git.commits(repository, "HEAD..HEAD") == []
+    assert [c.subject for c in history.commits(repository, "HEAD", paths=["data/a.yml"])] == [
+        "first"
+    ]
+    assert history.commits(repository, "HEAD..HEAD") == []
     assert git.read_at(repository, "HEAD~1", "data/b.yml") == b"b: 1\n"
     assert git.read_at(repository, "HEAD", "data/none.yml") is None
 
