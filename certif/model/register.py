@@ -96,6 +96,14 @@ class SessionFolder:
     shelf: Shelf
     broken: frozenset[str]
 
+    def is_broken(self, path: str) -> bool:
+        """Whether the file ``path``, from this folder, could not be read, or a folder that it lies in."""
+        while path:
+            if f"{self.path}/{path}" in self.broken:
+                return True
+            path = path.rpartition("/")[0]
+        return False
+
     @property
     def closed(self) -> bool:
         """Whether ``issued/`` is there: that is what closed means."""

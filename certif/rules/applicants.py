@@ -99,12 +99,12 @@ def applicants_are_screened_before_the_jury_is(case: Case) -> Iterator[Finding]:
 
 def _unscreened(case: Case, folder: SessionFolder) -> Iterator[Finding]:
     for candidate, index in case.applications(folder):
-        path = f"{folder.path}/screening/{candidate.id}.yml"
+        path = f"screening/{candidate.id}.yml"
         if (
             candidate.applications[index].submitted_on is not None
             and candidate.path.endswith(f"/{candidate.id}.yml")  # else CF201 says it
             and candidate.id not in folder.screenings
-            and path not in folder.broken
+            and not folder.is_broken(path)
             and not _was_sealed(folder, path)
             and withdrawal(folder, candidate.id) is None
         ):
@@ -120,7 +120,7 @@ def _unscreened(case: Case, folder: SessionFolder) -> Iterator[Finding]:
 def _was_sealed(folder: SessionFolder, path: str) -> bool:
     """Whether the sums of a closed session list a file: CF501 says that it is gone."""
     sums = folder.issued.sums if folder.issued else ()
-    return any(f"{folder.path}/{line.path}" == path for line in sums)
+    return any(line.path == path for line in sums)
 
 
 @rule("CF410", Severity.ERROR)

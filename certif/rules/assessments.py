@@ -260,4 +260,4 @@ def _interview(folder: SessionFolder, candidate: str) -> Interview | None:
 
 
 def _unreadable(folder: SessionFolder, path: str) -> bool:
-    return f"{folder.path}/{path}" in folder.broken
+    return folder.is_broken(path)

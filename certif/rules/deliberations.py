@@ -30,8 +30,8 @@ def differences_are_deliberated(case: Case) -> Iterator[Finding]:
     """
     for sitting in case.sittings:
         folder, candidate = sitting.folder, sitting.interview.candidate
-        path = f"{folder.path}/deliberations/{candidate}.yml"
-        if folder.closed or not sitting.heard or path in folder.broken:
+        path = f"deliberations/{candidate}.yml"
+        if folder.closed or not sitting.heard or folder.is_broken(path):
             continue
         undecided = decide(folder, candidate).undecided
         if undecided:
@@ -150,5 +150,5 @@ def _is_sound(folder: SessionFolder, mark: JointMark) -> bool:
 
 def _some_are_broken(sitting: Sitting) -> bool:
     folder, candidate = sitting.folder, sitting.interview.candidate
-    start = f"{folder.path}/assessments/{candidate}"
-    return any(f"{start}/{seat.juror}.yml" in folder.broken for seat in sitting.interview.seats)
+    grids = (f"assessments/{candidate}/{seat.juror}.yml" for seat in sitting.interview.seats)
+    return any(folder.is_broken(grid) for grid in grids)

@@ -78,10 +78,12 @@ def sessions_named_exist(case: Case) -> Iterator[Finding]:
 
     An application to a session that is not there would never be screened.
     """
-    sessions = case.register.sessions
+    sessions, broken = case.register.sessions, case.register.shelf.broken
+    if "data/sessions" in broken:
+        return
     for candidate in case.register.shelf.candidates.values():
         for index, application in enumerate(candidate.applications):
-            if application.session in sessions:
+            if application.session in sessions or f"data/sessions/{application.session}" in broken:
                 continue
             message = _("There is no session {id}.").format(id=shown(application.session))
             near = nearest(application.session, sessions)

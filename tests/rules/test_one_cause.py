@@ -217,3 +217,20 @@ def test_a_folder_that_is_a_link_is_said_once(heard: Dataset, folder: str):
     there.symlink_to(heard.root / "elsewhere")
     [finding] = heard.findings()
     assert (finding.rule, finding.place.path) == ("CF001", f"data/{folder}")
+
+
+@pytest.mark.parametrize(
+    "folder", ["", "screening", "assessments", "assessments/camille.moreau", "deliberations"]
+)
+def test_a_folder_of_a_session_that_is_a_link_is_said_once(heard: Dataset, folder: str):
+    heard.edit(GRID, ("pitch: {level: acquis", "pitch: {level: non-acquis"))
+    heard.write(
+        f"{SESSION}/deliberations/camille.moreau.yml",
+        "candidate: camille.moreau\ndeliberated_on: 2026-11-19\njoint:\n  pitch:\n    level: acquis\n"
+        "    reason: Revu.\n    levels: {noa.perrin: non-acquis, sacha.petit: acquis}\n",
+    )
+    assert heard.ids() == []
+    there = heard.root / SESSION / folder
+    there.rename(heard.root / "elsewhere")
+    there.symlink_to(heard.root / "elsewhere")
+    assert heard.ids() == ["CF001"]
