@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from certif.dataset.emit import Comments, Plain, modeline, new_file, reads_as_text
+from certif.dataset.text import FORBIDDEN
 from certif.dataset.yaml import read_yaml
 
 TEXT = st.text(
     st.characters(
         blacklist_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Cn", "Co"), max_codepoint=0xFFFF
-    ),
+    ).filter(lambda character: not FORBIDDEN.search(character)),
     max_size=30,
 ).map(lambda text: unicodedata.normalize("NFC", text))
 TRAPS = st.sampled_from(
