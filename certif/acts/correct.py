@@ -13,7 +13,8 @@ from certif.dataset.emit import Plain, new_file
 from certif.dataset.load import load
 from certif.dataset.templates import judged_templates
 from certif.dataset.transaction import write_folder
-from certif.documents.candidate import Terms, certificate
+from certif.documents.candidate import Terms, certificate, statement
+from certif.documents.render import render
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.findings import Severity
 from certif.i18n import _
@@ -22,7 +23,7 @@ from certif.model.register import Register, SessionFolder
 from certif.quoting import nearest, shown
 from certif.results.certificates import Certificate, certificates
 from certif.results.code import control_code
-from certif.results.due import CERTIFICATE
+from certif.results.due import CERTIFICATE, STATEMENT
 from certif.results.seal import SUMS, digest, sums_text
 from certif.rules import check
 
@@ -87,6 +88,8 @@ def plan_reissue(
 ) -> CorrectionPlan:
     """Plan a new edition of a certificate, dated ``on``: same number, new code; writes nothing.
 
+    The statement for the HR department bears the same name, and is made anew with it.
+
     ``fullname`` is the name that it bears, by default the one in the person's file today. All else is what the
     session holds: its certification, its place, its signatory, its template. Raises as ``plan_revocation``,
     and `Refusal` where the name is the one that the certificate bears already.
@@ -117,14 +120,22 @@ def plan_reissue(
         edition=edition,
         code=code,
     )
-    text = checked_certificate(terms, context, judged_templates(root, folder.path))
+    templates = judged_templates(root, folder.path)
+    levels = next(each.levels for each in folder.results if each.candidate == found.candidate)
+    shown_to_others = statement(
+        terms, person=found.candidate, fullname=name, number=found.number, levels=dict(levels)
+    )
+    documents = {
+        CERTIFICATE: checked_certificate(terms, context, templates).encode(),
+        STATEMENT: render(f"{STATEMENT}.j2", shown_to_others, overrides=templates).encode(),
+    }
     target = _target(register, found, on, CorrectionKind.REISSUE)
     data = _record(found, CorrectionKind.REISSUE, on, by, reason) | {
         "edition": edition,
         "fullname": name,
         "code": code,
     }
-    files = _sealed(_file(target, data) | {CERTIFICATE: text.encode()})
+    files = _sealed(_file(target, data) | documents)
     return CorrectionPlan(found.number, CorrectionKind.REISSUE, target, files, edition, name, code)
 
 

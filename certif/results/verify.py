@@ -175,7 +175,8 @@ def _claimed(certificate: Certificate, front: Mapping[str, str]) -> str:
     if kind == "certificat":
         claimed = (e for e in certificate.editions if str(e.number) == edition)
         return next(claimed, certificate.current).path
-    return f"{certificate.editions[0].path.rpartition('/')[0]}/{kind}.md"
+    of_day = (e for e in certificate.editions if e.issued_on.isoformat() == front.get("date"))
+    return f"{next(of_day, certificate.editions[0]).path.rpartition('/')[0]}/{kind}.md"
 
 
 def _named(front: Mapping[str, str]) -> str:

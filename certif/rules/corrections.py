@@ -9,7 +9,7 @@ from certif.i18n import _
 from certif.model.issued import CorrectionKind
 from certif.model.places import Place
 from certif.quoting import shown
-from certif.results.due import CERTIFICATE
+from certif.results.due import CERTIFICATE, STATEMENT
 from certif.results.seal import SUMS
 from certif.rules.catalogue import rule
 
@@ -24,6 +24,11 @@ _FILES = {
     CorrectionKind.REVOCATION: frozenset({"correction.yml", SUMS}),
     CorrectionKind.REISSUE: frozenset({"correction.yml", SUMS, CERTIFICATE}),
 }
+_ALSO = {
+    CorrectionKind.REVOCATION: frozenset[str](),
+    CorrectionKind.REISSUE: frozenset({STATEMENT}),
+}
+"""What a correction may hold besides: the first ones left the statement as it was."""
 
 
 @rule("CF511", Severity.ERROR)
@@ -115,7 +120,8 @@ def _form(place: CorrectionFolder, correction: Correction) -> Iterator[Finding]:
                 else _("A revocation bears no {key}.").format(key=shown(key)),
                 _("`certif certificate` writes corrections; take this one back from git."),
             )
-    for name in sorted(_FILES[correction.kind] ^ place.files.keys()):
+    asked, there = _FILES[correction.kind], place.files.keys()
+    for name in sorted((asked - there) | (there - asked - _ALSO[correction.kind])):
         yield Finding(
             Place(f"{place.path}/{name}"),
             _("A correction of this kind does not hold this file.")

@@ -183,6 +183,31 @@ def test_a_new_edition_supersedes_the_first(sealed: Path):
     assert validate(sealed, DAY).findings == ()
 
 
+def test_the_statement_is_made_anew_with_the_certificate(sealed: Path, tmp_path: Path):
+    reissue(sealed)
+    (folder,) = (sealed / FOLDER / "corrections").iterdir()
+    text = (folder / "attestation.md").read_text("utf-8")
+    assert "**Camille Moreau-Dubois**" in text
+    assert "2026-11-20" in text
+    assert kind(sealed, str(folder / "attestation.md")) is AnswerKind.AUTHENTIC
+    first = sealed / FOLDER / "issued/camille.moreau/attestation.md"
+    assert kind(sealed, str(first)) is AnswerKind.SUPERSEDED
+    forged = tmp_path / "attestation.md"
+    forged.write_text(text.replace("Dubois", "Durand"), "utf-8")
+    answer = verify(sealed, str(forged))
+    assert (answer.kind, len(answer.changes)) == (AnswerKind.ALTERED, 1)
+
+
+def test_a_new_edition_without_its_statement_stays_valid(sealed: Path):
+    reissue(sealed)
+    (folder,) = (sealed / FOLDER / "corrections").iterdir()
+    (folder / "attestation.md").unlink()
+    sums = folder / "SHA256SUMS"
+    kept = [line for line in sums.read_text("utf-8").splitlines() if "attestation" not in line]
+    sums.write_text("\n".join(kept) + "\n", "utf-8")
+    assert validate(sealed, DAY).findings == ()
+
+
 def test_a_revoked_certificate_is_good_no_more(sealed: Path, certif):
     reissue(sealed)
     revoke(sealed)
@@ -242,7 +267,8 @@ def test_a_correction_touches_nothing_that_was_issued(sealed: Path):
     after = tree(sealed)
     folder = f"{FOLDER}/corrections/2026-11-20-{NUMBER}-reedition"
     assert sorted(after.keys() - before.keys()) == [
-        f"{folder}/{name}" for name in ("SHA256SUMS", "certificat.md", "correction.yml")
+        f"{folder}/{name}"
+        for name in ("SHA256SUMS", "attestation.md", "certificat.md", "correction.yml")
     ]
     changed = {path for path in before if before[path] != after[path]}
     assert changed == {"data/candidates/camille.moreau.yml"}
