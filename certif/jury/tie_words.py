@@ -16,6 +16,8 @@ __all__ = ["tie_sentence"]
 
 def tie_sentence(tie: Tie) -> str:
     """One sentence that names the tie and both people."""
+    if tie.juror == tie.candidate:
+        return _("{juror} is the candidate, and a juror too.").format(juror=shown(tie.juror))
     sentence = {
         TieKind.SAME_PERSON: _("{juror} and {candidate} are the same person."),
         TieKind.STARTUP: _("{juror} and {candidate} both worked on the startup {detail}."),

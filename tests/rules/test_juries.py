@@ -167,7 +167,7 @@ def test_the_same_person_is_said_once_however_much_they_share(assigned: Dataset)
     )
     assigned.edit(JURY, ("juror: sacha.petit", "juror: camille.moreau"))
     messages = [f.message for f in assigned.findings() if f.rule == "CF304"]
-    assert messages == ["`camille.moreau` and `camille.moreau` are the same person."]
+    assert messages == ["`camille.moreau` is the candidate, and a juror too."]
 
 
 def test_an_incubator_shared_through_a_shared_startup_is_not_a_second_tie(assigned: Dataset):
