@@ -150,7 +150,11 @@ def table(runs: list[Run]) -> Iterator[str]:
     yield "| candidates | kind | method | seeds | first five proven | all proven | worst gap | worse | median time | worst time | violations |"
     yield "|---|---|---|---|---|---|---|---|---|---|---|"
     best = _best(runs)
-    for size, kind, method in dict.fromkeys((r.size, r.kind, r.method) for r in runs):
+    order = [*KINDS, *METHODS]
+    for size, kind, method in sorted(
+        {(r.size, r.kind, r.method) for r in runs},
+        key=lambda row: (row[0], order.index(row[1]), order.index(row[2])),
+    ):
         theirs = [r for r in runs if (r.size, r.kind, r.method) == (size, kind, method)]
         known = [best[r.size, r.kind, r.seed] for r in theirs]
         gaps = [_gap(r, bounds) for r, (_, bounds) in zip(theirs, known, strict=True)]
