@@ -30,7 +30,8 @@ __all__ = ["Sheet", "answers_from", "check_answers", "open_sheet", "sheet_conten
 class Sheet:
     """A grid on the desk: whose it is, what it is judged by, what it says already.
 
-    ``source`` is the file as it lies there, ``None`` where there is none yet.
+    ``source`` is the file as it lay there when it was opened, ``None`` where there was none yet; ``last``
+    the same after what was written since.
     """
 
     session: str
@@ -41,6 +42,7 @@ class Sheet:
     certification: Certification
     answers: Answers
     source: bytes | None
+    last: bytes | None
 
     def erased_by(self, answers: Answers) -> tuple[str, ...]:
         """The competences filled in today that ``answers`` erase: who did not come has no grid."""
@@ -96,7 +98,7 @@ def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -
     path = path_of(Kind.ASSESSMENT, session, candidate, juror)
     source = _source(root, path)
     answers = read_grid(source, path, certification)
-    return Sheet(session, candidate, juror, path, interview, certification, answers, source)
+    return Sheet(session, candidate, juror, path, interview, certification, answers, source, source)
 
 
 def check_answers(sheet: Sheet, answers: Answers) -> None:
@@ -145,9 +147,21 @@ def sheet_content(sheet: Sheet, answers: Answers) -> bytes:
     return content
 
 
-def write_sheet(root: Path, sheet: Sheet, answers: Answers) -> bool:
-    """Write the grid by one rename; says whether anything changed."""
-    return write_file(root, sheet.path, sheet_content(sheet, answers))
+def write_sheet(root: Path, sheet: Sheet, answers: Answers) -> Sheet:
+    """Write the grid by one rename, and return it as it lies there now.
+
+    Raises `Refusal` where somebody else wrote to it meanwhile: nothing of theirs is lost.
+    """
+    content = sheet_content(sheet, answers)
+    if _source(root, sheet.path) != sheet.last:
+        raise Refusal(
+            _("{path} was changed meanwhile: your last answer is not written.").format(
+                path=sheet.path
+            ),
+            hint=_("The same command goes on from what it says now."),
+        )
+    write_file(root, sheet.path, content)
+    return replace(sheet, last=content)
 
 
 def _refuse_juror(folder: SessionFolder, interview: Interview, juror: str) -> None:

@@ -163,8 +163,8 @@ def _save(where: Path, sheet: Sheet, answers: Answers, *, dry_run: bool, yes: bo
     if erased and not yes and not may_lose(erased):
         streams.note(_("Nothing was written."))
         return
-    changed = write_sheet(where, sheet, answers)
-    said = _("Written: {path}.") if changed else _("Nothing to change: {path}.")
+    written = write_sheet(where, sheet, answers)
+    said = _("Written: {path}.") if written.last != sheet.last else _("Nothing to change: {path}.")
     streams.note(said.format(path=sheet.path))
     say_what_is_left(sheet, answers)
 

@@ -123,7 +123,7 @@ class _Steps:
         if self.dry_run:
             sheet_content(self.sheet, answers)
         else:
-            write_sheet(self.where, self.sheet, answers)
+            self.sheet = write_sheet(self.where, self.sheet, answers)
         self.answers = answers
 
 

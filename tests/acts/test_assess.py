@@ -267,6 +267,21 @@ def test_what_was_typed_is_not_lost_without_asking(empty: Path):
     assert "grid:" not in (empty / MINE).read_text("utf-8")
 
 
+def test_what_somebody_else_wrote_meanwhile_is_not_written_over(empty: Path):
+    theirs = b"# theirs\n"
+
+    def meanwhile() -> str:
+        (empty / MINE).write_bytes(theirs)
+        return "Clair."
+
+    shown = typed(empty, ["", "1", meanwhile], *ASSESS, "--on", DAY)
+    assert shown.endswith(
+        f"Error: {MINE} was changed meanwhile: your last answer is not written.\n"
+        "The same command goes on from what it says now.\n"
+    )
+    assert (empty / MINE).read_bytes() == theirs
+
+
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_who_leaves_by_a_key_is_told_that_nothing_is_lost(empty: Path, key: str):
     shown = typed(empty, ["", "1", key], *ASSESS, "--on", DAY)
