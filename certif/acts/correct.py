@@ -13,7 +13,7 @@ from certif.dataset.emit import Plain, new_file
 from certif.dataset.load import load
 from certif.dataset.templates import judged_templates
 from certif.dataset.transaction import write_folder
-from certif.documents.candidate import Terms, certificate, statement
+from certif.documents.candidate import Terms, certificate, letter
 from certif.documents.render import render
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.findings import Severity
@@ -23,7 +23,7 @@ from certif.model.register import Register, SessionFolder
 from certif.quoting import nearest, shown
 from certif.results.certificates import Certificate, certificates
 from certif.results.code import control_code
-from certif.results.due import CERTIFICATE, STATEMENT
+from certif.results.due import CERTIFICATE, LETTER, STATEMENT
 from certif.results.seal import SUMS, digest, sums_text
 from certif.rules import check
 
@@ -88,7 +88,8 @@ def plan_reissue(
 ) -> CorrectionPlan:
     """Plan a new edition of a certificate, dated ``on``: same number, new code; writes nothing.
 
-    The statement for the HR department bears the same name, and is made anew with it.
+    The statement for the HR department and the letter to the administration, if there was one, bear the
+    same name, and are made anew with it.
 
     ``fullname`` is the name that it bears, by default the one in the person's file today. All else is what the
     session holds: its certification, its place, its signatory, its template. Raises as ``plan_revocation``,
@@ -121,13 +122,20 @@ def plan_reissue(
         code=code,
     )
     templates = judged_templates(root, folder.path)
-    levels = next(each.levels for each in folder.results if each.candidate == found.candidate)
-    shown_to_others = statement(
-        terms, person=found.candidate, fullname=name, number=found.number, levels=dict(levels)
+    result = next(each for each in folder.results if each.candidate == found.candidate)
+    employer = folder.shelf.candidates[found.candidate].employer
+    others = letter(
+        terms,
+        person=found.candidate,
+        fullname=name,
+        number=found.number,
+        levels=dict(result.levels),
+        employer=employer.name if employer else "",
     )
-    documents = {
-        CERTIFICATE: checked_certificate(terms, context, templates).encode(),
-        STATEMENT: render(f"{STATEMENT}.j2", shown_to_others, overrides=templates).encode(),
+    documents = {CERTIFICATE: checked_certificate(terms, context, templates).encode()} | {
+        document: render(f"{document}.j2", others, overrides=templates).encode()
+        for document in result.documents
+        if document in {STATEMENT, LETTER}
     }
     target = _target(register, found, on, CorrectionKind.REISSUE)
     data = _record(found, CorrectionKind.REISSUE, on, by, reason) | {

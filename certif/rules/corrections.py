@@ -9,7 +9,7 @@ from certif.i18n import _
 from certif.model.issued import CorrectionKind
 from certif.model.places import Place
 from certif.quoting import shown
-from certif.results.due import CERTIFICATE, STATEMENT
+from certif.results.due import CERTIFICATE, LETTER, STATEMENT
 from certif.results.seal import SUMS
 from certif.rules.catalogue import rule
 
@@ -26,9 +26,9 @@ _FILES = {
 }
 _ALSO = {
     CorrectionKind.REVOCATION: frozenset[str](),
-    CorrectionKind.REISSUE: frozenset({STATEMENT}),
+    CorrectionKind.REISSUE: frozenset({STATEMENT, LETTER}),
 }
-"""What a correction may hold besides: the first ones left the statement as it was."""
+"""What a correction may hold besides: the letter where there was one; the first ones left both as they were."""
 
 
 @rule("CF511", Severity.ERROR)

@@ -198,6 +198,22 @@ def test_the_statement_is_made_anew_with_the_certificate(sealed: Path, tmp_path:
     assert (answer.kind, len(answer.changes)) == (AnswerKind.ALTERED, 1)
 
 
+def test_the_letter_to_the_administration_is_made_anew_where_there_was_one() -> None:
+    """Of the example's misspelt name: the letter of the close said Soazic."""
+    root = Path(__file__).parents[2]
+    session = root / "data/sessions/2025-11"
+    first = session / "issued/soizic.le-goarnic/courrier-administration.md"
+    (anew,) = session.glob("corrections/*/courrier-administration.md")
+    said = first.read_text("utf-8")
+    expected = said.replace("Soazic", "Soizic").replace("2025-12-12", "2026-01-20")
+    expected = expected.replace(
+        "Paris, le 12\u00a0décembre\u00a02025", "Paris, le 20\u00a0janvier\u00a02026"
+    )
+    assert anew.read_text("utf-8") == expected != said
+    assert kind(root, str(anew)) is AnswerKind.AUTHENTIC
+    assert kind(root, str(first)) is AnswerKind.SUPERSEDED
+
+
 def test_a_new_edition_without_its_statement_stays_valid(sealed: Path):
     reissue(sealed)
     (folder,) = (sealed / FOLDER / "corrections").iterdir()
