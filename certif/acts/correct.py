@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from certif.acts.issue import checked_certificate
+from certif.acts.issue import checked_certificate, for_others
 from certif.acts.sound import refuse_unsound
 from certif.dataset.emit import Plain, new_file
 from certif.dataset.load import load
 from certif.dataset.templates import judged_templates
 from certif.dataset.transaction import write_folder
-from certif.documents.candidate import Terms, certificate, letter
+from certif.documents.candidate import Terms, certificate
 from certif.documents.render import render
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.findings import Severity
@@ -123,15 +123,7 @@ def plan_reissue(
     )
     templates = judged_templates(root, folder.path)
     result = next(each for each in folder.results if each.candidate == found.candidate)
-    employer = folder.shelf.candidates[found.candidate].employer
-    others = letter(
-        terms,
-        person=found.candidate,
-        fullname=name,
-        number=found.number,
-        levels=dict(result.levels),
-        employer=employer.name if employer else "",
-    )
+    others = for_others(folder, terms, replace(result, fullname=name))
     documents = {CERTIFICATE: checked_certificate(terms, context, templates).encode()} | {
         document: render(f"{document}.j2", others, overrides=templates).encode()
         for document in result.documents

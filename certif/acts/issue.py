@@ -23,7 +23,7 @@ from certif.results.mentions import attributes_to_registrar, lacking, mentions
 from certif.results.numbers import numbered
 from certif.results.reason import reason_of
 
-__all__ = ["CONTRACT", "TEMPLATES", "Issue", "checked_certificate", "issue"]
+__all__ = ["CONTRACT", "TEMPLATES", "Issue", "checked_certificate", "for_others", "issue"]
 
 CONTRACT = 1
 """The version of the contract under which results are written today."""
@@ -153,7 +153,7 @@ def _documents(
         else:
             yield (
                 name,
-                render(f"{name}.j2", _for_others(folder, terms, result), overrides=overrides),
+                render(f"{name}.j2", for_others(folder, terms, result), overrides=overrides),
             )
 
 
@@ -169,7 +169,7 @@ def certificate_of(terms: papers.Terms, result: Result) -> papers.Context:
     )
 
 
-def _for_others(folder: SessionFolder, terms: papers.Terms, result: Result) -> papers.Context:
+def for_others(folder: SessionFolder, terms: papers.Terms, result: Result) -> papers.Context:
     """Return what a laureate's HR department and administration are shown."""
     employer = folder.shelf.candidates[result.candidate].employer
     return papers.letter(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.dataset.beside import files_beside
 from certif.dataset.transaction import write_files
 from certif.errors import UsageError
 from certif.i18n import _
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["left_from_before", "write_outside"]
+__all__ = ["write_outside"]
 
 
 def write_outside(root: Path, target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -33,8 +32,3 @@ def write_outside(root: Path, target: Path, files: Mapping[str, bytes]) -> tuple
     return write_files(
         there.parent, {f"{there.name}/{name}": content for name, content in files.items()}
     )
-
-
-def left_from_before(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Return the files of the same kind that ``target`` holds beside ``files``: nobody wrote them this time."""
-    return files_beside(target, files)

@@ -213,9 +213,10 @@ def _write_for_people(
     root: Path, folder: Path, files: Mapping[str, bytes], *, dry_run: bool
 ) -> None:
     """Name the files on stdout, and write them unless nothing is to be written."""
-    from certif.acts.outside import left_from_before, write_outside
+    from certif.acts.outside import write_outside
+    from certif.dataset.beside import files_beside
 
-    left = left_from_before(folder, files)
+    left = files_beside(folder, files)
     if not dry_run:
         write_outside(root, folder, files)
     streams.result("\n".join(str(folder / name) for name in files))

@@ -191,8 +191,7 @@ def _judged(
             missing.append(_of(folder, found, candidate, competence))
         else:
             levels[competence] = found
-    attained = _attained(certification, award, levels)
-    met = attained >= award.competences
+    met = award_met(certification, award, levels)
     told = any(grid.comment_for_candidate for grid in grids.values())
     if not (missing or met or told):
         missing = [
@@ -208,7 +207,7 @@ def _judged(
         _competences(missing, MissingKind.DELIBERATION),
         _competences(missing, MissingKind.STALE),
         tuple(missing),
-        attained,
+        _attained(certification, award, levels),
     )
 
 

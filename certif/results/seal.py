@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["SUMS", "digest", "sums_text"]
+    from certif.model.issued import IssuedFile, SumLine
+
+__all__ = ["SUMS", "digest", "is_as_sealed", "sums_text"]
 
 SUMS = "SHA256SUMS"
 """The name of the file; it does not list itself."""
@@ -17,6 +19,12 @@ SUMS = "SHA256SUMS"
 def digest(content: bytes) -> str:
     """Return the SHA-256 of ``content``, in lower-case hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def is_as_sealed(files: Mapping[str, IssuedFile], line: SumLine) -> bool:
+    """Return whether the file that ``line`` lists is there, with the digest that it had when it was sealed."""
+    file = files.get(line.path)
+    return file is not None and file.sha256 == line.sha256
 
 
 def sums_text(digests: Mapping[str, str]) -> str:

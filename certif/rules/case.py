@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from certif.quoting import Spelling
 from certif.results.certificates import certificates
 from certif.results.holders import holdings
+from certif.results.seal import is_as_sealed
 from certif.rules.sittings import Sitting, clashes, first_interviews, sittings
 
 if TYPE_CHECKING:
@@ -56,12 +57,12 @@ class Case:
             for each in ((folder.issued,) if folder.issued else ()) + folder.corrections
         ]
         files = [
-            (each.files[line.path], line)
+            each.files[line.path]
             for each in sealed
             for line in each.sums
-            if line.path.endswith(".md") and line.path in each.files
+            if line.path.endswith(".md") and is_as_sealed(each.files, line)
         ]
-        return {f.path: f.text for f, line in files if f.sha256 == line.sha256 and f.text}
+        return {file.path: file.text for file in files if file.text}
 
     @cached_property
     def editions(self) -> tuple[tuple[SessionFolder, Certificate, Edition], ...]:

@@ -12,7 +12,7 @@ from certif.quoting import listed, shown
 from certif.results.decide import applicants, decide
 from certif.results.due import MINUTES, documents_due
 from certif.results.judged import judged_files
-from certif.results.seal import SUMS, sums_text
+from certif.results.seal import SUMS, is_as_sealed, sums_text
 from certif.rules.catalogue import rule
 
 if TYPE_CHECKING:
@@ -262,10 +262,7 @@ def documents_are_those_that_decisions_call_for(case: Case) -> Iterator[Finding]
 
 def _is_as_sealed(issued: Issued) -> bool:
     """Whether all that was sealed is there as it was; if not, CF501 says so, and nobody knows what is due."""
-    return all(
-        line.path in issued.files and issued.files[line.path].sha256 == line.sha256
-        for line in issued.sums
-    )
+    return all(is_as_sealed(issued.files, line) for line in issued.sums)
 
 
 def _documents_due(folder: SessionFolder, result: Result) -> tuple[str, ...]:

@@ -252,17 +252,19 @@ def _pool(problem: Problem) -> Pool:
     return Pool(members, {}, frozenset(), frozenset(), frozenset())
 
 
-def _largest_plan(problem: Problem) -> tuple[Booking, ...]:
-    return max(every_plan(problem), key=len)
+def _short_of_interviews(problem: Problem) -> tuple[Problem, tuple[Booking, ...], list[str]]:
+    """The problem with nothing fixed and no waiver, its largest plan, and who has no interview in it."""
+    problem = replace(problem, former={}, waivable=frozenset())
+    plan = max(every_plan(problem), key=len)
+    lost = [a.id for a in problem.applicants if a.id not in {b.candidate for b in plan}]
+    assume(lost)
+    return problem, plan, lost
 
 
 @settings(max_examples=60)
 @given(problems())
 def test_somebody_without_an_interview_always_has_a_reason(problem: Problem):
-    problem = replace(problem, former={}, waivable=frozenset())
-    plan = _largest_plan(problem)
-    lost = [a.id for a in problem.applicants if a.id not in {b.candidate for b in plan}]
-    assume(lost)
+    problem, plan, lost = _short_of_interviews(problem)
     board = Board(problem, plan)
     for candidate in lost:
         assert fewest_obstacles(board, _pool(problem), candidate)
@@ -272,10 +274,7 @@ def test_somebody_without_an_interview_always_has_a_reason(problem: Problem):
 @given(problems())
 def test_each_repair_is_enough(problem: Problem):
     """What a repair names can be written into the problem, and the interview it promises then stands."""
-    problem = replace(problem, former={}, waivable=frozenset())
-    plan = _largest_plan(problem)
-    lost = [a.id for a in problem.applicants if a.id not in {b.candidate for b in plan}]
-    assume(lost)
+    problem, plan, lost = _short_of_interviews(problem)
     board, pool = Board(problem, plan), _pool(problem)
     for repair in repairs(board, pool, lost[0]):
         if repair.kind is RepairKind.SLOT:
@@ -292,10 +291,7 @@ def test_each_repair_is_enough(problem: Problem):
 @given(problems())
 def test_the_fewest_changes_are_enough_together(problem: Problem):
     """Each is written into the problem, whoever is yet to be found takes the seat that is left."""
-    problem = replace(problem, former={}, waivable=frozenset())
-    plan = _largest_plan(problem)
-    lost = [a.id for a in problem.applicants if a.id not in {b.candidate for b in plan}]
-    assume(lost)
+    problem, plan, lost = _short_of_interviews(problem)
     board, pool = Board(problem, plan), _pool(problem)
     changes = fewest_changes(board, pool, lost[0])
     interview = changes[0].interview
