@@ -238,9 +238,19 @@ def _differs(repository: Repository, path: str) -> bool:
 def changed_paths(root: Path, ref: str) -> frozenset[str]:
     """The paths of the dataset that differ from the commit at which HEAD left ``ref``, uncommitted ones too."""
     repository = open_repository(root)
-    start = merge_base(repository, resolve(repository, ref), resolve(repository, "HEAD"))
+    head = resolve(repository, "HEAD")
+    start = merge_base(repository, resolve(repository, ref), head)
+    # Between commits: the index would also name a file that was merely touched.
     differing = run(
-        repository, "diff-index", "-z", "--name-only", "--relative", "--no-renames", start
+        repository,
+        "diff-tree",
+        "-r",
+        "-z",
+        "--name-only",
+        "--relative",
+        "--no-renames",
+        start,
+        head,
     )[1]
     return frozenset(os.fsdecode(path) for path in differing.split(b"\0") if path) | frozenset(
         uncommitted(repository)

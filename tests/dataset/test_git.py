@@ -187,7 +187,7 @@ def test_changed_paths_are_committed_and_not(folder: Path) -> None:
     save(folder, {"data/b.yml": "b: 2\n"})
     (folder / "data/a.yml").write_text("a: 2\n", encoding="utf-8")
     (folder / "data/new.yml").write_text("n: 1\n", encoding="utf-8")
-    os.utime(folder / "README.md")
+    os.utime(folder / "README.md", (1, 1))
     assert git.changed_paths(folder, "main~1") == {"data/a.yml", "data/b.yml", "data/new.yml"}
     assert git.uncommitted(open_repository(folder)) == ("data/a.yml", "data/new.yml")
 
