@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from certif.acts.close import ClosePlan, plan_close
+from certif.acts.close import ClosePlan, open_session, plan_close
 from certif.dataset import git
 from certif.dataset.commits import commit_folder, refuse_taken, refuse_uncommitted
+from certif.dataset.load import load
 from certif.dataset.snapshots import copy_of
 from certif.dataset.trees import entries
 
@@ -50,9 +51,11 @@ def plan_close_of_head(root: Path, session: str, on: date) -> ClosePlan:
     """
     repository = git.open_repository(root)
     head = git.resolve(repository, "HEAD")
-    refuse_taken(repository, branch_of(session))
-    refuse_uncommitted(repository, *_JUDGED)
     with copy_of(repository, entries(repository, head, _JUDGED)) as folder:
+        # Before its branch, which is still there once it is merged: closed is what is to be said then.
+        open_session(load(folder), session)
+        refuse_taken(repository, branch_of(session))
+        refuse_uncommitted(repository, *_JUDGED)
         return replace(plan_close(folder, session, on), base=head)
 
 

@@ -87,6 +87,15 @@ def test_a_second_close_is_refused(repository: Path, git: Git, certif):
     assert git(repository, "rev-parse", BRANCH) == first
 
 
+def test_a_session_whose_branch_is_merged_is_closed(repository: Path, git: Git, certif):
+    certif(*CLOSE, cwd=repository)
+    git(repository, "merge", "--quiet", BRANCH)
+    (repository / "data/startups/nouvelle.yml").write_text("id: nouvelle\n", "utf-8")
+    done = certif(*CLOSE, cwd=repository)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Error: Session 2026-11 is closed: what it issued never changes.")
+
+
 def test_of_two_at_once_one_wins(repository: Path, git: Git):
     command = [sys.executable, "-m", "certif", *CLOSE]
     both = [
