@@ -1,4 +1,4 @@
-"""What a French translation must respect: the same placeholders, French typography, one apostrophe."""
+"""What a French translation must respect: the same placeholders, French typography, one apostrophe, no elision."""
 
 from __future__ import annotations
 
@@ -23,6 +23,16 @@ _TIGHT = re.compile(rf"[^\s{_NO_BREAK}:;?!][:;?!](?=[\s»)\"'*_]|$)")
 _LOOSE = re.compile(r"[ \t][:;?!](?=[\s»)\"'*_{]|$)")
 _OPENING = re.compile(rf"«(?![{_NO_BREAK}])")
 _CLOSING = re.compile(rf"(?<![{_NO_BREAK}])»")
+
+# French elides before a vowel, and no rule knows whether a name begins with one, or whether its H is mute.
+_PEOPLE = (
+    *("account", "author", "by", "candidate", "fullname", "holder", "juror", "jurors", "moved"),
+    *("name", "names", "other", "people", "person", "taken_by"),
+)
+_ELIDES = re.compile(
+    rf"\b(de|je|la|le|me|ne|se|te|(?:jus|lors|puis|quoi)?que)[\s{_NO_BREAK}«]+\{{(?:{'|'.join(_PEOPLE)})\b",
+    re.IGNORECASE,
+)
 
 # An elision: the letter before, a word, a value or some code after.
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[\w{«`])")
@@ -95,3 +105,5 @@ def _typography_faults(phrase: str) -> Iterator[str]:
         yield "a no-break space must come before : ; ? !"
     if _OPENING.search(text) or _CLOSING.search(text):
         yield "no-break spaces must stand inside « »"
+    if found := _ELIDES.search(phrase):
+        yield f"turn the sentence: French would elide « {found[1]} » before some names"

@@ -18,7 +18,7 @@ from certif.quoting import shown
 
 __all__ = ["Answers", "filled_grid", "grid_template", "read_grid"]
 
-_HEAD = """Grille de {candidate}, par {juror}.
+_HEAD = """Grille pour {candidate}, par {juror}.
 Pour chaque compétence, remplacez les deux « null » :
 - level : {levels} ;
 - evidence : ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.

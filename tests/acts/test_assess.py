@@ -21,7 +21,7 @@ DELIBERATE = ("deliberate", "2026-11", "camille.moreau")
 
 TEMPLATE = """\
 # yaml-language-server: $schema=../../../../../schemas/assessment.schema.json
-# Grille de camille.moreau, par noa.perrin.
+# Grille pour camille.moreau, par noa.perrin.
 # Pour chaque compétence, remplacez les deux « null » :
 # - level : acquis · partiellement-acquis · non-acquis ;
 # - evidence : ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.

@@ -25,6 +25,9 @@ def test_the_catalogue_is_in_order() -> None:
         ("Choose: {x}", "Au choix : {x}"),
         ("a `b`", "un « b »"),
         ("a `b`", "un «b»"),
+        ("{juror}'s grid", "la grille de {juror}"),
+        ("that {candidate} came", "Que {candidate} soit là"),
+        ("`{person}`", "celui de «\u00a0{person}\u00a0»"),
         (("one file", "{count} files"), "un fichier"),
         (("one file", "{count} files"), ("un fichier", "des fichiers")),
         (("one file", "{count} files"), ("{n} fichier", "{count} fichiers")),
@@ -38,6 +41,8 @@ def test_a_bad_translation_is_caught(sentence, phrase) -> None:
     ("sentence", "phrase"),
     [
         ("{count} files: {names}", "{count} fichiers\u00a0: {names}"),
+        ("{juror}'s grid", "la grille écrite par {juror}"),
+        ("{session} of {day}", "session {session} de {day}"),
         ("Really?!", "Vraiment\u202f?!"),
         ("a `b`", "un «\u00a0b\u00a0»"),
         ("See https://x.fr: `a: b`", "Voir https://x.fr\u00a0: `a: b`"),

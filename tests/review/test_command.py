@@ -158,9 +158,9 @@ le contrôle repart tout seul.
 
 ## Si c’est fusionné
 
-- 1 grille sur 2 pour Bastien Orvalet\xa0; celle de Maud Keravel est encore à corriger.
+- 1 grille sur 2 pour Bastien Orvalet\xa0; la grille écrite par Maud Keravel est encore à corriger.
 
-*Droits examinés\xa0: ceux de \\@maud-keravel-exemple.*
+*Droits examinés pour \\@maud-keravel-exemple.*
 """
     )
 
@@ -194,7 +194,7 @@ Merci\xa0: cette contribution peut être relue et fusionnée.
 
 - 2 grilles sur 2 pour Bastien Orvalet, et elles concordent\xa0: rien ne manque pour cette personne.
 
-*Droits examinés\xa0: ceux de \\@maud-keravel-exemple.*
+*Droits examinés pour \\@maud-keravel-exemple.*
 """
     )
 
