@@ -231,8 +231,8 @@ def test_an_unknown_session_is_a_matter_of_usage(example: Path):
     [
         ("{{ signatory.capacity }},", "", "leaves out what a certificate must say"),
         (
-            "a obtenu la certification",
-            "a obtenu la certification attribuée par France compétences",
+            "\nla certification",
+            "\nla certification attribuée par France compétences",
             "says that France compétences delivers the certificate",
         ),
         ("{{ fullname }}", "{{ fulname }}", "cannot be rendered: 'fulname' is undefined"),

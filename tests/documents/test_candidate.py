@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from certif.documents.candidate import Terms, decision, letter, next_session, statement
+from certif.documents.candidate import Terms, certificate, decision, letter, next_session, statement
 from certif.documents.render import render
 from certif.model.certification import Award
 from certif.results.decide import decide
+from certif.results.mentions import read_as
 from certif.results.reason import reason_of
 from tests.results.folders import CAMILLE, COMPETENCES, certification, folder, grid, regulation
 
@@ -119,16 +120,17 @@ def test_the_best_level_has_none_above_it():
 
 @pytest.mark.parametrize("name", ["Anouk Derville", "Hélène Montarnal", "Camille Moreau"])
 def test_no_name_stands_where_french_would_elide_before_it(name):
-    shown = letter(
-        terms(), person=CAMILLE, fullname=name, number="N", levels=ALL, employer="Un ministère"
-    )
-    for template in ("attestation.md.j2", "courrier-administration.md.j2"):
-        text = render(template, shown).partition("---\n")[2]
-        before = [
-            part.rstrip("* ").rpartition(" ")[2].rpartition("\n")[2] for part in text.split(name)
-        ]
-        assert len(before) > 1
-        assert not {"de", "que", "le", "la", "si"} & set(before[:-1]), before
+    of_them = {"person": CAMILLE, "fullname": name, "number": "N"}
+    told = letter(terms(), **of_them, levels=ALL, employer="Un ministère")
+    for template, shown in (
+        ("attestation.md.j2", told),
+        ("courrier-administration.md.j2", told),
+        ("certificat.md.j2", certificate(terms(), **of_them, edition=2, code="C")),
+    ):
+        # A heading or a line of its own ends no sentence: it is read on.
+        before = [part.split()[-1] for part in read_as(render(template, shown)).split(name)[:-1]]
+        assert before
+        assert not {"de", "que", "le", "la", "si"} & set(before), before
 
 
 @pytest.mark.parametrize(
