@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from certif.acts.close import session_folder
+from certif.acts.paris import paris
 from certif.dataset import git, history
 from certif.dataset.load import load
 from certif.dataset.trees import Entry, entries
@@ -98,16 +99,12 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
     """Yield the points that git answers."""
     try:
         repository, commits = _history(root, folder)
+        first = commits[-1]
+        evidence = _said_by_git(first)
     except CannotCheck as unknown:
         for kind in (PointKind.WRITTEN_ONCE, PointKind.COPIES, PointKind.UNTOUCHED):
             yield AuditPoint(kind, None, "", (unknown.message,))
         return
-    first = commits[-1]
-    evidence = _("commit {commit} of {day}, by {author}, as git says").format(
-        commit=first.oid[:12],
-        day=datetime.fromtimestamp(first.committed_at, tz=UTC).date(),
-        author=shown(first.author),
-    )
     pending = git.uncommitted(repository, folder.path)
     once = len(commits) == 1 and not any(
         path.startswith(f"{folder.path}/issued/") for path in pending
@@ -124,6 +121,15 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
         not (later or touched),
         "",
         () if not (later or touched) else _changes(later, touched),
+    )
+
+
+def _said_by_git(commit: history.Commit) -> str:
+    """Return which commit closed the session; its day is that of Paris, as those of the register are."""
+    return _("commit {commit} of {day}, by {author}, as git says").format(
+        commit=commit.oid[:12],
+        day=datetime.fromtimestamp(commit.committed_at, tz=paris()).date(),
+        author=shown(commit.author),
     )
 
 

@@ -10,11 +10,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
-from certif.errors import CannotCheck
+from certif.acts.paris import paris
 from certif.i18n import _
 from certif.quoting import shown
 
@@ -51,12 +50,7 @@ def the_day(on: str) -> date:
     """Return the date that `--on` gives, else today's date in Paris, where the certifier is."""
     if on != TODAY:
         return date.fromisoformat(on)
-    try:
-        paris = ZoneInfo("Europe/Paris")
-    except ZoneInfoNotFoundError:
-        message = _("This machine has no time zone data to tell today's date in Paris by.")
-        raise CannotCheck(message, hint=_("Give the date with --on YYYY-MM-DD.")) from None
-    return datetime.now(paris).date()  # noqa: TID251 - the one place that reads the clock
+    return datetime.now(paris()).date()  # noqa: TID251 - the one place that reads the clock
 
 
 Root = Annotated[

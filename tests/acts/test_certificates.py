@@ -367,6 +367,35 @@ def test_a_session_closed_as_a_commit_is_proved(history: Path, certif, git: Git)
     assert page.count("**oui**") == len(POINTS)
 
 
+def test_the_day_of_a_commit_is_that_of_paris(
+    example: Path, certif, git: Git, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-12-10T23:30:00 +0000")
+    git(example, "init", "--quiet", "--initial-branch", "main")
+    git(example, "add", "--all")
+    git(example, "commit", "--quiet", "--message", "Le registre")
+    certif("session", "close", SESSION, "--on", "2026-12-10", "--yes", "--commit", cwd=example)
+    git(example, "merge", "--quiet", "certif/close-2026-11")
+    page = certif("session", "audit", SESSION, "--root", example, "--on", "2027-02-01").stdout
+    assert " of 2026-12-11, by `Test`, as git says" in page
+
+
+def test_without_data_of_time_zones_no_day_is_told(history: Path, monkeypatch: pytest.MonkeyPatch):
+    from zoneinfo import ZoneInfoNotFoundError
+
+    from certif.acts.audit import audit
+
+    def nowhere(name: str) -> None:
+        raise ZoneInfoNotFoundError(name)
+
+    monkeypatch.setattr("certif.acts.paris.ZoneInfo", nowhere)
+    unchecked = [p for p in audit(history, SESSION, date(2027, 2, 1)).points if p.holds is None]
+    assert [point.kind for point in unchecked] == ["written-once", "copies", "untouched"]
+    assert {point.details[0].partition(" to ")[0] for point in unchecked} == {
+        "This machine has no time zone data"
+    }
+
+
 def test_a_session_touched_since_is_told(history: Path, certif, git: Git):
     jury = history / FOLDER / "jury.yml"
     jury.write_text(jury.read_text("utf-8") + "# relu\n", "utf-8")
