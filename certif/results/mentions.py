@@ -128,13 +128,8 @@ def _claim(small: str, start: int, end: int) -> re.Match[str] | None:
 def read_as(text: str) -> str:
     """Return a Markdown text as one line of what a reader sees, its front matter aside."""
     front_matter = _FRONT_MATTER.match(text)
-    body = text[front_matter.end() :] if front_matter else text
-    if "<!--" in body:
-        body = _COMMENT.sub("", body)
-    body = body.replace("\\\n", "\n")
-    if "\\" in body:
-        return _plain(_ESCAPE.sub(r"\1", _MARKS.sub("", body)))
-    return _plain(body.encode().translate(None, _MARK_CHARACTERS.encode()).decode())
+    body = _COMMENT.sub("", text[front_matter.end() :] if front_matter else text)
+    return _plain(_ESCAPE.sub(r"\1", _MARKS.sub("", body.replace("\\\n", "\n"))))
 
 
 @lru_cache(maxsize=1_000)
