@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from certif.model.register import CorrectionFolder, SessionFolder
 
-__all__ = ["Certificate", "Edition", "certificates"]
+__all__ = ["Certificate", "Edition", "certificates", "revocation_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,11 @@ def certificates(sessions: Iterable[SessionFolder]) -> tuple[Certificate, ...]:
     """Every certificate of closed sessions, sorted by number; corrections are followed, by date."""
     found = [certificate for folder in sessions for certificate in _of_session(folder)]
     return tuple(sorted(found, key=lambda c: (c.number, c.place.path)))
+
+
+def revocation_of(folder: SessionFolder, number: str) -> Correction | None:
+    """The correction that revokes the certificate ``number`` of the session of ``folder``, if any."""
+    return _revocation(_corrections(folder, number))
 
 
 def _of_session(folder: SessionFolder) -> Iterator[Certificate]:

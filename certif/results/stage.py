@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from certif.model.issued import CorrectionKind, Outcome
+from certif.model.issued import Outcome
+from certif.results.certificates import revocation_of
 from certif.results.decide import Decision, MissingKind, decide, withdrawal
 
 if TYPE_CHECKING:
@@ -50,8 +51,7 @@ def standing(folder: SessionFolder, candidate: str) -> Standing:
     have to agree, or to word the reason of a refusal. Who is not recevable, withdrew or did not come is decided at once.
     """
     if folder.closed:
-        outcomes = {result.candidate: result.outcome for result in folder.results}
-        return Standing(Stage.ISSUED, outcomes.get(candidate), _revoked_on(folder, candidate))
+        return _issued(folder, candidate)
     decision = decide(folder, candidate)
     screening = folder.screenings.get(candidate)
     if decision.outcome is not None and not _only_incomplete(folder, decision):
@@ -73,14 +73,12 @@ def _with_the_jury(folder: SessionFolder, decision: Decision) -> Stage:
     return Stage.HEARD if folder.assessments.get(decision.candidate) else Stage.ASSIGNED
 
 
-def _revoked_on(folder: SessionFolder, candidate: str) -> date | None:
-    corrections = (each.correction for each in folder.corrections if each.correction)
-    revoked = (
-        each.date
-        for each in corrections
-        if each.candidate == candidate and each.kind is CorrectionKind.REVOCATION
-    )
-    return min(revoked, default=None)
+def _issued(folder: SessionFolder, candidate: str) -> Standing:
+    result = next((each for each in folder.results if each.candidate == candidate), None)
+    if result is None:
+        return Standing(Stage.ISSUED)
+    revocation = revocation_of(folder, result.number) if result.number else None
+    return Standing(Stage.ISSUED, result.outcome, revocation.date if revocation else None)
 
 
 def _only_incomplete(folder: SessionFolder, decision: Decision) -> bool:

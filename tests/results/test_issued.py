@@ -28,6 +28,7 @@ from certif.results.mentions import (
 )
 from certif.results.numbers import numbered, series_of, split_number
 from certif.results.seal import digest, sums_text
+from certif.results.stage import standing
 from tests.results.folders import PATH, candidate, certification, closed, folder
 
 REGISTRY = Registry("Répertoire spécifique", "RS6247", date(2023, 7, 19), date(2028, 7, 19), "")
@@ -222,6 +223,15 @@ def test_certificates_follow_their_corrections():
     assert first.current.path == f"{reissue.path}/certificat.md"
     assert first.revocation is None
     assert second.revocation is revocation.correction
+
+
+def test_a_revocation_is_of_its_number_wherever_it_is_looked_up():
+    revocation = correction(FIRST, CorrectionKind.REVOCATION, date(2027, 2, 1), candidate="x.y")
+    session = closed(FIRST, SECOND, corrections=(revocation,))
+    first, second = certificates([session])
+    assert (first.revocation, second.revocation) == (revocation.correction, None)
+    told = [standing(session, person).revoked_on for person in ("laureat.1", "laureat.2", "x.y")]
+    assert told == [date(2027, 2, 1), None, None]
 
 
 def test_an_open_session_certified_nobody_yet():
