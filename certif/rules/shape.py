@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
@@ -11,6 +10,7 @@ from certif.model.faults import Fault, FaultKind
 from certif.quoting import harmless, listed, nearest, shown
 from certif.rules.answers import ANSWERS, answer_meant
 from certif.rules.catalogue import rule
+from certif.rules.corrected import form, off_the_calendar, within_bounds, without_quotes
 from certif.rules.described import (
     described,
     either,
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from certif.model.places import Pointer
     from certif.rules.case import Case
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MANY_WORDS = 12
-_NO_QUOTES = str.maketrans("", "", '"\u00ab\u00bb\u201c\u201d\u201e\u201f')
 _SEE_THE_PAGE = N_("docs/data.md says when it may be there.")
 _WHEN_IT_MAY_BE_THERE: dict[str | int, str] = {
     "grid": N_(
@@ -150,15 +148,15 @@ def values_have_the_right_form(case: Case) -> Iterator[Finding]:
             continue
         value = fault.detail.get("value")
         examples = texts(fault, "examples")
-        if isinstance(value, str) and _DAY.fullmatch(value):
+        hint = off_the_calendar(value)
+        if hint:
             message = _("{value} is not a day of the calendar.").format(value=shown(value))
-            hint = None
         else:
             message = _("{value} does not have the form of {what}.").format(
                 value=described(value), what=subject(fault)
             )
             pattern = str(fault.detail.get("pattern") or "")
-            hint = _without_quotes(value, pattern) or _form_hint(examples, pattern)
+            hint = without_quotes(value, pattern) or form(examples, pattern)
         yield Finding(fault.place, message, hint)
 
 
@@ -173,10 +171,9 @@ def values_are_within_bounds(case: Case) -> Iterator[Finding]:
             continue
         keyword = str(fault.detail.get("keyword", ""))
         limit = fault.detail.get("limit")
-        hint = _("Remove one of the two.") if keyword == "uniqueItems" else None
         message = out_of_bounds(first(subject(fault)), keyword, limit)
         related = tuple(Related(place, _("the first of the two")) for place in fault.related)
-        yield Finding(fault.place, message, hint, related)
+        yield Finding(fault.place, message, within_bounds(keyword, limit), related)
 
 
 @rule("CF107", Severity.ERROR)
@@ -264,21 +261,3 @@ def _type_hint(fault: Fault, expected: list[str]) -> str | None:
     if "array" in expected:
         return _("Begin each item with a hyphen, or write [] for none.")
     return None
-
-
-def _without_quotes(value: object, pattern: str) -> str | None:
-    """The hint for a value that only its quotation marks make wrong."""
-    bare = str(value).translate(_NO_QUOTES).strip()
-    try:
-        fits = bool(pattern) and bare != value and re.search(pattern, bare)
-    except re.error:  # what a fault carries is data: here, no pattern of ours
-        return None
-    if not fits:
-        return None
-    return _("Write it without quotation marks: {value}.").format(value=shown(bare))
-
-
-def _form_hint(examples: list[str], pattern: str) -> str | None:
-    if examples:
-        return _("Write it like {example}.").format(example=shown(examples[0]))
-    return _("It must match {pattern}.").format(pattern=shown(pattern)) if pattern else None

@@ -11,6 +11,7 @@ from tests.rules.registers import SESSION, Dataset
 
 JURY = f"{SESSION}/jury.yml"
 GRID = f"{SESSION}/assessments/camille.moreau/noa.perrin.yml"
+DOSSIER = "data/candidates/camille.moreau.yml"
 CERTIFICATION = "data/certifications/rs6247.yml"
 
 
@@ -178,6 +179,58 @@ def test_an_item_that_is_there_twice_is_shown_where_it_is_there_again(heard: Dat
     assert (finding.rule, finding.place.pointer) == ("CF106", ("slots", 2))
     assert finding.message == "Item 3 of `slots` repeats an earlier one."
     assert [related.place.pointer for related in finding.related] == [("slots", 0)]
+
+
+@pytest.mark.parametrize(
+    ("day", "message", "hint"),
+    [
+        (
+            "2026-02-29",
+            "is not a day of the calendar",
+            "Correct the day: it goes from 01 to 28 in 2026-02.",
+        ),
+        (
+            "2028-02-30",
+            "is not a day of the calendar",
+            "Correct the day: it goes from 01 to 29 in 2028-02.",
+        ),
+        (
+            "2026-09-31",
+            "is not a day of the calendar",
+            "Correct the day: it goes from 01 to 30 in 2026-09.",
+        ),
+        (
+            "2026-10-00",
+            "is not a day of the calendar",
+            "Correct the day: it goes from 01 to 31 in 2026-10.",
+        ),
+        ("2026-13-01", "is not a day of the calendar", "Correct the month: it goes from 01 to 12."),
+        ("1850-10-02", "does not have the form of", "Write it like `2026-11-18`."),
+        ("0000-01-01", "does not have the form of", "Write it like `2026-11-18`."),
+    ],
+)
+def test_a_date_that_cannot_be_says_what_to_correct(heard: Dataset, day, message, hint):
+    heard.edit(DOSSIER, ("submitted_on: 2026-10-02", f"submitted_on: {day}"))
+    [finding] = heard.findings()
+    assert finding.rule == "CF105"
+    assert message in finding.message
+    assert finding.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "hint"),
+    [
+        ("rooms: 1", "rooms: 0", "Write 1 or more."),
+        ("rooms: 1", "rooms: 999", "Write 100 or less."),
+        ("place: Paris", f"place: {'x' * 300}", "Shorten this text."),
+        ("slots: [2026-11-18 09h30", "slots: []\n#", "Add what is missing, each on a line"),
+    ],
+)
+def test_what_is_out_of_bounds_says_what_to_do(heard: Dataset, before, after, hint):
+    heard.edit(f"{SESSION}/session.yml", (before, after))
+    [finding] = [each for each in heard.findings() if each.rule == "CF106"]
+    assert finding.hint is not None
+    assert finding.hint.startswith(hint)
 
 
 def test_an_unknown_key_that_is_no_misspelling_leaves_the_missing_one(heard: Dataset):

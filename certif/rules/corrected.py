@@ -1,0 +1,76 @@
+"""What to do about a value that does not have its form, or is out of its bounds."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from typing import TYPE_CHECKING
+
+from certif.i18n import _
+from certif.quoting import harmless, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["form", "off_the_calendar", "within_bounds", "without_quotes"]
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTHS = range(1, 13)
+_NO_QUOTES = str.maketrans("", "", '"\u00ab\u00bb\u201c\u201d\u201e\u201f')
+
+
+def off_the_calendar(value: object) -> str | None:
+    """The hint for a date that is no day of the calendar; ``None`` for any other value."""
+    written = _DAY.fullmatch(value) if isinstance(value, str) else None
+    if written is None:
+        return None
+    year, month, day = map(int, written.groups())
+    if month not in _MONTHS:
+        return _("Correct the month: it goes from 01 to 12.")
+    last = monthrange(year, month)[1]
+    if 1 <= day <= last:
+        return None
+    return _("Correct the day: it goes from 01 to {last} in {month}.").format(
+        last=last, month=f"{written[1]}-{written[2]}"
+    )
+
+
+def without_quotes(value: object, pattern: str) -> str | None:
+    """The hint for a value that only its quotation marks make wrong."""
+    bare = str(value).translate(_NO_QUOTES).strip()
+    try:
+        fits = bool(pattern) and bare != value and re.search(pattern, bare)
+    except re.error:  # what a fault carries is data: here, no pattern of ours
+        return None
+    if not fits:
+        return None
+    return _("Write it without quotation marks: {value}.").format(value=shown(bare))
+
+
+def form(examples: Sequence[str], pattern: str) -> str:
+    """The hint for a value of another form than its ``examples``, or than its ``pattern`` where it has none."""
+    if examples:
+        return _("Write it like {example}.").format(example=shown(examples[0]))
+    return _("It must match {pattern}.").format(pattern=shown(pattern))
+
+
+def within_bounds(keyword: str, limit: object) -> str:
+    """The hint for a value that is out of that bound of the schema."""
+    match keyword:
+        case "minimum":
+            hint = _("Write {limit} or more.")
+        case "maximum":
+            hint = _("Write {limit} or less.")
+        case "maxLength":
+            hint = _("Shorten this text.")
+        case "minItems":
+            hint = _("Add what is missing, each on a line of its own that begins with a hyphen.")
+        case "minProperties":
+            hint = _("Add what is missing, each on a line of its own: `key: value`.")
+        case "maxItems" | "maxProperties":
+            hint = _("Take out what is too many.")
+        case "uniqueItems":
+            hint = _("Remove one of the two.")
+        case _:
+            hint = _("docs/data.md says what may stand there.")
+    return hint.format(limit=harmless(str(limit)))
