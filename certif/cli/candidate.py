@@ -10,6 +10,7 @@ import typer
 
 from certif.cli import streams
 from certif.cli.candidate_from_form import from_form
+from certif.cli.confirmed import refuse_another
 from certif.cli.options import TODAY, DryRun, Format, OutputFormat, Root, Yes, a_day, the_day
 from certif.cli.shape import noun
 from certif.i18n import N_, _, ngettext
@@ -181,6 +182,8 @@ def import_(
         streams.note(_("Nothing was written (--dry-run)."))
         return
     if yes or streams.confirm(_("Write these files?")):
+        if not yes:
+            refuse_another(plan, plan_import(where, person, source, session))
         written = write_import(where, plan)
         streams.note(
             ngettext("{count} file written.", "{count} files written.", len(written)).format(

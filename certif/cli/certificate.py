@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from certif.cli import streams
+from certif.cli.confirmed import refuse_another
 from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
 from certif.cli.shape import noun
 from certif.errors import ExitCode, Refusal
 from certif.i18n import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from certif.acts.correct import CorrectionPlan
 
 app = noun(N_("List, show, verify and correct the certificates that were issued."))
@@ -140,9 +144,10 @@ def revoke(
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
-    plan = plan_revocation(where, number, on=the_day(on), by=by, reason=reason)
-    streams.result(_("{number} will be revoked:").format(number=plan.number))
-    return _write(where, plan, dry_run=dry_run, yes=yes)
+    plan = partial(plan_revocation, where, number, on=the_day(on), by=by, reason=reason)
+    planned = plan()
+    streams.result(_("{number} will be revoked:").format(number=planned.number))
+    return _write(where, planned, plan, dry_run=dry_run, yes=yes)
 
 
 @app.command()
@@ -175,29 +180,41 @@ def reissue(
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
-    plan = plan_reissue(where, number, on=the_day(on), by=by, reason=reason, fullname=name)
+    plan = partial(plan_reissue, where, number, on=the_day(on), by=by, reason=reason, fullname=name)
+    planned = plan()
     streams.result(
         _("{number}, edition {edition}, for {name}, control code {code}:").format(
-            number=plan.number, edition=plan.edition, name=plan.fullname, code=plan.code
+            number=planned.number,
+            edition=planned.edition,
+            name=planned.fullname,
+            code=planned.code,
         )
     )
-    return _write(where, plan, dry_run=dry_run, yes=yes)
+    return _write(where, planned, plan, dry_run=dry_run, yes=yes)
 
 
-def _write(where: Path, plan: CorrectionPlan, *, dry_run: bool, yes: bool) -> ExitCode:
+def _write(
+    where: Path,
+    planned: CorrectionPlan,
+    again: Callable[[], CorrectionPlan],
+    *,
+    dry_run: bool,
+    yes: bool,
+) -> ExitCode:
     from certif.acts.correct import write_correction
 
-    for name in sorted(plan.files):
-        streams.result(f"  {plan.target}/{name}")
+    for name in sorted(planned.files):
+        streams.result(f"  {planned.target}/{name}")
     if dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
         return ExitCode.OK
-    if (
-        not yes
-        and streams.ask(_("Type the certificate's number to confirm:"), option="--yes")
-        != plan.number
-    ):
-        raise Refusal(_("That is not {number}: nothing was written.").format(number=plan.number))
-    write_correction(where, plan)
-    streams.note(_("Written: {target}/.").format(target=plan.target))
+    if not yes:
+        typed = streams.ask(_("Type the certificate's number to confirm:"), option="--yes")
+        if typed != planned.number:
+            raise Refusal(
+                _("That is not {number}: nothing was written.").format(number=planned.number)
+            )
+        refuse_another(planned, again())
+    write_correction(where, planned)
+    streams.note(_("Written: {target}/.").format(target=planned.target))
     return ExitCode.OK

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from certif.cli import streams
+from certif.cli.confirmed import refuse_another
 from certif.cli.jury_assign import assign
 from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
 from certif.cli.shape import noun
@@ -110,6 +111,8 @@ def availability(
     elif not planned.added:
         streams.note(_("{path} already has every slot.").format(path=planned.path))
     elif yes or streams.confirm(_("Write {path}?").format(path=planned.path)):
+        if not yes:
+            refuse_another(planned, plan_availability(where, session, person))
         write_availability(where, planned)
         streams.note(_("{path} written.").format(path=planned.path))
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from certif.cli.confirmed import refuse_another
 from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
 from certif.cli.session_audit import audit
 from certif.cli.session_new import list_, new, status
 from certif.cli.session_screen import PAIRS, screen
 from certif.cli.shape import noun, taking_pairs
-from certif.errors import CannotCheck, ExitCode, Refusal
+from certif.errors import ExitCode, Refusal
 from certif.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -72,8 +73,7 @@ def close(
             return ExitCode.OK
         if not yes:
             _confirm(session)
-            # The question may have stood there for an hour, while a juror corrected a grid.
-            _refuse_another(plan, planned(where, session, day))
+            refuse_another(plan, planned(where, session, day))
     except NotReady as refusal:
         return _show_not_ready(where, session, refusal, format_)
     _write(where, plan, commit=commit)
@@ -124,15 +124,6 @@ def _show_not_ready(
     streams.result(show(session, refusal.missing, found))
     streams.note(refusal.hint)
     return ExitCode.FINDINGS
-
-
-def _refuse_another(plan: ClosePlan, again: ClosePlan) -> None:
-    """What is written is what was shown and confirmed."""
-    if again != plan:
-        raise CannotCheck(
-            _("The register changed while the question was open; nothing was written."),
-            hint=_("Run the same command again."),
-        )
 
 
 def _confirm(session: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from certif.cli import streams
+from certif.cli.confirmed import refuse_another
 from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
 from certif.errors import ExitCode, UsageError
 from certif.i18n import _, ngettext
@@ -104,10 +105,13 @@ def screen(
     plan = plan_screening(where, session, day, by or _NOBODY, rulings)
     _show(plan, format_)
     if plan.files and not dry_run:
-        if by is None:
-            by = streams.ask(_("Who screens?"), option="--by")
-            plan = plan_screening(where, session, day, by, rulings)
+        who = by or streams.ask(_("Who screens?"), option="--by")
         if yes or streams.confirm(_("Write these files?")):
+            if not (by and yes):  # somebody was asked
+                confirmed = plan_screening(where, session, day, who, rulings)
+                again = plan_screening(where, session, day, by or _NOBODY, rulings)
+                refuse_another(plan, again)
+                plan = confirmed
             written = write_screening(where, plan)
             streams.note(
                 ngettext("{count} file written.", "{count} files written.", len(written)).format(

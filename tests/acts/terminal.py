@@ -13,6 +13,11 @@ from pathlib import Path
 QUIET = 0.4
 """Seconds without a sign after which a question is taken to be whole."""
 
+CHANGED = (
+    "Error: The register changed while the question was open; nothing was written.\n"
+    "Run the same command again.\n"
+)
+
 
 def typed(root: Path, answers: Sequence[str | Callable[[], str]], *command: str) -> str:
     """Run the command on a terminal, one answer for each question; what the terminal showed.

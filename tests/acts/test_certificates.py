@@ -14,6 +14,7 @@ from certif.acts.verify import verify
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.results.verify import AnswerKind
 from tests.acts.conftest import SESSION, Git, tree
+from tests.acts.terminal import typed
 
 NUMBER = "RS6247-2026-11-001"
 DAY = date(2026, 11, 20)
@@ -329,6 +330,23 @@ def test_what_is_typed_must_be_valid_and_confirmed(sealed: Path, certif):
     done = certif("certificate", "revoke", NUMBER, "--by", "Ange Exemple", "--dry-run", *options)
     assert done.returncode == 0
     assert tree(sealed) == before
+
+
+def test_a_correction_that_somebody_else_made_meanwhile_is_not_made_twice(sealed: Path):
+    renamed(sealed)
+
+    def meanwhile() -> str:
+        write_correction(
+            sealed, plan_reissue(sealed, NUMBER, on=date(2026, 12, 1), by="B", reason="Nom.")
+        )
+        return NUMBER
+
+    act = ("certificate", "reissue", NUMBER, "--reason", "Nom.", "--by", "A", "--on", "2026-12-02")
+    shown = typed(sealed, [meanwhile], *act)
+    assert "already bears the name `Camille Moreau-Dubois`." in shown
+    assert [each.name for each in (sealed / FOLDER / "corrections").iterdir()] == [
+        f"2026-12-01-{NUMBER}-reedition"
+    ]
 
 
 # audit

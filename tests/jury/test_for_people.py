@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from certif.dataset.load import load
 from certif.model.dates import Slot
 from certif.reporters.jury_calendar import Appointment, calendar_text
+from tests.acts.terminal import CHANGED, typed
 from tests.jury.conftest import FOLDER, HOLDER, MORNING, NEXT_DAY, NOON, SESSION, Desk
 
 Certif = Callable[..., subprocess.CompletedProcess[str]]
@@ -72,6 +73,20 @@ def test_slots_added_since_are_added_and_answers_stay(certif: Certif, desk: Desk
     assert file.read_text() == f"{before}  {later}: non\n"
     again = certif("jury", "availability", SESSION, "marc.exemple", "--yes", cwd=desk.root)
     assert "already has every slot" in again.stderr
+
+
+def test_what_is_ticked_while_the_question_stands_is_not_lost(desk: Desk):
+    desk.session(MORNING, NOON, NEXT_DAY, "2027-05-20 09h30")
+    file = desk.root / FOLDER / "availability/marc.exemple.yml"
+
+    def ticked() -> str:
+        file.write_text(file.read_text("utf-8").replace("oui", "non"), "utf-8")
+        return "y"
+
+    assert typed(desk.root, [ticked], "jury", "availability", SESSION, "marc.exemple").endswith(
+        CHANGED
+    )
+    assert "oui" not in file.read_text("utf-8")
 
 
 def test_a_stranger_has_no_availability_file(certif: Certif, desk: Desk):

@@ -10,11 +10,14 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from certif import i18n
 from certif.acts.eligibility import Asked, examine
 from certif.reporters.verdicts_markdown import verdicts_markdown
 from certif.reporters.verdicts_table import verdicts_table
 from certif.reporters.verdicts_text import verdicts_text
+from tests.acts.terminal import CHANGED, typed
 
 TODAY = date(2026, 11, 1)
 
@@ -73,6 +76,56 @@ def test_nothing_is_written_without_a_yes(register: Path):
     at_a_terminal("session", "screen", "2026-11", cwd=register, answers="Dana Exemple\ny\n")
     text = (screening / "camille.moreau.yml").read_text("utf-8")
     assert "screened_by: Dana Exemple" in text
+
+
+SCREEN = ("session", "screen", "2026-11", "--on", "2026-10-12")
+
+
+def complete(register: Path) -> str:
+    """Send the piece that a dossier lacked; then say yes."""
+    dossier = register / "data/candidates/jean.dupre.yml"
+    text = dossier.read_text("utf-8")
+    assert "mockup: null" in text
+    dossier.write_text(text.replace("mockup: null", "mockup: https://exemple.gouv.fr"), "utf-8")
+    return "y"
+
+
+@pytest.mark.parametrize("by", ["option", "question"])
+def test_a_dossier_that_changed_while_the_question_stood_is_not_screened_as_it_was(
+    register: Path, by: str
+):
+    given, asked = (("--by", "Dana"), ()) if by == "option" else ((), ("Dana",))
+    shown = typed(register, [*asked, lambda: complete(register)], *SCREEN, *given)
+    assert shown.endswith(CHANGED)
+    assert not (register / "data/sessions/2026-11/screening").exists()
+    assert typed(register, [*asked, "y"], *SCREEN, *given).endswith("3 files written.\n")
+
+
+def test_what_is_noted_in_a_screening_while_the_question_stands_is_not_lost(register: Path):
+    typed(register, ["Dana", "y"], *SCREEN)
+    screening = register / "data/sessions/2026-11/screening/jean.dupre.yml"
+    complete(register)
+
+    def noted() -> str:
+        screening.write_text(screening.read_text("utf-8") + "# relu\n", "utf-8")
+        return "y"
+
+    assert typed(register, [noted], *SCREEN, "--by", "Dana").endswith(CHANGED)
+    assert screening.read_text("utf-8").endswith("# relu\n")
+
+
+def test_what_is_typed_in_a_dossier_while_the_question_stands_is_not_lost(
+    register: Path, checkout: Path
+):
+    dossier = register / "data/candidates/camille.moreau.yml"
+
+    def noted() -> str:
+        dossier.write_text(dossier.read_text("utf-8") + "# relu\n", "utf-8")
+        return "y"
+
+    command = ("candidate", "import", "camille.moreau", "--from", str(checkout))
+    assert typed(register, [noted], *command, "--session", "2026-11").endswith(CHANGED)
+    assert dossier.read_text("utf-8").endswith("# relu\n")
 
 
 def test_data_is_never_markup(register: Path):
