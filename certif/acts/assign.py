@@ -93,8 +93,18 @@ def content_of(root: Path, assignment: Assignment, *, by: str = "", reason: str 
 def write_assignment(
     root: Path, assignment: Assignment, *, by: str = "", reason: str = ""
 ) -> str | None:
-    """Write ``jury.yml`` by one rename; return its path, or ``None`` where nothing had to change."""
-    path = path_of(Kind.JURY, assignment.situation.folder.id)
+    """Write ``jury.yml`` by one rename; return its path, or ``None`` where nothing had to change.
+
+    Raises `CannotCheck` where what the plan rests on has changed since: a search is long, a question may stand
+    longer, and making the plan again would take as long and might give another.
+    """
+    found = assignment.situation
+    if situation_of(load(root), found.folder.id, found.on) != found:
+        raise CannotCheck(
+            _("The register changed since this plan was made; nothing was written."),
+            hint=_("Run the same command again."),
+        )
+    path = path_of(Kind.JURY, found.folder.id)
     content = content_of(root, assignment, by=by, reason=reason)
     refuse_unsound({path: content})
     return path if write_file(root, path, content) else None

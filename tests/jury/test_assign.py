@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 import pytest
 
-from certif.acts.assign import plan_assignment
+from certif.acts.assign import plan_assignment, write_assignment
 from certif.dataset.load import load
 from certif.errors import CannotCheck, Refusal
 from certif.jury.problem import Booking, Plan, Problem
 from certif.rules import check
+from tests.acts.terminal import typed
 from tests.jury.conftest import FOLDER, HOLDER, MANAGER, MORNING, NEXT_DAY, NOON, SESSION, Desk
 
 pytest.importorskip("highspy", reason="the solver is an extra: certif[jury]")
@@ -256,6 +257,49 @@ def test_the_same_files_in_another_order_give_the_same_plan(certif: Certif, desk
             file.unlink()
             file.write_text(text)
     assert certif("jury", "assign", SESSION, *ON, "--dry-run", cwd=desk.root).stdout == first
+
+
+def test_a_plan_is_not_written_on_what_has_changed_since(desk: Desk):
+    def gone_meanwhile() -> str:
+        desk.free("marc.exemple")
+        return "y"
+
+    shown = typed(desk.root, [gone_meanwhile], "jury", "assign", SESSION, *ON)
+    assert shown.endswith(
+        "Error: The register changed since this plan was made; nothing was written.\n"
+        "Run the same command again.\n"
+    )
+    assert not (desk.root / FOLDER / "jury.yml").exists()
+
+
+@pytest.mark.parametrize("what", ["ticked", "withdrawn", "screened", "seated", "tied"])
+def test_whatever_a_plan_rests_on_is_compared(desk: Desk, what: str):
+    desk.candidate("cyr.exemple", screened=False)
+    plan = plan_assignment(desk.root, SESSION, desk.situation().on)
+    if what == "ticked":
+        desk.free("mona.exemple", NOON)
+    elif what == "withdrawn":
+        desk.events({"date": "2027-04-19", "kind": "desistement", "candidate": "bob.exemple"})
+    elif what == "screened":
+        desk.screened("cyr.exemple")
+    elif what == "seated":
+        desk.jury(("bob.exemple", NEXT_DAY, "mona.exemple", "hugo.exemple"), pinned=["bob.exemple"])
+    else:
+        desk.juror("marc.exemple", portfolio=["quai"])
+    before = sorted(desk.root.rglob("jury.yml"))
+    with pytest.raises(CannotCheck, match="changed since this plan was made"):
+        write_assignment(desk.root, plan)
+    assert sorted(desk.root.rglob("jury.yml")) == before
+
+
+def test_a_comment_written_meanwhile_stays(desk: Desk):
+    desk.jury(("bob.exemple", NEXT_DAY, "mona.exemple", "hugo.exemple"))
+    plan = plan_assignment(desk.root, SESSION, desk.situation().on)
+    file = desk.root / FOLDER / "jury.yml"
+    file.write_text(file.read_text("utf-8") + "# relu\n", "utf-8")
+    assert write_assignment(desk.root, plan) == f"{FOLDER}/jury.yml"
+    assert "ada.exemple" in _jury(desk)
+    assert "# relu\n" in _jury(desk)
 
 
 def test_without_the_solver_the_extra_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch):
