@@ -143,7 +143,15 @@ def deliberation_content(table: Table, joint: Mapping[str, Joint], on: date) -> 
 
 
 def write_deliberation(root: Path, table: Table, content: bytes) -> bool:
-    """Write the deliberation by one rename; says whether anything changed."""
+    """Write the deliberation by one rename; says whether anything changed.
+
+    Raises `Refusal` where somebody else wrote to it meanwhile: nothing of theirs is lost.
+    """
+    if _source(root, table.path) != table.source:
+        raise Refusal(
+            _("{path} was changed meanwhile; nothing was written.").format(path=table.path),
+            hint=_("Run the same command again."),
+        )
     return write_file(root, table.path, content)
 
 

@@ -408,3 +408,21 @@ def test_on_a_terminal_the_jury_is_asked_for_what_differs(differing: Path):
         "utf-8"
     )
     assert "    level: partiellement-acquis\n    reason: Un protocole à reprendre.\n" in written
+
+
+def test_what_was_deliberated_meanwhile_is_not_written_over(differing: Path, certif):
+    file = differing / "data/sessions/2026-11/deliberations/camille.moreau.yml"
+    agreed = ("--set", "test=acquis", "--reason", "test=Ensemble.")
+
+    def meanwhile() -> str:
+        certif(*DELIBERATE, "--root", differing, "--on", DAY, *agreed)
+        return ""
+
+    shown = typed(
+        differing, ["2", "Un protocole à reprendre.", meanwhile], *DELIBERATE, "--on", DAY
+    )
+    assert shown.endswith(
+        "Error: data/sessions/2026-11/deliberations/camille.moreau.yml was changed meanwhile;"
+        " nothing was written.\nRun the same command again.\n"
+    )
+    assert "reason: Ensemble.\n" in file.read_text("utf-8")
