@@ -164,6 +164,14 @@ def test_the_workflows_ask_for_little_and_pin_what_they_use(tmp_path: Path) -> N
         assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", each) for each in uses)
 
 
+def test_a_merge_queue_is_not_answered(tmp_path: Path) -> None:
+    """It would merge on a base that `review` has not seen, on the word of `validate`, which knows of no rights."""
+    folder = new(tmp_path / "r")
+    workflow = YAML(typ="safe").load((folder / ".github/workflows/registre.yml").read_text("utf-8"))
+    assert [*workflow["on"]] == ["pull_request", "push"]
+    assert "*Require merge queue* reste décoché" in (folder / "REGLAGES.md").read_text("utf-8")
+
+
 def test_the_required_check_of_the_settings_is_a_job_of_the_workflow(tmp_path: Path) -> None:
     folder = new(tmp_path / "r")
     workflow = YAML(typ="safe").load((folder / ".github/workflows/registre.yml").read_text("utf-8"))
