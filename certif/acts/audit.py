@@ -22,7 +22,7 @@ from certif.rules import check
 __all__ = ["audit"]
 
 _RULES = {
-    PointKind.SEALED: ("CF501",),
+    PointKind.SEALED: ("CF001", "CF002", "CF501"),
     PointKind.FOLLOWS: ("CF502", "CF503", "CF504", "CF507", "CF511", "CF512"),
     PointKind.MENTIONS: ("CF505", "CF506"),
 }
@@ -73,11 +73,20 @@ def _by_rules(folder: SessionFolder, wrong: Sequence[Finding]) -> Iterator[Audit
     named = {rule for rules in _RULES.values() for rule in rules}
     for kind, rules in _RULES.items():
         of_kind = [finding for finding in wrong if finding.rule in rules]
-        yield AuditPoint(
-            kind, not of_kind, _files(folder) if kind is PointKind.SEALED else "", _said(of_kind)
-        )
-    others = [finding for finding in wrong if finding.rule not in named]
-    yield AuditPoint(PointKind.RULES, not others, "", _said(others))
+        if kind is PointKind.SEALED:
+            yield AuditPoint(kind, not of_kind, _files(folder), _said(of_kind))
+        else:
+            yield _judged(folder, kind, of_kind)
+    yield _judged(folder, PointKind.RULES, [each for each in wrong if each.rule not in named])
+
+
+def _judged(folder: SessionFolder, kind: PointKind, wrong: Sequence[Finding]) -> AuditPoint:
+    """The point that ``wrong`` speaks against; rules are silent on what is gone, which proves nothing."""
+    if wrong or not folder.broken:
+        return AuditPoint(kind, not wrong, "", _said(wrong))
+    form = _("{path}: gone, or unreadable")
+    unread = [form.format(path=path) for path in sorted(folder.broken)]
+    return AuditPoint(kind, None, "", _the_first(unread))
 
 
 def _files(folder: SessionFolder) -> str:

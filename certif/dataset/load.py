@@ -12,6 +12,7 @@ from certif.dataset.walk import walk
 from certif.model.register import CorrectionFolder, Issued, Register, SessionFolder, Shelf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from certif.model.issued import IssuedFile, SumLine
@@ -70,8 +71,16 @@ def _shelf(archive: Archive, root: str, broken: frozenset[str]) -> Shelf:
 def _session(archive: Archive, path: str, session_id: str, living: Shelf) -> SessionFolder:
     records = archive.records
     own = records[path]
-    broken = frozenset(each for each in archive.broken if each.startswith(f"{path}/"))
-    issued = _issued(archive, path) if "issued" in archive.inner[path] else None
+    unread = frozenset(each for each in archive.broken if each.startswith(f"{path}/"))
+    # A link in the place of issued/ opens no session again: it is closed, and cannot be read.
+    closed = "issued" in archive.inner[path] or f"{path}/issued" in unread
+    issued = _issued(archive, path) if closed else None
+    corrections = tuple(
+        _correction(archive, f"{path}/corrections/{name}")
+        for name in archive.inner[f"{path}/corrections"]
+    )
+    gone = frozenset(_gone(path, issued, corrections, unread))
+    broken = unread | gone
     assessed = archive.inner[f"{path}/assessments"]
     return SessionFolder(
         path=path,
@@ -84,13 +93,36 @@ def _session(archive: Archive, path: str, session_id: str, living: Shelf) -> Ses
         assessments={name: records[f"{path}/assessments/{name}"] for name in assessed},
         deliberations=records[f"{path}/deliberations"],
         issued=issued,
-        corrections=tuple(
-            _correction(archive, f"{path}/corrections/{name}")
-            for name in archive.inner[f"{path}/corrections"]
-        ),
+        corrections=corrections,
         shelf=_shelf(archive, f"{path}/issued/inputs", broken) if issued else living,
         broken=broken,
+        gone=gone,
     )
+
+
+def _gone(
+    session: str,
+    issued: Issued | None,
+    corrections: Iterable[CorrectionFolder],
+    unread: frozenset[str],
+) -> Iterator[str]:
+    """What was sealed in a session and is no longer there, the sums that seal it included.
+
+    What could not be read is a fault of its own: nobody knows that it is gone.
+    """
+    # Sums are anybody's text, a path of a million folders too: it is cut, and not climbed.
+    lengths = {len(each) for each in unread}
+    sealed = [(each.path, _SUMS, each.files, each.sums) for each in corrections]
+    if issued is not None:
+        sealed.append((session, f"issued/{_SUMS}", issued.files, issued.sums))
+    for folder, sums, files, lines in sealed:
+        for name in (sums, *(line.path for line in lines if line.sha256)):
+            path = f"{folder}/{name}"
+            if name not in files and not any(
+                path[:length] in unread and path[length : length + 1] in {"", "/"}
+                for length in lengths
+            ):
+                yield path
 
 
 def _issued(archive: Archive, session: str) -> Issued:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from certif.model.access import Access
 from certif.model.certification import Certification, Regulation
-from certif.model.faults import Fault
+from certif.model.faults import Fault, FaultKind
 from certif.model.issued import Correction, IssuedFile, Result, Results, SumLine
 from certif.model.people import Candidate, Juror, Person, Startup
 from certif.model.session import (
@@ -20,14 +20,26 @@ from certif.model.session import (
     Session,
 )
 
+_SESSIONS = "data/sessions"
+
+
+def _is_within(broken: frozenset[str], path: str) -> bool:
+    """Whether ``path``, or a folder that it lies in, is one of ``broken``."""
+    while path:
+        if path in broken:
+            return True
+        path = path.rpartition("/")[0]
+    return False
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The shared files that something is judged on: the living ones, or a closed session's copies.
 
-    ``broken`` holds the paths of files that exist and could not be read into a record: a reference to one
-    is not dangling, and no rule speaks about it twice. ``root`` is the folder that the paths start with:
-    ``data`` for the living shelf, ``data/sessions/2026-11/issued/inputs`` for a copy.
+    ``broken`` holds the paths of files that exist and could not be read into a record, or that were sealed
+    and are gone: a reference to one is not dangling, and no rule speaks about it twice. ``root`` is the
+    folder that the paths start with: ``data`` for the living shelf,
+    ``data/sessions/2026-11/issued/inputs`` for a copy.
     """
 
     root: str
@@ -42,12 +54,11 @@ class Shelf:
         return self.candidates.get(person_id) or self.jurors.get(person_id)
 
     def is_broken(self, folder: str, record_id: str) -> bool:
-        """Whether ``folder/record_id.yml`` exists on this shelf but could not be read into a record.
+        """Whether ``folder/record_id.yml`` belongs on this shelf but could not be read into a record.
 
         Of a folder that cannot be read itself, nobody knows what it holds.
         """
-        path = f"{self.root}/{folder}"
-        return f"{path}/{record_id}.yml" in self.broken or path in self.broken
+        return _is_within(self.broken, f"{self.root}/{folder}/{record_id}.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,8 @@ class SessionFolder:
     """A session's folder. Mappings are keyed by the candidate's (or person's) id.
 
     ``shelf`` is what the session is judged on: the living shelf while it is open, the copies of
-    ``issued/inputs`` once it is closed. ``broken`` are the paths in this folder that could not be read.
+    ``issued/inputs`` once it is closed. ``broken`` are the paths in this folder that could not be read;
+    ``gone`` are those of them that were sealed and that nothing stands in the place of.
     """
 
     path: str
@@ -95,18 +107,15 @@ class SessionFolder:
     corrections: tuple[CorrectionFolder, ...]
     shelf: Shelf
     broken: frozenset[str]
+    gone: frozenset[str] = frozenset()
 
     def is_broken(self, path: str) -> bool:
         """Whether the file ``path``, from this folder, could not be read, or a folder that it lies in."""
-        while path:
-            if f"{self.path}/{path}" in self.broken:
-                return True
-            path = path.rpartition("/")[0]
-        return False
+        return _is_within(self.broken, f"{self.path}/{path}")
 
     @property
     def closed(self) -> bool:
-        """Whether ``issued/`` is there: that is what closed means."""
+        """Whether ``issued/`` is there, be it unreadable: that is what closed means."""
         return self.issued is not None
 
     @property
@@ -139,3 +148,15 @@ class Register:
     sessions: Mapping[str, SessionFolder]
     faults: tuple[Fault, ...]
     files_read: int
+
+    @property
+    def unread_results(self) -> tuple[str, ...]:
+        """The paths of the sessions that issued certificates, or may have, and whose results are not read."""
+        closed = (each for each in self.sessions.values() if each.issued)
+        unread = {each.path for each in closed if each.issued and each.issued.results is None}
+        # A folder that nobody went into is no session of the register: its path is all that is known.
+        stray = {each.place.path for each in self.faults if each.kind is FaultKind.UNKNOWN_PLACE}
+        for path in self.shelf.broken - stray:
+            if path.startswith(_SESSIONS) and path.count("/") <= _SESSIONS.count("/") + 1:
+                unread.add(path)
+        return tuple(sorted(unread))

@@ -105,7 +105,6 @@ def _unscreened(case: Case, folder: SessionFolder) -> Iterator[Finding]:
             and candidate.path.endswith(f"/{candidate.id}.yml")  # else CF201 says it
             and candidate.id not in folder.screenings
             and not folder.is_broken(path)
-            and not _was_sealed(folder, path)
             and withdrawal(folder, candidate.id) is None
         ):
             yield Finding(
@@ -115,12 +114,6 @@ def _unscreened(case: Case, folder: SessionFolder) -> Iterator[Finding]:
                 ),
                 _("Run `certif session screen {session}`.").format(session=folder.id),
             )
-
-
-def _was_sealed(folder: SessionFolder, path: str) -> bool:
-    """Whether the sums of a closed session list a file: CF501 says that it is gone."""
-    sums = folder.issued.sums if folder.issued else ()
-    return any(line.path == path for line in sums)
 
 
 @rule("CF410", Severity.ERROR)

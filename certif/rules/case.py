@@ -103,7 +103,7 @@ class Case:
     @cached_property
     def holdings_are_known(self) -> bool:
         """Whether the results of every closed session could be read: if not, ``holdings`` may lack some."""
-        return all(each.issued and each.issued.results for each in self.closed_sessions)
+        return not self.register.unread_results
 
     @cached_property
     def people_ids(self) -> Spelling:

@@ -38,7 +38,7 @@ def corrections_name_an_issued_certificate(case: Case) -> Iterator[Finding]:
     A number that nobody holds is most often mistyped: `certif certificate list` shows those that are held.
     """
     for folder in case.register.sessions.values():
-        if f"{folder.path}/issued/results.yml" in folder.broken:
+        if folder.is_broken("issued/results.yml"):
             continue
         issued = {result.number: result for result in folder.results if result.number}
         closed_on = (
@@ -86,7 +86,7 @@ def corrections_follow_each_other(case: Case) -> Iterator[Finding]:
         edition: dict[str, int] = {}
         revoked: dict[str, Place] = {}
         for place, correction in sorted(_corrections(folder), key=_by_date):
-            yield from _form(place, correction)
+            yield from _form(folder, place, correction)
             number = correction.number
             if number in revoked:
                 yield Finding(
@@ -109,7 +109,9 @@ def corrections_follow_each_other(case: Case) -> Iterator[Finding]:
                     )
 
 
-def _form(place: CorrectionFolder, correction: Correction) -> Iterator[Finding]:
+def _form(
+    folder: SessionFolder, place: CorrectionFolder, correction: Correction
+) -> Iterator[Finding]:
     reissue = correction.kind is CorrectionKind.REISSUE
     for key in ("edition", "fullname", "code"):
         if (getattr(correction, key) is not None) is not reissue:
@@ -122,6 +124,8 @@ def _form(place: CorrectionFolder, correction: Correction) -> Iterator[Finding]:
             )
     asked, there = _FILES[correction.kind], place.files.keys()
     for name in sorted((asked - there) | (there - asked - _ALSO[correction.kind])):
+        if folder.is_broken(f"{place.path}/{name}".removeprefix(f"{folder.path}/")):
+            continue
         yield Finding(
             Place(f"{place.path}/{name}"),
             _("A correction of this kind does not hold this file.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from certif.model.issued import IssuedFile, Result, Results, SumLine
-    from certif.model.register import Issued, SessionFolder
+    from certif.model.register import CorrectionFolder, Issued, SessionFolder
     from certif.rules.case import Case
 
 _TEMPLATES = "issued/inputs/templates/"
@@ -38,38 +38,29 @@ def sums_match_every_file(case: Case) -> Iterator[Finding]:
     """
     for folder in case.register.sessions.values():
         if folder.issued is not None:
-            yield from _sealed(
-                folder.path, f"issued/{SUMS}", folder.issued.files, folder.issued.sums, _RESULTS
-            )
+            yield from _sealed(folder, folder.path, f"issued/{SUMS}", folder.issued, _RESULTS)
         for correction in folder.corrections:
-            yield from _sealed(
-                correction.path, SUMS, correction.files, correction.sums, _CORRECTION
-            )
+            yield from _sealed(folder, correction.path, SUMS, correction, _CORRECTION)
 
 
 def _sealed(
-    root: str, sums: str, files: Mapping[str, IssuedFile], lines: tuple[SumLine, ...], record: str
+    folder: SessionFolder, root: str, sums: str, sealed: Issued | CorrectionFolder, record: str
 ) -> Iterator[Finding]:
+    files, lines = sealed.files, sealed.sums
     if sums not in files:
-        yield Finding(
-            Place(f"{root}/{sums}"),
-            _("The sums that seal this folder are missing."),
-            _("Take the file back from git: without it, nothing proves what was issued."),
-        )
+        if f"{root}/{sums}" in folder.gone:
+            yield Finding(
+                Place(f"{root}/{sums}"),
+                _("The sums that seal this folder are missing."),
+                _("Take the file back from git: without it, nothing proves what was issued."),
+            )
         return
     listed_once: dict[str, SumLine] = {}
     for line in lines:
-        known = files.get(line.path)
         if line.path in listed_once or line.path == sums or not line.sha256:
             yield _odd_line(root, sums, line)
-        elif known is None:
-            yield _sum_finding(
-                root, sums, line, f"{root}/{line.path}", _("This file was sealed, and is gone.")
-            )
-        elif known.sha256 != line.sha256:
-            yield _sum_finding(
-                root, sums, line, known.path, _("This file is not what it was when it was sealed.")
-            )
+        else:
+            yield from _unlike_its_sum(folder, root, sums, line, files.get(line.path))
         listed_once.setdefault(line.path, line)
     if all(line.sha256 for line in lines) and not _as_written(files[sums].text, lines):
         # Digests in capitals, other spaces, another order: it may say the same, and somebody wrote it.
@@ -93,6 +84,18 @@ def _sealed(
             _("Remove it; what happens later goes to corrections/ or to another session."),
             (Related(Place(f"{root}/{sums}"), _("the sums")),),
         )
+
+
+def _unlike_its_sum(
+    folder: SessionFolder, root: str, sums: str, line: SumLine, known: IssuedFile | None
+) -> Iterator[Finding]:
+    path = f"{root}/{line.path}"
+    if known is not None and known.sha256 != line.sha256:
+        message = _("This file is not what it was when it was sealed.")
+        yield _sum_finding(root, sums, line, path, message)
+    # One that stands there and cannot be read is not gone: CF0 says what is wrong with it.
+    elif known is None and path in folder.gone:
+        yield _sum_finding(root, sums, line, path, _("This file was sealed, and is gone."))
 
 
 def _as_written(text: str | None, lines: tuple[SumLine, ...]) -> bool:
@@ -131,12 +134,12 @@ def results_follow_from_grids_and_deliberations(case: Case) -> Iterator[Finding]
 
     Each decision is worked out again from the screening, the grids, the deliberations and the events that
     the session holds, on the copies in `issued/inputs/`: the candidates, their names, outcomes, levels and
-    days of interview must be the same.
+    days of interview must be the same. While a file of the session is gone or cannot be read, that is said,
+    and nothing is worked out.
     """
     for folder in case.closed_sessions:
         if folder.issued is None or folder.issued.results is None:
-            path = f"{folder.path}/issued/results.yml"
-            if path not in folder.broken:
+            if not folder.is_broken(_RESULTS):
                 yield Finding(
                     Place(f"{folder.path}/issued"),
                     _("Session {session} is closed and has no results.").format(
@@ -160,7 +163,7 @@ def _results_differ(folder: SessionFolder, results: Results) -> Iterator[Finding
             if said != meant:
                 yield _differs(results.path, (key,), said, meant)
     if folder.regulation is None:
-        return  # CF205, CF206 or, of a copy that is gone, CF501 say why nothing can be worked out
+        return  # CF205 or CF206 say why nothing can be worked out
     written = {result.candidate for result in results.results}
     for candidate in applicants(folder):
         if candidate not in written:

@@ -117,7 +117,6 @@ def certifications_named_exist(case: Case) -> Iterator[Finding]:
     say it.
     """
     unsealed = {folder.shelf.root for folder in case.closed_sessions if _lost_its_seal(folder)}
-    gone = {path for folder in case.closed_sessions for path in _gone(folder)}
     living = case.register.shelf
     named = [(living, each) for each in certifications_of_shelf(living)]
     for folder in case.register.sessions.values():
@@ -129,8 +128,7 @@ def certifications_named_exist(case: Case) -> Iterator[Finding]:
             "certifications", certification
         ):
             continue
-        copy = f"{shelf.root}/certifications/{certification}.yml"
-        if shelf is not living and (shelf.root in unsealed or copy in gone):
+        if shelf is not living and shelf.root in unsealed:
             continue
         message = _("There is no certification {id}.").format(id=shown(certification))
         yield Finding(Place(path, pointer), message, _closest(certification, shelf.certifications))
@@ -208,13 +206,6 @@ def pieces_named_exist(case: Case) -> Iterator[Finding]:
 def _lost_its_seal(folder: SessionFolder) -> bool:
     issued = folder.issued
     return issued is None or issued.results is None or f"issued/{SUMS}" not in issued.files
-
-
-def _gone(folder: SessionFolder) -> Iterator[str]:
-    """The paths that a closed session sealed and no longer has."""
-    for line in folder.issued.sums if folder.issued else ():
-        if folder.issued and line.path not in folder.issued.files:
-            yield f"{folder.path}/{line.path}"
 
 
 def _knows_person(shelf: Shelf, person: str) -> bool:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["screenings_match_their_dossiers"]
 
+_ALREADY_CERTIFIED = "not_already_certified"
+
 
 @rule("CF409", Severity.WARNING)
 def screenings_match_their_dossiers(case: Case) -> Iterator[Finding]:
@@ -35,7 +37,7 @@ def screenings_match_their_dossiers(case: Case) -> Iterator[Finding]:
     come to the state that the screening recorded, before any constat or dérogation, and the pieces
     recorded as missing must be those that are. Reasons may read differently; of a criterion that is
     met, the screening may say nothing. A certificate that another session issued after the screening
-    does not make it outdated.
+    does not make it outdated, nor does one that cannot be read.
     """
     for folder in case.open_sessions:
         for screening in folder.screenings.values():
@@ -59,8 +61,10 @@ def _differences(case: Case, folder: SessionFolder, screening: Screening) -> Ite
     related = (Related(Place(person.path), _("the dossier")),)
     hint = _("Run `certif session screen {session}` again, or correct the dossier.")
     for one in screening_differs(screening, verdict, completeness(person, regulation)):
-        if _is_said_elsewhere(screening, one) or (
-            isinstance(one, CriterionDiffers) and _came_later(folder, person, earlier, one)
+        if _is_said_elsewhere(screening, one):
+            continue
+        if isinstance(one, CriterionDiffers) and (
+            _came_later(folder, person, earlier, one) or _may_be_held(case, one)
         ):
             continue
         message = _pieces(one) if isinstance(one, PiecesDiffer) else _criterion(one)
@@ -87,6 +91,11 @@ def _came_later(
     then = judge_applicant(folder, person, earlier)
     result = then.result(one.criterion) if then else None
     return result is not None and result.state is CriterionState.MET
+
+
+def _may_be_held(case: Case, one: CriterionDiffers) -> bool:
+    """Whether what they hold is in question, and the results of a closed session could not be read."""
+    return one.criterion == _ALREADY_CERTIFIED and not case.holdings_are_known
 
 
 def _startups_are_there(folder: SessionFolder, person: Candidate) -> bool:

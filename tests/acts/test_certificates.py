@@ -503,6 +503,15 @@ def test_a_copy_that_was_never_in_the_register_is_told(example: Path, certif, gi
     assert [point for point, holds in points.items() if holds is False] == ["copies"]
 
 
+def test_what_rests_on_a_file_that_is_gone_is_not_said_to_hold(closed: Path, certif):
+    (closed / FOLDER / "jury.yml").unlink()
+    code, points = audited(certif, closed)
+    assert code == 1
+    assert points == {"sealed": False} | dict.fromkeys(POINTS[1:])
+    page = certif("session", "audit", SESSION, "--root", closed, "--on", "2027-02-01").stdout
+    assert page.count(f"  - {FOLDER}/jury.yml: gone, or unreadable\n") == 3
+
+
 def test_without_a_history_the_rest_is_still_proved(closed: Path, certif):
     code, points = audited(certif, closed)
     assert code == 3

@@ -1,12 +1,19 @@
-"""Sums that were damaged: what is wrong is the sums, and nobody is told to remove what they sealed."""
+"""What was sealed and is gone, or was damaged: that is said, and nobody is told to remove or redo the rest."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from certif.dataset.load import load
+from certif.findings import Finding
+from certif.rules import check
+from tests.conftest import REPOSITORY
 from tests.rules.registers import SESSION, Dataset
 
 SUMS = f"{SESSION}/issued/SHA256SUMS"
@@ -78,30 +85,125 @@ def test_a_folder_issued_that_holds_nothing_does_not_make_the_certification_unkn
     assert register.ids() == ["CF501", "CF502"]
 
 
-def test_a_sealed_copy_that_is_gone_is_said_by_its_sum(closed: Dataset):
-    copy = f"{SESSION}/issued/inputs/certifications/rs6247.yml"
-    closed.remove(copy)
-    assert [(f.rule, f.place.path) for f in closed.findings()] == [("CF501", copy)]
+# --- what is gone, or cannot be read: one cause, one finding -----------------------------
+
+EXAMPLE = pytest.mark.parametrize("session", ["2021-06-rs3536", "2025-11"])
+"""The closed sessions of the example, one of them with a correction."""
 
 
-def test_a_sealed_file_that_is_gone_is_to_be_taken_back_and_nothing_is_to_be_removed(
-    closed: Dataset,
-):
-    """What it called for stays; nobody screens anew for a session that is closed."""
-    session = closed.root / SESSION
-    files = [path for path in session.rglob("*.yml") if path.name != "results.yml"]
-    rules = set()
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the example, which each test leaves as it found it."""
+    root = tmp_path_factory.mktemp("exemple")
+    shutil.copytree(REPOSITORY / "data", root / "data")
+    return root
+
+
+def found_in(root: Path) -> list[Finding]:
+    return check(load(root), date(2026, 11, 22))
+
+
+@contextmanager
+def away(path: Path) -> Iterator[Path]:
+    """Put a file or a folder out of the register meanwhile, and its folders if they hold nothing else."""
+    aside, emptied = path.parents[-2] / path.name, []
+    aside = Path(shutil.move(path, aside))
+    for folder in path.parents:
+        if any(folder.iterdir()):
+            break
+        folder.rmdir()
+        emptied.append(folder)
+    yield aside
+    for folder in reversed(emptied):
+        folder.mkdir()
+    shutil.move(aside, path)
+
+
+def everything_in(root: Path, session: str) -> list[Path]:
+    return sorted((root / "data/sessions" / session).rglob("*"))
+
+
+@EXAMPLE
+def test_a_sealed_file_that_is_gone_is_said_by_its_sum_alone(example: Path, session: str):
+    """It is to be taken back: what no longer follows from the rest is not said to be wrong, nor to be redone."""
+    files = [path for path in everything_in(example, session) if path.is_file()]
+    assert found_in(example) == []
     for path in files:
-        content = path.read_bytes()
-        path.unlink()
-        found = closed.findings()
-        assert ("CF501", path.relative_to(closed.root).as_posix()) in {
-            (finding.rule, finding.place.path) for finding in found
-        }
-        rules |= {finding.rule for finding in found}
-        path.write_bytes(content)
-    assert len(files) > 8
-    assert not rules & {"CF405", "CF507"}
+        with away(path):
+            found = found_in(example)
+        name = path.relative_to(example).as_posix()
+        assert [(each.rule, each.place.path) for each in found] == [("CF501", name)], name
+    assert len(files) >= 30
+
+
+@EXAMPLE
+def test_a_folder_that_is_gone_is_said_by_the_sums_of_its_files_alone(example: Path, session: str):
+    # Without issued/ a session is open again, and without a correction a certificate stands:
+    # nothing in the files says otherwise, and it is for the review of a change to see it.
+    folders = [
+        path
+        for path in everything_in(example, session)
+        if path.is_dir() and path.name != "issued" and "corrections" not in path.parts
+    ]
+    for path in folders:
+        files = [each.relative_to(example).as_posix() for each in sorted(path.rglob("*.*"))]
+        with away(path):
+            found = found_in(example)
+        assert {(each.rule, each.place.path) for each in found} == {
+            ("CF501", name) for name in files if (example / name).is_file()
+        }, path
+    assert len(folders) >= 10
+
+
+@EXAMPLE
+def test_a_link_in_the_place_of_anything_sealed_is_said_once(example: Path, session: str):
+    """What stands behind it is not known to be gone; a session whose issued/ is a link is not open again."""
+    paths = [example / "data/sessions" / session, *everything_in(example, session)]
+    for path in paths:
+        with away(path) as aside:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.symlink_to(aside)
+            found = found_in(example)
+            path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+        name = path.relative_to(example).as_posix()
+        assert [(each.rule, each.place.path) for each in found] == [("CF001", name)], name
+
+
+def test_sums_that_list_a_path_of_many_folders_are_read_at_once(closed: Dataset):
+    (closed.root / SESSION / "screening").rename(closed.root / "screening")
+    (closed.root / SESSION / "screening").symlink_to(closed.root / "screening")
+    closed.write(SUMS, closed.read(SUMS) + f"{'0' * 64}  {'a/' * 500_000}a\n")
+    assert {"CF001", "CF501"} == set(closed.ids())
+
+
+def test_a_certificate_that_cannot_be_read_makes_no_screening_outdated(tmp_path: Path):
+    """Camille, certified in November, applied again: the screening says why not, and stays right."""
+    register = Dataset("_closed", tmp_path / "registre", date(2026, 12, 20))
+    dossier = "data/candidates/camille.moreau.yml"
+    application = "  - {session: 2026-11,"
+    again = "  - {session: 2027-11, submitted_on: 2027-10-02}\n"
+    register.edit(dossier, (application, again + application))
+    for file in ("session.yml", "screening/camille.moreau.yml"):
+        text = register.read(f"{SESSION}/{file}").replace("2026-", "2027-")
+        register.write(f"data/sessions/2027-11/{file}", text)
+    held = "  - {criterion: not_already_certified, state: non-rempli, reason: Certifiée en 2026.}\n"
+    register.edit(
+        "data/sessions/2027-11/screening/camille.moreau.yml",
+        ("decision: recevable", "decision: non-recevable"),
+        ("criteria:\n", f"criteria:\n{held}"),
+    )
+    assert register.ids() == []
+    results = f"{SESSION}/issued/results.yml"
+    content = register.read(results)
+    register.remove(results)
+    assert [(f.rule, f.place.path) for f in register.findings()] == [("CF501", results)]
+    register.write(results, content)
+    issued = register.root / SESSION / "issued"
+    issued.rename(register.root / "issued")
+    issued.symlink_to(register.root / "issued")
+    assert register.ids() == ["CF001"]
 
 
 def test_of_levels_that_differ_only_those_are_said(closed: Dataset):
