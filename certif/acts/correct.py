@@ -9,6 +9,7 @@ from pathlib import Path
 
 from certif.acts.issue import checked_certificate, for_others
 from certif.acts.sound import refuse_unsound
+from certif.acts.verify import refuse_unread
 from certif.dataset.emit import Plain, new_file
 from certif.dataset.load import load
 from certif.dataset.templates import judged_templates
@@ -53,10 +54,14 @@ class CorrectionPlan:
 
 
 def certificate_of(register: Register, number: str) -> Certificate:
-    """Return the certificate of that number; raises `UsageError` where no session issued it."""
+    """Return the certificate of that number; raises `UsageError` where no session issued it.
+
+    Raises `CannotCheck` where that cannot be told, the results of a session being unreadable.
+    """
     known = {each.number: each for each in certificates(register.sessions.values())}
     wanted = number.strip().upper()
     if wanted not in known:
+        refuse_unread(register)
         near = nearest(wanted, list(known))
         raise UsageError(
             _("No session issued a certificate {number}.").format(number=shown(number)),

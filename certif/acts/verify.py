@@ -9,12 +9,18 @@ from certif.dataset.reading import read_bytes
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.register import Register
-from certif.quoting import shown, system_reason
+from certif.quoting import listed, shown, system_reason
 from certif.results.certificates import Certificate
 from certif.results.numbers import split_number
-from certif.results.verify import Answer, document_text, verify_number, verify_text
+from certif.results.verify import (
+    Answer,
+    AnswerKind,
+    document_text,
+    verify_number,
+    verify_text,
+)
 
-__all__ = ["issued_text", "verify"]
+__all__ = ["issued_text", "refuse_unread", "verify"]
 
 _LARGEST = 64 * 1024
 
@@ -25,11 +31,13 @@ def verify(
     """Return what the register under ``root`` says of ``presented``: a file, or else a certificate number.
 
     ``name`` and ``code`` are what the document in hand says, where somebody gave them. Raises `CannotCheck`
-    for a file that cannot be read, or is too large to be one of the register's documents.
+    for a file that cannot be read, or is too large to be one of the register's documents, and where the
+    register does not know it and could not read all that it issued.
     """
     file = Path(presented)
     if split_number(presented.strip().upper()) is not None and not file.is_file():
-        return verify_number(load(root), presented, name=name, code=code)
+        register = load(root)
+        return _sure(register, verify_number(register, presented, name=name, code=code))
     try:
         content = read_bytes(str(file), _LARGEST)
     except (OSError, ValueError) as error:
@@ -45,7 +53,28 @@ def verify(
         raise CannotCheck(
             _("{file} is too large to be a certificate.").format(file=shown(presented))
         )
-    return verify_text(load(root), content.decode(errors="replace"), name=name, code=code)
+    register = load(root)
+    text = content.decode(errors="replace")
+    return _sure(register, verify_text(register, text, name=name, code=code))
+
+
+def _sure(register: Register, answer: Answer) -> Answer:
+    """The answer, unless it is that nobody issued this, which takes every session's results to say."""
+    if answer.kind is AnswerKind.UNKNOWN:
+        refuse_unread(register)
+    return answer
+
+
+def refuse_unread(register: Register) -> None:
+    """Raise `CannotCheck` where the results of a session could not be read: what is not found may be there."""
+    unread = register.unread_results
+    if unread:
+        raise CannotCheck(
+            _("It is not found, and what these sessions issued cannot be read: {sessions}.").format(
+                sessions=listed(unread)
+            ),
+            hint=_("`certif validate` says why."),
+        )
 
 
 def issued_text(register: Register, certificate: Certificate) -> str:

@@ -30,6 +30,7 @@ def sessions_json(folders: Iterable[SessionFolder]) -> str:
             "certification": folder.session.certification if folder.session else None,
             "regulation": folder.session.regulation if folder.session else None,
             "applicants": list(applicants(folder)),
+            "closed": folder.closed,
             "closed_on": _closed_on(folder),
         }
         for folder in folders
@@ -41,14 +42,20 @@ def _line(folder: SessionFolder) -> str:
     if folder.session is None:
         return _("{session}: session.yml cannot be read.").format(session=folder.id)
     count = len(applicants(folder))
-    closed = _closed_on(folder)
     return _("{session}: {certification}, règlement {regulation}, {applicants}, {state}").format(
         session=folder.id,
         certification=folder.session.certification,
         regulation=folder.session.regulation,
         applicants=ngettext("{count} applicant", "{count} applicants", count).format(count=count),
-        state=_("closed on {day}").format(day=closed) if closed else _("open"),
+        state=_state(folder),
     )
+
+
+def _state(folder: SessionFolder) -> str:
+    closed = _closed_on(folder)
+    if closed is not None:
+        return _("closed on {day}").format(day=closed)
+    return _("closed, its results unreadable") if folder.closed else _("open")
 
 
 def _closed_on(folder: SessionFolder) -> str | None:

@@ -118,6 +118,8 @@ def verify_text(
     path = _claimed(found, front) if found else _named(front)
     issued = document_text(register, path)
     if issued is None:
+        if _is_lost(register, path):
+            return Answer(AnswerKind.REGISTER_ALTERED, found, path=path)
         return Answer(AnswerKind.UNKNOWN, found)
     edition = None
     if found is not None:
@@ -213,6 +215,15 @@ def _is_sealed(register: Register, path: str) -> bool:
             if _matches(correction.path, correction.files, correction.sums, path):
                 return True
     return False
+
+
+def _is_lost(register: Register, path: str) -> bool:
+    """Whether a document was sealed and is gone, or lies where nothing can be read."""
+    return any(
+        path.startswith(f"{folder.path}/")
+        and folder.is_broken(path.removeprefix(f"{folder.path}/"))
+        for folder in register.sessions.values()
+    )
 
 
 def _matches(

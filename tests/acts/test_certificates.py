@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.correct import plan_reissue, plan_revocation, write_correction
+from certif.acts.correct import (
+    certificate_of,
+    plan_reissue,
+    plan_revocation,
+    write_correction,
+)
 from certif.acts.validate import validate
 from certif.acts.verify import verify
+from certif.dataset.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.results.verify import AnswerKind
 from tests.acts.conftest import SESSION, Git, tree
@@ -169,6 +175,34 @@ def test_what_is_not_in_the_register_is_unknown(sealed: Path, tmp_path: Path):
     invented.write_text("x" * 70_000, "utf-8")
     with pytest.raises(CannotCheck, match="too large to be a certificate"):
         verify(sealed, str(invented))
+
+
+@pytest.mark.parametrize("what", ["camille.moreau/certificat.md", "camille.moreau"])
+def test_a_certificate_of_which_the_register_lost_its_own_is_not_said_to_be_unknown(
+    sealed: Path, tmp_path: Path, what: str
+):
+    in_hand = tmp_path / "certificat.md"
+    in_hand.write_bytes((sealed / CERTIFICATE).read_bytes())
+    lost = sealed / FOLDER / "issued" / what
+    lost.rename(tmp_path / "aside")
+    answer = verify(sealed, str(in_hand))
+    assert (answer.kind, answer.path) == (AnswerKind.REGISTER_ALTERED, CERTIFICATE)
+    lost.symlink_to(tmp_path / "aside")
+    assert kind(sealed, str(in_hand)) is AnswerKind.REGISTER_ALTERED
+
+
+@pytest.mark.parametrize("what", ["results.yml", ""])
+def test_what_is_not_found_is_not_said_to_be_unknown_while_results_cannot_be_read(
+    sealed: Path, tmp_path: Path, what: str
+):
+    """The register issued it: to say that nobody did would call an honest holder a forger."""
+    hidden = sealed / FOLDER / "issued" / what
+    hidden.rename(tmp_path / "aside")
+    hidden.symlink_to(tmp_path / "aside")
+    path = f"`{FOLDER}`"
+    for ask in (lambda: verify(sealed, NUMBER), lambda: certificate_of(load(sealed), NUMBER)):
+        with pytest.raises(CannotCheck, match=f"cannot be read: {path}"):
+            ask()
 
 
 def test_a_new_edition_supersedes_the_first(sealed: Path):

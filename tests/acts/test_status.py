@@ -154,3 +154,19 @@ def test_the_list_of_sessions(example: Path, certif):
     lines = certif("session", "list", "--root", example).stdout.splitlines()
     assert lines[1] == "2025-11: rs6247, règlement 2023-09, 7 applicants, closed on 2025-12-12"
     assert lines[2] == "2026-11: rs6247, règlement 2026-03, 7 applicants, open"
+
+
+def test_a_closed_session_whose_results_cannot_be_read_is_not_listed_as_open(example: Path, certif):
+    issued = example / "data/sessions/2025-11/issued"
+    issued.rename(example / "issued")
+    issued.symlink_to(example / "issued")
+    lines = certif("session", "list", "--root", example).stdout.splitlines()
+    assert lines[1] == (
+        "2025-11: rs6247, règlement 2023-09, 7 applicants, closed, its results unreadable"
+    )
+    listed = json.loads(certif("session", "list", "--format", "json", "--root", example).stdout)
+    assert [(each["closed"], each["closed_on"]) for each in listed["sessions"][:3]] == [
+        (True, "2021-06-25"),
+        (True, None),
+        (False, None),
+    ]
