@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from certif.i18n import _
+from certif.model.certification import INTRAPRENEUR
 from certif.model.people import Mission
 from certif.quoting import shown
 
@@ -210,7 +211,7 @@ def _mission(line: str) -> Mission | None:
     working_time = next((word for word in ("plein", "partiel") if word in time.split()), None)
     if time and working_time is None:
         return None
-    return Mission("intrapreneur", (startup,), start, end, working_time, None, None)
+    return Mission(INTRAPRENEUR, (startup,), start, end, working_time, None, None)
 
 
 def _day(text: str) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,8 +18,10 @@ from certif.dataset.layout import is_id
 from certif.dataset.load import load
 from certif.dataset.reading import read_bytes
 from certif.dataset.transaction import create_file
+from certif.eligibility.wording import roles
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
+from certif.model.certification import INTRAPRENEUR, Regulation
 from certif.model.people import Application, Candidate, Employer, Mission, Startup
 from certif.model.register import Register
 from certif.quoting import listed, nearest, shown, system_reason
@@ -109,7 +112,8 @@ def plan_intake(
         document.set(("applications", 0, "letter_to_administration"), value=True)
     for other in form.conflicts:
         document.append(("conflicts",), {"person": other, "kind": "declared"})
-    return Intake(path, document.content(), (*form.notes, *notes, *_to_read_over(form)))
+    notes += tuple(_to_read_over(form, folder.regulation))
+    return Intake(path, document.content(), (*form.notes, *notes))
 
 
 def write_intake(root: Path, intake: Intake) -> None:
@@ -180,14 +184,15 @@ def _as_id(name: str) -> str:
     )
 
 
-def _to_read_over(form: Form) -> tuple[str, ...]:
-    notes = []
+def _to_read_over(form: Form, regulation: Regulation | None) -> Iterator[str]:
+    if form.missions and regulation and not regulation.counts(INTRAPRENEUR):
+        yield _(
+            "The form asks for missions as intrapreneur, and what counts here is {roles}: correct each"
+            " `role`."
+        ).format(roles=roles(regulation.experience_roles))
     if gaps := list(unanswered(form)):
-        notes.append(_("Left to be completed: {questions}.").format(questions=listed(gaps)))
+        yield _("Left to be completed: {questions}.").format(questions=listed(gaps))
     if form.remarks:
-        notes.append(
-            _("The form bears a remark, which is not kept in the register: {remark}").format(
-                remark=shown(" ".join(form.remarks.split()))
-            )
+        yield _("The form bears a remark, which is not kept in the register: {remark}").format(
+            remark=shown(" ".join(form.remarks.split()))
         )
-    return tuple(notes)

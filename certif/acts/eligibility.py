@@ -114,9 +114,7 @@ class _Question:
     """One question put to a register, and to a public record if there is one."""
 
     def __init__(self, register: Register, asked: Asked, record: PublicRecord | None) -> None:
-        self.register = register
-        self.asked = asked
-        self.record = record
+        self.register, self.asked, self.record = register, asked, record
         shelf = register.shelf
         people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
         self.held = holdings(register.sessions.values(), people)
@@ -129,11 +127,11 @@ class _Question:
         record = self.record
         if record is None:
             raise ValueError(self.asked)
-        members = record.members.values()
-        chosen = [member.person for member in members if member.is_intrapreneur]
+        _certification, regulation, _on = self._terms(self.folder)
+        chosen = [each for each in record.members.values() if regulation.counts(each.role)]
         return Examination(
-            tuple(self._public_person(person) for person in chosen),
-            tuple(public_notes(record, len(record.members) - len(chosen))),
+            tuple(self._public_person(member.person) for member in chosen),
+            tuple(public_notes(record, chosen, len(record.members) - len(chosen))),
             calling=True,
         )
 
@@ -146,15 +144,17 @@ class _Question:
                 _("There is nobody to examine."),
                 hint=_("`certif candidate new` or `certif candidate import` writes a dossier."),
             )
+        members = self.record.members if self.record else {}
         examined = []
         for person_id in ids:
             if person_id in candidates:
                 examined.append(self._candidate(candidates[person_id]))
-            elif self.record is not None and person_id in self.record.members:
-                examined.append(self._public_person(self.record.members[person_id].person))
+            elif person_id in members:
+                examined.append(self._public_person(members[person_id].person))
             else:
                 raise self._nobody(person_id)
-        notes = public_notes(self.record, 0) if self.record is not None else ()
+        named = [members[person_id] for person_id in ids if person_id in members]
+        notes = public_notes(self.record, named, 0) if self.record is not None else ()
         return Examination(tuple(examined), tuple(notes))
 
     def _everybody(self) -> Iterator[str]:

@@ -18,6 +18,7 @@ from certif.dataset.load import load
 from certif.dataset.public_record import read_public_record, usernames
 from certif.dataset.reading import read_bytes
 from certif.dataset.transaction import write_files
+from certif.eligibility.wording import roles
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.quoting import nearest, shown
@@ -71,7 +72,7 @@ def plan_import(root: Path, person: str, public: Path, session: str) -> ImportPl
     known, notes = _with_known_startups(member, record, register)
     desk = _Desk(root, register, record)
     changes = [desk.dossier(known, folder), *desk.startups(known)]
-    notes += tuple(_about_the_person(member, register))
+    notes += tuple(_about_the_person(member, register, folder))
     return ImportPlan(person, tuple(one for one in changes if one.before != one.after), notes)
 
 
@@ -118,16 +119,18 @@ def _with_known_startups(
     return replace(member.person, missions=tuple(missions)), tuple(notes)
 
 
-def _about_the_person(member: PublicMember, register: Register) -> Iterator[str]:
+def _about_the_person(
+    member: PublicMember, register: Register, folder: SessionFolder
+) -> Iterator[str]:
     ours = register.shelf.candidates.get(member.person.id)
     if ours is not None and ours.fullname.casefold() != member.person.fullname.casefold():
         yield _("The name stays {ours}; the public record has {theirs}.").format(
             ours=shown(ours.fullname), theirs=shown(member.person.fullname)
         )
-    if not member.is_intrapreneur:
-        yield _("The public record does not have them among the intrapreneurs ({domain}).").format(
-            domain=shown(member.domain)
-        )
+    regulation = folder.regulation
+    if regulation is not None and not regulation.counts(member.role):
+        form = _("Their role in the public record is {role}; what counts as experience is {roles}.")
+        yield form.format(role=shown(member.role), roles=roles(regulation.experience_roles))
     if member.unread:
         yield _("Missions left out, without dates that make sense: {count}.").format(
             count=member.unread

@@ -8,9 +8,9 @@ from certif.i18n import ngettext
 from certif.quoting import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from certif.dataset.public_record import PublicRecord
+    from certif.dataset.public_record import PublicMember, PublicRecord
 
 __all__ = ["public_notes"]
 
@@ -18,12 +18,14 @@ _NAMED = 5
 """Files that could not be read, named in a sentence; the others are counted."""
 
 
-def public_notes(record: PublicRecord, others: int) -> Iterator[str]:
-    """Yield what was left out: ``others`` members of other domains, files, missions."""
+def public_notes(
+    record: PublicRecord, examined: Collection[PublicMember], others: int
+) -> Iterator[str]:
+    """Yield what was left out: ``others`` members in other roles, files, missions of those ``examined``."""
     if others:
         yield ngettext(
-            "{count} member of another domain was left out.",
-            "{count} members of other domains were left out.",
+            "{count} member whose role does not count was left out.",
+            "{count} members whose role does not count were left out.",
             others,
         ).format(count=others)
     if record.faults:
@@ -35,7 +37,7 @@ def public_notes(record: PublicRecord, others: int) -> Iterator[str]:
             count=len(record.faults),
             files=listed(fault.place.path for fault in record.faults[:_NAMED]),
         )
-    unread = sum(member.unread for member in record.members.values() if member.is_intrapreneur)
+    unread = sum(member.unread for member in examined)
     if unread:
         yield ngettext(
             "{count} mission without dates that make sense was left out.",

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from certif.dataset.public_front_matter import LIMITS, Loose, read_front_matter
 from certif.errors import CannotCheck
 from certif.i18n import _
-from certif.model.certification import PhaseName
+from certif.model.certification import INTRAPRENEUR, PhaseName
 from certif.model.faults import Fault, FaultKind
 from certif.model.people import Candidate, Mission, Phase, Startup
 from certif.model.places import Place
@@ -52,20 +52,16 @@ Built = TypeVar("Built")
 class PublicMember:
     """A member of the community as a person to be judged.
 
-    ``person.missions`` are those that could be read, their role ``intrapreneur`` where ``domain`` says
-    so; ``positions`` gives for each its index in the file, ``unread`` the number of those left out (no
-    dates that make sense).
+    ``person.missions`` are those that could be read, all in ``role``, which is ``intrapreneur`` where
+    ``domain`` says so; ``positions`` gives for each its index in the file, ``unread`` the number of those
+    left out (no dates that make sense).
     """
 
     person: Candidate
+    role: str
     domain: str
     positions: tuple[int, ...]
     unread: int
-
-    @property
-    def is_intrapreneur(self) -> bool:
-        """Whether the record has them among the intrapreneurs."""
-        return self.domain == INTRAPRENEURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +188,7 @@ def _content(file: Path, path: str) -> tuple[bytes, Fault | None]:
 def _member(path: str, name: str, data: dict[str, Loose]) -> PublicMember:
     domain = _text(data.get("domaine")) or ""
     role = (
-        "intrapreneur" if domain == INTRAPRENEURS else _text(data.get("role")) or domain or "membre"
+        INTRAPRENEUR if domain == INTRAPRENEURS else _text(data.get("role")) or domain or "membre"
     )
     missions = data.get("missions")
     found = list(_missions(missions, role))
@@ -210,6 +206,7 @@ def _member(path: str, name: str, data: dict[str, Loose]) -> PublicMember:
     )
     return PublicMember(
         person=person,
+        role=role,
         domain=domain,
         positions=tuple(position for position, _mission in found),
         unread=(len(missions) if isinstance(missions, list) else 0) - len(found),

@@ -31,8 +31,8 @@ def they_are_a_public_agent(question: Question) -> CriterionResult:
 
     State, local, hospital, public establishment or operator. The dossier's ``employer`` decides where it
     says enough: a private employer, or an employment that is neither, is unmet; a civil servant is met;
-    a contract with a public employer is met. Where it does not, the ``status`` of the missions as
-    intrapreneur held on the reference day (else of the last ones) does, as the public record has it:
+    a contract with a public employer is met. Where it does not, the ``status`` of the missions that count
+    as experience, held on the reference day (else of the last ones), does, as the public record has it:
     ``admin`` says that they are, ``service`` and ``independent`` that they are not; no status leaves it
     unknown. Sources: DINUM, 2023.
     """
@@ -96,7 +96,7 @@ def _by_status(question: Question, last: list[Served], state: CriterionState) ->
 
 
 def _last(question: Question) -> Iterator[Served]:
-    """The missions as intrapreneur that end last: those held on the reference day, if any."""
+    """The missions that count and end last: those held on the reference day, if any."""
     end = max((served.end for served in question.served), default=None)
     yield from (served for served in question.served if served.end == end)
 

@@ -7,27 +7,27 @@ public documentation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 from certif.eligibility.verdicts import CriterionResult
-from certif.eligibility.wording import stretch
+from certif.eligibility.wording import role, stretch
+from certif.model.certification import INTRAPRENEUR
 from certif.model.dates import Period
 from certif.model.places import Place
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from certif.model.certification import Regulation
     from certif.model.issued import Holding
     from certif.model.people import Candidate, Mission, Startup
     from certif.model.session import Session
 
 __all__ = ["Criterion", "Question", "Served", "criterion"]
-
-INTRAPRENEUR = "intrapreneur"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Question:
     """
 
     person: Candidate
-    prerequisites: Mapping[str, object]
+    regulation: Regulation
     startups: Mapping[str, Startup]
     on: date
     session: Session | None
@@ -62,24 +62,36 @@ class Question:
 
     @cached_property
     def served(self) -> tuple[Served, ...]:
-        """What was served as intrapreneur up to the reference day, in the order of the file.
+        """What was served in a role that counts up to the reference day, in the order of the file."""
+        return tuple(self._served(counts=True))
 
-        A mission that ends before it starts has no days, and is a finding elsewhere.
-        """
-        return tuple(
-            Served(index, mission, mission.start, min(mission.end or self.on, self.on))
-            for index, mission in enumerate(self.person.missions)
-            if mission.role.casefold() == INTRAPRENEUR
-            and mission.start <= min(mission.end or self.on, self.on)
-        )
+    @cached_property
+    def not_counted(self) -> tuple[Served, ...]:
+        """What was served in another role up to that day, likewise."""
+        return tuple(self._served(counts=False))
+
+    def _served(self, *, counts: bool) -> Iterator[Served]:
+        """Each mission that had begun; one that ends before it starts has no days, and is a finding elsewhere."""
+        for index, mission in enumerate(self.person.missions):
+            end = min(mission.end or self.on, self.on)
+            if mission.start <= end and self.regulation.counts(mission.role) is counts:
+                yield Served(index, mission, mission.start, end)
 
     def stretch(self, served: Served) -> str:
-        """A mission in a few words, worked out once for all the criteria that show it."""
+        """A mission that counts in a few words, worked out once for all the criteria that show it.
+
+        Where the règlement counts other missions than those as intrapreneur, its role is one of them.
+        """
         return self._stretches[served.index]
 
     @cached_property
     def _stretches(self) -> Mapping[int, str]:
-        return {served.index: stretch(served.mission) for served in self.served}
+        if self.regulation.experience_roles == (INTRAPRENEUR,):
+            return {served.index: stretch(served.mission) for served in self.served}
+        return {
+            served.index: f"{role(served.mission.role)}, {stretch(served.mission)}"
+            for served in self.served
+        }
 
     def place(self, *pointer: str | int) -> Place:
         """A place in the person's own file."""
@@ -87,12 +99,12 @@ class Question:
 
     def number(self, key: str) -> int | None:
         """The whole number that the règlement gives under ``key``, or ``None``."""
-        value = self.prerequisites.get(key)
+        value = self.regulation.prerequisites.get(key)
         return value if isinstance(value, int) and not isinstance(value, bool) else None
 
     def words(self, key: str) -> tuple[str, ...]:
         """The word, or the words, that the règlement gives under ``key``."""
-        value = self.prerequisites.get(key)
+        value = self.regulation.prerequisites.get(key)
         if isinstance(value, str):
             return (value,)
         return tuple(str(word) for word in value) if isinstance(value, list | tuple) else ()

@@ -1,4 +1,4 @@
-"""Experience as intrapreneur: calendar months, in exact arithmetic.
+"""Experience: calendar months, in exact arithmetic.
 
 Every month counts for thirty days, as the State counts service for pay (a month of 28, 29, 30 or 31 days
 is one month): on that scale days add up exactly, six months from date to date are six, and how a
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import Account, CriterionResult, Evidence
-from certif.eligibility.wording import day, duration, working_time
+from certif.eligibility.wording import day, duration, role, roles, stretch, working_time
 from certif.i18n import N_, _
 from certif.model.session import CriterionState
 
@@ -113,16 +113,17 @@ def _disjoint(served: list[Served]) -> Iterator[tuple[date, date, Pace]]:
             yield date.fromordinal(first), date.fromordinal(following - 1), best
 
 
-@criterion("experience", N_("Experience as intrapreneur"), "full_time_months", "part_time_months")
+@criterion("experience", N_("Experience"), "full_time_months", "part_time_months")
 def experience_is_long_enough(question: Question) -> CriterionResult:
-    """Six months as intrapreneur full time, or twelve part time (the règlement gives the figures).
+    """Six months of experience full time, or twelve part time (the règlement gives the figures).
 
-    Months are counted up to the reference day, both ends included, every month for thirty days. Missions
-    that overlap count once, and full time wins over part time where they do; gaps are allowed; an
-    ``end`` in the future is cut at the reference day. Full months over the first figure plus part-time
-    months over the second must reach 1. Where the working time of a mission is not known, the criterion
-    is met only if it would be met part time, unmet only if it would be unmet full time, else unknown.
-    Sources: DINUM, 2023 (both figures); adding the two up is our reading.
+    Missions count in the roles that the règlement names in `experience_roles`, as intrapreneur where it
+    names none. Months are counted up to the reference day, both ends included, every month for thirty
+    days. Missions that overlap count once, and full time wins over part time where they do; gaps are
+    allowed; an ``end`` in the future is cut at the reference day. Full months over the first figure plus
+    part-time months over the second must reach 1. Where the working time of a mission is not known, the
+    criterion is met only if it would be met part time, unmet only if it would be unmet full time, else
+    unknown. Sources: DINUM, 2023 (both figures); adding the two up is our reading.
     """
     full, part = question.number("full_time_months"), question.number("part_time_months")
     time = experience(question.served)
@@ -138,21 +139,33 @@ def experience_is_long_enough(question: Question) -> CriterionResult:
 def _account(question: Question, time: Experience, low: Fraction, high: Fraction) -> Account:
     return Account(
         _reason(question, time, low, high),
-        tuple(
-            Evidence(
-                question.place("missions", one.index),
-                f"{question.stretch(one)}, {working_time(one.mission)}",
-            )
-            for one in question.served
+        (
+            *(
+                Evidence(
+                    question.place("missions", one.index),
+                    f"{question.stretch(one)}, {working_time(one.mission)}",
+                )
+                for one in question.served
+            ),
+            *(_not_counted(question) if low < 1 else ()),
         ),
     )
+
+
+def _not_counted(question: Question) -> Iterator[Evidence]:
+    """The missions in other roles: where something lacks, one of them may be meant, and misspelt."""
+    form = _("not counted, as {role}: {mission}")
+    for one in question.not_counted:
+        said = form.format(role=role(one.mission.role), mission=stretch(one.mission))
+        yield Evidence(question.place("missions", one.index), said)
 
 
 def _reason(question: Question, time: Experience, low: Fraction, high: Fraction) -> str:
     asked = _asked(question)
     if not question.served:
-        sentence = _("No mission as intrapreneur up to {on}; asked: {asked}.")
-        return sentence.format(on=day(question.on), asked=asked)
+        sentence = _("No mission as {roles} up to {on}; asked: {asked}.")
+        counting = roles(question.regulation.experience_roles)
+        return sentence.format(roles=counting, on=day(question.on), asked=asked)
     if low == high:
         sentence = _("{time} up to {on}: {low} % of what is asked ({asked}).")
     else:

@@ -55,7 +55,7 @@ def judge(
     reader's language. Nothing is raised: a prerequisite that no criterion knows comes out unknown,
     and says so.
     """
-    question = Question(person, regulation.prerequisites, startups, on, session, tuple(held))
+    question = Question(person, regulation, startups, on, session, tuple(held))
     asked = [one for one in CRITERIA.values() if one.asked_by(regulation.prerequisites)]
     results = [result for one in asked if (result := one.judge(question)) is not None]
     results += [_not_understood(key) for key in _keys_without_criterion(regulation)]

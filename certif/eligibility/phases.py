@@ -1,4 +1,4 @@
-"""What the product went through while the person was intrapreneur on it."""
+"""What the product went through while the person was on it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import Account, CriterionResult, Evidence
-from certif.eligibility.wording import day
+from certif.eligibility.wording import day, roles
 from certif.eligibility.wording import phase as phase_in_words
 from certif.i18n import N_, _
 from certif.model.certification import PhaseName
@@ -155,15 +155,15 @@ def _whole_road(road: _Road) -> list[tuple[Served, Lived]]:
 
 @criterion("phase_known", N_("Phase known"), "phase_known")
 def a_phase_was_known(question: Question) -> CriterionResult:
-    """A startup of theirs was in the phase asked, or in a later one, while they were intrapreneur on it.
+    """A startup of theirs was in the phase asked, or in a later one, while they were on it.
 
     Phases follow one another: investigation, construction, acceleration, consolidation, then operated or
     transferred (``opere``, ``transfere``); an abandoned product is in none of them. A phase lasts until
-    its ``end``, else until the day before the next one; one day shared with a mission is enough. Met by
-    one startup; otherwise unknown where a mission names no startup or a startup has no phase on record,
-    and unmet where every startup is on record and none was that far. Who took over a product whose
-    record lacks the phase is unmet here: staff may overrule it with a dérogation. Sources: DINUM, 2023
-    (has known an acceleration phase).
+    its ``end``, else until the day before the next one; one day shared with a mission is enough, in a role
+    that the règlement counts as experience. Met by one startup; otherwise unknown where a mission names
+    no startup or a startup has no phase on record, and unmet where every startup is on record and none
+    was that far. Who took over a product whose record lacks the phase is unmet here: staff may overrule
+    it with a dérogation. Sources: DINUM, 2023 (has known an acceleration phase).
     """
     asked = _asked(question.words("phase_known"))
     road = _road(question)
@@ -178,7 +178,9 @@ def a_phase_was_known(question: Question) -> CriterionResult:
         phase, gaps = _in_words(asked), road.gaps()
         reason = _("Nothing shows {phase} or later while they were there. {gaps}")
         return Account(
-            reason.format(phase=phase, gaps=gaps) if gaps else _never_there(road, enough, phase),
+            reason.format(phase=phase, gaps=gaps)
+            if gaps
+            else _never_there(question, road, enough, phase),
             _all_evidence(question, road),
         )
 
@@ -205,9 +207,10 @@ def _that_far(asked: list[PhaseName]) -> list[PhaseName]:
     return [*later, *(name for name in asked if name not in _REACHED)]
 
 
-def _never_there(road: _Road, enough: list[PhaseName], phase: str) -> str:
+def _never_there(question: Question, road: _Road, enough: list[PhaseName], phase: str) -> str:
     if not road.known:
-        return _("No mission as intrapreneur on any startup.")
+        counting = roles(question.regulation.experience_roles)
+        return _("No mission as {roles} on any startup.").format(roles=counting)
     other = [lived for _served, lived in _whole_road(road) if lived.name in enough]
     if not other:
         ids = listed(sorted({lived.startup.id for _served, lived in _whole_road(road)}))
@@ -222,12 +225,13 @@ def _never_there(road: _Road, enough: list[PhaseName], phase: str) -> str:
 
 @criterion("phases_carried_out", N_("Phases carried out"), "phases_carried_out")
 def the_phases_were_carried_out(question: Question) -> CriterionResult:
-    """They were intrapreneur on a startup during each of the phases asked.
+    """They were on a startup during each of the phases asked.
 
-    One day shared with each phase is enough, on one startup or on several. Unmet where every startup of
-    theirs is on record and had not come to the phase, nor to a later one, by the end of their mission;
-    otherwise unknown: who took over a product on the way may have carried the phase out again, and a
-    record may be silent on its first months. Sources: NUMA, 2020 (RS3536: investigation and construction).
+    One day shared with each phase is enough, on one startup or on several, in a role that the règlement
+    counts as experience. Unmet where every startup of theirs is on record and had not come to the phase,
+    nor to a later one, by the end of their mission; otherwise unknown: who took over a product on the way
+    may have carried the phase out again, and a record may be silent on its first months. Sources: NUMA,
+    2020 (RS3536: investigation and construction).
     """
     asked = _asked(question.words("phases_carried_out"))
     road = _road(question)

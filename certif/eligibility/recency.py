@@ -1,4 +1,4 @@
-"""Still intrapreneur, or not for long."""
+"""Still on a mission that counts, or not for long."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import Account, CriterionResult, Evidence
-from certif.eligibility.wording import day
+from certif.eligibility.wording import day, role, roles
 from certif.i18n import N_, _
 from certif.model.dates import add_months
 from certif.model.session import CriterionState
@@ -28,11 +28,11 @@ def recent_enough(left_on: date, months: int, on: date) -> bool:
 
 @criterion("recency", N_("Recency"), "left_within_months")
 def they_left_recently_or_not_at_all(question: Question) -> CriterionResult:
-    """They are intrapreneur on the reference day, or left within the months that the règlement gives.
+    """They are on a mission on the reference day, or left within the months that the règlement gives.
 
-    The last day of the last mission as intrapreneur counts, whatever its startups. Twelve months after
-    leaving is still within the year, the day after is not. Sources: DINUM, 2023 (less than a year, about
-    two sessions); NUMA, 2020.
+    The last day of the last mission counts, in a role that the règlement counts as experience, whatever
+    its startups. Twelve months after leaving is still within the year, the day after is not. Sources:
+    DINUM, 2023 (less than a year, about two sessions); NUMA, 2020.
     """
     months = question.number("left_within_months") or 0
     last = max(question.served, key=lambda served: (served.end, -served.index), default=None)
@@ -45,10 +45,13 @@ def they_left_recently_or_not_at_all(question: Question) -> CriterionResult:
 
 def _account(question: Question, last: Served | None, months: int, *, within: bool) -> Account:
     if last is None:
-        return Account(_("No mission as intrapreneur up to {on}.").format(on=day(question.on)))
+        sentence = _("No mission as {roles} up to {on}.")
+        counting = roles(question.regulation.experience_roles)
+        return Account(sentence.format(roles=counting, on=day(question.on)))
     evidence = (Evidence(question.place("missions", last.index), question.stretch(last)),)
     if last.end == question.on:
-        return Account(_("Intrapreneur on {on}.").format(on=day(question.on)), evidence)
+        sentence = _("On a mission as {role} on {on}.")
+        return Account(sentence.format(role=role(last.mission.role), on=day(question.on)), evidence)
     form = (
         _("Left on {left}: {on} is within the {months} months that follow (until {limit}).")
         if within

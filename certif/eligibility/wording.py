@@ -6,14 +6,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from certif.i18n import N_, _, ngettext
-from certif.quoting import listed
+from certif.model.certification import INTRAPRENEUR
+from certif.quoting import listed, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from certif.model.people import Mission
 
-__all__ = ["day", "duration", "employment", "phase", "stretch", "working_time"]
+__all__ = ["day", "duration", "employment", "phase", "role", "roles", "stretch", "working_time"]
 
 _PHASES = {
     "investigation": N_("investigation"),
@@ -48,6 +50,16 @@ def phase(name: str) -> str:
 def employment(word: str) -> str:
     """A type of employer, or of employment, in the reader's language."""
     return _(_EMPLOYMENTS[word]) if word in _EMPLOYMENTS else word
+
+
+def role(name: str) -> str:
+    """The role of a mission: intrapreneur is our word, any other one is quoted as its file writes it."""
+    return INTRAPRENEUR if name.casefold() == INTRAPRENEUR else shown(name)
+
+
+def roles(names: Iterable[str]) -> str:
+    """Several of them, any of which will do."""
+    return _(" or ").join(role(name) for name in names)
 
 
 def day(when: date) -> str:

@@ -62,6 +62,9 @@ class Competence:
     criteria: tuple[str, ...]
 
 
+INTRAPRENEUR = "intrapreneur"
+"""The role of the missions that count as experience, where a règlement does not name others."""
+
 CERTIFIED_INTRAPRENEUR = "intrapreneur-certifie"
 """The role that only the holder of a certification may have, where a règlement does not name others."""
 
@@ -107,7 +110,8 @@ class Regulation:
     """One dated version of the règlement, in force from ``effective_on`` until the next version.
 
     ``prerequisites`` maps each criterion's parameter to its value, as the file gives it: the criteria
-    are known to ``certif.eligibility``, their use is the règlement's.
+    are known to ``certif.eligibility``, their use is the règlement's. ``experience_roles``, which asks
+    nothing by itself, stands apart: the roles of the missions that the criteria look at.
     """
 
     version: str
@@ -121,6 +125,11 @@ class Regulation:
     answer_within_months: int
     appeal: Appeal
     try_again: str
+    experience_roles: tuple[str, ...] = (INTRAPRENEUR,)
+
+    def counts(self, role: str) -> bool:
+        """Whether missions in that role count as experience; capitals do not matter."""
+        return any(role.casefold() == each.casefold() for each in self.experience_roles)
 
 
 @dataclass(frozen=True, slots=True)

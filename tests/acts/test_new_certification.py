@@ -38,7 +38,12 @@ regulations:
       forbidden_ties: [startup, declared, training]
       certified_roles: [coach-certifié]
       accepted_certifications: [rs6247]
-    prerequisites: {full_time_months: 6, public_agent: true}
+    prerequisites:
+      full_time_months: 6
+      left_within_months: 12
+      phase_known: acceleration
+      public_agent: true
+      experience_roles: [coach produit, coache produit]
     dossier: [recit]
     award: {level: à-consolider, competences: 2}
     answer_within_months: 1
@@ -56,7 +61,7 @@ employer: {{name: Ministère exemple, type: administration-centrale, employment:
 applications:
   - {{session: 2027-03, submitted_on: 2027-01-20}}
 missions:
-  - {{role: intrapreneur, startups: [service-exemple], start: 2025-01-06, working_time: plein}}
+  - {{role: {role}, startups: [service-exemple], start: 2025-01-06, working_time: plein}}
 dossier:
   recit: https://service.exemple.gouv.fr/recit
 """
@@ -73,7 +78,7 @@ HELD = "certifications_held:\n  - {certification: rs6247, obtained_on: 2024-02-1
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The example's certifications and startups, a new certification, two candidates, two jurors."""
+    """The example's certifications and startups, a new certification, three candidates, two jurors."""
     base = REPOSITORY / "tests/examples/_base/data"
     data = tmp_path / "registre/data"
     for folder in ("certifications", "startups"):
@@ -85,8 +90,15 @@ def root(tmp_path: Path) -> Path:
     )
     written = {
         "certifications/produit.yml": CERTIFICATION,
-        "candidates/alma.riviere.yml": CANDIDATE.format(id="alma.riviere", name="Alma Rivière"),
-        "candidates/basile.temps.yml": CANDIDATE.format(id="basile.temps", name="Basile Temps"),
+        "candidates/alma.riviere.yml": CANDIDATE.format(
+            id="alma.riviere", name="Alma Rivière", role="Coache produit"
+        ),
+        "candidates/basile.temps.yml": CANDIDATE.format(
+            id="basile.temps", name="Basile Temps", role="coach produit"
+        ),
+        "candidates/come.ailleurs.yml": CANDIDATE.format(
+            id="come.ailleurs", name="Côme Ailleurs", role="intrapreneur"
+        ),
         "jurors/ines.forge.yml": JUROR.format(
             id="ines.forge", name="Inès Forge", more="", role="référente-métier"
         ),
@@ -118,7 +130,15 @@ def test_it_goes_from_dossiers_to_certificates(run: Callable[..., str], root: Pa
         "--applications-until", "2027-02-12", "--place", "Lyon", "--signatory", "Ange Exemple",
         "--capacity", "Directrice", "--slot", "2027-03-16 09h30",
         "--slot", "2027-03-16 11h00")  # fmt: skip
-    run("session", "screen", SESSION, "--by", "Dana Exemple", "--on", "2027-02-15", "--yes")
+    run("session", "screen", SESSION, "--by", "Dana Exemple", "--on", "2027-02-15", "--yes",
+        "--letters", "courriers")  # fmt: skip
+    screening = (root / f"data/sessions/{SESSION}/screening/come.ailleurs.yml").read_text("utf-8")
+    assert "decision: non-recevable" in screening
+    [letter] = (root / "courriers").glob("*come.ailleurs*")
+    for told in (screening, letter.read_text("utf-8")):
+        assert "Aucune mission comme" in told
+        assert "coach produit" in told
+        assert "ntrapreneur" not in told
     for person in ("alma.riviere", "basile.temps", "ines.forge", "jules.pont"):
         availability = root / f"data/sessions/{SESSION}/availability/{person}.yml"
         availability.parent.mkdir(exist_ok=True)
@@ -146,6 +166,30 @@ def test_it_goes_from_dossiers_to_certificates(run: Callable[..., str], root: Pa
     minutes = (issued / "proces-verbal.md").read_text("utf-8")
     assert "référente métier" in minutes
     assert "coach certifié" in minutes
+
+
+def test_its_own_roles_count_and_are_named(run: Callable[..., str]) -> None:
+    asked = ("--certification", "produit", "--on", "2027-02-12")
+    alma = run("eligibility", "alma.riviere", *asked)
+    assert alma.startswith("Alma Rivière (alma.riviere): recevable\n")
+    assert "On a mission as `Coache produit` on 2027-02-12." in alma
+    assert "`Coache produit`, since 2025-01-06, `service-exemple`, full time" in alma
+    come = run("eligibility", "come.ailleurs", *asked)
+    assert come.startswith("Côme Ailleurs (come.ailleurs): non-recevable\n")
+    assert (
+        "No mission as `coach produit` or `coache produit` up to 2027-02-12;"
+        " asked: 6 months full time." in come
+    )
+    assert "not counted, as intrapreneur: since 2025-01-06, `service-exemple`" in come
+    french = run("eligibility", "alma.riviere", *asked, language="fr")
+    assert "En mission comme «\u00a0Coache produit\u00a0» le 12/02/2027." in french
+    assert "ntrapreneur" not in alma + french
+
+
+def test_another_certification_counts_its_own(run: Callable[..., str]) -> None:
+    """The same person, under the règlement of RS6247, whose experience is an intrapreneur's."""
+    told = run("eligibility", "alma.riviere", "--certification", "rs6247", "--on", "2027-02-12")
+    assert "No mission as intrapreneur up to 2027-02-12" in told
 
 
 def fill_in(run: Callable[..., str], candidate: str, juror: str, *levels: str) -> None:

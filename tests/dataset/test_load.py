@@ -85,6 +85,18 @@ def test_living_files_are_on_the_living_shelf(root: Path) -> None:
     assert shelf.broken == frozenset()
 
 
+def test_the_roles_that_count_stand_apart_from_what_is_asked(root: Path) -> None:
+    path, given = "data/certifications/rs6247.yml", example(Kind.CERTIFICATION, id="rs6247")
+    [plain] = load(root).shelf.certifications["rs6247"].regulations
+    assert plain.experience_roles == ("intrapreneur",)
+    [regulation] = given["regulations"]
+    asked = {**regulation["prerequisites"], "experience_roles": ["coach produit", "intrapreneur"]}
+    write(root, path, {**given, "regulations": [{**regulation, "prerequisites": asked}]})
+    [named] = load(root).shelf.certifications["rs6247"].regulations
+    assert named.experience_roles == ("coach produit", "intrapreneur")
+    assert named.prerequisites == plain.prerequisites
+
+
 def test_an_open_session_is_judged_on_the_living_shelf(root: Path) -> None:
     register = load(root)
     session = register.sessions["2026-11"]

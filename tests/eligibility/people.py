@@ -57,7 +57,9 @@ def person(*missions: Mission, **changes: object) -> Candidate:
     return replace(camille, **changes)  # type: ignore[arg-type]
 
 
-def regulation(**prerequisites: object) -> Regulation:
+def regulation(
+    *, experience_roles: tuple[str, ...] = ("intrapreneur",), **prerequisites: object
+) -> Regulation:
     return Regulation(
         version="2023-09",
         effective_on=day("2023-09-18"),
@@ -72,6 +74,7 @@ def regulation(**prerequisites: object) -> Regulation:
         answer_within_months=1,
         appeal=Appeal(2, "Un recours gracieux.", "Le tribunal."),
         try_again="Vous pouvez vous représenter.",
+        experience_roles=experience_roles,
     )
 
 

@@ -33,10 +33,12 @@ def result(
     on: date = ON,
     session: Session | None = None,
     held: tuple[Holding, ...] = (),
+    experience_roles: tuple[str, ...] = ("intrapreneur",),
     **prerequisites: object,
 ) -> CriterionResult:
     known = {one.id: one for one in startups}
-    verdict = judge(someone, regulation(**prerequisites), known, on=on, session=session, held=held)
+    rules = regulation(experience_roles=experience_roles, **prerequisites)
+    verdict = judge(someone, rules, known, on=on, session=session, held=held)
     found = verdict.result(criterion)
     assert found is not None
     return found

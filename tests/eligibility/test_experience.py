@@ -222,6 +222,6 @@ def test_the_sum_is_what_counting_day_by_day_gives(missions: list[Mission]):
         counted[pace] += thirtieths(when, when)
     from certif.eligibility.criteria import Question
 
-    question = Question(person(*missions), {}, {}, ON, None, ())
+    question = Question(person(*missions), ASKED, {}, ON, None, ())
     total = experience(question.served)
     assert [total.part_time, total.not_known, total.full_time] == counted

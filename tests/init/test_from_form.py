@@ -167,6 +167,19 @@ def test_a_form_becomes_a_dossier(register: Path, text: str) -> None:
     assert errors == []
 
 
+def test_missions_as_intrapreneur_that_do_not_count_are_said(register: Path) -> None:
+    """The form asks for no other, and nobody guesses: who reads the dossier over knows."""
+    certification = register / "data/certifications/rs6247.yml"
+    text = certification.read_text("utf-8").replace("- intrapreneur\n", "- coach produit\n")
+    certification.write_text(text, "utf-8")
+    intake = plan_intake(register, ISSUE, submitted_on=ON)
+    assert (
+        "The form asks for missions as intrapreneur, and what counts here is `coach produit`:"
+        " correct each `role`." in intake.notes
+    )
+    assert b"role: intrapreneur" in intake.content
+
+
 def test_a_dossier_that_is_there_is_not_overwritten(register: Path) -> None:
     intake = plan_intake(register, ISSUE, submitted_on=ON)
     write_intake(register, intake)

@@ -81,7 +81,7 @@ def checkout(tmp_path: Path) -> Path:
 
 def test_a_member_becomes_a_person_with_gaps(checkout: Path):
     member = read_public_record(checkout).members["camille.moreau"]
-    assert member.is_intrapreneur
+    assert (member.role, member.domain) == ("intrapreneur", "Intraprenariat")
     assert member.person.fullname == "Camille Moreau"
     assert (member.person.email, member.person.employer) == (None, None)
     assert member.person.missions == (
@@ -105,7 +105,7 @@ def test_a_mission_whose_dates_make_no_sense_is_left_out_and_counted(checkout: P
 
 def test_the_role_of_who_is_no_intrapreneur_is_their_own(checkout: Path):
     record = read_public_record(checkout)
-    assert not record.members["noa.perrin"].is_intrapreneur
+    assert record.members["noa.perrin"].role == "Développeuse"
     assert record.members["sans.nom"].person.fullname == "sans.nom"
 
 

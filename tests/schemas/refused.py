@@ -5,6 +5,8 @@ from __future__ import annotations
 ABSENT = object()
 """The key is taken out."""
 
+_ROLES = ("regulations", 0, "prerequisites", "experience_roles")
+
 Row = tuple[str, tuple[str | int, ...], object, str]
 
 REFUSED: list[Row] = [
@@ -41,6 +43,11 @@ REFUSED: list[Row] = [
     ("certification", ("regulations", 0, "jury", "forbidden_ties"), ["same_person"], "enum"),
     ("certification", ("regulations", 0, "prerequisites", "age"), 18, "additionalProperties"),
     ("certification", ("regulations", 0, "prerequisites", "public_agent"), "oui", "type"),
+    ("certification", _ROLES, "intrapreneur", "type"),
+    ("certification", _ROLES, [], "minItems"),
+    ("certification", _ROLES, ["intrapreneur", "intrapreneur"], "uniqueItems"),
+    ("certification", _ROLES, [f"rôle {number}" for number in range(21)], "maxItems"),
+    ("certification", _ROLES, ["coach <produit>"], "pattern"),
     ("certification", ("regulations", 0, "award", "competences"), 0, "minimum"),
     ("certification", ("regulations", 0, "answer_within_months"), 1.5, "type"),
     ("certification", ("regulations", 0, "try_again"), " \n ", "pattern"),

@@ -21,7 +21,7 @@ def test_one_person_with_every_criterion_its_reason_and_its_evidence(
 Inès Privat (ines.privat): non-recevable
 rs6247, règlement 2023-09, session 2026-11, on 2026-10-09
 
-  met        Experience as intrapreneur [experience]
+  met        Experience [experience]
              33 months full time up to 2026-10-09: 550 % of what is asked (6 months full time, or 12 part time).
              - data/candidates/ines.privat.yml:10: since 2024-01-10, `service-exemple`, full time
   met        Phase known [phase_known]
@@ -29,7 +29,7 @@ rs6247, règlement 2023-09, session 2026-11, on 2026-10-09
              - data/candidates/ines.privat.yml:10: since 2024-01-10, `service-exemple`
              - data/startups/service-exemple.yml:6: `service-exemple`: acceleration since 2024-02-05
   met        Recency [recency]
-             Intrapreneur on 2026-10-09.
+             On a mission as intrapreneur on 2026-10-09.
              - data/candidates/ines.privat.yml:10: since 2024-01-10, `service-exemple`
   unmet      Public agent [public_agent]
              `Coopérative`, private employer, under contract: not an agent of an administration.
@@ -86,13 +86,58 @@ Could apply (2)
 
 Nearly (1), and what they lack
   Ali Proche (ali.proche)
-    unmet  Experience as intrapreneur: 1 month 1 day of unknown working time up to 2026-11-01: between 8 % (part time) and 17 % (full time) of what is asked (6 months full time, or 12 part time).
+    unmet  Experience: 1 month 1 day of unknown working time up to 2026-11-01: between 8 % (part time) and 17 % (full time) of what is asked (6 months full time, or 12 part time).
 
 1 other lacks more than one criterion.
 4 people examined: 2 recevable, 2 non-recevable.
-1 member of another domain was left out.
+1 member whose role does not count was left out.
 """
     )
+
+
+def test_who_could_apply_is_asked_of_the_roles_that_the_reglement_counts(
+    certif: Certif, register: Path, checkout: Path
+):
+    """The record has them in its own words; a member without a role is in that of their domain."""
+    file = register / "data/certifications/rs6247.yml"
+    asked = "prerequisites: {"
+    text = file.read_text("utf-8")
+    assert asked in text
+    file.write_text(
+        text.replace(asked, f"{asked}experience_roles: [développement, Coach produit], "), "utf-8"
+    )
+    coach = (checkout / "content/_authors/noa.perrin.md").read_text("utf-8")
+    (checkout / "content/_authors/paul.coach.md").write_text(
+        coach.replace("Noa PERRIN", "Paul Coach")
+        .replace("role: Intrapreneur", "role: coach produit")
+        .replace("domaine: Intraprenariat", "domaine: Coaching"),
+        "utf-8",
+    )
+    done = certif("eligibility", "--public", checkout, "--all", "--on", "2026-11-01", cwd=register)
+    assert done.stdout.startswith(
+        "rs6247, règlement 2023-09, on 2026-11-01\n\nCould apply (1)\n  Paul Coach (paul.coach)\n"
+    )
+    assert done.stdout.endswith(
+        "2 people examined: 1 recevable, 1 non-recevable.\n"
+        "4 members whose role does not count were left out.\n"
+    )
+
+
+def test_what_is_left_out_is_said_of_those_who_were_asked_for(
+    certif: Certif, register: Path, checkout: Path
+):
+    for name in ("noa.perrin", "ali.proche"):
+        file = checkout / f"content/_authors/{name}.md"
+        file.write_text(
+            file.read_text("utf-8").replace("missions:\n", "missions:\n  - {start: hier}\n"),
+            "utf-8",
+        )
+    one = certif(
+        "eligibility", "noa.perrin", "--public", checkout, "--on", "2026-11-01", cwd=register
+    )
+    assert "1 mission without dates that make sense was left out." in one.stdout
+    everyone = certif("eligibility", "--public", checkout, "--on", "2026-11-01", cwd=register)
+    assert "without dates" not in everyone.stdout
 
 
 def test_a_dossier_beside_the_public_record(certif: Certif, register: Path, checkout: Path):

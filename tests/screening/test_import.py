@@ -60,6 +60,30 @@ dossier:
     )
 
 
+def test_a_role_that_does_not_count_is_said_and_one_that_does_is_not(
+    register: Path, checkout: Path
+):
+    member = checkout / "content/_authors/noa.perrin.md"
+    text = member.read_text("utf-8").replace("domaine: Intraprenariat", "domaine: Coaching")
+    member.write_text(text.replace("role: Intrapreneur", "role: Coach produit"), "utf-8")
+    said = "Their role in the public record is `Coach produit`; what counts as experience is {}."
+    notes = plan_import(register, "noa.perrin", checkout, "2026-11").notes
+    assert notes[1:] == (said.format("intrapreneur"),)
+    certification = register / "data/certifications/rs6247.yml"
+    text = certification.read_text("utf-8")
+    for roles, told in (
+        ("[designer produit, intrapreneur]", (said.format("`designer produit` or intrapreneur"),)),
+        ("[coach produit]", ()),
+    ):
+        asked = f"prerequisites: {{experience_roles: {roles}, "
+        certification.write_text(text.replace("prerequisites: {", asked), "utf-8")
+        assert plan_import(register, "noa.perrin", checkout, "2026-11").notes[1:] == told
+    bring(register, "noa.perrin", checkout)
+    assert "role: Coach produit\n" in (register / "data/candidates/noa.perrin.yml").read_text(
+        "utf-8"
+    )
+
+
 def test_startups_that_the_dataset_does_not_know_are_written_in_the_order_of_time(
     register: Path, checkout: Path
 ):

@@ -84,7 +84,7 @@ criteria:
       05/02/2024.
   - criterion: recency
     state: rempli
-    reason: En mission d’intrapreneur le 09/10/2026.
+    reason: En mission comme intrapreneur le 09/10/2026.
   - criterion: public_agent
     state: non-rempli
     reason: >-
@@ -173,7 +173,8 @@ def test_a_reason_that_somebody_rewrote_stays_while_its_state_does(register: Pat
     file = register / SCREENING / "camille.moreau.yml"
     words = "En poste, vérifié par téléphone."
     file.write_text(
-        file.read_text("utf-8").replace("En mission d’intrapreneur le 09/10/2026.", words), "utf-8"
+        file.read_text("utf-8").replace("En mission comme intrapreneur le 09/10/2026.", words),
+        "utf-8",
     )
     dossier = register / "data/candidates/camille.moreau.yml"
     dossier.write_text(

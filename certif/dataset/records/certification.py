@@ -5,6 +5,7 @@ from __future__ import annotations
 from certif.dataset.records.days import Valid, day
 from certif.model.certification import (
     CERTIFIED_INTRAPRENEUR,
+    INTRAPRENEUR,
     Appeal,
     Award,
     Certification,
@@ -49,19 +50,21 @@ def _competence(data: Valid) -> Competence:
 
 
 def _regulation(data: Valid) -> Regulation:
-    award, appeal = data["award"], data["appeal"]
+    award, appeal, prerequisites = data["award"], data["appeal"], dict(data["prerequisites"])
+    experience_roles = prerequisites.pop("experience_roles", (INTRAPRENEUR,))
     return Regulation(
         version=data["version"],
         effective_on=day(data["effective_on"]),
         source=data.get("source"),
         session_months=tuple(data["session_months"]),
         jury=_jury_terms(data["jury"]),
-        prerequisites=data["prerequisites"],
+        prerequisites=prerequisites,
         dossier=tuple(data["dossier"]),
         award=Award(award["level"], award["competences"]),
         answer_within_months=data["answer_within_months"],
         appeal=Appeal(appeal["within_months"], appeal["administrative"], appeal["court"]),
         try_again=data["try_again"],
+        experience_roles=tuple(experience_roles),
     )
 
 
