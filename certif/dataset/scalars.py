@@ -113,5 +113,5 @@ _NUMBERS_1_1: Final[tuple[tuple[re.Pattern[str], Callable[[str], Plain | type]],
     (re.compile(r"[-+]?(?:0|[1-9][0-9_]*)"), _in_base(10)),
     (re.compile(r"[-+]?0x[0-9a-fA-F_]+"), _in_base(16)),
     (re.compile(r"[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?"), _finite),
-    (re.compile(r"[-+]?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"), _finite),
+    (re.compile(r"\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"), _finite),
 )

@@ -62,7 +62,7 @@ def test_meaning(text: str, value: object) -> None:
         "no", "No", "NO", "yes", "on", "Off", "y", "N",
         "12:30", "1:30:00", "190:20:30.15",
         "0777", "-017", "0o17", "08", "1_000", "0b1", "0x_1", "-0x1F",
-        "1e3", "1.5e3", "685.230_15e+03", "1_0.5",
+        "1e3", "1.5e3", "685.230_15e+03", "1_0.5", "+.5", "-.5",
         "2026-11-18 09:30:00", "2001-12-14t21:59:43.10-05:00",
         "<<", "=",
     ],
@@ -88,12 +88,18 @@ NUMBERS_AND_WORDS = st.text(alphabet="0123456789+-._:xobeEtrufalsnyOT~", min_siz
 @example("1:2")
 @example("-0b1")
 @example("0x1")
+@example("-.5")
+@example("._0")
+@example("+_")
+@example("1.e0")
 def test_yaml_1_1_is_that_of_ruamel(text: str) -> None:
     assume(text not in {"y", "Y", "n", "N"})  # booleans of YAML 1.1 that ruamel leaves aside
     # What a list item cannot begin with or hold, and what is no plain scalar.
     assume(not text.startswith(("- ", "---", "...")) and text not in {"-", "~"})
     assume(not text.endswith(":") and not text.startswith(":") and "-:" not in text)
-    assume(not re.fullmatch(r"[-+]?[0-9_]+[eE][-+]?[0-9]+", text))  # PyYAML reads it as text
+    # PyYAML reads these as text: an exponent without a point or a sign, an underscore that comes first.
+    assume(not re.fullmatch(r"[-+]?[0-9_]+(?:[eE][-+]?|\.[0-9_]*[eE])[0-9]+", text))
+    assume(not re.fullmatch(r"[-+]?\.?_.*", text))
     try:
         theirs = loaded(text)
     except (YAMLError, ValueError, OverflowError):
