@@ -95,6 +95,26 @@ def test_closing_changes_nothing_else(register: Register) -> None:
     assert ("CF611", f"{SESSION}/issued/results.yml") not in found(review)
 
 
+def test_a_link_that_is_named_issued_closes_nothing(register: Register) -> None:
+    """Nobody is told to close again: the link is refused, and that is all."""
+
+    def link(folder: Path) -> None:
+        (folder / SESSION / "issued").symlink_to(folder / CLOSED / "issued")
+
+    assert rules(register, link, by="mainteneur") == {"CF001", "CF624"}
+
+
+def test_a_closed_session_behind_a_link_stays_closed(register: Register) -> None:
+    def link(folder: Path) -> None:
+        issued = folder / CLOSED / "issued"
+        issued.rename(folder / "issued")
+        issued.symlink_to(folder / "issued")
+
+    found_rules = rules(register, link, by="mainteneur")
+    assert {"CF001", "CF610", "CF624"} <= found_rules
+    assert not {rule for rule in found_rules if rule.startswith(("CF3", "CF4", "CF5"))}
+
+
 def test_a_grid_after_a_deliberation_is_named(register: Register) -> None:
     review = register.pull_request(
         {GRID: replaced("Présentation claire", "Présentation nette")}, by="camille"
