@@ -106,10 +106,11 @@ def _seat(
 def _together(
     problem: Problem, bookings: Sequence[Booking], chosen: Sequence[Booking]
 ) -> Iterator[Violation]:
+    for slot in sorted({b.slot for b in bookings}):
+        under_way = [b for b in bookings if _under_way(b, slot, problem.minutes)]
+        if len(under_way) > problem.rooms and any(b in chosen for b in under_way):
+            yield Violation(Breach.ROOMS, str(slot))
     for booking in chosen:
-        running = [b for b in bookings if _begun(b.slot, booking.slot, problem.minutes)]
-        if len(running) > problem.rooms:
-            yield Violation(Breach.ROOMS, str(booking.slot))
         for juror in booking.seats.values():
             if any(
                 juror in b.seats.values()
@@ -130,9 +131,8 @@ def _together(
             yield Violation(Breach.PER_DAY, f"{juror} · {day}")
 
 
-def _begun(slot: Slot, at: Slot, minutes: int) -> bool:
-    """Whether an interview at ``slot`` is under way when one starts at ``at``."""
-    return 0 <= at.minutes_from(slot) < minutes
+def _under_way(booking: Booking, at: Slot, minutes: int) -> bool:
+    return 0 <= at.minutes_from(booking.slot) < minutes
 
 
 def _overlap(slot: Slot, other: Slot, minutes: int) -> bool:

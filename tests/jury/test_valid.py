@@ -76,6 +76,12 @@ def test_rooms_hold_for_the_length_of_the_interview():
     assert Breach.ROOMS not in _breaches(HELD, booking("bob", NEAR, "m1", "h2"), problem=short)
 
 
+def test_rooms_hold_where_the_fixed_interview_is_the_later_one():
+    later = booking("eve", NEAR, "m1", "h1")
+    one_room = replace(PROBLEM, rooms=1, fixed=(later,))
+    assert Breach.ROOMS in _breaches(later, booking("bob", EARLY, "m2", "h2"), problem=one_room)
+
+
 def test_a_role_that_nobody_asks_and_a_slot_that_is_not_there():
     odd = replace(PROBLEM, roles=(MANAGER,), slots=(EARLY, NEAR))
     found = _breaches(HELD, booking("ada", NEXT_DAY, "m2", "h2"), problem=odd)
