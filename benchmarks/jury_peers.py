@@ -7,22 +7,23 @@ nothing). The two whole models are the same programme given to HiGHS and to CP-S
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 from certif.jury.board import Board
 from certif.jury.exact import Formulation
 from certif.jury.greedy import greedy
-from certif.jury.linear import INFINITE, Programme, Terms
+from certif.jury.linear import INFINITE, Programme, Terms, rounded_up
 from certif.jury.measure import measure
 from certif.jury.problem import Booking, Objective, Problem
-from certif.jury.solve import before, solve
+from certif.jury.solve import solve
 from certif.model.dates import Slot
 
 Answer = tuple[tuple[Booking, ...], Mapping[Objective, int]]
+_Found = tuple[tuple[int, ...] | None, int | None]
 
 
 def ours(problem: Problem, seconds: float) -> Answer:
@@ -39,7 +40,7 @@ def first_come(problem: Problem, seconds: float) -> Answer:  # noqa: ARG001 - it
 
 def whole_highs(problem: Problem, seconds: float) -> Answer:
     """One model of everything, given to HiGHS."""
-    return _whole(problem, seconds, _highs)
+    return _whole(problem, seconds, _Highs)
 
 
 def whole_cp_sat(problem: Problem, seconds: float) -> Answer:
@@ -48,67 +49,93 @@ def whole_cp_sat(problem: Problem, seconds: float) -> Answer:
     In a process of its own: OR-tools brings its own HiGHS, and cannot be loaded beside highspy.
     """
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as elsewhere:
-        return elsewhere.submit(_whole, problem, seconds, _cp_sat).result()
+        return elsewhere.submit(_whole, problem, seconds, _CpSat).result()
 
 
-def _whole(problem: Problem, seconds: float, solver: Any) -> Answer:  # noqa: ANN401 - either
-    """Each objective in turn, with an equal share of the time that is left."""
+class _Solver(Protocol):
+    """A solver with a programme that grows from one objective to the next."""
+
+    def minimise(self, terms: Terms, start: Mapping[int, int] | None, seconds: float) -> _Found:
+        """The values of the variables, and the bound; ``None`` for what is not known."""
+
+
+def _whole(problem: Problem, seconds: float, solver: Callable[[Programme], _Solver]) -> Answer:
+    """One model, made once; each objective in turn, with an equal share of the time that is left."""
     end = monotonic() + seconds
     bookings = greedy(problem)
     values = measure(problem, bookings)
     bounds: dict[Objective, int] = {}
-    everything = {a.id: a.slots for a in problem.applicants}
+    formulation = Formulation(problem, problem.fixed, {a.id: a.slots for a in problem.applicants})
+    solving = solver(formulation.programme)
     for number, objective in enumerate(Objective):
-        formulation = Formulation(problem, problem.fixed, everything)
-        for settled in before(objective):
-            formulation.hold(settled, values[settled])
+        share = (end - monotonic()) / (len(Objective) - number)
+        if share <= 0:
+            break
         terms, constant = formulation.objective(objective)
-        share = max(0.5, (end - monotonic()) / (len(Objective) - number))
-        found, bound = solver(formulation.programme, terms, formulation.start(bookings), share)
+        found, bound = solving.minimise(terms, formulation.start(bookings), share)
         if bound is not None:
             bounds[objective] = bound + constant
         if found is not None:
             bookings = formulation.bookings(found)
             values = measure(problem, bookings)
+        formulation.hold(objective, values[objective])
     return bookings, bounds
 
 
-def _highs(
-    programme: Programme, terms: Terms, start: Mapping[int, int] | None, seconds: float
-) -> tuple[tuple[int, ...] | None, int | None]:
-    solved = programme.minimise(terms, start=start, seconds=seconds, nodes=1_000_000)
-    known = -INFINITE < solved.bound < INFINITE
-    return solved.values, -int(-(solved.bound - 1e-6) // 1) if known else None
+class _Highs:
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+
+    def minimise(self, terms: Terms, start: Mapping[int, int] | None, seconds: float) -> _Found:
+        solved = self.programme.minimise(terms, start=start, seconds=seconds, nodes=1_000_000)
+        return solved.values, rounded_up(solved.bound)
 
 
-def _cp_sat(
-    programme: Programme, terms: Terms, start: Mapping[int, int] | None, seconds: float
-) -> tuple[tuple[int, ...] | None, int | None]:
-    from ortools.sat.python import cp_model  # noqa: PLC0415 - only this peer needs it
+class _CpSat:
+    def __init__(self, programme: Programme) -> None:
+        from ortools.sat.python import cp_model  # noqa: PLC0415 - only this peer needs it
 
-    model = cp_model.CpModel()
-    variables = [model.new_int_var(0, int(upper), "") for upper in programme.uppers]
-    for row, lower, upper in programme.rows:
-        total = sum(int(c) * variables[i] for i, c in row.items())
-        if lower == upper:
-            model.add(total == int(lower))
-        elif lower > -INFINITE:
-            model.add(total >= int(lower))
-        else:
-            model.add(total <= int(upper))
-    model.minimize(sum(int(c) * variables[i] for i, c in terms.items()))
-    for index, variable in enumerate(variables):
-        if start is not None:
-            model.add_hint(variable, start.get(index, 0))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 2
-    solver.parameters.random_seed = 0
-    solver.parameters.max_time_in_seconds = seconds
-    status = solver.solve(model)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None, None
-    values = tuple(solver.value(variable) for variable in variables)
-    return values, -int(-(solver.best_objective_bound - 1e-6) // 1)
+        self.programme = programme
+        self.library = cp_model
+        self.model = cp_model.CpModel()
+        self.variables: list[Any] = []
+        self.rows = 0
+
+    def _grow(self) -> None:
+        """Add what the programme has got since."""
+        for upper in self.programme.uppers[len(self.variables) :]:
+            self.variables.append(self.model.new_int_var(0, int(upper), ""))
+        for row, lower, upper in self.programme.rows[self.rows :]:
+            total = self._sum(row)
+            if lower == upper:
+                self.model.add(total == int(lower))
+            elif lower > -INFINITE:
+                self.model.add(total >= int(lower))
+            else:
+                self.model.add(total <= int(upper))
+        self.rows = len(self.programme.rows)
+
+    def _sum(self, terms: Terms) -> Any:  # noqa: ANN401 - the library's own
+        chosen = [self.variables[i] for i in terms]
+        return self.library.LinearExpr.weighted_sum(chosen, [int(c) for c in terms.values()])
+
+    def minimise(self, terms: Terms, start: Mapping[int, int] | None, seconds: float) -> _Found:
+        end = monotonic() + seconds
+        self._grow()
+        self.model.minimize(self._sum(terms))
+        self.model.clear_hints()
+        for index, variable in enumerate(self.variables):
+            if start is not None:
+                self.model.add_hint(variable, start.get(index, 0))
+        solver = self.library.CpSolver()
+        solver.parameters.num_workers = 2
+        solver.parameters.random_seed = 0
+        solver.parameters.max_time_in_seconds = max(0.1, end - monotonic())
+        status = solver.solve(self.model)
+        if status not in (self.library.OPTIMAL, self.library.FEASIBLE):
+            return None, None
+        values = tuple(solver.value(variable) for variable in self.variables)
+        return values, rounded_up(solver.best_objective_bound)
 
 
 def two_stage_flow(problem: Problem, seconds: float) -> Answer:  # noqa: ARG001 - it takes none

@@ -5,9 +5,10 @@ Each bound supposes that the objectives before it keep the values that they have
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from heapq import heapify, heapreplace
+from datetime import date
+from heapq import heapify, heappop, heapreplace
 
 from certif.jury.board import Board
 from certif.jury.measure import change_in
@@ -63,34 +64,30 @@ def _least_change(board: Board, former: Booking) -> int:
 
 
 def _largest_load(board: Board, settled: Values) -> int:
-    loads = _level_loads(board, settled)
-    return max([*loads, *board.load.values()], default=0)
+    return max(_level_loads(board, settled).values(), default=0)
 
 
 def _unevenness(board: Board, settled: Values) -> int:
-    strangers = (load for juror, load in board.load.items() if juror not in board.sitters)
-    return sum(load * load for load in (*_level_loads(board, settled), *strangers))
+    return sum(load * load for load in _level_loads(board, settled).values())
 
 
-def _level_loads(board: Board, settled: Values) -> list[int]:
+def _level_loads(board: Board, settled: Values) -> dict[str, int]:
     """Loads as level as they could be if everybody were always free: seats are poured, role by role.
 
-    Roles that share a juror are poured together: that can only make the loads more level.
+    Roles that share a juror are poured together: that can only make the loads more level. Whoever sits
+    no more has the load of the interviews that are fixed.
     """
     problem = board.problem
     placed = len(problem.applicants) - settled[Objective.UNPLACED]
     waived = settled[Objective.WAIVERS] - sum(
         len(problem.roles) - len(b.seats) for b in problem.fixed
     )
-    loads: list[int] = []
-    groups = _groups(board)
-    for roles, sitters in groups:
+    loads = dict.fromkeys((s.id for s in problem.sitters), 0) | board.load
+    for roles, sitters in _groups(board):
         seats = placed * len(roles)
         if problem.waivable & roles:
             seats -= min(waived, placed * len(problem.waivable & roles))
-        loads.extend(_poured(board, sitters, max(seats, 0)))
-    in_a_group = {s.id for _, sitters in groups for s in sitters}
-    loads.extend(board.load[s.id] for s in problem.sitters if s.id not in in_a_group)
+        loads |= _poured(board, sitters, max(seats, 0))
     return loads
 
 
@@ -109,32 +106,59 @@ def _groups(board: Board) -> list[tuple[frozenset[str], list[Sitter]]]:
     return groups
 
 
-def _poured(board: Board, sitters: Iterable[Sitter], seats: int) -> list[int]:
-    """The loads after giving each of ``seats`` to the least busy of ``sitters`` who has room for it."""
-    full: list[int] = []
-    rising: list[tuple[int, int]] = []
+def _poured(board: Board, sitters: Iterable[Sitter], seats: int) -> dict[str, int]:
+    """The loads after giving each of ``seats`` to the least busy of ``sitters`` who has room for it.
+
+    Of those who are as little busy, one who need not come on a further day for it goes first.
+    """
+    loads: dict[str, int] = {}
+    rising: list[tuple[int, bool, str, list[bool]]] = []
     for sitter in sitters:
-        load = board.load[sitter.id]
-        room = _most_interviews(board, sitter, None)
-        if room > 0:
-            rising.append((load, load + room))
-        else:
-            full.append(load)
+        loads[sitter.id] = board.load[sitter.id]
+        if days := _further_days(board, sitter):
+            rising.append((loads[sitter.id], days[0], sitter.id, days[1:]))
     heapify(rising)
-    for _seat in range(seats):
-        if not rising:
-            break
-        load, limit = rising[0]
-        if load + 1 < limit:
-            heapreplace(rising, (load + 1, limit))
+    while seats and rising:
+        load, _another_day, juror, days = rising[0]
+        loads[juror], seats = load + 1, seats - 1
+        if days:
+            heapreplace(rising, (load + 1, days[0], juror, days[1:]))
         else:
-            full.append(load + 1)
-            rising.remove((load, limit))
-            heapify(rising)
-    return [*full, *(load for load, _ in rising)]
+            heappop(rising)
+    return loads
+
+
+def _further_days(board: Board, sitter: Sitter) -> list[bool]:
+    """Whether each interview that a juror could still take makes them come on a further day.
+
+    They fill the days on which they come anyhow, then those on which they can take the most.
+    """
+    room = _room(board, sitter, None)
+    anyhow = sum(count for day, count in room.items() if board.by_day[sitter.id, day])
+    others = sorted(
+        (count for day, count in room.items() if not board.by_day[sitter.id, day]), reverse=True
+    )
+    further = [*([False] * anyhow), *(i == 0 for count in others for i in range(count))]
+    return further[: _most_interviews(board, sitter, None)]
 
 
 def _juror_days(board: Board, settled: Values) -> int:
+    return max(_days_for_the_seats(board, settled), _days_of_level_loads(board, settled))
+
+
+def _days_of_level_loads(board: Board, settled: Values) -> int:
+    """Where loads are as even as can be, nearly all of them are known, and so is who has to come again."""
+    loads = _level_loads(board, settled)
+    already = sum(count > 0 for count in board.by_day.values())
+    if settled[Objective.UNEVENNESS] > _unevenness(board, settled):
+        return already
+    return already + sum(
+        sum(_further_days(board, sitter)[: loads[sitter.id] - board.load[sitter.id]])
+        for sitter in board.problem.sitters
+    )
+
+
+def _days_for_the_seats(board: Board, settled: Values) -> int:
     """Whoever sits comes on a day, and nobody sits more than so many times a day."""
     problem = board.problem
     placed = len(problem.applicants) - settled[Objective.UNPLACED]
@@ -142,7 +166,7 @@ def _juror_days(board: Board, settled: Values) -> int:
         len(problem.roles) - len(b.seats) for b in problem.fixed
     )
     seats = placed * len(problem.roles) - waived
-    already = len(board.by_day)
+    already = sum(count > 0 for count in board.by_day.values())
     free_seats = sum(
         max(board.sitters[j].capacity.per_day - count, 0)
         for (j, _), count in board.by_day.items()
@@ -214,8 +238,14 @@ def _seats_of(board: Board, role: str) -> int:
 
 
 def _most_interviews(board: Board, sitter: Sitter, role: str | None) -> int:
-    """How many more interviews a juror can take (in one role, or in any): slot after slot, day by day."""
-    days: dict[object, int] = defaultdict(int)
+    """How many more interviews a juror can take (in one role, or in any)."""
+    left = sitter.capacity.per_session - board.load[sitter.id]
+    return min(sum(_room(board, sitter, role).values()), left)
+
+
+def _room(board: Board, sitter: Sitter, role: str | None) -> dict[date, int]:
+    """How many more interviews a juror can take each day (in one role, or in any): slot after slot."""
+    days: dict[date, int] = defaultdict(int)
     last: Slot | None = None
     for slot in sorted(s for s, roles in sitter.slots.items() if role is None or role in roles):
         if not board.can_sit(sitter.id, slot):
@@ -223,10 +253,5 @@ def _most_interviews(board: Board, sitter: Sitter, role: str | None) -> int:
         if last is None or slot.minutes_from(last) >= board.problem.minutes:
             days[slot.day] += 1
             last = slot
-    each_day = Counter(
-        {
-            day: min(count, sitter.capacity.per_day - board.by_day[sitter.id, day])  # type: ignore[index]
-            for day, count in days.items()
-        }
-    )
-    return min(each_day.total(), sitter.capacity.per_session - board.load[sitter.id])
+    left = sitter.capacity.per_day
+    return {day: min(count, left - board.by_day[sitter.id, day]) for day, count in days.items()}

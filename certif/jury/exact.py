@@ -1,7 +1,7 @@
-"""The assignment, or a part of it, as a linear programme: one variable for each seat that somebody could take.
+"""A part of the assignment as a linear programme: one variable for each seat that somebody could take.
 
-Some candidates are free, everybody else stays where they are. With all of them free the programme is
-the whole problem, and its bound is the problem's.
+Some candidates are free, everybody else stays where they are. With all of them free it would be the
+whole problem; but `panels` says that in ten times fewer variables.
 """
 
 from __future__ import annotations
@@ -98,17 +98,11 @@ class Formulation:
 
     def objective(self, objective: Objective) -> Sum:
         """That objective for the whole plan, as a linear expression; adds what it needs to the programme."""
-        match objective:
-            case Objective.LARGEST_LOAD:
-                return self._seating.largest_load()
-            case Objective.UNEVENNESS:
-                return self._seating.unevenness()
-            case Objective.JUROR_DAYS:
-                return self._seating.juror_days()
-            case Objective.CHANGES:
-                return self._changes()
-            case _:
-                return self._additive(objective), self._kept_values[objective]
+        if (of_jurors := self._seating.objective(objective)) is not None:
+            return of_jurors
+        if objective is Objective.CHANGES:
+            return self._changes()
+        return self._additive(objective), self._kept_values[objective]
 
     def _additive(self, objective: Objective) -> dict[int, float]:
         """What each interview or seat adds by itself."""

@@ -22,13 +22,18 @@ _TOLERANCE = 1e-6
 class Solved:
     """What the solver says: ``values`` of the variables, or ``None`` if it found no solution.
 
-    ``bound`` is what the objective cannot go below (``-inf`` if nothing is known); ``work`` counts its
-    iterations, the same on every machine.
+    ``bound`` is what the objective cannot go below (``-inf`` if nothing is known, ``inf`` if there is no
+    solution at all); ``work`` counts its iterations, the same on every machine.
     """
 
     values: tuple[int, ...] | None
     bound: float
     work: int
+
+    @property
+    def impossible(self) -> bool:
+        """Whether there is no solution at all."""
+        return self.values is None and self.bound == INFINITE
 
 
 @dataclass(slots=True)
@@ -75,6 +80,11 @@ class Programme:
             solver.setSolution(first)
         solver.run()
         return _read(highspy, solver, whole=whole)
+
+    def reach(self, objective: Terms, ceiling: float, *, seconds: float, nodes: int) -> Solved:
+        """Find any solution that has ``objective`` at ``ceiling`` or below."""
+        limited = Programme(self.uppers, [*self.rows, (objective, -INFINITE, ceiling)])
+        return limited.minimise({}, seconds=seconds, nodes=nodes)
 
     def _model(self, highspy: ModuleType, objective: Terms, *, whole: bool) -> object:
         model = highspy.HighsLp()
@@ -131,6 +141,8 @@ def _read(highspy: ModuleType, solver: _Solver, *, whole: bool) -> Solved:
     if not whole:
         solved = status == known.kOptimal
         return Solved(None, info.objective_function_value if solved else -INFINITE, work)
+    if status == known.kInfeasible:
+        return Solved(None, INFINITE, work)
     feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     values = tuple(round(v) for v in solver.getSolution().col_value) if feasible else None
     return Solved(values, info.mip_dual_bound, work)

@@ -120,14 +120,10 @@ class Outline:
 
     def objective(self, objective: Objective) -> Sum:
         """That objective as a linear expression; it is one of ``OUTLINED``."""
+        if (of_jurors := self._seating.objective(objective)) is not None:
+            return of_jurors
         constant = self._fixed_values[objective]
         match objective:
-            case Objective.LARGEST_LOAD:
-                return self._seating.largest_load()
-            case Objective.UNEVENNESS:
-                return self._seating.unevenness()
-            case Objective.JUROR_DAYS:
-                return self._seating.juror_days()
             case Objective.WAIVERS:
                 return dict.fromkeys(self._waived.values(), 1.0), constant
             case Objective.LATENESS:

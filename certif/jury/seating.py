@@ -13,6 +13,7 @@ from functools import cached_property
 
 from certif.jury.board import Board
 from certif.jury.linear import Programme, Terms
+from certif.jury.problem import Objective
 from certif.model.dates import Slot
 
 Presence = Mapping[str, Mapping[Slot, list[int]]]
@@ -61,12 +62,22 @@ class Seating:
         if len(every) > left:
             self.programme.row(dict.fromkeys(every, 1.0), upper=float(left))
 
-    def largest_load(self) -> Sum:
-        """The largest load: what the interviews that stay already make it, and what exceeds that."""
-        return {self._excess: 1.0}, max(self.board.load.values(), default=0)
+    def objective(self, objective: Objective) -> Sum | None:
+        """An objective that is about jurors alone, for the whole plan; ``None`` for the others."""
+        match objective:
+            case Objective.LARGEST_LOAD:
+                return {self._excess: 1.0}, max(self.board.load.values(), default=0)
+            case Objective.UNEVENNESS:
+                return self._steps, sum(load * load for load in self.board.load.values())
+            case Objective.JUROR_DAYS:
+                already = sum(count > 0 for count in self.board.by_day.values())
+                return dict.fromkeys(self._days, 1.0), already
+            case _:
+                return None
 
     @cached_property
     def _excess(self) -> int:
+        """A variable for what the largest load is more than the interviews that stay make it."""
         already = max(self.board.load.values(), default=0)
         excess = self.programme.variable(float(len(self.board.applicants)))
         for juror, seats in self._seats.items():
@@ -74,12 +85,9 @@ class Seating:
             self.programme.row({**dict.fromkeys(seats, 1.0), excess: -1.0}, upper=upper)
         return excess
 
-    def unevenness(self) -> Sum:
-        """The sum of the squares of the loads: each further interview of a juror costs two more."""
-        return self._steps, sum(load * load for load in self.board.load.values())
-
     @cached_property
     def _steps(self) -> dict[int, float]:
+        """What squares grow by: a juror's next interview costs two more than the one before."""
         cost: dict[int, float] = {}
         for juror, seats in self._seats.items():
             already = self.board.load[juror]
@@ -91,11 +99,6 @@ class Seating:
                 self.follow(step, terms, number)
             self.programme.row({**terms, **dict.fromkeys(steps, -1.0)}, 0.0, 0.0)
         return cost
-
-    def juror_days(self) -> Sum:
-        """The days on which each juror comes."""
-        already = sum(count > 0 for count in self.board.by_day.values())
-        return dict.fromkeys(self._days, 1.0), already
 
     @cached_property
     def _days(self) -> list[int]:

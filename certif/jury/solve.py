@@ -1,10 +1,10 @@
 """The best plan, objective after objective: a quick first plan, bounds by counting, then the solver.
 
-Each objective is made as small as it can be while those before it keep their values. Small problems go
-to the solver whole, and its bound proves the value. Large ones are improved part by part: the
-candidates of some slots are free, the others stay. Everything is taken in a fixed order and limited
-in steps rather than in seconds, so that the same problem gives the same plan on any machine, unless
-the time runs out first.
+Each objective is made as small as it can be while those before it keep their values. Where there are
+few panels to choose from, the solver takes the problem whole, and its bound proves the value. Otherwise
+the outline says what is best, and plans are improved part by part: the candidates of some slots are
+free, the others stay. Everything is taken in a fixed order and limited in steps rather than in seconds,
+so that the same problem gives the same plan on any machine, unless the time runs out first.
 """
 
 from __future__ import annotations
@@ -20,17 +20,12 @@ from certif.jury.linear import INFINITE, rounded_up
 from certif.jury.measure import measure
 from certif.jury.neighbourhoods import Parts
 from certif.jury.outline import OUTLINED, WORTH_SOLVING, Outline
+from certif.jury.panels import Panels, panels_of
 from certif.jury.problem import Booking, Objective, Plan, Problem, Score
 from certif.jury.valid import violations
 
-WHOLE = 6_000
-"""Up to so many seats to choose from, the solver takes the problem whole."""
-
-WHOLE_AT_THE_END = 2_500
-"""The same for the last objectives, whose relaxations say less: the solver is longer about them."""
-
-FIRST = frozenset(tuple(Objective)[:5])
-"""The objectives that matter most."""
+WHOLE = 5_000
+"""Up to so many panels to choose from, the solver takes the problem whole."""
 
 OUTLINE = 40_000
 """Up to so many times and presences, the outline is looked at."""
@@ -44,7 +39,7 @@ EFFORT = 30_000
 PATIENCE = 40
 """After so many parts looked at without finding better, an objective is left as it is."""
 
-NODES = 200
+NODES = 500
 """How many nodes a whole outline is worth."""
 
 Remaining = Callable[[], float]
@@ -64,6 +59,7 @@ class _Search:
     bookings: tuple[Booking, ...]
     values: dict[Objective, int]
     remaining: Remaining
+    panels: Panels | None = None
     stopped: bool = False
     work: int = 0
 
@@ -100,10 +96,9 @@ def solve(
 
 def _improve(search: _Search, objective: Objective, least: int) -> int:
     """Make ``objective`` smaller, and return the best bound that was proved, ``least`` or better."""
-    everything = {a.id: a.slots for a in search.problem.applicants}
+    if panels_of(search.problem) <= WHOLE:
+        least = _in_panels(search, objective, least)
     parts = Parts(search.problem, lambda: search.bookings)
-    if parts.size(everything) <= (WHOLE if objective in FIRST else WHOLE_AT_THE_END):
-        return max(least, _step(search, objective, everything))
     outlined = OUTLINE if objective in WORTH_SOLVING else OUTLINE_FOR_ITS_BOUND
     if objective in OUTLINED and parts.outline_size() <= outlined:
         least = max(least, _through_the_outline(search, objective, least))
@@ -116,6 +111,43 @@ def _improve(search: _Search, objective: Objective, least: int) -> int:
         _step(search, objective, free)
         idle = 0 if search.values[objective] < value else idle + 1
     return least
+
+
+def _in_panels(search: _Search, objective: Objective, least: int) -> int:
+    """The problem whole: whether the least that was counted can be had, and else what is the best."""
+    panels = search.panels = search.panels or Panels(search.problem)
+    for settled in before(objective):
+        panels.hold(settled, search.values[settled])
+    for reach in (True, False):
+        least = max(least, _dealt(search, panels, objective, least if reach else None))
+        if search.values[objective] <= least:
+            break
+    return least
+
+
+def _dealt(search: _Search, panels: Panels, objective: Objective, under: int | None) -> int:
+    """Ask the solver for panels until they can be dealt out; take that plan, and return the bound.
+
+    With ``under``, any panels will do that keep the objective there.
+    """
+    terms, constant = panels.objective(objective)
+    programme, work, bound = panels.programme, 0, 0
+    while work <= EFFORT and (seconds := search.remaining()) > 0:
+        if under is None:
+            start = panels.start(search.bookings)
+            solved = programme.minimise(terms, start=start, seconds=seconds, nodes=NODES)
+            bound = max(bound, _whole(solved.bound, constant))
+        else:
+            solved = programme.reach(terms, float(under - constant), seconds=seconds, nodes=NODES)
+            bound = under + 1 if solved.impossible else bound
+        work += solved.work
+        bookings = None if solved.values is None else panels.deal(solved.values)
+        if bookings is not None:
+            _take(search, objective, bookings)
+        if bookings is not None or solved.values is None:
+            break
+    search.stopped = search.stopped or search.remaining() <= 0
+    return bound
 
 
 def _through_the_outline(search: _Search, objective: Objective, least: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 from itertools import product
 
@@ -50,7 +51,10 @@ def booking(candidate: str, slot: Slot, manager: str, holder: str | None = None)
 
 @st.composite
 def problems(draw: st.DrawFn) -> Problem:
-    """Two or three candidates, three slots of which two may overlap, a few jurors, one or two roles."""
+    """Two or three candidates, three slots of which two may overlap, a few jurors, one or two roles.
+
+    Some were to be heard otherwise before; somebody else's interview may be fixed.
+    """
     roles = draw(st.sampled_from([(COACH,), (MANAGER, HOLDER)]))
     candidates = [f"c{n}" for n in range(draw(st.integers(2, 3)))]
     jurors = [f"j{n}" for n in range(draw(st.integers(1, 2 * len(roles))))]
@@ -86,7 +90,9 @@ def problems(draw: st.DrawFn) -> Problem:
         choices = [each for each in possible_bookings(problem, candidate) if each is not None]
         if choices:
             former[candidate] = draw(st.sampled_from(choices))
-    return Problem(**{f: getattr(problem, f) for f in problem.__slots__} | {"former": former})
+    held = possible_bookings(replace(problem, applicants=(applicant("held"),)), "held")
+    fixed = tuple(b for b in [draw(st.sampled_from([None, *held]))] if b is not None)
+    return replace(problem, former=former, fixed=fixed)
 
 
 def possible_bookings(problem: Problem, candidate: str) -> list[Booking | None]:

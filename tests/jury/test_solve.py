@@ -43,7 +43,6 @@ def test_the_plan_is_the_best_there_is_and_is_proven_so(problem: Problem):
 def test_part_by_part_no_bound_is_above_the_best(problem: Problem):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "WHOLE", 0)
-        patch.setattr(module, "WHOLE_AT_THE_END", 0)
         plan = solve(problem)
     assert violations(problem, plan.bookings) == ()
     best = best_values(problem)

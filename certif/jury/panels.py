@@ -1,0 +1,246 @@
+"""The whole assignment in panels: who hears together, and when; whom they hear is left to Hall's theorem.
+
+A panel is the jurors of one interview, at one slot. There is a variable for each panel, for each
+candidate who is placed and for each juror's presence, and none for who meets whom: ten times fewer than
+the seats that candidates could be given. Nearly all that makes a plan good follows from its panels. What
+does not is what it costs that this candidate meets these jurors (changes, ties that count): for that, each
+candidate has allowances. Once panels are chosen, dealing them out within the allowances is a matching.
+Where it fails, some candidates have fewer panels among them than they are: that becomes a row, and the
+solver is asked again. So the programme is never stricter than the problem: its bounds are the problem's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, pairwise, product
+from math import prod
+from typing import NamedTuple
+
+from certif.jury.board import Board
+from certif.jury.hall import match
+from certif.jury.linear import Programme
+from certif.jury.measure import change_in, measure
+from certif.jury.problem import Applicant, Booking, Objective, Problem
+from certif.jury.seating import Seating, Sum, room_rows
+from certif.model.dates import Slot
+
+
+class _Panel(NamedTuple):
+    slot: Slot
+    seats: tuple[str | None, ...]  # in the order of the roles; None: the seat is waived
+
+
+class _Cost(NamedTuple):
+    """What it costs that a candidate meets a panel; or an allowance, the most that it may cost."""
+
+    changes: int
+    ties: int
+
+
+def panels_of(problem: Problem) -> int:
+    """At most how many panels there are."""
+    return sum(
+        prod(
+            sum(role in s.slots.get(slot, ()) for s in problem.sitters) + (role in problem.waivable)
+            for role in problem.roles
+        )
+        for slot in problem.slots
+    )
+
+
+class Panels:
+    """A problem, as one programme for all its objectives: what is settled is held, rows once found stay."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.board = Board(problem, problem.fixed)
+        self.programme = Programme()
+        self._fixed_values = measure(problem, problem.fixed)
+        self._held: dict[Objective, int] = {}
+        self._panels = [panel for slot in problem.slots for panel in self._at(slot)]
+        self._sits = {panel: self.programme.variable() for panel in self._panels}
+        self._costs = {a.id: self._costs_of(a) for a in problem.applicants}
+        self._placed = {a.id: self.programme.variable() for a in problem.applicants}
+        self._most = {candidate: self._most_of(candidate) for candidate in self._costs}
+        self._beyond = {
+            (candidate, kind): [self.programme.variable() for _level in range(most)]
+            for candidate, ceiling in self._most.items()
+            for kind, most in ceiling._asdict().items()
+        }
+        self._rows()
+        self._comes: dict[int, list[int]] = {}
+        self._seating = Seating(self.programme, self.board, self._presence())
+
+    def _at(self, slot: Slot) -> Iterator[_Panel]:
+        """The panels that could sit at a slot, whoever they hear."""
+        problem, board = self.problem, self.board
+        if board.rooms_left(slot) <= 0:
+            return
+        able: list[list[str | None]] = []
+        for role in problem.roles:
+            free = [j for j in board.seatable[slot, role] if board.can_sit(j, slot)]
+            able.append([*free, *([None] if role in problem.waivable else [])])
+        for seats in product(*able):
+            seated = [j for j in seats if j is not None]
+            outside = sum(board.sitters[j].external for j in seated)
+            if len(set(seated)) == len(seated) > 0 and outside >= problem.external:
+                yield _Panel(slot, seats)
+
+    def _costs_of(self, applicant: Applicant) -> dict[int, _Cost]:
+        """The panels that could hear a candidate, and what that costs."""
+        problem, candidate = self.problem, applicant.id
+        tied, former = frozenset(self.board.tied[candidate]), problem.former.get(candidate)
+        return {
+            index: _Cost(
+                change_in(problem, former, self._booking(candidate, panel)) if former else 0,
+                sum(problem.weighed.get((j, candidate), 0) for j in panel.seats if j is not None),
+            )
+            for panel, index in self._sits.items()
+            if panel.slot in applicant.slots and tied.isdisjoint(panel.seats)
+        }
+
+    def _booking(self, candidate: str, panel: _Panel) -> Booking:
+        seats = zip(self.problem.roles, panel.seats, strict=True)
+        return Booking(candidate, panel.slot, {r: j for r, j in seats if j is not None})
+
+    def _most_of(self, candidate: str) -> _Cost:
+        former = self.problem.former.get(candidate)
+        return _Cost(
+            change_in(self.problem, former, None) if former else 0,
+            max((cost.ties for cost in self._costs[candidate].values()), default=0),
+        )
+
+    def _rows(self) -> None:
+        """Rooms; a panel for each who is placed; levels of an allowance from the first on."""
+        by_slot: dict[Slot, list[int]] = defaultdict(list)
+        for panel, index in self._sits.items():
+            by_slot[panel.slot].append(index)
+        room_rows(self.programme, self.board, by_slot)
+        placed = dict.fromkeys(self._placed.values(), -1.0)
+        self.programme.row(dict.fromkeys(self._sits.values(), 1.0) | placed, 0.0, 0.0)
+        for (candidate, kind), levels in self._beyond.items():
+            for level, further in pairwise(levels):
+                self.programme.row({level: 1.0, further: -1.0}, lower=0.0)
+            if kind == "changes" and levels:  # for whoever is not placed, everything changes
+                self.programme.row({levels[-1]: 1.0, self._placed[candidate]: 1.0}, lower=1.0)
+
+    def _presence(self) -> dict[str, dict[Slot, list[int]]]:
+        """A variable for each juror at each slot: by far fewer than the panels that bring them."""
+        panels: dict[tuple[str, Slot], list[int]] = defaultdict(list)
+        for panel, index in self._sits.items():
+            for juror in panel.seats:
+                if juror is not None:
+                    panels[juror, panel.slot].append(index)
+        found: dict[str, dict[Slot, list[int]]] = defaultdict(dict)
+        for (juror, slot), theirs in panels.items():
+            comes = self.programme.variable()
+            self.programme.row(dict.fromkeys(theirs, 1.0) | {comes: -1.0}, 0.0, 0.0)
+            self._comes[comes] = theirs
+            found[juror][slot] = [comes]
+        return found
+
+    def hold(self, objective: Objective, ceiling: int) -> None:
+        """Keep that objective at ``ceiling`` or below, from now on."""
+        if self._held.get(objective) != ceiling:
+            self._held[objective] = ceiling
+            terms, constant = self.objective(objective)
+            self.programme.row(terms, upper=float(ceiling - constant))
+
+    def objective(self, objective: Objective) -> Sum:
+        """That objective for the whole plan, as a linear expression; adds what it needs to the programme."""
+        if (of_jurors := self._seating.objective(objective)) is not None:
+            return of_jurors
+        if objective is Objective.CHANGES:
+            return self._spent("changes"), self._dropped()
+        return self._additive(objective), self._fixed_values[objective]
+
+    def _additive(self, objective: Objective) -> dict[int, float]:
+        """What each candidate or panel adds by itself."""
+        together, rank = self.problem.together, self.board.rank
+        match objective:
+            case Objective.UNPLACED:
+                return dict.fromkeys(self._placed.values(), -1.0)
+            case Objective.WEIGHED_TIES:
+                return self._spent("ties")
+            case Objective.WAIVERS:
+                return {i: float(p.seats.count(None)) for p, i in self._sits.items()}
+            case Objective.REPEATED_PAIRS:
+                return {
+                    index: float(
+                        sum(frozenset(p) in together for p in combinations(panel.seats, 2))
+                    )
+                    for panel, index in self._sits.items()
+                }
+            case _:
+                return {index: float(rank[panel.slot]) for panel, index in self._sits.items()}
+
+    def _spent(self, kind: str) -> dict[int, float]:
+        levels = (index for (_, of), each in self._beyond.items() if of == kind for index in each)
+        return dict.fromkeys(levels, 1.0)
+
+    def _dropped(self) -> int:
+        """The changes for those who are no longer to be heard."""
+        former = self.problem.former.items()
+        return sum(change_in(self.problem, f, None) for c, f in former if c not in self._placed)
+
+    def start(self, bookings: Iterable[Booking]) -> dict[int, int] | None:
+        """A plan as a first solution; ``None`` if the programme has no place for one of its interviews."""
+        values: dict[int, int] = {}
+        costs = {candidate: _Cost(most.changes, 0) for candidate, most in self._most.items()}
+        for booking in bookings:
+            if booking.candidate in self._placed:
+                seats = tuple(booking.seats.get(role) for role in self.problem.roles)
+                index = self._sits.get(_Panel(booking.slot, seats))
+                if index is None or index not in self._costs[booking.candidate]:
+                    return None
+                values[index] = values[self._placed[booking.candidate]] = 1
+                costs[booking.candidate] = self._costs[booking.candidate][index]
+        for candidate, cost in costs.items():
+            for kind, level in cost._asdict().items():
+                values |= dict.fromkeys(self._beyond[candidate, kind][:level], 1)
+        for comes, panels in self._comes.items():
+            values[comes] = sum(values.get(index, 0) for index in panels)
+        self._seating.complete(values)
+        return values
+
+    def deal(self, values: tuple[int, ...]) -> tuple[Booking, ...] | None:
+        """The plan that a solution stands for, fixed interviews included.
+
+        ``None`` if its panels cannot be dealt out: then the programme knows why, and finds another.
+        """
+        allowances = {
+            candidate: _Cost(
+                *(sum(values[i] for i in self._beyond[candidate, kind]) for kind in _Cost._fields)
+            )
+            for candidate, placed in self._placed.items()
+            if values[placed]
+        }
+        matching = match(
+            {c: [i for i in self._within(c, a) if values[i]] for c, a in allowances.items()}
+        )
+        for group in matching.short:
+            self._enough_for({candidate: allowances[candidate] for candidate in sorted(group)})
+        if matching.short:
+            return None
+        chosen = (self._booking(c, self._panels[index]) for c, index in matching.given.items())
+        return (*self.problem.fixed, *chosen)
+
+    def _within(self, candidate: str, allowance: _Cost) -> list[int]:
+        """The panels that could hear a candidate at no more than that."""
+        return [
+            index
+            for index, cost in self._costs[candidate].items()
+            if cost.changes <= allowance.changes and cost.ties <= allowance.ties
+        ]
+
+    def _enough_for(self, group: Mapping[str, _Cost]) -> None:
+        """Within these allowances, a panel for each of the group who is placed, unless one is allowed more."""
+        terms: dict[int, float] = {}
+        for candidate, allowance in group.items():
+            terms |= dict.fromkeys(self._within(candidate, allowance), 1.0)
+        for candidate, allowance in group.items():
+            terms[self._placed[candidate]] = -1.0
+            for kind, level in allowance._asdict().items():
+                terms |= dict.fromkeys(self._beyond[candidate, kind][level : level + 1], 1.0)
+        self.programme.row(terms, lower=0.0)
