@@ -59,7 +59,8 @@ def _least_change(board: Board, former: Booking) -> int:
             for role, juror in former.seats.items()
             if role in problem.roles
         )
-        best = min(best, (slot != former.slot) + lost)
+        parts = (slot != former.slot) + lost
+        best = min(best, parts and 1 + parts)
     return best
 
 

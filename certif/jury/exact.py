@@ -125,9 +125,9 @@ class Formulation:
                 }
 
     def _changes(self) -> Sum:
-        """What is dropped is all changed; each thing that is kept is one change less."""
+        """What is dropped is all changed; each thing that is kept is one change less, and so is all of it."""
         former = self.problem.former
-        terms: dict[int, float] = {}
+        terms = dict.fromkeys(self._kept_whole, -1.0)
         for (candidate, slot), time in self._times.items():
             if candidate in former and former[candidate].slot == slot:
                 terms[time] = -1.0
@@ -137,6 +137,24 @@ class Formulation:
                 terms[index] = -1.0
         kept = {b.candidate: b for b in self.kept}
         return terms, sum(change_in(self.problem, f, kept.get(c)) for c, f in former.items())
+
+    @cached_property
+    def _kept_whole(self) -> list[int]:
+        """A variable for each interview that can stay as it was: 1 where it does, time and seats."""
+        found = []
+        for candidate, last in self.problem.former.items():
+            seats = [
+                self._seats.get(_Seat(candidate, last.slot, role, last.seats.get(role)))
+                for role in self.problem.roles
+            ]
+            stay = {seat: 1.0 for seat in seats if seat is not None}
+            if len(stay) == len(seats):
+                whole = self.programme.variable()
+                for seat in stay:
+                    self.programme.row({seat: 1.0, whole: -1.0}, lower=0.0)
+                self._seating.follow(whole, stay, len(stay) - 1)
+                found.append(whole)
+        return found
 
     @cached_property
     def _repeated(self) -> list[int]:

@@ -59,8 +59,13 @@ def load_of(problem: Problem, bookings: Sequence[Booking]) -> Counter[str]:
 
 
 def change_in(problem: Problem, former: Booking, now: Booking | None) -> int:
-    """What has to be told about one interview of the last plan, where it is ``now`` (``None``: dropped)."""
+    """How much changes in one interview of the last plan, where it is ``now`` (``None``: dropped).
+
+    One for its time and one for each seat that is not as it was, and one more where anything is: two
+    changes in one interview are fewer people to tell than one in each of two.
+    """
     if now is None:
-        return 1 + len(problem.roles)
+        return 2 + len(problem.roles)
     moved = former.slot != now.slot
-    return moved + sum(former.seats.get(role) != now.seats.get(role) for role in problem.roles)
+    parts = moved + sum(former.seats.get(r) != now.seats.get(r) for r in problem.roles)
+    return parts and 1 + parts

@@ -24,7 +24,7 @@ __all__ = [
 _OBJECTIVES = {
     Objective.UNPLACED: N_("Candidates without an interview"),
     Objective.WAIVERS: N_("Seats waived"),
-    Objective.CHANGES: N_("Changes to what was fixed"),
+    Objective.CHANGES: N_("Interviews, times and seats that change"),
     Objective.LARGEST_LOAD: N_("Largest load of a juror"),
     Objective.UNEVENNESS: N_("Unevenness (sum of the squares of the loads)"),
     Objective.WEIGHED_TIES: N_("Ties that count against a choice"),

@@ -56,7 +56,7 @@ def why_it_moves(assignment: Assignment, change: Change) -> list[str]:
     if reasons:
         return reasons
     if all(s.proven for s in assignment.plan.scores if s.objective is Objective.CHANGES):
-        return [_("With what the others need, it could not stay as it was.")]
+        return [_("No plan changes less: others need what it had.")]
     return [_("The plan found gives others what it had; a better plan might not.")]
 
 

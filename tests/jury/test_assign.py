@@ -38,7 +38,7 @@ Interviews of each juror
 Objectives, each settled before the next
   Candidates without an interview                0  proven the best
   Seats waived                                   0  proven the best
-  Changes to what was fixed                      0  proven the best
+  Interviews, times and seats that change        0  proven the best
   Largest load of a juror                        1  proven the best
   Unevenness (sum of the squares of the loads)   4  proven the best
   Ties that count against a choice               0  proven the best
@@ -106,7 +106,7 @@ def test_a_juror_is_lost_the_day_before_and_only_what_must_move_moves(certif: Ce
         again.stdout
     )
     assert "bob.exemple  mona.exemple, hugo.exemple  kept" in again.stdout
-    assert "Changes to what was fixed                      1  proven the best" in again.stdout
+    assert "Interviews, times and seats that change        2  proven the best" in again.stdout
     assert again.stdout.endswith(
         "\nInterviews of jury.yml that stay as they are: 1 of 2.\n"
         "`ada.exemple` keeps their time, with another jury. `hana.exemple` is prevented (events.yml).\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from typing import Any
 
 import pytest
@@ -114,7 +115,28 @@ def test_only_what_must_move_moves():
     assert dict(plan.bookings[0].seats) == {MANAGER: "m2", HOLDER: "h1"}
     assert plan.bookings[1] == former["ada"]
     changes = next(s for s in plan.scores if s.objective is Objective.CHANGES)
-    assert (changes.value, changes.bound, changes.proven) == (1, 1, True)
+    assert (changes.value, changes.bound, changes.proven) == (2, 2, True)
+
+
+def test_two_changes_in_one_interview_are_fewer_than_one_in_each_of_two():
+    """Ada's portfolio manager is lost: she comes another day, rather than take Bob's and Bob go."""
+    early, _near, next_day = SLOTS
+    former = {
+        "ada": booking("ada", early, "lost", "h1"),
+        "bob": booking("bob", early, "m1", "h2"),
+    }
+    # All that counts later speaks for moving Bob: h2 comes on the other day anyhow.
+    anyhow = booking("eve", replace(next_day, start=time(14, 0)), "m2", "h2")
+    problem = _pairs(
+        rooms=2,
+        applicants=(applicant("ada"), applicant("bob")),
+        sitters=(sitter("m1", MANAGER), sitter("h1", HOLDER), sitter("h2", HOLDER)),
+        fixed=(anyhow,),
+        former=former,
+    )
+    plan = {b.candidate: b for b in solve(problem).bookings}
+    assert plan["bob"] == former["bob"]
+    assert plan["ada"] == booking("ada", next_day, "m1", "h1")
 
 
 def test_a_seat_is_waived_only_where_that_places_somebody():

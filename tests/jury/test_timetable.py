@@ -99,7 +99,7 @@ def test_what_moves_for_others_is_not_said_to_have_to_unless_that_is_proven(desk
     found = desk.situation()
     plan = solve(found.problem)
     proven = closing_notes(Assignment(found, plan))
-    assert "`ada.exemple` moves. With what the others need, it could not stay as it was." in proven
+    assert "`ada.exemple` moves. No plan changes less: others need what it had." in proven
     scores = tuple(replace(score, proven=False) for score in plan.scores)
     found_only = closing_notes(Assignment(found, replace(plan, scores=scores)))
     assert (
