@@ -85,6 +85,18 @@ class Objective(StrEnum):
     JUROR_DAYS = "juror-days"
     LATENESS = "lateness"
 
+    @property
+    def before(self) -> tuple[Objective, ...]:
+        """The objectives that are settled before this one."""
+        order = tuple(Objective)
+        return order[: order.index(self)]
+
+    @property
+    def next(self) -> Objective:
+        """The objective that comes after; ``IndexError`` for the last."""
+        order = tuple(Objective)
+        return order[order.index(self) + 1]
+
 
 @dataclass(frozen=True, slots=True)
 class Score:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from certif.jury.board import Board
 from certif.jury.bounds import bound
 from certif.jury.exact import Formulation, Free
+from certif.jury.exchanges import on_fewer_days
 from certif.jury.greedy import greedy
 from certif.jury.linear import INFINITE, rounded_up
 from certif.jury.measure import measure
@@ -96,7 +97,9 @@ def solve(
 
 def _improve(search: _Search, objective: Objective, least: int) -> int:
     """Make ``objective`` smaller, and return the best bound that was proved, ``least`` or better."""
-    if panels_of(search.problem) <= WHOLE:
+    if objective is Objective.JUROR_DAYS:
+        _take(search, objective, on_fewer_days(search.problem, search.bookings, search.remaining))
+    if search.values[objective] > least and panels_of(search.problem) <= WHOLE:
         least = _in_panels(search, objective, least)
     parts = Parts(search.problem, lambda: search.bookings)
     outlined = OUTLINE if objective in WORTH_SOLVING else OUTLINE_FOR_ITS_BOUND
@@ -116,7 +119,7 @@ def _improve(search: _Search, objective: Objective, least: int) -> int:
 def _in_panels(search: _Search, objective: Objective, least: int) -> int:
     """The problem whole: whether the least that was counted can be had, and else what is the best."""
     panels = search.panels = search.panels or Panels(search.problem)
-    for settled in before(objective):
+    for settled in objective.before:
         panels.hold(settled, search.values[settled])
     for reach in (True, False):
         least = max(least, _dealt(search, panels, objective, least if reach else None))
@@ -170,7 +173,7 @@ def _through_the_outline(search: _Search, objective: Objective, least: int) -> i
 def _outline(search: _Search, objective: Objective) -> Outline:
     """The outline, with what comes before ``objective`` kept at its value."""
     outline = Outline(search.problem)
-    for settled in before(objective):
+    for settled in objective.before:
         outline.hold(settled, search.values[settled])
     return outline
 
@@ -204,13 +207,13 @@ def _step(search: _Search, objective: Objective, free: Free, *, under: int | Non
     moving = [b for b in search.bookings if b.candidate in free]
     kept = [b for b in search.bookings if b.candidate not in free]
     formulation = Formulation(search.problem, kept, free)
-    for settled in before(objective):
+    for settled in objective.before:
         formulation.hold(settled, search.values[settled])
     if under is None:
         terms, constant = formulation.objective(objective)
     else:
         formulation.hold(objective, under)
-        terms, constant = formulation.objective(after(objective))
+        terms, constant = formulation.objective(objective.next)
     solved = formulation.programme.minimise(terms, start=formulation.start(moving), seconds=seconds)
     search.work += solved.work
     if solved.values is not None:
@@ -219,22 +222,10 @@ def _step(search: _Search, objective: Objective, free: Free, *, under: int | Non
     return _whole(solved.bound, constant)
 
 
-def before(objective: Objective) -> list[Objective]:
-    """The objectives that are settled before that one."""
-    order = list(Objective)
-    return order[: order.index(objective)]
-
-
-def after(objective: Objective) -> Objective:
-    """The objective that comes next."""
-    order = list(Objective)
-    return order[order.index(objective) + 1]
-
-
 def _take(search: _Search, objective: Objective, bookings: tuple[Booking, ...]) -> None:
     """Adopt a plan if it keeps every constraint and betters the objective without giving up another."""
     values = measure(search.problem, bookings)
-    upto = [*before(objective), objective]
+    upto = [*objective.before, objective]
     better = [values[o] for o in upto] < [search.values[o] for o in upto]
     if better and not violations(search.problem, bookings):
         search.bookings, search.values = bookings, values
