@@ -87,7 +87,10 @@ class _Highs:
         self.programme = programme
 
     def minimise(self, terms: Terms, start: Mapping[int, int] | None, seconds: float) -> _Found:
-        solved = self.programme.minimise(terms, start=start, seconds=seconds, nodes=1_000_000)
+        end = monotonic() + seconds
+        solved = self.programme.minimise(
+            terms, start=start, remaining=lambda: end - monotonic(), nodes=1_000_000
+        )
         return solved.values, rounded_up(solved.bound)
 
 

@@ -20,7 +20,8 @@ from certif.jury.assignment import Assignment
 from certif.jury.explain import pool_of
 from certif.jury.linear import solver_is_installed
 from certif.jury.problem import Score
-from certif.jury.solve import Remaining, solve, unlimited
+from certif.jury.remaining import Remaining, unlimited
+from certif.jury.solve import solve
 from certif.jury.upsets import upsets
 from certif.jury.valid import violations
 from certif.model.session import Jury

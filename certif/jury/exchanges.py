@@ -7,7 +7,7 @@ on which its juror has few to one on which they have more, it is done too: days 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from certif.jury.board import Board
 from certif.jury.measure import measure
 from certif.jury.problem import Booking, Objective, Problem
+from certif.jury.remaining import Remaining
 
 _COUNTS_MORE = Objective.JUROR_DAYS.before
 
@@ -28,11 +29,11 @@ class _Seat(NamedTuple):
 
 
 def on_fewer_days(
-    problem: Problem, bookings: Sequence[Booking], remaining: Callable[[], float]
+    problem: Problem, bookings: Sequence[Booking], remaining: Remaining
 ) -> tuple[Booking, ...]:
     """The same interviews, their jurors coming on as few days as exchanges make it.
 
-    Nothing that counts more than days gets worse. ``remaining`` says how many seconds are left.
+    Nothing that counts more than days gets worse. ``remaining`` is asked between steps.
     """
     board = Board(problem, bookings)
     free = [

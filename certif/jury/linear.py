@@ -9,6 +9,8 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, Protocol
 
+from certif.jury.remaining import Remaining, unlimited
+
 Terms = Mapping[int, float]
 """A linear expression: a coefficient for each variable."""
 
@@ -57,22 +59,24 @@ class Programme:
         objective: Terms,
         *,
         start: Mapping[int, int] | None = None,
-        seconds: float = INFINITE,
+        remaining: Remaining = unlimited,
         nodes: int = 2_000,
         whole: bool = True,
     ) -> Solved:
         """Minimise ``objective``, from the solution ``start`` (variables it leaves out are 0).
 
         One thread, a fixed seed and a limit in nodes: the same programme gives the same answer, unless
-        ``seconds`` run out first. With ``whole`` unset, fractions are allowed: a relaxation, for its bound.
+        time runs out first: ``remaining`` is asked while the solver works, and it stops. With ``whole`` unset, fractions are allowed: a relaxation, for its bound.
         """
         highspy = import_module(_SOLVER)  # an extra, and heavy: loaded here and nowhere else
         solver = highspy.Highs()
         for name, value in _OPTIONS.items():
             solver.setOptionValue(name, value)
         solver.setOptionValue("mip_max_nodes", nodes)
-        if seconds < INFINITE:
+        if (seconds := remaining()) < INFINITE:
             solver.setOptionValue("time_limit", max(seconds, 0.0))
+        for event in (solver.cbMipInterrupt, solver.cbSimplexInterrupt):
+            event.subscribe(lambda asked: asked.interrupt() if remaining() <= 0 else None)
         solver.passModel(self._model(highspy, objective, whole=whole))
         if start is not None:
             first = highspy.HighsSolution()
@@ -81,10 +85,12 @@ class Programme:
         solver.run()
         return _read(highspy, solver, whole=whole)
 
-    def reach(self, objective: Terms, ceiling: float, *, seconds: float, nodes: int) -> Solved:
+    def reach(
+        self, objective: Terms, ceiling: float, *, remaining: Remaining = unlimited, nodes: int
+    ) -> Solved:
         """Find any solution that has ``objective`` at ``ceiling`` or below."""
         limited = Programme(self.uppers, [*self.rows, (objective, -INFINITE, ceiling)])
-        return limited.minimise({}, seconds=seconds, nodes=nodes)
+        return limited.minimise({}, remaining=remaining, nodes=nodes)
 
     def _model(self, highspy: ModuleType, objective: Terms, *, whole: bool) -> object:
         model = highspy.HighsLp()

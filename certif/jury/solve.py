@@ -17,12 +17,13 @@ from certif.jury.bounds import bound
 from certif.jury.exact import Formulation, Free
 from certif.jury.exchanges import on_fewer_days
 from certif.jury.greedy import greedy
-from certif.jury.linear import INFINITE, rounded_up
+from certif.jury.linear import rounded_up
 from certif.jury.measure import measure
 from certif.jury.neighbourhoods import Parts
 from certif.jury.outline import OUTLINED, WORTH_SOLVING, Outline
 from certif.jury.panels import Panels, panels_of
 from certif.jury.problem import Booking, Objective, Plan, Problem, Score
+from certif.jury.remaining import Remaining, unlimited
 from certif.jury.valid import violations
 
 WHOLE = 5_000
@@ -43,15 +44,7 @@ PATIENCE = 40
 NODES = 500
 """How many nodes a whole outline is worth."""
 
-Remaining = Callable[[], float]
-"""Seconds that are left; 0 or less means: stop and give the best so far."""
-
 Progress = Callable[[Score], None]
-
-
-def unlimited() -> float:
-    """No time limit."""
-    return INFINITE
 
 
 @dataclass(slots=True)
@@ -135,13 +128,15 @@ def _dealt(search: _Search, panels: Panels, objective: Objective, under: int | N
     """
     terms, constant = panels.objective(objective)
     programme, work, bound = panels.programme, 0, 0
-    while work <= EFFORT and (seconds := search.remaining()) > 0:
+    while work <= EFFORT and search.remaining() > 0:
         if under is None:
             start = panels.start(search.bookings)
-            solved = programme.minimise(terms, start=start, seconds=seconds, nodes=NODES)
+            solved = programme.minimise(terms, start=start, remaining=search.remaining, nodes=NODES)
             bound = max(bound, _whole(solved.bound, constant))
         else:
-            solved = programme.reach(terms, float(under - constant), seconds=seconds, nodes=NODES)
+            solved = programme.reach(
+                terms, float(under - constant), remaining=search.remaining, nodes=NODES
+            )
             bound = under + 1 if solved.impossible else bound
         work += solved.work
         bookings = None if solved.values is None else panels.deal(solved.values)
@@ -157,14 +152,14 @@ def _through_the_outline(search: _Search, objective: Objective, least: int) -> i
     """Prove a bound on the outline; if the plan is not that good, seat jurors on the outline's times."""
     outline = _outline(search, objective)
     terms, constant = outline.objective(objective)
-    relaxed = outline.programme.minimise(terms, whole=False, seconds=search.remaining())
+    relaxed = outline.programme.minimise(terms, whole=False, remaining=search.remaining)
     least = max(least, _whole(relaxed.bound, constant))
     late = search.remaining() <= 0 or objective not in WORTH_SOLVING
     if search.values[objective] <= least or late:
         return least
     if objective is Objective.LARGEST_LOAD and _levelled_at_once(search, least):
         return least
-    solved = outline.programme.minimise(terms, seconds=search.remaining(), nodes=NODES)
+    solved = outline.programme.minimise(terms, remaining=search.remaining, nodes=NODES)
     if solved.values is not None:
         _step(search, objective, outline.times(solved.values))
     return max(least, _whole(solved.bound, constant))
@@ -183,7 +178,7 @@ def _levelled_at_once(search: _Search, least: int) -> bool:
     outline = _outline(search, Objective.LARGEST_LOAD)
     outline.hold(Objective.LARGEST_LOAD, least)
     terms, _constant = outline.objective(Objective.UNEVENNESS)
-    solved = outline.programme.minimise(terms, seconds=search.remaining(), nodes=NODES)
+    solved = outline.programme.minimise(terms, remaining=search.remaining, nodes=NODES)
     if solved.values is not None:
         _step(search, Objective.LARGEST_LOAD, outline.times(solved.values), under=least)
     return search.values[Objective.LARGEST_LOAD] <= least
@@ -200,8 +195,7 @@ def _step(search: _Search, objective: Objective, free: Free, *, under: int | Non
 
     With ``under``, the objective is only kept there, and it is the next one that is made as small as can be.
     """
-    seconds = search.remaining()
-    if seconds <= 0:
+    if search.remaining() <= 0:
         search.stopped = True
         return 0
     moving = [b for b in search.bookings if b.candidate in free]
@@ -214,7 +208,9 @@ def _step(search: _Search, objective: Objective, free: Free, *, under: int | Non
     else:
         formulation.hold(objective, under)
         terms, constant = formulation.objective(objective.next)
-    solved = formulation.programme.minimise(terms, start=formulation.start(moving), seconds=seconds)
+    solved = formulation.programme.minimise(
+        terms, start=formulation.start(moving), remaining=search.remaining
+    )
     search.work += solved.work
     if solved.values is not None:
         _take(search, objective, formulation.bookings(solved.values))

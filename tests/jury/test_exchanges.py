@@ -13,7 +13,7 @@ from certif.jury.exchanges import on_fewer_days
 from certif.jury.greedy import greedy
 from certif.jury.measure import measure
 from certif.jury.problem import Booking, Objective, Problem
-from certif.jury.solve import unlimited
+from certif.jury.remaining import unlimited
 from certif.jury.valid import violations
 from certif.model.dates import Slot
 from tests.jury.problems import COACH, applicant, problems, sitter

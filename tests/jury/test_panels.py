@@ -79,7 +79,7 @@ def test_what_cannot_be_reached_is_said_to_be_impossible():
     programme = Programme()
     several = programme.variable(3.0)
     programme.row({several: 1.0}, lower=2.0)
-    assert programme.reach({several: 1.0}, 1.0, seconds=10, nodes=10).impossible
-    found = programme.reach({several: 1.0}, 2.0, seconds=10, nodes=10)
+    assert programme.reach({several: 1.0}, 1.0, nodes=10).impossible
+    found = programme.reach({several: 1.0}, 2.0, nodes=10)
     assert (found.values, found.impossible) == ((2,), False)
     assert len(programme.rows) == 1

@@ -6,10 +6,14 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from itertools import count
 
 import pytest
 
+from benchmarks.jury_instances import instance
 from certif.cli.jury_assign import _clock
+from certif.jury.solve import solve
+from certif.jury.valid import violations
 from tests.jury.conftest import SESSION, Desk
 
 Certif = Callable[..., subprocess.CompletedProcess[str]]
@@ -47,3 +51,13 @@ def test_without_time_the_first_plan_is_given_and_said_to_be_so(certif: Certif, 
     assert "ada.exemple  m" in done.stdout
     assert "The search was stopped: this is the best found so far." in done.stdout
     assert "best found, none below" in done.stdout
+
+
+def test_the_solver_stops_while_it_works():
+    pytest.importorskip("highspy", reason="the solver is an extra: certif[jury]")
+    problem = instance(40, "loose", 1)
+    asked = count()
+    plan = solve(problem, lambda: float(next(asked) < 200))
+    assert plan.stopped
+    assert next(asked) < 300
+    assert violations(problem, plan.bookings) == ()
