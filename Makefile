@@ -8,6 +8,8 @@ MAKEFLAGS += --no-builtin-rules
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PO := certif/locale/fr/LC_MESSAGES/certif.po
+MO := $(PO:.po=.mo)
 # The first of these that the machine has, unless PYTHON says which.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
 	if "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo "$$p"; break; fi; done)
@@ -27,20 +29,24 @@ $(READY): pyproject.toml constraints.txt
 	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,jury]'
 	@touch "$@"
 
+# Git keeps the .po alone: after a checkout or a merge that changed it, the next target compiles it again.
+$(MO): $(PO) $(READY)
+	@"$(BIN)/python" tools/catalogue.py compile
+
 .PHONY: demo
-demo: $(READY) ## from an empty folder to a certificate, with the example dataset
+demo: $(MO) ## from an empty folder to a certificate, with the example dataset
 	@"$(BIN)/python" tools/demo.py
 
 .PHONY: test
-test: $(READY) ## all tests, on all cores (TESTS=tests/rules for some of them)
+test: $(MO) ## all tests, on all cores (TESTS=tests/rules for some of them)
 	@"$(BIN)/python" -m pytest --numprocesses auto $(TESTS)
 
 .PHONY: test-fast
-test-fast: $(READY) ## the tests that take milliseconds
+test-fast: $(MO) ## the tests that take milliseconds
 	@"$(BIN)/python" -m pytest --numprocesses auto -m 'not slow and not wheel' $(TESTS)
 
 .PHONY: coverage
-coverage: $(READY) ## which lines no test reaches
+coverage: $(MO) ## which lines no test reaches
 	@"$(BIN)/python" -m pytest --numprocesses auto --cov --cov-report term $(TESTS)
 
 .PHONY: lint
@@ -63,11 +69,11 @@ imports: $(READY) ## the arrows between rooms
 	@"$(BIN)/lint-imports"
 
 .PHONY: docs
-docs: $(READY) ## write the generated pages again
+docs: $(MO) ## write the generated pages again
 	@"$(BIN)/python" tools/docs.py
 
 .PHONY: docs-check
-docs-check: $(READY) ## the generated pages are those that the source gives
+docs-check: $(MO) ## the generated pages are those that the source gives
 	@"$(BIN)/python" tools/docs.py --check
 
 .PHONY: catalogue
@@ -75,15 +81,15 @@ catalogue: $(READY) ## take new sentences into the French catalogue, and compile
 	@"$(BIN)/python" tools/catalogue.py extract
 
 .PHONY: catalogue-check
-catalogue-check: $(READY) ## the French catalogue is complete, sound and compiled
+catalogue-check: $(READY) ## the French catalogue is complete and sound
 	@"$(BIN)/python" tools/catalogue.py check
 
 .PHONY: validate
-validate: $(READY) ## the tool on this repository's own dataset
+validate: $(MO) ## the tool on this repository's own dataset
 	@"$(BIN)/certif" validate
 
 .PHONY: bench
-bench: $(READY) ## speed, against check-jsonschema and bare libyaml
+bench: $(MO) ## speed, against check-jsonschema and bare libyaml
 	@"$(BIN)/python" -m benchmarks
 
 .PHONY: build

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from certif import i18n
+from hatch_build import PO, compile_in_place
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -23,6 +24,15 @@ settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 Certif = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogue where git brought a newer one, as `make test` does."""
+    po = REPOSITORY / PO
+    mo = po.with_suffix(".mo")
+    worker = hasattr(config, "workerinput")  # pytest-xdist: the first process has done it
+    if not worker and not (mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime):
+        compile_in_place(po)
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@
     python tools/catalogue.py set FILE.json       {"sentence": "phrase", "plural sentence": ["une", "des"]}
     python tools/catalogue.py missing [PATH…]     what has no translation there, as JSON for `set`
     python tools/catalogue.py compile             .po to .mo
-    python tools/catalogue.py check               complete, sound, well typeset, compiled
+    python tools/catalogue.py check               complete, sound, well typeset, in line with the source
 
 The .po is sorted and bears no line numbers and no dates, so that two branches rarely touch the same
 lines. A sentence that leaves the source keeps its translation (`#~`) until `--prune`.
@@ -24,10 +24,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from hatch_build import French, compile_in_place
 from tools.typesetting import faults, typeset
 
 if TYPE_CHECKING:
@@ -37,24 +36,11 @@ REPOSITORY = Path(__file__).parent.parent
 SOURCE = REPOSITORY / "certif"
 FOLDER = SOURCE / "locale" / "fr" / "LC_MESSAGES"
 PO = FOLDER / "certif.po"
-MO = FOLDER / "certif.mo"
 
 HEADER = "# The French catalogue of certif, held by tools/catalogue.py."
 
 Sentence = str | tuple[str, str]
 """A sentence, or its singular and its plural."""
-
-
-class French(Catalog):
-    """A catalogue whose header says nothing that changes from one run to the next."""
-
-    mime_headers = [  # noqa: RUF012 - babel declares a property
-        ("Language", "fr"),
-        ("Plural-Forms", "nplurals=2; plural=(n > 1);"),
-        ("MIME-Version", "1.0"),
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Transfer-Encoding", "8bit"),
-    ]
 
 
 # --- sentences of the source ---------------------------------------------------
@@ -197,12 +183,6 @@ def _po(catalogue: French, *, prune: bool = False) -> bytes:
     return output.getvalue()
 
 
-def _mo(catalogue: French) -> bytes:
-    output = io.BytesIO()
-    write_mo(output, catalogue)
-    return output.getvalue()
-
-
 # --- the acts ------------------------------------------------------------------
 
 
@@ -215,7 +195,7 @@ def extract(*, prune: bool) -> int:
 
 def _save(catalogue: French, *, prune: bool = False) -> None:
     _write(PO, _po(catalogue, prune=prune))
-    _write(MO, _mo(catalogue))
+    compile_in_place(PO)
 
 
 def add(file: Path) -> int:
@@ -249,7 +229,7 @@ def missing(places: list[Path]) -> int:
 def compile_() -> int:
     """Bring the .mo in line with the .po."""
     with _alone():
-        _write(MO, _mo(_catalogue(sentences(), _known())))
+        compile_in_place(PO)
     return 0
 
 
@@ -266,8 +246,6 @@ def problems() -> list[str]:
     catalogue = _catalogue(wanted, known)
     if not PO.exists() or PO.read_bytes() != _po(catalogue):
         found.append("certif.po is not in line with the source: make catalogue")
-    if not MO.exists() or MO.read_bytes() != _mo(catalogue):
-        found.append("certif.mo is not in line with certif.po: make catalogue")
     return found
 
 

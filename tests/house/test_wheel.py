@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY
+from tools import catalogue
 
 pytestmark = [
     pytest.mark.wheel,
@@ -22,10 +24,11 @@ PACKAGED = {"schemas": "*.schema.json", "templates": "*.j2"}
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> Path:
-    # Without isolation: the build backend is the pinned one of the development environment.
+    # Without isolation: the build backend is the pinned one of the development environment. By way of the sdist,
+    # which therefore holds what a wheel is built from.
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, "."],
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, "."],
         cwd=REPOSITORY,
         check=True,
         capture_output=True,
@@ -49,21 +52,68 @@ def test_everything_that_ships_is_in_the_wheel(wheel) -> None:
 def test_the_wheel_works_far_from_the_source(wheel, tmp_path) -> None:
     # The environment's libraries, the wheel's code: nothing of this checkout can be seen.
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+    schemas, templates, *help_text = french_help(tmp_path / "site")
+    site = tmp_path / "site" / "certif" / "_resources"
+    assert (schemas, templates) == (str(site / "schemas"), str(site / "templates"))
+    assert "registre" in " ".join(help_text)
+
+
+def test_what_pip_installs_from_a_plain_clone_speaks_french(clone, tmp_path) -> None:
+    site = tmp_path / "site"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*pip, "--target", site, clone], check=True, capture_output=True)
+    assert "registre" in " ".join(french_help(site))
+    assert_every_sentence_is_compiled(site / "certif/locale")
+    assert changes_of(clone) == ""
+
+
+def test_an_editable_install_of_a_plain_clone_speaks_french(clone) -> None:
+    build = "from hatchling.build import build_editable; build_editable('dist')"
+    subprocess.run([sys.executable, "-c", build], cwd=clone, check=True, capture_output=True)
+    assert "registre" in " ".join(french_help(clone))
+    assert_every_sentence_is_compiled(clone / "certif/locale")
+    assert changes_of(clone) == ""  # it is ignored: nobody commits it by mistake
+
+
+@pytest.fixture
+def clone(tmp_path) -> Path:
+    """Return a clone of what is committed: nothing that was compiled comes with it."""
+    folder: Path = tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", REPOSITORY, folder], check=True)
+    assert not [*folder.rglob("*.mo")]
+    return folder
+
+
+def french_help(site: Path) -> list[str]:
+    """Return the folders of resources, then the lines of `certif --help`, of the certif that lies in `site`."""
     code = (
         "import sys; sys.path[:] = [sys.argv[1]] + [p for p in sys.path if 'site-packages' in p or 'lib' in p];"
         "import certif.resources as r; print(r.schemas_folder()); print(r.templates_folder());"
         "sys.argv = ['certif', '--help']; from certif.cli.run import run; raise SystemExit(run(['--help']))"
     )
     run = subprocess.run(
-        [sys.executable, "-c", code, tmp_path / "site"],
-        cwd=tmp_path,
+        [sys.executable, "-c", code, site],
+        cwd=site.parent,
         env={**os.environ, "CERTIF_LANG": "fr"},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
     assert run.returncode == 0, run.stderr
-    schemas, templates, *help_text = run.stdout.splitlines()
-    site = tmp_path / "site" / "certif" / "_resources"
-    assert (schemas, templates) == (str(site / "schemas"), str(site / "templates"))
-    assert "registre" in " ".join(help_text)
+    assert run.stdout.startswith(str(site))
+    return run.stdout.splitlines()
+
+
+def assert_every_sentence_is_compiled(locale: Path) -> None:
+    compiled, french = gettext.translation("certif", locale, ["fr"]), catalogue._known()
+    for sentence in catalogue.sentences():
+        if isinstance(sentence, str):
+            assert compiled.gettext(sentence) == french[sentence]
+        else:
+            forms = tuple(compiled.ngettext(*sentence, count) for count in (1, 2))
+            assert forms == french[sentence[0]]
+
+
+def changes_of(clone: Path) -> str:
+    status = ["git", "-C", str(clone), "status", "--porcelain"]
+    return subprocess.run(status, check=True, capture_output=True, encoding="utf-8").stdout
