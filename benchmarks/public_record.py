@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from _ruamel_yaml import CParser
 
-from certif.dataset.public_front_matter import front_matter
-from certif.dataset.public_record import PublicRecord, read_public_record
+from certif.dataset.public_record.front_matter import front_matter
+from certif.dataset.public_record.record import PublicRecord, read_public_record
 from certif.eligibility.judge import judge
 from certif.model.certification import Appeal, Award, JuryTerms, Regulation
 

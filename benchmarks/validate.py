@@ -29,7 +29,7 @@ from pathlib import Path
 
 from benchmarks.generate import ON, generate
 from certif.dataset.layout import Kind
-from certif.dataset.walk import walk
+from certif.dataset.reading.walk import walk
 from certif.resources import schemas_folder
 
 REPOSITORY = Path(__file__).parent.parent

@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from certif.dataset.emit import new_file, scalar
 from certif.dataset.layout import Kind, path_of
+from certif.dataset.text.emit import new_file, scalar
 from certif.resources import schemas_folder
 from tools.pages import settle, wants_check
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from certif.acts.close import plan_close, write_close
 from certif.acts.correct import plan_reissue, write_correction
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
 from certif.model.people import Candidate, Juror, Person
 
 REPOSITORY = Path(__file__).parent.parent

@@ -11,10 +11,10 @@ from certif.acts.close import open_session
 from certif.acts.grid_file import Answers, filled_grid, grid_template, read_grid
 from certif.acts.sound import refuse_unsound
 from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.load import load
-from certif.dataset.reading import read_bytes
-from certif.dataset.transaction import write_file
-from certif.dataset.yaml import read_yaml
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.text.strict_reader import read_yaml
+from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.jury.ties import forbidden, ties_between

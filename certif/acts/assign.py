@@ -10,9 +10,9 @@ from certif.acts.jury_file import changed_jury, new_jury
 from certif.acts.jury_session import held_by_everybody, situation_of
 from certif.acts.sound import refuse_unsound
 from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.load import load
-from certif.dataset.reading import read_bytes
-from certif.dataset.transaction import write_file
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal
 from certif.findings import Severity
 from certif.i18n import N_, _

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from certif.acts.close import session_folder
 from certif.acts.paris import paris
-from certif.dataset import git, history
-from certif.dataset.load import load
-from certif.dataset.trees import Entry, entries
+from certif.dataset.git import history
+from certif.dataset.git import repository as git
+from certif.dataset.git.trees import Entry, entries
+from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal
 from certif.findings import Finding, Severity
 from certif.i18n import _, ngettext

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.close import open_session
-from certif.dataset.edit import Document
-from certif.dataset.emit import Comments, Plain, new_file
 from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.load import load
-from certif.dataset.reading import read_bytes
-from certif.dataset.transaction import write_file
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.text.edit import Document
+from certif.dataset.text.emit import Comments, Plain, new_file
+from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
 from certif.quoting import nearest, shown

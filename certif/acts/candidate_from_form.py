@@ -13,11 +13,11 @@ from certif.acts.candidate_form import QUESTIONS, Form, id_from, read_form, unan
 from certif.acts.close import session_folder
 from certif.acts.dossier_file import new_dossier
 from certif.acts.sound import refuse_unsound
-from certif.dataset.edit import Document
 from certif.dataset.layout import is_id
-from certif.dataset.load import load
-from certif.dataset.reading import read_bytes
-from certif.dataset.transaction import create_file
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.text.edit import Document
+from certif.dataset.writing.transaction import create_file
 from certif.eligibility.wording import roles
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _

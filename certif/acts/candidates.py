@@ -9,8 +9,8 @@ from certif.acts.close import session_folder
 from certif.acts.dossier_file import new_dossier
 from certif.acts.sound import refuse_unsound
 from certif.dataset.layout import is_id
-from certif.dataset.load import load
-from certif.dataset.transaction import create_file
+from certif.dataset.reading.load import load
+from certif.dataset.writing.transaction import create_file
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.model.people import Candidate, Employer

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from certif.acts.close_lacking import what_is_lacking
 from certif.acts.issue import CONTRACT, TEMPLATES, Issue, issue
-from certif.dataset.emit import Plain, new_file
-from certif.dataset.load import load
-from certif.dataset.reading import read_bytes
-from certif.dataset.templates import own_templates
-from certif.dataset.transaction import write_folder
-from certif.dataset.walk import walk
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.reading.templates import own_templates
+from certif.dataset.reading.walk import walk
+from certif.dataset.text.emit import Plain, new_file
+from certif.dataset.writing.transaction import write_folder
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.findings import Finding, Severity
 from certif.i18n import _

@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 
 from certif.acts.close import ClosePlan, open_session, plan_close
-from certif.dataset import git
-from certif.dataset.commits import commit_folder, refuse_taken, refuse_uncommitted
-from certif.dataset.load import load
-from certif.dataset.snapshots import copy_of
-from certif.dataset.trees import entries
+from certif.dataset.git import repository as git
+from certif.dataset.git.commits import commit_folder, refuse_taken, refuse_uncommitted
+from certif.dataset.git.snapshots import copy_of
+from certif.dataset.git.trees import entries
+from certif.dataset.reading.load import load
 
 __all__ = ["Committed", "branch_of", "commit_close", "plan_close_of_head", "pull_request_link"]
 

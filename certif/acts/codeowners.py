@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from certif.dataset.load import load
-from certif.dataset.reading import read_bytes
-from certif.dataset.transaction import write_file
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.access import Access, Member, Team

@@ -10,10 +10,10 @@ from pathlib import Path
 from certif.acts.issue import checked_certificate, for_others
 from certif.acts.sound import refuse_unsound
 from certif.acts.verify import refuse_unread
-from certif.dataset.emit import Plain, new_file
-from certif.dataset.load import load
-from certif.dataset.templates import judged_templates
-from certif.dataset.transaction import write_folder
+from certif.dataset.reading.load import load
+from certif.dataset.reading.templates import judged_templates
+from certif.dataset.text.emit import Plain, new_file
+from certif.dataset.writing.transaction import write_folder
 from certif.documents.candidate import Terms, certificate
 from certif.documents.render import render
 from certif.errors import CannotCheck, Refusal, UsageError

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from certif.acts.close import open_session
 from certif.acts.sound import refuse_unsound
-from certif.dataset.edit import Document
-from certif.dataset.emit import Plain, new_file
 from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.load import load
-from certif.dataset.reading import read_bytes
-from certif.dataset.transaction import write_file
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.text.edit import Document
+from certif.dataset.text.emit import Plain, new_file
+from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.model.certification import Certification

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from certif.dataset.edit import Document
-from certif.dataset.emit import Comments, Plain, new_file
+from certif.dataset.text.edit import Document
+from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.eligibility.beside import pairs_of_missions
 
 if TYPE_CHECKING:

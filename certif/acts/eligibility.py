@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from certif.acts.close import session_folder
 from certif.acts.public_notes import public_notes
-from certif.dataset.evidence_lines import line_numbers
-from certif.dataset.load import load
+from certif.dataset.public_record.evidence_lines import line_numbers
+from certif.dataset.reading.load import load
 from certif.eligibility.beside import differences
 from certif.eligibility.completeness import completeness
 from certif.eligibility.examination import Examination, Examined
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from certif.dataset.public_record import PublicRecord
+    from certif.dataset.public_record.record import PublicRecord
     from certif.eligibility.beside import Difference
     from certif.model.certification import Certification, Regulation
     from certif.model.issued import Holding
@@ -104,7 +104,7 @@ def _refuse_contradictions(asked: Asked) -> None:
 def _public_record(asked: Asked) -> PublicRecord | None:
     if asked.public is None:
         return None
-    from certif.dataset.public_record import read_public_record
+    from certif.dataset.public_record.record import read_public_record
 
     wanted = None if asked.everyone or not asked.people else asked.people
     return read_public_record(asked.public, wanted)

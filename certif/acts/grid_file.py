@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from certif.dataset.edit import Document
-from certif.dataset.emit import Comments, Plain, new_file
 from certif.dataset.layout import Kind, limits_of
-from certif.dataset.yaml import read_yaml
+from certif.dataset.text.edit import Document
+from certif.dataset.text.emit import Comments, Plain, new_file
+from certif.dataset.text.strict_reader import read_yaml
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.certification import Certification

@@ -14,10 +14,10 @@ from certif.acts.dossier_file import changed_dossier, new_dossier
 from certif.acts.sound import refuse_unsound
 from certif.acts.startup_file import changed_startup, new_startup
 from certif.dataset.layout import Kind, is_id, limits_of
-from certif.dataset.load import load
-from certif.dataset.public_record import read_public_record, usernames
-from certif.dataset.reading import read_bytes
-from certif.dataset.transaction import write_files
+from certif.dataset.public_record.record import read_public_record, usernames
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.writing.transaction import write_files
 from certif.eligibility.wording import roles
 from certif.errors import CannotCheck
 from certif.i18n import _
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from certif.dataset.public_record import PublicMember, PublicRecord
+    from certif.dataset.public_record.record import PublicMember, PublicRecord
     from certif.model.people import Candidate
     from certif.model.register import Register, SessionFolder
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from certif.acts.codeowners import PATH as CODEOWNERS
 from certif.acts.codeowners import codeowners
-from certif.dataset import skeleton
-from certif.dataset.emit import Comments, Plain, new_file
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
+from certif.dataset.text.emit import Comments, Plain, new_file
+from certif.dataset.writing import starter_files as skeleton
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.quoting import listed, shown

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from certif.acts.close import open_session
 from certif.acts.jury_session import refuse_broken
-from certif.dataset.load import load
-from certif.dataset.templates import own_templates
+from certif.dataset.reading.load import load
+from certif.dataset.reading.templates import own_templates
 from certif.documents.candidate import Terms
 from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
 from certif.documents.render import render

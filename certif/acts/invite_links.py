@@ -13,9 +13,10 @@ from pathlib import Path
 from certif.acts.close import open_session
 from certif.acts.grid_file import grid_template
 from certif.acts.platform import edit_link, github_repository, new_file_link
-from certif.dataset import commits, git
+from certif.dataset.git import commits
+from certif.dataset.git import repository as git
 from certif.dataset.layout import Kind, path_of
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _
 from certif.model.people import Person

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.jury_session import held_by_everybody, situation_of
-from certif.dataset.evidence_lines import line_numbers
-from certif.dataset.load import load
+from certif.dataset.public_record.evidence_lines import line_numbers
+from certif.dataset.reading.load import load
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.jury.explain import Explanation, Standing, explain

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.close import session_folder
 from certif.acts.jury_session import refuse_broken
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
 from certif.documents.words import role_in_words
 from certif.errors import CannotCheck
 from certif.i18n import _

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.dataset.edit import Document
-from certif.dataset.emit import Plain, new_file
+from certif.dataset.text.edit import Document
+from certif.dataset.text.emit import Plain, new_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from certif.acts.sound import refuse_unsound
-from certif.dataset.emit import Plain, new_file
 from certif.dataset.layout import Kind, path_of
-from certif.dataset.load import load
-from certif.dataset.transaction import create_file
+from certif.dataset.reading.load import load
+from certif.dataset.text.emit import Plain, new_file
+from certif.dataset.writing.transaction import create_file
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.quoting import nearest, shown

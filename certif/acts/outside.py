@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.dataset.transaction import write_files
+from certif.dataset.writing.transaction import write_files
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.quoting import shown

@@ -10,7 +10,7 @@ from certif.quoting import listed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from certif.dataset.public_record import PublicMember, PublicRecord
+    from certif.dataset.public_record.record import PublicMember, PublicRecord
 
 __all__ = ["public_notes"]
 

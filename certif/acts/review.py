@@ -16,9 +16,10 @@ from certif.acts.review_corrections import corrections
 from certif.acts.review_issued import closings
 from certif.acts.review_issued import corrections as corrections_again
 from certif.acts.validate import notes
-from certif.dataset import git, snapshots, trees
-from certif.dataset.load import load
-from certif.dataset.positions import Located, locate
+from certif.dataset.git import repository as git
+from certif.dataset.git import snapshots, trees
+from certif.dataset.reading.load import load
+from certif.dataset.reading.positions import Located, locate
 from certif.findings import Finding, Severity, in_order
 from certif.reporters.report import Report
 from certif.reporters.review import Review

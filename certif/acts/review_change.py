@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from certif.dataset import event as events
-from certif.dataset import history, trees
-from certif.dataset.git import Repository
+from certif.dataset.git import github_event as events
+from certif.dataset.git import history, trees
+from certif.dataset.git.repository import Repository
+from certif.dataset.git.trees import Blobs, Entry, PathChange
 from certif.dataset.layout import spot_of
-from certif.dataset.trees import Blobs, Entry, PathChange
 from certif.model.changes import Authorship, Belongs, ChangeKind, FileChange, Mode, Signature
 
 _MANY_PATHS = 500

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from certif.acts.close import ClosePlan, NotReady, plan_close
 from certif.acts.correct import CorrectionPlan, plan_reissue, plan_revocation, write_correction
-from certif.dataset import snapshots, trees
-from certif.dataset.git import Repository
+from certif.dataset.git import snapshots, trees
+from certif.dataset.git.repository import Repository
 from certif.errors import Refusal, UsageError
 from certif.model.changes import FileChange, Remade
 from certif.model.issued import Correction, CorrectionKind

@@ -14,9 +14,9 @@ from certif.acts.close import open_session
 from certif.acts.screening_file import changed_screening, kept_reasons, new_screening
 from certif.acts.sound import refuse_unsound
 from certif.dataset.layout import Kind, limits_of
-from certif.dataset.load import load
-from certif.dataset.reading import read_bytes
-from certif.dataset.transaction import write_files
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.writing.transaction import write_files
 from certif.eligibility.completeness import completeness
 from certif.eligibility.judge import covers, judge_applicant
 from certif.eligibility.screening import screening_differs

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from certif.dataset.edit import Document
-from certif.dataset.emit import Plain, new_file
+from certif.dataset.text.edit import Document
+from certif.dataset.text.emit import Plain, new_file
 from certif.eligibility.catalogue import label
 from certif.eligibility.verdicts import CONSTAT, Account, Verdict
 from certif.i18n import _

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from certif.acts.close import open_session
 from certif.acts.outside import write_outside
-from certif.dataset.load import load
-from certif.dataset.templates import own_templates
+from certif.dataset.reading.load import load
+from certif.dataset.reading.templates import own_templates
 from certif.documents.candidate import Terms
 from certif.documents.render import render
 from certif.documents.screening_letters import ScreeningLetter, screening_letter

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from certif import rules
 from certif.dataset.layout import limits_of, spot_of
-from certif.dataset.schemas import check
-from certif.dataset.yaml import read_yaml
+from certif.dataset.reading.schemas import check
+from certif.dataset.text.strict_reader import read_yaml
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.faults import FaultKind

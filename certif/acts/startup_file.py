@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.dossier_file import GAP, label_or_none
-from certif.dataset.edit import Document
-from certif.dataset.emit import Comments, Plain, new_file
 from certif.dataset.layout import is_id
+from certif.dataset.text.edit import Document
+from certif.dataset.text.emit import Comments, Plain, new_file
 
 if TYPE_CHECKING:
     from certif.model.people import Phase, Startup

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from certif.dataset.load import load
-from certif.dataset.positions import locate
+from certif.dataset.reading.load import load
+from certif.dataset.reading.positions import locate
 from certif.errors import CannotCheck
 from certif.findings import Finding, in_order
 from certif.i18n import _
@@ -59,7 +59,7 @@ def notes(some: Iterable[Rule[Any]]) -> tuple[RuleNote, ...]:
 
 
 def _changed(root: Path, findings: list[Finding], since: str) -> list[Finding]:
-    from certif.dataset.git import changed_paths
+    from certif.dataset.git.repository import changed_paths
 
     changed = changed_paths(root, since)
     return [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from certif.dataset.load import load
-from certif.dataset.reading import read_bytes
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.register import Register

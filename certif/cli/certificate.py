@@ -52,7 +52,7 @@ def list_(
     """
     from certif.acts.close import session_folder
     from certif.dataset.layout import find_root
-    from certif.dataset.load import load
+    from certif.dataset.reading.load import load
     from certif.reporters.certificates import list_json, list_text
     from certif.results.certificates import certificates
 
@@ -71,7 +71,7 @@ def show(number: Number, root: Root = None) -> None:
     from certif.acts.correct import certificate_of
     from certif.acts.verify import issued_text
     from certif.dataset.layout import find_root
-    from certif.dataset.load import load
+    from certif.dataset.reading.load import load
     from certif.reporters.certificates import standing
 
     register = load(find_root(Path.cwd(), root))

@@ -38,7 +38,7 @@ def codeowners(
     """
     from certif.acts import codeowners as act
     from certif.dataset.layout import find_root
-    from certif.dataset.load import load
+    from certif.dataset.reading.load import load
 
     if check and write:
         raise UsageError(_("--check and --write do not go together."))

@@ -217,7 +217,7 @@ def _write_for_people(
 ) -> None:
     """Name the files on stdout, and write them unless nothing is to be written."""
     from certif.acts.outside import write_outside
-    from certif.dataset.beside import files_beside
+    from certif.dataset.writing.leftovers import files_beside
 
     left = files_beside(folder, files)
     if not dry_run:

@@ -44,7 +44,7 @@ def deliver(wanted: Sequence[Output], rendered: Callable[[str, bool], str]) -> N
         if file is None:
             streams.result(rendered(name, streams.wants_colour()))
             continue
-        from certif.dataset.transaction import write_file
+        from certif.dataset.writing.transaction import write_file
 
         content = rendered(name, False)  # noqa: FBT003 - a file has no colour
         encoded = content.encode("utf-8", "backslashreplace")

@@ -116,7 +116,7 @@ def _show_not_ready(
     where: Path, session: str, refusal: NotReady, format_: OutputFormat
 ) -> ExitCode:
     from certif.cli import streams
-    from certif.dataset.positions import locate
+    from certif.dataset.reading.positions import locate
     from certif.reporters.session_close import not_ready_json, not_ready_text
 
     found = locate(where, refusal.findings).findings

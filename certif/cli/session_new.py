@@ -124,7 +124,7 @@ def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
     certif session list
     """
     from certif.dataset.layout import find_root
-    from certif.dataset.load import load
+    from certif.dataset.reading.load import load
     from certif.reporters.session_list import sessions_json, sessions_text
 
     folders = load(find_root(Path.cwd(), root)).sessions.values()
@@ -152,7 +152,7 @@ def status(
     """
     from certif.acts.close import session_folder
     from certif.dataset.layout import find_root
-    from certif.dataset.load import load
+    from certif.dataset.reading.load import load
     from certif.reporters.session_status import status_json, status_markdown, status_text
     from certif.results.progress import progress
 

@@ -4,6 +4,6 @@
 data or faults, `schemas` judges the data, `records` builds the words of `certif.model` from it, and `load`
 brings them together. `positions` gives the line and column of whatever a finding points at.
 
-Import the module that has what is needed (`from certif.dataset.load import load`): the schema
+Import the module that has what is needed (`from certif.dataset.reading.load import load`): the schema
 libraries and libyaml are loaded only by those that use them.
 """

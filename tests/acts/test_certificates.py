@@ -16,7 +16,7 @@ from certif.acts.correct import (
 )
 from certif.acts.validate import validate
 from certif.acts.verify import verify
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.results.verify import AnswerKind
 from tests.acts.conftest import SESSION, Git, tree

@@ -14,8 +14,8 @@ import pytest
 
 from certif.acts.close import NotReady, plan_close, write_close
 from certif.acts.validate import validate
-from certif.dataset import disk
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
+from certif.dataset.writing import disk
 from certif.errors import CannotCheck, Refusal, UsageError
 from tests.acts.conftest import CLOSED_ON, SESSION, tree
 from tests.acts.terminal import CHANGED, typed

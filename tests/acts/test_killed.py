@@ -14,7 +14,8 @@ import pytest
 from certif.acts.close import plan_close
 from certif.acts.validate import validate
 from certif.cli.run import run
-from certif.dataset import commits, disk
+from certif.dataset.git import commits
+from certif.dataset.writing import disk
 from tests.acts.conftest import tree
 from tests.conftest import REPOSITORY
 from tests.dataset.killed import STEPS, Countdown

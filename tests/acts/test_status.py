@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from certif.acts.validate import validate
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
 from certif.results.progress import progress
 from tests.acts.conftest import tree
 

@@ -12,9 +12,9 @@ import pytest
 
 from certif.acts.close import plan_close
 from certif.acts.validate import validate
-from certif.dataset.emit import modeline
 from certif.dataset.layout import spot_of
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
+from certif.dataset.text.emit import modeline
 from certif.jury.employers import is_external
 from certif.model.issued import Outcome
 from certif.model.register import Register

@@ -1,7 +1,7 @@
 """Run a statement in this process and kill it (SIGKILL) right before its n-th step on the disk or in git.
 
-``python -m tests.dataset.killed N STATEMENT``: the steps are the functions of ``certif.dataset.disk`` and,
-the writing commands of ``certif.dataset.commits``. A run that ends by itself prints how
+``python -m tests.dataset.killed N STATEMENT``: the steps are the functions of ``certif.dataset.writing.disk`` and,
+the writing commands of ``certif.dataset.git.commits``. A run that ends by itself prints how
 many steps it took. Only tests know of this: the product has no such switch.
 """
 
@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from certif.dataset import disk
+from certif.dataset.writing import disk
 
 STEPS = ("open_folder", "make_folder", "create", "write", "sync", "rename", "remove")
 
@@ -48,7 +48,7 @@ def main() -> None:
     countdown = Countdown(int(sys.argv[1]))
     for name in STEPS:
         setattr(disk, name, countdown.watched(getattr(disk, name)))
-    from certif.dataset import commits
+    from certif.dataset.git import commits
 
     commits.write = countdown.watched(commits.write)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from certif.dataset.yaml import read_yaml
+from certif.dataset.text.strict_reader import read_yaml
 from certif.model.faults import FaultKind
 from certif.model.places import Span
 

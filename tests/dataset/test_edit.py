@@ -6,7 +6,7 @@ import difflib
 
 import pytest
 
-from certif.dataset.edit import Document
+from certif.dataset.text.edit import Document
 
 SOURCE = """\
 # yaml-language-server: $schema=../../schemas/candidate.schema.json

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from certif.dataset.emit import Comments, Plain, modeline, new_file, reads_as_text
-from certif.dataset.text import FORBIDDEN
-from certif.dataset.yaml import read_yaml
+from certif.dataset.text.characters import FORBIDDEN
+from certif.dataset.text.emit import Comments, Plain, modeline, new_file, reads_as_text
+from certif.dataset.text.strict_reader import read_yaml
 
 TEXT = st.text(
     st.characters(

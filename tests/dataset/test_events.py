@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import events
 from ruamel.yaml.error import YAMLError
 
-from certif.dataset.events import CParser, hand_over
+from certif.dataset.text.libyaml import CParser, hand_over
 
 TEXT = """\
 %YAML 1.2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import generate
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
 from certif.findings import Severity
 from certif.rules import check
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from certif.dataset import commits, git, history, trees
-from certif.dataset.git import Repository, open_repository
+from certif.dataset.git import commits, history, trees
+from certif.dataset.git import repository as git
+from certif.dataset.git.repository import Repository, open_repository
 from certif.errors import CannotCheck, Refusal
 
 CHECKOUT = Path(__file__).parents[2]

@@ -20,11 +20,11 @@ from typing import Any
 
 import pytest
 
-from certif.dataset.emit import new_file
 from certif.dataset.layout import Kind
-from certif.dataset.load import load
-from certif.dataset.positions import locate
-from certif.dataset.schemas import schema
+from certif.dataset.reading.load import load
+from certif.dataset.reading.positions import locate
+from certif.dataset.reading.schemas import schema
+from certif.dataset.text.emit import new_file
 from certif.rules import check
 
 HERE = Path(__file__).parent.parent / "hostile"

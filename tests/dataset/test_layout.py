@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certif.dataset.layout import IDS, Kind, Spot, find_root, is_id, limits_of, path_of, spot_of
-from certif.dataset.schemas import schema
+from certif.dataset.reading.schemas import schema
 from certif.errors import CannotCheck
 
 PLACES = [

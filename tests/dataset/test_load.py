@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from certif.dataset.layout import Kind, path_of
-from certif.dataset.load import load
-from certif.dataset.reading import digest_of
-from certif.dataset.schemas import schema
-from certif.dataset.sums import parse_sums
+from certif.dataset.reading.files import digest_of
+from certif.dataset.reading.load import load
+from certif.dataset.reading.schemas import schema
+from certif.dataset.reading.sums import parse_sums
 from certif.model.faults import FaultKind
 from certif.model.issued import SumLine
 from certif.model.register import Register

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certif.dataset.positions import locate, span_of
+from certif.dataset.reading.positions import locate, span_of
 from certif.findings import Finding, Related
 from certif.model.places import Place, Pointer, Span
 

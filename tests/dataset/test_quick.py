@@ -8,11 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from certif.dataset import quick, yaml
 from certif.dataset.layout import Limits
-from certif.dataset.quick import Unsure, quickly
-from certif.dataset.text import read_text
-from certif.dataset.yaml import Data, read_yaml
+from certif.dataset.text import quick_reader as quick
+from certif.dataset.text import strict_reader as yaml
+from certif.dataset.text.characters import read_text
+from certif.dataset.text.quick_reader import Unsure, quickly
+from certif.dataset.text.strict_reader import Data, read_yaml
 from certif.model.faults import Fault
 
 EXAMPLE = Path(__file__).parents[2] / "data"

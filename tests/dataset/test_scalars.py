@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from certif.dataset.scalars import Ambiguous, resolve, yaml_1_1
+from certif.dataset.text.scalars import Ambiguous, resolve, yaml_1_1
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from certif.dataset.explain import explain
 from certif.dataset.layout import Kind
+from certif.dataset.reading.schema_faults import explain
+from certif.dataset.reading.schemas import (
+    CONTRACTS,
+    LATEST,
+    check,
+    contract_fault,
+    schema,
+    validator,
+)
 from certif.dataset.records import BUILDERS
-from certif.dataset.schemas import CONTRACTS, LATEST, check, contract_fault, schema, validator
 from certif.model.faults import Fault, FaultKind
 
 EXAMPLES = [(kind, example) for kind in Kind for example in schema(kind)["examples"]]

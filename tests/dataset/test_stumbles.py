@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certif.dataset.yaml import read_yaml
+from certif.dataset.text.strict_reader import read_yaml
 from certif.model.faults import FaultKind, Stumble
 
 MISTAKES = [

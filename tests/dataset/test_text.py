@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif.dataset.text import FORBIDDEN, read_text, span_between
+from certif.dataset.text.characters import FORBIDDEN, read_text, span_between
 from certif.model.faults import Fault, FaultKind
 from certif.model.places import Span
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from certif import i18n
-from certif.dataset import disk, transaction
-from certif.dataset.transaction import (
+from certif.dataset.writing import disk, transaction
+from certif.dataset.writing.transaction import (
     create_file,
     remove_file,
     write_file,

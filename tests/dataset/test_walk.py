@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from certif.dataset.layout import Kind
-from certif.dataset.walk import Found, walk
+from certif.dataset.reading.walk import Found, walk
 from certif.model.faults import FaultKind
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from certif.dataset.layout import Limits
-from certif.dataset.scalars import Ambiguous, resolve
-from certif.dataset.text import FORBIDDEN
-from certif.dataset.yaml import read_yaml
+from certif.dataset.text.characters import FORBIDDEN
+from certif.dataset.text.scalars import Ambiguous, resolve
+from certif.dataset.text.strict_reader import read_yaml
 from certif.model.faults import Fault, FaultKind, Stumble
 from certif.model.places import Span
 

@@ -15,7 +15,7 @@ from certif.acts.codeowners import codeowners, codeowners_differ, write_codeowne
 from certif.acts.init import Account, account_of, init_intake, init_register
 from certif.acts.review import review
 from certif.acts.validate import validate
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from tests.conftest import REPOSITORY, Certif
 

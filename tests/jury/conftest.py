@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from certif.acts.jury_session import situation_of
-from certif.dataset.emit import Plain, new_file
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
+from certif.dataset.text.emit import Plain, new_file
 from certif.jury.situation import Situation
 
 MANAGER = "responsable-de-portefeuille"

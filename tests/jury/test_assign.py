@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from certif.acts.assign import plan_assignment, write_assignment
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal
 from certif.jury.problem import Booking, Plan, Problem
 from certif.rules import check

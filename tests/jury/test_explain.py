@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given, settings
 
-from certif.dataset.emit import Plain
+from certif.dataset.text.emit import Plain
 from certif.jury.board import Board
 from certif.jury.changes import fewest_changes
 from certif.jury.obstacles import Obstacle, ObstacleKind, Pool, fewest_obstacles

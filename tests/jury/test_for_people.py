@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
 from certif.model.dates import Slot
 from certif.reporters.jury_calendar import Appointment, calendar_text
 from tests.acts.terminal import CHANGED, typed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from certif.dataset.emit import Plain
+from certif.dataset.text.emit import Plain
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.jury.problem import Booking
 from certif.jury.situation import Situation
@@ -195,6 +195,6 @@ def desk_situation_whatever_is_wrong(desk: Desk, session: str) -> Situation:
     from datetime import date
 
     from certif.acts.jury_session import situation_of
-    from certif.dataset.load import load
+    from certif.dataset.reading.load import load
 
     return situation_of(load(desk.root), session, date(2027, 4, 20))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certif.dataset.public_front_matter import LIMITS, front_matter, read_front_matter
+from certif.dataset.public_record.front_matter import LIMITS, front_matter, read_front_matter
 from certif.model.faults import FaultKind
 
 WANTED = frozenset({"fullname", "missions"})

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from certif.dataset.evidence_lines import line_numbers
-from certif.dataset.public_record import PublicRecord, read_public_record, usernames
+from certif.dataset.public_record.evidence_lines import line_numbers
+from certif.dataset.public_record.record import PublicRecord, read_public_record, usernames
 from certif.errors import CannotCheck
 from certif.model.certification import PhaseName
 from certif.model.faults import FaultKind

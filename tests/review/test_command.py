@@ -214,7 +214,7 @@ def test_a_clean_work_tree_is_read_where_it_is(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What CI has checked out is the merge itself: nothing is copied."""
-    from certif.dataset import snapshots
+    from certif.dataset.git import snapshots
 
     copied: list[int] = []
     real = snapshots.copy_of

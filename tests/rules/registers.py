@@ -6,7 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
 from certif.findings import Finding
 from certif.rules import check
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
 from certif.findings import Finding
 from certif.rules import check
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.dataset.load import load
+from certif.dataset.reading.load import load
 from certif.findings import Finding
 from certif.rules import check
 from tests.conftest import REPOSITORY

@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certif.dataset import git, trees
-from certif.dataset.transaction import parts_of
+from certif.dataset.git import repository as git
+from certif.dataset.git import trees
+from certif.dataset.writing.transaction import parts_of
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.changes import Mode
@@ -24,8 +25,8 @@ from certif.quoting import system_reason
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from certif.dataset.git import Repository
-    from certif.dataset.trees import Entry
+    from certif.dataset.git.repository import Repository
+    from certif.dataset.git.trees import Entry
 
 _NO_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ})
 _NOWHERE = ".certif-no-link-is-followed"

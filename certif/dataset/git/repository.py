@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from certif.dataset.transaction import TEMPORARY
+from certif.dataset.writing.transaction import TEMPORARY
 from certif.errors import CannotCheck
 from certif.i18n import N_, _
 from certif.quoting import shown

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 
-from certif.dataset import disk
+from certif.dataset.writing import disk
 from certif.errors import CannotCheck, CertifError, Refusal
 from certif.i18n import _
 from certif.quoting import system_reason

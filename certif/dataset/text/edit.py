@@ -1,7 +1,7 @@
 # ruff: noqa: ANN401 - what ruamel builds has no types of its own
 """Change a YAML file that a person may have touched: comments, order and quotes stay where they were.
 
-ruamel's round-trip mode does it. The strict reader (`certif.dataset.yaml`) must have accepted the file
+ruamel's round-trip mode does it. The strict reader (`certif.dataset.text.strict_reader`) must have accepted the file
 before: this room trusts its syntax. New files are written by `emit`.
 """
 
@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
-from certif.dataset.emit import Plain, reads_as_text
+from certif.dataset.text.emit import Plain, reads_as_text
 
 if TYPE_CHECKING:
     from certif.model.places import Pointer

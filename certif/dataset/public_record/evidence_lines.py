@@ -6,14 +6,14 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from certif.dataset.outline import nodes
-from certif.dataset.public_front_matter import LIMITS, front_matter
+from certif.dataset.public_record.front_matter import LIMITS, front_matter
+from certif.dataset.text.nodes import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from certif.dataset.public_record import PublicRecord
+    from certif.dataset.public_record.record import PublicRecord
     from certif.model.places import Place, Pointer
 
 __all__ = ["line_numbers"]

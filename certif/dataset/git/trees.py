@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from certif.dataset import git
-from certif.dataset.git import GitFailed, Repository, run
+from certif.dataset.git import repository as git
+from certif.dataset.git.repository import GitFailed, Repository, run
 from certif.errors import CannotCheck
 from certif.i18n import _
 

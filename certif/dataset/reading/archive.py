@@ -8,16 +8,23 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from certif.dataset.layout import Kind
-from certif.dataset.reading import Reading, Task, digest_of, read_bytes, read_files, unreadable
+from certif.dataset.reading.files import (
+    Reading,
+    Task,
+    digest_of,
+    read_bytes,
+    read_files,
+    unreadable,
+)
+from certif.dataset.reading.schemas import LATEST
 from certif.dataset.records import BUILDERS
-from certif.dataset.schemas import LATEST
 from certif.model.faults import Fault, FaultKind
 from certif.model.issued import IssuedFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from certif.dataset.walk import Found, Walk
+    from certif.dataset.reading.walk import Found, Walk
 
 __all__ = ["Archive", "read_archive", "session_of"]
 

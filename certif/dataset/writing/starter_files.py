@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from certif.dataset.transaction import create_file
+from certif.dataset.writing.transaction import create_file
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.quoting import shown, system_reason

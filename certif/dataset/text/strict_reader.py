@@ -24,12 +24,12 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from certif.dataset.events import CParser, Event
 from certif.dataset.layout import Limits
-from certif.dataset.outline import nodes, span_of_event
-from certif.dataset.quick import Data, Unsure, quickly
-from certif.dataset.scalars import Ambiguous, resolve
-from certif.dataset.text import FORBIDDEN, read_text, span_between
+from certif.dataset.text.characters import FORBIDDEN, read_text, span_between
+from certif.dataset.text.libyaml import CParser, Event
+from certif.dataset.text.nodes import nodes, span_of_event
+from certif.dataset.text.quick_reader import Data, Unsure, quickly
+from certif.dataset.text.scalars import Ambiguous, resolve
 from certif.model.faults import Fault, FaultKind, Stumble
 from certif.model.places import Place, Span
 
@@ -226,7 +226,7 @@ _CARRIAGE_RETURN: Final = re.compile("\r")
 
 def _with_cuts(faults: list[Fault], text: str, path: str) -> list[Fault]:
     """Add the texts that a `#` cuts short; what comes after one is often no YAML any more, for that reason."""
-    from certif.dataset.cut import cut_texts  # noqa: PLC0415 - few files hold such a comment
+    from certif.dataset.text.cut_by_comment import cut_texts  # noqa: PLC0415 - few files hold such a comment
 
     cuts = [Fault(FaultKind.CUT_BY_COMMENT, Place(path, span=span)) for span in cut_texts(text)]
     others = [fault for fault in faults if not cuts or fault.kind is not FaultKind.SYNTAX]
@@ -235,7 +235,7 @@ def _with_cuts(faults: list[Fault], text: str, path: str) -> list[Fault]:
 
 def _syntax(error: YAMLError, text: str, path: str) -> Fault:
     """Why the text is no YAML, in what its author most likely did, and where."""
-    from certif.dataset.stumbles import stop  # noqa: PLC0415 - only for a file that cannot be parsed
+    from certif.dataset.text.syntax_errors import stop  # noqa: PLC0415 - only for a file that cannot be parsed
 
     stumble, at = stop(error, text)
     span = _shown_at(*at, text) if at else None

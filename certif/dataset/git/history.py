@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from certif.dataset import git
+from certif.dataset.git import repository as git
 
 __all__ = ["Commit", "commits", "every_commit"]
 

@@ -6,9 +6,9 @@ import gc
 import os
 from typing import TYPE_CHECKING
 
-from certif.dataset.archive import Archive, read_archive, session_of
-from certif.dataset.sums import parse_sums
-from certif.dataset.walk import walk
+from certif.dataset.reading.archive import Archive, read_archive, session_of
+from certif.dataset.reading.sums import parse_sums
+from certif.dataset.reading.walk import walk
 from certif.model.register import CorrectionFolder, Issued, Register, SessionFolder, Shelf
 
 if TYPE_CHECKING:

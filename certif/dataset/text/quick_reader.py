@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from ruamel.yaml.error import YAMLError
 
-from certif.dataset.events import hand_over
 from certif.dataset.layout import Limits
-from certif.dataset.scalars import Ambiguous, resolve
+from certif.dataset.text.libyaml import hand_over
+from certif.dataset.text.scalars import Ambiguous, resolve
 
 __all__ = ["Data", "Unsure", "quickly"]
 

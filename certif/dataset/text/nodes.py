@@ -22,7 +22,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from certif.dataset.events import CParser, Event
+from certif.dataset.text.libyaml import CParser, Event
 from certif.model.places import Pointer, Span
 
 __all__ = ["Node", "nodes", "span_of_event"]

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from certif.dataset.layout import Kind, limits_of
-from certif.dataset.schemas import check, contract_fault, validator
-from certif.dataset.yaml import Data, read_yaml
+from certif.dataset.reading.schemas import check, contract_fault, validator
+from certif.dataset.text.strict_reader import Data, read_yaml
 from certif.model.faults import Fault, FaultKind
 from certif.model.places import Place
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from certif.dataset import git
-from certif.dataset.git import GitFailed, Repository
-from certif.dataset.transaction import parts_of
+from certif.dataset.git import repository as git
+from certif.dataset.git.repository import GitFailed, Repository
+from certif.dataset.writing.transaction import parts_of
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _, ngettext
 from certif.quoting import harmless, shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from certif.dataset.outline import nodes
+from certif.dataset.text.nodes import nodes
 from certif.model.places import Span
 
 if TYPE_CHECKING:

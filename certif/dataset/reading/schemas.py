@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import jsonschema_rs
 
     from certif.dataset.layout import Kind
-    from certif.dataset.yaml import Data
+    from certif.dataset.text.strict_reader import Data
 
 __all__ = ["CONTRACTS", "LATEST", "check", "contract_fault", "schema"]
 
@@ -36,7 +36,7 @@ def check(kind: Kind, data: Data, path: str, contract: int = LATEST) -> list[Fau
     """The faults of ``data``, read from ``path``, against the schema of its kind: none when it is valid."""
     if validator(kind, contract).is_valid(data):
         return []
-    from certif.dataset.explain import explain  # noqa: PLC0415 - loads jsonschema
+    from certif.dataset.reading.schema_faults import explain  # noqa: PLC0415 - loads jsonschema
 
     faults = explain(schema(kind, contract), data, path)
     return faults or [_unexplained(kind, data, path, contract)]

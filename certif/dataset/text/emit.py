@@ -3,7 +3,7 @@
 An emitter of our own and not ruamel's: what it writes is a small part of YAML (no flow, anchors or tags),
 reads the same in YAML 1.1 and 1.2, never depends on a library's version, and a session of 500 candidates
 takes milliseconds. Files that a person may have touched are changed by `edit`, which keeps their comments.
-What is written reads back equal through `certif.dataset.yaml` (a property test holds it).
+What is written reads back equal through `certif.dataset.text.strict_reader` (a property test holds it).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from certif.dataset.public_front_matter import LIMITS, Loose, read_front_matter
+from certif.dataset.public_record.front_matter import LIMITS, Loose, read_front_matter
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.certification import INTRAPRENEUR, PhaseName

@@ -1,0 +1,1 @@
+"""git through its plumbing: history, trees, commits, snapshots."""

@@ -1,0 +1,1 @@
+"""beta.gouv.fr's public record, read where it lies."""

@@ -1,0 +1,1 @@
+"""From bytes to data and back: characters, strict YAML, nodes, edits."""

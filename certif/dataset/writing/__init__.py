@@ -1,0 +1,1 @@
+"""Writing to disk: transactions, starter files, leftovers."""
