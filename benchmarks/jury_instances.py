@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import TypeVar
 
-from certif.jury.problem import Applicant, Problem, Sitter
+from certif.jury.solver.problem import Applicant, Problem, Sitter
 from certif.model.dates import Slot
 from certif.model.session import Capacity
 

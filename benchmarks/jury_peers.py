@@ -13,13 +13,13 @@ from multiprocessing import get_context
 from time import monotonic
 from typing import Any, Protocol
 
-from certif.jury.board import Board
-from certif.jury.exact import Formulation
-from certif.jury.greedy import greedy
-from certif.jury.linear import INFINITE, Programme, Terms, rounded_up
-from certif.jury.measure import measure
-from certif.jury.problem import Booking, Objective, Problem
-from certif.jury.solve import solve
+from certif.jury.solver.greedy import greedy
+from certif.jury.solver.linear import INFINITE, Programme, Terms, rounded_up
+from certif.jury.solver.measure import measure
+from certif.jury.solver.problem import Booking, Objective, Problem
+from certif.jury.solver.seat_programme import Formulation
+from certif.jury.solver.solve import solve
+from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
 Answer = tuple[tuple[Booking, ...], Mapping[Objective, int]]

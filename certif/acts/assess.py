@@ -17,7 +17,7 @@ from certif.dataset.text.strict_reader import read_yaml
 from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
-from certif.jury.ties import forbidden, ties_between
+from certif.jury.sitting.ties import forbidden, ties_between
 from certif.model.certification import Certification
 from certif.model.register import SessionFolder
 from certif.model.session import Attendance, Interview

@@ -16,14 +16,14 @@ from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal
 from certif.findings import Severity
 from certif.i18n import N_, _
-from certif.jury.assignment import Assignment
-from certif.jury.explain import pool_of
-from certif.jury.linear import solver_is_installed
-from certif.jury.problem import Score
-from certif.jury.remaining import Remaining, unlimited
-from certif.jury.solve import solve
-from certif.jury.upsets import upsets
-from certif.jury.valid import violations
+from certif.jury.answers.explanation import pool_of
+from certif.jury.answers.plan_changes import Assignment
+from certif.jury.answers.why_it_moves import upsets
+from certif.jury.solver.check_plan import violations
+from certif.jury.solver.linear import solver_is_installed
+from certif.jury.solver.problem import Score
+from certif.jury.solver.solve import solve
+from certif.jury.solver.time_limit import Remaining, unlimited
 from certif.model.session import Jury
 from certif.quoting import harmless, listed, shown
 from certif.rules import check
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from certif.jury.problem import Plan
-    from certif.jury.situation import Situation
+    from certif.jury.sitting.assignment_input import Situation
+    from certif.jury.solver.problem import Plan
     from certif.model.register import Register
 
 __all__ = ["content_of", "plan_assignment", "write_assignment"]

@@ -9,8 +9,8 @@ from certif.dataset.public_record.evidence_lines import line_numbers
 from certif.dataset.reading.load import load
 from certif.errors import UsageError
 from certif.i18n import _
-from certif.jury.explain import Explanation, Standing, explain
-from certif.jury.tie_list import TieList, tie_list
+from certif.jury.answers.explanation import Explanation, Standing, explain
+from certif.jury.sitting.tie_list import TieList, tie_list
 from certif.quoting import nearest, shown
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from certif.jury.situation import Situation
+    from certif.jury.sitting.assignment_input import Situation
     from certif.model.places import Place
 
 __all__ = ["explain_candidate", "list_ties"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.acts.close import open_session
 from certif.errors import CannotCheck
 from certif.i18n import _
-from certif.jury.situation import Situation, situation
+from certif.jury.sitting.assignment_input import Situation, situation
 from certif.quoting import listed, shown
 from certif.results.holders import holdings
 

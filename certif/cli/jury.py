@@ -47,7 +47,7 @@ def check(
     """
     from certif.acts.jury_answers import list_ties
     from certif.dataset.layout import find_root
-    from certif.jury.tie_list import Weight
+    from certif.jury.sitting.tie_list import Weight
     from certif.reporters.jury_ties import ties_json, ties_text
 
     found, lines = list_ties(find_root(Path.cwd(), root), session, the_day(on))

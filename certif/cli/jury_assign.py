@@ -19,8 +19,8 @@ from certif.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from certif.jury.assignment import Assignment
-    from certif.jury.problem import Score
+    from certif.jury.answers.plan_changes import Assignment
+    from certif.jury.solver.problem import Score
 
 __all__ = ["PlanFormat", "assign"]
 
@@ -129,7 +129,7 @@ def _rendered(assignment: Assignment, format_: PlanFormat) -> str:
 def _progress(score: Score) -> None:
     """One line an objective on stderr, for who waits."""
     if streams.interactive():
-        from certif.jury.wording import objective_in_words, proof_in_words
+        from certif.jury.answers.wording import objective_in_words, proof_in_words
 
         line = _("{name}: {value}").format(
             name=objective_in_words(score.objective),

@@ -12,7 +12,7 @@ from certif.documents.words import (
     role_in_words,
     spelled,
 )
-from certif.jury.employers import is_external
+from certif.jury.sitting.employers import is_external
 from certif.model.issued import Outcome
 from certif.model.session import Attendance
 

@@ -6,19 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.i18n import _, ngettext
-from certif.jury.explain import Standing
-from certif.jury.ties import weighed
-from certif.jury.wording import repair_in_words, role_label, seats_in_words
+from certif.jury.answers.explanation import Standing
+from certif.jury.answers.wording import repair_in_words, role_label, seats_in_words
+from certif.jury.sitting.ties import weighed
 from certif.quoting import harmless, listed, shown
 from certif.reporters.jury_facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from certif.jury.explain import Choice, Explanation
-    from certif.jury.obstacles import Obstacle, ObstacleKind
-    from certif.jury.problem import Booking
-    from certif.jury.situation import Situation
+    from certif.jury.answers.explanation import Choice, Explanation
+    from certif.jury.answers.obstacles import Obstacle, ObstacleKind
+    from certif.jury.sitting.assignment_input import Situation
+    from certif.jury.solver.problem import Booking
     from certif.model.places import Place
 
 __all__ = ["explanation_text"]

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from certif.jury.wording import repair_in_words
+from certif.jury.answers.wording import repair_in_words
 from certif.reporters.jury_facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from certif.jury.explain import Explanation
-    from certif.jury.problem import Booking
-    from certif.jury.repairs import Repair
-    from certif.jury.situation import Situation
+    from certif.jury.answers.explanation import Explanation
+    from certif.jury.answers.repairs import Repair
+    from certif.jury.sitting.assignment_input import Situation
+    from certif.jury.solver.problem import Booking
     from certif.model.places import Place
 
 __all__ = ["explanation_json"]

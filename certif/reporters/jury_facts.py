@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.i18n import N_, _, ngettext
-from certif.jury.obstacles import ObstacleKind
-from certif.jury.roles import RoleLack
-from certif.jury.tie_words import tie_sentence
-from certif.jury.ties import forbidden
-from certif.jury.wording import role_label
+from certif.jury.answers.obstacles import ObstacleKind
+from certif.jury.answers.wording import role_label
+from certif.jury.sitting.roles import RoleLack
+from certif.jury.sitting.tie_words import tie_sentence
+from certif.jury.sitting.ties import forbidden
 from certif.quoting import harmless, listed, shown
 from certif.reporters.jury_ties import at_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from certif.jury.explain import Explanation
-    from certif.jury.obstacles import Obstacle
-    from certif.jury.situation import Situation
-    from certif.jury.ties import Tie
+    from certif.jury.answers.explanation import Explanation
+    from certif.jury.answers.obstacles import Obstacle
+    from certif.jury.sitting.assignment_input import Situation
+    from certif.jury.sitting.ties import Tie
     from certif.model.places import Place
 
 __all__ = ["Facts"]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.i18n import _
-from certif.jury.assignment import Fate
-from certif.jury.explain import Explanation, Standing
-from certif.jury.problem import Objective
+from certif.jury.answers.explanation import Explanation, Standing
+from certif.jury.answers.plan_changes import Fate
+from certif.jury.solver.problem import Objective
 from certif.quoting import listed, shown
 from certif.reporters.jury_facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from certif.jury.assignment import Assignment, Change
+    from certif.jury.answers.plan_changes import Assignment, Change
 
 __all__ = ["what_moves", "why_it_moves"]
 

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from certif.i18n import _, ngettext
-from certif.jury.assignment import Fate
-from certif.jury.wording import (
+from certif.jury.answers.plan_changes import Fate
+from certif.jury.answers.wording import (
     fate_in_words,
     objective_in_words,
     proof_in_words,
@@ -20,8 +20,8 @@ from certif.reporters.jury_moves import what_moves, why_it_moves
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from certif.jury.assignment import Assignment, Change
-    from certif.jury.problem import Booking
+    from certif.jury.answers.plan_changes import Assignment, Change
+    from certif.jury.solver.problem import Booking
 
 __all__ = ["closing_notes", "plan_json", "plan_text", "seats_of", "what_changes"]
 

@@ -7,14 +7,14 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 from certif.i18n import _
-from certif.jury.wording import role_label
+from certif.jury.answers.wording import role_label
 from certif.quoting import harmless
 from certif.reporters.jury_plan import closing_notes, objectives, what_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from certif.jury.assignment import Assignment
+    from certif.jury.answers.plan_changes import Assignment
 
 __all__ = ["plan_markdown"]
 

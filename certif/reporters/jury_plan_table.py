@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from certif.i18n import _
-from certif.jury.assignment import Fate
-from certif.jury.wording import role_label
+from certif.jury.answers.plan_changes import Fate
+from certif.jury.answers.wording import role_label
 from certif.quoting import harmless
 from certif.reporters.jury_plan import closing_notes, objectives, seats_of, what_changes
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from certif.jury.assignment import Assignment, Change
-    from certif.jury.problem import Booking
+    from certif.jury.answers.plan_changes import Assignment, Change
+    from certif.jury.solver.problem import Booking
 
 __all__ = ["plan_table"]
 

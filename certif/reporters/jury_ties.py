@@ -6,16 +6,16 @@ import json
 from typing import TYPE_CHECKING
 
 from certif.i18n import _, ngettext
-from certif.jury.tie_list import Weight
-from certif.jury.tie_words import tie_sentence
-from certif.jury.wording import role_label
+from certif.jury.answers.wording import role_label
+from certif.jury.sitting.tie_list import Weight
+from certif.jury.sitting.tie_words import tie_sentence
 from certif.model.certification import TieKind
 from certif.quoting import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from certif.jury.tie_list import TieFound, TieList
+    from certif.jury.sitting.tie_list import TieFound, TieList
     from certif.model.places import Place
 
 __all__ = ["at_line", "ties_json", "ties_text"]

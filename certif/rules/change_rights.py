@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
 from certif.i18n import _
-from certif.jury.ties import forbidden, ties_between
+from certif.jury.sitting.ties import forbidden, ties_between
 from certif.model.access import Team
 from certif.model.changes import ChangeKind
 from certif.model.places import Place

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _, ngettext
-from certif.jury.employers import is_external
-from certif.jury.roles import RoleLack, role_lack
+from certif.jury.sitting.employers import is_external
+from certif.jury.sitting.roles import RoleLack, role_lack
 from certif.model.places import Place
 from certif.quoting import listed, shown
 from certif.rules.catalogue import rule

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
-from certif.jury.tie_words import tie_sentence
-from certif.jury.ties import forbidden, ties_between
+from certif.jury.sitting.tie_words import tie_sentence
+from certif.jury.sitting.ties import forbidden, ties_between
 from certif.model.certification import TieKind
 from certif.rules.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from certif.jury.ties import Tie
+    from certif.jury.sitting.ties import Tie
     from certif.model.register import Shelf
     from certif.rules.case import Case
 

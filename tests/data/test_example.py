@@ -15,7 +15,7 @@ from certif.acts.validate import validate
 from certif.dataset.layout import spot_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import modeline
-from certif.jury.employers import is_external
+from certif.jury.sitting.employers import is_external
 from certif.model.issued import Outcome
 from certif.model.register import Register
 from certif.results.certificates import certificates

@@ -12,7 +12,7 @@ import pytest
 from certif.acts.jury_session import situation_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import Plain, new_file
-from certif.jury.situation import Situation
+from certif.jury.sitting.assignment_input import Situation
 
 MANAGER = "responsable-de-portefeuille"
 HOLDER = "intrapreneur-certifie"

@@ -9,9 +9,9 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from certif.jury.measure import measure
-from certif.jury.problem import Applicant, Booking, Problem, Sitter
-from certif.jury.valid import violations
+from certif.jury.solver.check_plan import violations
+from certif.jury.solver.measure import measure
+from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
 from certif.model.dates import Slot
 from certif.model.session import Capacity
 

@@ -12,7 +12,7 @@ import pytest
 from certif.acts.assign import plan_assignment, write_assignment
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal
-from certif.jury.problem import Booking, Plan, Problem
+from certif.jury.solver.problem import Booking, Plan, Problem
 from certif.rules import check
 from tests.acts.terminal import typed
 from tests.jury.conftest import FOLDER, HOLDER, MANAGER, MORNING, NEXT_DAY, NOON, SESSION, Desk

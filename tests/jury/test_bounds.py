@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from certif.jury.board import Board
-from certif.jury.bounds import bound
-from certif.jury.problem import Objective, Problem
+from certif.jury.solver.bounds import bound
+from certif.jury.solver.problem import Objective, Problem
+from certif.jury.solver.timetable import Board
 from tests.jury.problems import COACH, SLOTS, applicant, best_values, booking, problems, sitter
 
 LEVEL = Problem(

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from certif.jury.exchanges import on_fewer_days
-from certif.jury.greedy import greedy
-from certif.jury.measure import measure
-from certif.jury.problem import Booking, Objective, Problem
-from certif.jury.remaining import unlimited
-from certif.jury.valid import violations
+from certif.jury.solver.check_plan import violations
+from certif.jury.solver.exchanges import on_fewer_days
+from certif.jury.solver.greedy import greedy
+from certif.jury.solver.measure import measure
+from certif.jury.solver.problem import Booking, Objective, Problem
+from certif.jury.solver.time_limit import unlimited
 from certif.model.dates import Slot
 from tests.jury.problems import COACH, applicant, problems, sitter
 

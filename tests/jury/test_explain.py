@@ -11,12 +11,12 @@ import pytest
 from hypothesis import assume, given, settings
 
 from certif.dataset.text.emit import Plain
-from certif.jury.board import Board
-from certif.jury.changes import fewest_changes
-from certif.jury.obstacles import Obstacle, ObstacleKind, Pool, fewest_obstacles
-from certif.jury.problem import Booking, Problem, Sitter
-from certif.jury.repairs import RepairKind, repairs
-from certif.jury.valid import violations
+from certif.jury.answers.fewest_changes import fewest_changes
+from certif.jury.answers.obstacles import Obstacle, ObstacleKind, Pool, fewest_obstacles
+from certif.jury.answers.repairs import RepairKind, repairs
+from certif.jury.solver.check_plan import violations
+from certif.jury.solver.problem import Booking, Problem, Sitter
+from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 from certif.model.session import Capacity
 from tests.jury.conftest import FOLDER, HOLDER, MANAGER, MORNING, NEXT_DAY, NOON, SESSION, Desk

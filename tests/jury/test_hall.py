@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif.jury.hall import match
+from certif.jury.solver.matching import match
 
 WANTED = st.dictionaries(
     st.sampled_from("abcde"), st.lists(st.integers(0, 4), max_size=4, unique=True), max_size=5

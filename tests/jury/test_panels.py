@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from certif.jury.linear import Programme
-from certif.jury.panels import Panels, panels_of
-from certif.jury.problem import Objective, Problem
+from certif.jury.solver.linear import Programme
+from certif.jury.solver.panel_programme import Panels, panels_of
+from certif.jury.solver.problem import Objective, Problem
 from tests.jury.problems import HOLDER, MANAGER, SLOTS, applicant, booking, sitter
 
 pytest.importorskip("highspy", reason="the solver is an extra: certif[jury]")

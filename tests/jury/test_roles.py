@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from certif.jury.employers import is_external
-from certif.jury.roles import RoleLack, holds_role, role_lack
+from certif.jury.sitting.employers import is_external
+from certif.jury.sitting.roles import RoleLack, holds_role, role_lack
 from certif.model.certification import Certifier
 from certif.model.issued import Holding
 from certif.model.places import Place

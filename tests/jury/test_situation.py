@@ -6,8 +6,8 @@ import pytest
 
 from certif.dataset.text.emit import Plain
 from certif.errors import CannotCheck, Refusal, UsageError
-from certif.jury.problem import Booking
-from certif.jury.situation import Situation
+from certif.jury.sitting.assignment_input import Situation
+from certif.jury.solver.problem import Booking
 from certif.model.dates import Slot
 from tests.jury.conftest import FOLDER, HOLDER, MANAGER, MORNING, NEXT_DAY, NOON, Desk
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from certif.jury import solve as module
-from certif.jury.greedy import greedy
-from certif.jury.measure import measure
-from certif.jury.problem import Objective, Problem
-from certif.jury.solve import solve
-from certif.jury.valid import violations
+from certif.jury.solver import solve as module
+from certif.jury.solver.check_plan import violations
+from certif.jury.solver.greedy import greedy
+from certif.jury.solver.measure import measure
+from certif.jury.solver.problem import Objective, Problem
+from certif.jury.solver.solve import solve
 from tests.jury.problems import (
     COACH,
     HOLDER,

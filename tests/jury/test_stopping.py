@@ -12,8 +12,8 @@ import pytest
 
 from benchmarks.jury_instances import instance
 from certif.cli.jury_assign import _clock
-from certif.jury.solve import solve
-from certif.jury.valid import violations
+from certif.jury.solver.check_plan import violations
+from certif.jury.solver.solve import solve
 from tests.jury.conftest import SESSION, Desk
 
 Certif = Callable[..., subprocess.CompletedProcess[str]]

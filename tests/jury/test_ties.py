@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif.jury.ties import Tie, forbidden, ties_between, weighed
+from certif.jury.sitting.ties import Tie, forbidden, ties_between, weighed
 from certif.model.certification import TieKind
 from certif.model.dates import Slot
 from certif.model.people import Conflict

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from certif.jury.assignment import Assignment
-from certif.jury.solve import solve
+from certif.jury.answers.plan_changes import Assignment
+from certif.jury.solver.solve import solve
 from certif.reporters.jury_plan import closing_notes
 from certif.reporters.jury_plan_table import plan_table
 from tests.jury.conftest import MORNING, NEXT_DAY, Desk

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from certif.jury.problem import Booking, Problem
-from certif.jury.valid import Breach, violations
+from certif.jury.solver.check_plan import Breach, violations
+from certif.jury.solver.problem import Booking, Problem
 from tests.jury.problems import HOLDER, MANAGER, SLOTS, applicant, booking, sitter
 
 EARLY, NEAR, NEXT_DAY = SLOTS

@@ -12,19 +12,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from certif.jury.board import Board
-from certif.jury.bounds import bound
-from certif.jury.exact import Formulation, Free
-from certif.jury.exchanges import on_fewer_days
-from certif.jury.greedy import greedy
-from certif.jury.linear import rounded_up
-from certif.jury.measure import measure
-from certif.jury.neighbourhoods import Parts
-from certif.jury.outline import OUTLINED, WORTH_SOLVING, Outline
-from certif.jury.panels import Panels, panels_of
-from certif.jury.problem import Booking, Objective, Plan, Problem, Score
-from certif.jury.remaining import Remaining, unlimited
-from certif.jury.valid import violations
+from certif.jury.solver.bounds import bound
+from certif.jury.solver.check_plan import violations
+from certif.jury.solver.exchanges import on_fewer_days
+from certif.jury.solver.greedy import greedy
+from certif.jury.solver.linear import rounded_up
+from certif.jury.solver.measure import measure
+from certif.jury.solver.neighbourhoods import Parts
+from certif.jury.solver.panel_programme import Panels, panels_of
+from certif.jury.solver.problem import Booking, Objective, Plan, Problem, Score
+from certif.jury.solver.relaxation import OUTLINED, WORTH_SOLVING, Outline
+from certif.jury.solver.seat_programme import Formulation, Free
+from certif.jury.solver.time_limit import Remaining, unlimited
+from certif.jury.solver.timetable import Board
 
 WHOLE = 5_000
 """Up to so many panels to choose from, the solver takes the problem whole."""

@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from certif.jury.board import Board
-from certif.jury.measure import measure
-from certif.jury.problem import Booking, Objective, Problem
-from certif.jury.remaining import Remaining
+from certif.jury.solver.measure import measure
+from certif.jury.solver.problem import Booking, Objective, Problem
+from certif.jury.solver.time_limit import Remaining
+from certif.jury.solver.timetable import Board
 
 _COUNTS_MORE = Objective.JUROR_DAYS.before
 

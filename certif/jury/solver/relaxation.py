@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from certif.jury.board import Board
-from certif.jury.exact import Free
-from certif.jury.linear import Programme
-from certif.jury.measure import measure
-from certif.jury.problem import Objective, Problem
-from certif.jury.seating import Seating, Sum, room_rows
+from certif.jury.solver.linear import Programme
+from certif.jury.solver.measure import measure
+from certif.jury.solver.problem import Objective, Problem
+from certif.jury.solver.seat_programme import Free
+from certif.jury.solver.seating import Seating, Sum, room_rows
+from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
 _FEW = 2

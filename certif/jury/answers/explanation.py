@@ -6,14 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from certif.jury.board import Board
-from certif.jury.changes import fewest_changes
-from certif.jury.happenings import Happenings
-from certif.jury.obstacles import Obstacle, Pool, beside, fewest_obstacles, obstacle
-from certif.jury.problem import Booking
-from certif.jury.repairs import Repair, RepairKind, first_interview, has_another_choice, repairs
-from certif.jury.roles import Holdings, role_lack
-from certif.jury.situation import Situation
+from certif.jury.answers.fewest_changes import fewest_changes
+from certif.jury.answers.obstacles import Obstacle, Pool, beside, fewest_obstacles, obstacle
+from certif.jury.answers.repairs import (
+    Repair,
+    RepairKind,
+    first_interview,
+    has_another_choice,
+    repairs,
+)
+from certif.jury.sitting.assignment_input import Situation
+from certif.jury.sitting.roles import Holdings, role_lack
+from certif.jury.sitting.session_events import Happenings
+from certif.jury.solver.problem import Booking
+from certif.jury.solver.timetable import Board
 
 
 class Standing(StrEnum):

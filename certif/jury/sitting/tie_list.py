@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from certif.jury.situation import Situation
-from certif.jury.ties import Tie, forbidden, weighed
+from certif.jury.sitting.assignment_input import Situation
+from certif.jury.sitting.ties import Tie, forbidden, weighed
 from certif.model.certification import TieKind
 from certif.model.places import Place
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
-from certif.jury.problem import Booking, Objective, Problem
+from certif.jury.solver.problem import Booking, Objective, Problem
 
 
 def measure(problem: Problem, bookings: Sequence[Booking]) -> dict[Objective, int]:

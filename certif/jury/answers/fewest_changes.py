@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from certif.jury.board import Board
-from certif.jury.obstacles import ObstacleKind, Pool, obstacle
-from certif.jury.problem import Booking
-from certif.jury.repairs import Repair, RepairKind
+from certif.jury.answers.obstacles import ObstacleKind, Pool, obstacle
+from certif.jury.answers.repairs import Repair, RepairKind
+from certif.jury.solver.problem import Booking
+from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
 _OF_EACH_KIND = 2

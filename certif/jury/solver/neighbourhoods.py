@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
-from certif.jury.exact import Free
-from certif.jury.problem import Booking, Objective, Problem
+from certif.jury.solver.problem import Booking, Objective, Problem
+from certif.jury.solver.seat_programme import Free
 from certif.model.dates import Slot
 
 SIZE = 3_000

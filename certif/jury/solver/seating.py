@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from certif.jury.board import Board
-from certif.jury.linear import Programme, Terms
-from certif.jury.problem import Objective
+from certif.jury.solver.linear import Programme, Terms
+from certif.jury.solver.problem import Objective
+from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
 Presence = Mapping[str, Mapping[Slot, list[int]]]

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from certif.i18n import N_, _
-from certif.jury.assignment import Fate
-from certif.jury.problem import Objective, Score
-from certif.jury.repairs import RepairKind
+from certif.jury.answers.plan_changes import Fate
+from certif.jury.answers.repairs import RepairKind
+from certif.jury.solver.problem import Objective, Score
 from certif.quoting import shown
 
 if TYPE_CHECKING:
-    from certif.jury.repairs import Repair
+    from certif.jury.answers.repairs import Repair
 
 __all__ = [
     "fate_in_words",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from certif.jury.board import Board
-from certif.jury.problem import Booking, Problem
+from certif.jury.solver.problem import Booking, Problem
+from certif.jury.solver.timetable import Board
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -17,12 +17,12 @@ from itertools import combinations, pairwise, product
 from math import prod
 from typing import NamedTuple
 
-from certif.jury.board import Board
-from certif.jury.hall import match
-from certif.jury.linear import Programme
-from certif.jury.measure import change_in, measure
-from certif.jury.problem import Applicant, Booking, Objective, Problem
-from certif.jury.seating import Seating, Sum, room_rows
+from certif.jury.solver.linear import Programme
+from certif.jury.solver.matching import match
+from certif.jury.solver.measure import change_in, measure
+from certif.jury.solver.problem import Applicant, Booking, Objective, Problem
+from certif.jury.solver.seating import Seating, Sum, room_rows
+from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from certif.jury.board import Board
-from certif.jury.obstacles import Obstacle, Pool, beside, obstacle
-from certif.jury.problem import Booking
-from certif.jury.situation import Situation
+from certif.jury.answers.obstacles import Obstacle, Pool, beside, obstacle
+from certif.jury.sitting.assignment_input import Situation
+from certif.jury.solver.problem import Booking
+from certif.jury.solver.timetable import Board
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from certif.jury.board import Board
-from certif.jury.obstacles import Obstacle, ObstacleKind, Pool, obstacle, seats_possible
-from certif.jury.problem import Booking
+from certif.jury.answers.obstacles import Obstacle, ObstacleKind, Pool, obstacle, seats_possible
+from certif.jury.solver.problem import Booking
+from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
 _OF_EACH_KIND = 2

@@ -8,12 +8,12 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
-from certif.jury.elsewhere import Elsewhere
-from certif.jury.employers import is_external
-from certif.jury.happenings import Happenings
-from certif.jury.problem import Applicant, Booking, Problem, Sitter
-from certif.jury.roles import Holdings, role_lack
-from certif.jury.ties import Tie, forbidden, ties_between, weighed
+from certif.jury.sitting.employers import is_external
+from certif.jury.sitting.other_sessions import Elsewhere
+from certif.jury.sitting.roles import Holdings, role_lack
+from certif.jury.sitting.session_events import Happenings
+from certif.jury.sitting.ties import Tie, forbidden, ties_between, weighed
+from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
 from certif.model.certification import Certification, Regulation
 from certif.model.dates import Slot
 from certif.model.people import Candidate, Juror

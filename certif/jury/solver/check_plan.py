@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from certif.jury.problem import Applicant, Booking, Problem, Sitter
+from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
 from certif.model.dates import Slot
 
 

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, Protocol
 
-from certif.jury.remaining import Remaining, unlimited
+from certif.jury.solver.time_limit import Remaining, unlimited
 
 Terms = Mapping[int, float]
 """A linear expression: a coefficient for each variable."""

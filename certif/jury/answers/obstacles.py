@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import product
 
-from certif.jury.board import Board
-from certif.jury.problem import Booking
-from certif.jury.roles import RoleLack
+from certif.jury.sitting.roles import RoleLack
+from certif.jury.solver.problem import Booking
+from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
 _EFFORT = 20_000

@@ -12,11 +12,11 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from certif.jury.board import Board
-from certif.jury.linear import Programme
-from certif.jury.measure import change_in, measure
-from certif.jury.problem import Booking, Objective, Problem
-from certif.jury.seating import Seating, Sum, room_rows
+from certif.jury.solver.linear import Programme
+from certif.jury.solver.measure import change_in, measure
+from certif.jury.solver.problem import Booking, Objective, Problem
+from certif.jury.solver.seating import Seating, Sum, room_rows
+from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
 Free = Mapping[str, frozenset[Slot]]

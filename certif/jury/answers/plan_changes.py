@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from certif.jury.problem import Booking, Plan
-from certif.jury.situation import Situation, booking_of
-from certif.jury.upsets import Upset
+from certif.jury.answers.why_it_moves import Upset
+from certif.jury.sitting.assignment_input import Situation, booking_of
+from certif.jury.solver.problem import Booking, Plan
 from certif.model.session import Interview, Seat, Waiver
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from heapq import heapify, heappop, heapreplace
 
-from certif.jury.board import Board
-from certif.jury.measure import change_in
-from certif.jury.problem import Booking, Objective, Problem, Sitter
+from certif.jury.solver.measure import change_in
+from certif.jury.solver.problem import Booking, Objective, Problem, Sitter
+from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
 Values = Mapping[Objective, int]

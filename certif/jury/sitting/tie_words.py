@@ -9,7 +9,7 @@ from certif.model.certification import TieKind
 from certif.quoting import shown
 
 if TYPE_CHECKING:
-    from certif.jury.ties import Tie
+    from certif.jury.sitting.ties import Tie
 
 __all__ = ["tie_sentence"]
 

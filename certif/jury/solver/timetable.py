@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from certif.jury.problem import Applicant, Booking, Problem, Sitter
+    from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
     from certif.model.dates import Slot
 
 

@@ -1,0 +1,1 @@
+"""Answers about a plan: why, what changes, and what would help."""

@@ -1,0 +1,1 @@
+"""Who may sit on a jury: ties, roles, employers, events, other sessions."""
