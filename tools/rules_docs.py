@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from certif.rules.on_changes import every_rule
+from certif.rules.changes.topics import every_rule
 from tools.pages import settle, wants_check
 
 __all__ = ["pages"]

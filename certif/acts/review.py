@@ -23,9 +23,10 @@ from certif.dataset.reading.positions import Located, locate
 from certif.findings import Finding, Severity, in_order
 from certif.reporters.report import Report
 from certif.reporters.review import Review
-from certif.rules import check, on_changes
-from certif.rules.change import Change
-from certif.rules.change_text import NEVER_REPEATED
+from certif.rules import check
+from certif.rules.changes import topics as on_changes
+from certif.rules.changes.change import Change
+from certif.rules.changes.text import NEVER_REPEATED
 
 __all__ = ["review"]
 

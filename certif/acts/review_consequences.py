@@ -14,7 +14,7 @@ from certif.model.register import SessionFolder
 from certif.model.session import Assessment, Attendance
 from certif.quoting import harmless, listed, shown
 from certif.results.decide import decide
-from certif.rules.change import Change
+from certif.rules.changes.change import Change
 
 __all__ = ["consequences"]
 

@@ -15,7 +15,7 @@ from certif.findings import Finding, in_order
 from certif.i18n import _
 from certif.reporters.report import Report, RuleNote
 from certif.rules import check, rules
-from certif.rules.catalogue import Rule
+from certif.rules.support.catalogue import Rule
 
 __all__ = ["notes", "validate"]
 

@@ -34,7 +34,7 @@ def rules(
     from certif.cli import streams
     from certif.quoting import shown
     from certif.reporters.rules_text import rule_page, rules_json, rules_list
-    from certif.rules.on_changes import every_rule
+    from certif.rules.changes.topics import every_rule
 
     known = every = notes(every_rule())
     if rule_id is not None:

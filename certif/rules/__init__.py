@@ -30,8 +30,8 @@ from certif.rules import (
     timetable,
     vocabulary,
 )
-from certif.rules.case import Case
-from certif.rules.catalogue import Rule, register_rules
+from certif.rules.support.case import Case
+from certif.rules.support.catalogue import Rule, register_rules
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,5 +72,5 @@ def check(register: Register, on: date) -> list[Finding]:
 
 
 def rules() -> tuple[Rule[Case], ...]:
-    """Return every rule on the register, by id; `certif.rules.on_changes` has those on changes too."""
+    """Return every rule on the register, by id; `certif.rules.changes.topics` has those on changes too."""
     return register_rules.rules()

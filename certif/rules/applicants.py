@@ -10,15 +10,15 @@ from certif.model.places import Place
 from certif.model.session import CriterionState
 from certif.quoting import shown
 from certif.results.decide import withdrawal
-from certif.rules.catalogue import rule
 from certif.rules.sessions import opens_before_it_ends
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.model.register import SessionFolder
     from certif.model.session import Screening
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 
 @rule("CF404", Severity.ERROR)

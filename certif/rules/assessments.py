@@ -10,8 +10,8 @@ from certif.model.places import Place
 from certif.model.session import Attendance
 from certif.quoting import listed, shown
 from certif.results.decide import withdrawal
-from certif.rules.catalogue import rule
-from certif.rules.sittings import seated_twice
+from certif.rules.support.catalogue import rule
+from certif.rules.support.interviews import seated_twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from certif.model.register import SessionFolder
     from certif.model.session import Assessment, Interview
-    from certif.rules.case import Case
-    from certif.rules.sittings import Sitting
+    from certif.rules.support.case import Case
+    from certif.rules.support.interviews import Sitting
 
 
 @rule("CF421", Severity.ERROR)

@@ -12,13 +12,13 @@ from certif.quoting import shown
 from certif.results.code import control_code
 from certif.results.mentions import attributes_to_registrar, lacking, mentions
 from certif.results.numbers import numbered, series_of
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.results.certificates import Certificate, Edition
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 
 @rule("CF503", Severity.ERROR)

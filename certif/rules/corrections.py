@@ -11,14 +11,14 @@ from certif.model.places import Place
 from certif.quoting import shown
 from certif.results.due import CERTIFICATE, LETTER, STATEMENT
 from certif.results.seal import SUMS
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.model.issued import Correction, Result
     from certif.model.register import CorrectionFolder, SessionFolder
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 _FILES = {
     CorrectionKind.REVOCATION: frozenset({"correction.yml", SUMS}),

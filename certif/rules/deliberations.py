@@ -9,15 +9,15 @@ from certif.i18n import _
 from certif.model.places import Place
 from certif.quoting import listed, shown
 from certif.results.decide import decide
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.model.register import SessionFolder
     from certif.model.session import Deliberation, JointMark
-    from certif.rules.case import Case
-    from certif.rules.sittings import Sitting
+    from certif.rules.support.case import Case
+    from certif.rules.support.interviews import Sitting
 
 
 @rule("CF427", Severity.WARNING)

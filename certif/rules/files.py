@@ -10,12 +10,12 @@ from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _
 from certif.model.faults import Fault, FaultKind
 from certif.quoting import harmless, listed, shown
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 _ID_FORMS = {
     "person": N_("A person's id is prenom.nom: a to z, digits, dots and hyphens."),

@@ -9,12 +9,12 @@ from certif.findings import Finding, Severity
 from certif.i18n import N_, _
 from certif.model.people import Candidate, Person
 from certif.model.places import Place, Pointer
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 _GAPS = {
     "email": N_("The professional e-mail address is not known yet."),

@@ -13,14 +13,14 @@ from certif.model.issued import Outcome
 from certif.model.people import Person
 from certif.model.places import Place, Pointer
 from certif.quoting import shown
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.model.issued import Holding, Result
     from certif.model.register import CorrectionFolder, SessionFolder
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 Told = tuple[str, Pointer, str, str]
 """What a file says of itself: its path, the pointer to it, what it says, and what its path says."""

@@ -13,14 +13,14 @@ from certif.results.decide import applicants, decide
 from certif.results.due import MINUTES, documents_due
 from certif.results.judged import judged_files
 from certif.results.seal import SUMS, is_as_sealed, sums_text
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from certif.model.issued import IssuedFile, Result, Results, SumLine
     from certif.model.register import CorrectionFolder, Issued, SessionFolder
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 _TEMPLATES = "issued/inputs/templates/"
 _RESULTS = "issued/results.yml"

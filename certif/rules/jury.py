@@ -10,15 +10,15 @@ from certif.jury.sitting.employers import is_external
 from certif.jury.sitting.roles import RoleLack, role_lack
 from certif.model.places import Place
 from certif.quoting import listed, shown
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 from certif.rules.vocabulary import has_unknown_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from certif.model.people import Juror
-    from certif.rules.case import Case
-    from certif.rules.sittings import Sitting
+    from certif.rules.support.case import Case
+    from certif.rules.support.interviews import Sitting
 
 _UNCERTIFIED = frozenset({RoleLack.NOT_CERTIFIED, RoleLack.NOT_CERTIFIED_THEN})
 

@@ -9,7 +9,7 @@ from certif.findings import Finding, Related, Severity
 from certif.i18n import _
 from certif.model.places import Place, Pointer
 from certif.quoting import shown
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from certif.model.certification import Certification
     from certif.model.people import Person
     from certif.model.register import Shelf
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 Stretch = tuple[str, Pointer, "date", "date | None"]
 """Something that lasts: its file, the pointer to it, its first day and its last."""

@@ -9,8 +9,8 @@ from certif.i18n import _
 from certif.model.places import Place
 from certif.quoting import listed, nearest, shown
 from certif.results.seal import SUMS
-from certif.rules.catalogue import rule
-from certif.rules.named import (
+from certif.rules.support.catalogue import rule
+from certif.rules.support.references_made import (
     certifications_of_shelf,
     competences_of,
     people_of_access,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from certif.model.certification import Certification
     from certif.model.register import SessionFolder, Shelf
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 _MANY_WORDS = 12
 

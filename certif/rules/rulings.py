@@ -9,13 +9,13 @@ from certif.i18n import _
 from certif.model.places import Place
 from certif.model.session import CriterionState
 from certif.quoting import listed, shown
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.model.session import Ruling, Screening
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 _CALLS_FOR = {"constat": CriterionState.UNKNOWN, "derogation": CriterionState.UNMET}
 """The state of a criterion that each kind of ruling is for."""

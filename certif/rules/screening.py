@@ -13,7 +13,7 @@ from certif.i18n import _
 from certif.model.places import Place
 from certif.model.session import CriterionState
 from certif.quoting import listed, shown
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from certif.model.people import Candidate
     from certif.model.register import SessionFolder
     from certif.model.session import Screening
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 __all__ = ["screenings_match_their_dossiers"]
 

@@ -10,14 +10,14 @@ from certif.model.dates import add_months
 from certif.model.places import Place
 from certif.quoting import shown
 from certif.results.decide import withdrawal
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.model.register import SessionFolder
     from certif.model.session import Session
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 
 @rule("CF401", Severity.ERROR)

@@ -8,10 +8,10 @@ from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _, language
 from certif.model.faults import Fault, FaultKind
 from certif.quoting import harmless, listed, nearest, shown
-from certif.rules.answers import ANSWERS, answer_meant
-from certif.rules.catalogue import rule
-from certif.rules.corrected import form, off_the_calendar, within_bounds, without_quotes
-from certif.rules.described import (
+from certif.rules.support.catalogue import rule
+from certif.rules.support.hints import form, off_the_calendar, within_bounds, without_quotes
+from certif.rules.support.oui_non import ANSWERS, answer_meant
+from certif.rules.support.value_words import (
     described,
     either,
     first,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from certif.model.places import Pointer
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 _MANY_WORDS = 12
 _SEE_THE_PAGE = N_("docs/data.md says when it may be there.")

@@ -8,13 +8,13 @@ from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _
 from certif.model.faults import FaultKind, Stumble
 from certif.quoting import listed, shown
-from certif.rules.answers import ANSWERS, answer_meant, is_answered
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
+from certif.rules.support.oui_non import ANSWERS, answer_meant, is_answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 _WORDS = {
     Stumble.COLON_IN_TEXT: (

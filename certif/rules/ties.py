@@ -9,14 +9,14 @@ from certif.i18n import _
 from certif.jury.sitting.tie_words import tie_sentence
 from certif.jury.sitting.ties import forbidden, ties_between
 from certif.model.certification import TieKind
-from certif.rules.catalogue import rule
+from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.jury.sitting.ties import Tie
     from certif.model.register import Shelf
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 
 @rule("CF304", Severity.ERROR)

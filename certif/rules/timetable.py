@@ -9,15 +9,15 @@ from certif.findings import Finding, Related, Severity
 from certif.i18n import _, ngettext
 from certif.model.places import Place
 from certif.quoting import listed, shown
-from certif.rules.catalogue import rule
-from certif.rules.sittings import by_start, is_over
+from certif.rules.support.catalogue import rule
+from certif.rules.support.interviews import by_start, is_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from certif.rules.case import Case
-    from certif.rules.sittings import Sitting
+    from certif.rules.support.case import Case
+    from certif.rules.support.interviews import Sitting
 
 
 @rule("CF311", Severity.ERROR)

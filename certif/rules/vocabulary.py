@@ -13,10 +13,10 @@ from certif.i18n import _
 from certif.model.faults import FaultKind
 from certif.model.places import Place
 from certif.quoting import listed, nearest, shown
-from certif.rules.answers import ANSWERS
-from certif.rules.catalogue import rule
-from certif.rules.described import to_fill_in
-from certif.rules.named import levels_of, roles_of
+from certif.rules.support.catalogue import rule
+from certif.rules.support.oui_non import ANSWERS
+from certif.rules.support.references_made import levels_of, roles_of
+from certif.rules.support.value_words import to_fill_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from certif.model.certification import Certification, Regulation
     from certif.model.people import Juror
     from certif.model.register import SessionFolder
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 __all__ = ["competences_at", "has_unknown_roles", "words_at"]
 

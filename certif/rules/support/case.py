@@ -10,7 +10,7 @@ from certif.quoting import Spelling
 from certif.results.certificates import certificates
 from certif.results.holders import holdings
 from certif.results.seal import is_as_sealed
-from certif.rules.sittings import Sitting, clashes, first_interviews, sittings
+from certif.rules.support.interviews import Sitting, clashes, first_interviews, sittings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from certif.model.access import Member
-from certif.rules.catalogue import Catalogue
+from certif.rules.support.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

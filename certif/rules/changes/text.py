@@ -9,12 +9,12 @@ from certif.findings import Finding, Severity
 from certif.i18n import N_, _
 from certif.model.places import Place, Span
 from certif.quoting import shown
-from certif.rules.change import rule
+from certif.rules.changes.change import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from certif.rules.change import Change
+    from certif.rules.changes.change import Change
 
 NEVER_REPEATED: Final = frozenset({"CF630", "CF632"})
 """The rules whose findings no report shows the line of."""

@@ -9,13 +9,13 @@ from certif.i18n import _
 from certif.model.changes import ChangeKind, Mode
 from certif.model.places import Place
 from certif.quoting import harmless
-from certif.rules.change import rule
-from certif.rules.change_rights import GUARDED
+from certif.rules.changes.change import rule
+from certif.rules.changes.rights import GUARDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from certif.rules.change import Change
+    from certif.rules.changes.change import Change
 
 _RECORDS = frozenset(
     {

@@ -10,7 +10,7 @@ from certif.model.changes import ChangeKind
 from certif.model.places import Place
 from certif.quoting import harmless, shown
 from certif.results.seal import SUMS
-from certif.rules.change import rule
+from certif.rules.changes.change import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from certif.model.issued import IssuedFile
     from certif.model.people import Person
     from certif.model.register import SessionFolder, Shelf
-    from certif.rules.change import Change
+    from certif.rules.changes.change import Change
 
 _TERMS = ("certification", "regulation", "opens_on", "applications_until")
 _SHOWN = 10

@@ -17,7 +17,7 @@ from certif.findings import Finding, Severity, in_order
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from certif.rules.case import Case
+    from certif.rules.support.case import Case
 
 __all__ = ["Catalogue", "Rule", "register_rules", "rule"]
 

@@ -9,7 +9,7 @@ from certif.i18n import _
 from certif.model.changes import ChangeKind
 from certif.model.places import Place
 from certif.quoting import harmless, shown
-from certif.rules.change import rule
+from certif.rules.changes.change import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from certif.model.changes import FileChange
     from certif.model.register import SessionFolder
     from certif.model.session import Interview
-    from certif.rules.change import Change
+    from certif.rules.changes.change import Change
 
 _SESSIONS = "data/sessions/"
 

@@ -11,7 +11,7 @@ from certif.model.access import Team
 from certif.model.changes import ChangeKind
 from certif.model.places import Place
 from certif.quoting import harmless, listed, shown
-from certif.rules.change import rule
+from certif.rules.changes.change import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from certif.model.access import Member
     from certif.model.changes import Belongs, FileChange
     from certif.model.register import SessionFolder
-    from certif.rules.change import Change, Writer
+    from certif.rules.changes.change import Change, Writer
 
 GUARDED = (
     *("data/access.yml", "data/certifications/", "schemas/", "templates/"),

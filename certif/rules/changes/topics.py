@@ -1,6 +1,6 @@
 """The controls on changes, CF6: what a pull request may do. Only `certif review` loads them.
 
-In: a change (`certif.rules.change`). Out: findings. Pure, as the controls on the register are.
+In: a change (`certif.rules.changes.change`). Out: findings. Pure, as the controls on the register are.
 """
 
 from __future__ import annotations
@@ -8,13 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from certif import rules as on_register
-from certif.rules import change_files, change_rights, change_state, change_terms, change_text
-from certif.rules.change import change_rules
+from certif.rules.changes import files as change_files
+from certif.rules.changes import rights as change_rights
+from certif.rules.changes import state as change_state
+from certif.rules.changes import terms as change_terms
+from certif.rules.changes import text as change_text
+from certif.rules.changes.change import change_rules
 
 if TYPE_CHECKING:
     from certif.findings import Finding
-    from certif.rules.catalogue import Rule
-    from certif.rules.change import Change
+    from certif.rules.changes.change import Change
+    from certif.rules.support.catalogue import Rule
 
 __all__ = ["check", "every_rule"]
 
