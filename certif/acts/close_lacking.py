@@ -11,7 +11,7 @@ from certif.model.issued import Outcome
 from certif.model.places import Pointer
 from certif.model.register import SessionFolder
 from certif.model.session import Interview
-from certif.reporters.session_missing import missing_in_words, settled_by
+from certif.reporters.session.missing import missing_in_words, settled_by
 from certif.results.decide import Decision, Missing, MissingKind
 
 __all__ = ["what_is_lacking"]

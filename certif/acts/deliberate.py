@@ -21,7 +21,7 @@ from certif.model.certification import Certification
 from certif.model.register import SessionFolder
 from certif.model.session import Assessment, Attendance, Deliberation
 from certif.quoting import listed, nearest, shown, system_reason
-from certif.reporters.session_missing import missing_in_words
+from certif.reporters.session.missing import missing_in_words
 from certif.results.decide import Decision, MissingKind, decide
 
 __all__ = ["Joint", "Table", "deliberation_content", "open_table", "write_deliberation"]

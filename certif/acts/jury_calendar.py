@@ -11,7 +11,7 @@ from certif.documents.words import role_in_words
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.quoting import shown
-from certif.reporters.jury_calendar import Appointment, calendar_text
+from certif.reporters.jury.calendar import Appointment, calendar_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,8 +21,8 @@ from certif.dataset.git import snapshots, trees
 from certif.dataset.reading.load import load
 from certif.dataset.reading.positions import Located, locate
 from certif.findings import Finding, Severity, in_order
-from certif.reporters.report import Report
-from certif.reporters.review import Review
+from certif.reporters.findings.report import Report
+from certif.reporters.findings.review import Review
 from certif.rules import check
 from certif.rules.changes import topics as on_changes
 from certif.rules.changes.change import Change

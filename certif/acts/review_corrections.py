@@ -9,7 +9,7 @@ from certif.findings import Finding
 from certif.model.faults import Fault, FaultKind
 from certif.model.places import Place
 from certif.quoting import harmless, nearest
-from certif.reporters.report import Report
+from certif.reporters.findings.report import Report
 
 __all__ = ["corrections"]
 

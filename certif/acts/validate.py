@@ -13,7 +13,7 @@ from certif.dataset.reading.positions import locate
 from certif.errors import CannotCheck
 from certif.findings import Finding, in_order
 from certif.i18n import _
-from certif.reporters.report import Report, RuleNote
+from certif.reporters.findings.report import Report, RuleNote
 from certif.rules import check, rules
 from certif.rules.support.catalogue import Rule
 

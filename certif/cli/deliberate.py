@@ -59,7 +59,7 @@ def deliberate(
     """
     from certif.acts.deliberate import deliberation_content, open_table, write_deliberation
     from certif.dataset.layout import find_root
-    from certif.reporters.grids_side_by_side import grids_text
+    from certif.reporters.session.grids_side_by_side import grids_text
 
     where = find_root(Path.cwd(), root)
     table = open_table(where, session, person)

@@ -107,18 +107,18 @@ def eligibility(
 
 def _rendered(examination: Examination, lines: Mapping[Place, int], format_: VerdictFormat) -> str:
     if format_ is VerdictFormat.JSON:
-        from certif.reporters.verdicts_json import verdicts_json
+        from certif.reporters.verdicts.as_json import verdicts_json
 
         return verdicts_json(examination, lines)
     if format_ is VerdictFormat.MARKDOWN:
-        from certif.reporters.verdicts_markdown import verdicts_markdown
+        from certif.reporters.verdicts.as_markdown import verdicts_markdown
 
         return verdicts_markdown(examination, lines)
     if streams.columns() is None:
-        from certif.reporters.verdicts_text import verdicts_text
+        from certif.reporters.verdicts.as_text import verdicts_text
 
         return verdicts_text(examination, lines)
-    from certif.reporters.verdicts_table import verdicts_table
+    from certif.reporters.verdicts.as_table import verdicts_table
 
     return verdicts_table(
         examination, lines, width=streams.columns() or 100, colour=streams.wants_colour()

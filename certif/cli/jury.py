@@ -48,7 +48,7 @@ def check(
     from certif.acts.jury_answers import list_ties
     from certif.dataset.layout import find_root
     from certif.jury.sitting.tie_list import Weight
-    from certif.reporters.jury_ties import ties_json, ties_text
+    from certif.reporters.jury.ties import ties_json, ties_text
 
     found, lines = list_ties(find_root(Path.cwd(), root), session, the_day(on))
     rendered = ties_json if format_ is OutputFormat.JSON else ties_text
@@ -75,8 +75,8 @@ def explain(
     """
     from certif.acts.jury_answers import explain_candidate
     from certif.dataset.layout import find_root
-    from certif.reporters.jury_explanation import explanation_text
-    from certif.reporters.jury_explanation_json import explanation_json
+    from certif.reporters.jury.explanation import explanation_text
+    from certif.reporters.jury.explanation_json import explanation_json
 
     where = find_root(Path.cwd(), root)
     answer, found, lines = explain_candidate(where, session, person, the_day(on))
@@ -202,7 +202,7 @@ def _show_links(
     root: Path, session: str, branch: str | None, *, as_json: bool, dry_run: bool
 ) -> None:
     from certif.acts.invite_links import grid_links, names_of, prefill_branch
-    from certif.reporters.invite_links import links_json, links_text
+    from certif.reporters.jury.links import links_json, links_text
 
     found = grid_links(root, session, branch=branch)
     if branch and not dry_run:

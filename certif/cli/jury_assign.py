@@ -110,18 +110,18 @@ def assign(
 
 def _rendered(assignment: Assignment, format_: PlanFormat) -> str:
     if format_ is PlanFormat.JSON:
-        from certif.reporters.jury_plan import plan_json
+        from certif.reporters.jury.plan import plan_json
 
         return plan_json(assignment)
     if format_ is PlanFormat.MARKDOWN:
-        from certif.reporters.jury_plan_markdown import plan_markdown
+        from certif.reporters.jury.plan_markdown import plan_markdown
 
         return plan_markdown(assignment)
     if (width := streams.columns()) is not None:
-        from certif.reporters.jury_plan_table import plan_table
+        from certif.reporters.jury.plan_table import plan_table
 
         return plan_table(assignment, width=width, colour=streams.wants_colour())
-    from certif.reporters.jury_plan import plan_text
+    from certif.reporters.jury.plan import plan_text
 
     return plan_text(assignment)
 

@@ -15,7 +15,7 @@ from certif.cli.shape import verb
 from certif.errors import ExitCode
 from certif.findings import Severity
 from certif.i18n import _, speaking
-from certif.reporters.review import Review
+from certif.reporters.findings.review import Review
 
 app = verb()
 
@@ -86,18 +86,18 @@ def review(
 
 
 def _rendered(review: Review, name: str, *, colour: bool) -> str:
-    from certif.reporters import review as plain
+    from certif.reporters.findings import review as plain
 
     if name == "json":
         return plain.review_json(review)
     if name == "github":
         return plain.review_github(review)
     if name == "sarif":
-        from certif.reporters.findings_sarif import sarif
+        from certif.reporters.findings.as_sarif import sarif
 
         return sarif(review.report)
     if name == "markdown":
-        from certif.reporters.review_markdown import review_markdown
+        from certif.reporters.findings.review_markdown import review_markdown
 
         return review_markdown(review)
     return plain.review_text(review, colour=colour)

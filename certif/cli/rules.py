@@ -33,7 +33,7 @@ def rules(
     from certif.acts.validate import notes
     from certif.cli import streams
     from certif.quoting import shown
-    from certif.reporters.rules_text import rule_page, rules_json, rules_list
+    from certif.reporters.findings.rules_list import rule_page, rules_json, rules_list
     from certif.rules.changes.topics import every_rule
 
     known = every = notes(every_rule())

@@ -106,7 +106,7 @@ def _write(where: Path, plan: ClosePlan, *, commit: bool) -> None:
 
 def _show_plan(plan: ClosePlan, format_: OutputFormat) -> None:
     from certif.cli import streams
-    from certif.reporters.session_close import plan_json, plan_text
+    from certif.reporters.session.close import plan_json, plan_text
 
     show = plan_json if format_ is OutputFormat.JSON else plan_text
     streams.result(show(plan.session, plan.on, plan.results, plan.files))
@@ -117,7 +117,7 @@ def _show_not_ready(
 ) -> ExitCode:
     from certif.cli import streams
     from certif.dataset.reading.positions import locate
-    from certif.reporters.session_close import not_ready_json, not_ready_text
+    from certif.reporters.session.close import not_ready_json, not_ready_text
 
     found = locate(where, refusal.findings).findings
     show = not_ready_json if format_ is OutputFormat.JSON else not_ready_text

@@ -33,7 +33,7 @@ def audit(
     """
     from certif.acts.audit import audit as act
     from certif.dataset.layout import find_root
-    from certif.reporters.session_audit import audit_json, audit_page
+    from certif.reporters.session.audit import audit_json, audit_page
 
     found = act(find_root(Path.cwd(), root), session, the_day(on))
     streams.result(audit_json(found) if format_ is OutputFormat.JSON else audit_page(found))

@@ -125,7 +125,7 @@ def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
     """
     from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
-    from certif.reporters.session_list import sessions_json, sessions_text
+    from certif.reporters.session.listing import sessions_json, sessions_text
 
     folders = load(find_root(Path.cwd(), root)).sessions.values()
     show = sessions_json if format_ is OutputFormat.JSON else sessions_text
@@ -153,7 +153,7 @@ def status(
     from certif.acts.close import session_folder
     from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
-    from certif.reporters.session_status import status_json, status_markdown, status_text
+    from certif.reporters.session.status import status_json, status_markdown, status_text
     from certif.results.progress import progress
 
     folder = session_folder(load(find_root(Path.cwd(), root)), session)

@@ -171,7 +171,7 @@ def _one_each(given: list[str], rulings: int, option: str) -> list[str]:
 
 
 def _show(plan: ScreeningPlan, format_: OutputFormat) -> None:
-    from certif.reporters.screening_plan import screening_json, screening_text
+    from certif.reporters.session.screening import screening_json, screening_text
 
     show = screening_json if format_ is OutputFormat.JSON else screening_text
     streams.result(show(plan))

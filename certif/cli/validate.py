@@ -13,7 +13,7 @@ from certif.cli.shape import verb
 from certif.errors import ExitCode
 from certif.findings import Severity
 from certif.i18n import _
-from certif.reporters.report import Report
+from certif.reporters.findings.report import Report
 
 app = verb()
 
@@ -68,17 +68,17 @@ def validate(
 
 def _rendered(report: Report, name: str, *, colour: bool) -> str:
     if name == "json":
-        from certif.reporters.findings_json import json_report
+        from certif.reporters.findings.as_json import json_report
 
         return json_report(report)
     if name == "github":
-        from certif.reporters.findings_github import github
+        from certif.reporters.findings.as_github import github
 
         return github(report)
     if name == "sarif":
-        from certif.reporters.findings_sarif import sarif
+        from certif.reporters.findings.as_sarif import sarif
 
         return sarif(report)
-    from certif.reporters.findings_text import text
+    from certif.reporters.findings.as_text import text
 
     return text(report, colour=colour)

@@ -9,7 +9,7 @@ from certif.eligibility.wording import employment, stretch, working_time
 from certif.i18n import N_, _
 from certif.model.issued import Outcome
 from certif.quoting import harmless, listed
-from certif.reporters.session_close import OUTCOMES
+from certif.reporters.session.close import OUTCOMES
 from certif.results.stage import Stage, Standing
 
 if TYPE_CHECKING:

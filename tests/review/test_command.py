@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from certif.acts.review import review
-from certif.reporters.review_markdown import review_markdown
+from certif.reporters.findings.review_markdown import review_markdown
 from tests.conftest import Certif
 from tests.review.registers import ON, Register, event_of, replaced, sh
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from certif.acts.review import review
-from certif.reporters.review import review_github, review_text
-from certif.reporters.review_markdown import review_markdown
+from certif.reporters.findings.review import review_github, review_text
+from certif.reporters.findings.review_markdown import review_markdown
 from certif.rules.changes.text import NEVER_REPEATED
 from tests.review.registers import ON, Register, found, replaced, sh
 

@@ -12,7 +12,7 @@ import pytest
 
 from certif import i18n
 from certif.acts.validate import validate
-from certif.reporters.findings_text import text
+from certif.reporters.findings.as_text import text
 from certif.rules.support.catalogue import register_rules
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -14,7 +14,7 @@ from certif.acts.validate import validate
 from certif.documents.screening_letters import ScreeningLetter
 from certif.eligibility.screening_plan import Change
 from certif.errors import CannotCheck, Refusal, UsageError
-from certif.reporters.screening_plan import screening_text
+from certif.reporters.session.screening import screening_text
 
 ON = date(2026, 10, 12)
 SCREENING = "data/sessions/2026-11/screening"

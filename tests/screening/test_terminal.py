@@ -14,9 +14,9 @@ import pytest
 
 from certif import i18n
 from certif.acts.eligibility import Asked, examine
-from certif.reporters.verdicts_markdown import verdicts_markdown
-from certif.reporters.verdicts_table import verdicts_table
-from certif.reporters.verdicts_text import verdicts_text
+from certif.reporters.verdicts.as_markdown import verdicts_markdown
+from certif.reporters.verdicts.as_table import verdicts_table
+from certif.reporters.verdicts.as_text import verdicts_text
 from tests.acts.terminal import CHANGED, typed
 
 TODAY = date(2026, 11, 1)

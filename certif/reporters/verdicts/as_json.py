@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.examination import nearly
 from certif.eligibility.verdicts import Verdict
-from certif.reporters.findings_json import json_pointer
+from certif.reporters.findings.as_json import json_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,10 +10,10 @@ from certif.i18n import _
 from certif.model.changes import FileChange
 from certif.model.places import Place
 from certif.quoting import harmless
-from certif.reporters.findings_github import github
-from certif.reporters.findings_json import json_report
-from certif.reporters.findings_text import text
-from certif.reporters.report import Report
+from certif.reporters.findings.as_github import github
+from certif.reporters.findings.as_json import json_report
+from certif.reporters.findings.as_text import text
+from certif.reporters.findings.report import Report
 
 __all__ = ["Review", "review_github", "review_json", "review_text"]
 

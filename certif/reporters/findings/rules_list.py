@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 
 from certif.i18n import _
-from certif.reporters.excerpt import width
-from certif.reporters.findings_text import SEVERITIES
-from certif.reporters.report import RuleNote
+from certif.reporters.findings.as_text import SEVERITIES
+from certif.reporters.findings.excerpt import width
+from certif.reporters.findings.report import RuleNote
 
 __all__ = ["rule_page", "rules_json", "rules_list"]
 

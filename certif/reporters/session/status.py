@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from certif.i18n import _, ngettext
 from certif.quoting import harmless
 from certif.reporters.candidates import stage
-from certif.reporters.excerpt import width
-from certif.reporters.session_missing import missing_in_words
+from certif.reporters.findings.excerpt import width
+from certif.reporters.session.missing import missing_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

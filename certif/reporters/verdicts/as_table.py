@@ -13,8 +13,8 @@ from certif.eligibility.catalogue import label
 from certif.eligibility.verdicts import Verdict
 from certif.i18n import _
 from certif.model.session import CriterionState
-from certif.reporters import verdicts as words
-from certif.reporters.verdicts_text import calling
+from certif.reporters.verdicts import words
+from certif.reporters.verdicts.as_text import calling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from certif.jury.answers.wording import repair_in_words
-from certif.reporters.jury_facts import Facts
+from certif.reporters.jury.facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

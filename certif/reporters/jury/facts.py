@@ -11,7 +11,7 @@ from certif.jury.sitting.roles import RoleLack
 from certif.jury.sitting.tie_words import tie_sentence
 from certif.jury.sitting.ties import forbidden
 from certif.quoting import harmless, listed, shown
-from certif.reporters.jury_ties import at_line
+from certif.reporters.jury.ties import at_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

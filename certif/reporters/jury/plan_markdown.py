@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import _
 from certif.jury.answers.wording import role_label
 from certif.quoting import harmless
-from certif.reporters.jury_plan import closing_notes, objectives, what_changes
+from certif.reporters.jury.plan import closing_notes, objectives, what_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

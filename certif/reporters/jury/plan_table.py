@@ -13,7 +13,7 @@ from certif.i18n import _
 from certif.jury.answers.plan_changes import Fate
 from certif.jury.answers.wording import role_label
 from certif.quoting import harmless
-from certif.reporters.jury_plan import closing_notes, objectives, seats_of, what_changes
+from certif.reporters.jury.plan import closing_notes, objectives, seats_of, what_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

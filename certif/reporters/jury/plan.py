@@ -15,7 +15,7 @@ from certif.jury.answers.wording import (
     seats_in_words,
 )
 from certif.quoting import harmless, listed
-from certif.reporters.jury_moves import what_moves, why_it_moves
+from certif.reporters.jury.moves import what_moves, why_it_moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

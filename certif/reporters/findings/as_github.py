@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.quoting import harmless
-from certif.reporters.findings_text import counted, headline, summary
-from certif.reporters.report import Report
+from certif.reporters.findings.as_text import counted, headline, summary
+from certif.reporters.findings.report import Report
 
 __all__ = ["SHOWN_PER_STEP", "github"]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import N_, _, ngettext
 from certif.model.issued import Outcome
 from certif.quoting import harmless
-from certif.reporters.findings_text import headline
+from certif.reporters.findings.as_text import headline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

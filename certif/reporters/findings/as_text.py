@@ -8,8 +8,8 @@ from certif.findings import Finding, Severity
 from certif.i18n import N_, _, ngettext
 from certif.model.places import Place
 from certif.quoting import harmless, shown
-from certif.reporters.excerpt import excerpt
-from certif.reporters.report import Report
+from certif.reporters.findings.excerpt import excerpt
+from certif.reporters.findings.report import Report
 
 __all__ = ["headline", "summary", "text"]
 

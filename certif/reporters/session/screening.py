@@ -11,7 +11,7 @@ from certif.eligibility.wording import day
 from certif.i18n import _, ngettext
 from certif.model.session import CriterionState
 from certif.quoting import harmless, listed
-from certif.reporters import verdicts as words
+from certif.reporters.verdicts import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

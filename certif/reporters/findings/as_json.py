@@ -6,7 +6,7 @@ import json
 
 from certif.findings import Finding, Severity
 from certif.model.places import Place, Pointer
-from certif.reporters.report import Report
+from certif.reporters.findings.report import Report
 
 __all__ = ["VERSION", "json_pointer", "json_report"]
 

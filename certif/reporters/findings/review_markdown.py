@@ -13,7 +13,7 @@ from certif.findings import Finding, Severity
 from certif.i18n import _, ngettext
 from certif.model.changes import FileChange
 from certif.quoting import harmless
-from certif.reporters.review import Review, who
+from certif.reporters.findings.review import Review, who
 
 __all__ = ["review_markdown"]
 

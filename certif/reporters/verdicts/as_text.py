@@ -9,7 +9,7 @@ from certif.eligibility.examination import nearly
 from certif.eligibility.verdicts import Verdict
 from certif.i18n import _, ngettext
 from certif.quoting import harmless
-from certif.reporters import verdicts as words
+from certif.reporters.verdicts import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,8 +12,8 @@ from certif import __version__
 from certif.findings import Finding, Severity
 from certif.i18n import language
 from certif.model.places import Place
-from certif.reporters.findings_json import json_pointer
-from certif.reporters.report import Report, RuleNote
+from certif.reporters.findings.as_json import json_pointer
+from certif.reporters.findings.report import Report, RuleNote
 
 __all__ = ["sarif"]
 

@@ -10,7 +10,7 @@ from certif.jury.answers.explanation import Standing
 from certif.jury.answers.wording import repair_in_words, role_label, seats_in_words
 from certif.jury.sitting.ties import weighed
 from certif.quoting import harmless, listed, shown
-from certif.reporters.jury_facts import Facts
+from certif.reporters.jury.facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

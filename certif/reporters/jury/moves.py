@@ -9,7 +9,7 @@ from certif.jury.answers.explanation import Explanation, Standing
 from certif.jury.answers.plan_changes import Fate
 from certif.jury.solver.problem import Objective
 from certif.quoting import listed, shown
-from certif.reporters.jury_facts import Facts
+from certif.reporters.jury.facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""Juries: plans, ties, explanations, calendars, links."""

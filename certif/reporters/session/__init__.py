@@ -1,0 +1,1 @@
+"""Sessions: lists, status, screening, close, audit."""

@@ -1,0 +1,1 @@
+"""Verdicts of eligibility as text, tables, JSON and Markdown."""
