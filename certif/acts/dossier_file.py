@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from certif.dataset.text.edit import Document
 from certif.dataset.text.emit import Comments, Plain, new_file
-from certif.eligibility.beside import pairs_of_missions
+from certif.eligibility.public_differences import pairs_of_missions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,10 +9,10 @@ from certif.acts.close import session_folder
 from certif.acts.public_notes import public_notes
 from certif.dataset.public_record.evidence_lines import line_numbers
 from certif.dataset.reading.load import load
-from certif.eligibility.beside import differences
 from certif.eligibility.completeness import completeness
 from certif.eligibility.examination import Examination, Examined
 from certif.eligibility.judge import judge, judge_applicant, reference_day
+from certif.eligibility.public_differences import differences
 from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
 from certif.quoting import listed, nearest, shown
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from certif.dataset.public_record.record import PublicRecord
-    from certif.eligibility.beside import Difference
+    from certif.eligibility.public_differences import Difference
     from certif.model.certification import Certification, Regulation
     from certif.model.issued import Holding
     from certif.model.people import Candidate, Person

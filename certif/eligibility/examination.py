@@ -9,7 +9,7 @@ from certif.eligibility.verdicts import Verdict
 from certif.model.session import CriterionState
 
 if TYPE_CHECKING:
-    from certif.eligibility.beside import Difference
+    from certif.eligibility.public_differences import Difference
     from certif.eligibility.verdicts import (
         CompletenessVerdict,
         CriterionResult,

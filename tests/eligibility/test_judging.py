@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from certif.eligibility.beside import DifferenceKind, differences
 from certif.eligibility.completeness import completeness, is_link
 from certif.eligibility.examination import nearly
 from certif.eligibility.judge import judge
+from certif.eligibility.public_differences import DifferenceKind, differences
 from certif.eligibility.screening import CriterionDiffers, PiecesDiffer, screening_differs
 from certif.eligibility.verdicts import PieceFault, Verdict
 from certif.model.session import CriterionState, CriterionVerdict, Ruling, Screening

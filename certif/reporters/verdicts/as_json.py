@@ -12,8 +12,8 @@ from certif.reporters.findings.as_json import json_pointer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from certif.eligibility.beside import Difference
     from certif.eligibility.examination import Examination, Examined
+    from certif.eligibility.public_differences import Difference
     from certif.eligibility.verdicts import CompletenessVerdict, CriterionResult
     from certif.model.places import Place
 

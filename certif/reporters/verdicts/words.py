@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.eligibility.beside import Difference, DifferenceKind
+from certif.eligibility.public_differences import Difference, DifferenceKind
 from certif.eligibility.verdicts import CONSTAT, Verdict
 from certif.eligibility.wording import day
 from certif.i18n import _, ngettext
