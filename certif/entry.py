@@ -19,7 +19,7 @@ def main() -> None:
 
         sys.stdout.write(f"certif {__version__}\n")
         return
-    from certif.cli.run import run
+    from certif.cli.terminal.run import run
 
     sys.exit(run(arguments))
 

@@ -13,7 +13,7 @@ import pytest
 
 from certif.acts.close import plan_close
 from certif.acts.validate import validate
-from certif.cli.run import run
+from certif.cli.terminal.run import run
 from certif.dataset.git import commits
 from certif.dataset.writing import disk
 from tests.acts.conftest import tree

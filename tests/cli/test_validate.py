@@ -209,7 +209,7 @@ def test_a_valid_dataset_is_checked_without_heavy_libraries(
     import sys
 
     program = (
-        "import sys; from certif.cli.run import run;"
+        "import sys; from certif.cli.terminal.run import run;"
         f" code = run(['validate', '--on', '2026-11-20', '--root', {str(dataset)!r}]);"
         f" sys.exit(code or {library!r} in sys.modules)"
     )

@@ -79,7 +79,7 @@ def test_apostrophes_are_those_of_french_and_code_is_left_alone(phrase, expected
     [
         ('_("a").format(x=1)', {"a"}),
         ('ngettext("a", "b", 2)', {("a", "b")}),
-        ('Row("validate", "certif.cli.validate", "Check.")', {"Check."}),
+        ('Row("validate", "certif.cli.register.validate", "Check.")', {"Check."}),
         ('app = noun("The sessions.")', {"The sessions."}),
         ("_(name)", set()),
         (

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from certif.cli import shape
-from certif.cli.run import run
-from certif.cli.table import Row
+from certif.cli.terminal import typer_shape as shape
+from certif.cli.terminal.run import run
+from certif.cli.terminal.table import Row
 from certif.errors import ExitCode
 
 VERB = '''
 from typing import Annotated
 import typer
-from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
-from certif.cli.shape import verb
-from certif.cli.streams import confirm, note, result
+from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.terminal.typer_shape import verb
+from certif.cli.terminal.streams import confirm, note, result
 from certif.errors import ExitCode, Refusal
 
 app = verb()
@@ -50,7 +50,7 @@ def look(
 '''
 
 NOUN = '''
-from certif.cli.shape import noun
+from certif.cli.terminal.typer_shape import noun
 
 app = noun("People.")
 
@@ -70,7 +70,7 @@ def _commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / f"{name}.py").write_text(source, "utf-8")
         monkeypatch.delitem(sys.modules, name, raising=False)
     # The language of option texts is settled when they are imported.
-    monkeypatch.delitem(sys.modules, "certif.cli.options", raising=False)
+    monkeypatch.delitem(sys.modules, "certif.cli.terminal.options", raising=False)
     monkeypatch.syspath_prepend(tmp_path)
     rows = (
         Row("look", "made_up_look", "Look at somebody."),

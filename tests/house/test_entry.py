@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from certif import __version__, i18n
-from certif.cli import run as entry
-from certif.cli.speech import translated
+from certif.cli.terminal import run as entry
+from certif.cli.terminal.typer_words import translated
 from certif.errors import CannotCheck, ExitCode, Refusal, UsageError
 
 

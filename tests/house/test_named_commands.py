@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from certif.cli.run import run
-from certif.cli.shape import root
+from certif.cli.terminal.run import run
+from certif.cli.terminal.typer_shape import root
 from certif.errors import ExitCode
 from tests.conftest import REPOSITORY
 from tools.catalogue import sentences

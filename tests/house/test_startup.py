@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from certif.cli.table import TABLE
+from certif.cli.terminal.table import TABLE
 
 SPY = """
 import atexit, sys

@@ -89,7 +89,7 @@ def french_help(site: Path) -> list[str]:
     code = (
         "import sys; sys.path[:] = [sys.argv[1]] + [p for p in sys.path if 'site-packages' in p or 'lib' in p];"
         "import certif.resources as r; print(r.schemas_folder()); print(r.templates_folder());"
-        "sys.argv = ['certif', '--help']; from certif.cli.run import run; raise SystemExit(run(['--help']))"
+        "sys.argv = ['certif', '--help']; from certif.cli.terminal.run import run; raise SystemExit(run(['--help']))"
     )
     run = subprocess.run(
         [sys.executable, "-c", code, site],

@@ -11,7 +11,7 @@ from itertools import count
 import pytest
 
 from benchmarks.jury_instances import instance
-from certif.cli.jury_assign import _clock
+from certif.cli.jury.assign import _clock
 from certif.jury.solver.check_plan import violations
 from certif.jury.solver.solve import solve
 from tests.jury.conftest import SESSION, Desk

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from certif.cli.options import TODAY, On, Root, the_day
-from certif.cli.outputs import deliver, folder_from_here, outputs
-from certif.cli.shape import verb
+from certif.cli.terminal.options import TODAY, On, Root, the_day
+from certif.cli.terminal.outputs import deliver, folder_from_here, outputs
+from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode
 from certif.findings import Severity
 from certif.i18n import _, speaking

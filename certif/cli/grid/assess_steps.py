@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from certif.cli import streams
+from certif.cli.terminal import streams
 from certif.errors import UsageError
 from certif.i18n import _, ngettext
 from certif.model.session import Attendance

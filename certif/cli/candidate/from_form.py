@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from certif.cli import streams
-from certif.cli.options import TODAY, DryRun, Root, a_day, the_day
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, DryRun, Root, a_day, the_day
 from certif.i18n import _
 
 __all__ = ["from_form"]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from certif.cli.confirmed import refuse_another
-from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
-from certif.cli.session_audit import audit
-from certif.cli.session_new import list_, new, status
-from certif.cli.session_screen import PAIRS, screen
-from certif.cli.shape import noun, taking_pairs
+from certif.cli.session.audit import audit
+from certif.cli.session.new import list_, new, status
+from certif.cli.session.screen import PAIRS, screen
+from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.terminal.same_plan import refuse_another
+from certif.cli.terminal.typer_shape import noun, taking_pairs
 from certif.errors import ExitCode, Refusal
 from certif.i18n import N_, _
 
@@ -59,7 +59,7 @@ def close(
     """
     from certif.acts.close import NotReady, plan_close
     from certif.acts.close_commit import plan_close_of_head
-    from certif.cli import streams
+    from certif.cli.terminal import streams
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
@@ -83,7 +83,7 @@ def close(
 def _write(where: Path, plan: ClosePlan, *, commit: bool) -> None:
     from certif.acts.close import write_close
     from certif.acts.close_commit import commit_close
-    from certif.cli import streams
+    from certif.cli.terminal import streams
 
     if not commit:
         write_close(where, plan)
@@ -105,7 +105,7 @@ def _write(where: Path, plan: ClosePlan, *, commit: bool) -> None:
 
 
 def _show_plan(plan: ClosePlan, format_: OutputFormat) -> None:
-    from certif.cli import streams
+    from certif.cli.terminal import streams
     from certif.reporters.session.close import plan_json, plan_text
 
     show = plan_json if format_ is OutputFormat.JSON else plan_text
@@ -115,7 +115,7 @@ def _show_plan(plan: ClosePlan, format_: OutputFormat) -> None:
 def _show_not_ready(
     where: Path, session: str, refusal: NotReady, format_: OutputFormat
 ) -> ExitCode:
-    from certif.cli import streams
+    from certif.cli.terminal import streams
     from certif.dataset.reading.positions import locate
     from certif.reporters.session.close import not_ready_json, not_ready_text
 
@@ -128,7 +128,7 @@ def _show_not_ready(
 
 def _confirm(session: str) -> None:
     """Ask for the session's id: what is issued cannot be taken back."""
-    from certif.cli import streams
+    from certif.cli.terminal import streams
 
     if streams.interactive():
         streams.note(_("What is issued never changes."))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from certif.cli import streams
-from certif.cli.options import TODAY, DryRun, On, Root, the_day
-from certif.cli.shape import verb
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, DryRun, On, Root, the_day
+from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.quoting import harmless
@@ -87,7 +87,7 @@ def deliberate(
 
 def _joint(levels: Sequence[str] | None, reasons: Sequence[str] | None) -> dict[str, Joint]:
     from certif.acts.deliberate import Joint
-    from certif.cli.assess import pairs
+    from certif.cli.grid.assess import pairs
 
     given, why = pairs(levels, "--set"), pairs(reasons, "--reason")
     if given.keys() != why.keys():
@@ -103,7 +103,7 @@ def _joint(levels: Sequence[str] | None, reasons: Sequence[str] | None) -> dict[
 def _ask(table: Table) -> dict[str, Joint]:
     """Ask for each competence that waits, then for any other that the jury wants to word together."""
     from certif.acts.deliberate import Joint
-    from certif.cli.assess_steps import choice, text
+    from certif.cli.grid.assess_steps import choice, text
 
     words = list(table.certification.levels)
     titles = {competence.id: competence.title for competence in table.certification.competences}

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from certif.cli import streams
-from certif.cli.confirmed import refuse_another
-from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
-from certif.cli.shape import noun
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.terminal.same_plan import refuse_another
+from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode, Refusal
 from certif.i18n import N_, _
 

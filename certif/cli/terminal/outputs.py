@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from certif.cli import streams
+from certif.cli.terminal import streams
 from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from certif.cli.options import Format, OutputFormat
-from certif.cli.shape import verb
+from certif.cli.terminal.options import Format, OutputFormat
+from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
 from certif.i18n import _
 
@@ -31,7 +31,7 @@ def rules(
         certif rules CF301
     """
     from certif.acts.validate import notes
-    from certif.cli import streams
+    from certif.cli.terminal import streams
     from certif.quoting import shown
     from certif.reporters.findings.rules_list import rule_page, rules_json, rules_list
     from certif.rules.changes.topics import every_rule

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from certif.cli import streams
-from certif.cli.assess_steps import fill_in, may_lose, say_what_is_left
-from certif.cli.options import TODAY, DryRun, On, Root, Yes, the_day
-from certif.cli.shape import verb
+from certif.cli.grid.assess_steps import fill_in, may_lose, say_what_is_left
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, the_day
+from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.session import Attendance

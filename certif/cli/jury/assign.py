@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from certif.cli import streams
-from certif.cli.options import TODAY, DryRun, On, Root, Yes, the_day
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, the_day
 from certif.errors import ExitCode
 from certif.i18n import _
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from certif.cli import streams
-from certif.cli.options import TODAY, On, Root, the_day
-from certif.cli.shape import verb
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, On, Root, the_day
+from certif.cli.terminal.typer_shape import verb
 from certif.i18n import _
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from certif.cli import streams
-from certif.cli.confirmed import refuse_another
-from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.terminal.same_plan import refuse_another
 from certif.errors import ExitCode, UsageError
 from certif.i18n import _, ngettext
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["PAIRS", "screen"]
 
 PAIRS = ("settle", "overrule")
-"""The options that take a person and a criterion (see `certif.cli.shape.taking_pairs`)."""
+"""The options that take a person and a criterion (see `certif.cli.terminal.typer_shape.taking_pairs`)."""
 
 
 def screen(

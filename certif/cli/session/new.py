@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from certif.cli import streams
-from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, the_day
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, the_day
 from certif.errors import ExitCode, UsageError
 from certif.i18n import _
 from certif.quoting import shown

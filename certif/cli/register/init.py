@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from certif.cli import streams
-from certif.cli.shape import verb
+from certif.cli.terminal import streams
+from certif.cli.terminal.typer_shape import verb
 from certif.i18n import _, ngettext
 
 app = verb()

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from certif.cli import streams
-from certif.cli.candidate_from_form import from_form
-from certif.cli.confirmed import refuse_another
-from certif.cli.options import TODAY, DryRun, Format, OutputFormat, Root, Yes, a_day, the_day
-from certif.cli.shape import noun
+from certif.cli.candidate.from_form import from_form
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    Format,
+    OutputFormat,
+    Root,
+    Yes,
+    a_day,
+    the_day,
+)
+from certif.cli.terminal.same_plan import refuse_another
+from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from certif.cli import streams
-from certif.cli.options import Root
-from certif.cli.shape import verb
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import Root
+from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode, UsageError
 from certif.i18n import _
 

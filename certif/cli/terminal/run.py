@@ -10,7 +10,7 @@ import traceback
 from typing import TextIO
 
 from certif import __version__
-from certif.cli import streams
+from certif.cli.terminal import streams
 from certif.errors import CertifError, ExitCode
 from certif.i18n import _
 from certif.quoting import system_reason
@@ -59,7 +59,7 @@ def _command(arguments: list[str]) -> int:
     """Parse and call; typer's own exceptions end here."""
     import typer
 
-    from certif.cli.shape import root
+    from certif.cli.terminal.typer_shape import root
 
     command = root()
     try:
@@ -79,7 +79,7 @@ def _usage(wrong: Exception) -> int:
     """Show what is wrong with the command line, or the help where there is none."""
     from typer._click.exceptions import ClickException, NoArgsIsHelpError, UsageError
 
-    from certif.cli.speech import translated
+    from certif.cli.terminal.typer_words import translated
 
     if isinstance(wrong, NoArgsIsHelpError):
         streams.note(wrong.format_message())

@@ -15,8 +15,8 @@ import typer
 import typer.core
 import typer.main
 
-from certif.cli import speech
-from certif.cli.table import TABLE, Row
+from certif.cli.terminal import typer_words as speech
+from certif.cli.terminal.table import TABLE, Row
 from certif.i18n import _
 from certif.quoting import shown
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from certif.cli import streams
-from certif.cli.confirmed import refuse_another
-from certif.cli.jury_assign import assign
-from certif.cli.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
-from certif.cli.shape import noun
+from certif.cli.jury.assign import assign
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.terminal.same_plan import refuse_another
+from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode, UsageError
 from certif.i18n import N_, _, ngettext
 from certif.quoting import listed

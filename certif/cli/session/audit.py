@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from certif.cli import streams
-from certif.cli.options import TODAY, Format, On, OutputFormat, Root, the_day
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, Format, On, OutputFormat, Root, the_day
 from certif.errors import ExitCode
 from certif.i18n import _
 

@@ -1,0 +1,1 @@
+"""`certif assess` and `certif deliberate`."""

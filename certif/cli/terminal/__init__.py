@@ -1,0 +1,1 @@
+"""The command line itself: the table of commands, options, streams, exit codes."""

@@ -1,0 +1,45 @@
+"""The commands, in the order in which `certif --help` lists them.
+
+A row is added the day its module exists. A module exports `app`, made by `verb()` (one command) or
+`noun()` (a group of them); see `certif/cli/terminal/typer_shape.py` and CONTRIBUTING.md.
+"""
+
+from typing import NamedTuple
+
+from certif.i18n import N_
+
+__all__ = ["TABLE", "Row"]
+
+
+class Row(NamedTuple):
+    """One word after `certif`: its module, and the line that says what it does."""
+
+    name: str
+    module: str
+    about: str
+
+
+TABLE: tuple[Row, ...] = (
+    Row("validate", "certif.cli.register.validate", N_("Check the whole register.")),
+    Row("review", "certif.cli.review.app", N_("Judge a pull request, and say what follows.")),
+    Row("rules", "certif.cli.register.rules", N_("List the rules that the register must keep.")),
+    Row("candidate", "certif.cli.candidate.app", N_("Write dossiers, import them, list them.")),
+    Row(
+        "eligibility",
+        "certif.cli.register.eligibility",
+        N_("Say who is recevable, and from which evidence."),
+    ),
+    Row(
+        "session", "certif.cli.session.app", N_("Run a session, up to the certificates it issues.")
+    ),
+    Row("assess", "certif.cli.grid.assess", N_("Fill in a juror's grid after an interview.")),
+    Row("deliberate", "certif.cli.grid.deliberate", N_("Record what the jury agreed on.")),
+    Row("jury", "certif.cli.jury.app", N_("Compose juries without ties, and say why not others.")),
+    Row(
+        "certificate",
+        "certif.cli.certificate.app",
+        N_("List, show, verify, revoke and reissue certificates."),
+    ),
+    Row("init", "certif.cli.register.init", N_("Start a register, or an intake repository.")),
+    Row("codeowners", "certif.cli.register.codeowners", N_("Say whose review each file needs.")),
+)
