@@ -20,7 +20,7 @@ from time import perf_counter
 from types import ModuleType
 
 from benchmarks.generate import ON, generate
-from certif.acts import close
+from certif.acts.session import close
 
 CANDIDATES = 500
 BAR = 5.0

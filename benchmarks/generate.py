@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from certif.acts.close import plan_close
+from certif.acts.session.close import plan_close
 
 ON = date(2026, 11, 30)
 """The day on which a generated dataset is to be validated: after the last interviews."""

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from certif.acts.close import plan_close, write_close
-from certif.acts.correct import plan_reissue, write_correction
+from certif.acts.certificate.correct import plan_reissue, write_correction
+from certif.acts.session.close import plan_close, write_close
 from certif.dataset.reading.load import load
 from certif.model.people import Candidate, Juror, Person
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.close import plan_close, write_close
+from certif.acts.session.close import plan_close, write_close
 from tests.conftest import REPOSITORY
 
 SESSION = "2026-11"

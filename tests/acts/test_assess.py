@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.assess import open_sheet
-from certif.acts.validate import validate
+from certif.acts.grid.assess import open_sheet
+from certif.acts.register.validate import validate
 from certif.errors import Refusal, UsageError
 from tests.acts.conftest import tree
 from tests.acts.terminal import typed

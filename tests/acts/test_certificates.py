@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.correct import (
+from certif.acts.certificate.correct import (
     certificate_of,
     plan_reissue,
     plan_revocation,
     write_correction,
 )
-from certif.acts.validate import validate
-from certif.acts.verify import verify
+from certif.acts.certificate.verify import verify
+from certif.acts.register.validate import validate
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.results.verify import AnswerKind
@@ -435,12 +435,12 @@ def test_the_day_of_a_commit_is_that_of_paris(
 def test_without_data_of_time_zones_no_day_is_told(history: Path, monkeypatch: pytest.MonkeyPatch):
     from zoneinfo import ZoneInfoNotFoundError
 
-    from certif.acts.audit import audit
+    from certif.acts.session.audit import audit
 
     def nowhere(name: str) -> None:
         raise ZoneInfoNotFoundError(name)
 
-    monkeypatch.setattr("certif.acts.paris.ZoneInfo", nowhere)
+    monkeypatch.setattr("certif.acts.support.paris.ZoneInfo", nowhere)
     unchecked = [p for p in audit(history, SESSION, date(2027, 2, 1)).points if p.holds is None]
     assert [point.kind for point in unchecked] == ["written-once", "copies", "untouched"]
     assert {point.details[0].partition(" to ")[0] for point in unchecked} == {

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.close import NotReady, plan_close, write_close
-from certif.acts.validate import validate
+from certif.acts.register.validate import validate
+from certif.acts.session.close import NotReady, plan_close, write_close
 from certif.dataset.reading.load import load
 from certif.dataset.writing import disk
 from certif.errors import CannotCheck, Refusal, UsageError
@@ -95,7 +95,7 @@ def test_numbers_are_given_in_the_order_of_the_ids(closed: Path):
 def test_same_inputs_and_same_day_give_the_same_bytes(example: Path):
     here = plan_close(example, SESSION, CLOSED_ON).files
     code = (
-        "import sys, hashlib, datetime, pathlib; from certif.acts.close import plan_close;"
+        "import sys, hashlib, datetime, pathlib; from certif.acts.session.close import plan_close;"
         f"p = plan_close(pathlib.Path(sys.argv[1]), '{SESSION}', datetime.date(2026, 12, 10));"
         "print(hashlib.sha256(repr(sorted(p.files.items())).encode()).hexdigest())"
     )
@@ -263,7 +263,7 @@ def test_a_template_of_the_dataset_is_used_and_copied(example: Path):
 
 
 def test_a_file_that_changes_while_it_is_read_stops_everything(example: Path, monkeypatch):
-    from certif.acts import close, issue
+    from certif.acts.session import close, issue
 
     def meanwhile(*arguments):
         edit(example / "data/candidates/anouk.derville.yml", "fullname: Anouk", "fullname: Annouk")

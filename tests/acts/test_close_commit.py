@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.close import plan_close
-from certif.acts.close_commit import commit_close, plan_close_of_head, pull_request_link
-from certif.acts.validate import validate
+from certif.acts.register.validate import validate
+from certif.acts.session.close import plan_close
+from certif.acts.session.close_commit import commit_close, plan_close_of_head, pull_request_link
 from certif.dataset.git.repository import open_repository
 from certif.errors import CannotCheck, Refusal
 from tests.acts.conftest import CLOSED_ON, SESSION, Git, tree

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.close import NotReady, plan_close
+from certif.acts.session.close import NotReady, plan_close
 
 DAY = date(2026, 12, 1)
 SESSION = "data/sessions/2026-11"

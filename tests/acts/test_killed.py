@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.close import plan_close
-from certif.acts.validate import validate
+from certif.acts.register.validate import validate
+from certif.acts.session.close import plan_close
 from certif.cli.terminal.run import run
 from certif.dataset.git import commits
 from certif.dataset.writing import disk

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from certif.acts.validate import validate
+from certif.acts.register.validate import validate
 from certif.findings import Severity
 from tests.acts.conftest import SESSION, tree
 from tests.conftest import REPOSITORY

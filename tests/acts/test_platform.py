@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from certif.acts.platform import (
+from certif.acts.support.platform_links import (
     LONGEST_LINK,
     compare_link,
     edit_link,

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from certif.acts.validate import validate
+from certif.acts.register.validate import validate
 from certif.dataset.reading.load import load
 from certif.results.progress import progress
 from tests.acts.conftest import tree

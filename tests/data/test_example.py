@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.close import plan_close
-from certif.acts.validate import validate
+from certif.acts.register.validate import validate
+from certif.acts.session.close import plan_close
 from certif.dataset.layout import spot_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import modeline

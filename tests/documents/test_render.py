@@ -64,7 +64,7 @@ def test_the_datasets_template_comes_before_the_packaged_one():
 
 def test_jinja_and_babel_are_loaded_by_the_first_document_only():
     code = (
-        "import sys; import certif.documents.render, certif.documents.minutes, certif.acts.validate;"
+        "import sys; import certif.documents.render, certif.documents.minutes, certif.acts.register.validate;"
         "assert not {'jinja2', 'babel'} & set(sys.modules), sorted(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

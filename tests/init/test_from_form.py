@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from certif.acts.candidate_form import PIECES, QUESTIONS, id_from, read_form, unanswered
-from certif.acts.candidate_from_form import plan_intake, text_of, write_intake
-from certif.acts.validate import validate
+from certif.acts.candidate.form import PIECES, QUESTIONS, id_from, read_form, unanswered
+from certif.acts.candidate.from_form import plan_intake, text_of, write_intake
+from certif.acts.register.validate import validate
 from certif.errors import CannotCheck, Refusal, UsageError
 from tests.conftest import REPOSITORY
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from certif.acts.codeowners import codeowners, codeowners_differ, write_codeowners
-from certif.acts.init import Account, account_of, init_intake, init_register
-from certif.acts.review import review
-from certif.acts.validate import validate
+from certif.acts.register.codeowners import codeowners, codeowners_differ, write_codeowners
+from certif.acts.register.init import Account, account_of, init_intake, init_register
+from certif.acts.register.validate import validate
+from certif.acts.review.pull_request import review
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from tests.conftest import REPOSITORY, Certif

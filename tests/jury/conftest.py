@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.jury_session import situation_of
+from certif.acts.jury.open_session import situation_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import Plain, new_file
 from certif.jury.sitting.assignment_input import Situation

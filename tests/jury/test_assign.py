@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from certif.acts.assign import plan_assignment, write_assignment
+from certif.acts.jury.assign import plan_assignment, write_assignment
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal
 from certif.jury.solver.problem import Booking, Plan, Problem
@@ -339,12 +339,12 @@ def test_no_plan_is_shown_that_breaks_a_constraint(
 ) -> None:
     """Whatever found it: first the check that shares nothing with the search, then the register's rules."""
     desk.juror("marc.exemple", portfolio=["quai"])
-    monkeypatch.setattr("certif.acts.assign.solve", _misplaced)
+    monkeypatch.setattr("certif.acts.jury.assign.solve", _misplaced)
     on = desk.situation().on
     with pytest.raises(
         Refusal, match=r"constraint \(`forbidden-tie`: marc\.exemple · ada\.exemple\)"
     ):
         plan_assignment(desk.root, SESSION, on)
-    monkeypatch.setattr("certif.acts.assign.violations", lambda *_: ())
+    monkeypatch.setattr("certif.acts.jury.assign.violations", lambda *_: ())
     with pytest.raises(Refusal, match=r"breaks a rule \(CF304\)"):
         plan_assignment(desk.root, SESSION, on)

@@ -194,7 +194,7 @@ def test_an_unknown_session_a_closed_one_and_a_file_that_cannot_be_read(desk: De
 def desk_situation_whatever_is_wrong(desk: Desk, session: str) -> Situation:
     from datetime import date
 
-    from certif.acts.jury_session import situation_of
+    from certif.acts.jury.open_session import situation_of
     from certif.dataset.reading.load import load
 
     return situation_of(load(desk.root), session, date(2027, 4, 20))

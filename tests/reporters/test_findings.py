@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
 from certif import i18n
-from certif.acts.validate import notes
+from certif.acts.register.validate import notes
 from certif.findings import Finding, Related, Severity
 from certif.model.places import Place, Pointer, Span
 from certif.reporters.findings.as_github import github

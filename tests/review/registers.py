@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from certif.acts.review import review
+from certif.acts.review.pull_request import review
 from certif.reporters.findings.review import Review
 from tests.conftest import REPOSITORY
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.review import review
+from certif.acts.review.pull_request import review
 from certif.reporters.findings.review import Review
 from tests.conftest import Certif
 from tests.review.registers import ON, Register, event_of, found, sh

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.review import review
+from certif.acts.review.pull_request import review
 from certif.reporters.findings.review_markdown import review_markdown
 from tests.conftest import Certif
 from tests.review.registers import ON, Register, event_of, replaced, sh

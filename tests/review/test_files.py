@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.review import review
+from certif.acts.review.pull_request import review
 from certif.reporters.findings.review import review_github, review_text
 from certif.reporters.findings.review_markdown import review_markdown
 from certif.rules.changes.text import NEVER_REPEATED

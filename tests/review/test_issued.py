@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.close import plan_close, write_close
-from certif.acts.correct import plan_reissue, plan_revocation, write_correction
+from certif.acts.certificate.correct import plan_reissue, plan_revocation, write_correction
+from certif.acts.session.close import plan_close, write_close
 from tests.review.registers import ON, Register, found, replaced, sh
 
 SESSION = "data/sessions/2026-11"

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from certif.acts.invite_links import grid_links, prefill_branch
-from certif.acts.platform import LONGEST_LINK
+from certif.acts.jury.invite_links import grid_links, prefill_branch
+from certif.acts.support.platform_links import LONGEST_LINK
 from certif.errors import CannotCheck, Refusal
 from tests.conftest import Certif
 from tests.review.registers import ACCOUNTS, Register, found, sh
@@ -53,7 +53,7 @@ def test_what_the_link_opens_is_told_kindly_until_it_is_filled_in(hosted: Regist
     )
     (hosted.folder / MAUD).write_text(filled, encoding="utf-8")
     hosted.commit()
-    from certif.acts.review import review
+    from certif.acts.review.pull_request import review
     from tests.review.registers import ON
 
     judged = review(hosted.folder, "main", ON, event=hosted.folder.parent / "event.json")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.review import review
+from certif.acts.review.pull_request import review
 from certif.errors import CannotCheck
 from tests.conftest import REPOSITORY
 from tests.review.registers import ON, Register, found, replaced, sh

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from certif import i18n
-from certif.acts.validate import validate
+from certif.acts.register.validate import validate
 from certif.reporters.findings.as_text import text
 from certif.rules.support.catalogue import register_rules
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.import_candidate import plan_import, write_import
-from certif.acts.validate import validate
+from certif.acts.candidate.import_person import plan_import, write_import
+from certif.acts.register.validate import validate
 from certif.errors import CannotCheck, UsageError
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from certif import i18n
-from certif.acts.screen import RulingAsked, plan_screening, write_screening
-from certif.acts.screening_letters import plan_letters, write_letters
-from certif.acts.validate import validate
+from certif.acts.register.validate import validate
+from certif.acts.session.screen import RulingAsked, plan_screening, write_screening
+from certif.acts.session.screening_letters import plan_letters, write_letters
 from certif.documents.screening_letters import ScreeningLetter
 from certif.eligibility.screening_plan import Change
 from certif.errors import CannotCheck, Refusal, UsageError

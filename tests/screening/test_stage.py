@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.screen import RulingAsked, plan_screening, write_screening
+from certif.acts.session.screen import RulingAsked, plan_screening, write_screening
 from certif.dataset.reading.load import load
 from certif.model.issued import Outcome
 from certif.results.stage import Stage, Standing, standing

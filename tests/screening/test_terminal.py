@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from certif import i18n
-from certif.acts.eligibility import Asked, examine
+from certif.acts.register.eligibility import Asked, examine
 from certif.reporters.verdicts.as_markdown import verdicts_markdown
 from certif.reporters.verdicts.as_table import verdicts_table
 from certif.reporters.verdicts.as_text import verdicts_text

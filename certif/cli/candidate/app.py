@@ -25,7 +25,7 @@ from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from certif.acts.import_candidate import ImportPlan
+    from certif.acts.candidate.import_person import ImportPlan
 
 app = noun(N_("Write and read dossiers."))
 app.command(name="from-form")(from_form)
@@ -117,7 +117,7 @@ def new(
 
         certif candidate new camille.moreau --fullname "Camille Moreau" --session 2026-11
     """
-    from certif.acts.candidates import NewDossier, plan_new, write_new
+    from certif.acts.candidate.dossiers import NewDossier, plan_new, write_new
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
@@ -178,7 +178,7 @@ def import_(
 
         certif candidate import camille.moreau --from ../beta.gouv.fr --session 2026-11
     """
-    from certif.acts.import_candidate import plan_import, write_import
+    from certif.acts.candidate.import_person import plan_import, write_import
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
@@ -218,7 +218,7 @@ def list_(session: Session = None, root: Root = None, format_: Format = OutputFo
 
         certif candidate list --session 2026-11
     """
-    from certif.acts.candidates import applications
+    from certif.acts.candidate.dossiers import applications
     from certif.dataset.layout import find_root
     from certif.reporters.candidates import candidates_json, candidates_text
 
@@ -235,7 +235,7 @@ def show(person: PersonId, root: Root = None, format_: Format = OutputFormat.TEX
 
         certif candidate show camille.moreau
     """
-    from certif.acts.candidates import candidate
+    from certif.acts.candidate.dossiers import candidate
     from certif.dataset.layout import find_root
     from certif.reporters.candidates import candidate_json, candidate_text
 

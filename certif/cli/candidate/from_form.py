@@ -60,7 +60,7 @@ def from_form(
 
         certif candidate from-form depot.txt --submitted-on 2027-02-11
     """
-    from certif.acts.candidate_from_form import plan_intake, text_of, write_intake
+    from certif.acts.candidate.from_form import plan_intake, text_of, write_intake
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)

@@ -18,7 +18,7 @@ from certif.i18n import N_, _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from certif.acts.correct import CorrectionPlan
+    from certif.acts.certificate.correct import CorrectionPlan
 
 app = noun(N_("List, show, verify and correct the certificates that were issued."))
 
@@ -50,7 +50,7 @@ def list_(
 
     certif certificate list --session 2026-11
     """
-    from certif.acts.close import session_folder
+    from certif.acts.session.close import session_folder
     from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
     from certif.reporters.certificates import list_json, list_text
@@ -68,8 +68,8 @@ def show(number: Number, root: Root = None) -> None:
 
     certif certificate show RS6247-2026-11-001
     """
-    from certif.acts.correct import certificate_of
-    from certif.acts.verify import issued_text
+    from certif.acts.certificate.correct import certificate_of
+    from certif.acts.certificate.verify import issued_text
     from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
     from certif.reporters.certificates import standing
@@ -116,7 +116,7 @@ def verify(
         certif certificate verify certificat.md
         certif certificate verify RS6247-2026-11-001 --name "Camille Moreau" --code K7QX-4TMA-9
     """
-    from certif.acts.verify import verify as act
+    from certif.acts.certificate.verify import verify as act
     from certif.dataset.layout import find_root
     from certif.reporters.certificates import answer_json, answer_text
 
@@ -140,7 +140,7 @@ def revoke(
 
     certif certificate revoke RS6247-2026-11-001 --reason "Faux dossier." --by "Ange Exemple"
     """
-    from certif.acts.correct import plan_revocation
+    from certif.acts.certificate.correct import plan_revocation
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
@@ -176,7 +176,7 @@ def reissue(
 
         certif certificate reissue RS6247-2026-11-001 --reason "Nom mal orthographié." --by "Ange Exemple"
     """
-    from certif.acts.correct import plan_reissue
+    from certif.acts.certificate.correct import plan_reissue
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
@@ -201,7 +201,7 @@ def _write(
     dry_run: bool,
     yes: bool,
 ) -> ExitCode:
-    from certif.acts.correct import write_correction
+    from certif.acts.certificate.correct import write_correction
 
     for name in sorted(planned.files):
         streams.result(f"  {planned.target}/{name}")

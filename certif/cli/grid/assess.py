@@ -19,8 +19,8 @@ from certif.model.session import Attendance
 from certif.quoting import shown
 
 if TYPE_CHECKING:
-    from certif.acts.assess import Sheet
-    from certif.acts.grid_file import Answers
+    from certif.acts.contents.grid import Answers
+    from certif.acts.grid.assess import Sheet
 
 app = verb()
 
@@ -106,7 +106,7 @@ def assess(
         certif assess 2026-11 camille.moreau --juror noa.perrin --template
         certif assess 2026-11 camille.moreau --juror noa.perrin --set pitch=acquis --evidence pitch="…"
     """
-    from certif.acts.assess import open_sheet
+    from certif.acts.grid.assess import open_sheet
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
@@ -151,7 +151,7 @@ def _refuse_levels(
 
 
 def _save(where: Path, sheet: Sheet, answers: Answers, *, dry_run: bool, yes: bool) -> None:
-    from certif.acts.assess import sheet_content, write_sheet
+    from certif.acts.grid.assess import sheet_content, write_sheet
 
     erased = sheet.erased_by(answers)
     if erased and (yes or dry_run):
@@ -197,6 +197,6 @@ def _merged(
 
 
 def _from_file(sheet: Sheet, file: Path) -> Answers:
-    from certif.acts.assess import answers_from
+    from certif.acts.grid.assess import answers_from
 
     return answers_from(sheet, file)

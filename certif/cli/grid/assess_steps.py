@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from certif.acts.assess import Sheet
-    from certif.acts.grid_file import Answers
+    from certif.acts.contents.grid import Answers
+    from certif.acts.grid.assess import Sheet
     from certif.model.certification import Competence
 
 __all__ = ["choice", "fill_in", "may_lose", "say_what_is_left", "text"]
@@ -118,7 +118,7 @@ class _Steps:
         self._keep(replace(self.answers, grid={**self.answers.grid, competence: (level, evidence)}))
 
     def _keep(self, answers: Answers) -> None:
-        from certif.acts.assess import sheet_content, write_sheet
+        from certif.acts.grid.assess import sheet_content, write_sheet
 
         if self.dry_run:
             sheet_content(self.sheet, answers)

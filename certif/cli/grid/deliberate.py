@@ -17,7 +17,7 @@ from certif.quoting import harmless
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from certif.acts.deliberate import Joint, Table
+    from certif.acts.grid.deliberate import Joint, Table
 
 app = verb()
 
@@ -57,7 +57,7 @@ def deliberate(
         certif deliberate 2026-11 camille.moreau
         certif deliberate 2026-11 camille.moreau --set test=acquis --reason test="Le protocole est bon."
     """
-    from certif.acts.deliberate import deliberation_content, open_table, write_deliberation
+    from certif.acts.grid.deliberate import deliberation_content, open_table, write_deliberation
     from certif.dataset.layout import find_root
     from certif.reporters.session.grids_side_by_side import grids_text
 
@@ -86,7 +86,7 @@ def deliberate(
 
 
 def _joint(levels: Sequence[str] | None, reasons: Sequence[str] | None) -> dict[str, Joint]:
-    from certif.acts.deliberate import Joint
+    from certif.acts.grid.deliberate import Joint
     from certif.cli.grid.assess import pairs
 
     given, why = pairs(levels, "--set"), pairs(reasons, "--reason")
@@ -102,7 +102,7 @@ def _joint(levels: Sequence[str] | None, reasons: Sequence[str] | None) -> dict[
 
 def _ask(table: Table) -> dict[str, Joint]:
     """Ask for each competence that waits, then for any other that the jury wants to word together."""
-    from certif.acts.deliberate import Joint
+    from certif.acts.grid.deliberate import Joint
     from certif.cli.grid.assess_steps import choice, text
 
     words = list(table.certification.levels)

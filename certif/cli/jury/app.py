@@ -45,7 +45,7 @@ def check(
 
         certif jury check 2026-11
     """
-    from certif.acts.jury_answers import list_ties
+    from certif.acts.jury.answers import list_ties
     from certif.dataset.layout import find_root
     from certif.jury.sitting.tie_list import Weight
     from certif.reporters.jury.ties import ties_json, ties_text
@@ -73,7 +73,7 @@ def explain(
 
         certif jury explain 2026-11 camille.moreau
     """
-    from certif.acts.jury_answers import explain_candidate
+    from certif.acts.jury.answers import explain_candidate
     from certif.dataset.layout import find_root
     from certif.reporters.jury.explanation import explanation_text
     from certif.reporters.jury.explanation_json import explanation_json
@@ -100,7 +100,7 @@ def availability(
 
         certif jury availability 2026-11 noa.perrin --yes
     """
-    from certif.acts.availability import plan_availability, write_availability
+    from certif.acts.jury.availability import plan_availability, write_availability
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
@@ -134,7 +134,7 @@ def calendar(
 
         certif jury calendar 2026-11 --output calendars
     """
-    from certif.acts.jury_calendar import plan_calendars
+    from certif.acts.jury.calendars import plan_calendars
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
@@ -192,7 +192,7 @@ def invite(
     if letters is None:
         _show_links(where, session, branch, as_json=format_ is OutputFormat.JSON, dry_run=dry_run)
         return
-    from certif.acts.invite import plan_convocations
+    from certif.acts.jury.invite import plan_convocations
 
     planned = plan_convocations(where, session, the_day(on))
     _write_for_people(where, letters, planned, dry_run=dry_run)
@@ -201,7 +201,7 @@ def invite(
 def _show_links(
     root: Path, session: str, branch: str | None, *, as_json: bool, dry_run: bool
 ) -> None:
-    from certif.acts.invite_links import grid_links, names_of, prefill_branch
+    from certif.acts.jury.invite_links import grid_links, names_of, prefill_branch
     from certif.reporters.jury.links import links_json, links_text
 
     found = grid_links(root, session, branch=branch)
@@ -216,7 +216,7 @@ def _write_for_people(
     root: Path, folder: Path, files: Mapping[str, bytes], *, dry_run: bool
 ) -> None:
     """Name the files on stdout, and write them unless nothing is to be written."""
-    from certif.acts.outside import write_outside
+    from certif.acts.support.write_outside import write_outside
     from certif.dataset.writing.leftovers import files_beside
 
     left = files_beside(folder, files)

@@ -83,7 +83,7 @@ def assign(
         certif jury assign 2026-11 --dry-run
         certif jury assign 2026-11 --yes --format markdown
     """
-    from certif.acts.assign import plan_assignment, write_assignment
+    from certif.acts.jury.assign import plan_assignment, write_assignment
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)

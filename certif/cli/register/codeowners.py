@@ -36,7 +36,7 @@ def codeowners(
         certif codeowners --write
         certif codeowners --check
     """
-    from certif.acts import codeowners as act
+    from certif.acts.register import codeowners as act
     from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
 

@@ -89,7 +89,7 @@ def eligibility(
         certif eligibility camille.moreau --session 2026-11
         certif eligibility --public ../beta.gouv.fr --all --on 2026-11-01
     """
-    from certif.acts.eligibility import Asked, examine
+    from certif.acts.register.eligibility import Asked, examine
     from certif.dataset.layout import find_root
 
     asked = Asked(

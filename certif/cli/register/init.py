@@ -67,7 +67,7 @@ def init(
         certif init --certification rs6247 ../mon-registre
         certif init --intake ../candidatures
     """
-    from certif.acts.init import account_of, init_intake, init_register
+    from certif.acts.register.init import account_of, init_intake, init_register
 
     if intake:
         done = init_intake(folder)

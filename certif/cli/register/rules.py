@@ -30,7 +30,7 @@ def rules(
         certif rules
         certif rules CF301
     """
-    from certif.acts.validate import notes
+    from certif.acts.register.validate import notes
     from certif.cli.terminal import streams
     from certif.quoting import shown
     from certif.reporters.findings.rules_list import rule_page, rules_json, rules_list

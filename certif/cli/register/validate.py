@@ -56,7 +56,7 @@ def validate(
         certif validate
         certif validate --since origin/main --format github --format sarif=certif.sarif
     """
-    from certif.acts.validate import validate as act
+    from certif.acts.register.validate import validate as act
     from certif.dataset.layout import find_root
 
     wanted = outputs(format_, FORMATS)

@@ -71,7 +71,7 @@ def review(
         certif review --base origin/main
         certif review --base origin/main --event event.json --format github --format markdown=summary.md
     """
-    from certif.acts.review import review as act
+    from certif.acts.review.pull_request import review as act
     from certif.dataset.layout import find_root
 
     wanted = outputs(format_, FORMATS)

@@ -17,7 +17,7 @@ from certif.errors import ExitCode, Refusal
 from certif.i18n import N_, _
 
 if TYPE_CHECKING:
-    from certif.acts.close import ClosePlan, NotReady
+    from certif.acts.session.close import ClosePlan, NotReady
 
 app = noun(N_("Run a session: see where it stands, screen it, close it, have it audited."))
 app.command()(new)
@@ -57,8 +57,8 @@ def close(
         certif session close 2026-11 --dry-run
         certif session close 2026-11 --commit --yes
     """
-    from certif.acts.close import NotReady, plan_close
-    from certif.acts.close_commit import plan_close_of_head
+    from certif.acts.session.close import NotReady, plan_close
+    from certif.acts.session.close_commit import plan_close_of_head
     from certif.cli.terminal import streams
     from certif.dataset.layout import find_root
 
@@ -81,8 +81,8 @@ def close(
 
 
 def _write(where: Path, plan: ClosePlan, *, commit: bool) -> None:
-    from certif.acts.close import write_close
-    from certif.acts.close_commit import commit_close
+    from certif.acts.session.close import write_close
+    from certif.acts.session.close_commit import commit_close
     from certif.cli.terminal import streams
 
     if not commit:

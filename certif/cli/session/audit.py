@@ -31,7 +31,7 @@ def audit(
 
         certif session audit 2025-11
     """
-    from certif.acts.audit import audit as act
+    from certif.acts.session.audit import audit as act
     from certif.dataset.layout import find_root
     from certif.reporters.session.audit import audit_json, audit_page
 

@@ -88,7 +88,7 @@ def new(
       --applications-until 2027-03-12 --place Paris --signatory "Ange Exemple" \
       --capacity "Directrice" --slot "2027-05-18 09h30" --slot "2027-05-18 11h00"
     """
-    from certif.acts.new_session import plan_session, write_session
+    from certif.acts.session.new import plan_session, write_session
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
@@ -150,7 +150,7 @@ def status(
     certif session status 2026-11
     certif session status 2026-11 --format markdown --fail-on overdue
     """
-    from certif.acts.close import session_folder
+    from certif.acts.session.close import session_folder
     from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
     from certif.reporters.session.status import status_json, status_markdown, status_text

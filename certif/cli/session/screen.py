@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from certif.acts.screen import RulingAsked
+    from certif.acts.session.screen import RulingAsked
     from certif.eligibility.screening_plan import ScreeningPlan
 
 __all__ = ["PAIRS", "screen"]
@@ -96,7 +96,7 @@ def screen(
         certif session screen 2026-11 --by "Dana Exemple"
         certif session screen 2026-11 --settle camille.moreau phase_known --by "Dana Exemple" --reason "…"
     """
-    from certif.acts.screen import plan_screening, write_screening
+    from certif.acts.session.screen import plan_screening, write_screening
     from certif.dataset.layout import find_root
     from certif.eligibility.screening_plan import Change
 
@@ -136,7 +136,7 @@ def _rulings(
     reasons: list[str],
     evidence: list[str],
 ) -> Sequence[RulingAsked]:
-    from certif.acts.screen import RulingAsked
+    from certif.acts.session.screen import RulingAsked
     from certif.eligibility.verdicts import CONSTAT, DEROGATION
 
     pairs = [(CONSTAT, *pair) for pair in cast("list[tuple[str, str]]", settle or [])]
@@ -178,7 +178,7 @@ def _show(plan: ScreeningPlan, format_: OutputFormat) -> None:
 
 
 def _letters(where: Path, session: str, day: date, folder: Path, *, dry_run: bool) -> None:
-    from certif.acts.screening_letters import plan_letters, write_letters
+    from certif.acts.session.screening_letters import plan_letters, write_letters
 
     planned = plan_letters(where, session, day)
     for candidate, kind in planned.kinds.items():

@@ -13,7 +13,7 @@ from typing import Annotated, Final
 
 import typer
 
-from certif.acts.paris import paris
+from certif.acts.support.paris import paris
 from certif.i18n import _
 from certif.quoting import shown
 

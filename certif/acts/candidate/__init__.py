@@ -1,0 +1,1 @@
+"""Dossiers: written by hand, read from a form, imported from the public record."""

@@ -1,0 +1,155 @@
+"""Dossiers of the dataset: a new one by hand, the list of them with their stage, one in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from certif.acts.contents.dossier import new_dossier
+from certif.acts.session.close import session_folder
+from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.dataset.layout import is_id
+from certif.dataset.reading.load import load
+from certif.dataset.writing.transaction import create_file
+from certif.errors import CannotCheck, Refusal, UsageError
+from certif.i18n import _
+from certif.model.people import Candidate, Employer
+from certif.quoting import nearest, shown
+from certif.results.stage import Standing, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from certif.model.register import Register
+
+__all__ = ["Applied", "NewDossier", "applications", "candidate", "plan_new", "write_new"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewDossier:
+    """What is known of a new candidate; the rest is a gap."""
+
+    person: str
+    fullname: str
+    session: str
+    email: str | None = None
+    employer: str | None = None
+    employer_type: str | None = None
+    employment: str | None = None
+    submitted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An application: who, to which session, and how far it is (``None`` where the session is unknown)."""
+
+    person: Candidate
+    session: str
+    standing: Standing | None
+    missing: tuple[str, ...] = field(default=())
+
+
+def plan_new(root: Path, new: NewDossier) -> tuple[str, bytes]:
+    """Return the path and the content of a new dossier.
+
+    Raises `Refusal` where that id is taken or the session is closed, `UsageError` for an id or a value that
+    cannot be.
+    """
+    if not is_id("person", new.person):
+        raise UsageError(
+            _("{person} cannot be an id.").format(person=shown(new.person)),
+            hint=_("An id is prenom.nom: lower-case letters, digits, dots and hyphens."),
+        )
+    if new.employer is None and (new.employer_type or new.employment):
+        raise UsageError(
+            _("Whose employment? The employer has no name."), hint=_("Add --employer NAME.")
+        )
+    register = load(root)
+    path = f"data/candidates/{new.person}.yml"
+    if new.person in register.shelf.candidates or path in register.shelf.broken:
+        raise Refusal(
+            _("{person} has a dossier already.").format(person=shown(new.person)),
+            hint=_("Add the application to it: {path}").format(path=path),
+        )
+    folder = session_folder(register, new.session)
+    if folder.closed:
+        raise Refusal(_("Session {session} is closed.").format(session=shown(new.session)))
+    content = new_dossier(
+        path,
+        _person(path, new),
+        session=new.session,
+        submitted_on=new.submitted_on,
+        pieces=folder.regulation.dossier if folder.regulation else (),
+        source=None,
+    )
+    refuse_unsound({path: content})
+    return path, content
+
+
+def write_new(root: Path, path: str, content: bytes) -> None:
+    """Write a new dossier; raises `Refusal` where something came to lie there meanwhile."""
+    create_file(root, path, content)
+
+
+def applications(root: Path, session: str | None = None) -> tuple[Applied, ...]:
+    """Return every application of the dataset, or those to one session, by person then session.
+
+    Raises `UsageError` for a session that is not there.
+    """
+    register = load(root)
+    if session is not None:
+        session_folder(register, session)
+    people = sorted(register.shelf.candidates.items())
+    return tuple(
+        applied
+        for _id, person in people
+        for applied in _applied(register, person)
+        if session in (None, applied.session)
+    )
+
+
+def candidate(root: Path, person: str) -> tuple[Candidate, tuple[Applied, ...]]:
+    """Return a dossier and its applications; raises `CannotCheck` where there is none that can be read."""
+    register = load(root)
+    found = register.shelf.candidates.get(person)
+    if found is not None:
+        return found, tuple(_applied(register, found))
+    if register.shelf.is_broken("candidates", person):
+        raise CannotCheck(
+            _("The dossier of {person} cannot be read.").format(person=shown(person)),
+            hint=_("`certif validate` says where."),
+        )
+    near = nearest(person, list(register.shelf.candidates))
+    raise CannotCheck(
+        _("{person} has no dossier in this dataset.").format(person=shown(person)),
+        hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
+    )
+
+
+def _applied(register: Register, person: Candidate) -> Iterator[Applied]:
+    for application in person.applications:
+        folder = register.sessions.get(application.session)
+        if folder is None:
+            yield Applied(person, application.session, None)
+            continue
+        asked = folder.regulation.dossier if folder.regulation else ()
+        missing = tuple(piece for piece in asked if person.dossier.get(piece) is None)
+        yield Applied(person, application.session, standing(folder, person.id), missing)
+
+
+def _person(path: str, new: NewDossier) -> Candidate:
+    employer = Employer(new.employer, new.employer_type, new.employment) if new.employer else None
+    return Candidate(
+        path=path,
+        id=new.person,
+        fullname=new.fullname,
+        email=new.email,
+        employer=employer,
+        applications=(),
+        missions=(),
+        certifications_held=(),
+        conflicts=(),
+        dossier={},
+    )

@@ -1,0 +1,198 @@
+"""A candidate's form into a dossier file: a plan first, then the file. Nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from certif.acts.candidate.form import QUESTIONS, Form, id_from, read_form, unanswered
+from certif.acts.contents.dossier import new_dossier
+from certif.acts.session.close import session_folder
+from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.dataset.layout import is_id
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.text.edit import Document
+from certif.dataset.writing.transaction import create_file
+from certif.eligibility.wording import roles
+from certif.errors import CannotCheck, Refusal, UsageError
+from certif.i18n import _
+from certif.model.certification import INTRAPRENEUR, Regulation
+from certif.model.people import Application, Candidate, Employer, Mission, Startup
+from certif.model.register import Register
+from certif.quoting import listed, nearest, shown, system_reason
+
+__all__ = ["Intake", "plan_intake", "write_intake"]
+
+_LARGEST = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A dossier to be written: its path, its content, and sentences for who reads it over."""
+
+    path: str
+    content: bytes
+    notes: tuple[str, ...]
+
+
+def text_of(file: Path) -> str:
+    """The text of a form; raises `CannotCheck` for what cannot be read as one."""
+    try:
+        content = read_bytes(str(file), _LARGEST)
+    except OSError as error:
+        raise CannotCheck(
+            _("{path} cannot be read: {reason}.").format(
+                path=shown(str(file)), reason=system_reason(error)
+            )
+        ) from error
+    if len(content) > _LARGEST or b"\0" in content:
+        raise CannotCheck(_("{path} is not the text of a form.").format(path=shown(str(file))))
+    return content.decode("utf-8-sig", "replace")
+
+
+def plan_intake(
+    root: Path,
+    text: str,
+    *,
+    submitted_on: date | None,
+    person: str | None = None,
+    session: str | None = None,
+) -> Intake:
+    """Plan the dossier that the form in ``text`` asks for.
+
+    ``submitted_on`` is the day it was received; ``person`` and ``session`` stand for what the form does not
+    say, or says wrong. Raises `Refusal` where that person has a dossier already or the session is closed,
+    `UsageError` where the form does not say who or for which session.
+    """
+    form = read_form(text)
+    register = load(root)
+    who = person or id_from(form.fullname or "")
+    if not form.fullname:
+        raise UsageError(
+            _("The form does not say who applies."),
+            hint=_("Write the name in the file, under {question}.").format(
+                question=shown(QUESTIONS["fullname"])
+            ),
+        )
+    if not is_id("person", who):
+        raise UsageError(
+            _("{name} makes no id.").format(name=shown(form.fullname)),
+            hint=_("Give the id with --id prenom.nom."),
+        )
+    path = f"data/candidates/{who}.yml"
+    if who in register.shelf.candidates or path in register.shelf.broken:
+        raise Refusal(
+            _("{person} has a dossier already.").format(person=shown(who)),
+            hint=_("Add the application to it: {path}").format(path=path),
+        )
+    wanted = session or form.session
+    if wanted is None:
+        raise UsageError(
+            _("The form does not say for which session."), hint=_("Give it with --session.")
+        )
+    folder = session_folder(register, wanted)
+    if folder.closed:
+        raise Refusal(_("Session {session} is closed.").format(session=shown(wanted)))
+    missions, notes = _with_known_startups(form, register)
+    content = new_dossier(
+        path,
+        replace(_candidate(path, who, form), missions=missions),
+        session=wanted,
+        submitted_on=submitted_on,
+        pieces=folder.regulation.dossier if folder.regulation else tuple(form.pieces),
+        source=None,
+    )
+    document = Document(content)
+    if form.letter_to_administration:
+        document.set(("applications", 0, "letter_to_administration"), value=True)
+    for other in form.conflicts:
+        document.append(("conflicts",), {"person": other, "kind": "declared"})
+    notes += tuple(_to_read_over(form, folder.regulation))
+    return Intake(path, document.content(), (*form.notes, *notes))
+
+
+def write_intake(root: Path, intake: Intake) -> None:
+    """Write the dossier of a plan; raises `UsageError`, before anything is written, if it would not be valid."""
+    refuse_unsound({intake.path: intake.content})
+    create_file(root, intake.path, intake.content)
+
+
+def _candidate(path: str, who: str, form: Form) -> Candidate:
+    employer = (
+        Employer(form.employer, form.employer_type, form.employment) if form.employer else None
+    )
+    applications: tuple[Application, ...] = ()
+    return Candidate(
+        path,
+        who,
+        form.fullname or "",
+        form.email,
+        employer,
+        applications,
+        form.missions,
+        (),
+        (),
+        form.pieces,
+    )
+
+
+def _with_known_startups(
+    form: Form, register: Register
+) -> tuple[tuple[Mission, ...], tuple[str, ...]]:
+    """The missions, each naming its startup by its id; a note for each that the register does not know."""
+    startups = register.shelf.startups
+    by_name = {_key(startup.name): startup for startup in startups.values()} | {
+        _key(startup.id): startup for startup in startups.values()
+    }
+    missions, notes = [], []
+    for mission in form.missions:
+        known: Startup | None = by_name.get(_key(mission.startups[0]))
+        if known is None:
+            notes.append(_unknown_startup(mission.startups[0], list(startups)))
+        missions.append(
+            replace(mission, startups=(known.id if known else _as_id(mission.startups[0]),))
+        )
+    return tuple(missions), tuple(notes)
+
+
+def _unknown_startup(name: str, known: list[str]) -> str:
+    near = nearest(name, known)
+    said = _("The register does not know the startup {name}.").format(name=shown(name))
+    if near:
+        return said + " " + _("Did you mean {word}?").format(word=shown(near))
+    return (
+        said
+        + " "
+        + _("Add its file under data/startups/, or import it with `certif candidate import`.")
+    )
+
+
+def _key(name: str) -> str:
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[^a-z0-9]+", "", bare.encode("ascii", "ignore").decode())
+
+
+def _as_id(name: str) -> str:
+    return (
+        re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", name.strip().lower())).strip("-.")
+        or "inconnu"
+    )
+
+
+def _to_read_over(form: Form, regulation: Regulation | None) -> Iterator[str]:
+    if form.missions and regulation and not regulation.counts(INTRAPRENEUR):
+        yield _(
+            "The form asks for missions as intrapreneur, and what counts here is {roles}: correct each"
+            " `role`."
+        ).format(roles=roles(regulation.experience_roles))
+    if gaps := list(unanswered(form)):
+        yield _("Left to be completed: {questions}.").format(questions=listed(gaps))
+    if form.remarks:
+        yield _("The form bears a remark, which is not kept in the register: {remark}").format(
+            remark=shown(" ".join(form.remarks.split()))
+        )

@@ -1,0 +1,190 @@
+"""Bring somebody of the public record into the dataset, with the startups of their missions.
+
+A plan first: each file as it is and as it would be. Run again, it updates what is public and leaves what
+was typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from certif.acts.contents.dossier import changed_dossier, new_dossier
+from certif.acts.contents.startup import changed_startup, new_startup
+from certif.acts.session.close import open_session
+from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.dataset.layout import Kind, is_id, limits_of
+from certif.dataset.public_record.record import read_public_record, usernames
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.writing.transaction import write_files
+from certif.eligibility.wording import roles
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.quoting import nearest, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from certif.dataset.public_record.record import PublicMember, PublicRecord
+    from certif.model.people import Candidate
+    from certif.model.register import Register, SessionFolder
+
+__all__ = ["FileChange", "ImportPlan", "plan_import", "write_import"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file as it is (``None`` where there is none) and as it would be."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would change; ``notes`` are sentences about what could not be brought over."""
+
+    person: str
+    changes: tuple[FileChange, ...]
+    notes: tuple[str, ...]
+
+
+def plan_import(root: Path, person: str, public: Path, session: str) -> ImportPlan:
+    """Plan the import of ``person`` from the checkout at ``public``, for their application to ``session``.
+
+    Raises `CannotCheck` for somebody whom the record does not know or whose id or dossier cannot be used,
+    and as `open_session` for the session.
+    """
+    register = load(root)
+    folder = open_session(register, session)
+    record = read_public_record(public, [person])
+    member = record.members.get(person)
+    if member is None:
+        raise _not_there(record, person)
+    if not is_id("person", person):
+        message = _(
+            "{person} cannot be an id of the dataset: lower-case letters, digits, dots, hyphens."
+        )
+        raise CannotCheck(message.format(person=shown(person)))
+    known, notes = _with_known_startups(member, record, register)
+    desk = _Desk(root, register, record)
+    changes = [desk.dossier(known, folder), *desk.startups(known)]
+    notes += tuple(_about_the_person(member, register, folder))
+    return ImportPlan(person, tuple(one for one in changes if one.before != one.after), notes)
+
+
+def write_import(root: Path, plan: ImportPlan) -> tuple[str, ...]:
+    """Write the files of a plan, each by one rename; returns the paths that were written.
+
+    Raises `UsageError`, before anything is written, where the public record holds what our files cannot.
+    """
+    files = {one.path: one.after for one in plan.changes}
+    refuse_unsound(files)
+    return write_files(root, files)
+
+
+def _not_there(record: PublicRecord, person: str) -> CannotCheck:
+    path = f"content/_authors/{person}.md"
+    if any(fault.place.path == path for fault in record.faults):
+        return CannotCheck(
+            _("{path} of the public record cannot be read.").format(path=shown(path))
+        )
+    near = nearest(person, usernames(record.root))
+    message = _("The public record has no {person}.")
+    hint = _("Did you mean {word}?").format(word=shown(near)) if near else ""
+    return CannotCheck(message.format(person=shown(person)), hint=hint)
+
+
+def _with_known_startups(
+    member: PublicMember, record: PublicRecord, register: Register
+) -> tuple[Candidate, tuple[str, ...]]:
+    """The person, their missions naming only startups that a file of the dataset can be about."""
+    known = register.shelf.startups
+    notes: dict[str, None] = {}
+    missions = []
+    for mission in member.person.missions:
+        kept = []
+        for name in mission.startups:
+            if name in known or (name in record.startups and is_id("startup", name)):
+                kept.append(name)
+            else:
+                form = _(
+                    "Startup {startup} is not in the public record: the mission is written without it."
+                )
+                notes[form.format(startup=shown(name))] = None
+        missions.append(replace(mission, startups=tuple(kept)))
+    return replace(member.person, missions=tuple(missions)), tuple(notes)
+
+
+def _about_the_person(
+    member: PublicMember, register: Register, folder: SessionFolder
+) -> Iterator[str]:
+    ours = register.shelf.candidates.get(member.person.id)
+    if ours is not None and ours.fullname.casefold() != member.person.fullname.casefold():
+        yield _("The name stays {ours}; the public record has {theirs}.").format(
+            ours=shown(ours.fullname), theirs=shown(member.person.fullname)
+        )
+    regulation = folder.regulation
+    if regulation is not None and not regulation.counts(member.role):
+        form = _("Their role in the public record is {role}; what counts as experience is {roles}.")
+        yield form.format(role=shown(member.role), roles=roles(regulation.experience_roles))
+    if member.unread:
+        yield _("Missions left out, without dates that make sense: {count}.").format(
+            count=member.unread
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What the files of an import are made from."""
+
+    root: Path
+    register: Register
+    record: PublicRecord
+
+    def dossier(self, person: Candidate, folder: SessionFolder) -> FileChange:
+        """The dossier of ``person``, for their application to the session of ``folder``."""
+        path = f"data/candidates/{person.id}.yml"
+        pieces = folder.regulation.dossier if folder.regulation else ()
+        ours = self.register.shelf.candidates.get(person.id)
+        if ours is None:
+            self._refuse_broken(path)
+            after = new_dossier(
+                path,
+                person,
+                session=folder.id,
+                submitted_on=None,
+                pieces=pieces,
+                source=person.path,
+            )
+            return FileChange(path, None, after)
+        before = read_bytes(str(self.root / path), limits_of(Kind.CANDIDATE).size)
+        after = changed_dossier(before, ours, person, session=folder.id, pieces=pieces)
+        return FileChange(path, before, after)
+
+    def startups(self, person: Candidate) -> Iterator[FileChange]:
+        """The startups of the person's missions that the public record has, by id."""
+        for name in sorted({name for mission in person.missions for name in mission.startups}):
+            public = self.record.startups.get(name)
+            if public is None:
+                continue
+            path = f"data/startups/{name}.yml"
+            ours = self.register.shelf.startups.get(name)
+            if ours is None:
+                self._refuse_broken(path)
+                yield FileChange(path, None, new_startup(path, public))
+                continue
+            before = read_bytes(str(self.root / path), limits_of(Kind.STARTUP).size)
+            yield FileChange(path, before, changed_startup(before, ours, public))
+
+    def _refuse_broken(self, path: str) -> None:
+        if path in self.register.shelf.broken:
+            raise CannotCheck(
+                _("{path} is there and cannot be read, so it is not written over.").format(
+                    path=shown(path)
+                ),
+                hint=_("`certif validate` says what is wrong with it."),
+            )

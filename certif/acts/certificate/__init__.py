@@ -1,0 +1,1 @@
+"""Certificates: verified, and corrected after the close."""

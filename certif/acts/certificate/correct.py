@@ -1,0 +1,219 @@
+"""Correct an issued certificate without touching ``issued/``: revoke it, or issue a new edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from certif.acts.certificate.verify import refuse_unread
+from certif.acts.session.issue import checked_certificate, for_others
+from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.dataset.reading.load import load
+from certif.dataset.reading.templates import judged_templates
+from certif.dataset.text.emit import Plain, new_file
+from certif.dataset.writing.transaction import write_folder
+from certif.documents.candidate import Terms, certificate
+from certif.documents.render import render
+from certif.errors import CannotCheck, Refusal, UsageError
+from certif.findings import Severity
+from certif.i18n import _
+from certif.model.issued import CorrectionKind
+from certif.model.register import Register, SessionFolder
+from certif.quoting import nearest, shown
+from certif.results.certificates import Certificate, certificates
+from certif.results.code import control_code
+from certif.results.due import CERTIFICATE, LETTER, STATEMENT
+from certif.results.seal import SUMS, digest, sums_text
+from certif.rules import check
+
+__all__ = [
+    "CorrectionPlan",
+    "certificate_of",
+    "plan_reissue",
+    "plan_revocation",
+    "write_correction",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionPlan:
+    """A correction to be written: its folder, and the bytes of its files by name.
+
+    ``fullname`` and ``code`` are those of a new edition, ``None`` for a revocation.
+    """
+
+    number: str
+    kind: CorrectionKind
+    target: str
+    files: Mapping[str, bytes]
+    edition: int | None = None
+    fullname: str | None = None
+    code: str | None = None
+
+
+def certificate_of(register: Register, number: str) -> Certificate:
+    """Return the certificate of that number; raises `UsageError` where no session issued it.
+
+    Raises `CannotCheck` where that cannot be told, the results of a session being unreadable.
+    """
+    known = {each.number: each for each in certificates(register.sessions.values())}
+    wanted = number.strip().upper()
+    if wanted not in known:
+        refuse_unread(register)
+        near = nearest(wanted, list(known))
+        raise UsageError(
+            _("No session issued a certificate {number}.").format(number=shown(number)),
+            hint=_("Did you mean {number}?").format(number=shown(near))
+            if near
+            else _("`certif certificate list` shows those that were issued."),
+        )
+    return known[wanted]
+
+
+def plan_revocation(root: Path, number: str, *, on: date, by: str, reason: str) -> CorrectionPlan:
+    """Plan the revocation of a certificate on the day ``on``; writes nothing.
+
+    Raises `UsageError` for an unknown number, `Refusal` where it is revoked already, where its session holds
+    anything that is not as it was sealed, or where the day comes before the last correction.
+    """
+    register = load(root)
+    found = certificate_of(register, number)
+    _refuse_unready(register, found, on)
+    target = _target(register, found, on, CorrectionKind.REVOCATION)
+    data = _record(found, CorrectionKind.REVOCATION, on, by, reason)
+    return CorrectionPlan(
+        found.number, CorrectionKind.REVOCATION, target, _sealed(_file(target, data))
+    )
+
+
+def plan_reissue(
+    root: Path, number: str, *, on: date, by: str, reason: str, fullname: str | None = None
+) -> CorrectionPlan:
+    """Plan a new edition of a certificate, dated ``on``: same number, new code; writes nothing.
+
+    The statement for the HR department and the letter to the administration, if there was one, bear the
+    same name, and are made anew with it.
+
+    ``fullname`` is the name that it bears, by default the one in the person's file today. All else is what the
+    session holds: its certification, its place, its signatory, its template. Raises as ``plan_revocation``,
+    and `Refusal` where the name is the one that the certificate bears already.
+    """
+    register = load(root)
+    found = certificate_of(register, number)
+    _refuse_unready(register, found, on)
+    folder = register.sessions[found.session]
+    person = register.shelf.person(found.candidate)
+    name = fullname or (person.fullname if person else found.current.fullname)
+    if name == found.current.fullname:
+        raise Refusal(
+            _("{number} already bears the name {name}.").format(
+                number=found.number, name=shown(name)
+            ),
+            hint=_("Correct `fullname` in data/candidates/{person}.yml first.").format(
+                person=found.candidate
+            ),
+        )
+    terms = _terms(folder, found, on)
+    edition = found.current.number + 1
+    code = control_code(found.number, edition, name, terms.certification.title, on)
+    context = certificate(
+        terms,
+        person=found.candidate,
+        fullname=name,
+        number=found.number,
+        edition=edition,
+        code=code,
+    )
+    templates = judged_templates(root, folder.path)
+    result = next(each for each in folder.results if each.candidate == found.candidate)
+    others = for_others(folder, terms, replace(result, fullname=name))
+    documents = {CERTIFICATE: checked_certificate(terms, context, templates).encode()} | {
+        document: render(f"{document}.j2", others, overrides=templates).encode()
+        for document in result.documents
+        if document in {STATEMENT, LETTER}
+    }
+    target = _target(register, found, on, CorrectionKind.REISSUE)
+    data = _record(found, CorrectionKind.REISSUE, on, by, reason) | {
+        "edition": edition,
+        "fullname": name,
+        "code": code,
+    }
+    files = _sealed(_file(target, data) | documents)
+    return CorrectionPlan(found.number, CorrectionKind.REISSUE, target, files, edition, name, code)
+
+
+def write_correction(root: Path, plan: CorrectionPlan) -> None:
+    """Make the correction's folder appear by one rename.
+
+    Raises `UsageError` before anything is written if what was typed does not fit the schema.
+    """
+    refuse_unsound({f"{plan.target}/correction.yml": plan.files["correction.yml"]})
+    write_folder(root, plan.target, plan.files)
+
+
+def _refuse_unready(register: Register, found: Certificate, on: date) -> None:
+    folder = register.sessions[found.session]
+    if found.revocation is not None:
+        raise Refusal(
+            _("{number} was revoked on {day}: nothing follows a revocation.").format(
+                number=found.number, day=found.revocation.date
+            )
+        )
+    if on < found.current.issued_on:
+        raise Refusal(
+            _("{number} was issued on {day}: it cannot be corrected before.").format(
+                number=found.number, day=found.current.issued_on
+            ),
+            hint=_("Check the day given with --on."),
+        )
+    wrong = [
+        finding.place.path
+        for finding in check(register, on)
+        if finding.severity is Severity.ERROR and finding.place.path.startswith(f"{folder.path}/")
+    ]
+    if wrong:
+        raise Refusal(
+            _("Session {session} is not as it was sealed: {path}.").format(
+                session=folder.id, path=shown(wrong[0])
+            ),
+            hint=_("`certif validate` says what is wrong; put that right first."),
+        )
+
+
+def _terms(folder: SessionFolder, found: Certificate, on: date) -> Terms:
+    session, certification, regulation = folder.session, folder.certification, folder.regulation
+    if session is None or certification is None or regulation is None:
+        raise CannotCheck(
+            _("Session {session} cannot be read.").format(session=shown(folder.id)),
+            hint=_("`certif validate` says where."),
+        )
+    return Terms(session, certification, regulation, on, found.obtained_on)
+
+
+def _target(register: Register, found: Certificate, on: date, kind: CorrectionKind) -> str:
+    folder = register.sessions[found.session]
+    return f"{folder.path}/corrections/{on.isoformat()}-{found.number}-{kind}"
+
+
+def _record(
+    found: Certificate, kind: CorrectionKind, on: date, by: str, reason: str
+) -> dict[str, Plain]:
+    return {
+        "number": found.number,
+        "candidate": found.candidate,
+        "kind": kind.value,
+        "date": on.isoformat(),
+        "by": by,
+        "reason": reason,
+    }
+
+
+def _file(target: str, data: dict[str, Plain]) -> dict[str, bytes]:
+    return {"correction.yml": new_file("correction", f"{target}/correction.yml", data)}
+
+
+def _sealed(files: dict[str, bytes]) -> dict[str, bytes]:
+    digests = {name: digest(content) for name, content in files.items()}
+    return files | {SUMS: sums_text(digests).encode()}

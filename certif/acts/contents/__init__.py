@@ -1,0 +1,1 @@
+"""The content of each file that the tool writes, one module for each kind."""

@@ -1,0 +1,70 @@
+"""The content of a startup's file: a new one, or one that is there, its phases brought up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.acts.contents.dossier import GAP, label_or_none
+from certif.dataset.layout import is_id
+from certif.dataset.text.edit import Document
+from certif.dataset.text.emit import Comments, Plain, new_file
+
+if TYPE_CHECKING:
+    from certif.model.people import Phase, Startup
+    from certif.model.places import Pointer
+
+__all__ = ["changed_startup", "new_startup"]
+
+
+def new_startup(path: str, public: Startup) -> bytes:
+    """Return the content of a new startup's file, from what the public record says of it."""
+    incubator = _incubator(public)
+    data: dict[str, Plain] = {
+        "id": public.id,
+        "name": label_or_none(public.name) or public.id,
+        "incubator": incubator,
+        "phases": [_phase(phase) for phase in _in_order(public)],
+    }
+    gaps: dict[Pointer, str] = {} if incubator else {("incubator",): GAP}
+    head = f"D'après les données publiques ({public.path})."
+    return new_file("startup", path, data, Comments(head=head, beside=gaps))
+
+
+def changed_startup(source: bytes, ours: Startup, public: Startup) -> bytes:
+    """Return ``source``, the file of ``ours``, with the phases of the public record.
+
+    The dates of a phase that both have are the record's; one that only one side has is kept, or added. An
+    end that the record does not give stays.
+    """
+    document = Document(source)
+    left = list(_in_order(public))
+    for index, phase in enumerate(ours.phases):
+        match = next((one for one in left if one.name == phase.name), None)
+        if match is None:
+            continue
+        left.remove(match)
+        document.set(("phases", index, "start"), match.start.isoformat())
+        if match.end is not None:
+            document.set(("phases", index, "end"), match.end.isoformat())
+    for phase in left:
+        document.append(("phases",), _phase(phase))
+    if ours.incubator is None and (incubator := _incubator(public)) is not None:
+        document.set(("incubator",), incubator)
+    return document.content()
+
+
+def _in_order(startup: Startup) -> list[Phase]:
+    """The phases by their start; the public record lists them in any order."""
+    return sorted(startup.phases, key=lambda phase: phase.start)
+
+
+def _incubator(startup: Startup) -> str | None:
+    known = startup.incubator
+    return known if known is not None and is_id("startup", known) else None
+
+
+def _phase(phase: Phase) -> dict[str, Plain]:
+    written: dict[str, Plain] = {"name": phase.name.value, "start": phase.start.isoformat()}
+    if phase.end is not None:
+        written["end"] = phase.end.isoformat()
+    return written

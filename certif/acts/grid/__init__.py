@@ -1,0 +1,1 @@
+"""Grids: a juror's assessment, and the jury's deliberation."""

@@ -1,0 +1,243 @@
+"""One juror's grid: opened, filled in step by step or at once, written. Refuses who may not write it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from certif.acts.contents.grid import Answers, filled_grid, grid_template, read_grid
+from certif.acts.session.close import open_session
+from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.dataset.layout import Kind, limits_of, path_of
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.text.strict_reader import read_yaml
+from certif.dataset.writing.transaction import write_file
+from certif.errors import CannotCheck, Refusal, UsageError
+from certif.i18n import _
+from certif.jury.sitting.ties import forbidden, ties_between
+from certif.model.certification import Certification
+from certif.model.register import SessionFolder
+from certif.model.session import Attendance, Interview
+from certif.quoting import listed, nearest, shown, system_reason
+
+__all__ = ["Sheet", "answers_from", "check_answers", "open_sheet", "sheet_content", "write_sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A grid on the desk: whose it is, what it is judged by, what it says already.
+
+    ``source`` is the file as it lay there when it was opened, ``None`` where there was none yet; ``last``
+    the same after what was written since.
+    """
+
+    session: str
+    candidate: str
+    juror: str
+    path: str
+    interview: Interview
+    certification: Certification
+    answers: Answers
+    source: bytes | None
+    last: bytes | None
+
+    def erased_by(self, answers: Answers) -> tuple[str, ...]:
+        """The competences filled in today that ``answers`` erase: who did not come has no grid."""
+        if answers.attendance is Attendance.PRESENT:
+            return ()
+        return tuple(each for each, mark in self.answers.grid.items() if any(mark))
+
+    def unanswered(self, answers: Answers) -> tuple[str, ...]:
+        """The competences that ``answers`` leave without a level or an evidence, in order."""
+        if answers.attendance is not Attendance.PRESENT:
+            return ()
+        return tuple(
+            competence.id
+            for competence in self.certification.competences
+            if not all(answers.grid.get(competence.id, (None, None)))
+        )
+
+
+def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -> Sheet:
+    """Open the grid of ``juror`` on ``candidate``; writes nothing.
+
+    Raises `Refusal` after the closing, before the interview (``on`` is the day), for a juror who is not
+    assigned to it or has a tie that the règlement forbids; `UsageError` for an unknown id; `CannotCheck`
+    where a file that is needed cannot be read.
+    """
+    register = load(root)
+    folder = open_session(register, session)
+    certification = folder.certification
+    if certification is None or folder.regulation is None or folder.jury is None:
+        raise CannotCheck(
+            _("Session {session} has no jury yet, or its files cannot be read.").format(
+                session=session
+            ),
+            hint=_("`certif validate` says what is wrong; `certif jury assign` makes the jury."),
+        )
+    interview = folder.jury.interview(candidate)
+    if interview is None:
+        ids = [each.candidate for each in folder.jury.interviews]
+        near = nearest(candidate, ids)
+        raise UsageError(
+            _("{candidate} has no interview in session {session}.").format(
+                candidate=shown(candidate), session=session
+            ),
+            hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
+        )
+    _refuse_juror(folder, interview, juror)
+    if on < interview.slot.day:
+        raise Refusal(
+            _("The interview of {candidate} is on {day}: no grid is written before.").format(
+                candidate=candidate, day=interview.slot.day
+            )
+        )
+    path = path_of(Kind.ASSESSMENT, session, candidate, juror)
+    source = _source(root, path)
+    answers = read_grid(source, path, certification)
+    return Sheet(session, candidate, juror, path, interview, certification, answers, source, source)
+
+
+def check_answers(sheet: Sheet, answers: Answers) -> None:
+    """Raise `UsageError` for a competence or a level that the certification does not know."""
+    known = [competence.id for competence in sheet.certification.competences]
+    for competence, (level, _evidence) in answers.grid.items():
+        if competence not in known:
+            near = nearest(competence, known)
+            raise UsageError(
+                _("{certification} has no competence {competence}.").format(
+                    certification=sheet.certification.id, competence=shown(competence)
+                ),
+                hint=_("Did you mean {word}?").format(word=shown(near))
+                if near
+                else _("They are: {words}.").format(words=listed(known)),
+            )
+        if level is not None and level not in sheet.certification.levels:
+            near = nearest(level, list(sheet.certification.levels))
+            raise UsageError(
+                _("{level} is not a level of {certification}.").format(
+                    level=shown(level), certification=sheet.certification.id
+                ),
+                hint=_("Did you mean {word}?").format(word=shown(near))
+                if near
+                else _("They are: {words}.").format(words=listed(sheet.certification.levels)),
+            )
+
+
+def sheet_content(sheet: Sheet, answers: Answers) -> bytes:
+    """Return the grid's file as ``answers`` make it: comments kept, gaps left ``null``.
+
+    Raises `UsageError` where what was typed would not be valid.
+    """
+    check_answers(sheet, answers)
+    day = sheet.interview.slot.day
+    template = grid_template(sheet.path, sheet.candidate, sheet.juror, day, sheet.certification)
+    content = filled_grid(sheet.source or template, answers)
+    whole: Mapping[str, tuple[str | None, str | None]] = {
+        competence: answer for competence, answer in answers.grid.items() if all(answer)
+    }
+    if whole or answers.attendance is not Attendance.PRESENT:
+        # What is still empty is no fault here: the grid is filled in step by step.
+        refuse_unsound(
+            {sheet.path: filled_grid(template, replace(answers, grid=whole), whole_only=True)}
+        )
+    return content
+
+
+def write_sheet(root: Path, sheet: Sheet, answers: Answers) -> Sheet:
+    """Write the grid by one rename, and return it as it lies there now.
+
+    Raises `Refusal` where somebody else wrote to it meanwhile: nothing of theirs is lost.
+    """
+    content = sheet_content(sheet, answers)
+    if _source(root, sheet.path) != sheet.last:
+        raise Refusal(
+            _("{path} was changed meanwhile: your last answer is not written.").format(
+                path=sheet.path
+            ),
+            hint=_("The same command goes on from what it says now."),
+        )
+    write_file(root, sheet.path, content)
+    return replace(sheet, last=content)
+
+
+def _refuse_juror(folder: SessionFolder, interview: Interview, juror: str) -> None:
+    seated = [seat.juror for seat in interview.seats]
+    if juror not in seated:
+        raise Refusal(
+            _("{juror} is not on the jury of {candidate}.").format(
+                juror=shown(juror), candidate=interview.candidate
+            ),
+            hint=_("The jury is: {jurors}.").format(jurors=listed(seated)),
+        )
+    person = folder.shelf.jurors.get(juror)
+    candidate = folder.shelf.candidates.get(interview.candidate)
+    if person is None or candidate is None or folder.regulation is None:
+        raise CannotCheck(
+            _("The files of {juror} or of {candidate} cannot be read.").format(
+                juror=juror, candidate=interview.candidate
+            ),
+            hint=_("`certif validate` says what is wrong with them."),
+        )
+    ties = ties_between(person, candidate, folder.shelf.startups, folder.availabilities)
+    excluding = forbidden(ties, folder.regulation.jury)
+    if excluding:
+        raise Refusal(
+            _("{juror} has a tie with {candidate} that the règlement forbids: {ties}.").format(
+                juror=juror,
+                candidate=candidate.id,
+                ties=listed(f"{tie.kind}: {tie.detail}" for tie in excluding),
+            ),
+            hint=_("`certif jury explain {session} {candidate}` says who else could sit.").format(
+                session=folder.id, candidate=candidate.id
+            ),
+        )
+
+
+def _source(root: Path, path: str) -> bytes | None:
+    try:
+        return read_bytes(f"{root}/{path}", limits_of(Kind.ASSESSMENT).size)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CannotCheck(
+            _("{path} cannot be read: {reason}.").format(path=path, reason=system_reason(error))
+        ) from error
+
+
+def answers_from(sheet: Sheet, file: Path) -> Answers:
+    """Return what a file of the same form says: a grid filled in elsewhere.
+
+    Raises `CannotCheck` for a file that cannot be read, `UsageError` for a grid of somebody else or with a
+    competence that this certification does not have.
+    """
+    try:
+        content = read_bytes(str(file), limits_of(Kind.ASSESSMENT).size)
+    except OSError as error:
+        raise CannotCheck(
+            _("{path} cannot be read: {reason}.").format(
+                path=shown(str(file)), reason=system_reason(error)
+            )
+        ) from error
+    given, _faults = read_yaml(content, str(file), limits_of(Kind.ASSESSMENT))
+    if not isinstance(given, dict):
+        raise CannotCheck(
+            _("{path} cannot be read as a grid.").format(path=shown(str(file))),
+            hint=_("`certif assess … --template` writes one, to be filled in."),
+        )
+    for key, meant in (("candidate", sheet.candidate), ("juror", sheet.juror)):
+        if given.get(key, meant) != meant:
+            raise UsageError(
+                _("This file is the grid of another {key}: {value}.").format(
+                    key=key, value=shown(given[key])
+                )
+            )
+    answers = read_grid(content, str(file), sheet.certification)
+    grid = given.get("grid")
+    check_answers(
+        sheet, Answers(grid=dict.fromkeys(grid, (None, None)) if isinstance(grid, dict) else {})
+    )
+    return answers

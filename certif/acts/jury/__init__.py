@@ -1,0 +1,1 @@
+"""Juries: availabilities, assignment, invitations, calendars."""

@@ -1,0 +1,168 @@
+"""Assign a session's juries: a plan first, checked by the register's own rules, then ``jury.yml``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certif.acts.contents.jury import changed_jury, new_jury
+from certif.acts.jury.open_session import held_by_everybody, situation_of
+from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.dataset.layout import Kind, limits_of, path_of
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.writing.transaction import write_file
+from certif.errors import CannotCheck, Refusal
+from certif.findings import Severity
+from certif.i18n import N_, _
+from certif.jury.answers.explanation import pool_of
+from certif.jury.answers.plan_changes import Assignment
+from certif.jury.answers.why_it_moves import upsets
+from certif.jury.solver.check_plan import violations
+from certif.jury.solver.linear import solver_is_installed
+from certif.jury.solver.problem import Score
+from certif.jury.solver.solve import solve
+from certif.jury.solver.time_limit import Remaining, unlimited
+from certif.model.session import Jury
+from certif.quoting import harmless, listed, shown
+from certif.rules import check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from certif.jury.sitting.assignment_input import Situation
+    from certif.jury.solver.problem import Plan
+    from certif.model.register import Register
+
+__all__ = ["content_of", "plan_assignment", "write_assignment"]
+
+_FAULT_OF_OURS = N_("This is a fault of the assignment: report it. jury.yml was not changed.")
+
+
+def plan_assignment(
+    root: Path,
+    session: str,
+    on: date,
+    *,
+    remaining: Remaining = unlimited,
+    progress: Callable[[Score], None] = lambda _score: None,
+) -> Assignment:
+    """Plan the juries of an open session as of the day ``on``; nothing is written.
+
+    ``remaining`` gives the seconds that are left for the search (0: stop now, with the best so far);
+    ``progress`` is told each objective as it is settled. Raises as `situation_of`; `CannotCheck` where the
+    solver is not installed or nobody is to be heard; `Refusal` where a pinned interview has a juror who is
+    prevented, or where the independent check or the register's rules find fault with the plan.
+    """
+    if not solver_is_installed():
+        raise CannotCheck(
+            _("Assigning juries needs a solver, which is not installed."),
+            hint=_(
+                "Install it with: pip install 'certif[jury]'. The other commands work without it."
+            ),
+        )
+    register = load(root)
+    found = situation_of(register, session, on)
+    _refuse_prevented_pins(found)
+    if not found.candidates and not found.interviews:
+        raise CannotCheck(
+            _("Nobody is to be heard in session {session}.").format(session=session),
+            hint=_("Candidates are screened first: `certif session screen {session}`.").format(
+                session=session
+            ),
+        )
+    pool = pool_of(found, held_by_everybody(register))
+    plan = solve(found.problem, remaining, progress)
+    _refuse_violations(found, plan)
+    assignment = Assignment(found, plan, upsets(found, pool))
+    return replace(assignment, unsound=_refuse_what_rules_forbid(register, assignment, on))
+
+
+def content_of(root: Path, assignment: Assignment, *, by: str = "", reason: str = "") -> bytes:
+    """Return ``jury.yml`` as the plan has it; ``by`` and ``reason`` are those of new waivers."""
+    found = assignment.situation
+    interviews = assignment.interviews(by, reason)
+    path = path_of(Kind.JURY, found.folder.id)
+    if found.folder.jury is None:
+        return new_jury(path, interviews)
+    source = read_bytes(str(root / path), limits_of(Kind.JURY).size)
+    return changed_jury(source, found.folder.jury.interviews, interviews)
+
+
+def write_assignment(
+    root: Path, assignment: Assignment, *, by: str = "", reason: str = ""
+) -> str | None:
+    """Write ``jury.yml`` by one rename; return its path, or ``None`` where nothing had to change.
+
+    Raises `CannotCheck` where what the plan rests on has changed since: a search is long, a question may stand
+    longer, and making the plan again would take as long and might give another.
+    """
+    found = assignment.situation
+    if situation_of(load(root), found.folder.id, found.on) != found:
+        raise CannotCheck(
+            _("The register changed since this plan was made; nothing was written."),
+            hint=_("Run the same command again."),
+        )
+    path = path_of(Kind.JURY, found.folder.id)
+    content = content_of(root, assignment, by=by, reason=reason)
+    refuse_unsound({path: content})
+    return path if write_file(root, path, content) else None
+
+
+def _refuse_prevented_pins(found: Situation) -> None:
+    if found.prevented_pins:
+        people = [interview.candidate for interview in found.prevented_pins]
+        raise Refusal(
+            _("A juror of these pinned interviews is prevented: {people}.").format(
+                people=listed(people)
+            ),
+            hint=_("Take `pinned` out of their entries in jury.yml, then run this again."),
+        )
+
+
+def _refuse_violations(found: Situation, plan: Plan) -> None:
+    """The constraints that the search was given, looked at again by what shares no code with it."""
+    wrong = violations(found.problem, plan.bookings)
+    if wrong:
+        raise Refusal(
+            _("The plan breaks a constraint ({breach}: {about}), so it is not proposed.").format(
+                breach=shown(wrong[0].breach.value), about=harmless(wrong[0].about)
+            ),
+            hint=_(_FAULT_OF_OURS),
+        )
+
+
+def _refuse_what_rules_forbid(
+    register: Register, assignment: Assignment, on: date
+) -> tuple[str, ...]:
+    """The last word on a plan: no error on the juries that it chooses. Return who keeps one that has some."""
+    folder = assignment.situation.folder
+    path = path_of(Kind.JURY, folder.id)
+    interviews = assignment.interviews("?", "?")
+    planned = replace(folder, jury=Jury(path, interviews))
+    after = replace(register, sessions={**register.sessions, folder.id: planned})
+    stay = {b.candidate for b in assignment.situation.problem.fixed}
+    unsound: set[str] = set()
+    for finding in check(after, on):
+        if (
+            not finding.rule.startswith("CF3")
+            or finding.severity is not Severity.ERROR
+            or finding.place.path != path
+        ):
+            continue
+        which = (finding.place.pointer or ())[1:2]
+        about = next((i.candidate for n, i in enumerate(interviews) if which == (n,)), None)
+        if about is None:
+            continue
+        if about in stay:
+            unsound.add(about)
+        else:
+            raise Refusal(
+                _("The plan breaks a rule ({rule}), so it is not proposed: {message}").format(
+                    rule=finding.rule, message=finding.message
+                ),
+                hint=_(_FAULT_OF_OURS),
+            )
+    return tuple(sorted(unsound))

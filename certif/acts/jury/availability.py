@@ -1,0 +1,112 @@
+"""A file in which a juror or a candidate ticks the slots they can take, prefilled so that one word a line is edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certif.acts.session.close import open_session
+from certif.dataset.layout import Kind, limits_of, path_of
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.text.edit import Document
+from certif.dataset.text.emit import Comments, Plain, new_file
+from certif.dataset.writing.transaction import write_file
+from certif.errors import CannotCheck, UsageError
+from certif.i18n import _
+from certif.quoting import nearest, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from certif.model.register import SessionFolder
+
+__all__ = ["AvailabilityFile", "plan_availability", "write_availability"]
+
+_HEAD = """\
+Vos disponibilités pour la session {session}.
+Remplacez « non » par « oui » en face de chaque créneau que vous pouvez prendre."""
+_HEAD_OF_JUROR = """
+Au besoin, ajoutez en bas combien d'entretiens vous acceptez, s'il ne s'agit pas de ce que la session prévoit\u00a0:
+capacity: {{per_day: {per_day}, per_session: {per_session}}}"""
+_HEAD_OF_BOTH = """
+Si vous avez un lien personnel ou professionnel avec {whom}, ajoutez en bas, avec «\u00a0training\u00a0» au lieu de «\u00a0declared\u00a0» si c'est une formation ou un accompagnement\u00a0:
+conflicts: [{{person: prenom.nom, kind: declared}}]"""
+
+
+@dataclass(frozen=True, slots=True)
+class AvailabilityFile:
+    """What the file will hold. ``added`` are the slots that were not in it; all of them if it is new."""
+
+    path: str
+    content: bytes
+    added: tuple[str, ...]
+
+
+def plan_availability(root: Path, session: str, person: str) -> AvailabilityFile:
+    """Prepare the availability file of a juror or a candidate of an open session; nothing is written.
+
+    Every slot says ``non`` until the person ticks it. In a file that is there already, answers and comments
+    stay, and only slots that it lacks are added. Raises `UsageError` for a person who is neither a juror nor
+    a candidate of the session, `CannotCheck` where the session or the file cannot be read.
+    """
+    folder = open_session(load(root), session)
+    if folder.session is None:
+        raise CannotCheck(
+            _("Session {session} cannot be read.").format(session=shown(session)),
+            hint=_("`certif validate` says where."),
+        )
+    _refuse_stranger(folder, person)
+    path = path_of(Kind.AVAILABILITY, session, person)
+    slots = [str(slot) for slot in sorted(set(folder.session.slots))]
+    answer = folder.availabilities.get(person)
+    if answer is None:
+        if path in folder.broken:
+            raise CannotCheck(
+                _("{path} cannot be read.").format(path=shown(path)),
+                hint=_("`certif validate` says what is wrong with it."),
+            )
+        return AvailabilityFile(path, _new(folder, path, person, slots), tuple(slots))
+    known = {str(slot) for slot in answer.slots}
+    added = tuple(slot for slot in slots if slot not in known)
+    document = Document(read_bytes(str(root / path), limits_of(Kind.AVAILABILITY).size))
+    for slot in added:
+        document.set(("slots", slot), "non")
+    return AvailabilityFile(path, document.content(), added)
+
+
+def write_availability(root: Path, planned: AvailabilityFile) -> bool:
+    """Write the file by one rename; say whether anything had to change."""
+    return write_file(root, planned.path, planned.content)
+
+
+def _new(folder: SessionFolder, path: str, person: str, slots: list[str]) -> bytes:
+    head = _HEAD.format(session=folder.id)
+    candidate = folder.shelf.candidates.get(person)
+    if candidate is not None and candidate.application(folder.id) is not None:
+        head += _HEAD_OF_BOTH.format(whom="une personne du jury")
+    elif folder.session is not None:
+        capacity = folder.session.juror_capacity
+        head += _HEAD_OF_JUROR.format(per_day=capacity.per_day, per_session=capacity.per_session)
+        head += _HEAD_OF_BOTH.format(whom="une personne candidate")
+    data: dict[str, Plain] = {"person": person, "slots": dict.fromkeys(slots, "non")}
+    return new_file("availability", path, data, Comments(head=head))
+
+
+def _refuse_stranger(folder: SessionFolder, person: str) -> None:
+    shelf = folder.shelf
+    candidate = shelf.candidates.get(person)
+    applied = candidate is not None and candidate.application(folder.id) is not None
+    if applied or person in shelf.jurors:
+        return
+    near = nearest(person, [*shelf.candidates, *shelf.jurors])
+    raise UsageError(
+        _("{person} is neither a juror nor a candidate of session {session}.").format(
+            person=shown(person), session=folder.id
+        ),
+        hint=_("Did you mean {word}?").format(word=shown(near))
+        if near
+        else _(
+            "`certif candidate list --session {session}` shows the candidates; a juror is a file in data/jurors/."
+        ).format(session=folder.id),
+    )

@@ -1,0 +1,83 @@
+"""The calendars of a session's interviews, one file for each juror and each candidate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.acts.jury.open_session import refuse_broken
+from certif.acts.session.close import session_folder
+from certif.dataset.reading.load import load
+from certif.documents.words import role_in_words
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.quoting import shown
+from certif.reporters.jury.calendar import Appointment, calendar_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from certif.model.register import SessionFolder
+    from certif.model.session import Interview
+
+__all__ = ["plan_calendars"]
+
+
+def plan_calendars(root: Path, session: str) -> Mapping[str, bytes]:
+    """Return the calendar of each person whom ``jury.yml`` names, by file name; nothing is written.
+
+    French; no data of others beyond their names. Raises `UsageError` for an unknown session, and
+    `CannotCheck` where it cannot be read or has no interview.
+    """
+    register = load(root)
+    folder = session_folder(register, session)
+    refuse_broken(register, folder)
+    if folder.session is None or folder.regulation is None or folder.certification is None:
+        message = _("Session {session} cannot be read, or its règlement.")
+        raise CannotCheck(
+            message.format(session=shown(session)), hint=_("`certif validate` says where.")
+        )
+    if folder.jury is None or not folder.jury.interviews:
+        raise CannotCheck(
+            _("Session {session} has no interviews yet.").format(session=shown(session)),
+            hint=_("`certif jury assign {session}` plans them.").format(session=session),
+        )
+    appointments: dict[str, list[Appointment]] = {}
+    for interview in folder.jury.interviews:
+        for person in (interview.candidate, *(seat.juror for seat in interview.seats)):
+            one = _appointment(folder, interview, person)
+            appointments.setdefault(person, []).append(one)
+    stamp = folder.session.opens_on
+    return {
+        f"{person}.ics": calendar_text(theirs, stamp=stamp).encode()
+        for person, theirs in sorted(appointments.items())
+    }
+
+
+def _appointment(folder: SessionFolder, interview: Interview, person: str) -> Appointment:
+    """The interview as that person sees it: the jury for the candidate, candidate and pair for a juror."""
+    number = folder.certification.registry.number if folder.certification else ""
+    candidate = _name(folder, interview.candidate)
+    jury = [
+        f"{_name(folder, seat.juror)} ({role_in_words(seat.role)})"
+        for seat in interview.seats
+        if seat.juror != person
+    ]
+    summary = f"Entretien de certification {number}"
+    description = [f"Jury\u00a0: {', '.join(jury)}"] if jury else []
+    if person != interview.candidate:
+        summary += f"\u00a0: {candidate}"
+        description = [f"Candidature\u00a0: {candidate}", *description]
+    return Appointment(
+        uid=f"{folder.id}.{interview.candidate}@certif.invalid",
+        slot=interview.slot,
+        minutes=folder.regulation.jury.interview_minutes if folder.regulation else 0,
+        summary=summary,
+        description="\n".join(description),
+        location=folder.session.place if folder.session else "",
+    )
+
+
+def _name(folder: SessionFolder, person: str) -> str:
+    known = folder.shelf.person(person)
+    return known.fullname if known else person

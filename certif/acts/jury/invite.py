@@ -1,0 +1,61 @@
+"""The convocations of a session: one letter for each candidate and each juror, from ``jury.yml``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.acts.jury.open_session import refuse_broken
+from certif.acts.session.close import open_session
+from certif.dataset.reading.load import load
+from certif.dataset.reading.templates import own_templates
+from certif.documents.candidate import Terms
+from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
+from certif.documents.render import render
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.quoting import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+__all__ = ["plan_convocations"]
+
+
+def plan_convocations(root: Path, session: str, on: date) -> Mapping[str, bytes]:
+    """Render the convocations to the interviews from the day ``on``, by file name; nothing is written.
+
+    ``candidats/<person>.md`` and ``jury/<person>.md``, in French, dated ``on``. Raises as `open_session`,
+    and `CannotCheck` where the session or a template cannot be read, or nobody is to be invited.
+    """
+    register = load(root)
+    folder = open_session(register, session)
+    refuse_broken(register, folder)
+    certification, regulation = folder.certification, folder.regulation
+    if folder.session is None or certification is None or regulation is None:
+        message = _("Session {session} cannot be read, or its règlement.")
+        raise CannotCheck(
+            message.format(session=shown(session)), hint=_("`certif validate` says where.")
+        )
+    coming = [i for i in (folder.jury.interviews if folder.jury else ()) if i.slot.day >= on]
+    if not coming:
+        raise CannotCheck(
+            _("Session {session} has no interviews from {day} on.").format(
+                session=shown(session), day=on.isoformat()
+            ),
+            hint=_("`certif jury assign {session}` plans them.").format(session=session),
+        )
+    terms = Terms(folder.session, certification, regulation, on, on)
+    overrides = own_templates(root)
+    letters = {
+        f"candidats/{i.candidate}.md": render(
+            FOR_CANDIDATE, for_candidate(terms, folder.shelf, i), overrides=overrides
+        )
+        for i in coming
+    }
+    for juror in sorted({seat.juror for i in coming for seat in i.seats}):
+        theirs = [i for i in coming if any(seat.juror == juror for seat in i.seats)]
+        context = for_juror(terms, folder.shelf, juror, theirs)
+        letters[f"jury/{juror}.md"] = render(FOR_JUROR, context, overrides=overrides)
+    return {name: text.encode() for name, text in letters.items()}

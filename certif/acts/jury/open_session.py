@@ -1,0 +1,59 @@
+"""An open session as something to assign: what every act on juries starts from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.acts.session.close import open_session
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.jury.sitting.assignment_input import Situation, situation
+from certif.quoting import listed, shown
+from certif.results.holders import holdings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from certif.model.issued import Holding
+    from certif.model.people import Person
+    from certif.model.register import Register, SessionFolder
+
+__all__ = ["held_by_everybody", "refuse_broken", "situation_of"]
+
+_READ_FOR_JURIES = ("/screening/", "/availability/", "/assessments/", "/jury.yml", "/events.yml")
+
+
+def situation_of(register: Register, session: str, on: date) -> Situation:
+    """Return what there is to assign in ``session`` on the day ``on``.
+
+    Raises `UsageError` for an unknown session, `Refusal` for a closed one, and `CannotCheck` where a file
+    that decides about it cannot be read: an assignment must not rest on half of what people wrote.
+    """
+    folder = open_session(register, session)
+    refuse_broken(register, folder)
+    found = situation(register, folder, on, held_by_everybody(register))
+    if found is None:
+        message = _("Session {session} cannot be read, or its règlement.")
+        raise CannotCheck(
+            message.format(session=shown(session)), hint=_("`certif validate` says where.")
+        )
+    return found
+
+
+def held_by_everybody(register: Register) -> Mapping[str, tuple[Holding, ...]]:
+    """Return the certifications that each person holds or held, issued here or elsewhere."""
+    shelf = register.shelf
+    people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
+    return holdings(register.sessions.values(), people)
+
+
+def refuse_broken(register: Register, folder: SessionFolder) -> None:
+    """Raise `CannotCheck` if a file of the session's, of a juror or of a candidate cannot be read."""
+    within = sorted(p for p in folder.broken if any(part in p for part in _READ_FOR_JURIES))
+    shared = sorted(p for p in register.shelf.broken if "/jurors/" in p or "/candidates/" in p)
+    if within or shared:
+        raise CannotCheck(
+            _("These files cannot be read: {files}.").format(files=listed([*within, *shared])),
+            hint=_("`certif validate` says what is wrong with them."),
+        )

@@ -1,0 +1,1 @@
+"""The register as a whole: validated, started, its owners, its eligibility."""

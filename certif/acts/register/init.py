@@ -1,0 +1,149 @@
+"""A new register, or a new intake repository: files that are not there yet, and never a word changed in one that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from certif.acts.register.codeowners import PATH as CODEOWNERS
+from certif.acts.register.codeowners import codeowners
+from certif.dataset.reading.load import load
+from certif.dataset.text.emit import Comments, Plain, new_file
+from certif.dataset.writing import starter_files as skeleton
+from certif.errors import UsageError
+from certif.i18n import _
+from certif.quoting import listed, shown
+
+__all__ = ["Account", "Init", "account_of", "init_intake", "init_register"]
+
+_ACTION = b"@@ACTION@@"
+_TO_FILL_IN = "VOTRE-ORGANISATION/certif@EMPREINTE"
+_COMES_WITH: Final = {"rs6247": ("rs3536",)}
+"""The certifications that another one's règlement names."""
+
+_PINNED = re.compile(r"[\w.-]+/[\w.-]+(?:/[\w.-]+)*@[0-9a-f]{40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A first maintainer: the platform's login and stable number, and a name."""
+
+    login: str
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Init:
+    """What was written and what was already there, by path; ``steps`` are what is left to a person."""
+
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+def account_of(text: str) -> Account:
+    """Read ``LOGIN:NUMBER:NAME``; raises `UsageError` for anything else."""
+    login, _colon, rest = text.partition(":")
+    number, _colon, name = rest.partition(":")
+    if not (login and number.isascii() and number.isdigit() and name.strip()):
+        raise UsageError(
+            _("{value} is not LOGIN:NUMBER:NAME.").format(value=shown(text)),
+            hint=_("https://api.github.com/users/LOGIN shows the number of an account, as `id`."),
+        )
+    return Account(login, int(number), name.strip())
+
+
+def init_register(
+    folder: Path, *, certification: str | None, maintainers: tuple[Account, ...], action: str | None
+) -> Init:
+    """Start a register in ``folder`` (made if it is not there).
+
+    ``certification`` is one that is known, or ``None`` for one to fill in; ``action`` is where the workflows find
+    the tool, pinned to a commit: ``OWNER/REPOSITORY@COMMIT``.
+    """
+    if certification is not None and certification not in skeleton.certifications():
+        raise UsageError(
+            _("{certification} is not known.").format(certification=shown(certification)),
+            hint=_("Known: {known}. Leave the option out to fill one in.").format(
+                known=listed(skeleton.certifications())
+            ),
+        )
+    if action is not None and not _PINNED.fullmatch(action):
+        raise UsageError(
+            _("{action} is not pinned to a commit.").format(action=shown(action)),
+            hint=_("Write OWNER/REPOSITORY@COMMIT, with the 40 characters of a commit."),
+        )
+    files = dict(skeleton.skeleton("register")) | dict(skeleton.schemas())
+    files = {
+        path: content.replace(_ACTION, (action or _TO_FILL_IN).encode())
+        for path, content in files.items()
+    }
+    files["data/access.yml"] = _access(maintainers)
+    if certification is not None:
+        for name in (certification, *_COMES_WITH.get(certification, ())):
+            files[f"data/certifications/{name}.yml"] = skeleton.certification(name)
+    elif not skeleton.has_certification(folder):
+        files["data/certifications/ma-certification.yml"] = skeleton.certification("a-completer")
+    done = skeleton.lay_down(folder, files)
+    owners = skeleton.lay_down(folder, {CODEOWNERS: codeowners(load(folder)).encode()})
+    return Init(
+        tuple(sorted((*done.written, *owners.written))),
+        tuple(sorted((*done.kept, *owners.kept))),
+        tuple(_steps(certification, maintainers, action)),
+    )
+
+
+def init_intake(folder: Path) -> Init:
+    """Start an intake repository in ``folder``: an issue form, and nothing of the register."""
+    done = skeleton.lay_down(folder, skeleton.skeleton("intake"))
+    return Init(
+        done.written,
+        done.kept,
+        (_("Push this folder to a private repository of its own, and invite who applies."),),
+    )
+
+
+def _access(maintainers: tuple[Account, ...]) -> bytes:
+    members: list[Plain] = [
+        {
+            "login": account.login,
+            "account_id": account.number,
+            "name": account.name,
+            "teams": ["mainteneurs", "equipe"],
+        }
+        for account in maintainers
+    ]
+    head = (
+        "Qui peut changer quoi. Équipes : mainteneurs, equipe, jury, candidats.\n"
+        "Le numéro d'un compte est le champ « id » de https://api.github.com/users/LOGIN : il ne change jamais.\n"
+        "Un membre du jury ou une personne candidate a aussi `person: prenom.nom`."
+    )
+    return new_file("access", "data/access.yml", {"members": members}, Comments(head=head))
+
+
+def _steps(
+    certification: str | None, maintainers: tuple[Account, ...], action: str | None
+) -> list[str]:
+    steps = []
+    if not maintainers:
+        steps.append(
+            _(
+                "Write the accounts into data/access.yml, yours first: until then nobody has any right."
+            )
+        )
+    if certification is None:
+        steps.append(
+            _("Fill in data/certifications/ma-certification.yml, and give it its own name.")
+        )
+    if action is None:
+        steps.append(
+            _(
+                "In .github/workflows/, replace {placeholder} by where certif is, pinned to a commit."
+            ).format(placeholder=shown(_TO_FILL_IN))
+        )
+    steps.append(_("Run `certif codeowners --write`, commit everything, push."))
+    steps.append(_("Turn on the settings of REGLAGES.md: without them nothing is protected."))
+    return steps

@@ -1,0 +1,1 @@
+"""The review of a pull request: what changes, whether it may, what follows."""

@@ -1,0 +1,122 @@
+"""What a pull request issues (a close, a correction) is made once more here, to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from certif.acts.certificate.correct import (
+    CorrectionPlan,
+    plan_reissue,
+    plan_revocation,
+    write_correction,
+)
+from certif.acts.session.close import ClosePlan, NotReady, plan_close
+from certif.dataset.git import snapshots, trees
+from certif.dataset.git.repository import Repository
+from certif.errors import Refusal, UsageError
+from certif.model.changes import FileChange, Remade
+from certif.model.issued import Correction, CorrectionKind
+from certif.model.register import Register, SessionFolder
+from certif.results.seal import digest
+
+__all__ = ["closings", "corrections"]
+
+_JUDGED = ("data", "templates")
+
+
+def closings(
+    repository: Repository,
+    base: str,
+    before: Register,
+    merged: Register,
+    files: Iterable[FileChange],
+) -> Iterator[Remade]:
+    """Yield the sessions that the change closes, each as closing it on the commit ``base`` gives it.
+
+    Nothing where the change does something else as well: the rules refuse that, and comparing would say it
+    again. Raises `CannotCheck` where the base's own templates cannot be read.
+    """
+    changed = [file.path for file in files]
+    new = [
+        folder
+        for folder in merged.sessions.values()
+        if folder.closed and not _was_closed(before, folder) and _touches(changed, folder)
+    ]
+    alone = all(path.startswith(tuple(f"{each.path}/issued/" for each in new)) for path in changed)
+    for folder in new:
+        results = folder.issued.results if folder.issued else None
+        if results is None:
+            continue
+        known = folder.id in before.sessions
+        remade = Remade(folder.id, f"{folder.path}/issued", results.closed_on, known=known)
+        if not known:
+            yield remade
+        elif alone:
+            with snapshots.copy_of(repository, trees.entries(repository, base, _JUDGED)) as root:
+                yield _made(remade, partial(plan_close, root, remade.session, remade.on))
+
+
+def corrections(
+    repository: Repository, base: str, before: Register, merged: Register
+) -> Iterator[Remade]:
+    """Yield the corrections that the change adds to closed sessions, as the tool makes them on ``base``.
+
+    One after the other, in the order of their names: a second edition follows the first.
+    """
+    new = [
+        (folder.id, each.path, each.correction)
+        for folder in merged.sessions.values()
+        if _was_closed(before, folder)
+        for each in folder.corrections
+        if each.correction and each.path not in _corrected(before.sessions[folder.id])
+    ]
+    if not new:
+        return
+    with snapshots.copy_of(repository, trees.entries(repository, base, _JUDGED)) as root:
+        for session, path, correction in new:
+            remade = Remade(session, path, correction.date, known=True)
+            yield _made(remade, partial(_corrected_again, root, correction))
+
+
+def _touches(changed: Iterable[str], folder: SessionFolder) -> bool:
+    """Whether the change is about this close: of other sessions, the base that was read holds nothing."""
+    return any(path.startswith(f"{folder.path}/issued/") for path in changed)
+
+
+def _was_closed(before: Register, folder: SessionFolder) -> bool:
+    known = before.sessions.get(folder.id)
+    return known is not None and known.closed
+
+
+def _corrected(folder: SessionFolder) -> frozenset[str]:
+    return frozenset(each.path for each in folder.corrections)
+
+
+def _made(remade: Remade, make: Callable[[], ClosePlan | CorrectionPlan]) -> Remade:
+    """What ``make`` gives, by its digests; or what the tool says when it refuses to make it."""
+    try:
+        plan = make()
+    except NotReady as refusal:
+        said = [finding.message for finding in refusal.findings]
+        return replace(remade, obstacles=(*refusal.missing, *said))
+    except (Refusal, UsageError) as refusal:
+        return replace(remade, obstacles=(refusal.message,))
+    digests = {f"{plan.target}/{path}": digest(content) for path, content in plan.files.items()}
+    return replace(remade, digests=digests)
+
+
+def _corrected_again(root: Path, correction: Correction) -> CorrectionPlan:
+    """Plan a correction; it is also put into the copy at ``root``, for the one that follows it."""
+    plan = _plan(root, correction)
+    write_correction(root, plan)
+    return plan
+
+
+def _plan(root: Path, correction: Correction) -> CorrectionPlan:
+    number, on, by, reason = correction.number, correction.date, correction.by, correction.reason
+    if correction.kind is CorrectionKind.REVOCATION:
+        return plan_revocation(root, number, on=on, by=by, reason=reason)
+    return plan_reissue(root, number, on=on, by=by, reason=reason, fullname=correction.fullname)

@@ -1,0 +1,119 @@
+"""What a pull request changes, whether it may, and what follows if it is merged. Never writes.
+
+The merged tree is checked as `validate` would check it, and the change itself by the rules CF6, whose rights and
+states come from the base.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from certif.acts.register.validate import notes
+from certif.acts.review.change import authorship, base_entries, file_changes
+from certif.acts.review.consequences import consequences
+from certif.acts.review.lines_to_paste import corrections
+from certif.acts.review.made_again import closings
+from certif.acts.review.made_again import corrections as corrections_again
+from certif.dataset.git import repository as git
+from certif.dataset.git import snapshots, trees
+from certif.dataset.reading.load import load
+from certif.dataset.reading.positions import Located, locate
+from certif.findings import Finding, Severity, in_order
+from certif.reporters.findings.report import Report
+from certif.reporters.findings.review import Review
+from certif.rules import check
+from certif.rules.changes import topics as on_changes
+from certif.rules.changes.change import Change
+from certif.rules.changes.text import NEVER_REPEATED
+
+__all__ = ["review"]
+
+
+def review(
+    root: Path,
+    base: str,
+    on: date,
+    *,
+    head: str = "HEAD",
+    event: Path | None = None,
+    folder: str = "",
+) -> Review:
+    """Judge, on the day ``on``, what merging the commit ``head`` into the commit ``base`` would do.
+
+    ``event`` is the platform's event file, which says who the author is; without it the commits are believed,
+    and the review says so. ``folder`` leads from the repository's top to the dataset. Every error of the merged
+    register is shown, its warnings only on files that change. Raises `CannotCheck` where git cannot answer (a
+    shallow clone, an unknown reference, no repository).
+    """
+    here = git.open_repository(root)
+    old, new = git.resolve(here, base), git.resolve(here, head)
+    who = authorship(here, git.merge_base(here, old, new), new, event)
+    with trees.quarantine(here) as repository:
+        merge = trees.merge(repository, old, new)
+        files = file_changes(repository, git.tree_of(repository, old), merge.tree)
+        concerned = base_entries(repository, old, files, with_jurors=not who.known)
+        with snapshots.copy_of(repository, concerned) as base_folder:
+            before = load(base_folder)
+        trusted = not any(file.path.endswith(".gitattributes") for file in files)
+        with snapshots.folder_of(repository, merge.tree, checked_out=trusted) as merged_folder:
+            merged = load(merged_folder)
+            closed = tuple(closings(repository, old, before, merged, files))
+            corrected = tuple(corrections_again(repository, old, before, merged))
+            change = Change(before, merged, files, who, merge.conflicts, on, closed, corrected)
+            found, hidden = _findings(change)
+            located = locate(merged_folder, found)
+    report = _report(change, located, hidden, base=base, folder=folder)
+    return Review(
+        report=report,
+        writers=tuple(writer.name for writer in change.writers),
+        claimed=not who.known,
+        files=files,
+        consequences=consequences(change),
+        corrections=corrections(report, change.merged.faults),
+    )
+
+
+def _findings(change: Change) -> tuple[list[Finding], Counter[Severity]]:
+    """What is to be shown, and how much is not: warnings on files that the change leaves alone."""
+    touched = {path for file in change.files for path in file.paths}
+    shown = on_changes.check(change)
+    hidden: Counter[Severity] = Counter()
+    for finding in check(change.merged, change.on):
+        if finding.place.path in change.conflicts:
+            continue
+        places = (finding.place, *(related.place for related in finding.related))
+        if finding.severity is Severity.ERROR or any(place.path in touched for place in places):
+            shown.append(finding)
+        else:
+            hidden[finding.severity] += 1
+    return shown, hidden
+
+
+def _report(
+    change: Change, located: Located, hidden: Counter[Severity], *, base: str, folder: str
+) -> Report:
+    return Report(
+        findings=tuple(in_order(located.findings)),
+        lines=_without_what_is_private(located),
+        files=change.merged.files_read,
+        on=change.on,
+        rules=notes(on_changes.every_rule()),
+        since=base,
+        hidden=dict(hidden),
+        folder=folder,
+    )
+
+
+def _without_what_is_private(located: Located) -> dict[str, dict[int, str]]:
+    """The lines to show, but for those that must not be repeated: a report is read by many, and kept."""
+    private = {
+        (finding.place.path, finding.place.span.line)
+        for finding in located.findings
+        if finding.rule in NEVER_REPEATED and finding.place.span
+    }
+    return {
+        path: {number: line for number, line in lines.items() if (path, number) not in private}
+        for path, lines in located.lines.items()
+    }

@@ -1,0 +1,1 @@
+"""Sessions: opened, screened, closed, audited."""

@@ -1,0 +1,185 @@
+"""Audit a closed session: recompute what it says, and ask git whether it was ever touched. Never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from certif.acts.session.close import session_folder
+from certif.acts.support.paris import paris
+from certif.dataset.git import history
+from certif.dataset.git import repository as git
+from certif.dataset.git.trees import Entry, entries
+from certif.dataset.reading.load import load
+from certif.errors import CannotCheck, Refusal
+from certif.findings import Finding, Severity
+from certif.i18n import _, ngettext
+from certif.model.register import SessionFolder
+from certif.quoting import shown
+from certif.results.audit import Audit, AuditPoint, PointKind
+from certif.rules import check
+
+__all__ = ["audit"]
+
+_RULES = {
+    PointKind.SEALED: ("CF001", "CF002", "CF501"),
+    PointKind.FOLLOWS: ("CF502", "CF503", "CF504", "CF507", "CF511", "CF512"),
+    PointKind.MENTIONS: ("CF505", "CF506"),
+}
+_MOST = 5
+
+
+def audit(root: Path, session: str, on: date) -> Audit:
+    """Return the audit of a closed session as the dataset under ``root`` holds it, judged on the day ``on``.
+
+    The points on git history are marked as not checked where there is no history, or where it is shallow.
+    Raises `Refusal` for a session that is open, `CannotCheck` where its results cannot be read.
+    """
+    register = load(root)
+    folder = session_folder(register, session)
+    if folder.issued is None:
+        raise Refusal(
+            _("Session {session} is open: there is nothing to audit yet.").format(
+                session=shown(session)
+            )
+        )
+    results = folder.issued.results
+    if results is None:
+        raise CannotCheck(
+            _("The results of session {session} cannot be read.").format(session=shown(session)),
+            hint=_("`certif validate` says why."),
+        )
+    wrong = [
+        finding
+        for finding in check(register, on)
+        if finding.severity is Severity.ERROR and finding.place.path.startswith(f"{folder.path}/")
+    ]
+    points = (*_by_rules(folder, wrong), *_by_history(root, folder))
+    return Audit(
+        session=folder.id,
+        certification=results.certification,
+        regulation=results.regulation,
+        closed_on=results.closed_on,
+        candidates=len(results.results),
+        certificates=sum(result.number is not None for result in results.results),
+        files=len(folder.issued.files),
+        points=points,
+        corrections=[each.correction for each in folder.corrections if each.correction],
+    )
+
+
+def _by_rules(folder: SessionFolder, wrong: Sequence[Finding]) -> Iterator[AuditPoint]:
+    """Yield the points that the rules answer, from what the session holds."""
+    named = {rule for rules in _RULES.values() for rule in rules}
+    for kind, rules in _RULES.items():
+        of_kind = [finding for finding in wrong if finding.rule in rules]
+        if kind is PointKind.SEALED:
+            yield AuditPoint(kind, not of_kind, _files(folder), _said(of_kind))
+        else:
+            yield _judged(folder, kind, of_kind)
+    yield _judged(folder, PointKind.RULES, [each for each in wrong if each.rule not in named])
+
+
+def _judged(folder: SessionFolder, kind: PointKind, wrong: Sequence[Finding]) -> AuditPoint:
+    """The point that ``wrong`` speaks against; rules are silent on what is gone, which proves nothing."""
+    if wrong or not folder.broken:
+        return AuditPoint(kind, not wrong, "", _said(wrong))
+    form = _("{path}: gone, or unreadable")
+    unread = [form.format(path=path) for path in sorted(folder.broken)]
+    return AuditPoint(kind, None, "", _the_first(unread))
+
+
+def _files(folder: SessionFolder) -> str:
+    count = len(folder.issued.sums) if folder.issued else 0
+    return ngettext("{count} file", "{count} files", count).format(count=count)
+
+
+def _said(findings: Sequence[Finding]) -> tuple[str, ...]:
+    return _the_first([f"{finding.place.path}: {finding.message}" for finding in findings])
+
+
+def _the_first(lines: Sequence[str]) -> tuple[str, ...]:
+    """The page stays one page: a few lines, and how many more there are."""
+    more = len(lines) - _MOST
+    return (*lines[:_MOST], *([_("… and {count} more.").format(count=more)] if more > 0 else []))
+
+
+def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
+    """Yield the points that git answers."""
+    try:
+        repository, commits = _history(root, folder)
+        first = commits[-1]
+        evidence = _said_by_git(first)
+    except CannotCheck as unknown:
+        for kind in (PointKind.WRITTEN_ONCE, PointKind.COPIES, PointKind.UNTOUCHED):
+            yield AuditPoint(kind, None, "", (unknown.message,))
+        return
+    pending = git.uncommitted(repository, folder.path)
+    once = len(commits) == 1 and not any(
+        path.startswith(f"{folder.path}/issued/") for path in pending
+    )
+    yield AuditPoint(
+        PointKind.WRITTEN_ONCE, once, evidence, () if once else _changes(commits[:-1], pending)
+    )
+    differing = _copies_that_differ(repository, first.oid, folder)
+    yield AuditPoint(PointKind.COPIES, not differing, evidence, _the_first(differing))
+    later = _later(repository, first.oid, folder)
+    touched = [path for path in pending if not path.startswith(f"{folder.path}/corrections/")]
+    yield AuditPoint(
+        PointKind.UNTOUCHED,
+        not (later or touched),
+        "",
+        () if not (later or touched) else _changes(later, touched),
+    )
+
+
+def _said_by_git(commit: history.Commit) -> str:
+    """Return which commit closed the session; its day is that of Paris, as those of the register are."""
+    return _("commit {commit} of {day}, by {author}, as git says").format(
+        commit=commit.oid[:12],
+        day=datetime.fromtimestamp(commit.committed_at, tz=paris()).date(),
+        author=shown(commit.author),
+    )
+
+
+def _history(root: Path, folder: SessionFolder) -> tuple[git.Repository, list[history.Commit]]:
+    """Return the commits that touched ``issued/``; raises `CannotCheck` where git cannot tell all of them."""
+    repository = git.open_repository(root)
+    if git.is_shallow(repository):
+        raise CannotCheck(_("This clone is shallow: it does not hold the whole history."))
+    commits = history.every_commit(repository, "HEAD", [f"{folder.path}/issued"])
+    if not commits:
+        raise CannotCheck(_("issued/ is in no commit yet."))
+    return repository, commits
+
+
+def _copies_that_differ(
+    repository: git.Repository, commit: str, folder: SessionFolder
+) -> tuple[str, ...]:
+    """Return the copies that are not, byte for byte, the shared file of the commit that closed the session."""
+    inputs = f"{folder.path}/issued/inputs/"
+    blobs = {entry.path: entry.oid for entry in _entries(repository, commit)}
+    return tuple(
+        path
+        for path, oid in sorted(blobs.items())
+        if path.startswith(inputs)
+        and not path.startswith(f"{inputs}templates/")
+        and blobs.get(f"data/{path.removeprefix(inputs)}") != oid
+    )
+
+
+def _entries(repository: git.Repository, commit: str) -> Iterable[Entry]:
+    return entries(repository, commit, ["data"])
+
+
+def _later(repository: git.Repository, commit: str, folder: SessionFolder) -> list[history.Commit]:
+    """Return the commits after the close that changed the session's folder, its corrections aside."""
+    paths = [folder.path, f":(exclude){folder.path}/corrections"]
+    return history.every_commit(repository, f"{commit}..HEAD", paths)
+
+
+def _changes(commits: Sequence[history.Commit], pending: Sequence[str]) -> tuple[str, ...]:
+    lines = [f"{commit.oid[:12]} {commit.subject}" for commit in commits]
+    lines += [_("{path}: changed, not committed").format(path=path) for path in pending]
+    return _the_first(lines)

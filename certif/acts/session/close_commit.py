@@ -1,0 +1,88 @@
+"""Close a session as a commit: ``issued/`` exists only on a new branch, ready for a pull request.
+
+What is judged is read from HEAD, the work tree and the index stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from certif.acts.session.close import ClosePlan, open_session, plan_close
+from certif.dataset.git import repository as git
+from certif.dataset.git.commits import commit_folder, refuse_taken, refuse_uncommitted
+from certif.dataset.git.snapshots import copy_of
+from certif.dataset.git.trees import entries
+from certif.dataset.reading.load import load
+
+__all__ = ["Committed", "branch_of", "commit_close", "plan_close_of_head", "pull_request_link"]
+
+_GITHUB = re.compile(
+    r"(?:https://|ssh://)?(?:[^@/]*@)?github\.com[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?"
+)
+_JUDGED = ("data", "templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A close that became a commit: its branch, its id, and the link that opens the pull request.
+
+    ``detached`` says that HEAD was on no branch.
+    """
+
+    branch: str
+    commit: str
+    link: str | None
+    detached: bool
+
+
+def branch_of(session: str) -> str:
+    """Return the name of the branch on which a session is closed."""
+    return f"certif/close-{session}"
+
+
+def plan_close_of_head(root: Path, session: str, on: date) -> ClosePlan:
+    """Plan the close of ``session`` as HEAD has the dataset.
+
+    Raises what ``plan_close`` raises, and `Refusal` where its branch is there already, or where something of
+    the dataset is not committed: what staff see on their screen and what is judged would differ.
+    """
+    repository = git.open_repository(root)
+    head = git.resolve(repository, "HEAD")
+    with copy_of(repository, entries(repository, head, _JUDGED)) as folder:
+        # Before its branch, which is still there once it is merged: closed is what is to be said then.
+        open_session(load(folder), session)
+        refuse_taken(repository, branch_of(session))
+        refuse_uncommitted(repository, *_JUDGED)
+        return replace(plan_close(folder, session, on), base=head)
+
+
+def commit_close(root: Path, plan: ClosePlan) -> Committed:
+    """Make one commit on a new branch that adds ``issued/`` to the commit that was judged.
+
+    The work tree is left as it is, and a commit made meanwhile is not in that branch.
+
+    Raises `Refusal` where the branch is already there: of two closes at once, one wins.
+    """
+    repository = git.open_repository(root)
+    branch = branch_of(plan.session)
+    message = f"Clôture de la session {plan.session}\n\n{_summary(plan)}\n"
+    base = plan.base or git.resolve(repository, "HEAD")
+    commit = commit_folder(repository, branch, plan.target, plan.files, message, base=base)
+    link = pull_request_link(repository, branch)
+    return Committed(branch, commit, link, detached=git.current_branch(repository) is None)
+
+
+def pull_request_link(repository: git.Repository, branch: str) -> str | None:
+    """Return the address that opens the pull request of ``branch``, where the remote is GitHub."""
+    found = _GITHUB.fullmatch(git.remote_url(repository) or "")
+    return f"https://github.com/{found['name']}/pull/new/{branch}" if found else None
+
+
+def _summary(plan: ClosePlan) -> str:
+    certificates = sum(result.number is not None for result in plan.results)
+    counted = ((len(plan.results), "candidature"), (certificates, "certificat"))
+    words = ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counted)
+    return f"{words}, clôture le {plan.on.isoformat()}."

@@ -1,0 +1,112 @@
+"""Make a session: its folder and ``session.yml``, under the règlement in force on the day it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.dataset.layout import Kind, path_of
+from certif.dataset.reading.load import load
+from certif.dataset.text.emit import Plain, new_file
+from certif.dataset.writing.transaction import create_file
+from certif.errors import CannotCheck, Refusal, UsageError
+from certif.i18n import _
+from certif.quoting import nearest, shown
+
+__all__ = ["NewSession", "plan_session", "write_session"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """A ``session.yml`` to be written, and the version of the règlement that it keeps for good."""
+
+    path: str
+    regulation: str
+    content: bytes
+
+
+def plan_session(
+    root: Path,
+    session: str,
+    certification: str,
+    *,
+    opens_on: date,
+    applications_until: date,
+    slots: Sequence[str],
+    rooms: int,
+    per_day: int,
+    per_session: int,
+    place: str,
+    signatory: str,
+    capacity: str,
+) -> NewSession:
+    """Plan a new session; writes nothing.
+
+    Raises `UsageError` for a certification that does not exist or a value that the schema refuses, `CannotCheck`
+    for a certification that cannot be read, `Refusal` for a session already there or where no règlement was in
+    force on ``opens_on``.
+    """
+    register = load(root)
+    if session in register.sessions:
+        raise Refusal(
+            _("Session {session} is already there.").format(session=shown(session)),
+            hint=_("Its file is {path}: change it there.").format(
+                path=path_of(Kind.SESSION, session)
+            ),
+        )
+    known = register.shelf.certifications
+    found = known.get(certification)
+    if found is None and register.shelf.is_broken("certifications", certification):
+        raise CannotCheck(
+            _("The certification {certification} cannot be read.").format(
+                certification=shown(certification)
+            ),
+            hint=_("`certif validate` says where."),
+        )
+    if found is None:
+        near = nearest(certification, list(known))
+        raise UsageError(
+            _("There is no certification {certification}.").format(
+                certification=shown(certification)
+            ),
+            hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
+        )
+    regulation = found.in_force(opens_on)
+    if regulation is None:
+        raise Refusal(
+            _("No règlement of {certification} was in force on {day}.").format(
+                certification=certification, day=opens_on
+            )
+        )
+    data: dict[str, Plain] = {
+        "id": session,
+        "certification": certification,
+        "regulation": regulation.version,
+        "opens_on": opens_on.isoformat(),
+        "applications_until": applications_until.isoformat(),
+        "slots": tuple(sorted(slots)),
+        "rooms": rooms,
+        "juror_capacity": {"per_day": per_day, "per_session": per_session},
+        "place": place,
+        "signatory": {"name": signatory, "capacity": capacity},
+    }
+    path = f"data/sessions/{session}/session.yml"
+    content = new_file("session", path, data)
+    try:
+        refuse_unsound({path: content})
+    except ValueError:
+        raise UsageError(
+            _("{session} is not a session's id.").format(session=shown(session)),
+            hint=_(
+                "It is the month, AAAA-MM, or AAAA-MM-certification where two fall in one month."
+            ),
+        ) from None
+    return NewSession(path, regulation.version, content)
+
+
+def write_session(root: Path, plan: NewSession) -> None:
+    """Write ``session.yml``; raises `Refusal` where somebody made it meanwhile."""
+    create_file(root, plan.path, plan.content)

@@ -1,0 +1,256 @@
+"""Screen the applicants of a session: a plan first, then one file a candidate.
+
+Two decisions each, *complete* and *recevable*. What the files leave unknown stays undecided, and no file is
+written for it, until a staff member settles it with a constat; a dérogation overrules what is unmet. Both
+stay in the file whatever is screened again. Sentences written into files are French.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from certif.acts.contents.screening import changed_screening, kept_reasons, new_screening
+from certif.acts.session.close import open_session
+from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.dataset.layout import Kind, limits_of
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.writing.transaction import write_files
+from certif.eligibility.completeness import completeness
+from certif.eligibility.judge import covers, judge_applicant
+from certif.eligibility.screening import screening_differs
+from certif.eligibility.screening_plan import Change, Screened, ScreeningPlan
+from certif.eligibility.verdicts import Verdict
+from certif.errors import CannotCheck, UsageError
+from certif.i18n import _, speaking
+from certif.model.session import CriterionState, Ruling
+from certif.quoting import listed, nearest, shown
+from certif.results.holders import holdings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from certif.eligibility.verdicts import CompletenessVerdict, EligibilityVerdict
+    from certif.model.issued import Holding
+    from certif.model.people import Candidate
+    from certif.model.register import SessionFolder
+    from certif.model.session import Screening
+
+__all__ = [
+    "Change",
+    "RulingAsked",
+    "Screened",
+    "ScreeningPlan",
+    "plan_screening",
+    "write_screening",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RulingAsked:
+    """A constat or a dérogation that the command line asks for."""
+
+    kind: str
+    person: str
+    criterion: str
+    reason: str
+    evidence: str | None
+
+
+def plan_screening(
+    root: Path, session: str, on: date, by: str, rulings: Iterable[RulingAsked] = ()
+) -> ScreeningPlan:
+    """Plan the screening of everybody who filed a dossier for an open session; nothing is written.
+
+    ``on`` is the day of the screening, written into the files; people are judged on the last day for
+    applications. ``by`` is who screens, and who rules. Raises `Refusal` for a closed session, `UsageError`
+    for a ruling that does not fit, `CannotCheck` where the session or one of its screenings cannot be read.
+    """
+    register = load(root)
+    folder = open_session(register, session)
+    if folder.session is None or folder.regulation is None:
+        message = _("Session {session} cannot be read, or its règlement.")
+        raise CannotCheck(
+            message.format(session=shown(session)), hint=_("`certif validate` says where.")
+        )
+    _refuse_broken(folder)
+    people = _applicants(folder)
+    asked = _by_person(folder, people, rulings, on, by)
+    held = holdings(
+        register.sessions.values(),
+        (*register.shelf.candidates.values(), *register.shelf.jurors.values()),
+    )
+    desk = _Desk(root, folder, on, by)
+    for person in people:
+        desk.check(person, held.get(person.id, ()), asked.get(person.id, ()))
+    with speaking("fr"):
+        screened = [
+            desk.screen(person, held.get(person.id, ()), asked.get(person.id, ()))
+            for person in people
+        ]
+    waiting = [
+        person.id
+        for person in folder.shelf.candidates.values()
+        if (application := person.application(session)) and application.submitted_on is None
+    ]
+    files = {one.path: one.content for one in screened if one.content is not None}
+    unreadable = tuple(
+        sorted(path for path in folder.shelf.broken if path.startswith("data/candidates/"))
+    )
+    return ScreeningPlan(session, on, tuple(screened), tuple(waiting), unreadable, files)
+
+
+def write_screening(root: Path, plan: ScreeningPlan) -> tuple[str, ...]:
+    """Write the files of a plan, each by one rename; returns the paths that were written.
+
+    Raises `UsageError` before anything is written if what was typed makes one of them invalid.
+    """
+    refuse_unsound(plan.files)
+    return write_files(root, plan.files)
+
+
+def _refuse_broken(folder: SessionFolder) -> None:
+    """A screening that was written by hand and cannot be read must not be written over."""
+    broken = sorted(path for path in folder.broken if path.startswith(f"{folder.path}/screening/"))
+    if broken:
+        raise CannotCheck(
+            _("These files cannot be read, so nobody is screened: {files}.").format(
+                files=listed(broken)
+            ),
+            hint=_("`certif validate` says what is wrong with them."),
+        )
+
+
+def _applicants(folder: SessionFolder) -> list[Candidate]:
+    """Who filed a dossier for the session, by id."""
+    return [
+        person
+        for _id, person in sorted(folder.shelf.candidates.items())
+        if (application := person.application(folder.id)) and application.submitted_on
+    ]
+
+
+def _by_person(
+    folder: SessionFolder,
+    people: list[Candidate],
+    rulings: Iterable[RulingAsked],
+    on: date,
+    by: str,
+) -> dict[str, list[Ruling]]:
+    known = [person.id for person in people]
+    found: dict[str, list[Ruling]] = {}
+    for one in rulings:
+        if folder.shelf.is_broken("candidates", one.person):
+            raise CannotCheck(
+                _("The dossier of {person} cannot be read.").format(person=shown(one.person)),
+                hint=_("`certif validate` says where."),
+            )
+        if one.person not in known:
+            near = nearest(one.person, known)
+            message = _("{person} has filed no dossier for this session.")
+            raise UsageError(
+                message.format(person=shown(one.person)),
+                hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
+            )
+        ruling = Ruling(one.kind, one.criterion, by, on, one.reason, one.evidence)
+        found.setdefault(one.person, []).append(ruling)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where and by whom a session is screened, and when."""
+
+    root: Path
+    folder: SessionFolder
+    on: date
+    by: str
+
+    def check(self, person: Candidate, held: tuple[Holding, ...], asked: Iterable[Ruling]) -> None:
+        """Refuse rulings that do not fit, in the reader's language."""
+        for ruling in asked:
+            verdict = judge_applicant(self.folder, person, held)
+            if verdict is not None:
+                _check_fits(verdict, ruling)
+
+    def screen(
+        self, person: Candidate, held: tuple[Holding, ...], asked: Iterable[Ruling]
+    ) -> Screened:
+        """Screen one applicant, in French; ``asked`` are the rulings of this run."""
+        folder = self.folder
+        existing = folder.screenings.get(person.id)
+        before = existing.rulings if existing else ()
+        rulings = (*before, *asked)
+        verdict = judge_applicant(folder, person, held, rulings=rulings)
+        if verdict is None or folder.regulation is None:
+            raise ValueError(folder.path)
+        pieces = completeness(person, folder.regulation)
+        path = f"{folder.path}/screening/{person.id}.yml"
+        one = Screened(person, path, Change.SAME, verdict, pieces)
+        if verdict.verdict is Verdict.UNDETERMINED:
+            in_vain = tuple(ruling.criterion for ruling in asked)
+            return replace(one, change=Change.TO_SETTLE, unwritten=in_vain)
+        if existing is None:
+            content = new_screening(path, verdict, pieces, rulings, on=self.on, by=self.by)
+            return replace(one, change=Change.NEW, content=content)
+        one = replace(one, kept=kept_reasons(existing, verdict))
+        if not asked and _still_says(existing, verdict, pieces):
+            return one
+        source = read_bytes(str(self.root / path), limits_of(Kind.SCREENING).size)
+        content = changed_screening(
+            source, existing, verdict, pieces, rulings, on=self.on, by=self.by
+        )
+        return replace(one, change=Change.CHANGED, content=content)
+
+
+def _still_says(
+    existing: Screening, verdict: EligibilityVerdict, pieces: CompletenessVerdict
+) -> bool:
+    """Whether the file can stay as it is: same states, same pieces, same decision."""
+    eligible = verdict.verdict is Verdict.ELIGIBLE
+    recorded = {one.criterion for one in existing.criteria}
+    whole = recorded == {result.criterion for result in verdict.criteria}
+    same = not screening_differs(existing, verdict, pieces)
+    return whole and same and existing.eligible is eligible
+
+
+def _check_fits(verdict: EligibilityVerdict, ruling: Ruling) -> None:
+    """Refuse a ruling on a criterion that is not asked, is settled already, or calls for the other kind."""
+    result = verdict.result(ruling.criterion)
+    if result is None:
+        asked = [one.criterion for one in verdict.criteria]
+        message = _("{criterion} is no criterion of {person}'s screening.")
+        raise UsageError(
+            message.format(criterion=shown(ruling.criterion), person=verdict.person),
+            hint=_("The criteria are: {criteria}.").format(criteria=listed(asked)),
+        )
+    if result.ruling is not None:
+        message = _("{criterion} of {person} was already ruled on: {reason}")
+        raise UsageError(
+            message.format(
+                criterion=shown(ruling.criterion),
+                person=verdict.person,
+                reason=result.ruling.reason,
+            ),
+            hint=_("Change that ruling in the screening file if it is wrong."),
+        )
+    if covers(ruling, result.state):
+        return
+    message = _("{criterion} of {person} is {state}: {reason}")
+    hints = {
+        CriterionState.MET: _("There is nothing to rule on."),
+        CriterionState.UNKNOWN: _("What is unknown is settled with --settle."),
+        CriterionState.UNMET: _("What is unmet is overruled with --overrule."),
+    }
+    raise UsageError(
+        message.format(
+            criterion=shown(ruling.criterion),
+            person=verdict.person,
+            state=shown(result.state.value),
+            reason=result.reason,
+        ),
+        hint=hints[result.state],
+    )

@@ -1,0 +1,127 @@
+"""The letters that follow a screening: what each candidate is told now. Written where staff ask, never in ``data/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certif.acts.session.close import open_session
+from certif.acts.support.write_outside import write_outside
+from certif.dataset.reading.load import load
+from certif.dataset.reading.templates import own_templates
+from certif.documents.candidate import Terms
+from certif.documents.render import render
+from certif.documents.screening_letters import ScreeningLetter, screening_letter
+from certif.eligibility.completeness import completeness
+from certif.eligibility.judge import judge_applicant
+from certif.eligibility.screening import screening_differs
+from certif.eligibility.verdicts import Verdict
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.quoting import shown
+from certif.results.decide import withdrawal
+from certif.results.holders import holdings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from certif.eligibility.verdicts import CompletenessVerdict, EligibilityVerdict
+    from certif.model.people import Person
+    from certif.model.register import Register, SessionFolder
+    from certif.model.session import Screening
+
+__all__ = ["Letters", "plan_letters", "write_letters"]
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Letters by file name, and which one each candidate gets.
+
+    ``untold`` applied and are not screened yet; the screening of ``outdated`` no longer matches their
+    dossier; ``withdrawn`` asked for nothing more.
+    """
+
+    files: Mapping[str, bytes]
+    kinds: Mapping[str, ScreeningLetter]
+    untold: tuple[str, ...]
+    outdated: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+
+
+def plan_letters(root: Path, session: str, on: date) -> Letters:
+    """Render, for each screened candidate of an open session, the letter that the screening calls for.
+
+    Dated ``on``, in French, from the screening files as they are on disk; nobody is told what a screening
+    says that no longer matches its dossier. Raises as `open_session`, and
+    `CannotCheck` where a template or the session cannot be read.
+    """
+    register = load(root)
+    folder = open_session(register, session)
+    certification, regulation = folder.certification, folder.regulation
+    if folder.session is None or certification is None or regulation is None:
+        message = _("Session {session} cannot be read, or its règlement.")
+        raise CannotCheck(
+            message.format(session=shown(session)), hint=_("`certif validate` says where.")
+        )
+    terms = Terms(folder.session, certification, regulation, on, on)
+    overrides = own_templates(root)
+    screened = {
+        candidate: screening
+        for candidate, screening in sorted(folder.screenings.items())
+        if candidate in folder.shelf.candidates
+    }
+    withdrawn = tuple(one for one in screened if withdrawal(folder, one) is not None)
+    outdated = tuple(one for one in _outdated(register, folder) if one not in withdrawn)
+    files: dict[str, bytes] = {}
+    kinds: dict[str, ScreeningLetter] = {}
+    for candidate, screening in screened.items():
+        if candidate not in {*withdrawn, *outdated}:
+            fullname = folder.shelf.candidates[candidate].fullname
+            kind, context = screening_letter(terms, screening, fullname)
+            files[f"{candidate}.md"] = render(kind, context, overrides=overrides).encode()
+            kinds[candidate] = kind
+    return Letters(files, kinds, _untold(folder), outdated, withdrawn)
+
+
+def _outdated(register: Register, folder: SessionFolder) -> Iterator[str]:
+    """Whose screening their dossier no longer says, or whose decision its own criteria do not."""
+    people: tuple[Person, ...] = (
+        *register.shelf.candidates.values(),
+        *register.shelf.jurors.values(),
+    )
+    held = holdings(register.sessions.values(), people)
+    for candidate, screening in sorted(folder.screenings.items()):
+        person = folder.shelf.candidates.get(candidate)
+        if person is None or folder.regulation is None:
+            continue
+        verdict = judge_applicant(folder, person, held.get(candidate, ()))
+        pieces = completeness(person, folder.regulation)
+        if verdict is None or not _holds(screening, verdict, pieces):
+            yield candidate
+
+
+def _holds(screening: Screening, verdict: EligibilityVerdict, pieces: CompletenessVerdict) -> bool:
+    eligible = verdict.verdict is Verdict.ELIGIBLE
+    return screening.eligible is eligible and not screening_differs(screening, verdict, pieces)
+
+
+def _untold(folder: SessionFolder) -> tuple[str, ...]:
+    """Who filed a dossier that is not screened yet."""
+    return tuple(
+        person.id
+        for _id, person in sorted(folder.shelf.candidates.items())
+        if person.id not in folder.screenings
+        and (application := person.application(folder.id))
+        and application.submitted_on
+        and withdrawal(folder, person.id) is None
+    )
+
+
+def write_letters(root: Path, target: Path, letters: Letters) -> tuple[str, ...]:
+    """Write the letters into the folder ``target``, made if need be; returns the paths that were written.
+
+    Raises `UsageError` where that folder is part of the dataset: a letter is no file of the register.
+    """
+    return write_outside(root, target, letters.files)

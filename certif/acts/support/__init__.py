@@ -1,0 +1,1 @@
+"""What acts share: refusals, files outside the register, links, the calendar of Paris."""
