@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,8 @@ def test_every_command_module_has_its_row() -> None:
         if re.search(r"^app = (noun|verb)\(", path.read_text("utf-8"), re.MULTILINE)
     }
     assert {row.module for row in TABLE} == modules
+
+
+def test_a_folder_holds_about_twenty_modules() -> None:
+    modules = Counter(path.parent for path in MODULES if path.name != "__init__.py")
+    assert {folder: count for folder, count in modules.items() if count > FULLEST} == {}
