@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.dossier import new_dossier
-from certif.acts.session.close import session_folder
+from certif.acts.support.find_session import session_folder
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import is_id
 from certif.dataset.reading.load import load

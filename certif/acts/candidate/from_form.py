@@ -11,7 +11,7 @@ from pathlib import Path
 
 from certif.acts.candidate.form import QUESTIONS, Form, id_from, read_form, unanswered
 from certif.acts.contents.dossier import new_dossier
-from certif.acts.session.close import session_folder
+from certif.acts.support.find_session import session_folder
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import is_id
 from certif.dataset.reading.files import read_bytes

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.contents.dossier import changed_dossier, new_dossier
 from certif.acts.contents.startup import changed_startup, new_startup
-from certif.acts.session.close import open_session
+from certif.acts.support.find_session import open_session
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import Kind, is_id, limits_of
 from certif.dataset.public_record.record import read_public_record, usernames

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from certif.acts.contents.grid import Answers, filled_grid, grid_template, read_grid
-from certif.acts.session.close import open_session
+from certif.acts.support.find_session import open_session
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.reading.files import read_bytes

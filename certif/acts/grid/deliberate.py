@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from certif.acts.session.close import open_session
+from certif.acts.support.find_session import open_session
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.reading.files import read_bytes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.acts.session.close import open_session
+from certif.acts.support.find_session import open_session
 from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.jury.open_session import refuse_broken
-from certif.acts.session.close import session_folder
+from certif.acts.support.find_session import session_folder
 from certif.dataset.reading.load import load
 from certif.documents.words import role_in_words
 from certif.errors import CannotCheck

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.jury.open_session import refuse_broken
-from certif.acts.session.close import open_session
+from certif.acts.support.find_session import open_session
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
 from certif.documents.candidate import Terms

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from certif.acts.contents.grid import grid_template
-from certif.acts.session.close import open_session
+from certif.acts.support.find_session import open_session
 from certif.acts.support.platform_links import edit_link, github_repository, new_file_link
 from certif.dataset.git import commits
 from certif.dataset.git import repository as git

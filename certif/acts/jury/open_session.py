@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.session.close import open_session
+from certif.acts.support.find_session import open_session
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.jury.sitting.assignment_input import Situation, situation

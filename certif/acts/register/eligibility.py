@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.register.public_notes import public_notes
-from certif.acts.session.close import session_folder
+from certif.acts.support.find_session import session_folder
 from certif.dataset.public_record.evidence_lines import line_numbers
 from certif.dataset.reading.load import load
 from certif.eligibility.completeness import completeness

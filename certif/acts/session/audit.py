@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from certif.acts.session.close import session_folder
+from certif.acts.support.find_session import session_folder
 from certif.acts.support.paris import paris
 from certif.dataset.git import history
 from certif.dataset.git import repository as git

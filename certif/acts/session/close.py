@@ -13,24 +13,25 @@ from pathlib import Path
 
 from certif.acts.session.close_gaps import what_is_lacking
 from certif.acts.session.issue import CONTRACT, TEMPLATES, Issue, issue
+from certif.acts.support.find_session import open_session
 from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
 from certif.dataset.reading.walk import walk
 from certif.dataset.text.emit import Plain, new_file
 from certif.dataset.writing.transaction import write_folder
-from certif.errors import CannotCheck, Refusal, UsageError
+from certif.errors import CannotCheck, Refusal
 from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.issued import Result, Results
 from certif.model.register import Issued, Register, SessionFolder
-from certif.quoting import nearest, shown, system_reason
+from certif.quoting import system_reason
 from certif.results.decide import applicants, decide
 from certif.results.judged import judged_files
 from certif.results.seal import SUMS, digest, sums_text
 from certif.rules import check
 
-__all__ = ["ClosePlan", "NotReady", "open_session", "plan_close", "session_folder", "write_close"]
+__all__ = ["ClosePlan", "NotReady", "plan_close", "write_close"]
 
 _LARGEST = 4 * 1024 * 1024
 
@@ -61,31 +62,6 @@ class NotReady(Refusal):
         )
         self.missing = tuple(missing)
         self.findings = tuple(findings)
-
-
-def session_folder(register: Register, session: str) -> SessionFolder:
-    """Return the folder of a session; raises `UsageError` where there is none of that id."""
-    folder = register.sessions.get(session)
-    if folder is None:
-        near = nearest(session, list(register.sessions))
-        raise UsageError(
-            _("There is no session {session}.").format(session=shown(session)),
-            hint=_("Did you mean {session}?").format(session=shown(near))
-            if near
-            else _("`certif session list` shows those that there are."),
-        )
-    return folder
-
-
-def open_session(register: Register, session: str) -> SessionFolder:
-    """Return the folder of a session that is not closed; raises `Refusal` where it is."""
-    folder = session_folder(register, session)
-    if folder.closed:
-        raise Refusal(
-            _("Session {session} is closed: what it issued never changes.").format(session=session),
-            hint=_("A certificate is corrected by `certif certificate revoke` or `reissue`."),
-        )
-    return folder
 
 
 def plan_close(root: Path, session: str, on: date) -> ClosePlan:

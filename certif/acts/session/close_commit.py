@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from certif.acts.session.close import ClosePlan, open_session, plan_close
+from certif.acts.session.close import ClosePlan, plan_close
+from certif.acts.support.find_session import open_session
 from certif.dataset.git import repository as git
 from certif.dataset.git.commits import commit_folder, refuse_taken, refuse_uncommitted
 from certif.dataset.git.snapshots import copy_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.screening import changed_screening, kept_reasons, new_screening
-from certif.acts.session.close import open_session
+from certif.acts.support.find_session import open_session
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import Kind, limits_of
 from certif.dataset.reading.files import read_bytes

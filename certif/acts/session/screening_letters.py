@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.acts.session.close import open_session
+from certif.acts.support.find_session import open_session
 from certif.acts.support.write_outside import write_outside
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates

@@ -50,7 +50,7 @@ def list_(
 
     certif certificate list --session 2026-11
     """
-    from certif.acts.session.close import session_folder
+    from certif.acts.support.find_session import session_folder
     from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
     from certif.reporters.certificates import list_json, list_text

@@ -150,7 +150,7 @@ def status(
     certif session status 2026-11
     certif session status 2026-11 --format markdown --fail-on overdue
     """
-    from certif.acts.session.close import session_folder
+    from certif.acts.support.find_session import session_folder
     from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
     from certif.reporters.session.status import status_json, status_markdown, status_text

@@ -1,0 +1,39 @@
+"""Find a session by its id, or refuse with the nearest one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.errors import Refusal, UsageError
+from certif.i18n import _
+from certif.quoting import nearest, shown
+
+if TYPE_CHECKING:
+    from certif.model.register import Register, SessionFolder
+
+__all__ = ["open_session", "session_folder"]
+
+
+def session_folder(register: Register, session: str) -> SessionFolder:
+    """Return the folder of a session; raises `UsageError` where there is none of that id."""
+    folder = register.sessions.get(session)
+    if folder is None:
+        near = nearest(session, list(register.sessions))
+        raise UsageError(
+            _("There is no session {session}.").format(session=shown(session)),
+            hint=_("Did you mean {session}?").format(session=shown(near))
+            if near
+            else _("`certif session list` shows those that there are."),
+        )
+    return folder
+
+
+def open_session(register: Register, session: str) -> SessionFolder:
+    """Return the folder of a session that is not closed; raises `Refusal` where it is."""
+    folder = session_folder(register, session)
+    if folder.closed:
+        raise Refusal(
+            _("Session {session} is closed: what it issued never changes.").format(session=session),
+            hint=_("A certificate is corrected by `certif certificate revoke` or `reissue`."),
+        )
+    return folder
