@@ -1,37 +1,54 @@
-"""One Jinja environment for every document: sandboxed, strict, its data inert.
+"""One Jinja environment for every document: sandboxed, strict, bounded, its data inert.
 
 A template sees plain data and cannot reach anything else. A name that its context lacks is refused (never
-printed as nothing), and each ``{{ … }}`` is escaped for Markdown (`certif.documents.markdown`).
+printed as nothing), and each ``{{ … }}`` is escaped for Markdown (`certif.documents.markdown`). A template of the
+dataset is rendered where time, memory and depth are limited; those of the tool are part of its code.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from certif import resources
 from certif.documents import french, markdown
 from certif.errors import CannotCheck
-from certif.i18n import _
+from certif.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
-__all__ = ["render", "source_of"]
+__all__ = ["Overrides", "render", "source_of"]
 
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n{3,}")
-_NONE: Mapping[str, str] = {}
-# How a filter fails on what it is not made for: babel asserts, Python raises.
-_MISUSES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+# How a filter fails on what it is not made for: babel asserts, Python raises. Too deep is a RuntimeError.
+_MISUSES = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError),
+    *(RuntimeError, SyntaxError, TypeError, ValueError),
+)
+_LONGEST: Final = 1024 * 1024
+_ENDED: Final = N_("it takes too much time or memory")
+
+
+class Overrides(Protocol):
+    """The dataset's own templates, and the place in which they may be rendered."""
+
+    def get(self, name: str, /) -> str | None:
+        """Return the text of a template; ``None`` where the dataset has none of that name."""
+
+    def confined(
+        self, function: Callable[..., Mapping[str, object]], *arguments: object
+    ) -> Mapping[str, object] | None:
+        """Call ``function`` where time and memory are limited; ``None`` where it passes a limit."""
 
 
 def render(
-    template_name: str, context: Mapping[str, object], *, overrides: Mapping[str, str] = _NONE
+    template_name: str, context: Mapping[str, object], *, overrides: Overrides | None = None
 ) -> str:
     """Render a document: its text, ended by one line feed.
 
@@ -42,36 +59,67 @@ def render(
     Filters: ``date``, ``month``, ``of_month``, ``slot``, ``number``, ``months``, ``of_months``, ``list`` (a, b et c),
     ``paragraphs``, ``quote``, ``yaml`` (front matter). French no-break spaces are put in afterwards, below the front matter.
 
-    Raises `CannotCheck` for a template that is missing, malformed, that asks for what there is not, or that
-    tries to leave the sandbox.
+    Raises `CannotCheck` for a template that is missing, malformed, that asks for what there is not, that tries to
+    leave the sandbox, or that passes the bounds of time, memory, depth and length.
     """
+    source = source_of(template_name, overrides)
+    if overrides is None or source == _packaged_or_none(template_name):
+        made: Mapping[str, object] | None = rendering(template_name, source, context)
+    else:
+        made = overrides.confined(rendering, template_name, source, context)
+    if made is None or "text" not in made:
+        raise CannotCheck(
+            _("templates/{name} cannot be rendered: {reason}.").format(
+                name=template_name, reason=_reason(made or {"reason": _ENDED})
+            ),
+            hint=_("Mend the template; the packaged one of that name is an example."),
+        )
+    return str(made["text"])
+
+
+def rendering(name: str, source: str, context: Mapping[str, object]) -> dict[str, object]:
+    """Return the ``text`` of a document, or the ``reason`` and ``line`` for which it cannot be made."""
     from jinja2 import TemplateError  # noqa: PLC0415 - the exceptions of the one library used here
 
     try:
-        text = _template(template_name, source_of(template_name, overrides)).render(context)
+        text = _bounded(_template(name, source).generate(context))
     except (TemplateError, *_MISUSES) as error:
-        raise CannotCheck(
-            _("templates/{name} cannot be rendered: {reason}.").format(
-                name=template_name, reason=_reason(error)
-            ),
-            hint=_("Mend the template; the packaged one of that name is an example."),
-        ) from error
+        return {"reason": _what_failed(error), "line": getattr(error, "lineno", None)}
     front = _FRONT_MATTER.match(text)
     head, body = (front[0], text[front.end() :]) if front else ("", text)
-    return head + french.typography(_BLANK_LINES.sub("\n\n", body)).rstrip() + "\n"
+    return {"text": head + french.typography(_BLANK_LINES.sub("\n\n", body)).rstrip() + "\n"}
 
 
-def source_of(template_name: str, overrides: Mapping[str, str] = _NONE) -> str:
+def _bounded(pieces: Iterable[str]) -> str:
+    """Join the pieces of a document; raises ``ValueError`` as soon as they are too long for one."""
+    kept, length = [], 0
+    for piece in pieces:
+        length += len(piece)
+        if length > _LONGEST:
+            raise ValueError(N_("it writes more than a million characters"))
+        kept.append(piece)
+    return "".join(kept)
+
+
+def source_of(template_name: str, overrides: Overrides | None = None) -> str:
     """Return the text of a template: the dataset's own, else the packaged one.
 
     Raises `CannotCheck` where neither exists.
     """
-    if template_name in overrides:
-        return overrides[template_name]
+    own = overrides.get(template_name) if overrides is not None else None
+    if own is not None:
+        return own
     try:
         return _packaged(template_name)
     except OSError as error:
         raise CannotCheck(_("There is no template {name}.").format(name=template_name)) from error
+
+
+def _packaged_or_none(template_name: str) -> str | None:
+    try:
+        return _packaged(template_name)
+    except OSError:
+        return None
 
 
 @cache
@@ -122,10 +170,18 @@ def _environment() -> SandboxedEnvironment:
 
 
 def _no_arithmetic(*_operands: object) -> object:
-    raise ArithmeticError(_("a template does not multiply"))
+    raise ArithmeticError(N_("a template does not multiply"))
 
 
-def _reason(error: Exception) -> str:
-    line = getattr(error, "lineno", None)
-    text = str(error).rstrip(".") or _("a value is missing")
-    return _("line {line}, {reason}").format(line=line, reason=text) if line else text
+def _what_failed(error: Exception) -> str:
+    """Word a failure in English, as the catalogue knows it: another process may have to say it."""
+    if isinstance(error, MemoryError):
+        return _ENDED
+    if isinstance(error, RecursionError):
+        return N_("it calls itself too often")
+    return str(error).rstrip(".") or N_("a value is missing")
+
+
+def _reason(failed: Mapping[str, object]) -> str:
+    line, reason = failed.get("line"), _(str(failed["reason"]))
+    return _("line {line}, {reason}").format(line=line, reason=reason) if line else reason

@@ -262,6 +262,28 @@ def test_a_template_of_the_dataset_is_used_and_copied(example: Path):
     assert "Bonjour," in files["come.ravelard/decision.md"].decode()
 
 
+def test_templates_of_the_dataset_are_given_all_that_the_packaged_ones_are(example: Path):
+    from certif.acts.session.issue import TEMPLATES
+    from certif.documents.render import source_of
+
+    packaged = plan_close(example, SESSION, CLOSED_ON).files
+    (example / "templates").mkdir()
+    for name in TEMPLATES:
+        (example / "templates" / name).write_text(f"{source_of(name)}{{# à nous #}}", "utf-8")
+    own = plan_close(example, SESSION, CLOSED_ON).files
+    documents = [path for path in packaged if path.endswith(".md")]
+    assert documents
+    assert {path: own[path] for path in documents} == {path: packaged[path] for path in documents}
+
+
+def test_a_template_without_an_end_is_an_exit_code(example: Path, certif):
+    (example / "templates").mkdir()
+    (example / "templates/certificat.md.j2").write_text("{{ 'a'.ljust(3000000000) }}", "utf-8")
+    run = certif("session", "close", SESSION, "--dry-run", cwd=example, language="fr")
+    assert run.returncode == 3, run.stdout
+    assert "templates/certificat.md.j2 ne peut pas être rendu\u00a0: il demande trop" in run.stderr
+
+
 def test_a_file_that_changes_while_it_is_read_stops_everything(example: Path, monkeypatch):
     from certif.acts.session import close, issue
 

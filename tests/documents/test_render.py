@@ -7,12 +7,13 @@ import sys
 
 import pytest
 
+from certif.dataset.reading.templates import OwnTemplates
 from certif.documents.render import render, source_of
 from certif.errors import CannotCheck
 
 
 def rendered(template: str, **context: object) -> str:
-    return render("essai.md.j2", context, overrides={"essai.md.j2": template})
+    return render("essai.md.j2", context, overrides=OwnTemplates({"essai.md.j2": template}))
 
 
 def test_a_datum_is_escaped_and_never_read_as_a_template():
@@ -55,9 +56,49 @@ def test_what_a_template_may_not_do_is_one_sentence(template):
     assert "\n" not in refusal.value.message
 
 
+@pytest.mark.parametrize(
+    ("template", "reason"),
+    [
+        ("{{ 'a'.ljust(3000000000) }}", "it takes too much time or memory"),
+        ("{{ '%0999999999d' | format(1) }}", "it takes too much time or memory"),
+        (
+            "{% set a = name | replace('', name) %}" * 2
+            + "{% set a = a | replace('', a) %}" * 6
+            + "{{ a | length }}",
+            "it takes too much time or memory",
+        ),
+        (
+            "{% for b in name | batch(999999999, 'x') %}{% endfor %}",
+            "it takes too much time or memory",
+        ),
+        ("{{ 'a'.ljust(3000000, 'b') }}", "it writes more than a million characters"),
+        (
+            "{% for a in name.ljust(5000) %}{{ name.ljust(1000, 'x') }}{% endfor %}",
+            "it writes more than a million characters",
+        ),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "it calls itself too often"),
+        ("{{ " + "(" * 50_000 + "name" + ")" * 50_000 + " }}", "it calls itself too often"),
+        ("{{ " + "not " * 50_000 + "name }}", "it calls itself too often"),
+    ],
+)
+def test_a_template_that_would_fill_the_memory_is_one_sentence(template, reason):
+    with pytest.raises(CannotCheck) as refusal:
+        rendered(template, name="Camille Moreau")
+    assert refusal.value.message == f"templates/essai.md.j2 cannot be rendered: {reason}."
+    assert rendered("{{ name }}", name="Camille") == "Camille\n"  # the next one is rendered
+
+
+@pytest.mark.slow
+def test_a_template_that_would_not_end_is_one_sentence():
+    loops = "{% for a in name.ljust(5000) %}" * 4 + "{% endfor %}" * 4
+    with pytest.raises(CannotCheck, match="it takes too much time or memory"):
+        rendered(loops, name="Camille")
+    assert rendered("{{ name }}", name="Camille") == "Camille\n"
+
+
 def test_the_datasets_template_comes_before_the_packaged_one():
     assert source_of("certificat.md.j2").startswith("---\ntype: certificat\n")
-    assert source_of("certificat.md.j2", {"certificat.md.j2": "mien"}) == "mien"
+    assert source_of("certificat.md.j2", OwnTemplates({"certificat.md.j2": "mien"})) == "mien"
     with pytest.raises(CannotCheck, match=r"There is no template autre\.md\.j2"):
         source_of("autre.md.j2")
 

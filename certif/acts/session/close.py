@@ -16,7 +16,7 @@ from certif.acts.session.issue import CONTRACT, TEMPLATES, Issue, issue
 from certif.acts.support.find_session import open_session
 from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
-from certif.dataset.reading.templates import own_templates
+from certif.dataset.reading.templates import OwnTemplates, own_templates
 from certif.dataset.reading.walk import walk
 from certif.dataset.text.emit import Plain, new_file
 from certif.dataset.writing.transaction import write_folder
@@ -172,7 +172,7 @@ def _issued_files(
     on: date,
     issued: Issue,
     shared: Mapping[str, bytes],
-    overrides: Mapping[str, str],
+    overrides: OwnTemplates,
 ) -> dict[str, bytes]:
     """Return every file of ``issued/`` but its sums, by path in it."""
     from certif.documents.render import source_of

@@ -8,7 +8,7 @@ from datetime import date
 
 from certif.documents import candidate as papers
 from certif.documents.minutes import minutes
-from certif.documents.render import render
+from certif.documents.render import Overrides, render
 from certif.errors import Refusal
 from certif.i18n import _
 from certif.model.certification import Certification, Regulation
@@ -44,7 +44,7 @@ def issue(
     folder: SessionFolder,
     decisions: Sequence[Decision],
     on: date,
-    overrides: Mapping[str, str],
+    overrides: Overrides,
 ) -> Issue:
     """Number the laureates and render every document that the decisions call for.
 
@@ -70,7 +70,7 @@ def issue(
 
 
 def checked_certificate(
-    terms: papers.Terms, context: Mapping[str, object], overrides: Mapping[str, str]
+    terms: papers.Terms, context: Mapping[str, object], overrides: Overrides
 ) -> str:
     """Render a certificate, and refuse a text that lacks a mandatory mention.
 
@@ -141,7 +141,7 @@ def _documents(
     terms: papers.Terms,
     decision: Decision,
     result: Result,
-    overrides: Mapping[str, str],
+    overrides: Overrides,
 ) -> Iterator[tuple[str, str]]:
     """Yield the documents of one candidate, by name."""
     for name in result.documents:

@@ -5,21 +5,33 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from certif.dataset.reading import confined
 from certif.dataset.reading.files import read_bytes
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.quoting import shown, system_reason
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-__all__ = ["judged_templates", "own_templates"]
+__all__ = ["OwnTemplates", "judged_templates", "own_templates"]
 
 _SUFFIX = ".md.j2"
 _LARGEST = 256 * 1024
 
 
-def own_templates(root: Path) -> dict[str, str]:
+class OwnTemplates(dict[str, str]):
+    """Texts of templates by file name, and the bounds within which they are rendered."""
+
+    def confined(
+        self, function: Callable[..., Mapping[str, object]], *arguments: object
+    ) -> Mapping[str, object] | None:
+        """Call ``function`` in a child process with limits; ``None`` where it passes one of them."""
+        return confined.call(function, *arguments)
+
+
+def own_templates(root: Path) -> OwnTemplates:
     """Return the text of each ``templates/*.md.j2`` of the dataset, by file name, in order.
 
     Nothing where the dataset has none. Raises `CannotCheck` for one that cannot be read, is no UTF-8 or is
@@ -28,17 +40,17 @@ def own_templates(root: Path) -> dict[str, str]:
     return _in_folder(f"{os.fspath(root)}/templates")
 
 
-def judged_templates(root: Path, session_path: str) -> dict[str, str]:
+def judged_templates(root: Path, session_path: str) -> OwnTemplates:
     """Return the texts of the templates that a closed session copied, by file name; raises as above."""
     return _in_folder(f"{os.fspath(root)}/{session_path}/issued/inputs/templates")
 
 
-def _in_folder(folder: str) -> dict[str, str]:
+def _in_folder(folder: str) -> OwnTemplates:
     try:
         names = sorted(name for name in os.listdir(folder) if name.endswith(_SUFFIX))  # noqa: PTH208
     except (FileNotFoundError, NotADirectoryError):
-        return {}
-    return {name: _text(folder, name) for name in names}
+        return OwnTemplates()
+    return OwnTemplates({name: _text(folder, name) for name in names})
 
 
 def _text(folder: str, name: str) -> str:
