@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.dataset.git import commits, history, trees
+from certif.dataset.git import (commits, history, trees)
 from certif.dataset.git import repository as git
 from certif.dataset.git.repository import Repository, open_repository
 from certif.errors import CannotCheck, Refusal
@@ -306,7 +306,7 @@ def test_the_remote_is_known(folder: Path, repository: Repository) -> None:
 
 def test_a_commit_killed_at_every_step_is_nothing_or_everything(folder: Path) -> None:
     statement = (
-        "from pathlib import Path; from certif.dataset.git.repository import commits, repository as git;"
+        "from pathlib import Path; from certif.dataset.git import commits, repository as git;"
         f"commits.commit_folder(git.open_repository(Path({str(folder)!r})), 'b', 'data/x', {{'y': b'y'}}, 'Close')"
     )
     for step in range(1, 20):
