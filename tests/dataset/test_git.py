@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from certif.dataset.git import (commits, history, trees)
+from certif.dataset.git import commits, history, trees
 from certif.dataset.git import repository as git
 from certif.dataset.git.repository import Repository, open_repository
 from certif.errors import CannotCheck, Refusal

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from certif.dataset.git import github_event as events
-from certif.dataset.git import (history, trees)
+from certif.dataset.git import history, trees
 from certif.dataset.git.repository import Repository
 from certif.dataset.git.trees import Blobs, Entry, PathChange
 from certif.dataset.layout import spot_of

@@ -14,7 +14,7 @@ from certif.acts.certificate.correct import (
     write_correction,
 )
 from certif.acts.session.close import ClosePlan, NotReady, plan_close
-from certif.dataset.git import (snapshots, trees)
+from certif.dataset.git import snapshots, trees
 from certif.dataset.git.repository import Repository
 from certif.errors import Refusal, UsageError
 from certif.model.changes import FileChange, Remade

@@ -17,7 +17,7 @@ from certif.acts.review.lines_to_paste import corrections
 from certif.acts.review.made_again import closings
 from certif.acts.review.made_again import corrections as corrections_again
 from certif.dataset.git import repository as git
-from certif.dataset.git import (snapshots, trees)
+from certif.dataset.git import snapshots, trees
 from certif.dataset.reading.load import load
 from certif.dataset.reading.positions import Located, locate
 from certif.findings import Finding, Severity, in_order
