@@ -81,8 +81,9 @@ catalogue: $(READY) ## take new sentences into the French catalogue, and compile
 	@"$(BIN)/python" tools/catalogue.py extract
 
 .PHONY: catalogue-check
-catalogue-check: $(READY) ## the French catalogue is complete and sound
+catalogue-check: $(READY) ## the French catalogue is complete and sound, all French holds to the glossary
 	@"$(BIN)/python" tools/catalogue.py check
+	@"$(BIN)/python" tools/french.py check
 
 .PHONY: validate
 validate: $(MO) ## the tool on this repository's own dataset

@@ -8,11 +8,12 @@ the first message and stays for the process. In English nothing is loaded, not e
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from typing import Protocol
 
-__all__ = ["LANGUAGES", "N_", "_", "language", "ngettext", "speaking", "use"]
+__all__ = ["LANGUAGES", "N_", "_", "dated", "language", "ngettext", "speaking", "use"]
 
 LANGUAGES = ("en", "fr")
 DOMAIN = "certif"
@@ -43,6 +44,7 @@ class _Voice:
 
     language: str | None = None
     catalogue: _Catalogue = _English()
+    dates: Callable[[date], str] = str
 
 
 def language() -> str:
@@ -67,14 +69,23 @@ def use(chosen: str) -> None:
 
 
 @contextmanager
-def speaking(chosen: str) -> Iterator[None]:
-    """Speak `chosen` inside the block, whatever the reader's language: for what is written in files."""
-    before, catalogue = _Voice.language, _Voice.catalogue
+def speaking(chosen: str, *, dates: Callable[[date], str] = str) -> Iterator[None]:
+    """Speak `chosen` inside the block, whatever the reader's language: for what is written in files.
+
+    `dates` says how sentences write a date there: as files do (2026-11-18) unless given.
+    """
+    before = _Voice.language, _Voice.catalogue, _Voice.dates
     use(chosen)
+    _Voice.dates = dates
     try:
         yield
     finally:
-        _Voice.language, _Voice.catalogue = before, catalogue
+        _Voice.language, _Voice.catalogue, _Voice.dates = before
+
+
+def dated(day: date) -> str:
+    """Return a date as the sentences of the moment write it."""
+    return _Voice.dates(day)
 
 
 def _french() -> _Catalogue:

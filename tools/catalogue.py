@@ -226,6 +226,14 @@ def missing(places: list[Path]) -> int:
     return 0
 
 
+def active() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the sentences of the source, each with the forms of its French."""
+    known = _known()
+    for sentence in sorted(map(_key, sentences())):
+        phrase = known.get(sentence, "")
+        yield sentence, (phrase,) if isinstance(phrase, str) else tuple(phrase)
+
+
 def compile_() -> int:
     """Bring the .mo in line with the .po."""
     with _alone():

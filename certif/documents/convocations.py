@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.documents.words import role_in_words
+from certif.documents.words import role_in_words, tie_in_words
 from certif.model.dates import add_months
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def for_candidate(terms: Terms, shelf: Shelf, interview: Interview) -> Context:
             {"name": _name(shelf, seat.juror), "role": role_in_words(seat.role)}
             for seat in interview.seats
         ],
+        "ties": _forbidden_ties(terms),
         "waived": [role_in_words(waiver.role) for waiver in interview.waivers],
         "answer_within_months": months,
         "answer_by": add_months(interview.slot.day, months),
@@ -45,6 +46,7 @@ def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Inter
         "person": juror,
         "fullname": _name(shelf, juror),
         "interview_minutes": terms.regulation.jury.interview_minutes,
+        "ties": _forbidden_ties(terms),
         "together": any(len(interview.seats) > 1 for interview in theirs),
         "interviews": [
             {
@@ -56,6 +58,11 @@ def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Inter
             for interview in theirs
         ],
     }
+
+
+def _forbidden_ties(terms: Terms) -> list[str]:
+    """What the règlement forbids between a juror and a candidate, no more and no less."""
+    return [tie_in_words(kind) for kind in terms.regulation.jury.forbidden_ties]
 
 
 def _name(shelf: Shelf, person: str) -> str:

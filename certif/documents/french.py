@@ -1,10 +1,12 @@
-"""French as the administration prints it: dates and small numbers in words, no-break spaces."""
+"""French as the administration prints it: dates and small numbers in words, no-break spaces, apostrophes."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from certif.model.dates import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +35,8 @@ _NUMBERS = (
 _BEFORE_HIGH_MARK = re.compile(r"(?<=\S)[ \u202f](?=[;!?»%€]|:(?!-))")
 _AFTER_OPENING = re.compile(r"(?<=[«])[ \u202f]")
 _AFTER_NUMERO = re.compile(r"(?<=\b[nN]°)[ \u202f]")
+# An elision, whatever mark of Markdown follows; an address keeps the apostrophe that it may hold.
+_ADDRESS_OR_APOSTROPHE = re.compile(r"\w+\\?://\S+|(?<=[^\W\d_])'(?=[\w«*])")
 
 
 @cache
@@ -41,12 +45,12 @@ def date_in_words(day: date, *, weekday: bool = False) -> str:
 
     Its spaces are no-break ones, the one after the weekday excepted.
     """
+    words = in_words(day).replace(" ", NBSP)
+    if not weekday:
+        return words
     from babel.dates import format_date  # noqa: PLC0415 - only documents need it
 
-    words = format_date(day, "MMMM y", locale="fr").replace(" ", NBSP)
-    ordinal = "1er" if day.day == 1 else str(day.day)
-    prefix = f"{format_date(day, 'EEEE', locale='fr')} " if weekday else ""
-    return f"{prefix}{ordinal}{NBSP}{words}"
+    return f"{format_date(day, 'EEEE', locale='fr')} {words}"
 
 
 def month_in_words(day: date) -> str:
@@ -55,9 +59,9 @@ def month_in_words(day: date) -> str:
 
 
 def of_month_in_words(day: date) -> str:
-    """Return ``de novembre 2026``, ``d'avril 2026``, the month of ``day``."""
+    """Return ``de novembre 2026``, ``d’avril 2026``, the month of ``day``."""
     month = month_in_words(day)
-    return ("d'" if month.startswith(("a", "o")) else "de ") + month
+    return ("d’" if month.startswith(("a", "o")) else "de ") + month
 
 
 def time_in_words(start: time) -> str:
@@ -84,8 +88,8 @@ def months_in_words(months: int) -> str:
 
 
 def of_months_in_words(months: int) -> str:
-    """Return ``d'un mois``, ``de deux mois``."""
-    return ("d'" if months == 1 else "de ") + months_in_words(months)
+    """Return ``d’un mois``, ``de deux mois``."""
+    return ("d’" if months == 1 else "de ") + months_in_words(months)
 
 
 def enumeration(words: Iterable[str]) -> str:
@@ -95,10 +99,11 @@ def enumeration(words: Iterable[str]) -> str:
 
 
 def typography(text: str) -> str:
-    """Put a no-break space where French asks for one and a plain space stands.
+    """Put a no-break space where French asks for one and a plain space stands, and apostrophes of one kind.
 
-    Before ``; : ! ? » % €``, after ``«`` and ``n°``. Table rules (``| :-- |``) are left alone.
+    Before ``; : ! ? » % €``, after ``«`` and ``n°``; ``’`` for each elision, in what a dataset says too. Table
+    rules (``| :-- |``) and addresses are left alone.
     """
     for pattern in (_BEFORE_HIGH_MARK, _AFTER_OPENING, _AFTER_NUMERO):
         text = pattern.sub(NBSP, text)
-    return text
+    return _ADDRESS_OR_APOSTROPHE.sub(lambda found: "’" if found[0] == "'" else found[0], text)

@@ -179,11 +179,11 @@ def _waivers(folder: SessionFolder, interviews: Sequence[Interview]) -> Iterator
 
 def _events(folder: SessionFolder) -> Iterator[Context]:
     for event in folder.events.events if folder.events else ():
-        people = (event.juror, event.candidate)
         yield {
             "date": event.date,
             "kind": event_in_words(event.kind),
-            "concerns": [_name(folder, person) for person in people if person],
+            "juror": _name(folder, event.juror) if event.juror else None,
+            "candidate": _name(folder, event.candidate) if event.candidate else None,
             "by": event.by,
             "reason": event.reason,
         }

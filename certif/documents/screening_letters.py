@@ -10,7 +10,6 @@ from certif.documents.words import role_in_words
 from certif.eligibility.catalogue import label
 from certif.eligibility.judge import covers
 from certif.i18n import speaking
-from certif.model.dates import add_months
 from certif.model.session import CriterionState
 
 if TYPE_CHECKING:
@@ -24,17 +23,17 @@ __all__ = ["ScreeningLetter", "screening_letter"]
 _PIECES = {
     "site": "le lien vers le site du service",
     "product_page": "la fiche produit du service",
-    "user_interview_report": "le compte rendu d'entretiens utilisateurs, avec ses questions",
+    "user_interview_report": "le compte rendu d’entretiens utilisateurs, avec ses questions",
     "mockup": "une maquette",
-    "investment_table": "un exemple de tableau d'investissement présenté en comité",
+    "investment_table": "un exemple de tableau d’investissement présenté en comité",
     "presentation": "le support de présentation du service",
     "questionnaire": "le questionnaire",
     "user_research": "la recherche utilisateur",
-    "ideation": "les travaux d'idéation",
+    "ideation": "les travaux d’idéation",
     "prototype": "le prototype",
     "test_report": "le compte rendu de tests",
-    "business_model": "le modèle d'affaires",
-    "acquisition_plan": "la stratégie d'acquisition",
+    "business_model": "le modèle d’affaires",
+    "acquisition_plan": "la stratégie d’acquisition",
 }
 """Pieces of the dossier in words. One that is not here reads as the règlement names it."""
 
@@ -90,7 +89,7 @@ def _reasons(screening: Screening) -> Iterator[Context]:
 
 
 def _what_comes_next(terms: Terms) -> Context:
-    """When and before whom the interview is, and when the answer comes at the latest."""
+    """When and before whom the interview is, and in how many months the answer comes."""
     days = sorted({slot.day for slot in terms.session.slots})
     jury = terms.regulation.jury
     return {
@@ -98,5 +97,4 @@ def _what_comes_next(terms: Terms) -> Context:
         "interview_minutes": jury.interview_minutes,
         "roles": [role_in_words(role) for role in jury.roles],
         "answer_within_months": terms.regulation.answer_within_months,
-        "answer_by": add_months(days[-1], terms.regulation.answer_within_months) if days else None,
     }

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from certif.eligibility.catalogue import label
 from certif.i18n import speaking
+from certif.model.certification import TieKind
 from certif.model.issued import Outcome
 from certif.model.session import EventKind
 from certif.results.reason import spelled
 
-__all__ = ["criterion_in_words", "event_in_words", "outcome_in_words", "role_in_words", "spelled"]
+__all__ = [
+    "criterion_in_words",
+    "event_in_words",
+    "outcome_in_words",
+    "role_in_words",
+    "spelled",
+    "tie_in_words",
+]
 
 _ROLES = {
-    "responsable-de-portefeuille": "responsable de portefeuille de Startups d'État",
+    "responsable-de-portefeuille": "responsable de portefeuille de Startups d’État",
     "intrapreneur-certifie": "titulaire de la certification",
     "coach": "coach",
 }
@@ -25,9 +33,19 @@ _OUTCOMES = {
 }
 _EVENTS = {
     EventKind.WITHDRAWAL: "désistement",
-    EventKind.JUROR_PREVENTED: "empêchement d'un membre du jury",
-    EventKind.POSTPONEMENT: "report d'un entretien",
+    EventKind.JUROR_PREVENTED: "empêchement d’un membre du jury",
+    EventKind.POSTPONEMENT: "report d’un entretien",
     EventKind.INCIDENT: "incident",
+}
+
+_TIES = {
+    TieKind.SAME_PERSON: "être la même personne",
+    TieKind.STARTUP: "un même service numérique, à quelque moment que ce soit",
+    TieKind.PORTFOLIO: "un service numérique de l’une des personnes dans le portefeuille de l’autre",
+    TieKind.INCUBATOR: "un même incubateur",
+    TieKind.EMPLOYER: "un même employeur",
+    TieKind.DECLARED: "un lien que l’une des personnes déclare",
+    TieKind.TRAINING: "une formation ou un accompagnement de l’une par l’autre",
 }
 
 
@@ -39,6 +57,11 @@ def role_in_words(role: str) -> str:
 def outcome_in_words(outcome: Outcome) -> str:
     """Return an outcome as the minutes name it."""
     return _OUTCOMES[outcome]
+
+
+def tie_in_words(kind: TieKind) -> str:
+    """Return a kind of tie as convocations list it, the same for a juror and for a candidate."""
+    return _TIES[kind]
 
 
 def event_in_words(kind: EventKind) -> str:

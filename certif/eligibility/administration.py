@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import Account, CriterionResult, Evidence
-from certif.eligibility.wording import day, employment
-from certif.i18n import N_, _
+from certif.eligibility.wording import employment
+from certif.i18n import N_, _, dated
 from certif.model.session import CriterionState
 from certif.quoting import listed, shown
 
@@ -131,11 +131,11 @@ def they_hold_no_certification_that_excludes_it(question: Question) -> Criterion
         reason = _("Holds {certification} since {since}.")
         form = _("{certification}, {since}")
         evidence = tuple(
-            Evidence(place, form.format(certification=name, since=day(since)))
+            Evidence(place, form.format(certification=name, since=dated(since)))
             for name, since, place in held
         )
         return Account(
-            reason.format(certification=shown(certification), since=day(obtained_on)), evidence
+            reason.format(certification=shown(certification), since=dated(obtained_on)), evidence
         )
 
     state = CriterionState.UNMET if held else CriterionState.MET
@@ -177,7 +177,7 @@ def the_dossier_was_filed_in_time(question: Question) -> CriterionResult | None:
     state = _filing_state(filed, until, question.on)
 
     def account() -> Account:
-        fact = _("filed on {filed}").format(filed=day(filed)) if filed else _("no filing date")
+        fact = _("filed on {filed}").format(filed=dated(filed)) if filed else _("no filing date")
         evidence = (Evidence(question.place("applications", index), fact),)
         return Account(_filing(filed, until, question.on), evidence)
 
@@ -197,10 +197,10 @@ def _filing(filed: date | None, until: date, on: date) -> str:
             if on <= until
             else _("Not filed; the last day was {until}.")
         )
-        return form.format(until=day(until))
+        return form.format(until=dated(until))
     form = (
         _("Filed on {filed}; the last day was {until}.")
         if filed <= until
         else _("Filed on {filed}, after the last day, {until}.")
     )
-    return form.format(filed=day(filed), until=day(until))
+    return form.format(filed=dated(filed), until=dated(until))

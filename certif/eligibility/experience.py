@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import Account, CriterionResult, Evidence
-from certif.eligibility.wording import day, duration, role, roles, stretch, working_time
-from certif.i18n import N_, _
+from certif.eligibility.wording import duration, role, roles, stretch, working_time
+from certif.i18n import N_, _, dated
 from certif.model.session import CriterionState
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _reason(question: Question, time: Experience, low: Fraction, high: Fraction)
     if not question.served:
         sentence = _("No mission as {roles} up to {on}; asked: {asked}.")
         counting = roles(question.regulation.experience_roles)
-        return sentence.format(roles=counting, on=day(question.on), asked=asked)
+        return sentence.format(roles=counting, on=dated(question.on), asked=asked)
     if low == high:
         sentence = _("{time} up to {on}: {low} % of what is asked ({asked}).")
     else:
@@ -175,7 +175,7 @@ def _reason(question: Question, time: Experience, low: Fraction, high: Fraction)
         )
     return sentence.format(
         time=_amounts(time),
-        on=day(question.on),
+        on=dated(question.on),
         low=int(low * 100),
         high=int(high * 100),
         asked=asked,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import Account, CriterionResult, Evidence
-from certif.eligibility.wording import day, roles
 from certif.eligibility.wording import phase as phase_in_words
-from certif.i18n import N_, _
+from certif.eligibility.wording import roles
+from certif.i18n import N_, _, dated
 from certif.model.certification import PhaseName
 from certif.model.dates import Period
 from certif.model.places import Place
@@ -96,7 +96,7 @@ class _Road:
         """What is not known, in a sentence; empty where all is."""
         said = []
         if self.unnamed:
-            when = ", ".join(day(served.start) for served in self.unnamed)
+            when = ", ".join(dated(served.start) for served in self.unnamed)
             said.append(_("No startup is named for the mission begun on {days}.").format(days=when))
         if self.unrecorded:
             said.append(
@@ -142,10 +142,10 @@ def _mission(question: Question, served: Served) -> Evidence:
 
 def _said(phase: Lived) -> str:
     words = {"startup": shown(phase.startup.id), "phase": phase_in_words(phase.name)}
-    start = day(phase.period.start)
+    start = dated(phase.period.start)
     if phase.period.end is None:
         return _("{startup}: {phase} since {start}").format(**words, start=start)
-    end = day(phase.period.end)
+    end = dated(phase.period.end)
     return _("{startup}: {phase} from {start} to {end}").format(**words, start=start, end=end)
 
 
@@ -193,7 +193,7 @@ def _was_there(question: Question, found: list[tuple[Served, Lived]]) -> Account
     since = max(served.start, seen.period.start)
     sentence = _("{startup} was in phase “{seen}” while they were there, from {since}.")
     reason = sentence.format(
-        startup=shown(seen.startup.id), seen=phase_in_words(seen.name), since=day(since)
+        startup=shown(seen.startup.id), seen=phase_in_words(seen.name), since=dated(since)
     )
     return Account(reason, _evidence(question, found))
 
@@ -219,7 +219,9 @@ def _never_there(question: Question, road: _Road, enough: list[PhaseName], phase
         )
     seen = min(other, key=lambda lived: (lived.period.start, lived.startup.id))
     return _("{startup} was in phase “{seen}” from {start} only, when they were not on it.").format(
-        startup=shown(seen.startup.id), seen=phase_in_words(seen.name), start=day(seen.period.start)
+        startup=shown(seen.startup.id),
+        seen=phase_in_words(seen.name),
+        start=dated(seen.period.start),
     )
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import Account, CriterionResult, Evidence
-from certif.eligibility.wording import day, role, roles
-from certif.i18n import N_, _
+from certif.eligibility.wording import role, roles
+from certif.i18n import N_, _, dated
 from certif.model.dates import add_months
 from certif.model.session import CriterionState
 
@@ -47,20 +47,22 @@ def _account(question: Question, last: Served | None, months: int, *, within: bo
     if last is None:
         sentence = _("No mission as {roles} up to {on}.")
         counting = roles(question.regulation.experience_roles)
-        return Account(sentence.format(roles=counting, on=day(question.on)))
+        return Account(sentence.format(roles=counting, on=dated(question.on)))
     evidence = (Evidence(question.place("missions", last.index), question.stretch(last)),)
     if last.end == question.on:
         sentence = _("On a mission as {role} on {on}.")
-        return Account(sentence.format(role=role(last.mission.role), on=day(question.on)), evidence)
+        return Account(
+            sentence.format(role=role(last.mission.role), on=dated(question.on)), evidence
+        )
     form = (
         _("Left on {left}: {on} is within the {months} months that follow (until {limit}).")
         if within
         else _("Left on {left}: {on} is beyond the {months} months that follow (until {limit}).")
     )
     reason = form.format(
-        left=day(last.end),
-        on=day(question.on),
+        left=dated(last.end),
+        on=dated(question.on),
         months=months,
-        limit=day(add_months(last.end, months)),
+        limit=dated(add_months(last.end, months)),
     )
     return Account(reason, evidence)

@@ -1,21 +1,19 @@
-"""How verdicts say dates, durations and missions in the reader's language."""
+"""How verdicts say durations, phases and missions in the reader's language."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from certif.i18n import N_, _, ngettext
+from certif.i18n import N_, _, dated, ngettext
 from certif.model.certification import INTRAPRENEUR
 from certif.quoting import listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from certif.model.people import Mission
 
-__all__ = ["day", "duration", "employment", "phase", "role", "roles", "stretch", "working_time"]
+__all__ = ["duration", "employment", "phase", "role", "roles", "stretch", "working_time"]
 
 _PHASES = {
     "investigation": N_("investigation"),
@@ -62,16 +60,6 @@ def roles(names: Iterable[str]) -> str:
     return _(" or ").join(role(name) for name in names)
 
 
-def day(when: date) -> str:
-    """A date as the reader writes it: 2026-11-01 in English, 01/11/2026 in French."""
-    return _day(when, _("{year:04d}-{month:02d}-{day:02d}"))
-
-
-@lru_cache(maxsize=4096)
-def _day(when: date, form: str) -> str:
-    return form.format(year=when.year, month=when.month, day=when.day)
-
-
 def duration(thirtieths: int) -> str:
     """A duration in months and days, thirty days to a month."""
     months, days = divmod(thirtieths, 30)
@@ -92,8 +80,8 @@ def working_time(mission: Mission) -> str:
 def stretch(mission: Mission) -> str:
     """A mission in a few words: its days as the file gives them, and its startups."""
     if mission.end is None:
-        when = _("since {start}").format(start=day(mission.start))
+        when = _("since {start}").format(start=dated(mission.start))
     else:
-        when = _("from {start} to {end}").format(start=day(mission.start), end=day(mission.end))
+        when = _("from {start} to {end}").format(start=dated(mission.start), end=dated(mission.end))
     where = listed(mission.startups) if mission.startups else _("no startup named")
     return f"{when}, {where}"

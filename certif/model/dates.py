@@ -1,10 +1,20 @@
-"""Calendar arithmetic of the règlement: months, periods and interview slots."""
+"""Calendar arithmetic of the règlement: months, periods and interview slots; a date in words."""
 
 from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
 from datetime import date, time
+
+_MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
+    *("octobre", "novembre", "décembre"),
+)
+
+
+def in_words(day: date) -> str:
+    """Return ``18 novembre 2026``, ``1er mai 2027``: a date in what a candidate reads, in French."""
+    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def add_months(day: date, months: int) -> date:

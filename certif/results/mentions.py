@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from certif.model.dates import in_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
@@ -22,10 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Mention", "MentionKind", "attributes_to_registrar", "lacking", "mentions", "read_as"]
 
-_MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
-    *("octobre", "novembre", "décembre"),
-)
 _FRONT_MATTER = re.compile(r"\A---\n(?:(?!---\n).*\n)*+---\n")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARK_CHARACTERS = "*_#>|`~"
@@ -86,16 +84,16 @@ def mentions(
     yield Mention(
         MentionKind.REGISTRY,
         f"enregistrée au {registry.name} par décision du directeur général de France compétences"
-        f" en date du {_in_words(registry.decision_on)}",
+        f" en date du {in_words(registry.decision_on)}",
     )
     yield Mention(MentionKind.REGISTRY_NUMBER, registry.number)
     yield Mention(MentionKind.CERTIFIER, certification.certifier.name)
     yield Mention(MentionKind.TITLE, certification.title)
     yield Mention(MentionKind.HOLDER, fullname)
-    yield Mention(MentionKind.PLACE_AND_DATE, f"{session.place}, le {_in_words(issued_on)}")
+    yield Mention(MentionKind.PLACE_AND_DATE, f"{session.place}, le {in_words(issued_on)}")
     yield Mention(MentionKind.SIGNATORY, session.signatory.name)
     yield Mention(MentionKind.CAPACITY, session.signatory.capacity)
-    yield Mention(MentionKind.REGISTERED_UNTIL, _in_words(registry.registered_until))
+    yield Mention(MentionKind.REGISTERED_UNTIL, in_words(registry.registered_until))
     yield Mention(MentionKind.NUMBER, number)
     yield Mention(MentionKind.CODE, code)
 
@@ -139,7 +137,3 @@ def _as_read(words: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("’", "'").split())
-
-
-def _in_words(day: date) -> str:
-    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"

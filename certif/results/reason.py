@@ -24,10 +24,10 @@ def reason_of(folder: SessionFolder, decision: Decision) -> str:
         case Outcome.CERTIFIED | Outcome.NOT_CERTIFIED if folder.regulation is not None:
             return _counted(folder.regulation.award, folder.certification, decision)
         case Outcome.ABSENT:
-            return "Absence à l'entretien, constatée par le jury."
+            return "Absence à l’entretien, constatée par le jury."
         case Outcome.EXCUSED:
             postponed = postponement(folder, decision.candidate)
-            return postponed.reason if postponed else "Absence excusée à l'entretien."
+            return postponed.reason if postponed else "Absence excusée à l’entretien."
         case Outcome.WITHDRAWN:
             event = withdrawal(folder, decision.candidate)
             return event.reason if event else "Désistement."

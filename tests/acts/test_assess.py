@@ -22,20 +22,20 @@ DELIBERATE = ("deliberate", "2026-11", "camille.moreau")
 TEMPLATE = """\
 # yaml-language-server: $schema=../../../../../schemas/assessment.schema.json
 # Grille pour camille.moreau, par noa.perrin.
-# Pour chaque compétence, remplacez les deux « null » :
-# - level : acquis · partiellement-acquis · non-acquis ;
-# - evidence : ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.
-# Si la personne n'est pas venue, écrivez « absent » ou « excuse » et supprimez toute la grille.
+# Pour chaque compétence, remplacez les deux « null » :
+# - level : acquis · partiellement-acquis · non-acquis ;
+# - evidence : ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.
+# Si la personne n’est pas venue, écrivez « absent » ou « excuse » et supprimez toute la grille.
 candidate: camille.moreau
 juror: noa.perrin
 interviewed_on: 2026-11-18
 attendance: present  # present, absent ou excuse
 grid:
-  # Pitch : Présenter le service à l'oral.
+  # Pitch : Présenter le service à l'oral.
   pitch:
     level: null
     evidence: null
-  # Test : Concevoir et mener un protocole de test.
+  # Test : Concevoir et mener un protocole de test.
   test:
     level: null
     evidence: null

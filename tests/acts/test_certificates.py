@@ -305,7 +305,7 @@ def test_the_certificate_shown_is_the_current_edition(sealed: Path, certif):
     text = certif("certificate", "show", NUMBER, "--root", sealed).stdout
     assert "## Camille Moreau-Dubois\n" in text
     assert "La certification a été obtenue le 19\u00a0novembre\u00a02026." in text
-    assert "l'édition n°\u00a02" in text
+    assert "l’édition n°\u00a02" in text
     assert "Fait à Paris, le 20\u00a0novembre\u00a02026." in text
 
 

@@ -182,7 +182,7 @@ def test_its_own_roles_count_and_are_named(run: Callable[..., str]) -> None:
     )
     assert "not counted, as intrapreneur: since 2025-01-06, `service-exemple`" in come
     french = run("eligibility", "alma.riviere", *asked, language="fr")
-    assert "En mission comme «\u00a0Coache produit\u00a0» le 12/02/2027." in french
+    assert "En mission comme «\u00a0Coache produit\u00a0» le 2027-02-12." in french
     assert "ntrapreneur" not in alma + french
 
 

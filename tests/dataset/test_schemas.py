@@ -176,7 +176,7 @@ def test_an_unknown_key_comes_with_those_that_are_known() -> None:
 def test_a_form_comes_with_an_example() -> None:
     fault = only(Kind.ASSESSMENT, absent(interviewed_on="18/11/2026"))
     assert fault.detail["examples"] == ["2026-11-18"]
-    assert fault.detail["title"] == "Date de l'entretien"
+    assert fault.detail["title"] == "Date de l’entretien"
 
 
 def test_a_bound_comes_with_its_limit() -> None:

@@ -48,7 +48,7 @@ def test_a_statement_attests_what_was_reached_and_no_more():
     assert "a reconnu deux des trois compétences du référentiel" in text
     assert "**Test**" not in text
     whole = statement(terms(), person=CAMILLE, fullname="Camille Moreau", number="N", levels=ALL)
-    assert "l'ensemble des trois compétences" in render("attestation.md.j2", whole)
+    assert "l’ensemble des trois compétences" in render("attestation.md.j2", whole)
 
 
 def test_a_refusal_gives_its_reasons_and_keeps_the_jurys_own():
@@ -90,7 +90,7 @@ def test_no_competence_at_all_is_none_of_them():
     session = folder([grid("noa.perrin", low), grid("sacha.petit", low)])
     shown = decision(terms(), session, decide(session, CAMILLE), "Camille Moreau")
     text = render("decision.md.j2", shown)
-    assert "le jury n'a retenu aucune des trois compétences au niveau «\u00a0acquis\u00a0»." in text
+    assert "le jury n’a retenu aucune des trois compétences au niveau «\u00a0acquis\u00a0»." in text
 
 
 def test_where_a_better_level_than_the_one_asked_exists_it_counts_and_is_said_to():
@@ -134,7 +134,7 @@ def test_no_name_stands_where_french_would_elide_before_it(name):
 
 
 @pytest.mark.parametrize(
-    ("month", "words"), [(4, "session d'avril\u00a02026"), (11, "session de novembre\u00a02026")]
+    ("month", "words"), [(4, "session d’avril\u00a02026"), (11, "session de novembre\u00a02026")]
 )
 def test_the_month_of_a_session_is_elided_where_it_begins_with_a_vowel(month, words):
     session = replace(terms().session, id=f"2026-{month:02}")

@@ -52,7 +52,7 @@ def test_who_came_and_who_sat(outcome: Outcome, grids: Sequence[Assessment], cam
 @pytest.mark.parametrize(
     ("award", "words"),
     [
-        (Award("acquis", 3), "l'ensemble des trois compétences au niveau «\u00a0acquis\u00a0» |"),
+        (Award("acquis", 3), "l’ensemble des trois compétences au niveau «\u00a0acquis\u00a0» |"),
         (
             Award("acquis", 2),
             "au moins deux compétences sur trois au niveau «\u00a0acquis\u00a0» |",

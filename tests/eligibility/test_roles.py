@@ -132,11 +132,11 @@ def test_the_sentences_name_them_in_french():
     found = reasons(verdict(rules("chargé de déploiement", "intrapreneur")))
     counting = "«\u00a0chargé de déploiement\u00a0» ou intrapreneur"
     assert found["experience"] == (
-        f"Aucune mission comme {counting} jusqu’au 01/11/2026\u00a0; le règlement demande"
+        f"Aucune mission comme {counting} jusqu’au 2026-11-01\u00a0; le règlement demande"
         " 6 mois à temps plein, ou 12 à temps partiel."
     )
     assert found["phase_known"] == f"Aucune mission comme {counting} sur un service."
-    assert found["recency"] == f"Aucune mission comme {counting} jusqu’au 01/11/2026."
+    assert found["recency"] == f"Aucune mission comme {counting} jusqu’au 2026-11-01."
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

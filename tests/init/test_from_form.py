@@ -158,8 +158,8 @@ def test_a_form_becomes_a_dossier(register: Path, text: str) -> None:
     assert intake.path == "data/candidates/eloise.breaud-lambert.yml"
     assert intake.content.decode() == DOSSIER
     assert intake.notes == (
-        "Tableau d'investissement: `plus tard` is not understood, and is left out.",
-        "Left to be completed: `Compte rendu d'entretien utilisateur`, `Tableau d'investissement`.",
+        "Tableau d’investissement: `plus tard` is not understood, and is left out.",
+        "Left to be completed: `Compte rendu d’entretien utilisateur`, `Tableau d’investissement`.",
         "The form bears a remark, which is not kept in the register: `Disponible l'après-midi.`",
     )
     write_intake(register, intake)

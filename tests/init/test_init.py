@@ -176,9 +176,9 @@ def test_the_required_check_of_the_settings_is_a_job_of_the_workflow(tmp_path: P
     folder = new(tmp_path / "r")
     workflow = YAML(typ="safe").load((folder / ".github/workflows/registre.yml").read_text("utf-8"))
     assert [job["name"] for job in workflow["jobs"].values()] == ["registre"]
-    assert "*Require status checks to pass* : `registre`" in (folder / "REGLAGES.md").read_text(
-        "utf-8"
-    )
+    assert "*Require status checks to pass*\u00a0: `registre`" in (
+        folder / "REGLAGES.md"
+    ).read_text("utf-8")
 
 
 def test_the_action_runs_nothing_from_the_pull_request() -> None:

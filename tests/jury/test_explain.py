@@ -205,7 +205,7 @@ def test_who_is_not_screened_yet_and_how_to(certif: Certif, desk: Desk):
     desk.candidate("cleo.exemple", screened=False)
     assert _explained(certif, desk, "cleo.exemple", "fr") == (
         "«\u00a0cleo.exemple\u00a0» a déposé un dossier pour la session «\u00a02027-05\u00a0», et il n’est"
-        " pas encore instruit\u00a0: `certif session screen 2027-05`.\n"
+        " pas encore examiné\u00a0: `certif session screen 2027-05`.\n"
     )
 
 

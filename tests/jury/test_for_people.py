@@ -23,9 +23,9 @@ Certif = Callable[..., subprocess.CompletedProcess[str]]
 AVAILABILITY = """\
 # yaml-language-server: $schema=../../../../schemas/availability.schema.json
 # Vos disponibilités pour la session 2027-05.
-# Remplacez « non » par « oui » en face de chaque créneau que vous pouvez prendre.
-# Si vous avez un lien personnel ou professionnel avec une personne du jury, ajoutez en bas, avec
-# «\u00a0training\u00a0» au lieu de «\u00a0declared\u00a0» si c'est une formation ou un accompagnement\u00a0:
+# Remplacez « non » par « oui » en face de chaque créneau que vous pouvez prendre.
+# Si vous avez un lien personnel ou professionnel avec un membre du jury, ajoutez en bas, avec
+# «\u00a0training\u00a0» au lieu de «\u00a0declared\u00a0» si c’est une formation ou un accompagnement\u00a0:
 # conflicts: [{person: prenom.nom, kind: declared}]
 person: cleo.exemple
 slots:
@@ -173,9 +173,18 @@ def test_convocations_name_the_jury_to_the_candidate(certif: Certif, assigned: D
     assert "- le mardi 18\u00a0mai\u00a02027 à\u00a09\u00a0h\u00a030\u00a0;\n" in letter.replace(
         "**", ""
     )
-    assert "- Marc Exemple, responsable de portefeuille de Startups d'État\n" in letter
+    assert "- Marc Exemple, responsable de portefeuille de Startups d’État\n" in letter
     assert "soit au plus tard le 18\u00a0juillet\u00a02027." in letter
     assert "@" not in letter
+    assert (
+        "aucun des liens que le règlement interdit\u00a0:\n\n"
+        "- un même service numérique, à quelque moment que ce soit\n"
+        "- un service numérique de l’une des personnes dans le portefeuille de l’autre\n"
+        "- un même employeur\n"
+        "- un lien que l’une des personnes déclare\n"
+        "- une formation ou un accompagnement de l’une par l’autre\n\n"
+        "Si vous en voyez un, écrivez-nous sans attendre"
+    ) in letter
 
 
 def test_convocations_list_a_juror_s_interviews(certif: Certif, assigned: Desk):
@@ -185,10 +194,15 @@ def test_convocations_list_a_juror_s_interviews(certif: Certif, assigned: Desk):
         "marc.exemple.md",
     ]
     letter = (assigned.root / "out/jury/marc.exemple.md").read_text()
-    assert "| Bob Exemple | responsable de portefeuille de Startups d'État | Hugo Exemple |" in (
+    assert "| Bob Exemple | responsable de portefeuille de Startups d’État | Hugo Exemple |" in (
         letter
     )
     assert "Ada" not in letter
+    assert (
+        "aucun des liens que le règlement interdit\u00a0:\n\n"
+        "- un même service numérique, à quelque moment que ce soit\n"
+    ) in letter
+    assert "incubateur" not in letter  # a tie that the règlement only weighs
 
 
 def test_no_interview_nobody_to_invite(certif: Certif, desk: Desk):
@@ -224,12 +238,12 @@ def test_one_juror_alone_does_not_deliberate(certif: Certif, assigned: Desk):
     file.write_text(first.replace(seat, waived))
     certif("jury", "invite", SESSION, "--letters", "out", "--on", "2027-04-20", cwd=assigned.root)
     juror = (assigned.root / "out/jury/marc.exemple.md").read_text()
-    assert "Après l'entretien, vous remplissez votre grille\u00a0: un niveau" in juror
+    assert "Après l’entretien, vous remplissez votre grille\u00a0: un niveau" in juror
     assert "délibère" not in juror
-    assert "| — |" in juror
+    assert "| – |" in juror
     candidate = (assigned.root / "out/candidats/ada.exemple.md").read_text()
     assert (
-        "Le rôle suivant n'est pas pourvu, par une dérogation que le règlement permet\u00a0:\n\n"
+        "Le rôle suivant n’est pas pourvu, par une dispense que le règlement permet\u00a0:\n\n"
         "- titulaire de la certification\n" in candidate
     )
 
@@ -242,6 +256,6 @@ def test_a_delay_of_one_month_is_french(certif: Certif, assigned: Desk):
     certif("jury", "invite", SESSION, "--letters", "out", "--on", "2027-04-20", cwd=assigned.root)
     letter = (assigned.root / "out/candidats/ada.exemple.md").read_text()
     assert (
-        "## La réponse\n\nLa réponse vous parviendra dans un délai d'un\u00a0mois à compter"
+        "## La réponse\n\nLa décision du jury vous sera notifiée dans un délai d’un\u00a0mois à compter"
         in letter
     )

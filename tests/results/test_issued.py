@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certif.model.certification import Registry
+from certif.model.dates import in_words
 from certif.model.issued import Correction, CorrectionKind, Outcome
 from certif.model.people import HeldCertification
 from certif.model.register import CorrectionFolder
@@ -161,12 +162,16 @@ def test_what_stands_in_the_front_matter_alone_is_not_read():
 
 
 def test_dates_are_those_that_documents_print():
+    from babel.dates import format_date
+
     from certif.documents.french import date_in_words
-    from certif.results.mentions import _in_words
 
     for offset in range(800):
         day = date(2026, 1, 1) + timedelta(offset)
-        assert date_in_words(day).replace("\u00a0", " ") == _in_words(day)
+        written = format_date(day, "d MMMM y", locale="fr")
+        expected = written.replace("1 ", "1er ", 1) if day.day == 1 else written
+        assert in_words(day) == expected
+        assert date_in_words(day) == expected.replace(" ", "\u00a0")
 
 
 @pytest.mark.parametrize(

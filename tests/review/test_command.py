@@ -156,7 +156,7 @@ le contrôle repart tout seul.
       level: acquis
   ```
 
-## Si c’est fusionné
+## Si la contribution est fusionnée
 
 - 1 grille sur 2 pour Bastien Orvalet\xa0; la grille écrite par Maud Keravel est encore à corriger.
 
@@ -190,7 +190,7 @@ Merci\xa0: cette contribution peut être relue et fusionnée.
 
 - `{MAUD}` — une grille
 
-## Si c’est fusionné
+## Si la contribution est fusionnée
 
 - 2 grilles sur 2 pour Bastien Orvalet, et elles concordent\xa0: rien ne manque pour cette personne.
 

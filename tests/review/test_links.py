@@ -38,7 +38,7 @@ def test_the_link_creates_the_file_with_its_content(hosted: Register) -> None:
     query = parse_qs(parts.query)
     assert query["filename"] == ["maud.keravel.yml"]
     (content,) = query["value"]
-    assert "# Pitch : Présenter le service à l'oral" in content
+    assert "# Pitch\u00a0: Présenter le service à l'oral" in content
     assert content.count("level: null") == 8
 
 

@@ -45,7 +45,7 @@ def test_levels_and_roles_are_open_and_shown_by_example() -> None:
         if ".level` |" in line or ".role` |" in line or line.startswith("| `levels` |"):
             assert "Mots possibles" not in line
     assert (
-        "| `grid.<…>.level` | texte | oui | **Niveau.** Un niveau de l'échelle de la certification\u00a0:"
+        "| `grid.<…>.level` | texte | oui | **Niveau.** Un niveau de l’échelle de la certification\u00a0:"
         " pour RS6247, acquis, partiellement acquis ou non acquis. | `acquis` |"
     ) in page
 

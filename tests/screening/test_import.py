@@ -29,7 +29,7 @@ def test_a_dossier_is_prefilled_and_its_gaps_are_marked(register: Path, checkout
         (register / "data/candidates/noa.perrin.yml").read_text("utf-8")
         == """\
 # yaml-language-server: $schema=../../schemas/candidate.schema.json
-# Prérempli d'après les données publiques (content/_authors/noa.perrin.md).
+# Prérempli d’après les données publiques (content/_authors/noa.perrin.md).
 id: noa.perrin
 fullname: Noa PERRIN
 email: null  # à compléter
@@ -92,7 +92,7 @@ def test_startups_that_the_dataset_does_not_know_are_written_in_the_order_of_tim
         (register / "data/startups/nouveau.service.yml").read_text("utf-8")
         == """\
 # yaml-language-server: $schema=../../schemas/startup.schema.json
-# D'après les données publiques (content/_startups/nouveau.service.md).
+# D’après les données publiques (content/_startups/nouveau.service.md).
 id: nouveau.service
 name: Nouveau service
 incubator: incubateur-exemple

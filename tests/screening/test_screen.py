@@ -75,16 +75,16 @@ criteria:
   - criterion: experience
     state: rempli
     reason: >-
-      33 mois à temps plein au 09/10/2026 : 550 % de ce que demande le règlement (6 mois à temps
+      33 mois à temps plein au 9 octobre 2026 : 550 % de ce que demande le règlement (6 mois à temps
       plein, ou 12 à temps partiel).
   - criterion: phase_known
     state: rempli
     reason: >-
-      « service-exemple » était en phase « accélération » pendant sa mission, à partir du
-      05/02/2024.
+      « service-exemple » était en phase « accélération » pendant sa mission, à partir du 5 février
+      2024.
   - criterion: recency
     state: rempli
-    reason: En mission comme intrapreneur le 09/10/2026.
+    reason: En mission comme intrapreneur le 9 octobre 2026.
   - criterion: public_agent
     state: non-rempli
     reason: >-
@@ -95,7 +95,7 @@ criteria:
     reason: "Ne détient aucune de ces certifications : « rs6247 »."
   - criterion: filed_in_time
     state: rempli
-    reason: Dossier déposé le 02/10/2026 ; le dernier jour était le 09/10/2026.
+    reason: Dossier déposé le 2 octobre 2026 ; le dernier jour était le 9 octobre 2026.
 """.replace(" :", "\u00a0:")
         .replace(" ;", "\u00a0;")
         .replace(" %", "\u00a0%")
@@ -173,7 +173,7 @@ def test_a_reason_that_somebody_rewrote_stays_while_its_state_does(register: Pat
     file = register / SCREENING / "camille.moreau.yml"
     words = "En poste, vérifié par téléphone."
     file.write_text(
-        file.read_text("utf-8").replace("En mission comme intrapreneur le 09/10/2026.", words),
+        file.read_text("utf-8").replace("En mission comme intrapreneur le 9 octobre 2026.", words),
         "utf-8",
     )
     dossier = register / "data/candidates/camille.moreau.yml"
@@ -359,11 +359,14 @@ def test_who_is_not_recevable_learns_why_and_how_to_appeal(register: Path):
         .decode()
         .replace("\u00a0", " ")
     )
-    assert "**Votre candidature n'est pas recevable pour cette session.**" in text
+    assert "**Votre candidature n’est pas recevable pour cette session.**" in text
     assert "ce n’est pas un emploi dans une administration" in text
-    assert "vous disposez d'un délai de deux mois" in text
+    assert "vous disposez d’un délai de deux mois à compter de sa notification." in text
     assert "- Un recours peut être formé devant le tribunal administratif." in text
-    assert "La prochaine session que prévoit le règlement est celle de mai 2027." in text
+    assert (
+        "Le règlement permet de tenir une session en mai 2027 ; l’appel à candidatures en"
+        " confirmera la date."
+    ) in text
 
 
 def test_who_lacks_a_piece_learns_which_and_until_when(register: Path):
@@ -371,7 +374,7 @@ def test_who_lacks_a_piece_learns_which_and_until_when(register: Path):
     before = plan_letters(register, "2026-11", date(2026, 10, 9)).files["jean.dupre.md"].decode()
     after = plan_letters(register, "2026-11", ON).files["jean.dupre.md"].decode()
     assert "- une maquette\n" in before
-    assert "jusqu'au 9 octobre 2026 inclus" in before.replace("\u00a0", " ")
+    assert "jusqu’au 9 octobre 2026 inclus" in before.replace("\u00a0", " ")
     assert "La date limite de dépôt, le 9 octobre 2026, est passée." in after.replace("\u00a0", " ")
 
 
@@ -384,7 +387,10 @@ def test_who_is_recevable_learns_what_comes_next(register: Path):
         .replace("\u00a0", " ")
     )
     assert "- mercredi 18 novembre 2026" in text
-    assert "au plus tard le 18 décembre 2026" in text
+    assert "à compter de votre entretien ; la convocation en précisera la date limite." in text
+    assert (
+        "au plus tard" not in text
+    )  # the day of the interview, and so the limit, is not known yet
 
 
 def test_letters_are_never_written_into_the_register(register: Path, tmp_path: Path):

@@ -169,6 +169,9 @@ def test_french_colons_and_plurals(register: Path, checkout: Path):
     i18n.use("fr")
     asked = Asked(today=TODAY, on=TODAY, public=checkout, everyone=True)
     told = verdicts_text(*examine(register, asked))
-    assert "rs6247, règlement 2023-09, au 01/11/2026\n" in told
+    assert "rs6247, règlement 2023-09, au 2026-11-01\n" in told
     assert "non rempli  Expérience\u00a0: 1 mois" in told
-    assert "4 personnes examinées\u00a0: 2 recevables, 2 non recevables." in told
+    assert (
+        "4 personnes examinées\u00a0: 2 candidatures recevables, 2 candidatures non recevables."
+        in told
+    )

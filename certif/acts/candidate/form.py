@@ -22,9 +22,9 @@ __all__ = ["PIECES", "QUESTIONS", "Form", "id_from", "read_form"]
 PIECES: Final[Mapping[str, str]] = {
     "site": "Site du service",
     "product_page": "Fiche produit",
-    "user_interview_report": "Compte rendu d'entretien utilisateur",
+    "user_interview_report": "Compte rendu d’entretien utilisateur",
     "mockup": "Maquette",
-    "investment_table": "Tableau d'investissement",
+    "investment_table": "Tableau d’investissement",
     "presentation": "Présentation du service",
 }
 QUESTIONS: Final[Mapping[str, str]] = {
@@ -32,9 +32,9 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "email": "Adresse électronique professionnelle",
     "session": "Session",
     "employer": "Employeur",
-    "employer_type": "Type d'employeur",
-    "employment": "Lien d'emploi",
-    "missions": "Missions d'intrapreneur",
+    "employer_type": "Type d’employeur",
+    "employment": "Lien d’emploi",
+    "missions": "Missions d’intrapreneur",
     **PIECES,
     "letter_to_administration": "Courrier à votre administration",
     "conflicts": "Liens avec des membres du jury",

@@ -58,7 +58,7 @@ def new_dossier(
         "missions": [_mission(mission) for mission in person.missions],
         "dossier": {piece: person.dossier.get(piece) for piece in pieces},
     }
-    head = f"Prérempli d'après les données publiques ({source})." if source else ""
+    head = f"Prérempli d’après les données publiques ({source})." if source else ""
     return new_file(
         "candidate", path, data, Comments(head=head, beside=dict.fromkeys(_gaps(data), GAP))
     )

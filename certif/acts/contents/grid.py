@@ -19,10 +19,10 @@ from certif.quoting import shown
 __all__ = ["Answers", "filled_grid", "grid_template", "read_grid"]
 
 _HEAD = """Grille pour {candidate}, par {juror}.
-Pour chaque compétence, remplacez les deux « null » :
-- level : {levels} ;
-- evidence : ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.
-Si la personne n'est pas venue, écrivez « absent » ou « excuse » et supprimez toute la grille."""
+Pour chaque compétence, remplacez les deux «\u00a0null\u00a0»\u00a0:
+- level\u00a0: {levels}\u00a0;
+- evidence\u00a0: ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.
+Si la personne n’est pas venue, écrivez «\u00a0absent\u00a0» ou «\u00a0excuse\u00a0» et supprimez toute la grille."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,10 @@ def grid_template(
     """Return a grid to be filled in, each competence under what it means, in French."""
     head = _HEAD.format(candidate=candidate, juror=juror, levels=" · ".join(certification.levels))
     above: dict[tuple[str | int, ...], str] = {
-        ("grid", competence.id): f"{competence.title} : {' '.join(competence.definition.split())}"
+        (
+            "grid",
+            competence.id,
+        ): f"{competence.title}\u00a0: {' '.join(competence.definition.split())}"
         for competence in certification.competences
     }
     beside: dict[tuple[str | int, ...], str] = {("attendance",): "present, absent ou excuse"}

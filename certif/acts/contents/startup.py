@@ -26,7 +26,7 @@ def new_startup(path: str, public: Startup) -> bytes:
         "phases": [_phase(phase) for phase in _in_order(public)],
     }
     gaps: dict[Pointer, str] = {} if incubator else {("incubator",): GAP}
-    head = f"D'après les données publiques ({public.path})."
+    head = f"D’après les données publiques ({public.path})."
     return new_file("startup", path, data, Comments(head=head, beside=gaps))
 
 

@@ -25,12 +25,12 @@ __all__ = ["AvailabilityFile", "plan_availability", "write_availability"]
 
 _HEAD = """\
 Vos disponibilités pour la session {session}.
-Remplacez « non » par « oui » en face de chaque créneau que vous pouvez prendre."""
+Remplacez «\u00a0non\u00a0» par «\u00a0oui\u00a0» en face de chaque créneau que vous pouvez prendre."""
 _HEAD_OF_JUROR = """
-Au besoin, ajoutez en bas combien d'entretiens vous acceptez, s'il ne s'agit pas de ce que la session prévoit\u00a0:
+Au besoin, ajoutez en bas combien d’entretiens vous acceptez, s’il ne s’agit pas de ce que la session prévoit\u00a0:
 capacity: {{per_day: {per_day}, per_session: {per_session}}}"""
 _HEAD_OF_BOTH = """
-Si vous avez un lien personnel ou professionnel avec {whom}, ajoutez en bas, avec «\u00a0training\u00a0» au lieu de «\u00a0declared\u00a0» si c'est une formation ou un accompagnement\u00a0:
+Si vous avez un lien personnel ou professionnel avec {whom}, ajoutez en bas, avec «\u00a0training\u00a0» au lieu de «\u00a0declared\u00a0» si c’est une formation ou un accompagnement\u00a0:
 conflicts: [{{person: prenom.nom, kind: declared}}]"""
 
 
@@ -84,7 +84,7 @@ def _new(folder: SessionFolder, path: str, person: str, slots: list[str]) -> byt
     head = _HEAD.format(session=folder.id)
     candidate = folder.shelf.candidates.get(person)
     if candidate is not None and candidate.application(folder.id) is not None:
-        head += _HEAD_OF_BOTH.format(whom="une personne du jury")
+        head += _HEAD_OF_BOTH.format(whom="un membre du jury")
     elif folder.session is not None:
         capacity = folder.session.juror_capacity
         head += _HEAD_OF_JUROR.format(per_day=capacity.per_day, per_session=capacity.per_session)

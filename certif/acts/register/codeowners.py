@@ -38,7 +38,7 @@ def codeowners(register: Register) -> str:
     maintainers = _logins(access, Team.MAINTAINERS)
     staff = _logins(access, Team.STAFF) or maintainers
     lines = [
-        "# Écrit par `certif codeowners --write`, d'après data/access.yml et les jurys des sessions ouvertes.",
+        "# Écrit par `certif codeowners --write`, d’après data/access.yml et les jurys des sessions ouvertes.",
         "# La dernière ligne qui convient à un fichier dit de qui la relecture est demandée.",
     ]
     if not maintainers:

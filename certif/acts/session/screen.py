@@ -24,6 +24,7 @@ from certif.eligibility.screening_plan import Change, Screened, ScreeningPlan
 from certif.eligibility.verdicts import Verdict
 from certif.errors import CannotCheck, UsageError
 from certif.i18n import _, speaking
+from certif.model.dates import in_words
 from certif.model.session import CriterionState, Ruling
 from certif.quoting import listed, nearest, shown
 from certif.results.holders import holdings
@@ -86,7 +87,7 @@ def plan_screening(
     desk = _Desk(root, folder, on, by)
     for person in people:
         desk.check(person, held.get(person.id, ()), asked.get(person.id, ()))
-    with speaking("fr"):
+    with speaking("fr", dates=in_words):
         screened = [
             desk.screen(person, held.get(person.id, ()), asked.get(person.id, ()))
             for person in people

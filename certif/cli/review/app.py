@@ -28,14 +28,14 @@ def review(
         str,
         typer.Option(
             "--base",
-            metavar="REF",
+            metavar=_("REF"),
             help=_("The commit or branch that the change is to be merged into."),
             show_default=False,
         ),
     ],
     root: Root = None,
     head: Annotated[
-        str, typer.Option("--head", metavar="REF", help=_("The change: HEAD unless given."))
+        str, typer.Option("--head", metavar=_("REF"), help=_("The change: HEAD unless given."))
     ] = "HEAD",
     event: Annotated[
         Path | None,

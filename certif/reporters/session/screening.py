@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.catalogue import label
 from certif.eligibility.screening_plan import Change
-from certif.eligibility.wording import day
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.model.session import CriterionState
 from certif.quoting import harmless, listed
 from certif.reporters.verdicts import words
@@ -24,7 +23,7 @@ __all__ = ["screening_json", "screening_text"]
 def screening_text(plan: ScreeningPlan) -> str:
     """Return one line an applicant, what is not met or not known under it, and what to do next."""
     head = _("Screening of session {session} on {day}:")
-    lines = [head.format(session=plan.session, day=day(plan.on)), ""]
+    lines = [head.format(session=plan.session, day=dated(plan.on)), ""]
     for one in plan.people:
         lines += _person(one)
     if not plan.people:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.public_differences import Difference, DifferenceKind
 from certif.eligibility.verdicts import CONSTAT, Verdict
-from certif.eligibility.wording import day
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.model.session import CriterionState
 from certif.quoting import harmless, shown
 
@@ -63,7 +62,7 @@ def ruling(given: Ruling) -> str:
         if given.kind == CONSTAT
         else _("Overruled by a dérogation of {by} on {day}: {reason}")
     )
-    said = form.format(by=harmless(given.by), day=day(given.date), reason=harmless(given.reason))
+    said = form.format(by=harmless(given.by), day=dated(given.date), reason=harmless(given.reason))
     if given.evidence is None:
         return said
     proved = _("{ruling} (evidence: {evidence})")
@@ -86,7 +85,7 @@ def terms(one: Examined) -> str:
     values = {
         "certification": one.certification,
         "regulation": harmless(judged.regulation),
-        "day": day(judged.on),
+        "day": dated(judged.on),
         "session": judged.session or "",
     }
     if judged.session is None:
