@@ -19,7 +19,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from _ruamel_yaml import CParser
+from yaml import CBaseLoader
 
 from certif.dataset.public_record.front_matter import front_matter
 from certif.dataset.public_record.record import PublicRecord, read_public_record
@@ -106,7 +106,7 @@ def bare_parse(root: Path) -> int:
     events = 0
     for folder in ("_authors", "_startups", "_incubators"):
         for file in sorted((root / "content" / folder).glob("*.md")):
-            parser = CParser(front_matter(file.read_bytes()) or b"")
+            parser = CBaseLoader(front_matter(file.read_bytes()) or b"")
             while parser.get_event() is not None:
                 events += 1
     return events

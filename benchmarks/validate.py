@@ -42,13 +42,12 @@ _AJV_OPTIONS = ("--spec=draft2020", "--strict=false", "--errors=no", "-c", "ajv-
 
 BARE = """
 import pathlib, sys, time
-from ruamel.yaml.cyaml import CParser
+from yaml import CBaseLoader
 contents = [path.read_bytes() for path in pathlib.Path(sys.argv[1], "data").rglob("*.yml")]
 start = time.process_time()
 for content in contents:
-    parser = CParser(content)
-    while parser.check_event():
-        parser.get_event()
+    for event in iter(CBaseLoader(content).get_event, None):
+        pass
 print(time.process_time() - start)
 """
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from certif.dataset.text import scalars
 from certif.dataset.text.scalars import Ambiguous, resolve, yaml_1_1
 
 
@@ -124,3 +125,11 @@ def test_a_meaning_is_plain_data_or_refused(text: str) -> None:
         return
     assert value is None or type(value) in {str, int, float, bool}
     assert value == value  # noqa: PLR0124 - never not-a-number
+
+
+def test_what_is_short_is_kept_in_memory_and_what_is_long_is_not() -> None:
+    scalars._kept.cache_clear()
+    assert resolve("7" * 40) == resolve("7" * 40)
+    assert resolve("7" * 41) == resolve("7" * 41)
+    kept = scalars._kept.cache_info()
+    assert (kept.hits, kept.currsize) == (1, 1)

@@ -8,6 +8,7 @@ import time
 import unicodedata
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -76,6 +77,13 @@ def test_quotes_make_text() -> None:
         "c": "0777",
         "d": "null",
     }
+
+
+def test_a_text_between_brackets_may_hold_a_colon() -> None:
+    assert read("[https://exemple.fr, {a: https://exemple.fr}]") == [
+        "https://exemple.fr",
+        {"a": "https://exemple.fr"},
+    ]
 
 
 def test_a_document_may_begin_with_its_mark() -> None:
@@ -173,6 +181,15 @@ def test_depth_is_counted_to_the_last() -> None:
     assert fault.place.span == Span(1, 21, 1, 22)
 
 
+@pytest.mark.parametrize("mark", ["[", "{a: ", "- "])
+@pytest.mark.parametrize("levels", [21, 999, 1_000, 1_001, 50_000])
+def test_depth_is_counted_even_where_libyaml_would_stop_by_itself(levels: int, mark: str) -> None:
+    fault = one("é:\n- " + mark * levels)
+    assert (fault.kind, fault.detail) == (FaultKind.TOO_DEEP, {"limit": 20})
+    assert fault.place.span
+    assert (fault.place.span.line, fault.place.span.column) == (2, 3 + 18 * len(mark))
+
+
 def test_nodes_are_counted_to_the_last() -> None:
     limits = Limits(nodes=10)
     data, faults = read_yaml("[" + "a, " * 9 + "]", "x", limits)
@@ -257,6 +274,49 @@ def test_nothing_like_yaml_makes_it_raise(text: str) -> None:
     assert (data is None) == bool(faults)
 
 
+PIECES = (
+    *("a", "b: ", "é", "- ", "  ", "\n", "? ", ", ", "[", "]", "{", "}", "'", '"', "|\n", ">-\n"),
+    *(
+        "# c\n",
+        " #c",
+        "\\n",
+        "null",
+        "~",
+        "1",
+        "0o7",
+        "2026-11-02",
+        ".5",
+        "1e3",
+        "true",
+        "---\n",
+        ":",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+@settings(max_examples=400)
+def test_what_is_read_is_what_a_parser_in_python_reads(text: str) -> None:
+    """Another parser, composer and constructor than ours: what is read is all there, in its place and order."""
+    data, faults = read_yaml(text, "x")
+    if faults:
+        return
+    try:
+        other = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - texts, lists and mappings only
+    except yaml.YAMLError:
+        return
+    assert same(data, other)
+
+
+def same(data: object, other: object) -> bool:
+    """Whether they are the same but for scalars, which the other reader leaves as they are written."""
+    if isinstance(data, dict) and isinstance(other, dict):
+        return list(data) == list(other) and all(same(data[key], other[key]) for key in data)
+    if isinstance(data, list) and isinstance(other, list):
+        return len(data) == len(other) and all(map(same, data, other))
+    return isinstance(other, str) and (data == other or repr(data) == repr(resolve(other)))
+
+
 def is_visible(text: str) -> bool:
     return (
         not FORBIDDEN.search(text) and "\r" not in text and unicodedata.is_normalized("NFC", text)
@@ -289,10 +349,10 @@ DATA = st.dictionaries(
 @given(DATA)
 @settings(max_examples=100)
 def test_what_ruamel_writes_is_read_back(data: dict[str, object]) -> None:
-    yaml = YAML()
-    yaml.allow_unicode = True
+    ruamel = YAML()
+    ruamel.allow_unicode = True
     written = io.StringIO()
-    yaml.dump(data, written)
+    ruamel.dump(data, written)
     read_back, faults = read_yaml(written.getvalue(), "x")
     unclear = {FaultKind.AMBIGUOUS_SCALAR, FaultKind.TOO_DEEP}
     if any(fault.kind in unclear for fault in faults):  # floats such as 1e-05

@@ -11,15 +11,15 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
-from _ruamel_yaml import CParser
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
+from yaml import (
     AliasEvent,
+    CBaseLoader,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    YAMLError,
 )
 
 from certif.dataset.layout import Limits
@@ -82,6 +82,8 @@ def read_front_matter(
         return _build(block, wanted), None
     except YAMLError as error:
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+        if "nesting" in problem:  # libyaml stops by itself a thousand levels down
+            return {}, Fault(FaultKind.TOO_DEEP, Place(path))
         return {}, Fault(FaultKind.SYNTAX, Place(path), {"problem": str(problem)})
     except UnicodeError:
         return {}, Fault(FaultKind.NOT_UTF8, Place(path))
@@ -106,7 +108,7 @@ def _build(block: bytes, wanted: Collection[str]) -> dict[str, Loose]:
 
 
 def _events(block: bytes) -> Iterator[Any]:
-    events = iter(CParser(block).get_event, None)
+    events = iter(CBaseLoader(block).get_event, None)
     # A node takes more than half a byte: `[:,:,:]` has three for each comma.
     return events if 2 * len(block) <= LIMITS.nodes else _counted(events)
 

@@ -10,22 +10,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
+from yaml import (
     AliasEvent,
+    CBaseLoader,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    YAMLError,
 )
 
-from certif.dataset.text.libyaml import CParser, Event
 from certif.model.places import Pointer, Span
 
-__all__ = ["Node", "nodes", "span_of_event"]
+__all__ = ["Event", "Node", "nodes", "span_of_event"]
+
+Event = Any
+"""An event of libyaml: PyYAML's classes have no types."""
 
 _MOST_EVENTS: Final = 150_000
 _DEEPEST: Final = 20
@@ -79,7 +82,7 @@ def nodes(text: str) -> Iterator[Node]:
 
 
 def _events(text: str) -> Iterator[Event]:
-    return islice(iter(CParser(text).get_event, None), _MOST_EVENTS)
+    return islice(iter(CBaseLoader(text).get_event, None), _MOST_EVENTS)
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ repository, that some readers know.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ __all__ = ["Ambiguous", "resolve"]
 
 Plain = str | int | float | bool | None
 
-_MAYBE_TYPED: Final = re.compile(
-    r"[-+.0-9~=<]|(?:null|true|false|yes|no|on|off|y|n)?$", re.IGNORECASE
-)
+_MAY_BE_TYPED: Final = frozenset({"", *"-+.~=<0123456789nNtTfFyYoO"})
+"""How a plain scalar begins that may be more than text."""
+_LONGEST_WORD: Final = 5  # false
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE: Final = frozenset({"true", "True", "TRUE"})
@@ -33,6 +34,8 @@ _FALSE_1_1: Final = _FALSE | {"no", "No", "NO", "off", "Off", "OFF", "n", "N"}
 
 _LONGEST_NUMBER: Final = 400
 """Characters: longer digits are no number that anybody means, and Python refuses the longest."""
+_LONGEST_KEPT: Final = 40
+"""Characters: what is kept in memory stays small, whatever is read."""
 
 
 class Ambiguous(Exception):
@@ -44,13 +47,23 @@ def resolve(text: str) -> Plain:
 
     Raises `Ambiguous` if YAML 1.1 makes something else of it.
     """
-    if _MAYBE_TYPED.match(text) is None or _DAY.fullmatch(text):
+    if text[:1] not in _MAY_BE_TYPED or (len(text) > _LONGEST_WORD and text[0].isalpha()):
+        return text
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _resolved(text)
+
+
+def _resolved(text: str) -> Plain:
+    if _DAY.fullmatch(text):
         return text
     value = core(text)
     earlier = yaml_1_1(text)
     if type(value) is not type(earlier) or value != earlier:
         raise Ambiguous(text)
     return value
+
+
+_kept: Final = lru_cache(maxsize=4_000)(_resolved)
+"""The same, for scalars that come back in file after file: days, numbers, booleans."""
 
 
 def core(text: str) -> Plain:

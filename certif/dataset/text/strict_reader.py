@@ -1,8 +1,9 @@
 """Strict YAML: bytes to plain data, or the faults that forbid it, each with its exact place.
 
 No composer, no recursion and no alias is ever followed: what is refused costs no more than what is read.
-Plain scalars have the meaning of YAML 1.2's core schema (`scalars`), dates stay text. A file without a
-fault is read by `quick`; this reader takes the others, event by event.
+Plain scalars have the meaning of YAML 1.2's core schema (`scalars`), dates stay text. Nearly every file is
+without a fault: what is done for each event is kept to the least, and what a fault needs is worked out
+where one is found.
 """
 
 from __future__ import annotations
@@ -12,30 +13,34 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
+from yaml import (
     AliasEvent,
+    CBaseLoader,
+    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+    YAMLError,
 )
 
 from certif.dataset.layout import Limits
 from certif.dataset.text.characters import FORBIDDEN, read_text, span_between
-from certif.dataset.text.libyaml import CParser, Event
-from certif.dataset.text.nodes import nodes, span_of_event
-from certif.dataset.text.quick_reader import Data, Unsure, quickly
+from certif.dataset.text.nodes import Event, nodes, span_of_event
 from certif.dataset.text.scalars import Ambiguous, resolve
 from certif.model.faults import Fault, FaultKind, Stumble
 from certif.model.places import Place, Span
 
 __all__ = ["Data", "read_yaml"]
 
+Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
+
 _DEFAULT: Final = Limits()
+_NODES: Final = frozenset({ScalarEvent, AliasEvent, SequenceStartEvent, MappingStartEvent})
 
 
 def read_yaml(
@@ -54,33 +59,29 @@ def read_yaml(
     text, faults = read_text(content, path)
     if text is None:
         return None, faults
-    try:
-        data = quickly(content, text, limits)
-        wrong: list[Fault] = []
-    except Unsure:
-        data, wrong = _thoroughly(content, text, path, limits)
+    data, wrong = _build(content, text, path, limits)
     if " #" in text or "\t#" in text:
         wrong = _with_cuts(wrong, text, path)
     return (None if wrong else data), faults + wrong
 
 
-def _thoroughly(content: bytes, text: str, path: str, limits: Limits) -> tuple[Data, list[Fault]]:
+def _build(content: bytes, text: str, path: str, limits: Limits) -> tuple[Data, list[Fault]]:
     reading = _Reading(text, path, limits)
     data: Data = None
     try:
         data = reading.build(content)
     except YAMLError as error:
+        if "nesting" in (getattr(error, "problem", None) or ""):
+            # libyaml stops by itself a thousand levels down, sooner than it gives the first of them.
+            return _build(text[: error.problem_mark.index].encode(), text, path, limits)
         reading.faults.append(_syntax(error, text, path))
-    except _RefusedError as refused:
-        reading.faults.append(refused.fault)
+    except _RefusedError:
+        pass
     return data, reading.faults
 
 
 class _RefusedError(Exception):
-    """Reading stops here."""
-
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
+    """Reading stops at the last of the faults."""
 
 
 class _Reading:
@@ -91,96 +92,116 @@ class _Reading:
         self.path = path
         self.limits = limits
         self.faults: list[Fault] = []
+        self._escapes = "\\" in text
         self._root: list[Data] = []
-        self._open: list[dict[str, Data] | list[Data]] = [self._root]
-        self._key: str | None = None  # whose value comes next, where the last open one is a mapping
+        self._inner: dict[str, Data] | list[Data] = self._root  # the collection that is open
+        self._outer: list[dict[str, Data] | list[Data]] = []  # those that it is in
+        self._key: str | None = None  # whose value comes next, where the open one is a mapping
         self._repeated = False
 
     def build(self, content: bytes) -> Data:
         """The data of the document, as far as its faults allow; raises ``YAMLError``, `_RefusedError`."""
+        take = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._begin,
+            SequenceStartEvent: self._begin,
+            MappingEndEvent: self._end,
+            SequenceEndEvent: self._end,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+            DocumentEndEvent: _pass_over,
+            StreamStartEvent: _pass_over,
+            StreamEndEvent: _pass_over,
+        }
         for event in self._events(content):
-            match event:
-                case ScalarEvent():
-                    self._scalar(event)
-                case MappingStartEvent():
-                    self._begin(event, {})
-                case SequenceStartEvent():
-                    self._begin(event, [])
-                case MappingEndEvent() | SequenceEndEvent():
-                    self._open.pop()
-                case AliasEvent():
-                    self._alias(event)
-                case DocumentStartEvent():
-                    self._check_document(event, first=not self._root)
+            take[event.__class__](event)
         if self._repeated:
             self._add_repeated_keys()
         if not self._root or self._root[0] is None:
-            raise _RefusedError(Fault(FaultKind.EMPTY, Place(self.path)))
+            self.faults.append(Fault(FaultKind.EMPTY, Place(self.path)))
+            return None
         return self._root[0]
 
-    def _awaits_key(self) -> bool:
-        return self._key is None and isinstance(self._open[-1], dict)
-
-    def _scalar(self, event: Event) -> None:
-        self._check_scalar(event)
-        value = event.value if event.style else self._resolved(event)
-        inner = self._open[-1]
-        if self._key is None and isinstance(inner, dict):
-            self._key = value if isinstance(value, str) else self._key_not_text(event)
-            self._repeated = self._repeated or self._key in inner
-        else:
-            self._put(value)
-
-    def _begin(self, event: Event, collection: dict[str, Data] | list[Data]) -> None:
-        self._check_marks(event)
-        if len(self._open) > self.limits.depth:
-            raise self._refused(FaultKind.TOO_DEEP, event, limit=self.limits.depth)
-        if self._awaits_key():
-            raise self._refused(FaultKind.KEY_NOT_TEXT, event)
-        self._put(collection)
-        self._open.append(collection)
-
-    def _alias(self, event: Event) -> None:
-        if self._awaits_key():
-            raise self._refused(FaultKind.ALIAS, event, name=event.anchor)
-        self._add(FaultKind.ALIAS, event, name=event.anchor)
-        self._put(None)
-
-    def _put(self, value: Data) -> None:
-        inner = self._open[-1]
-        if isinstance(inner, list):
-            inner.append(value)
-        elif self._key is not None:
-            inner[self._key] = value
-            self._key = None
-
     def _events(self, content: bytes) -> Iterator[Event]:
-        nodes_met = 0
-        for event in iter(CParser(content).get_event, None):
-            nodes_met += isinstance(event, NodeEvent)
-            if nodes_met > self.limits.nodes:
+        events = iter(CBaseLoader(content).get_event, None)
+        # A node takes more than half a character: `[:,:,:]` has three for each comma.
+        return events if 2 * len(self.text) <= self.limits.nodes else self._counted(events)
+
+    def _counted(self, events: Iterator[Event]) -> Iterator[Event]:
+        count = 0
+        for event in events:
+            count += event.__class__ in _NODES
+            if count > self.limits.nodes:
                 raise self._refused(FaultKind.TOO_MANY_NODES, event, limit=self.limits.nodes)
             yield event
 
-    def _resolved(self, event: Event) -> Data:
-        text: str = event.value
+    def _scalar(self, event: Event) -> None:
+        if event.anchor or event.tag:
+            self._add_marks(event)
         try:
-            return resolve(text)
+            value: Data = event.value if event.style else resolve(event.value)
         except Ambiguous:
-            if text == "<<":
-                self._add(FaultKind.MERGE_KEY, event)
-            else:
-                self._add(FaultKind.AMBIGUOUS_SCALAR, event, text=text)
-            return text
+            value = self._ambiguous(event)
+        if self._escapes and event.style == '"':
+            self._check_escapes(event)
+        inner = self._inner
+        if isinstance(inner, list):
+            inner.append(value)
+        elif self._key is None:
+            self._key = value if isinstance(value, str) else self._key_not_text(event)
+            if self._key in inner:
+                self._repeated = True
+        else:
+            inner[self._key] = value
+            self._key = None
+
+    def _begin(self, event: Event) -> None:
+        if event.anchor or event.tag:
+            self._add_marks(event)
+        if len(self._outer) == self.limits.depth:
+            raise self._refused(FaultKind.TOO_DEEP, event, limit=self.limits.depth)
+        collection: dict[str, Data] | list[Data] = (
+            {} if event.__class__ is MappingStartEvent else []
+        )
+        if not self._put(collection):
+            raise self._refused(FaultKind.KEY_NOT_TEXT, event)
+        self._outer.append(self._inner)
+        self._inner = collection
+
+    def _end(self, _event: Event) -> None:
+        self._inner = self._outer.pop()
+
+    def _alias(self, event: Event) -> None:
+        self._add(FaultKind.ALIAS, event, name=event.anchor)
+        if not self._put(None):
+            raise _RefusedError
+
+    def _put(self, value: Data) -> bool:
+        """Add what is no scalar to the open collection; false where a key has to come."""
+        inner = self._inner
+        if isinstance(inner, list):
+            inner.append(value)
+        elif self._key is None:
+            return False
+        else:
+            inner[self._key] = value
+            self._key = None
+        return True
+
+    def _ambiguous(self, event: Event) -> str:
+        text: str = event.value
+        if text == "<<":
+            self._add(FaultKind.MERGE_KEY, event)
+        else:
+            self._add(FaultKind.AMBIGUOUS_SCALAR, event, text=text)
+        return text
 
     def _key_not_text(self, event: Event) -> str:
         self._add(FaultKind.KEY_NOT_TEXT, event, text=event.value)
         return str(event.value)
 
-    def _check_scalar(self, event: Event) -> None:
-        self._check_marks(event)
-        if event.style != '"':
-            return
+    def _check_escapes(self, event: Event) -> None:
+        """Check what escapes may have written; characters that stand as themselves are checked before."""
         value = event.value
         deceptive = FORBIDDEN.search(value) or ("\r" in value and _CARRIAGE_RETURN.search(value))
         if deceptive:
@@ -188,14 +209,14 @@ class _Reading:
         elif not unicodedata.is_normalized("NFC", value):
             self._add(FaultKind.NOT_NFC, event, text=value)
 
-    def _check_marks(self, event: Event) -> None:
+    def _add_marks(self, event: Event) -> None:
         if event.anchor is not None:
             self._add(FaultKind.ANCHOR, event, name=event.anchor)
-        if event.ctag is not None:
-            self._add(FaultKind.TAG, event, tag=str(event.ctag))
+        if event.tag is not None:
+            self._add(FaultKind.TAG, event, tag=event.tag)
 
-    def _check_document(self, event: Event, *, first: bool) -> None:
-        if not first:
+    def _document(self, event: Event) -> None:
+        if self._root:
             raise self._refused(FaultKind.SEVERAL_DOCUMENTS, event)
         if event.version:
             self._add(FaultKind.SYNTAX, event, stumble=Stumble.DIRECTIVE)
@@ -218,7 +239,12 @@ class _Reading:
         self.faults.append(Fault(kind, Place(self.path, span=span_of_event(event)), detail))
 
     def _refused(self, kind: FaultKind, event: Event, **detail: object) -> _RefusedError:
-        return _RefusedError(Fault(kind, Place(self.path, span=span_of_event(event)), detail))
+        self._add(kind, event, **detail)
+        return _RefusedError()
+
+
+def _pass_over(_event: Event) -> None:
+    pass
 
 
 _CARRIAGE_RETURN: Final = re.compile("\r")

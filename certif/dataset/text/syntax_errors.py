@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from certif.model.faults import Stumble
 
 if TYPE_CHECKING:
-    from ruamel.yaml.error import YAMLError
+    from yaml import YAMLError
 
 __all__ = ["Stop", "stop"]
 
