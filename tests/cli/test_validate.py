@@ -108,9 +108,9 @@ def test_the_exit_code_does_not_depend_on_the_format(certif: Certif, dataset: Pa
         ),
         (
             ("--fail-on", "anything"),
-            "Error: Invalid value for '--fail-on': 'anything' is not one of",
+            "Error: Invalid value for `--fail-on`: choose from `error`, `warning`.",
         ),
-        (("--on", "2026-02-30"), "Error: Invalid value for '--on'"),
+        (("--on", "2026-02-30"), "Error: Invalid value for `--on`"),
     ],
 )
 def test_what_makes_no_sense_is_a_usage_error(

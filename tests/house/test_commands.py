@@ -137,10 +137,10 @@ def test_a_noun_of_one_command_stays_a_noun(capsys) -> None:
     [
         (["lok"], "No such command `lok`. Did you mean `look`?"),
         (["people", "lst"], "No such command `lst`. Did you mean `list`?"),
-        (["look"], "Missing argument 'NAME'."),
-        (["look", "a", "b"], "Got unexpected extra argument(s) (b)"),
-        (["look", "a", "--on"], "Option '--on' requires an argument."),
-        (["look", "a", "--yes=1"], "Option '--yes' does not take a value."),
+        (["look"], "Missing argument `NAME`."),
+        (["look", "a", "b"], "Got unexpected extra argument(s): `b`"),
+        (["look", "a", "--on"], "Option `--on` requires an argument."),
+        (["look", "a", "--yes=1"], "Option `--yes` does not take a value."),
     ],
 )
 def test_what_is_wrong_is_said(capsys, arguments, said) -> None:
@@ -161,10 +161,10 @@ def test_what_is_wrong_is_said(capsys, arguments, said) -> None:
             ["look", "a", "--on", "hier"],
             "Valeur incorrecte pour «\u00a0--on\u00a0»\u00a0: «\u00a0hier\u00a0» n’est pas une date de la forme AAAA-MM-JJ.",
         ),
-        (["look", "a", "b"], "Argument(s) en trop\u00a0: b"),
+        (["look", "a", "b"], "Argument(s) en trop\u00a0: «\u00a0b\u00a0»"),
         (
             ["look", "a", "--yess"],
-            "L’option --yess n’existe pas. Vouliez-vous dire\u00a0: --yes\u00a0?",
+            "L’option «\u00a0--yess\u00a0» n’existe pas. Vouliez-vous dire «\u00a0--yes\u00a0»\u00a0?",
         ),
     ],
 )

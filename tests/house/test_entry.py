@@ -10,7 +10,6 @@ import pytest
 
 from certif import __version__, i18n
 from certif.cli.terminal import run as entry
-from certif.cli.terminal.typer_words import translated
 from certif.errors import CannotCheck, ExitCode, Refusal, UsageError
 
 
@@ -32,7 +31,7 @@ def test_a_usage_error_in_english(certif) -> None:
         "Usage: certif [OPTIONS] COMMAND [ARGUMENTS]…",
         "Try 'certif --help' for help.",
         "",
-        "Error: No such option: --nothing",
+        "Error: No such option `--nothing`.",
     ]
 
 
@@ -136,25 +135,6 @@ def test_an_output_that_is_not_utf8_is_no_bug(certif) -> None:
 )
 def test_the_language_is_the_readers(environ, language) -> None:
     assert i18n.preferred(environ) == language
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        ("Missing option '--on'.", "Il manque l’option «\u00a0--on\u00a0»."),
-        (
-            "Invalid value for '--format': 'x' is not one of 'text', 'json'.",
-            "Valeur incorrecte pour «\u00a0--format\u00a0»\u00a0: «\u00a0x\u00a0» n’est pas parmi «\u00a0text\u00a0», «\u00a0json\u00a0».",
-        ),
-        ("Something that typer never said.", "Something that typer never said."),
-    ],
-)
-def test_what_typer_writes_is_said_in_french(french, written, said) -> None:
-    assert translated(written) == said
-
-
-def test_what_typer_writes_is_left_alone_in_english() -> None:
-    assert translated("Missing option '--on'.") == "Missing option '--on'."
 
 
 def test_an_empty_sentence_stays_empty(french) -> None:

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from typer import BadParameter
 
 from certif.cli.terminal.run import run
 from certif.cli.terminal.typer_shape import root
+from certif.cli.terminal.typer_words import refusal
 from certif.errors import ExitCode
 from tests.conftest import REPOSITORY
 from tools.catalogue import sentences
@@ -78,6 +80,32 @@ def test_every_command_shows_an_example_and_is_translated():
         text = command.help.replace("\b\n", "")
         assert re.search(rf"^(    )?certif {' '.join(path)}\b", text, re.MULTILINE), path
         assert text in known, path
+
+
+def test_no_value_is_refused_in_words_that_typer_wrote(french, monkeypatch):
+    """The types that typer checks are those that `refusal` knows, with the bounds that it says."""
+    monkeypatch.setattr("os.access", lambda *_asked: False)
+    refused = 0
+    for path, command in _every_command(root()):
+        context = command.context_class(command)
+        for parameter in command.params:
+            kind = type(parameter.type).__name__
+            assert kind in {"StringParamType", "TyperPath", "TyperChoice", "IntRange"} or (
+                kind == "BoolParamType" and parameter.is_flag
+            ), (path, parameter.name)
+            checked = parameter.type
+            if kind == "TyperPath":
+                limits = (checked.exists, checked.writable, checked.file_okay, checked.dir_okay)
+                assert limits == (False, False, True, True), (path, parameter.name)
+            if kind == "IntRange":
+                assert (checked.min is None, checked.max) == (False, None), (path, parameter.name)
+            if kind in {"TyperPath", "TyperChoice", "IntRange"}:
+                with pytest.raises(BadParameter) as wrong:
+                    checked("/", parameter, context)
+                said = refusal(wrong.value)
+                assert "il faut" in said or "vous n’avez pas le droit" in said, said
+                refused += 1
+    assert refused > 50
 
 
 @pytest.mark.parametrize("page", PAGES)

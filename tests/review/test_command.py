@@ -45,7 +45,7 @@ def test_warnings_count_when_they_are_asked_to(certif: Certif, register: Registe
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("review",), 2, "Missing option '--base'"),
+        (("review",), 2, "Missing option `--base`"),
         ((*COMMAND, "--format", "pdf"), 2, "is not a format"),
         (("review", "--base", "nowhere"), 3, "git knows no commit named `nowhere`"),
         ((*COMMAND, "--event", "none.json"), 3, "cannot be read as an event of GitHub"),

@@ -77,9 +77,9 @@ def _command(arguments: list[str]) -> int:
 
 def _usage(wrong: Exception) -> int:
     """Show what is wrong with the command line, or the help where there is none."""
-    from typer._click.exceptions import ClickException, NoArgsIsHelpError, UsageError
+    from typer._click.exceptions import NoArgsIsHelpError, UsageError
 
-    from certif.cli.terminal.typer_words import translated
+    from certif.cli.terminal.typer_words import refusal
 
     if isinstance(wrong, NoArgsIsHelpError):
         streams.note(wrong.format_message())
@@ -90,8 +90,7 @@ def _usage(wrong: Exception) -> int:
         hint = _("Try '{command} {option}' for help.")
         streams.note(hint.format(command=context.command_path, option="--help"))
         streams.note("")
-    message = wrong.format_message() if isinstance(wrong, ClickException) else str(wrong)
-    streams.note(_("Error: {message}").format(message=translated(message)))
+    streams.note(_("Error: {message}").format(message=refusal(wrong)))
     return ExitCode.USAGE
 
 

@@ -15,7 +15,7 @@ import typer
 import typer.core
 import typer.main
 
-from certif.cli.terminal import typer_words as speech
+from certif.cli.terminal import typer_words
 from certif.cli.terminal.table import TABLE, Row
 from certif.i18n import _
 from certif.quoting import shown
@@ -33,6 +33,14 @@ class _Spoken(typer.core.TyperCommand):
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **_translated(settings))
+        self.allow_extra_args = True  # refused below, in our words
+
+    def parse_args(self, ctx: _click.Context, args: list[str]) -> list[str]:
+        with typer_words.refused_in(ctx):
+            more = super().parse_args(ctx, args)
+        if more:
+            ctx.fail(typer_words.too_many(more))
+        return more
 
     def format_usage(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
         _write_usage(self, ctx, formatter)
@@ -70,6 +78,10 @@ class _SpokenGroup(typer.core.TyperGroup):
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         settings["subcommand_metavar"] = _("COMMAND [ARGUMENTS]…")
         super().__init__(*arguments, **_translated(settings))
+
+    def parse_args(self, ctx: _click.Context, args: list[str]) -> list[str]:
+        with typer_words.refused_in(ctx):
+            return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
         _write_usage(self, ctx, formatter)
@@ -141,7 +153,7 @@ def noun(about: str) -> typer.Typer:
 
 def root() -> _click.Command:
     """Return the command `certif`."""
-    speech.teach_typer()
+    typer_words.teach_typer()
     return _Root(
         name="certif",
         help=_(

@@ -1,21 +1,33 @@
-"""typer's own words in the reader's language.
+"""typer's own words in the reader's language: those of help pages, and what is wrong with a command line.
 
-typer asks `gettext` for a few of its words and writes the others in English as they come. The first
-are taught to it (`teach_typer`); the others are recognised once they are written (`translated`), by
-the templates below, which are also what the catalogue translates.
+typer asks `gettext` for the words of its help pages: they are looked up in our catalogue (`teach_typer`).
+What it refuses is an exception, whose sentence is English alone and differs from one version to the next:
+ours is made from what the exception carries (`refusal`), in both languages.
 """
 
-import re
-from collections.abc import Iterator
-from functools import cache
-from typing import Final
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import typer.core
+from typer._click.core import Context, Parameter
+from typer._click.exceptions import (
+    BadOptionUsage,
+    BadParameter,
+    ClickException,
+    MissingParameter,
+    NoSuchOption,
+    UsageError,
+)
+from typer._click.types import IntRange
+from typer._types import TyperChoice
+from typer.models import TyperPath
 
 from certif.i18n import N_, _, language
 from certif.quoting import shown
 
-__all__ = ["teach_typer", "translated"]
+__all__ = ["refusal", "refused_in", "teach_typer", "too_many"]
 
 # What typer.core asks gettext for.
 _ASKED = (
@@ -31,43 +43,6 @@ _ASKED = (
     N_("required"),
 )
 
-# What typer writes in English: the longer of two that could both match comes first. `{why}` is
-# itself one of these sentences, or ours.
-_WRITTEN = (
-    N_("Invalid value for {name}: {why}"),
-    N_("Invalid value: {why}"),
-    N_("Missing argument {name}. Choose from:{choices}"),
-    N_("Missing argument {name}."),
-    N_("Missing option {name}. Choose from:{choices}"),
-    N_("Missing option {name}."),
-    N_("No such option: {name} (Possible options: {options})"),
-    N_("No such option: {name}"),
-    N_("Option {name} does not take a value."),
-    N_("Option {name} requires an argument."),
-    N_("Option {name} requires {count} arguments."),
-    N_("Argument {name} takes {count} values."),
-    N_("Got unexpected extra argument(s) ({arguments})"),
-    N_("{value} is not one of {choices}."),
-    N_("{value} is not a valid boolean. Recognized values: {choices}"),
-    N_("{value} is not a valid int."),
-    N_("{value} is not a valid int range."),
-    N_("{value} is not a valid float."),
-    N_("{value} is not in the range {range}."),
-    N_("{value} does not match the formats {choices}."),
-    N_("Path {path} does not exist."),
-    N_("File {path} does not exist."),
-    N_("Directory {path} does not exist."),
-    N_("Path {path} is a file."),
-    N_("Directory {path} is a file."),
-    N_("File {path} is a directory."),
-    N_("Path {path} is not readable."),
-    N_("File {path} is not readable."),
-    N_("Directory {path} is not readable."),
-)
-
-_IN_QUOTES: Final = re.compile(r"""'([^']*)'|"([^"]*)\"""")
-"""What typer puts between quotes, as Python writes it."""
-
 
 def teach_typer() -> None:
     """Make typer look its words up in our catalogue, whatever language the locale is."""
@@ -75,33 +50,70 @@ def teach_typer() -> None:
         vars(typer.core)["_"] = _
 
 
-def translated(message: str) -> str:
-    """Return a message that typer wrote, in the reader's language; as it is where it is not known."""
-    if language() == "en":
-        return message
-    for template, pattern in _patterns():
-        if found := pattern.fullmatch(message):
-            parts = {name: _quoted(part) for name, part in found.groupdict().items()}
-            if "why" in parts:
-                parts["why"] = translated(found["why"])
-            return _(template).format(**parts)
-    return message
+@contextmanager
+def refused_in(context: Context) -> Iterator[None]:
+    """Add the command that was called to what typer refuses, where typer does not."""
+    try:
+        yield
+    except UsageError as wrong:
+        wrong.ctx = wrong.ctx or context
+        raise
 
 
-def _quoted(part: str) -> str:
-    """The same between the quotes of the reader's language; typer puts them as Python does."""
-    return _IN_QUOTES.sub(lambda found: shown(found[1] or found[2] or ""), part)
+def refusal(wrong: Exception) -> str:
+    """Return what is wrong with a command line, in the reader's language."""
+    match wrong:
+        case NoSuchOption(option_name=name, possibilities=near):
+            said = _("No such option {name}.").format(name=shown(name))
+            if near:
+                said += " " + _("Did you mean {word}?").format(word=shown(near[0]))
+        case MissingParameter(param=Parameter() as missing):
+            argument = missing.param_type_name == "argument"
+            said = _("Missing argument {name}.") if argument else _("Missing option {name}.")
+            said = said.format(name=_name(missing))
+        case BadParameter(param=Parameter() as parameter):
+            said = _invalid(parameter, wrong.message)
+        case BadOptionUsage(option_name=name, ctx=Context() as context):
+            said = _misused(name, context)
+        case ClickException():
+            said = wrong.format_message()
+        case _:
+            said = str(wrong)
+    return said
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(_compiled())
+def too_many(arguments: Iterable[str]) -> str:
+    """Return the refusal of arguments that a command does not take."""
+    listed = ", ".join(map(shown, arguments))
+    return _("Got unexpected extra argument(s): {arguments}").format(arguments=listed)
 
 
-def _compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
-    for template in _WRITTEN:
-        pieces = re.split(r"\{(\w+)\}", template)
-        pattern = "".join(
-            f"(?P<{piece}>.+?)" if at % 2 else re.escape(piece) for at, piece in enumerate(pieces)
-        )
-        yield template, re.compile(pattern, re.DOTALL)
+def _name(parameter: Parameter) -> str:
+    """Return a parameter as it is written on the command line."""
+    argument = parameter.param_type_name == "argument"
+    return " / ".join(map(shown, [parameter.human_readable_name] if argument else parameter.opts))
+
+
+def _invalid(parameter: Parameter, why: str) -> str:
+    """Return the refusal of a value; ``why`` is our own sentence where typer does not know the values."""
+    match parameter.type:
+        case TyperChoice(choices=choices):
+            values = ", ".join(shown(getattr(each, "value", each)) for each in choices)
+            why = _("choose from {values}.").format(values=values)
+        case IntRange(min=least):
+            why = _("a whole number is needed, {least} or more.").format(least=least)
+        case TyperPath():
+            why = _("you have no right to read it.")
+    return _("Invalid value for {name}: {why}").format(name=_name(parameter), why=why)
+
+
+def _misused(name: str, context: Context) -> str:
+    """Return what is wrong with an option whose value is missing, or that has one and takes none."""
+    option = next(each for each in context.command.get_params(context) if name in each.opts)
+    if getattr(option, "is_flag", False):
+        said = _("Option {name} does not take a value.")
+    elif option.nargs == 1:
+        said = _("Option {name} requires an argument.")
+    else:
+        said = _("Option {name} requires {count} arguments.")
+    return said.format(name=shown(name), count=option.nargs)
