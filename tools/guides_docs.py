@@ -231,8 +231,16 @@ def _certif(workshop: Path, *arguments: str) -> str:
 
 
 def _git(folder: Path, *arguments: str) -> None:
-    who = [*("-c", "user.name=Exemple"), *("-c", "user.email=exemple@exemple.gouv.fr")]
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+    who = ["-c", "user.name=Exemple", "-c", "user.email=exemple@exemple.gouv.fr"]
+    # Told where it works, as the product tells it: a folder of the register is no repository.
+    told = {"GIT_DIR": str(folder / ".git"), "GIT_WORK_TREE": str(folder)}
+    subprocess.run(
+        ["git", "-c", "safe.bareRepository=explicit", *who, *arguments],
+        cwd=folder,
+        env=os.environ | ({} if arguments[0] == "init" else told),
+        check=True,
+        capture_output=True,
+    )
 
 
 def _commit(folder: Path, message: str) -> None:

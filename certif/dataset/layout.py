@@ -19,7 +19,7 @@ from certif.i18n import _
 from certif.quoting import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 __all__ = [
     "DATA",
@@ -31,10 +31,15 @@ __all__ = [
     "Spot",
     "find_root",
     "is_id",
+    "is_repository",
+    "is_repository_mark",
     "limits_of",
     "path_of",
     "spot_of",
 ]
+
+
+_OF_A_REPOSITORY: Final = frozenset({"head", "objects", "refs", "commondir"})
 
 
 class Kind(StrEnum):
@@ -238,6 +243,17 @@ def _spot_in(folder: Folder, name: str, ids: list[str]) -> Spot | None:
     if folder.each and folder.id and dot and suffix == "yml" and is_id(folder.id, stem):
         return Spot(folder.each, (*ids, stem))
     return None
+
+
+def is_repository(names: Iterable[str]) -> bool:
+    """Whether git, left to look for a repository, would take a folder that holds these names for one."""
+    there = {name.casefold() for name in names if is_repository_mark(name)}
+    return "head" in there and ({"objects", "refs"} <= there or "commondir" in there)
+
+
+def is_repository_mark(name: str) -> bool:
+    """Whether git looks for an entry of that name when it asks whether a folder is a repository."""
+    return name.casefold() in _OF_A_REPOSITORY
 
 
 def find_root(start: Path, chosen: Path | None = None) -> Path:

@@ -21,6 +21,7 @@ class FaultKind(StrEnum):
     UNREADABLE = "unreadable"  # reason: the system's
     UNKNOWN_PLACE = "unknown-place"  # names: what may lie in that folder, possibly none
     BAD_NAME = "bad-name"  # name, and id: person | startup | session | certification | correction
+    GIT_REPOSITORY = "git-repository"
     CASE_COLLISION = "case-collision"  # other: the other path; related: that path
     TOO_LARGE = "too-large"  # size and limit, in bytes
     TOO_DEEP = "too-deep"  # limit

@@ -196,6 +196,25 @@ def paths_differ_by_more_than_case(case: Case) -> Iterator[Finding]:
         )
 
 
+@rule("CF021", Severity.ERROR)
+def no_repository_lies_inside(case: Case) -> Iterator[Finding]:
+    """No folder of the register looks like a git repository.
+
+    Where `HEAD`, `objects` and `refs` lie side by side, git takes the folder for a repository of its own: run
+    there, by a person or an editor, it follows the configuration that lies beside them, which can name a command
+    to run. The register itself is in the repository that holds its `.git`.
+    """
+    for fault in case.faults(FaultKind.GIT_REPOSITORY):
+        yield Finding(
+            fault.place,
+            _("git takes the folder of this file for a repository of its own."),
+            _(
+                "Remove the files that make it one. Until then, run no git command in that folder: it could run "
+                "what they say."
+            ),
+        )
+
+
 def _form_of_ids(fault: Fault) -> str | None:
     name = str(fault.detail.get("name", ""))
     if _DEVICE.fullmatch(name):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from certif.acts.session.close import plan_close, write_close
 from tests.conftest import REPOSITORY
+from tests.git import git as run_git
 
 SESSION = "2026-11"
 CLOSED_ON = date(2026, 12, 10)
@@ -55,17 +55,7 @@ Git = Callable[..., str]
 def git() -> Git:
     """Return a function that runs git in a folder and gives what it says."""
 
-    def run(folder: Path, *arguments: str) -> str:
-        done = subprocess.run(
-            ["git", "-c", "core.quotePath=false", *arguments],
-            cwd=folder,
-            check=True,
-            capture_output=True,
-            encoding="utf-8",
-        )
-        return done.stdout
-
-    return run
+    return run_git
 
 
 def tree(root: Path) -> dict[str, bytes]:

@@ -151,10 +151,13 @@ def test_a_detached_head_is_said(repository: Path, git: Git, certif):
     assert "HEAD is on no branch: the new branch starts from its commit." in done.stderr
 
 
-def test_without_a_repository_or_without_git_it_cannot(example: Path, certif, tmp_path: Path):
+def test_without_a_repository_or_without_git_it_cannot(
+    example: Path, git: Git, certif, tmp_path: Path
+):
     done = certif(*CLOSE, cwd=example)
     assert (done.returncode, done.stderr.count("\n")) == (3, 1) or done.returncode == 3
     assert "is not in a git repository" in done.stderr
+    git(example, "init", "--quiet")
     done = certif(*CLOSE, cwd=example, env={"PATH": str(tmp_path)})
     assert done.returncode == 3
     assert done.stderr.startswith("Error: git is not installed, or not on the PATH.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from certif.dataset.writing import disk
 from tests.acts.conftest import tree
 from tests.conftest import REPOSITORY
 from tests.dataset.killed import STEPS, Countdown
+from tests.git import git
 
 DAY = date(2026, 12, 1)
 GRID = "data/sessions/2026-11/assessments/camille.moreau/noa.perrin.yml"
@@ -62,7 +62,7 @@ def prepared(act: str, target: Path) -> Path:
             ["add", "-A"],
             ["commit", "-qm", "Le registre"],
         ):
-            subprocess.run(["git", *command], cwd=target, check=True)
+            git(target, *command)
     return target
 
 
@@ -97,20 +97,7 @@ def state(root: Path) -> dict[str, bytes]:
     """The files that count, and where the branches are."""
     files = {p: c for p, c in tree(root).items() if "/.certif-" not in f"/{p}"}
     if (root / ".git").exists():
-        refs = subprocess.run(
-            ["git", "for-each-ref", "--format=%(refname) %(tree)"],
-            cwd=root,
-            check=True,
-            capture_output=True,
-        )
-        files["refs"] = refs.stdout
-        trees = subprocess.run(
-            ["git", "rev-parse", "certif/close-2026-11^{tree}"],
-            cwd=root,
-            check=False,
-            capture_output=True,
-        )
-        files["refs"] = trees.stdout
+        files["refs"] = git(root, "for-each-ref", "--format=%(refname) %(tree)").encode()
     return files
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.git import git
+
 if TYPE_CHECKING:
     from tests.conftest import Certif
 
@@ -26,10 +28,6 @@ def dataset(tmp_path: Path) -> Path:
 def misspell(dataset: Path, path: str = GRID, old: str = "acquis", new: str = "aquis") -> None:
     file = dataset / path
     file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
-
-
-def git(dataset: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-C", dataset, *arguments], check=True, capture_output=True)
 
 
 def test_nothing_to_correct(certif: Certif, dataset: Path):

@@ -9,19 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from certif.dataset.git import commits, history, trees
-from certif.dataset.git import repository as git
-from certif.dataset.git.repository import Repository, open_repository
+from certif.dataset.git import commits, history, revisions, trees, work_tree
+from certif.dataset.git.repository import GitFailed, Repository, open_repository
 from certif.errors import CannotCheck, Refusal
+from tests.git import git as sh
 
 CHECKOUT = Path(__file__).parents[2]
-
-
-def sh(folder: Path, *arguments: str, given: bytes = b"") -> str:
-    done = subprocess.run(
-        ["git", *arguments], cwd=folder, input=given, capture_output=True, check=True
-    )
-    return os.fsdecode(done.stdout).strip()
 
 
 def save(folder: Path, files: dict[str, str | None], message: str = "change") -> str:
@@ -65,7 +58,7 @@ def test_a_folder_without_git_is_a_sentence(tmp_path: Path) -> None:
 
 def test_an_unknown_reference_is_a_sentence(repository: Repository) -> None:
     with pytest.raises(CannotCheck, match=r"^git knows no commit named `--output=x`\.$"):
-        git.resolve(repository, "--output=x")
+        revisions.resolve(repository, "--output=x")
 
 
 def test_a_shallow_clone_is_a_sentence(folder: Path, tmp_path: Path) -> None:
@@ -76,7 +69,9 @@ def test_a_shallow_clone_is_a_sentence(folder: Path, tmp_path: Path) -> None:
     sh(tmp_path, "clone", "-q", "--depth", "1", "--no-single-branch", f"file://{folder}", "shallow")
     shallow = open_repository(tmp_path / "shallow")
     with pytest.raises(CannotCheck, match=r"^This clone is too shallow") as caught:
-        git.merge_base(shallow, git.resolve(shallow, "HEAD"), git.resolve(shallow, "origin/other"))
+        revisions.merge_base(
+            shallow, revisions.resolve(shallow, "HEAD"), revisions.resolve(shallow, "origin/other")
+        )
     assert "--unshallow" in caught.value.hint
 
 
@@ -84,7 +79,7 @@ def test_unrelated_histories_are_a_sentence(folder: Path, repository: Repository
     sh(folder, "checkout", "-q", "--orphan", "other")
     other = save(folder, {"x": "y"})
     with pytest.raises(CannotCheck, match=r"^The change and its base have no commit in common\.$"):
-        git.merge_base(repository, git.resolve(repository, "main"), other)
+        revisions.merge_base(repository, revisions.resolve(repository, "main"), other)
 
 
 def test_a_hook_or_a_monitor_of_the_repository_never_runs(
@@ -96,7 +91,7 @@ def test_a_hook_or_a_monitor_of_the_repository_never_runs(
     sh(folder, "config", "core.fsmonitor", str(trap))
     sh(folder, "config", "core.pager", str(trap))
     (folder / ".git/hooks/reference-transaction").symlink_to(trap)
-    git.uncommitted(repository)
+    work_tree.uncommitted(repository)
     history.commits(repository, "HEAD")
     commits.commit_folder(repository, "certif/close-x", "data/x", {"a": b"a"}, "Close")
     assert not (folder / "sprung").exists()
@@ -105,7 +100,7 @@ def test_a_hook_or_a_monitor_of_the_repository_never_runs(
 
 def test_paths_of_any_bytes_are_read(folder: Path, repository: Repository) -> None:
     names = ["data/é à.yml", 'data/a"\t\n.yml', os.fsdecode(b"data/\xff.yml"), "data/-rf"]
-    start = git.resolve(repository, "HEAD")
+    start = revisions.resolve(repository, "HEAD")
     save(folder, dict.fromkeys(names, "x: 1\n"))
     assert {entry.path for entry in trees.entries(repository, "HEAD")} >= set(names)
     assert {
@@ -116,7 +111,7 @@ def test_paths_of_any_bytes_are_read(folder: Path, repository: Repository) -> No
 def test_renames_modes_links_and_deletions_are_told_apart(
     folder: Path, repository: Repository
 ) -> None:
-    start = git.resolve(repository, "HEAD")
+    start = revisions.resolve(repository, "HEAD")
     (folder / "data/a.yml").rename(folder / "data/z.yml")
     (folder / "data/b.yml").unlink()
     (folder / "data/b.yml").symlink_to("z.yml")
@@ -140,8 +135,7 @@ def test_a_dataset_below_the_top_has_its_own_paths(folder: Path) -> None:
     below = open_repository(folder / "sub")
     assert [entry.path for entry in trees.entries(below, "HEAD")] == ["data/c.yml"]
     assert [c.path for c in trees.changes(below, start, "HEAD")] == ["../data/b.yml", "data/c.yml"]
-    assert git.read_at(below, "HEAD", "data/c.yml") == b"c: 1\n"
-    assert git.changed_paths(folder / "sub", start) == {"data/c.yml"}
+    assert work_tree.changed_paths(folder / "sub", start) == {"data/c.yml"}
 
 
 def test_a_merge_is_made_without_a_work_tree_and_leaves_nothing(
@@ -170,18 +164,20 @@ def test_a_conflict_names_its_paths(folder: Path, repository: Repository) -> Non
 
 
 def test_a_base_that_is_an_ancestor_needs_no_merge(folder: Path, repository: Repository) -> None:
-    base = git.resolve(repository, "main")
+    base = revisions.resolve(repository, "main")
     head = save(folder, {"data/b.yml": "b: 2\n"})
-    assert trees.merge(repository, base, head) == trees.Merge(git.tree_of(repository, head), ())
+    assert trees.merge(repository, base, head) == trees.Merge(
+        revisions.tree_of(repository, head), ()
+    )
 
 
 def test_one_process_reads_every_blob(folder: Path, repository: Repository) -> None:
     save(folder, {"data/long.yml": "é\n" * 100_000, "data/empty.yml": ""})
-    with trees.blobs(repository) as blobs:
+    with trees.objects(repository) as objects:
         for entry in trees.entries(repository, "HEAD"):
-            assert blobs.read(entry.oid) == (folder / entry.path).read_bytes()
+            assert objects.read(entry.oid) == (folder / entry.path).read_bytes()
         with pytest.raises(CannotCheck, match=r"^The repository lacks an object"):
-            blobs.read("f" * 40)
+            objects.read("f" * 40)
 
 
 def test_changed_paths_are_committed_and_not(folder: Path) -> None:
@@ -189,8 +185,8 @@ def test_changed_paths_are_committed_and_not(folder: Path) -> None:
     (folder / "data/a.yml").write_text("a: 2\n", encoding="utf-8")
     (folder / "data/new.yml").write_text("n: 1\n", encoding="utf-8")
     os.utime(folder / "README.md", (1, 1))
-    assert git.changed_paths(folder, "main~1") == {"data/a.yml", "data/b.yml", "data/new.yml"}
-    assert git.uncommitted(open_repository(folder)) == ("data/a.yml", "data/new.yml")
+    assert work_tree.changed_paths(folder, "main~1") == {"data/a.yml", "data/b.yml", "data/new.yml"}
+    assert work_tree.uncommitted(open_repository(folder)) == ("data/a.yml", "data/new.yml")
 
 
 def test_history_says_who_claims_what(folder: Path, repository: Repository) -> None:
@@ -203,8 +199,6 @@ def test_history_says_who_claims_what(folder: Path, repository: Repository) -> N
         "first"
     ]
     assert history.commits(repository, "HEAD..HEAD") == []
-    assert git.read_at(repository, "HEAD~1", "data/b.yml") == b"b: 1\n"
-    assert git.read_at(repository, "HEAD", "data/none.yml") is None
 
 
 def test_a_folder_is_committed_beside_the_work_tree(folder: Path, repository: Repository) -> None:
@@ -217,7 +211,7 @@ def test_a_folder_is_committed_beside_the_work_tree(folder: Path, repository: Re
         "Close 2026-11\n\nBody\n",
     )
     assert sh(folder, "status", "--porcelain") == before
-    assert git.current_branch(repository) == "main"
+    assert revisions.current_branch(repository) == "main"
     assert sh(folder, "rev-parse", "certif/close-2026-11") == commit
     assert [c.path for c in trees.changes(repository, "HEAD", commit)] == [
         "data/s/issued/x/é.md",
@@ -272,7 +266,7 @@ def test_nobody_to_sign_is_a_sentence(
     ],
 )
 def test_why_git_failed_is_one_sentence(words: str, reason: str) -> None:
-    assert git.GitFailed("hash-object", 128, words).message == f"git hash-object failed: {reason}"
+    assert GitFailed("hash-object", 128, words).message == f"git hash-object failed: {reason}"
 
 
 def test_what_is_not_committed_refuses(folder: Path, repository: Repository) -> None:
@@ -295,13 +289,13 @@ def test_paths_to_be_committed_are_whole_and_few(folder: Path, repository: Repos
 
 def test_a_detached_head_has_no_branch(folder: Path, repository: Repository) -> None:
     sh(folder, "checkout", "-q", "--detach")
-    assert git.current_branch(repository) is None
+    assert revisions.current_branch(repository) is None
 
 
 def test_the_remote_is_known(folder: Path, repository: Repository) -> None:
-    assert git.remote_url(repository) is None
+    assert revisions.remote_url(repository) is None
     sh(folder, "remote", "add", "origin", "git@github.com:exemple/registre.git")
-    assert git.remote_url(repository) == "git@github.com:exemple/registre.git"
+    assert revisions.remote_url(repository) == "git@github.com:exemple/registre.git"
 
 
 def test_a_commit_killed_at_every_step_is_nothing_or_everything(folder: Path) -> None:

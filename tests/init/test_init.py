@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from certif.acts.review.pull_request import review
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from tests.conftest import REPOSITORY, Certif
+from tests.git import git
 
 DANA = Account("dana-exemple", 100000001, "Dana Exemple")
 ACTION = f"exemple/certif@{'1' * 40}"
@@ -194,18 +194,15 @@ def test_the_action_runs_nothing_from_the_pull_request() -> None:
 def test_the_first_pull_request_is_judged_by_the_register_that_init_made(tmp_path: Path) -> None:
     folder = new(tmp_path / "r")
 
-    def git(*arguments: str) -> None:
-        subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
-
-    git("init", "-q", "-b", "main")
-    git("add", "-A")
-    git("commit", "-q", "-m", "Registre")
-    git("checkout", "-q", "-b", "change")
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Registre")
+    git(folder, "checkout", "-q", "-b", "change")
     with (folder / "data/access.yml").open("a", encoding="utf-8") as file:
         file.write(
             "  - {login: maud-exemple, account_id: 100000002, name: Maud Exemple, teams: [equipe]}\n"
         )
-    git("commit", "-q", "-a", "-m", "Maud")
+    git(folder, "commit", "-q", "-a", "-m", "Maud")
     event = tmp_path / "event.json"
     for number, rules in ((100000001, []), (100000002, ["CF601"])):
         user = {"login": "x", "id": number}

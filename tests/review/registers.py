@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +12,9 @@ from pathlib import Path
 from certif.acts.review.pull_request import review
 from certif.reporters.findings.review import Review
 from tests.conftest import REPOSITORY
+from tests.git import git
+
+sh = git
 
 ON = date(2026, 11, 22)
 ACCOUNTS = {
@@ -29,13 +30,6 @@ ACCOUNTS = {
 
 Edit = str | bytes | Callable[[str], str] | None
 """The new content of a file, what to make of its text, or ``None`` to delete it."""
-
-
-def sh(folder: Path, *arguments: str, given: bytes = b"") -> str:
-    done = subprocess.run(
-        ["git", *arguments], cwd=folder, input=given, capture_output=True, check=True
-    )
-    return os.fsdecode(done.stdout).strip()
 
 
 def replaced(old: str, new: str, count: int = 1) -> Callable[[str], str]:

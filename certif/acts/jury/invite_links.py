@@ -13,8 +13,8 @@ from pathlib import Path
 from certif.acts.contents.grid import grid_template
 from certif.acts.support.find_session import open_session
 from certif.acts.support.platform_links import edit_link, github_repository, new_file_link
-from certif.dataset.git import commits
-from certif.dataset.git import repository as git
+from certif.dataset.git import commits, revisions
+from certif.dataset.git.repository import open_repository
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal
@@ -42,8 +42,8 @@ def grid_links(root: Path, session: str, *, branch: str | None = None) -> tuple[
     Without ``branch``, a link creates the file on the branch that HEAD is on; with it, the link edits the file that
     `prefill_branch` put there. Raises `CannotCheck` where ``origin`` is not on GitHub or HEAD is detached.
     """
-    repository = git.open_repository(root)
-    remote = git.remote_url(repository)
+    repository = open_repository(root)
+    remote = revisions.remote_url(repository)
     hosted = github_repository(remote)
     if hosted is None:
         raise CannotCheck(
@@ -54,7 +54,7 @@ def grid_links(root: Path, session: str, *, branch: str | None = None) -> tuple[
                 "Send each juror the file that `certif assess {session} CANDIDATE --juror JUROR --template` writes."
             ).format(session=session),
         )
-    base = branch or git.current_branch(repository)
+    base = branch or revisions.current_branch(repository)
     if base is None:
         raise CannotCheck(
             _("HEAD is on no branch, so no link can name one."),
@@ -82,7 +82,7 @@ def prefill_branch(root: Path, session: str, branch: str) -> str:
         raise Refusal(_("Every grid of session {session} is there.").format(session=shown(session)))
     files = {path: content for (_juror, _candidate, path), content in grids.items()}
     message = f"Grilles de la session {session} à remplir"
-    return commits.commit_files(git.open_repository(root), branch, files, message)
+    return commits.commit_files(open_repository(root), branch, files, message)
 
 
 def missing_grids(folder: SessionFolder) -> Mapping[tuple[str, str, str], bytes]:

@@ -59,7 +59,7 @@ def notes(some: Iterable[Rule[Any]]) -> tuple[RuleNote, ...]:
 
 
 def _changed(root: Path, findings: list[Finding], since: str) -> list[Finding]:
-    from certif.dataset.git.repository import changed_paths
+    from certif.dataset.git.work_tree import changed_paths
 
     changed = changed_paths(root, since)
     return [

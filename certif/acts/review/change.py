@@ -9,11 +9,10 @@ from pathlib import Path
 from certif.dataset.git import github_event as events
 from certif.dataset.git import history, trees
 from certif.dataset.git.repository import Repository
-from certif.dataset.git.trees import Blobs, Entry, PathChange
+from certif.dataset.git.trees import Entry, Objects, PathChange
 from certif.dataset.layout import spot_of
 from certif.model.changes import Authorship, Belongs, ChangeKind, FileChange, Mode, Signature
 
-_MANY_PATHS = 500
 _LARGEST_TEXT = 1024 * 1024
 
 
@@ -28,12 +27,12 @@ def authorship(repository: Repository, start: str, head: str, event: Path | None
 
 def file_changes(repository: Repository, old: str, new: str) -> tuple[FileChange, ...]:
     """The files that differ between two trees, by path, each with the lines that ``new`` adds."""
-    with trees.blobs(repository) as blobs:
-        found = [_file_change(blobs, change) for change in trees.changes(repository, old, new)]
+    with trees.objects(repository) as objects:
+        found = [_file_change(objects, change) for change in trees.changes(repository, old, new)]
     return tuple(sorted(found, key=lambda file: file.path))
 
 
-def _file_change(blobs: Blobs, change: PathChange) -> FileChange:
+def _file_change(objects: Objects, change: PathChange) -> FileChange:
     return FileChange(
         ChangeKind(change.status),
         change.path,
@@ -42,7 +41,7 @@ def _file_change(blobs: Blobs, change: PathChange) -> FileChange:
         change.old_mode,
         _belongs(change.path),
         _belongs(change.old_path),
-        tuple(_added(blobs, change)),
+        tuple(_added(objects, change)),
     )
 
 
@@ -51,21 +50,21 @@ def _belongs(path: str) -> Belongs | None:
     return Belongs(spot.kind.value, spot.ids) if spot else None
 
 
-def _added(blobs: Blobs, change: PathChange) -> Iterator[tuple[int, str]]:
+def _added(objects: Objects, change: PathChange) -> Iterator[tuple[int, str]]:
     """The lines of the new text that the old one does not have, as often as it has them more."""
-    before = Counter(_text(blobs, change.old_oid, change.old_mode))
-    for number, line in enumerate(_text(blobs, change.oid, change.mode), start=1):
+    before = Counter(_text(objects, change.old_oid, change.old_mode))
+    for number, line in enumerate(_text(objects, change.oid, change.mode), start=1):
         if before[line]:
             before[line] -= 1
         else:
             yield number, line
 
 
-def _text(blobs: Blobs, oid: str, mode: int) -> list[str]:
+def _text(objects: Objects, oid: str, mode: int) -> list[str]:
     """The lines of a file of text; none for what is no file, too large, or no text."""
     if mode not in {Mode.FILE, Mode.EXECUTABLE}:
         return []
-    content = blobs.read(oid)
+    content = objects.read(oid)
     if len(content) > _LARGEST_TEXT or b"\0" in content:
         return []
     return content.decode("utf-8", "replace").split("\n")
@@ -97,15 +96,4 @@ def base_entries(
                 wanted |= {f"data/candidates/{candidate}.yml", f"data/jurors/{juror}.yml"}
     if {"assessment", "startup"} <= kinds:
         wanted.add("data/startups")
-    if len(wanted) <= _MANY_PATHS:
-        return trees.entries(repository, base, sorted(wanted))
-    return (
-        entry
-        for entry in trees.entries(repository, base, ["data"])
-        if _is_below(entry.path, wanted)
-    )
-
-
-def _is_below(path: str, wanted: set[str]) -> bool:
-    parts = path.split("/")
-    return any("/".join(parts[:depth]) in wanted for depth in range(2, len(parts) + 1))
+    return trees.entries(repository, base, wanted)

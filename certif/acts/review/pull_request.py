@@ -16,8 +16,8 @@ from certif.acts.review.consequences import consequences
 from certif.acts.review.lines_to_paste import corrections
 from certif.acts.review.made_again import closings
 from certif.acts.review.made_again import corrections as corrections_again
-from certif.dataset.git import repository as git
-from certif.dataset.git import snapshots, trees
+from certif.dataset.git import revisions, snapshots, trees
+from certif.dataset.git.repository import open_repository
 from certif.dataset.reading.load import load
 from certif.dataset.reading.positions import Located, locate
 from certif.findings import Finding, Severity, in_order
@@ -47,21 +47,23 @@ def review(
     register is shown, its warnings only on files that change. Raises `CannotCheck` where git cannot answer (a
     shallow clone, an unknown reference, no repository).
     """
-    here = git.open_repository(root)
-    old, new = git.resolve(here, base), git.resolve(here, head)
-    who = authorship(here, git.merge_base(here, old, new), new, event)
+    here = open_repository(root)
+    old, new = revisions.resolve(here, base), revisions.resolve(here, head)
+    who = authorship(here, revisions.merge_base(here, old, new), new, event)
     with trees.quarantine(here) as repository:
         merge = trees.merge(repository, old, new)
-        files = file_changes(repository, git.tree_of(repository, old), merge.tree)
+        files = file_changes(repository, revisions.tree_of(repository, old), merge.tree)
         concerned = base_entries(repository, old, files, with_jurors=not who.known)
         with snapshots.copy_of(repository, concerned) as base_folder:
             before = load(base_folder)
-        trusted = not any(file.path.endswith(".gitattributes") for file in files)
-        with snapshots.folder_of(repository, merge.tree, checked_out=trusted) as merged_folder:
+        with snapshots.folder_of(repository, merge.tree) as merged_folder:
             merged = load(merged_folder)
             closed = tuple(closings(repository, old, before, merged, files))
             corrected = tuple(corrections_again(repository, old, before, merged))
-            change = Change(before, merged, files, who, merge.conflicts, on, closed, corrected)
+            inner = trees.repositories(repository, merge.tree, (file.path for file in files))
+            change = Change(
+                before, merged, files, who, merge.conflicts, on, closed, corrected, inner
+            )
             found, hidden = _findings(change)
             located = locate(merged_folder, found)
     report = _report(change, located, hidden, base=base, folder=folder)

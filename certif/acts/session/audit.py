@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from certif.acts.support.find_session import session_folder
 from certif.acts.support.paris import paris
 from certif.dataset.git import history
-from certif.dataset.git import repository as git
-from certif.dataset.git.trees import Entry, entries
+from certif.dataset.git.repository import Repository, open_repository
+from certif.dataset.git.revisions import is_shallow
+from certif.dataset.git.trees import entries
+from certif.dataset.git.work_tree import uncommitted
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal
 from certif.findings import Finding, Severity
@@ -115,7 +117,7 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
         for kind in (PointKind.WRITTEN_ONCE, PointKind.COPIES, PointKind.UNTOUCHED):
             yield AuditPoint(kind, None, "", (unknown.message,))
         return
-    pending = git.uncommitted(repository, folder.path)
+    pending = uncommitted(repository, folder.path)
     once = len(commits) == 1 and not any(
         path.startswith(f"{folder.path}/issued/") for path in pending
     )
@@ -136,17 +138,29 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
 
 def _said_by_git(commit: history.Commit) -> str:
     """Return which commit closed the session; its day is that of Paris, as those of the register are."""
+    day = _day(commit.committed_at)
+    if day is None:
+        form = _("commit {commit}, by {author}, as git says, which gives no day that exists")
+        return form.format(commit=commit.oid[:12], author=shown(commit.author))
     return _("commit {commit} of {day}, by {author}, as git says").format(
-        commit=commit.oid[:12],
-        day=datetime.fromtimestamp(commit.committed_at, tz=paris()).date(),
-        author=shown(commit.author),
+        commit=commit.oid[:12], day=day, author=shown(commit.author)
     )
 
 
-def _history(root: Path, folder: SessionFolder) -> tuple[git.Repository, list[history.Commit]]:
+def _day(seconds: int | None) -> date | None:
+    """Return the day of a commit, ``None`` for a number that is no day of the calendar: anybody may write one."""
+    if seconds is None:
+        return None
+    try:
+        return datetime.fromtimestamp(seconds, tz=paris()).date()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _history(root: Path, folder: SessionFolder) -> tuple[Repository, list[history.Commit]]:
     """Return the commits that touched ``issued/``; raises `CannotCheck` where git cannot tell all of them."""
-    repository = git.open_repository(root)
-    if git.is_shallow(repository):
+    repository = open_repository(root)
+    if is_shallow(repository):
         raise CannotCheck(_("This clone is shallow: it does not hold the whole history."))
     commits = history.every_commit(repository, "HEAD", [f"{folder.path}/issued"])
     if not commits:
@@ -155,11 +169,11 @@ def _history(root: Path, folder: SessionFolder) -> tuple[git.Repository, list[hi
 
 
 def _copies_that_differ(
-    repository: git.Repository, commit: str, folder: SessionFolder
+    repository: Repository, commit: str, folder: SessionFolder
 ) -> tuple[str, ...]:
     """Return the copies that are not, byte for byte, the shared file of the commit that closed the session."""
     inputs = f"{folder.path}/issued/inputs/"
-    blobs = {entry.path: entry.oid for entry in _entries(repository, commit)}
+    blobs = {entry.path: entry.oid for entry in entries(repository, commit, ["data"])}
     return tuple(
         path
         for path, oid in sorted(blobs.items())
@@ -169,17 +183,13 @@ def _copies_that_differ(
     )
 
 
-def _entries(repository: git.Repository, commit: str) -> Iterable[Entry]:
-    return entries(repository, commit, ["data"])
-
-
-def _later(repository: git.Repository, commit: str, folder: SessionFolder) -> list[history.Commit]:
+def _later(repository: Repository, commit: str, folder: SessionFolder) -> list[history.Commit]:
     """Return the commits after the close that changed the session's folder, its corrections aside."""
-    paths = [folder.path, f":(exclude){folder.path}/corrections"]
-    return history.every_commit(repository, f"{commit}..HEAD", paths)
+    aside = [f"{folder.path}/corrections"]
+    return history.every_commit(repository, f"{commit}..HEAD", [folder.path], aside)
 
 
 def _changes(commits: Sequence[history.Commit], pending: Sequence[str]) -> tuple[str, ...]:
-    lines = [f"{commit.oid[:12]} {commit.subject}" for commit in commits]
+    lines = [f"{commit.oid[:12]} {commit.subject}".rstrip() for commit in commits]
     lines += [_("{path}: changed, not committed").format(path=path) for path in pending]
     return _the_first(lines)

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from certif.acts.session.close import ClosePlan, plan_close
 from certif.acts.support.find_session import open_session
-from certif.dataset.git import repository as git
+from certif.dataset.git import revisions
 from certif.dataset.git.commits import commit_folder, refuse_taken, refuse_uncommitted
+from certif.dataset.git.repository import Repository, open_repository
 from certif.dataset.git.snapshots import copy_of
 from certif.dataset.git.trees import entries
 from certif.dataset.reading.load import load
@@ -50,8 +51,8 @@ def plan_close_of_head(root: Path, session: str, on: date) -> ClosePlan:
     Raises what ``plan_close`` raises, and `Refusal` where its branch is there already, or where something of
     the dataset is not committed: what staff see on their screen and what is judged would differ.
     """
-    repository = git.open_repository(root)
-    head = git.resolve(repository, "HEAD")
+    repository = open_repository(root)
+    head = revisions.resolve(repository, "HEAD")
     with copy_of(repository, entries(repository, head, _JUDGED)) as folder:
         # Before its branch, which is still there once it is merged: closed is what is to be said then.
         open_session(load(folder), session)
@@ -67,18 +68,18 @@ def commit_close(root: Path, plan: ClosePlan) -> Committed:
 
     Raises `Refusal` where the branch is already there: of two closes at once, one wins.
     """
-    repository = git.open_repository(root)
+    repository = open_repository(root)
     branch = branch_of(plan.session)
     message = f"Clôture de la session {plan.session}\n\n{_summary(plan)}\n"
-    base = plan.base or git.resolve(repository, "HEAD")
+    base = plan.base or revisions.resolve(repository, "HEAD")
     commit = commit_folder(repository, branch, plan.target, plan.files, message, base=base)
     link = pull_request_link(repository, branch)
-    return Committed(branch, commit, link, detached=git.current_branch(repository) is None)
+    return Committed(branch, commit, link, detached=revisions.current_branch(repository) is None)
 
 
-def pull_request_link(repository: git.Repository, branch: str) -> str | None:
+def pull_request_link(repository: Repository, branch: str) -> str | None:
     """Return the address that opens the pull request of ``branch``, where the remote is GitHub."""
-    found = _GITHUB.fullmatch(git.remote_url(repository) or "")
+    found = _GITHUB.fullmatch(revisions.remote_url(repository) or "")
     return f"https://github.com/{found['name']}/pull/new/{branch}" if found else None
 
 

@@ -7,13 +7,16 @@ process killed before it leaves objects that git's own housekeeping removes.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from certif.dataset.git import repository as git
 from certif.dataset.git.repository import GitFailed, Repository
+from certif.dataset.git.revisions import resolve
+from certif.dataset.git.temporary import temporary_folder
+from certif.dataset.git.trees import entries, quoted
+from certif.dataset.git.work_tree import uncommitted
 from certif.dataset.writing.transaction import parts_of
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _, ngettext
@@ -38,7 +41,7 @@ def commit_folder(
     Raises `Refusal` where the branch or the folder is already there (of two at once, one wins), and
     `CannotCheck` where git cannot (nobody to sign it, a full disk).
     """
-    if git.run(repository, "ls-tree", base, "--", folder)[1]:
+    if any(entries(repository, base, [folder])):
         raise Refusal(
             _("{path} is already in HEAD, and nothing is overwritten.").format(path=folder)
         )
@@ -58,12 +61,12 @@ def commit_files(
 
     Out: the commit's id. Raises as `commit_folder`.
     """
-    head = git.resolve(repository, base)
+    head = resolve(repository, base)
     reference = f"refs/heads/{branch}"
     refuse_taken(repository, branch)
-    with tempfile.TemporaryDirectory(prefix="certif-commit-") as scratch:
-        oids = _store(repository, list(files.values()), Path(scratch))
-        tree = _tree_with(repository, head, _lines(repository, files, oids), Path(scratch))
+    with temporary_folder() as scratch:
+        oids = _store(repository, list(files.values()), scratch)
+        tree = _tree_with(repository, head, _lines(repository, files, oids), scratch)
     commit = _committed(repository, tree, head, message)
     try:
         write(
@@ -83,10 +86,7 @@ def write(
     more: Mapping[str, str] | None = None,
 ) -> bytes:
     """Run one git command that writes; every such command of the product goes through here."""
-    with_more = Repository(
-        repository.folder, repository.prefix, {**repository.environment, **(more or {})}
-    )
-    return git.run(with_more, *arguments, given=given)[1]
+    return git.run(repository.with_environment(more or {}), *arguments, given=given)[1]
 
 
 def refuse_taken(repository: Repository, branch: str) -> None:
@@ -98,7 +98,7 @@ def refuse_taken(repository: Repository, branch: str) -> None:
 
 def refuse_uncommitted(repository: Repository, *paths: str) -> None:
     """Raise `Refusal` where something below ``paths`` (relative to the root) is not in HEAD."""
-    found = git.uncommitted(repository, *paths)
+    found = uncommitted(repository, *paths)
     if found:
         # Whole paths, one a line: they are copied from here into `git add`.
         named = [f"  {harmless(path)}" for path in found[:_NAMED]]
@@ -118,7 +118,7 @@ def _store(repository: Repository, contents: Iterable[bytes], scratch: Path) -> 
     for number, content in enumerate(contents):
         file = scratch / str(number)
         file.write_bytes(content)
-        names.append(os.fsencode(file))
+        names.append(quoted(os.fsencode(file)))
     given = b"".join(name + b"\n" for name in names)
     return (
         write(repository, "hash-object", "-w", "--no-filters", "--stdin-paths", given=given)

@@ -34,7 +34,9 @@ def accounts_of(path: Path) -> tuple[Account, Account | None]:
                 "In a workflow: `on: pull_request`, and --event with the path in GITHUB_EVENT_PATH."
             ),
         )
-    return author, _account(event.get("sender")) if event.get("action") in _PUSHES else None
+    action = event.get("action")
+    pushed = isinstance(action, str) and action in _PUSHES
+    return author, _account(event.get("sender")) if pushed else None
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -1,25 +1,42 @@
-"""The commits that touched a path, as git tells them. Nothing here changes a repository."""
+"""The commits that touched a path, as git keeps them. Nothing here changes a repository.
+
+They are read from the objects themselves, by their length: a message or a name may hold whatever separates the
+fields of a log.
+"""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from certif.dataset.git import repository as git
+from certif.dataset.git import trees
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Commit", "commits", "every_commit"]
+
+_SIGNED: Final = re.compile(rb"(?P<name>[^<]*)<(?P<email>[^>]*)>(?P<rest>.*)", re.DOTALL)
+_SECONDS: Final = re.compile(rb"[^>]*?\s(-?[0-9]{1,20})(?:\s|$)")
+_LATIN: Final = frozenset(
+    {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "iso-8859-15", "windows-1252"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit: who says to have written it (nothing proves it), when (seconds since 1970), its first line."""
+    """A commit: who says to have written it (nothing proves it), when (seconds since 1970), its first paragraph.
+
+    ``committed_at`` is ``None`` where the commit gives no such number. What the commit lacks is empty.
+    """
 
     oid: str
     parents: tuple[str, ...]
     author: str
     email: str
-    committed_at: int
+    committed_at: int | None
     subject: str
 
 
@@ -27,30 +44,76 @@ def commits(
     repository: git.Repository,
     *revisions: str,
     paths: Iterable[str] = (),
+    without: Iterable[str] = (),
     options: Iterable[str] = (),
 ) -> list[Commit]:
-    """Commits from the newest to the oldest: those of ``revisions`` (``BASE..HEAD``) that touch ``paths``, if any."""
-    form = "%H%x00%P%x00%an%x00%ae%x00%ct%x00%s"
-    out = git.run(repository, "log", "-z", f"--format={form}", *options, *revisions, "--", *paths)[
-        1
+    """Commits from the newest to the oldest: those of ``revisions`` (``BASE..HEAD``) that touch ``paths``, if any.
+
+    What lies below ``without`` does not count.
+    """
+    where = [
+        *map(repository.pathspec, paths),
+        *(repository.pathspec(path, exclude=True) for path in without),
     ]
-    fields = os.fsdecode(out).rstrip("\0").split("\0")
-    rows = zip(*[iter(fields)] * 6, strict=True) if out else ()
-    return [
-        Commit(oid, tuple(parents.split()), author, email, int(at), subject)
-        for oid, parents, author, email, at, subject in rows
-    ]
+    out = git.run(repository, "rev-list", *options, *revisions, "--", *where)[1]
+    oids = out.decode().split("\n")[:-1]
+    if not oids:
+        return []
+    with trees.objects(repository) as objects:
+        return [parsed(oid, objects.read(oid)) for oid in oids]
 
 
-def every_commit(repository: git.Repository, revisions: str, paths: Iterable[str]) -> list[Commit]:
+def every_commit(
+    repository: git.Repository,
+    revisions: str,
+    paths: Iterable[str],
+    without: Iterable[str] = (),
+) -> list[Commit]:
     """All commits of ``revisions`` that ever touched ``paths``; the last is the first of the straight history.
 
-    Left to itself, ``git log`` passes over a side of a merge whose changes the merge did not keep.
+    Left to itself, git passes over a side of a merge whose changes the merge did not keep.
     """
-    where = list(paths)
-    straight = commits(repository, revisions, paths=where)
+    where, aside = list(paths), list(without)
+    straight = commits(repository, revisions, paths=where, without=aside)
     known = {commit.oid for commit in straight}
-    all_sides = commits(
-        repository, revisions, paths=where, options=("--full-history", "--no-merges")
-    )
+    options = ("--full-history", "--no-merges")
+    all_sides = commits(repository, revisions, paths=where, without=aside, options=options)
     return [*(commit for commit in all_sides if commit.oid not in known), *straight]
+
+
+def parsed(oid: str, content: bytes) -> Commit:
+    """The commit of that content. Of a header that is there twice, the first counts, as for git."""
+    header, _empty, message = content.partition(b"\n\n")
+    parents = []
+    first: dict[bytes, bytes] = {}
+    for line in header.split(b"\n"):
+        name, _space, value = line.partition(b" ")
+        if name == b"parent":
+            parents.append(value.decode("ascii", "replace"))
+        first.setdefault(name, value)
+    encoding = _encoding(first.get(b"encoding", b""))
+    author = _SIGNED.fullmatch(first.get(b"author", b""))
+    return Commit(
+        oid,
+        tuple(parents),
+        author["name"].strip().decode(encoding, "surrogateescape") if author else "",
+        author["email"].strip().decode(encoding, "surrogateescape") if author else "",
+        _seconds(first.get(b"committer", b"")),
+        _subject(message).decode(encoding, "surrogateescape"),
+    )
+
+
+def _seconds(signed: bytes) -> int | None:
+    """When: the number after the last ``>``, as git takes it."""
+    found = _SECONDS.match(b" " + signed.rpartition(b">")[2])
+    return int(found[1]) if found else None
+
+
+def _subject(message: bytes) -> bytes:
+    """The first paragraph, on one line."""
+    return b" ".join(message.lstrip(b"\n").partition(b"\n\n")[0].split(b"\n")).strip()
+
+
+def _encoding(named: bytes) -> str:
+    name = named.decode("ascii", "replace").strip().lower()
+    return name if name in _LATIN else "utf-8"

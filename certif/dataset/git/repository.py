@@ -1,8 +1,9 @@
-"""What git knows about the dataset, through its plumbing. Nothing here changes a repository.
+"""A repository, and git run on it through its plumbing, where nothing that a change brings is in its sight.
 
-Paths come and go as the dataset has them: POSIX, relative to its root, whatever bytes they are made of
-(undecodable ones as Python's surrogate escapes). The environment is scrubbed: no pager, no hook, no prompt,
-no file-system monitor, no variable of a calling git. What git cannot do is a `CannotCheck` with one sentence.
+git is told which repository it works in (`certif.dataset.git.find`), and that its work tree is its own folder: it
+sees no ``.gitattributes``, no ``.gitmodules``, no index of what is checked out. Its environment is scrubbed: no
+pager, no hook, no prompt, no file-system monitor, no variable of a calling git. The user's own configuration stays,
+unless it lies in the work tree. What git cannot do is a `CannotCheck` with one sentence.
 """
 
 from __future__ import annotations
@@ -10,53 +11,51 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from certif.dataset.writing.transaction import TEMPORARY
+from certif.dataset.git.find import Found, find, is_of_this_user
 from certif.errors import CannotCheck
 from certif.i18n import N_, _
-from certif.quoting import shown
+from certif.quoting import shown, system_reason
 
-SETTINGS: Final = (
-    *(
-        "-c",
-        f"core.hooksPath={os.devnull}",
-        "-c",
-        "core.fsmonitor=false",
-        "-c",
-        "core.quotePath=false",
-    ),
-    *(
-        "-c",
-        "core.untrackedCache=false",
-        "-c",
-        "log.showSignature=false",
-        "-c",
-        "diff.renameLimit=20000",
-        "-c",
-        "merge.renameLimit=20000",
-    ),
+_CONFIGURATION: Final = {
+    "safe.bareRepository": "explicit",
+    "core.hooksPath": os.devnull,
+    "core.attributesFile": os.devnull,
+    "core.fsmonitor": "false",
+    "core.untrackedCache": "false",
+    "core.sparseCheckout": "false",
+    "diff.renameLimit": "20000",
+    "merge.renameLimit": "20000",
+    "merge.renormalize": "false",
+    "merge.default": "text",
+    "i18n.commitEncoding": "UTF-8",
+}
+SETTINGS: Final = tuple(
+    part for name, value in _CONFIGURATION.items() for part in ("-c", f"{name}={value}")
 )
 _OF_THE_USER: Final = (
     "GIT_AUTHOR_",
     "GIT_COMMITTER_",
     "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM",
     "GIT_CONFIG_NOSYSTEM",
-    "GIT_CEILING_",
 )
 _ENVIRONMENT: Final = {
     "LC_ALL": "C",
+    "GIT_ATTR_NOSYSTEM": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_PAGER": "cat",
     "GIT_EDITOR": "false",
     "GIT_ASKPASS": "false",
 }
-
+_NO_INDEX: Final = "certif-no-such-folder/index"
 
 # What the system says in the middle of git's words, whose last line may say nothing of it.
 _CAUSES: Final = {
@@ -83,9 +82,16 @@ class GitFailed(CannotCheck):
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A repository and the dataset in it: ``prefix`` leads from the repository's top to the dataset's root."""
+    """A repository and the dataset in it, at ``folder``.
+
+    ``top`` is the top of the work tree, ``git_dir`` the folder that git keeps, ``prefix`` the way from the top to
+    the dataset (empty, or ending in a slash). Paths come and go as the dataset has them: POSIX, relative to its
+    root, whatever bytes they are made of (undecodable ones as Python's surrogate escapes).
+    """
 
     folder: Path
+    top: Path
+    git_dir: Path
     prefix: str
     environment: Mapping[str, str] = field(default_factory=dict)
 
@@ -94,186 +100,157 @@ class Repository:
         text = os.fsdecode(path)
         return text.removeprefix(self.prefix) if text.startswith(self.prefix) else None
 
+    def pathspec(self, path: str = "", *, exclude: bool = False) -> str:
+        """A path of the dataset as an argument that git reads letter by letter."""
+        return f":({'exclude,' if exclude else ''}top,literal){self.prefix}{path}"
+
+    def with_environment(self, more: Mapping[str, str]) -> Repository:
+        """The same repository, with more variables for git."""
+        return replace(self, environment={**self.environment, **more})
+
+    def in_sight_of_the_work_tree(self) -> Repository:
+        """The same repository, for the few commands that compare names with the disk and run nothing."""
+        files = {"GIT_WORK_TREE": str(self.top), "GIT_INDEX_FILE": str(self.git_dir / "index")}
+        return self.with_environment(files)
+
+
+def command(*arguments: str) -> list[str]:
+    """The command line of one git command."""
+    return ["git", *SETTINGS, *arguments]
+
 
 def run(
     repository: Repository, *arguments: str, given: bytes = b"", accept: Iterable[int] = (0,)
 ) -> tuple[int, bytes]:
     """Run one git command that reads. Out: its exit code (one of ``accept``) and its standard output."""
-    command = ["git", *SETTINGS, *arguments]
+    told = environment(repository)
     try:
         done = subprocess.run(  # noqa: S603 - an argument vector, no shell; callers put `--` before paths
-            command,
-            cwd=repository.folder,
-            env=environment(repository.environment),
+            command(*arguments),
+            cwd=told["GIT_WORK_TREE"],
+            env=told,
             input=given,
             capture_output=True,
             check=False,
         )
-    except FileNotFoundError:
-        raise _without_git() from None
+    except OSError as error:
+        raise _not_started(error) from None
     if done.returncode not in accept:
         raise GitFailed(arguments[0], done.returncode, os.fsdecode(done.stderr))
     return done.returncode, done.stdout
 
 
-def environment(more: Mapping[str, str]) -> dict[str, str]:
-    """The environment that git runs in: the caller's, without anything of git's, and ours."""
+def line_of(repository: Repository, *arguments: str) -> bytes:
+    """The one line that a git command prints, without its end."""
+    return run(repository, *arguments)[1].removesuffix(b"\n")
+
+
+def environment(repository: Repository) -> dict[str, str]:
+    """The environment that git runs in: the caller's without anything of git's, which repository, and ours."""
     kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or name.startswith(_OF_THE_USER)
     }
-    return kept | _ENVIRONMENT | dict(more)
+    told = {
+        "GIT_DIR": str(repository.git_dir),
+        "GIT_WORK_TREE": str(repository.git_dir),
+        "GIT_INDEX_FILE": str(repository.git_dir / _NO_INDEX),
+    }
+    return kept | _ENVIRONMENT | told | dict(repository.environment)
 
 
 def open_repository(root: Path) -> Repository:
-    """The repository that the dataset at ``root`` lies in; raises `CannotCheck` where there is none."""
-    asked = Repository(root, "")
-    try:
-        _status, out = run(asked, "rev-parse", "--show-prefix")
-    except GitFailed as error:
-        if "dubious ownership" in error.words:
-            raise CannotCheck(
-                _("git refuses to read {folder}: it belongs to somebody else.").format(
-                    folder=shown(str(root))
-                ),
-                hint=_("If you trust it: git config --global --add safe.directory FOLDER"),
-            ) from None
-        raise CannotCheck(
-            _("{folder} is not in a git repository.").format(folder=shown(str(root))),
-            hint=_("Run git init there, or give the dataset's folder with --root."),
-        ) from None
-    return Repository(root, os.fsdecode(out.rstrip(b"\n")))
+    """The repository that the dataset at ``root`` lies in; raises `CannotCheck` where there is none.
 
-
-def resolve(repository: Repository, ref: str) -> str:
-    """The commit that ``ref`` names; raises `CannotCheck` where git knows none."""
-    status, out = run(
-        repository,
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        f"{ref}^{{commit}}",
-        accept=(0, 1, 128),
-    )
-    if status:
-        hint = (
-            _("Fetch it first: git fetch origin")
-            if not is_shallow(repository)
-            else _how_to_deepen()
-        )
-        raise CannotCheck(_("git knows no commit named {ref}.").format(ref=shown(ref)), hint=hint)
-    return out.decode().splitlines()[-1]
-
-
-def is_shallow(repository: Repository) -> bool:
-    """Whether the clone lacks a part of its history."""
-    return run(repository, "rev-parse", "--is-shallow-repository")[1].strip() == b"true"
-
-
-def merge_base(repository: Repository, base: str, head: str) -> str:
-    """The commit from which ``head`` left ``base``; raises `CannotCheck` in a clone that is too shallow."""
-    status, out = run(repository, "merge-base", base, head, accept=(0, 1))
-    if status == 0:
-        return out.decode().split()[0]
-    if is_shallow(repository):
-        raise CannotCheck(
-            _(
-                "This clone is too shallow: it does not hold the commit from which the change left its base."
-            ),
-            hint=_how_to_deepen(),
-        )
-    raise CannotCheck(
-        _("The change and its base have no commit in common."),
-        hint=_("Start the branch from the register's main branch."),
-    )
-
-
-def tree_of(repository: Repository, commit: str) -> str:
-    """The tree of a commit."""
-    return (
-        run(repository, "rev-parse", "--verify", "--end-of-options", f"{commit}^{{tree}}")[1]
-        .decode()
-        .strip()
-    )
-
-
-def read_at(repository: Repository, commit: str, path: str) -> bytes | None:
-    """The content of ``path`` in a commit, ``None`` where it was not there."""
-    spec = f"{commit}:{repository.prefix}{path}"
-    status, out = run(repository, "cat-file", "blob", spec, accept=(0, 128))
-    return out if status == 0 else None
-
-
-def uncommitted(repository: Repository, *paths: str) -> tuple[str, ...]:
-    """The paths, below ``paths`` or anywhere in the dataset, that differ from HEAD or that git does not know.
-
-    What a killed run left behind is none of them, whether git is told to ignore it or not.
+    Raises it too where git would not read the repository (somebody else's), or would be configured by a file of
+    the work tree.
     """
-    where = paths or (".",)
-    changed = run(
-        repository, "diff-index", "-z", "--name-only", "--relative", "HEAD", "--", *where
-    )[1]
-    unknown = run(repository, "ls-files", "-o", "-z", "--exclude-standard", "--", *where)[1]
-    found = {os.fsdecode(path) for path in (changed + unknown).split(b"\0") if path}
-    return tuple(
-        sorted(path for path in found if not _is_ours(path) and _differs(repository, path))
-    )
-
-
-def _is_ours(path: str) -> bool:
-    return any(part.startswith(TEMPORARY) for part in path.split("/"))
-
-
-def _differs(repository: Repository, path: str) -> bool:
-    """Whether a file that looks touched holds other bytes than in HEAD (``touch`` alone is no change)."""
+    found = find(root)
+    repository = Repository(Path(root), found.top, found.git_dir, found.prefix)
     try:
-        with (repository.folder / path).open("rb") as file:
-            return file.read() != read_at(repository, "HEAD", path)
-    except OSError:
-        return True
+        settings = _settings(repository)
+        run(repository, "rev-parse", "--git-dir")
+    except GitFailed as error:
+        if error.words.startswith("fatal: not a git repository"):
+            raise CannotCheck(
+                _("{folder} is not in a git repository.").format(folder=shown(str(root))),
+                hint=_("Run git init there, or give the dataset's folder with --root."),
+            ) from None
+        raise
+    _refuse_somebody_elses(found, root, settings)
+    _refuse_configuration_in(found, settings)
+    return repository
 
 
-def changed_paths(root: Path, ref: str) -> frozenset[str]:
-    """The paths of the dataset that differ from the commit at which HEAD left ``ref``, uncommitted ones too."""
-    repository = open_repository(root)
-    head = resolve(repository, "HEAD")
-    start = merge_base(repository, resolve(repository, ref), head)
-    # Between commits: the index would also name a file that was merely touched.
-    differing = run(
-        repository,
-        "diff-tree",
-        "-r",
-        "-z",
-        "--name-only",
-        "--relative",
-        "--no-renames",
-        start,
-        head,
-    )[1]
-    return frozenset(os.fsdecode(path) for path in differing.split(b"\0") if path) | frozenset(
-        uncommitted(repository)
-    )
+class _Setting(NamedTuple):
+    scope: str
+    origin: str
+    name: str
+    value: str
 
 
-def current_branch(repository: Repository) -> str | None:
-    """The branch that HEAD is on, ``None`` when it is detached."""
-    status, out = run(repository, "symbolic-ref", "--quiet", "--short", "HEAD", accept=(0, 1))
-    return os.fsdecode(out).strip() if status == 0 else None
+def _settings(repository: Repository) -> list[_Setting]:
+    """What git's configuration says, and in which file it says so."""
+    out = run(repository, "config", "--list", "-z", "--show-scope", "--show-origin")[1]
+    fields = os.fsdecode(out).split("\0")[:-1]
+    rows = zip(*[iter(fields)] * 3, strict=True)
+    return [_Setting(scope, origin, *said.partition("\n")[::2]) for scope, origin, said in rows]
 
 
-def remote_url(repository: Repository, name: str = "origin") -> str | None:
-    """Where that remote is, ``None`` if there is none."""
-    status, out = run(repository, "config", "--get", f"remote.{name}.url", accept=(0, 1))
-    return os.fsdecode(out).strip() if status == 0 else None
+def _refuse_somebody_elses(found: Found, root: Path, settings: Iterable[_Setting]) -> None:
+    """Raise where git would: a repository that is told is one that git does not ask this of."""
+    if all(map(is_of_this_user, found.owned)):
+        return
+    trusted: list[str] = []
+    for setting in settings:
+        if setting.name == "safe.directory" and setting.scope in {"system", "global"}:
+            trusted = [*trusted, setting.value] if setting.value else []
+    real = os.path.realpath(found.top)
+    if not any(_covers(path, real) for path in trusted):
+        raise CannotCheck(
+            _("git refuses to read {folder}: it belongs to somebody else.").format(
+                folder=shown(str(root))
+            ),
+            hint=_("If you trust it: git config --global --add safe.directory FOLDER"),
+        )
 
 
-def _without_git() -> CannotCheck:
+def _covers(trusted: str, folder: str) -> bool:
+    path = os.path.expanduser(trusted)  # noqa: PTH111 - `*` is no path
+    if path.endswith("/*"):
+        return folder.startswith(os.path.realpath(path[:-2]).rstrip("/") + "/")
+    return path == "*" or os.path.realpath(path) == folder
+
+
+def _refuse_configuration_in(found: Found, settings: Iterable[_Setting]) -> None:
+    """Raise where git would read a file that a change can bring: by an ``include``, or by a home in the work tree."""
+    top, own = os.path.realpath(found.top), os.path.realpath(found.git_dir)
+    for origin in {setting.origin for setting in settings}:
+        kind, _colon, name = origin.partition(":")
+        path = os.path.realpath(found.git_dir / name)
+        if kind == "file" and _is_below(path, top) and not _is_below(path, own):
+            raise CannotCheck(
+                _("git would read its configuration from {path}, a file of the work tree.").format(
+                    path=shown(path)
+                ),
+                hint=_(
+                    "A change could write there what git does. Move the file out of the repository's folder."
+                ),
+            )
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return path.startswith(folder.rstrip("/") + "/")
+
+
+def _not_started(error: OSError) -> CannotCheck:
+    if error.filename == "git":
+        return CannotCheck(
+            _("git is not installed, or not on the PATH."), hint=_("Install git, then try again.")
+        )
     return CannotCheck(
-        _("git is not installed, or not on the PATH."), hint=_("Install git, then try again.")
+        _("The repository in {folder} cannot be read: {reason}.").format(
+            folder=shown(str(error.filename)), reason=system_reason(error)
+        )
     )
-
-
-def _how_to_deepen() -> str:
-    return _("Fetch the whole history: git fetch --unshallow (in a workflow: fetch-depth: 0).")

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certif.dataset.git import repository as git
 from certif.dataset.git import trees
+from certif.dataset.git.temporary import temporary_folder
+from certif.dataset.git.work_tree import holds_only
 from certif.dataset.writing.transaction import parts_of
 from certif.errors import CannotCheck
 from certif.i18n import _
@@ -24,26 +23,23 @@ from certif.quoting import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from certif.dataset.git.repository import Repository
     from certif.dataset.git.trees import Entry
 
 _NO_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ})
 _NOWHERE = ".certif-no-link-is-followed"
-_LOOKED_AT = b"H "
 
 
 @contextmanager
-def folder_of(repository: Repository, tree: str, *, checked_out: bool = True) -> Iterator[Path]:
-    """A folder that holds the dataset of ``tree``: the work tree if it is the same, else a temporary copy.
-
-    ``checked_out=False`` does not look at the work tree: for a change of ``.gitattributes``, by which the disk
-    may differ from what git holds.
-    """
-    if checked_out and is_checked_out(repository, tree):
+def folder_of(repository: Repository, tree: str) -> Iterator[Path]:
+    """A folder that holds the dataset of ``tree``: the work tree if it is the same, else a temporary copy."""
+    entries = list(trees.entries(repository, tree, ["data"]))
+    if holds_only(repository.folder, entries, "data"):
         yield repository.folder
     else:
-        with copy_of(repository, trees.entries(repository, tree, ["data"])) as folder:
+        with copy_of(repository, entries) as folder:
             yield folder
 
 
@@ -53,17 +49,14 @@ def copy_of(repository: Repository, entries: Iterable[Entry]) -> Iterator[Path]:
 
     Raises `CannotCheck` where the disk cannot take it.
     """
-    with (
-        tempfile.TemporaryDirectory(prefix="certif-tree-") as name,
-        trees.blobs(repository) as blobs,
-    ):
-        folder = Path(name)
+    with temporary_folder() as folder, trees.objects(repository) as objects:
+        name = os.fspath(folder)
         made = {""}
         for entry in entries:
             try:
                 parts_of(entry.path)
                 _make_folder(name, entry.path.rpartition("/")[0], made)
-                _put(os.path.join(name, entry.path), entry, blobs)  # noqa: PTH118 - thousands of files
+                _put(os.path.join(name, entry.path), entry, objects)  # noqa: PTH118 - thousands of files
             except ValueError:
                 continue
             except OSError as error:
@@ -76,39 +69,17 @@ def copy_of(repository: Repository, entries: Iterable[Entry]) -> Iterator[Path]:
         yield folder
 
 
-def is_checked_out(repository: Repository, tree: str) -> bool:
-    """Whether the files of the work tree's dataset are those of ``tree``, and no other lies among them.
-
-    Nor any that git was told not to look at (a sparse checkout, ``--assume-unchanged``): those would seem the same.
-    """
-    same, _out = git.run(
-        repository,
-        "diff",
-        "--quiet",
-        "--no-ext-diff",
-        "--no-textconv",
-        tree,
-        "--",
-        "data",
-        accept=(0, 1),
-    )
-    if same:
-        return False
-    listed = git.run(repository, "ls-files", "-v", "-c", "-o", "-z", "--", "data")[1]
-    return all(line.startswith(_LOOKED_AT) for line in listed.split(b"\0") if line)
-
-
 def _make_folder(root: str, path: str, made: set[str]) -> None:
     if path not in made:
         os.makedirs(f"{root}/{path}", exist_ok=True)  # noqa: PTH103 - thousands of files
         made.add(path)
 
 
-def _put(target: str, entry: Entry, blobs: trees.Blobs) -> None:
+def _put(target: str, entry: Entry, objects: trees.Objects) -> None:
     if entry.mode == Mode.SUBMODULE:
         os.mkdir(target)  # noqa: PTH102
     elif entry.mode == Mode.LINK:
         os.symlink(_NOWHERE, target)  # noqa: PTH211
     else:
         with open(target, "xb") as file:  # noqa: PTH123
-            file.write(blobs.read(entry.oid))
+            file.write(objects.read(entry.oid))

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from certif.dataset.git import repository as git
-from certif.dataset.git.repository import GitFailed, Repository, run
+from certif.dataset.git.repository import GitFailed, Repository, line_of, run
+from certif.dataset.git.revisions import tree_of
+from certif.dataset.git.temporary import temporary_folder
+from certif.dataset.layout import is_repository, is_repository_mark
 from certif.errors import CannotCheck
 from certif.i18n import _
 
@@ -56,7 +58,7 @@ class Merge:
 def merge(repository: Repository, base: str, head: str) -> Merge:
     """What merging ``head`` into ``base`` gives. Objects that git makes for it go where `quarantine` says."""
     if run(repository, "merge-base", "--is-ancestor", base, head, accept=(0, 1))[0] == 0:
-        return Merge(git.tree_of(repository, head), ())
+        return Merge(tree_of(repository, head), ())
     try:
         status, out = run(
             repository,
@@ -76,7 +78,7 @@ def merge(repository: Repository, base: str, head: str) -> Merge:
                 hint=_("Install git 2.38 or newer, or merge the base into the change first."),
             ) from None
         raise
-    tree, *conflicts = [part for part in out.split(b"\0") if part]
+    tree, *conflicts = out.split(b"\0")[:-1]
     inside = (repository.inside(path) for path in conflicts if status)
     return Merge(tree.decode(), tuple(sorted({path for path in inside if path is not None})))
 
@@ -84,34 +86,84 @@ def merge(repository: Repository, base: str, head: str) -> Merge:
 @contextmanager
 def quarantine(repository: Repository) -> Iterator[Repository]:
     """The same repository, whose new objects go to a temporary folder and vanish with it."""
-    objects = run(repository, "rev-parse", "--path-format=absolute", "--git-path", "objects")[
-        1
-    ].rstrip(b"\n")
-    with tempfile.TemporaryDirectory(prefix="certif-objects-") as folder:
-        apart = {
-            "GIT_OBJECT_DIRECTORY": folder,
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES": os.fsdecode(objects),
-        }
-        yield Repository(repository.folder, repository.prefix, {**repository.environment, **apart})
+    objects = line_of(repository, "rev-parse", "--path-format=absolute", "--git-path", "objects")
+    with temporary_folder() as folder:
+        yield repository.with_environment(
+            {
+                "GIT_OBJECT_DIRECTORY": str(folder),
+                "GIT_ALTERNATE_OBJECT_DIRECTORIES": os.fsdecode(quoted(objects)),
+            }
+        )
 
 
-def entries(repository: Repository, tree: str, paths: Iterable[str] = ()) -> Iterator[Entry]:
+def quoted(path: bytes) -> bytes:
+    """A path as git reads it where a colon or the end of a line ends one."""
+    escaped = path.replace(b"\\", b"\\\\").replace(b'"', b'\\"').replace(b"\n", b"\\n")
+    return b'"' + escaped + b'"'
+
+
+def entries(repository: Repository, tree: str, paths: Collection[str] = ()) -> Iterator[Entry]:
     """The files of a tree (or commit) that lie in the dataset, below ``paths`` if any, in git's order.
 
-    Submodules are named, not entered.
+    Submodules are named, not entered. The paths are compared here: a command line holds only so many.
     """
-    # run from the dataset's folder, ls-tree names what lies below it, relative to it
-    out = run(repository, "ls-tree", "-r", "-z", tree, "--", *paths)[1]
+    prefix = os.fsencode(repository.prefix)
+    where = ["--", repository.pathspec()] if prefix else []
+    out = run(repository, "ls-tree", "-r", "-z", "--full-tree", tree, *where)[1]
+    wanted = frozenset(prefix + os.fsencode(path) for path in paths)
     for line in out.split(b"\0")[:-1]:
         facts, path = line.split(b"\t", 1)
+        if not path.startswith(prefix) or (wanted and not _is_below(path, wanted)):
+            continue
         mode, _kind, oid = facts.split(b" ")
-        yield Entry(os.fsdecode(path), int(mode, 8), oid.decode())
+        yield Entry(os.fsdecode(path[len(prefix) :]), int(mode, 8), oid.decode())
+
+
+def repositories(repository: Repository, tree: str, touched: Iterable[str]) -> tuple[str, ...]:
+    """The folders of a tree, outside of the dataset too, that git would take for repositories of their own.
+
+    Those alone that one of the paths ``touched`` is a part of; paths and folders are named as by `changes`.
+    """
+    suspect = {
+        folder for path in touched for folder, name in _ways_to(path) if is_repository_mark(name)
+    }
+    if not suspect:
+        return ()
+    inside: dict[str, set[str]] = {folder: set() for folder in suspect}
+    out = run(repository, "ls-tree", "-r", "-z", "--full-tree", "--name-only", tree)[1]
+    for path in out.split(b"\0")[:-1]:
+        for folder, name in _ways_to(_named(repository, path)):
+            if folder in inside:
+                inside[folder].add(name)
+    return tuple(sorted(folder for folder, names in inside.items() if is_repository(names)))
+
+
+def _ways_to(path: str) -> Iterator[tuple[str, str]]:
+    """The folders above a path, each with the name in it that leads to the path."""
+    folder, name = path, ""
+    while folder:
+        folder, _slash, name = folder.rpartition("/")
+        yield folder, name
+
+
+def _is_below(path: bytes, wanted: frozenset[bytes]) -> bool:
+    while path and path not in wanted:
+        path = path.rpartition(b"/")[0]
+    return bool(path)
 
 
 def changes(repository: Repository, old: str, new: str) -> list[PathChange]:
     """The paths that differ between two trees, renames found; those outside the dataset bear ``../``."""
     out = run(
-        repository, "diff-tree", "-r", "-z", "-M", "--no-ext-diff", "--no-relative", old, new
+        repository,
+        "diff-tree",
+        "-r",
+        "-z",
+        "-M",
+        "--no-ext-diff",
+        "--ignore-submodules=none",
+        old,
+        new,
     )[1]
     parts = iter(out.split(b"\0")[:-1])
     return [_change(repository, facts, parts) for facts in parts]
@@ -143,20 +195,21 @@ def _named(repository: Repository, path: bytes) -> str:
 
 
 @contextmanager
-def blobs(repository: Repository) -> Iterator[Blobs]:
-    """One ``git cat-file`` for as many files as are asked for, ended with the block."""
+def objects(repository: Repository) -> Iterator[Objects]:
+    """One ``git cat-file`` for as many objects as are asked for, ended with the block."""
+    told = git.environment(repository)
     with subprocess.Popen(  # noqa: S603 - an argument vector, no shell
-        ["git", *git.SETTINGS, "cat-file", "--batch"],  # noqa: S607 - the user's git
-        cwd=repository.folder,
-        env=git.environment(repository.environment),
+        git.command("cat-file", "--batch"),
+        cwd=told["GIT_WORK_TREE"],
+        env=told,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as process:
-        yield Blobs(process)
+        yield Objects(process)
 
 
-class Blobs:
+class Objects:
     """Reads the content of objects from a running ``git cat-file --batch``, one question at a time."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
@@ -164,7 +217,7 @@ class Blobs:
         self._process = process
 
     def read(self, oid: str) -> bytes:
-        """The content of the blob ``oid``; raises `CannotCheck` where the repository does not hold it."""
+        """The content of the object ``oid``; raises `CannotCheck` where the repository does not hold it."""
         asked, answered = self._process.stdin, self._process.stdout
         if asked is None or answered is None:
             raise ValueError(oid)

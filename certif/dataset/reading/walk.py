@@ -10,11 +10,14 @@ import os
 import unicodedata
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from certif.dataset.layout import DATA, OWN_TEMPORARY, Folder, Kind, is_id
+from certif.dataset.layout import DATA, OWN_TEMPORARY, Folder, Kind, is_id, is_repository
 from certif.model.faults import Fault, FaultKind
 from certif.model.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Found", "Walk", "walk"]
 
@@ -46,6 +49,7 @@ def walk(root: str | os.PathLike[str]) -> Walk:
     """Walk ``data/`` under ``root``, in the order of names. Never raises for what is there."""
     found = Walk()
     base = os.fspath(root)
+    _check_repository("", _names_in(base), found)
     waiting: list[tuple[Folder, str, tuple[str, ...]]] = [(DATA, "data", ())]
     if os.path.islink(f"{base}/data"):  # noqa: PTH114 - no Path in here
         _not_regular(found, "data", "link")
@@ -63,6 +67,7 @@ def walk(root: str | os.PathLike[str]) -> Walk:
             continue
         found.folders.append(path)
         _check_collisions(entries, path, found)
+        _check_repository(path, map(_name, entries), found)
         inner = [_visit(entry, folder, path, ids, found) for entry in entries]
         waiting.extend(reversed([next_folder for next_folder in inner if next_folder]))
     return found
@@ -98,7 +103,7 @@ def _visit(  # noqa: PLR0911 - one way out for each thing that an entry can be
     if name in folder.files or (folder.each and name.endswith(".yml")):
         _not_regular(found, path, "folder")
     else:
-        _unknown(found, path, folder)
+        _unknown_folder(found, path, folder, entry.path)
     return None
 
 
@@ -144,6 +149,30 @@ def _check_collisions(entries: list[os.DirEntry[str]], above: str, found: Walk) 
             found.faults.append(
                 Fault(FaultKind.CASE_COLLISION, place, {"other": other}, (Place(other),))
             )
+
+
+def _check_repository(path: str, names: Iterable[str], found: Walk) -> bool:
+    """Whether the folder at ``path`` holds the beginning of a git repository, which is then among the faults."""
+    there = list(names)
+    if not is_repository(there):
+        return False
+    head = next(name for name in there if name.casefold() == "head")
+    place = Place(f"{path}/{head}" if path else head)
+    found.refused.append(place.path)
+    found.faults.append(Fault(FaultKind.GIT_REPOSITORY, place))
+    return True
+
+
+def _unknown_folder(found: Walk, path: str, folder: Folder, on_disk: str) -> None:
+    if not _check_repository(path, _names_in(on_disk), found):
+        _unknown(found, path, folder)
+
+
+def _names_in(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - no Path in here
+    except OSError:
+        return []
 
 
 def _not_regular(found: Walk, path: str, what: str) -> None:

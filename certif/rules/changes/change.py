@@ -53,6 +53,7 @@ class Change:
     on: date
     closings: tuple[Remade, ...] = ()
     corrections: tuple[Remade, ...] = ()
+    repositories: tuple[str, ...] = ()
 
     @cached_property
     def writers(self) -> tuple[Writer, ...]:

@@ -8,7 +8,7 @@ from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.changes import ChangeKind, Mode
 from certif.model.places import Place
-from certif.quoting import harmless
+from certif.quoting import harmless, shown
 from certif.rules.changes.change import rule
 from certif.rules.changes.rights import GUARDED
 
@@ -168,6 +168,26 @@ def _is_safe_name(name: bytes) -> bool:
         and b"\\" not in name
         and not name.startswith(b".certif-")
     )
+
+
+@rule("CF628", Severity.ERROR)
+def no_repository_is_brought(change: Change) -> Iterator[Finding]:
+    """A change brings no folder that git would take for a repository of its own.
+
+    `HEAD`, `objects` and `refs` side by side are one, wherever they lie: git run in that folder would follow
+    the configuration that the change brings, and could run a command that it names.
+    """
+    for folder in change.repositories:
+        yield Finding(
+            Place(f"{folder}/HEAD" if folder else "HEAD"),
+            _("With this change, git takes {folder} for a repository of its own.").format(
+                folder=shown(folder or ".")
+            ),
+            _(
+                "Take these files out of the change. Until then, run no git command in that folder: it could run "
+                "what they say."
+            ),
+        )
 
 
 @rule("CF626", Severity.ERROR)
