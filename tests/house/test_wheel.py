@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY
+from tests.git import git
 from tools import catalogue
 
 pytestmark = [
@@ -79,7 +80,7 @@ def test_an_editable_install_of_a_plain_clone_speaks_french(clone) -> None:
 def clone(tmp_path) -> Path:
     """Return a clone of what is committed: nothing that was compiled comes with it."""
     folder: Path = tmp_path / "clone"
-    subprocess.run(["git", "clone", "--quiet", REPOSITORY, folder], check=True)
+    git(tmp_path, "clone", "--quiet", str(REPOSITORY), str(folder))
     assert not [*folder.rglob("*.mo")]
     return folder
 
@@ -115,5 +116,4 @@ def assert_every_sentence_is_compiled(locale: Path) -> None:
 
 
 def changes_of(clone: Path) -> str:
-    status = ["git", "-C", str(clone), "status", "--porcelain"]
-    return subprocess.run(status, check=True, capture_output=True, encoding="utf-8").stdout
+    return git(clone, "status", "--porcelain")
