@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.git import git
 from tools import french
 from tools.catalogue import active
 
@@ -119,7 +119,7 @@ def test_what_commands_are_told_to_write_beside_the_register_stays_out_of_git(tm
     """Letters carry names and reasons: each folder of the help and of the guides is ignored."""
     rules = REPOSITORY / "templates" / "init" / "register" / "dot-gitignore"
     (tmp_path / ".gitignore").write_text(rules.read_text("utf-8"), "utf-8")
-    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    git(tmp_path, "init", "-q")
     said = [text for sentence, phrases in active() for text in (sentence, *phrases)]
     said += [path.read_text("utf-8") for path in (REPOSITORY / "docs" / "fr").glob("*.md")]
     said.append((REPOSITORY / "README.md").read_text("utf-8"))
@@ -130,7 +130,5 @@ def test_what_commands_are_told_to_write_beside_the_register_stays_out_of_git(tm
     }
     assert len(folders) >= 4
     for folder in folders:
-        checked = subprocess.run(
-            ["git", "-C", tmp_path, "check-ignore", "-q", f"{folder}/lettre.md"], check=False
-        )
-        assert checked.returncode == 0, folder
+        letter = f"{folder}/lettre.md"
+        assert git(tmp_path, "check-ignore", letter) == letter
