@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certif.dataset.reading import confined
@@ -13,11 +14,11 @@ from certif.quoting import shown, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
-__all__ = ["OwnTemplates", "judged_templates", "own_templates"]
+__all__ = ["OwnTemplates", "judged_templates", "own_fonts", "own_page", "own_templates"]
 
 _SUFFIX = ".md.j2"
+_PAGE = "page.typ"
 _LARGEST = 256 * 1024
 
 
@@ -43,6 +44,18 @@ def own_templates(root: Path) -> OwnTemplates:
 def judged_templates(root: Path, session_path: str) -> OwnTemplates:
     """Return the texts of the templates that a closed session copied, by file name; raises as above."""
     return _in_folder(f"{os.fspath(root)}/{session_path}/issued/inputs/templates")
+
+
+def own_page(root: Path) -> str | None:
+    """Return the text of the dataset's own page template, ``templates/page.typ``; raises as above."""
+    folder = f"{os.fspath(root)}/templates"
+    return _text(folder, _PAGE) if os.path.lexists(f"{folder}/{_PAGE}") else None
+
+
+def own_fonts(root: Path) -> Path | None:
+    """Return the folder of the dataset's own fonts, ``templates/fonts``, where there is one."""
+    folder = Path(root) / "templates" / "fonts"
+    return folder if folder.is_dir() and not folder.is_symlink() else None
 
 
 def _in_folder(folder: str) -> OwnTemplates:

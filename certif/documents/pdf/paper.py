@@ -1,0 +1,179 @@
+"""A document as the source of its pages: its words from its Markdown, its look from the page template."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from certif import __version__
+from certif.documents.pdf.parts import Part, PartKind, parts, plain
+from certif.documents.pdf.source import blocks, inline, literal
+from certif.documents.render import source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from markdown_it.tree import SyntaxTreeNode
+
+__all__ = ["DEFAULT_FACE", "PAGE", "TYPST", "Letterhead", "Paper", "made_by", "paper"]
+
+PAGE = "page.typ"
+"""The page template, among ``templates/``."""
+
+TYPST = "0.15.2"
+"""The version of typst whose bytes are meant: other versions make other ones."""
+
+DEFAULT_FACE = "Libertinus Serif"
+"""The face that typst carries: Latin, Greek and Cyrillic letters."""
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_KEY = re.compile(r"^(?P<key>[a-z]+): (?P<value>.*)$", re.MULTILINE)
+_TITLES = {
+    "decision": "Décision",
+    "convocation-candidat": "Convocation à un entretien",
+    "convocation-jury": "Convocation d’un membre du jury",
+    "grille": "Grille d’évaluation",
+}
+_ONE_PAGE = frozenset({"certificat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who sends the document, beyond what its text says: the author of the file, and its running head."""
+
+    name: str
+    short: str
+    registration: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is compiled: files by name (``main`` first), the day of the document, what is expected of it.
+
+    ``pages`` is the number of pages that it must have, ``None`` where it may have any.
+    """
+
+    files: Mapping[str, bytes]
+    day: date
+    pages: int | None
+
+
+def paper(
+    text: str,
+    letterhead: Letterhead,
+    *,
+    name: str,
+    day: date,
+    template: str | None = None,
+    face: str = DEFAULT_FACE,
+) -> Paper:
+    """Return the source of the pages of ``text``, a document in Markdown with its front matter.
+
+    ``name`` is that of the text as it is attached to the pages (``certificat.md``), ``day`` that of the
+    document, which becomes the file's; ``template`` a dataset's
+    own page template, in place of the packaged one. Raises `CannotCheck` for Markdown that pages do not show.
+    """
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - part of an extra: loaded by the first page
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415
+
+    found = _FRONT_MATTER.match(text)
+    front = _front(found[1]) if found else {}
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    nodes = SyntaxTreeNode(parser.parse(text[found.end() :] if found else text)).children
+    every = parts(nodes)
+    page = source_of(PAGE) if template is None else template
+    kind = front.get("type", "")
+    facts: dict[str, str] = {
+        "kind": kind,
+        "title": _title(nodes, every, front),
+        "author": letterhead.name,
+        "certifier": letterhead.short,
+        "registration": letterhead.registration,
+        "face": face,
+        **{key: front[key] for key in ("number", "edition", "code", "session") if key in front},
+    }
+    main = "\n".join(
+        [
+            f'#import "{PAGE}": *',
+            _preamble(facts, day, made_by(page, face)),
+            _attachment(name),
+            f"#show: paper.with({_dictionary(facts)})",
+            *(_part(each) for each in every),
+            "",
+        ]
+    )
+    files = {"main": main.encode(), PAGE: page.encode(), name: text.encode()}
+    return Paper(files, day, 1 if kind in _ONE_PAGE else None)
+
+
+def made_by(page: str, face: str) -> str:
+    """Return what made the bytes of a file, as its keywords say it: versions, page template, face."""
+    digest = sha256(page.encode()).hexdigest()[:12]
+    return f"certif {__version__} / typst {TYPST} / {digest} / {face}"
+
+
+def _preamble(facts: Mapping[str, str], day: date, maker: str) -> str:
+    """The document's own metadata: not the template's affair, for the standards ask for them."""
+    words = [facts[key] for key in ("registration", "number", "session") if facts.get(key)]
+    keywords = ", ".join(literal(each) for each in [*words, maker])
+    moment = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
+    return (
+        f"#set document(title: {literal(facts['title'])}, author: {literal(facts['author'])}, "
+        f"keywords: ({keywords},), date: {moment})\n"
+        '#set text(lang: "fr", region: "FR", fallback: false, hyphenate: false)'
+    )
+
+
+def _attachment(name: str) -> str:
+    """The text itself goes along, so that whoever holds the file can hold it against the register."""
+    content = f"read({literal(name)}, encoding: none)"
+    about = literal("Le texte de ce document, tel qu’il a été établi")
+    how = f'relationship: "source", mime-type: "text/markdown", description: {about}'
+    return f"#pdf.attach({literal(name)}, {content}, {how})"
+
+
+def _dictionary(facts: Mapping[str, str]) -> str:
+    return "(" + ", ".join(f"{key}: {literal(value)}" for key, value in facts.items()) + ")"
+
+
+def _part(part: Part) -> str:
+    if part.kind is PartKind.BODY:
+        return blocks(part.nodes)
+    if part.kind is PartKind.SIGNATURE:
+        *above, capacity, name = [inline(node) for node in part.nodes]
+        made = f"[{above[0]}]" if above else "none"
+        return f"#signature({made}, [{capacity}], [{name}])"
+    if part.kind is PartKind.FOOT:
+        return f"#foot[{blocks(part.nodes)}]"
+    return f"#{part.kind}[{inline(part.nodes[0])}]"
+
+
+def _title(nodes: Sequence[SyntaxTreeNode], every: Sequence[Part], front: Mapping[str, str]) -> str:
+    """Return the title of the file: that of the document and its number, or what a letter is about."""
+    heading = next(
+        (plain(node) for node in nodes if node.type == "heading" and node.tag == "h1"), ""
+    )
+    if heading:
+        number = front.get("number")
+        return f"{heading} n° {number}" if number else heading
+    subject = next((plain(part.nodes[0]) for part in every if part.kind is PartKind.OBJECT), "")
+    words = subject.partition(":")[2].strip()
+    return words[:1].upper() + words[1:] or _TITLES.get(front.get("type", ""), "Document")
+
+
+def _front(text: str) -> dict[str, str]:
+    return {found["key"]: _scalar(found["value"]) for found in _KEY.finditer(text)}
+
+
+def _scalar(value: str) -> str:
+    """A text between double quotes is JSON, as the templates write it."""
+    if value.startswith('"'):
+        try:
+            return str(json.loads(value))
+        except ValueError:
+            return value
+    return value
