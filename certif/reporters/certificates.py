@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import _
 from certif.quoting import harmless, shown
 from certif.reporters.findings.excerpt import width
+from certif.results.pdf_seal import Pages
 from certif.results.verify import AnswerKind
 
 if TYPE_CHECKING:
@@ -52,18 +53,20 @@ def list_json(certificates: Sequence[Certificate]) -> str:
     return _json({"version": 1, "certificates": [_record(each) for each in certificates]})
 
 
-def answer_text(answer: Answer) -> str:
-    """Return the answer in one sentence, then what it rests on."""
-    return "\n".join([_sentence(answer), *_evidence(answer)])
+def answer_text(answer: Answer, pages: Pages | None = None) -> str:
+    """Return the answer in one sentence, then what it rests on; of a PDF, what its ``pages`` are."""
+    of_pages = [_pages(pages)] if pages else []
+    return "\n".join([_sentence(answer, pages), *of_pages, *_evidence(answer)])
 
 
-def answer_json(answer: Answer) -> str:
-    """Return the answer for a script."""
+def answer_json(answer: Answer, pages: Pages | None = None) -> str:
+    """Return the answer for a script; ``pages`` is ``null`` but for a PDF whose text the register knows."""
     return _json(
         {
             "version": 1,
             "answer": answer.kind.value,
             "authentic": answer.authentic,
+            "pages": pages.value if pages else None,
             "since": answer.since.isoformat() if answer.since else None,
             "edition": answer.edition.number if answer.edition else None,
             "certificate": _record(answer.certificate) if answer.certificate else None,
@@ -77,8 +80,10 @@ def answer_json(answer: Answer) -> str:
     )
 
 
-def _sentence(answer: Answer) -> str:
+def _sentence(answer: Answer, pages: Pages | None) -> str:
     number = answer.certificate.number if answer.certificate else ""
+    if answer.kind is AnswerKind.ALTERED and pages is not None:
+        return _("Altered: the pages of this file are not those that were made.")
     if answer.kind is AnswerKind.AUTHENTIC and answer.certificate is None:
         return _("Authentic: this document is the one that was issued.")
     sentences = {
@@ -103,6 +108,24 @@ def _sentence(answer: Answer) -> str:
     return sentences[answer.kind].format(
         number=number, since=answer.since, path=harmless(answer.path or "")
     )
+
+
+def _pages(pages: Pages) -> str:
+    sentences = {
+        Pages.SAME: _("Pages: they show the text of the register, and nothing follows them."),
+        Pages.SEALED: _(
+            "Pages: they show the text of the register. A seal follows, covers the whole file and changes no "
+            "page; whose it is, and whether it holds, `pyhanko sign validate` or a reader of PDF says."
+        ),
+        Pages.FOLLOWED: _(
+            "Pages: something follows those that were made, and may show others. The text that the file "
+            "carries is the one that was issued."
+        ),
+        Pages.OTHER: _(
+            "Pages: they are not those that are made of the text that was issued, though the file carries it."
+        ),
+    }
+    return sentences[pages]
 
 
 def _evidence(answer: Answer) -> Iterator[str]:

@@ -55,4 +55,14 @@ def test_the_help_of_a_command_loads_its_own_module_and_nothing_heavy(row) -> No
     modules = loaded(row.name, "--help")
     assert row.module in modules
     assert not modules & ({other.module for other in TABLE} - {row.module})
-    assert not modules & {"rich", "jinja2", "babel", "pydantic", "jsonschema", "highspy", "click"}
+    assert not modules & {
+        "rich",
+        "jinja2",
+        "babel",
+        "pydantic",
+        "jsonschema",
+        "highspy",
+        "click",
+        "typst",
+        "markdown_it",
+    }

@@ -20,9 +20,11 @@ from certif.results.verify import (
     verify_text,
 )
 
-__all__ = ["issued_text", "refuse_unread", "verify"]
+__all__ = ["issued_text", "presented_pdf", "refuse_unread", "sure", "verify"]
 
 _LARGEST = 64 * 1024
+_LARGEST_PDF = 4 * 1024 * 1024
+_PDF = b"%PDF-"
 
 
 def verify(
@@ -37,7 +39,7 @@ def verify(
     file = Path(presented)
     if split_number(presented.strip().upper()) is not None and not file.is_file():
         register = load(root)
-        return _sure(register, verify_number(register, presented, name=name, code=code))
+        return sure(register, verify_number(register, presented, name=name, code=code))
     try:
         content = read_bytes(str(file), _LARGEST)
     except (OSError, ValueError) as error:
@@ -55,10 +57,19 @@ def verify(
         )
     register = load(root)
     text = content.decode(errors="replace")
-    return _sure(register, verify_text(register, text, name=name, code=code))
+    return sure(register, verify_text(register, text, name=name, code=code))
 
 
-def _sure(register: Register, answer: Answer) -> Answer:
+def presented_pdf(presented: str) -> bytes | None:
+    """Return the content of the file ``presented`` if it is a PDF, ``None`` for anything else."""
+    try:
+        content = read_bytes(presented, _LARGEST_PDF)
+    except (OSError, ValueError):
+        return None
+    return content if content.startswith(_PDF) and len(content) <= _LARGEST_PDF else None
+
+
+def sure(register: Register, answer: Answer) -> Answer:
     """The answer, unless it is that nobody issued this, which takes every session's results to say."""
     if answer.kind is AnswerKind.UNKNOWN:
         refuse_unread(register)

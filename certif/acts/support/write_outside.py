@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["write_outside"]
+__all__ = ["refuse_inside", "write_outside"]
 
 
 def write_outside(root: Path, target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -21,14 +21,19 @@ def write_outside(root: Path, target: Path, files: Mapping[str, bytes]) -> tuple
 
     Raises `UsageError` where that folder is part of the dataset of ``root``.
     """
+    refuse_inside(root, target)
     there = target.resolve()
-    if there.is_relative_to((root / "data").resolve()):
+    return write_files(
+        there.parent, {f"{there.name}/{name}": content for name, content in files.items()}
+    )
+
+
+def refuse_inside(root: Path, target: Path) -> None:
+    """Raise `UsageError` where the folder ``target`` is part of the dataset of ``root``."""
+    if target.resolve().is_relative_to((root / "data").resolve()):
         raise UsageError(
             _("{folder} is inside data/, where only the register's own files lie.").format(
                 folder=shown(target)
             ),
             hint=_("Give a folder outside data/."),
         )
-    return write_files(
-        there.parent, {f"{there.name}/{name}": content for name, content in files.items()}
-    )

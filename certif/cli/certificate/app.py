@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from certif.cli.certificate.pdf import pdf
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.terminal.pdf_options import FontFolders
 from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode, Refusal
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from certif.acts.certificate.correct import CorrectionPlan
 
 app = noun(N_("List, show, verify and correct the certificates that were issued."))
+app.command()(pdf)
 
 Number = Annotated[
     str,
@@ -106,22 +109,37 @@ def verify(
             show_default=False,
         ),
     ] = None,
+    font_dir: FontFolders = None,
     root: Root = None,
     format_: Format = OutputFormat.TEXT,
 ) -> ExitCode:
     """Say whether a certificate is authentic, from this clone alone.
 
-    Exits with 0 if it is, 1 if it is altered, revoked, superseded or unknown.
+    Of a PDF, the text that it carries is held against the register, and its pages are made again and compared.
+    Exits with 0 if it is, 1 if it is altered, revoked, superseded or unknown, 3 if it cannot be told.
 
         certif certificate verify certificat.md
+        certif certificate verify RS6247-2026-11-001.pdf
         certif certificate verify RS6247-2026-11-001 --name "Camille Moreau" --code K7QX-4TMA-9
     """
+    from certif.acts.certificate.verify import presented_pdf
     from certif.acts.certificate.verify import verify as act
     from certif.dataset.layout import find_root
     from certif.reporters.certificates import answer_json, answer_text
 
-    answer = act(find_root(Path.cwd(), root), presented, name=name, code=code)
-    streams.result(answer_json(answer) if format_ is OutputFormat.JSON else answer_text(answer))
+    where = find_root(Path.cwd(), root)
+    content = presented_pdf(presented)
+    pages = None
+    if content is None:
+        answer = act(where, presented, name=name, code=code)
+    else:
+        from certif.acts.pdf.verify import verify_pdf
+
+        answer, pages = verify_pdf(
+            where, content, name=name, code=code, font_folders=font_dir or ()
+        )
+    show = answer_json if format_ is OutputFormat.JSON else answer_text
+    streams.result(show(answer, pages))
     return ExitCode.OK if answer.authentic else ExitCode.FINDINGS
 
 

@@ -9,6 +9,7 @@ import typer
 
 from certif.cli.session.audit import audit
 from certif.cli.session.new import list_, new, status
+from certif.cli.session.pdf import pdf
 from certif.cli.session.screen import PAIRS, screen
 from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
 from certif.cli.terminal.same_plan import refuse_another
@@ -24,6 +25,7 @@ app.command()(new)
 app.command()(audit)
 app.command("list")(list_)
 app.command()(status)
+app.command()(pdf)
 app.command(cls=taking_pairs(*PAIRS))(screen)
 
 SessionId = Annotated[

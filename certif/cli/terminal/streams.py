@@ -11,7 +11,7 @@ from typing import TextIO
 from certif.errors import UsageError
 from certif.i18n import _
 
-__all__ = ["ask", "columns", "confirm", "interactive", "note", "result", "wants_colour"]
+__all__ = ["ask", "columns", "confirm", "interactive", "note", "progress", "result", "wants_colour"]
 
 _YES = frozenset({"o", "oui", "y", "yes"})
 
@@ -24,6 +24,13 @@ def result(text: str) -> None:
 def note(text: str) -> None:
     """Write `text`, anything that is not the result itself, to stderr, ending with one newline."""
     _write(sys.stderr, text)
+
+
+def progress(text: str) -> None:
+    """Show how far a long act is, in place of what it showed before; only to a person at a terminal."""
+    if sys.stderr is not None and _is_terminal(sys.stderr):
+        sys.stderr.write(f"\r\x1b[K{text}")
+        sys.stderr.flush()
 
 
 def interactive() -> bool:

@@ -1,0 +1,62 @@
+"""The grids of a session to fill in by hand, one for each juror of each interview. Writes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.acts.jury.open_session import refuse_broken
+from certif.acts.support.find_session import open_session
+from certif.dataset.reading.load import load
+from certif.dataset.reading.templates import own_templates
+from certif.documents.candidate import Terms
+from certif.documents.grid import GRID, grid
+from certif.documents.render import render
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.quoting import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+__all__ = ["plan_grids"]
+
+
+def plan_grids(root: Path, session: str, on: date) -> Mapping[str, bytes]:
+    """Render the empty grids of an open session, by file name: ``<juror>/<candidate>.md``, dated ``on``.
+
+    Raises as `open_session`, and `CannotCheck` where the session or a template cannot be read, or no
+    interview is planned.
+    """
+    register = load(root)
+    folder = open_session(register, session)
+    refuse_broken(register, folder)
+    certification, regulation = folder.certification, folder.regulation
+    if folder.session is None or certification is None or regulation is None:
+        message = _("Session {session} cannot be read, or its règlement.")
+        raise CannotCheck(
+            message.format(session=shown(session)), hint=_("`certif validate` says where.")
+        )
+    interviews = folder.jury.interviews if folder.jury else ()
+    if not interviews:
+        raise CannotCheck(
+            _("Session {session} has no interviews yet.").format(session=shown(session)),
+            hint=_("`certif jury assign {session}` plans them.").format(session=session),
+        )
+    terms = Terms(folder.session, certification, regulation, on, on)
+    overrides = own_templates(root)
+
+    def name(person: str) -> str:
+        known = folder.shelf.person(person)
+        return known.fullname if known else person
+
+    return {
+        f"{seat.juror}/{interview.candidate}.md": render(
+            GRID,
+            grid(terms, interview, seat, name(interview.candidate), name(seat.juror)),
+            overrides=overrides,
+        ).encode()
+        for interview in interviews
+        for seat in interview.seats
+    }

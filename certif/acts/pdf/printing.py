@@ -1,0 +1,221 @@
+"""Texts to pages, and pages to files outside the register, where nothing is overwritten unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certif.acts.support.write_outside import refuse_inside, write_outside
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.templates import own_fonts, own_page
+from certif.documents.pdf.page_template import refuse_reaching_out
+from certif.documents.pdf.paper import DEFAULT_FACE, PAGE, TYPST, Letterhead, Paper, paper
+from certif.errors import CannotCheck
+from certif.i18n import _, ngettext
+from certif.quoting import shown, system_reason
+
+if TYPE_CHECKING:
+    from certif.typesetting.press import Press, Unprintable
+
+__all__ = ["Fate", "Look", "Sheet", "Text", "look_of", "print_one", "print_texts", "write_sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document to print: ``name`` is that of its file without a suffix, ``person`` whom it is about."""
+
+    name: str
+    person: str
+    text: str
+    day: date
+    letterhead: Letterhead
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How pages look: the dataset's own page template (``None``: the packaged one), the face, its fonts."""
+
+    template: str | None
+    face: str
+    font_folders: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What became of one text: its pages, or the ``problem`` that kept it from having any."""
+
+    text: Text
+    pdf: bytes | None
+    problem: CannotCheck | None = None
+
+
+class Fate(Enum):
+    """What became of a file: written, there already with these bytes, or there with others and kept."""
+
+    WRITTEN = "written"
+    SAME = "same"
+    KEPT = "kept"
+
+
+def look_of(root: Path, face: str | None = None, font_folders: Sequence[Path] = ()) -> Look:
+    """Return how the pages of the dataset under ``root`` look.
+
+    Its ``templates/page.typ`` and ``templates/fonts/`` where it has them, and what the caller adds. Raises
+    `CannotCheck` for a page template that cannot be read, or reaches for what is not its own.
+    """
+    template = own_page(root)
+    if template is not None:
+        refuse_reaching_out(template)
+    fonts = own_fonts(root)
+    folders = (*([fonts] if fonts else []), *font_folders)
+    return Look(template, face or DEFAULT_FACE, folders)
+
+
+def press_of(look: Look) -> Press:
+    """Return the press for these pages; raises `CannotCheck` where the extra or the face is missing."""
+    from certif.typesetting.press import Press
+
+    return Press(TYPST, look.face, look.font_folders)
+
+
+def print_texts(texts: Iterable[Text], look: Look) -> Iterator[Sheet]:
+    """Yield the pages of each text, in order, worked at on all cores."""
+    from certif.typesetting.run import print_all
+
+    press = press_of(look)
+    asked: list[tuple[Text, Paper | CannotCheck]] = []
+
+    def jobs() -> Iterator[tuple[dict[str, bytes], date]]:
+        for text in texts:
+            try:
+                made = paper_of(text, look)
+            except CannotCheck as problem:
+                asked.append((text, problem))
+                continue
+            asked.append((text, made))
+            yield dict(made.files), made.day
+
+    for printed in print_all(press, jobs()):
+        yield from _refused(asked)
+        text, made = asked.pop(0)
+        if not isinstance(made, Paper):
+            raise TypeError(made)
+        yield _sheet(text, made, printed, look)
+    yield from _refused(asked)
+
+
+def print_one(text: Text, look: Look) -> bytes:
+    """Return the pages of one text; raises `CannotCheck` where it has none."""
+    sheet = next(print_texts([text], look))
+    if sheet.pdf is None:
+        raise sheet.problem or CannotCheck(text.name)
+    return sheet.pdf
+
+
+def paper_of(text: Text, look: Look) -> Paper:
+    """Return the source of the pages of a text."""
+    attached = f"{text.name.rpartition('/')[2]}.md"
+    return paper(
+        text.text,
+        text.letterhead,
+        name=attached,
+        day=text.day,
+        template=look.template,
+        face=look.face,
+    )
+
+
+def write_sheet(root: Path, folder: Path, name: str, pdf: bytes, *, force: bool) -> Fate:
+    """Write ``name`` into ``folder``, made if need be; what is there with other bytes stays, unless ``force``.
+
+    Raises `UsageError` where the folder is part of the dataset of ``root``.
+    """
+    refuse_inside(root, folder)
+    try:
+        current = read_bytes(str(folder / name), len(pdf) + 1)
+    except FileNotFoundError:
+        current = None
+    except OSError as error:
+        raise CannotCheck(
+            _("{path} cannot be read: {reason}.").format(
+                path=shown(folder / name), reason=system_reason(error)
+            )
+        ) from error
+    if current == pdf:
+        return Fate.SAME
+    if current is not None and not force:
+        return Fate.KEPT
+    write_outside(root, folder, {name: pdf})
+    return Fate.WRITTEN
+
+
+def _refused(asked: list[tuple[Text, Paper | CannotCheck]]) -> Iterator[Sheet]:
+    """Yield the texts at the head of the queue that never went to press."""
+    while asked and isinstance(problem := asked[0][1], CannotCheck):
+        yield Sheet(asked.pop(0)[0], None, problem)
+
+
+def _sheet(text: Text, made: Paper, printed: bytes | Unprintable, look: Look) -> Sheet:
+    from certif.typesetting.press import pages_of
+
+    if not isinstance(printed, bytes):
+        return Sheet(text, None, _problem(text, printed, look))
+    count = pages_of(printed)
+    if made.pages is not None and count != made.pages:
+        return Sheet(text, None, _too_long(text, count))
+    return Sheet(text, printed)
+
+
+def _problem(text: Text, refused: Unprintable, look: Look) -> CannotCheck:
+    """Put into words why a text has no pages."""
+    if refused.letters:
+        letters = ", ".join(f"{each} ({_code_points(each)})" for each in refused.letters)
+        return CannotCheck(
+            ngettext(
+                "{document} of {person} holds a letter that the face {face} lacks: {letters}.",
+                "{document} of {person} holds letters that the face {face} lacks: {letters}.",
+                len(refused.letters),
+            ).format(
+                document=shown(text.name),
+                person=shown(text.person),
+                face=shown(look.face),
+                letters=letters,
+            ),
+            hint=_("Give a face that has them: --font-dir FOLDER --font NAME."),
+        )
+    if refused.file == PAGE:
+        return CannotCheck(
+            _("templates/{name} does not compile: line {line}, {reason}.").format(
+                name=PAGE, line=refused.line, reason=refused.reason
+            ),
+            hint=_("Mend the template; the packaged one of that name is an example."),
+        )
+    return CannotCheck(
+        _("{document} of {person} cannot be printed: {reason}.").format(
+            document=shown(text.name), person=shown(text.person), reason=refused.reason
+        ),
+        hint=_("templates/{name} must have every function that the packaged one has.").format(
+            name=PAGE
+        )
+        if look.template
+        else "",
+    )
+
+
+def _too_long(text: Text, count: int) -> CannotCheck:
+    return CannotCheck(
+        _("{document} of {person} is too long for its one page: it takes {count}.").format(
+            document=shown(text.name), person=shown(text.person), count=count
+        ),
+        hint=_("A shorter text, or a page template of your own in templates/{name}.").format(
+            name=PAGE
+        ),
+    )
+
+
+def _code_points(letters: str) -> str:
+    return " ".join(f"U+{ord(letter):04X}" for letter in letters)

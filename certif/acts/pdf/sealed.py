@@ -1,0 +1,75 @@
+"""Sealed texts, each held to its sum before it goes on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.documents.pdf.paper import Letterhead
+from certif.errors import CannotCheck, Refusal
+from certif.i18n import _
+from certif.quoting import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from certif.model.issued import IssuedFile, SumLine
+    from certif.model.register import SessionFolder
+
+__all__ = ["SealedTexts", "letterhead_of"]
+
+
+class SealedTexts:
+    """The texts that a session and its corrections sealed, by path."""
+
+    def __init__(self, folder: SessionFolder) -> None:
+        self._texts: dict[str, str] = {}
+        self._intact: set[str] = set()
+        if folder.issued is not None:
+            self._add(folder.path, folder.issued.files, folder.issued.sums)
+        for correction in folder.corrections:
+            self._add(correction.path, correction.files, correction.sums)
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._texts
+
+    def __getitem__(self, path: str) -> str:
+        """Return a text; raises `CannotCheck` where it is gone, `Refusal` where it is not what was sealed."""
+        if path not in self._texts:
+            raise CannotCheck(
+                _("{path} is not in the register.").format(path=shown(path)),
+                hint=_("`certif validate` says what happened to it; git still has it."),
+            )
+        if path not in self._intact:
+            raise Refusal(
+                _("{path} is not what was sealed, so it is not printed.").format(path=shown(path)),
+                hint=_("`certif validate` says what is wrong; take the file back from git."),
+            )
+        return self._texts[path]
+
+    def path_of(self, text: str) -> str | None:
+        """Return the path of the document that has this text, as it was sealed."""
+        return next(
+            (path for path, each in self._texts.items() if each == text and path in self._intact),
+            None,
+        )
+
+    def _add(self, root: str, files: Mapping[str, IssuedFile], sums: tuple[SumLine, ...]) -> None:
+        listed = {line.path: line.sha256 for line in sums}
+        for name, file in files.items():
+            if file.text is None:
+                continue
+            self._texts[file.path] = file.text
+            if file.path == f"{root}/{name}" and listed.get(name) == file.sha256:
+                self._intact.add(file.path)
+
+
+def letterhead_of(folder: SessionFolder) -> Letterhead:
+    """Return who sends the documents of a session, as it was judged; raises `CannotCheck` if unreadable."""
+    certification = folder.certification
+    if certification is None:
+        message = _("Session {session} cannot be read, or its règlement.")
+        raise CannotCheck(
+            message.format(session=shown(folder.id)), hint=_("`certif validate` says where.")
+        )
+    certifier = certification.certifier
+    return Letterhead(certifier.name, certifier.short, certification.registry.number)

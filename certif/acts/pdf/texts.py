@@ -1,0 +1,186 @@
+"""The texts of a session that go on paper: those that were sealed, as they were; the others, of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certif.acts.certificate.correct import certificate_of
+from certif.acts.pdf.kinds import DocumentKind
+from certif.acts.pdf.printing import Text
+from certif.acts.pdf.sealed import SealedTexts, letterhead_of
+from certif.acts.support.find_session import session_folder
+from certif.dataset.reading.load import load
+from certif.errors import CannotCheck, UsageError
+from certif.i18n import _
+from certif.quoting import shown
+from certif.results.certificates import certificates
+from certif.results.due import CERTIFICATE, DECISION, LETTER, MINUTES, STATEMENT
+
+if TYPE_CHECKING:
+    from certif.model.issued import Result
+    from certif.model.register import Issued, Register, SessionFolder
+    from certif.results.certificates import Certificate
+
+__all__ = ["Texts", "certificate_text", "session_texts"]
+
+
+_SEALED = {
+    DocumentKind.CERTIFICATE: CERTIFICATE,
+    DocumentKind.STATEMENT: STATEMENT,
+    DocumentKind.LETTER: LETTER,
+    DocumentKind.DECISION: DECISION,
+    DocumentKind.MINUTES: MINUTES,
+}
+_SENT = tuple(kind for kind in DocumentKind if kind not in _SEALED)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts to print, and the ``revoked`` certificates whose documents are left out."""
+
+    texts: tuple[Text, ...]
+    revoked: tuple[str, ...] = ()
+
+
+def certificate_text(root: Path, number: str, edition: int | None) -> tuple[Certificate, Text]:
+    """Return a certificate and the text of one of its editions, the current one unless said otherwise.
+
+    Raises as `certificate_of`, `UsageError` for an edition that there is not, and `Refusal` where the text
+    is not the one that was sealed.
+    """
+    register = load(root)
+    found = certificate_of(register, number)
+    wanted = [each for each in found.editions if edition in {None, each.number}]
+    if not wanted:
+        raise UsageError(
+            _("{number} has no edition {edition}.").format(number=found.number, edition=edition),
+            hint=_("Its editions: {editions}.").format(
+                editions=", ".join(str(each.number) for each in found.editions)
+            ),
+        )
+    chosen, folder = wanted[-1], register.sessions[found.session]
+    text = SealedTexts(folder)[chosen.path]
+    return found, Text(
+        CERTIFICATE.removesuffix(".md"),
+        chosen.fullname,
+        text,
+        chosen.issued_on,
+        letterhead_of(folder),
+    )
+
+
+def session_texts(root: Path, session: str, kinds: Sequence[DocumentKind], on: date) -> Texts:
+    """Return the texts of a session, all of them or those of some ``kinds``; those not sealed date from ``on``.
+
+    A closed session gives what it sealed, in the current edition; an open one what it sends. Raises
+    `UsageError` for an unknown session or for a kind that is of no use to it, `Refusal` where a text is not
+    as it was sealed, and `CannotCheck` where there is nothing to print.
+    """
+    register = load(root)
+    folder = session_folder(register, session)
+    there = tuple(_SEALED) if folder.closed else _SENT
+    if strangers := [kind for kind in kinds if kind not in there]:
+        raise UsageError(
+            _other_kinds(folder).format(session=session, kind=shown(strangers[0])),
+            hint=_("What it has: {kinds}.").format(kinds=", ".join(there)),
+        )
+    if folder.issued is not None:
+        found = _sealed_texts(folder, folder.issued, kinds or there)
+    else:
+        found = Texts(tuple(_texts_to_send(root, register, folder, kinds, on)))
+    if not found.texts and not found.revoked:
+        raise CannotCheck(
+            _("Session {session} has nothing to print yet.").format(session=session),
+            hint=_("`certif session status {session}` says what comes next.").format(
+                session=session
+            ),
+        )
+    return found
+
+
+def _other_kinds(folder: SessionFolder) -> str:
+    if folder.closed:
+        return _("Session {session} is closed: it sends no {kind} any more.")
+    return _("Session {session} is open: it issued no {kind} yet.")
+
+
+def _sealed_texts(folder: SessionFolder, issued: Issued, kinds: Iterable[DocumentKind]) -> Texts:
+    """Return the sealed texts of a session, the current edition of each; each sum is checked."""
+    results = issued.results
+    if results is None:
+        raise CannotCheck(
+            _("The results of session {session} cannot be read.").format(session=shown(folder.id)),
+            hint=_("`certif validate` says why."),
+        )
+    names = {_SEALED[kind] for kind in kinds}
+    sealed, letterhead = SealedTexts(folder), letterhead_of(folder)
+    held = {each.candidate: each for each in certificates([folder])}
+    texts = [
+        Text(
+            f"{result.candidate}/{name.removesuffix('.md')}", person, sealed[path], day, letterhead
+        )
+        for result in results.results
+        for name, path, person, day in _current(result, held.get(result.candidate), issued, sealed)
+        if name in names
+    ]
+    if MINUTES in names:
+        path = f"{issued.path}/{MINUTES}"
+        stem = MINUTES.removesuffix(".md")
+        texts.append(Text(stem, folder.id, sealed[path], results.closed_on, letterhead))
+    revoked = tuple(each.number for each in held.values() if each.revocation is not None)
+    return Texts(tuple(texts), revoked)
+
+
+def _current(
+    result: Result, held: Certificate | None, issued: Issued, sealed: SealedTexts
+) -> Iterator[tuple[str, str, str, date]]:
+    """Yield the documents of one candidate that have not been revoked: name, path, person, day."""
+    if held is not None and held.revocation is not None:
+        return
+    closed_on = issued.results.closed_on if issued.results else date.min
+    for name in result.documents:
+        last = (f"{issued.path}/{result.candidate}/{name}", result.fullname, closed_on)
+        for edition in held.editions[1:] if held else ():
+            path = f"{edition.path.rpartition('/')[0]}/{name}"
+            if path in sealed:
+                last = (path, edition.fullname, edition.issued_on)
+        yield (name, *last)
+
+
+def _texts_to_send(
+    root: Path,
+    register: Register,
+    folder: SessionFolder,
+    kinds: Sequence[DocumentKind],
+    on: date,
+) -> Iterator[Text]:
+    """Yield what an open session sends, as the commands of each write it.
+
+    Unless they were asked for, kinds for which the session has nothing yet are passed over.
+    """
+    from certif.acts.jury.invite import plan_convocations
+    from certif.acts.pdf.grids import plan_grids
+    from certif.acts.session.screening_letters import plan_letters
+
+    letterhead = letterhead_of(folder)
+    for kind in kinds or _SENT:
+        files: Mapping[str, bytes] = {}
+        try:
+            if kind is DocumentKind.SCREENING_LETTER:
+                files = plan_letters(root, folder.id, on).files
+            elif kind is DocumentKind.CONVOCATION:
+                files = plan_convocations(root, folder.id, on)
+            else:
+                files = plan_grids(root, folder.id, on)
+        except CannotCheck:
+            if kinds:
+                raise
+        for name, content in sorted(files.items()):
+            stem = name.removesuffix(".md")
+            person = register.shelf.person(stem.rpartition("/")[2])
+            fullname = person.fullname if person else stem
+            yield Text(f"{kind}s/{stem}", fullname, content.decode(), on, letterhead)

@@ -1,0 +1,96 @@
+"""Answer for a PDF: its attached text against the register, its pages against those made of that text again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from certif.acts.certificate.verify import sure
+from certif.acts.pdf.printing import Text, look_of, print_one
+from certif.acts.pdf.sealed import SealedTexts, letterhead_of
+from certif.dataset.reading.load import load
+from certif.documents.pdf.paper import DEFAULT_FACE, PAGE
+from certif.documents.pdf.paper import made_by as maker_of
+from certif.documents.render import source_of
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.quoting import shown
+from certif.results.pdf_seal import Pages, attached_text, made_by, pages_in
+from certif.results.verify import Answer, AnswerKind, verify_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from certif.model.register import Register
+
+__all__ = ["verify_pdf"]
+
+
+def verify_pdf(
+    root: Path,
+    content: bytes,
+    *,
+    name: str | None = None,
+    code: str | None = None,
+    font_folders: Sequence[Path] = (),
+) -> tuple[Answer, Pages | None]:
+    """Return what the register says of the text that a PDF carries, and what its pages are.
+
+    The pages are made again from the register's own text and compared byte for byte. Raises `CannotCheck`
+    where that cannot be done: another version, face or page template makes others, which proves nothing
+    either way. There are no pages to speak of where the text is not one of the register's.
+    """
+    register = load(root)
+    text = attached_text(content)
+    if text is None:
+        return Answer(AnswerKind.UNKNOWN), None
+    answer = sure(register, verify_text(register, text, name=name, code=code))
+    issued = _issued(register, text)
+    if issued is None or answer.kind is AnswerKind.REGISTER_ALTERED:
+        return answer, None
+    pages = _pages(root, issued, content, font_folders)
+    if answer.authentic and not pages.good:
+        answer = replace(answer, kind=AnswerKind.ALTERED)
+    return answer, pages
+
+
+def _issued(register: Register, text: str) -> Text | None:
+    """Return the document of the register that has this text."""
+    for folder in register.sessions.values():
+        sealed = SealedTexts(folder)
+        path = sealed.path_of(text)
+        if path is None or folder.issued is None or folder.issued.results is None:
+            continue
+        days = {each.path: each.correction.date for each in folder.corrections if each.correction}
+        place, _slash, document = path.rpartition("/")
+        day = days.get(place, folder.issued.results.closed_on)
+        return Text(document.removesuffix(".md"), "", text, day, letterhead_of(folder))
+    return None
+
+
+def _pages(root: Path, issued: Text, content: bytes, font_folders: Sequence[Path]) -> Pages:
+    """Return what the pages are; raises `CannotCheck` where they cannot be made again as they were."""
+    said = made_by(content) or ""
+    face = said.rpartition(" / ")[2] or DEFAULT_FACE
+    try:
+        look = look_of(root, face, font_folders)
+        here = maker_of(source_of(PAGE) if look.template is None else look.template, face)
+        made = print_one(issued, look) if said == here else None
+    except CannotCheck as problem:
+        raise _not_checked(problem.message.rstrip("."), problem.hint) from problem
+    if made is None:
+        why = _("it was made by {maker}, and here it would be {here}")
+        raise _not_checked(why.format(maker=shown(said), here=shown(here)))
+    return pages_in(content, made)
+
+
+def _not_checked(why: str, hint: str = "") -> CannotCheck:
+    return CannotCheck(
+        _(
+            "The text that this file carries is in the register, and whether its pages show it cannot be "
+            "checked: {why}."
+        ).format(why=why),
+        hint=hint
+        or _("Give the number, the name and the code that the page shows: --name, --code."),
+    )

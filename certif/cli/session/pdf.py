@@ -1,0 +1,110 @@
+"""`certif session pdf`: everything that a session issues or sends, on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from certif.acts.pdf.kinds import DocumentKind
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, On, Root, the_day
+from certif.cli.terminal.pdf_options import Font, FontFolders, Force
+from certif.errors import ExitCode
+from certif.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from certif.acts.pdf.printing import Sheet
+
+__all__ = ["pdf"]
+
+
+def pdf(
+    session: Annotated[
+        str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
+    ],
+    *,
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out",
+            metavar=_("FOLDER"),
+            help=_("Where to write the files."),
+            show_default=False,
+        ),
+    ],
+    only: Annotated[
+        list[DocumentKind] | None,
+        typer.Option(
+            "--only",
+            help=_("These documents alone; may be given several times."),
+            show_default=False,
+        ),
+    ] = None,
+    font: Font = None,
+    font_dir: FontFolders = None,
+    force: Force = False,
+    on: On = TODAY,
+    root: Root = None,
+) -> ExitCode:
+    """Make the PDFs of a session: what its close sealed, or what it sends while it is open.
+
+    A closed session gives certificates, statements, letters, decisions and minutes from the sealed texts,
+    each sum checked first; an open one the letters of its screening, its convocations and its empty grids,
+    dated --on. A file that is there and differs is kept, unless --force.
+
+        certif session pdf 2026-11 --out pdf
+        certif session pdf 2027-05 --out pdf --only convocation --only grille
+    """
+    from certif.acts.pdf.printing import look_of, print_texts
+    from certif.acts.pdf.texts import session_texts
+    from certif.acts.support.write_outside import refuse_inside
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    refuse_inside(where, out)
+    found = session_texts(where, session, only or (), the_day(on))
+    if found.revoked:
+        streams.note(_("Revoked, so left out: {numbers}.").format(numbers=", ".join(found.revoked)))
+    look = look_of(where, font, font_dir or ())
+    return _write(where, out, print_texts(found.texts, look), len(found.texts), force=force)
+
+
+def _write(where: Path, out: Path, sheets: Iterable[Sheet], count: int, *, force: bool) -> ExitCode:
+    """Write the files as they are made, with progress; then say what could not be."""
+    from certif.acts.pdf.printing import Fate, write_sheet
+    from certif.quoting import listed
+
+    problems, kept, written = [], [], 0
+    for done, sheet in enumerate(sheets, start=1):
+        if sheet.pdf is None:
+            problems.append(sheet.problem)
+        else:
+            name = f"{sheet.text.name}.pdf"
+            fate = write_sheet(where, out, name, sheet.pdf, force=force)
+            written += fate is Fate.WRITTEN
+            if fate is Fate.KEPT:
+                kept.append(name)
+        streams.progress(_("{done} of {count} documents").format(done=done, count=count))
+    streams.progress("")
+    streams.result(
+        ngettext(
+            "{count} document in {folder}, {written} written now.",
+            "{count} documents in {folder}, {written} written now.",
+            count - len(problems),
+        ).format(count=count - len(problems), folder=out, written=written)
+    )
+    for problem in problems:
+        if problem is not None:
+            streams.note(f"{problem.message}\n{problem.hint}".rstrip())
+    if kept:
+        streams.note(
+            _("There already with other bytes, and kept: {files}.").format(files=listed(kept))
+        )
+        streams.note(_("--force overwrites them."))
+    if problems:
+        return ExitCode.CANNOT_CHECK
+    return ExitCode.FINDINGS if kept else ExitCode.OK
