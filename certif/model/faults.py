@@ -44,6 +44,8 @@ class FaultKind(StrEnum):
     AMBIGUOUS_SCALAR = "ambiguous-scalar"  # text
     KEY_NOT_TEXT = "key-not-text"  # text, if it is a scalar
     CUT_BY_COMMENT = "cut-by-comment"  # the span is what YAML does not read
+    # the page template
+    PAGE_TEMPLATE = "page-template"  # reason: a sentence without its full stop
     # JSON Schema; title is the schema's French title of the value
     UNKNOWN_KEY = "unknown-key"  # key, known: the keys allowed there
     MISSING_KEY = "missing-key"  # key, title

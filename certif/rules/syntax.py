@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _
 from certif.model.faults import FaultKind, Stumble
-from certif.quoting import listed, shown
+from certif.quoting import harmless, listed, shown
 from certif.rules.support.catalogue import rule
 from certif.rules.support.oui_non import ANSWERS, answer_meant, is_answered
 
@@ -264,4 +264,23 @@ def texts_are_not_cut_short(case: Case) -> Iterator[Finding]:
             fault.place,
             _("What follows this # is not read: for YAML it is a comment."),
             _("Put the whole text between quotes; in a comment, leave a space after the #."),
+        )
+
+
+@rule("CF020", Severity.ERROR)
+def the_page_template_compiles(case: Case) -> Iterator[Finding]:
+    """The dataset's own page template compiles, and reaches for nothing beside itself.
+
+    `templates/page.typ` says how documents look on paper, in place of the packaged one. It is one file: it
+    imports no package, which would be fetched over the network. Where the extra `certif[pdf]` is installed,
+    one document of each kind is made with it, within the time and the memory that templates may take;
+    elsewhere nothing is said of how it compiles.
+    """
+    for fault in case.faults(FaultKind.PAGE_TEMPLATE):
+        yield Finding(
+            fault.place,
+            _("This page template makes no pages: {reason}.").format(
+                reason=harmless(str(fault.detail.get("reason", "")))
+            ),
+            _("Mend the template; the packaged one of that name is an example."),
         )

@@ -32,7 +32,8 @@ def laid_out(rule: str, which: str, target: Path) -> Path:
     for line in _lines(overlay / "remove.txt"):
         removed = target / line
         shutil.rmtree(removed) if removed.is_dir() else removed.unlink()
-    for source in sorted(path for path in (overlay / "data").rglob("*") if path.is_file()):
+    laid = [*(overlay / "data").rglob("*"), *(overlay / "templates").rglob("*")]
+    for source in sorted(path for path in laid if path.is_file()):
         copy = target / source.relative_to(overlay)
         copy.parent.mkdir(parents=True, exist_ok=True)
         content = source.read_bytes()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from certif.acts.support.try_page import page_faults
 from certif.dataset.reading.load import load
 from certif.dataset.reading.positions import locate
 from certif.errors import CannotCheck
@@ -33,6 +35,7 @@ def validate(root: Path, on: date, *, since: str | None = None, folder: str = ""
             _("There is no file to check under data/."),
             hint=_("`certif init` makes a first dataset; `certif candidate new` adds to one."),
         )
+    register = replace(register, faults=(*register.faults, *page_faults(root)))
     found = check(register, on)
     shown = found if since is None else _changed(root, found, since)
     located = locate(root, shown)

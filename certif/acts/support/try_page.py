@@ -1,0 +1,75 @@
+"""Try the dataset's own page template on invented documents, within bounds: what `validate` says of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from certif.dataset.reading import confined
+from certif.dataset.reading.templates import own_fonts, own_page
+from certif.errors import CannotCheck
+from certif.i18n import _
+from certif.model.faults import Fault, FaultKind
+from certif.model.places import Place, Span
+
+__all__ = ["page_faults", "trial"]
+
+_PATH = "templates/page.typ"
+
+
+def page_faults(root: Path) -> tuple[Fault, ...]:
+    """Return what is wrong with the dataset's own page template; nothing where it has none.
+
+    Without the extra that makes pages, only what can be told from its text.
+    """
+    if not os.path.lexists(root / _PATH):
+        return ()
+    from certif.documents.pdf.page_template import reaches_out
+    from certif.documents.pdf.paper import TYPST
+    from certif.typesetting.press import is_ready
+
+    try:
+        template = own_page(root) or ""
+    except CannotCheck as problem:
+        return (_fault(problem.message.rstrip("."), None),)
+    if found := reaches_out(template):
+        return (_fault(_("{word} is not for a page template").format(word=found[1]), found[0]),)
+    if not is_ready(TYPST):
+        return ()
+    fonts = own_fonts(root)
+    answer = confined.call(trial, template, os.fspath(fonts) if fonts else None)
+    if answer is None:
+        return (_fault(_("it takes too much time or memory"), None),)
+    line = answer.get("line")
+    reason = answer.get("reason")
+    return (_fault(str(reason), line if isinstance(line, int) else None),) if reason else ()
+
+
+def trial(template: str, fonts: str | None) -> Mapping[str, object]:
+    """Make a document of each look with a page template: the ``reason`` and the ``line`` if one fails."""
+    from certif.documents.pdf.paper import DEFAULT_FACE, PAGE, TYPST, Letterhead, paper
+    from certif.documents.pdf.samples import SAMPLES
+    from certif.typesetting.press import Press, Unprintable
+
+    press = Press(TYPST, DEFAULT_FACE, [Path(fonts)] if fonts else [])
+    sender = Letterhead("Service certificateur exemple", "SCE", "RS0000")
+    day = date(2026, 12, 1)
+    for kind, text in SAMPLES.items():
+        made = paper(text, sender, name=f"{kind}.md", day=day, template=template)
+        try:
+            press.pdf(made.files, day)
+        except Unprintable as refused:
+            # A face that the dataset does not bring is given on the command line: not the template's fault.
+            if not refused.letters:
+                return {
+                    "reason": refused.reason,
+                    "line": refused.line if refused.file == PAGE else None,
+                }
+    return {}
+
+
+def _fault(reason: str, line: int | None) -> Fault:
+    span = Span(line, 1, line, 1) if line else None
+    return Fault(FaultKind.PAGE_TEMPLATE, Place(_PATH, span=span), {"reason": reason})
