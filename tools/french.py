@@ -42,7 +42,10 @@ _TEXT = re.compile(r".+", re.DOTALL)
 
 # Names, not words of ours: what beta.gouv.fr calls its services, what a button of the platform says.
 _NAMES = re.compile(r"startups? d['’]état|create pull request", re.IGNORECASE)
-_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|lorsqu|puisqu)'(?=[^\W\d_])", re.IGNORECASE)
+# What tells French from English in a string of the code: an elision, or a small word.
+_FRENCH = re.compile(
+    r"\b(?:[cdjlmnst]|qu)['’](?=[^\W\d_])|\b(?:le|la|les|des|une|du|pour|aux?)\b", re.IGNORECASE
+)
 _APOSTROPHE = r"(?<=[^\W\d_])'(?=[\w«*{`])"
 _SPACE = r"(?<=\S) (?=[;?!%»]|:(?=[\s*]|$))|(?<=«) "
 _NO_SPACE = rf"(?<=[^\W_])[;?!:](?=[\s*»]|$)|«(?![{NBSP} ])|(?<![{NBSP}\u202f ])»"
@@ -67,6 +70,7 @@ MARKDOWN = Kind(_TEXT, _MARKDOWN)
 YAML = Kind(_TEXT, _YAML, sentences=False)
 SCHEMA = Kind(_DESCRIBED, rf"{_INLINE}|{_SCHEMA}")
 LETTER = Kind(_TEXT, _JINJA, spaces=False, letter=True)
+STRING = Kind(_TEXT, _INLINE, sentences=False)
 SENTENCE = Kind(_TEXT, _SENTENCE, spaces=False)
 
 FILES: Mapping[str, Kind] = {
@@ -166,12 +170,12 @@ def problems() -> Iterator[str]:
             for _at, fault in faults(phrase, SENTENCE):
                 yield f"certif.po, {sentence!r}: {fault}"
     for path in sorted((REPOSITORY / "certif").rglob("*.py")):
-        for line in straight(path.read_text("utf-8")):
-            yield f"{path.relative_to(REPOSITORY)}:{line}: a straight apostrophe"
+        for line, fault in code_faults(path.read_text("utf-8")):
+            yield f"{path.relative_to(REPOSITORY)}:{line}: {fault}"
 
 
-def straight(source: str) -> Iterator[int]:
-    """Yield the lines of Python strings that are French with a straight apostrophe; docstrings are English."""
+def code_faults(source: str) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong with the strings of Python code that are French, by line; docstrings are English."""
     tree = ast.parse(source)
     documented = {
         id(node.value)
@@ -181,8 +185,8 @@ def straight(source: str) -> Iterator[int]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
-        if id(node) not in documented and _ELISION.search(node.value):
-            yield node.lineno
+        if id(node) not in documented and _FRENCH.search(node.value):
+            yield from ((node.lineno, fault) for _at, fault in faults(node.value, STRING))
 
 
 def _files() -> Iterator[tuple[Path, Kind]]:
