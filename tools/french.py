@@ -71,6 +71,7 @@ YAML = Kind(_TEXT, _YAML, sentences=False)
 SCHEMA = Kind(_DESCRIBED, rf"{_INLINE}|{_SCHEMA}")
 LETTER = Kind(_TEXT, _JINJA, spaces=False, letter=True)
 STRING = Kind(_TEXT, _INLINE, sentences=False)
+PRINTED = Kind(_TEXT, _INLINE, spaces=False)  # what documents say, as their templates do
 SENTENCE = Kind(_TEXT, _SENTENCE, spaces=False)
 
 FILES: Mapping[str, Kind] = {
@@ -170,11 +171,13 @@ def problems() -> Iterator[str]:
             for _at, fault in faults(phrase, SENTENCE):
                 yield f"certif.po, {sentence!r}: {fault}"
     for path in sorted((REPOSITORY / "certif").rglob("*.py")):
-        for line, fault in code_faults(path.read_text("utf-8")):
-            yield f"{path.relative_to(REPOSITORY)}:{line}: {fault}"
+        where = path.relative_to(REPOSITORY)
+        kind = PRINTED if "documents" in where.parts else STRING
+        for line, fault in code_faults(path.read_text("utf-8"), kind):
+            yield f"{where}:{line}: {fault}"
 
 
-def code_faults(source: str) -> Iterator[tuple[int, str]]:
+def code_faults(source: str, kind: Kind = STRING) -> Iterator[tuple[int, str]]:
     """Yield what is wrong with the strings of Python code that are French, by line; docstrings are English."""
     tree = ast.parse(source)
     documented = {
@@ -186,7 +189,7 @@ def code_faults(source: str) -> Iterator[tuple[int, str]]:
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
         if id(node) not in documented and _FRENCH.search(node.value):
-            yield from ((node.lineno, fault) for _at, fault in faults(node.value, STRING))
+            yield from ((node.lineno, fault) for _at, fault in faults(node.value, kind))
 
 
 def _files() -> Iterator[tuple[Path, Kind]]:
