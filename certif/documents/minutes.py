@@ -136,6 +136,12 @@ def _deliberations(terms: Terms, folder: SessionFolder) -> Iterator[Context]:
         yield {
             "fullname": _name(folder, candidate),
             "deliberated_on": deliberation.deliberated_on,
+            "present": [_name(folder, juror) for juror in sorted(deliberation.present)],
+            "confirmed": [
+                {"fullname": _name(folder, juror), "day": day}
+                for juror, day in sorted(deliberation.confirmed_by.items())
+                if day is not None
+            ],
             "joint": [
                 {
                     "title": competence.title,

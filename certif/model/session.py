@@ -226,9 +226,15 @@ class JointMark:
 
 @dataclass(frozen=True, slots=True)
 class Deliberation:
-    """``deliberations/<candidate>.yml``: the joint level wherever grids differ, or wherever they wish."""
+    """``deliberations/<candidate>.yml``: the joint level wherever grids differ, or wherever they wish.
+
+    ``present`` are the jurors who deliberated. ``confirmed_by`` gives, by juror, the day on which they confirmed
+    it, ``None`` while they are asked to; only that juror writes that day.
+    """
 
     path: str
     candidate: str
     deliberated_on: date
+    present: tuple[str, ...]
     joint: Mapping[str, JointMark]
+    confirmed_by: Mapping[str, date | None] = field(default_factory=dict)

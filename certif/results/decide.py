@@ -18,6 +18,7 @@ from certif.model.session import (
     JointMark,
 )
 from certif.results.decision import Decision, Difference, Missing, MissingKind
+from certif.results.joint import awaited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -191,6 +192,11 @@ def _judged(
             missing.append(_of(folder, found, candidate, competence))
         else:
             levels[competence] = found
+    if deliberation is not None:
+        missing += [
+            Missing(MissingKind.CONFIRMATION, deliberation.path, juror=juror)
+            for juror in awaited(certification, deliberation, grids)
+        ]
     met = award_met(certification, award, levels)
     told = any(grid.comment_for_candidate for grid in grids.values())
     if not (missing or met or told):

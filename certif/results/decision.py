@@ -27,6 +27,7 @@ class MissingKind(StrEnum):
     COMPETENCE = "competence"  # one competence of one grid
     DELIBERATION = "deliberation"  # the grids differ
     STALE = "stale"  # a grid changed since they deliberated
+    CONFIRMATION = "confirmation"  # a juror who has to confirm what was deliberated
     REASON = "reason"  # a refusal that the candidate could not be told why
 
 

@@ -65,7 +65,7 @@ def _writers(folder: SessionFolder) -> Iterator[str]:
     for candidate, grids in folder.assessments.items():
         yield from (candidate, *grids)
     for candidate, deliberation in folder.deliberations.items():
-        yield candidate
+        yield from (candidate, *deliberation.present, *deliberation.confirmed_by)
         for mark in deliberation.joint.values():
             yield from mark.levels
 

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Stage", "Standing", "standing"]
 
-_DELIBERATING = frozenset({MissingKind.DELIBERATION, MissingKind.STALE, MissingKind.REASON})
+_DELIBERATING = frozenset(
+    {
+        MissingKind.DELIBERATION,
+        MissingKind.STALE,
+        MissingKind.CONFIRMATION,
+        MissingKind.REASON,
+    }
+)
 
 
 class Stage(StrEnum):
@@ -48,7 +55,7 @@ def standing(folder: SessionFolder, candidate: str) -> Standing:
 
     A dossier is incomplete while it bears no filing date, and where the screening found it so.
     ``heard`` means that some of the grids are in, ``to-deliberate`` that all are and the jurors still
-    have to agree, or to word the reason of a refusal. Who is not recevable, withdrew or did not come is decided at once.
+    have to agree, to confirm it, or to word the reason of a refusal. Who is not recevable, withdrew or did not come is decided at once.
     """
     if folder.closed:
         return _issued(folder, candidate)

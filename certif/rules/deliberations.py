@@ -1,4 +1,4 @@
-"""CF427, CF428: where the grids differ, and what the jury made of it."""
+"""CF427 to CF431: where the grids differ, what the jury made of it, and who confirmed it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from certif.i18n import _
 from certif.model.places import Place
 from certif.quoting import listed, shown
 from certif.results.decide import decide
+from certif.results.joint import awaited, beyond_the_grids
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def deliberations_speak_of_the_grids_as_they_are(case: Case) -> Iterator[Finding
 
     It records each juror's level when they deliberated. A level that changed since makes it stale: the
     jury deliberates again. A corrected evidence does not. A jury deliberates on a candidate whom it
-    heard, once all its grids are there, and not before the interview.
+    heard, once all its grids are there, and not before the interview; it is confirmed afterwards.
     """
     held = {(each.folder.id, each.interview.candidate): each for each in case.sittings}
     for folder in case.register.sessions.values():
@@ -72,6 +73,7 @@ def deliberations_speak_of_the_grids_as_they_are(case: Case) -> Iterator[Finding
                 yield _nobody_was_heard(deliberation)
                 continue
             yield from _before_the_interview(sitting, deliberation)
+            yield from _before_the_deliberation(deliberation)
             yield from _without_grids(sitting, deliberation)
             yield from _stale(sitting, deliberation)
 
@@ -103,6 +105,19 @@ def _before_the_interview(sitting: Sitting, deliberation: Deliberation) -> Itera
             _("Correct the date."),
             (Related(sitting.at("slot"), _("the slot")),),
         )
+
+
+def _before_the_deliberation(deliberation: Deliberation) -> Iterator[Finding]:
+    held = deliberation.deliberated_on
+    for juror, day in deliberation.confirmed_by.items():
+        if day is not None and day < held:
+            yield Finding(
+                Place(deliberation.path, ("confirmed_by", juror)),
+                _("This confirmation is dated {day}, before the deliberation on {held}.").format(
+                    day=day.isoformat(), held=held.isoformat()
+                ),
+                _("Correct the date."),
+            )
 
 
 def _without_grids(sitting: Sitting, deliberation: Deliberation) -> Iterator[Finding]:
@@ -139,6 +154,110 @@ def _stale(sitting: Sitting, deliberation: Deliberation) -> Iterator[Finding]:
                     if mark.levels.get(juror) != grid.grid[competence].level
                 ),
             )
+
+
+@rule("CF429", Severity.ERROR)
+def deliberations_are_the_jurys(case: Case) -> Iterator[Finding]:
+    """Those who deliberate on a candidate, and confirm it, are the jurors of the interview.
+
+    `present` names who deliberated, `confirmed_by` who confirmed it. Nobody else decides with them.
+    """
+    for sitting, deliberation in _deliberated(case):
+        seated = {seat.juror for seat in sitting.interview.seats}
+        for juror, place in _who_is_named(deliberation):
+            if juror not in seated and sitting.folder.shelf.person(juror) is not None:
+                yield Finding(
+                    place,
+                    _("{juror} was not on the jury of {candidate}.").format(
+                        juror=shown(juror), candidate=shown(deliberation.candidate)
+                    ),
+                    _("Only those whom `jury.yml` seats deliberate: {jurors}.").format(
+                        jurors=listed(sorted(seated))
+                    ),
+                    (Related(sitting.at("members"), _("the jury")),),
+                )
+
+
+def _who_is_named(deliberation: Deliberation) -> Iterator[tuple[str, Place]]:
+    for index, juror in enumerate(deliberation.present):
+        yield juror, Place(deliberation.path, ("present", index))
+    for juror in deliberation.confirmed_by:
+        yield juror, Place(deliberation.path, ("confirmed_by", juror), on_key=True)
+
+
+@rule("CF430", Severity.ERROR)
+def deliberations_beyond_the_grids_are_confirmed(case: Case) -> Iterator[Finding]:
+    """A joint level beyond what the grids span is confirmed by each juror of the interview.
+
+    Where both grids say `acquis`, or one says so and the other says better, a lower level is one that nobody
+    gave. Each juror of the interview then writes the day in a line of `confirmed_by` that is theirs alone; a
+    line that still says `null` asks for it (CF431). So does a juror who was not `present`. Until they all
+    have, the deliberation does not count.
+    """
+    for sitting, deliberation in _deliberated(case):
+        missing = _to_confirm(sitting, deliberation)
+        if any(juror not in deliberation.confirmed_by for juror in missing):
+            place, why = _what_is_beyond(sitting, deliberation)
+            yield Finding(
+                place,
+                _("{why} To be confirmed by: {jurors}.").format(why=why, jurors=listed(missing)),
+                _(
+                    "Ask each of them for it with a line `{juror}: null` in `confirmed_by`, or record it with "
+                    "`certif deliberate`, which writes it; or keep to the levels of the grids."
+                ).format(juror=missing[0]),
+            )
+
+
+@rule("CF431", Severity.WARNING)
+def confirmations_are_awaited(case: Case) -> Iterator[Finding]:
+    """A deliberation that waits for a confirmation does not count yet.
+
+    A line of `confirmed_by` that says `null` asks that juror for the day. The session cannot be closed without.
+    """
+    for sitting, deliberation in _deliberated(case):
+        missing = _to_confirm(sitting, deliberation)
+        if missing and all(juror in deliberation.confirmed_by for juror in missing):
+            _place, why = _what_is_beyond(sitting, deliberation)
+            yield Finding(
+                Place(deliberation.path, ("confirmed_by", missing[0])),
+                _("{why} It counts once confirmed by: {jurors}.").format(
+                    why=why, jurors=listed(missing)
+                ),
+                _(
+                    "They confirm it, each in a change of their own: `certif deliberate {session} {candidate} "
+                    "--confirm {juror}`."
+                ).format(
+                    session=sitting.folder.id, candidate=deliberation.candidate, juror=missing[0]
+                ),
+            )
+
+
+def _deliberated(case: Case) -> Iterator[tuple[Sitting, Deliberation]]:
+    """Each interview that was held, with the deliberation on it."""
+    for (_session, candidate), sitting in case.first_interviews.items():
+        deliberation = sitting.folder.deliberations.get(candidate)
+        if deliberation is not None and deliberation.candidate == candidate and sitting.heard:
+            yield sitting, deliberation
+
+
+def _to_confirm(sitting: Sitting, deliberation: Deliberation) -> tuple[str, ...]:
+    certification = sitting.folder.certification
+    return awaited(certification, deliberation, sitting.grids) if certification else ()
+
+
+def _what_is_beyond(sitting: Sitting, deliberation: Deliberation) -> tuple[Place, str]:
+    """Why a deliberation is to be confirmed, and where it says so."""
+    certification = sitting.folder.certification
+    beyond = beyond_the_grids(certification, deliberation, sitting.grids) if certification else ()
+    if not beyond:
+        return Place(deliberation.path, ("present",)), _(
+            "Not everybody on the jury of {candidate} deliberated."
+        ).format(candidate=shown(deliberation.candidate))
+    mark = deliberation.joint[beyond[0]]
+    given = dict.fromkeys(mark.levels.values())
+    return Place(deliberation.path, ("joint", beyond[0], "level")), _(
+        "On {competence}, the grids give {given} and the deliberation says {level}."
+    ).format(given=listed(given), competence=shown(beyond[0]), level=shown(mark.level))
 
 
 def _is_sound(folder: SessionFolder, mark: JointMark) -> bool:

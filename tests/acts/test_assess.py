@@ -344,6 +344,9 @@ def test_the_joint_level_its_reason_and_the_levels_of_then_are_recorded(differin
         "# yaml-language-server: $schema=../../../../schemas/deliberation.schema.json\n"
         "candidate: camille.moreau\n"
         "deliberated_on: 2026-11-20\n"
+        "present:\n"
+        "  - noa.perrin\n"
+        "  - sacha.petit\n"
         "joint:\n"
         "  pitch:\n"
         "    level: acquis\n"
@@ -359,6 +362,68 @@ def test_the_joint_level_its_reason_and_the_levels_of_then_are_recorded(differin
         "      sacha.petit: acquis\n"
     )
     assert rules(differing) == []
+
+
+def test_what_no_grid_gave_is_confirmed_by_each_juror(small: Path, certif):
+    file = small / "data/sessions/2026-11/deliberations/camille.moreau.yml"
+    told = ("--root", small, "--on", "2026-11-20")
+    done = certif(*DELIBERATE, *told, "--set", "test=non-acquis", "--reason", "test=Revu.")
+    assert done.stderr == (
+        "Written: data/sessions/2026-11/deliberations/camille.moreau.yml.\n"
+        "This counts once it is confirmed by `noa.perrin`, `sacha.petit`, each in a pull request of their own: "
+        "`certif deliberate 2026-11 camille.moreau --confirm noa.perrin`\n"
+    )
+    asked = "confirmed_by:\n  noa.perrin: null\n  sacha.petit: null\n"
+    assert file.read_text("utf-8").endswith(asked)
+    assert [rule for rule, _line in rules(small)] == ["CF431"]
+    closed = certif("session", "close", "2026-11", *told, "--dry-run")
+    assert (
+        "camille.moreau: the deliberation is still to be confirmed by sacha.petit. → "
+        "certif deliberate 2026-11 camille.moreau --confirm sacha.petit"
+        in closed.stdout
+        + closed.stderr
+    )
+    for juror in ("noa.perrin", "sacha.petit"):
+        assert certif(*DELIBERATE, *told, "--confirm", juror).returncode == 0
+    assert file.read_text("utf-8").endswith(asked.replace("null", "2026-11-20"))
+    assert rules(small) == []
+    certif(*DELIBERATE, *told, "--set", "test=non-acquis", "--reason", "test=Revu encore.")
+    assert file.read_text("utf-8").endswith(asked)
+
+
+def test_what_was_agreed_without_a_juror_is_confirmed_by_them(differing: Path, certif):
+    file = differing / "data/sessions/2026-11/deliberations/camille.moreau.yml"
+    agreed = ("--set", "test=acquis", "--reason", "test=Ensemble.", "--present", "noa.perrin")
+    certif(*DELIBERATE, "--root", differing, "--on", "2026-11-18", *agreed)
+    assert file.read_text("utf-8").endswith("confirmed_by:\n  sacha.petit: null\n")
+    assert [rule for rule, _line in rules(differing)] == ["CF431"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--confirm", "noa.perrin"), 1, "There is no deliberation on camille.moreau to confirm."),
+        (("--confirm", "maud.x"), 2, "`maud.x` is none of: `noa.perrin`, `sacha.petit`."),
+        (
+            ("--confirm", "noa.perrin", "--present", "noa.perrin"),
+            2,
+            "A deliberation is recorded first, and confirmed afterwards.",
+        ),
+    ],
+)
+def test_what_cannot_be_confirmed_is_said(differing: Path, certif, arguments, code: int, said: str):
+    done = certif(*DELIBERATE, "--root", differing, "--on", "2026-11-20", *arguments)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (code, f"Error: {said}")
+
+
+def test_nothing_is_confirmed_before_it_was_deliberated(differing: Path, certif):
+    agreed = ("--set", "test=acquis", "--reason", "test=Ensemble.")
+    certif(*DELIBERATE, "--root", differing, "--on", "2026-11-20", *agreed)
+    done = certif(*DELIBERATE, "--root", differing, "--on", "2026-11-19", "--confirm", "noa.perrin")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Error: The jury deliberated on 2026-11-20: nothing is confirmed before.\n"
+    )
 
 
 def test_a_level_changed_later_is_to_be_deliberated_again_and_evidence_is_not(

@@ -40,7 +40,8 @@ def deliberated(root: Path, level: str) -> None:
     path = root / DELIBERATION
     path.parent.mkdir(exist_ok=True)
     path.write_text(
-        "candidate: camille.moreau\ndeliberated_on: 2026-11-18\njoint:\n"
+        "candidate: camille.moreau\ndeliberated_on: 2026-11-18\n"
+        "present: [noa.perrin, sacha.petit]\njoint:\n"
         "  test: {level: acquis, reason: Ensemble., levels: "
         f"{{noa.perrin: {level}, sacha.petit: acquis}}}}\n",
         "utf-8",

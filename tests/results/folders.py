@@ -122,13 +122,20 @@ def grid(
 
 
 def joint(
-    levels: Mapping[str, tuple[str, Mapping[str, str]]], person: str = CAMILLE
+    levels: Mapping[str, tuple[str, Mapping[str, str]]],
+    person: str = CAMILLE,
+    present: Sequence[str] | None = None,
+    confirmed_by: Mapping[str, date | None] | None = None,
 ) -> Deliberation:
+    """A deliberation; everybody whose level it names was there, unless ``present`` says otherwise."""
+    everybody = sorted({juror for _level, given in levels.values() for juror in given})
     return Deliberation(
         f"{PATH}/deliberations/{person}.yml",
         person,
         DAY,
+        tuple(everybody if present is None else present),
         {each: JointMark(level, "Ensemble.", given) for each, (level, given) in levels.items()},
+        confirmed_by or {},
     )
 
 

@@ -15,6 +15,7 @@ from certif.results.decide import MissingKind, applicants, decide
 from tests.results.folders import (
     CAMILLE,
     COMPETENCES,
+    DAY,
     LEVELS,
     ROLES,
     candidate,
@@ -116,6 +117,35 @@ def test_only_assigned_jurors_are_heard():
     assert decide(session, CAMILLE).outcome is Outcome.CERTIFIED
 
 
+@pytest.mark.parametrize(
+    ("agreed", "present", "confirmed", "awaited"),
+    [
+        (
+            "non-acquis",
+            None,
+            {},
+            [NOA, SACHA],
+        ),  # beyond the span of acquis and partiellement-acquis
+        ("non-acquis", None, {NOA: DAY, SACHA: None}, [SACHA]),
+        ("non-acquis", None, {NOA: DAY, SACHA: DAY}, []),
+        ("partiellement-acquis", None, {}, []),
+        ("acquis", None, {}, []),
+        ("acquis", [NOA], {}, [SACHA]),
+        ("acquis", [NOA], {SACHA: DAY}, []),
+    ],
+)
+def test_what_goes_beyond_the_grids_or_was_agreed_without_somebody_is_confirmed(
+    agreed, present, confirmed, awaited
+):
+    given_levels = {NOA: "acquis", SACHA: "partiellement-acquis"}
+    grids = [grid(juror, ALL | {"test": level}) for juror, level in given_levels.items()]
+    told = joint({"test": (agreed, given_levels)}, present=present, confirmed_by=confirmed)
+    decision = decide(folder(grids, deliberation=told), CAMILLE)
+    assert [each.juror for each in decision.missing] == awaited
+    assert {each.kind for each in decision.missing} <= {MissingKind.CONFIRMATION}
+    assert (decision.outcome is None) == bool(awaited)
+
+
 def test_with_one_juror_there_is_nothing_to_deliberate():
     terms = regulation()
     alone = replace(terms, jury=replace(terms.jury, roles=ROLES[:1]))
@@ -213,7 +243,7 @@ def test_raising_a_level_never_takes_a_certificate_away(mine, theirs, agreed, as
         marks = {c: (together[c], {NOA: first[c], SACHA: second[c]}) for c in differing}
         session = folder(
             [grid(NOA, first), grid(SACHA, second)],
-            deliberation=joint(marks),
+            deliberation=joint(marks, confirmed_by={NOA: DAY, SACHA: DAY}),
             terms=regulation(asked),
         )
         return decide(session, CAMILLE).outcome

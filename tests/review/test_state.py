@@ -132,26 +132,21 @@ def test_a_level_changed_after_a_deliberation_makes_it_stale(register: Register)
     assert {rule for rule, _path in found(review)} == {"CF612", "CF428"}
     assert review.consequences == (
         "2 of 2 grids for Anouk Derville: a level changed since the deliberation on `deploiement`: to deliberate again.",
+        "Anouk Derville is no longer certified in session 2026-11: not decided any more.",
     )
 
 
 def test_a_juror_may_deliberate_on_their_candidate(register: Register) -> None:
     path = f"{SESSION}/deliberations/anouk.derville.yml"
-    assert (
-        found(
-            register.pull_request(
-                {path: replaced("Interrogée de nouveau", "Interrogée encore")}, by="camille"
-            )
-        )
-        == []
-    )
+    edit = replaced("Interrogée de nouveau", "Interrogée encore")
+    assert found(register.pull_request({path: edit}, by="camille")) == [("CF647", path)]
 
 
 def test_a_juror_may_not_deliberate_on_others(register: Register) -> None:
     path = f"{SESSION}/deliberations/anouk.derville.yml"
     assert rules(
         register, {path: replaced("Interrogée de nouveau", "Interrogée encore")}, by="maud"
-    ) == {"CF602"}
+    ) == {"CF602", "CF647"}
 
 
 def test_a_screening_after_the_assignment_is_named(register: Register) -> None:

@@ -29,7 +29,8 @@ def event(kind: str, day: str, who: str) -> str:
 def deliberated(level: str = "acquis", **levels: str) -> str:
     said = ", ".join(f"{juror.replace('_', '.')}: {given}" for juror, given in levels.items())
     return (
-        "candidate: camille.moreau\ndeliberated_on: 2026-11-18\njoint:\n"
+        "candidate: camille.moreau\ndeliberated_on: 2026-11-18\n"
+        "present: [noa.perrin, sacha.petit]\njoint:\n"
         f"  test: {{level: {level}, reason: Discuté ensemble., levels: {{{said}}}}}\n"
     )
 

@@ -279,7 +279,8 @@ def test_a_folder_of_a_session_that_is_a_link_is_said_once(heard: Dataset, folde
     heard.edit(GRID, ("pitch: {level: acquis", "pitch: {level: non-acquis"))
     heard.write(
         f"{SESSION}/deliberations/camille.moreau.yml",
-        "candidate: camille.moreau\ndeliberated_on: 2026-11-19\njoint:\n  pitch:\n    level: acquis\n"
+        "candidate: camille.moreau\ndeliberated_on: 2026-11-19\n"
+        "present: [noa.perrin, sacha.petit]\njoint:\n  pitch:\n    level: acquis\n"
         "    reason: Revu.\n    levels: {noa.perrin: non-acquis, sacha.petit: acquis}\n",
     )
     assert heard.ids() == []

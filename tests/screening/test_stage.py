@@ -100,7 +100,8 @@ def test_grids_that_differ_wait_for_a_deliberation(assigned: Path):
     add(
         assigned,
         "deliberations/camille.moreau.yml",
-        "candidate: camille.moreau\ndeliberated_on: 2026-11-18\njoint:\n  pitch:\n"
+        "candidate: camille.moreau\ndeliberated_on: 2026-11-18\n"
+        "present: [noa.certifie, sacha.petit]\njoint:\n  pitch:\n"
         "    level: non-acquis\n    reason: Pas de comité.\n"
         "    levels: {noa.certifie: non-acquis, sacha.petit: acquis}\n",
     )

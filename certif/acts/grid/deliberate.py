@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,14 +19,29 @@ from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.model.certification import Certification
 from certif.model.register import SessionFolder
-from certif.model.session import Assessment, Attendance, Deliberation
+from certif.model.session import Assessment, Attendance, Deliberation, JointMark
 from certif.quoting import listed, nearest, shown, system_reason
 from certif.reporters.session.missing import missing_in_words
 from certif.results.decide import Decision, MissingKind, decide
+from certif.results.joint import awaited
 
-__all__ = ["Joint", "Table", "deliberation_content", "open_table", "write_deliberation"]
+__all__ = [
+    "Joint",
+    "Table",
+    "confirmation_content",
+    "deliberation_content",
+    "open_table",
+    "write_deliberation",
+]
 
-_SETTLED_HERE = frozenset({MissingKind.DELIBERATION, MissingKind.STALE, MissingKind.REASON})
+_SETTLED_HERE = frozenset(
+    {
+        MissingKind.DELIBERATION,
+        MissingKind.STALE,
+        MissingKind.CONFIRMATION,
+        MissingKind.REASON,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +124,17 @@ def open_table(root: Path, session: str, candidate: str) -> Table:
     )
 
 
-def deliberation_content(table: Table, joint: Mapping[str, Joint], on: date) -> bytes:
-    """Return the deliberation's file with what the jury agreed on the day ``on``; comments kept.
+def deliberation_content(
+    table: Table, joint: Mapping[str, Joint], on: date, present: Sequence[str] = ()
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return the deliberation's file with what the jury agreed on the day ``on``, and who must confirm it.
 
-    What was deliberated before stands, with the levels of then. Raises `Refusal` where a competence still
-    waits for its joint level, or for a day before the interview; `UsageError` for an unknown word.
+    ``present`` are the jurors who deliberated, all of them where it is empty. What was deliberated before stands,
+    with the levels of then; confirmations do not, since they were of another text. Comments are kept. Raises
+    `Refusal` where a competence still waits for its joint level, or for a day before the interview;
+    `UsageError` for an unknown word.
     """
-    _check_words(table, joint)
+    _check_words(table, joint, present)
     left = [competence for competence in table.to_settle if competence not in joint]
     if left:
         raise Refusal(
@@ -129,15 +148,41 @@ def deliberation_content(table: Table, joint: Mapping[str, Joint], on: date) -> 
         raise Refusal(
             _("The interview is on {day}: nothing is deliberated before.").format(day=day)
         )
-    entries: dict[str, Plain] = {
-        competence: {
-            "level": mark.level,
-            "reason": mark.reason,
-            "levels": dict(table.levels(competence)),
-        }
+    marks = {
+        competence: JointMark(mark.level, mark.reason, table.levels(competence))
         for competence, mark in _in_order(table, joint)
     }
-    content = _written(table, entries, on)
+    said = _said(table, marks, on, sorted(set(present)) or list(table.grids))
+    asked = awaited(table.certification, said, table.grids)
+    content = _written(table, said, marks, asked)
+    refuse_unsound({table.path: content})
+    return content, asked
+
+
+def confirmation_content(table: Table, juror: str, on: date) -> bytes:
+    """Return the deliberation's file with the line by which ``juror`` confirms it on the day ``on``.
+
+    Raises `Refusal` where there is no deliberation, or a day before it; `UsageError` for who is not on the jury.
+    """
+    _check_known([juror], list(table.grids))
+    if table.source is None or table.deliberation is None:
+        raise Refusal(
+            _("There is no deliberation on {candidate} to confirm.").format(
+                candidate=table.candidate
+            )
+        )
+    if on < table.deliberation.deliberated_on:
+        raise Refusal(
+            _("The jury deliberated on {day}: nothing is confirmed before.").format(
+                day=table.deliberation.deliberated_on
+            )
+        )
+    document = Document(table.source)
+    if table.deliberation.confirmed_by:
+        document.set(("confirmed_by", juror), on.isoformat())
+    else:
+        document.set(("confirmed_by",), {juror: on.isoformat()})
+    content = document.content()
     refuse_unsound({table.path: content})
     return content
 
@@ -155,19 +200,48 @@ def write_deliberation(root: Path, table: Table, content: bytes) -> bool:
     return write_file(root, table.path, content)
 
 
-def _written(table: Table, entries: Mapping[str, Plain], on: date) -> bytes:
+def _said(
+    table: Table, marks: Mapping[str, JointMark], on: date, present: Sequence[str]
+) -> Deliberation:
+    """The deliberation as it would be; what is said again as it was keeps its confirmations."""
+    before = table.deliberation
+    joint = {**(before.joint if before else {}), **marks}
+    said = Deliberation(table.path, table.candidate, on, tuple(present), joint)
+    if before and replace(before, path=table.path, confirmed_by={}) == said:
+        return replace(said, confirmed_by=before.confirmed_by)
+    return said
+
+
+def _written(
+    table: Table, said: Deliberation, marks: Mapping[str, JointMark], asked: Sequence[str]
+) -> bytes:
+    """The file; the lines of those who must confirm it say ``null``."""
+    entries: dict[str, Plain] = {
+        competence: {"level": mark.level, "reason": mark.reason, "levels": dict(mark.levels)}
+        for competence, mark in marks.items()
+    }
+    data: dict[str, Plain] = {
+        "candidate": said.candidate,
+        "deliberated_on": said.deliberated_on.isoformat(),
+        "present": list(said.present),
+        "joint": entries,
+    }
+    lines: dict[str, Plain] = dict.fromkeys(asked)
     if table.source is None:
-        data: dict[str, Plain] = {
-            "candidate": table.candidate,
-            "deliberated_on": on.isoformat(),
-            "joint": dict(entries),
-        }
-        return new_file("deliberation", table.path, data)
+        return new_file(
+            "deliberation", table.path, data | ({"confirmed_by": lines} if asked else {})
+        )
     document = Document(table.source)
-    if entries:
-        document.set(("deliberated_on",), on.isoformat())
+    document.set(("deliberated_on",), data["deliberated_on"])
+    document.set(("present",), data["present"])
     for competence, entry in entries.items():
         document.set(("joint", competence), entry)
+    if said.confirmed_by:
+        return document.content()
+    if asked:
+        document.set(("confirmed_by",), lines)
+    elif table.deliberation and table.deliberation.confirmed_by:
+        document.remove(("confirmed_by",))
     return document.content()
 
 
@@ -175,21 +249,20 @@ def _in_order(table: Table, joint: Mapping[str, Joint]) -> list[tuple[str, Joint
     return [(c.id, joint[c.id]) for c in table.certification.competences if c.id in joint]
 
 
-def _check_words(table: Table, joint: Mapping[str, Joint]) -> None:
-    known = [competence.id for competence in table.certification.competences]
-    for words, allowed in (
-        (list(joint), known),
-        ([mark.level for mark in joint.values()], list(table.certification.levels)),
-    ):
-        for word in words:
-            if word not in allowed:
-                near = nearest(word, allowed)
-                raise UsageError(
-                    _("{word} is none of: {words}.").format(
-                        word=shown(word), words=listed(allowed)
-                    ),
-                    hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
-                )
+def _check_words(table: Table, joint: Mapping[str, Joint], present: Sequence[str]) -> None:
+    _check_known(list(joint), [competence.id for competence in table.certification.competences])
+    _check_known([mark.level for mark in joint.values()], list(table.certification.levels))
+    _check_known(present, list(table.grids))
+
+
+def _check_known(words: Sequence[str], allowed: Sequence[str]) -> None:
+    for word in words:
+        if word not in allowed:
+            near = nearest(word, allowed)
+            raise UsageError(
+                _("{word} is none of: {words}.").format(word=shown(word), words=listed(allowed)),
+                hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
+            )
 
 
 def _refuse_incomplete(folder: SessionFolder, decision: Decision) -> None:

@@ -32,7 +32,8 @@ def codeowners(register: Register) -> str:
     """The content of ``CODEOWNERS``: the last line that fits a path says whose review it needs.
 
     Everything belongs to the staff; the rules to the maintainers; a juror's grids and availability in a session
-    that is open to that juror as well, so that nobody else changes them unseen.
+    that is open to that juror as well, so that nobody else changes them unseen; a deliberation to all the jurors
+    of the interview.
     """
     access = register.access or Access("data/access.yml", ())
     maintainers = _logins(access, Team.MAINTAINERS)
@@ -50,7 +51,20 @@ def codeowners(register: Register) -> str:
             lines += [
                 _line(path, [f"@{member.login}", *staff]) for path in _own(register, member.person)
             ]
+    lines += [_line(path, [*jurors, *staff]) for path, jurors in _joint(register, access)]
     return "\n".join([*lines, ""])
+
+
+def _joint(register: Register, access: Access) -> Iterator[tuple[str, list[str]]]:
+    """The deliberations of the sessions that are open, each with the jurors of the interview."""
+    logins = {m.person: f"@{m.login}" for m in access.members if Team.JURY in m.teams}
+    for folder in register.sessions.values():
+        for interview in folder.jury.interviews if folder.jury and not folder.closed else ():
+            jurors = sorted(
+                {logins[seat.juror] for seat in interview.seats if seat.juror in logins}
+            )
+            if jurors:
+                yield f"/{folder.path}/deliberations/{interview.candidate}.yml", jurors
 
 
 def _own(register: Register, person: str) -> Iterator[str]:

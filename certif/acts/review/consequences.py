@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from certif.acts.review.effects import effects
 from certif.eligibility.completeness import completeness
 from certif.i18n import _, ngettext
 from certif.model.changes import Belongs, ChangeKind
@@ -13,14 +14,16 @@ from certif.model.people import Person
 from certif.model.register import SessionFolder
 from certif.model.session import Assessment, Attendance
 from certif.quoting import harmless, listed, shown
-from certif.results.decide import decide
+from certif.results.decide import MissingKind, decide
 from certif.rules.changes.change import Change
 
 __all__ = ["consequences"]
 
+_CONFIRMATION = MissingKind.CONFIRMATION
+
 
 def consequences(change: Change) -> tuple[str, ...]:
-    """One or two sentences for each thing that the change is about, in the order of its files, each once."""
+    """What the change is about, in the order of its files, then what it alters; each sentence once."""
     said: dict[str, None] = {}
     for file in change.files:
         if (
@@ -29,6 +32,7 @@ def consequences(change: Change) -> tuple[str, ...]:
             and file.path not in change.conflicts
         ):
             said.update(dict.fromkeys(_about(change, file.belongs)))
+    said.update(dict.fromkeys(effects(change)))
     return tuple(said)
 
 
@@ -111,6 +115,10 @@ def _deciding(folder: SessionFolder, candidate: str, count: str) -> str:
         )
     elif decision.undecided:
         said = _("{count}, they differ on {competences}: to deliberate.")
+    elif awaited := [each.juror for each in decision.missing if each.kind is _CONFIRMATION]:
+        return _(
+            "{count}, and the deliberation does not count before it is confirmed by {jurors}."
+        ).format(count=count, jurors=_names(folder, [juror for juror in awaited if juror]))
     elif decision.outcome is None:
         said = _(
             "{count}, and something is still missing: `certif session status {session}` says what."

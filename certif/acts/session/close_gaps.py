@@ -77,6 +77,12 @@ def _spots(folder: SessionFolder, candidate: str, missing: Missing) -> Iterator[
             yield "CF428", f"{folder.path}/deliberations/{candidate}.yml", ("joint",)
         case MissingKind.STALE:
             yield "CF428", missing.path, ("joint", competence, "levels")
+        case MissingKind.CONFIRMATION:
+            yield "CF431", missing.path, ("confirmed_by", missing.juror or "")
+            yield "CF430", missing.path, ("present",)
+            if deliberation := folder.deliberations.get(candidate):
+                joint = deliberation.joint
+                yield from (("CF430", missing.path, ("joint", each, "level")) for each in joint)
         case MissingKind.COMPETENCE:
             yield "CF423", missing.path, ("grid",)
         case MissingKind.ATTENDANCE:

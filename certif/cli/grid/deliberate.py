@@ -12,7 +12,7 @@ from certif.cli.terminal.options import TODAY, DryRun, On, Root, the_day
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
 from certif.i18n import _
-from certif.quoting import harmless
+from certif.quoting import harmless, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,24 @@ def deliberate(
             show_default=False,
         ),
     ] = None,
+    present: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--present",
+            metavar=_("PERSON"),
+            help=_("A juror who deliberated; all of them if it is not given. Repeatable."),
+            show_default=False,
+        ),
+    ] = None,
+    confirm: Annotated[
+        str | None,
+        typer.Option(
+            "--confirm",
+            metavar=_("PERSON"),
+            help=_("Confirm the deliberation, as that juror."),
+            show_default=False,
+        ),
+    ] = None,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
@@ -54,15 +72,29 @@ def deliberate(
     The jury may word a joint reason on any other competence. A level changed in a grid later makes the
     deliberation on that competence stale; a corrected evidence does not.
 
+    A joint level beyond those of the grids counts once each juror of the interview has confirmed it, and so does
+    what was deliberated without one of them. A juror confirms in a pull request of their own.
+
         certif deliberate 2026-11 camille.moreau
         certif deliberate 2026-11 camille.moreau --set test=acquis --reason test="Le protocole est bon."
+        certif deliberate 2026-11 camille.moreau --confirm noa.perrin
     """
-    from certif.acts.grid.deliberate import deliberation_content, open_table, write_deliberation
+    from certif.acts.grid.deliberate import (
+        confirmation_content,
+        deliberation_content,
+        open_table,
+    )
     from certif.dataset.layout import find_root
     from certif.reporters.session.grids_side_by_side import grids_text
 
     where = find_root(Path.cwd(), root)
     table = open_table(where, session, person)
+    if confirm is not None:
+        if levels or reasons or present:
+            raise UsageError(_("A deliberation is recorded first, and confirmed afterwards."))
+        content = confirmation_content(table, confirm, the_day(on))
+        _write(where, table, content, dry_run=dry_run)
+        return
     streams.result(
         grids_text(table.certification, table.grids, table.deliberation, table.to_settle)
     )
@@ -71,11 +103,18 @@ def deliberate(
         streams.note(sentence)
     if not joint and streams.interactive():
         joint = _ask(table)
-    if not joint and not table.to_settle:
+    if not joint and not present and not table.to_settle:
         if not table.unexplained():
             streams.note(_("Nothing is left to be agreed on."))
         return
-    content = deliberation_content(table, joint, the_day(on))
+    content, asked = deliberation_content(table, joint, the_day(on), present or ())
+    _write(where, table, content, dry_run=dry_run)
+    _say_who_confirms(table, asked)
+
+
+def _write(where: Path, table: Table, content: bytes, *, dry_run: bool) -> None:
+    from certif.acts.grid.deliberate import write_deliberation
+
     if dry_run:
         streams.result(content.decode())
         streams.note(_("Nothing was written (--dry-run)."))
@@ -83,6 +122,20 @@ def deliberate(
         streams.note(_("Written: {path}.").format(path=table.path))
     else:
         streams.note(_("Nothing to change: {path}.").format(path=table.path))
+
+
+def _say_who_confirms(table: Table, asked: Sequence[str]) -> None:
+    jurors = asked or tuple(table.grids)
+    command = f"certif deliberate {table.session} {table.candidate} --confirm {jurors[0]}"
+    if asked:
+        said = _(
+            "This counts once it is confirmed by {jurors}, each in a pull request of their own: {command}"
+        )
+    else:
+        said = _(
+            "Whoever of {jurors} does not write this confirms it, in a pull request of their own: {command}"
+        )
+    streams.note(said.format(jurors=listed(jurors), command=f"`{command}`"))
 
 
 def _joint(levels: Sequence[str] | None, reasons: Sequence[str] | None) -> dict[str, Joint]:

@@ -124,9 +124,14 @@ def deliberation(path: str, data: Valid) -> Deliberation:
         path=path,
         candidate=data["candidate"],
         deliberated_on=day(data["deliberated_on"]),
+        present=tuple(data["present"]),
         joint={
             name: JointMark(each["level"], each["reason"], each["levels"])
             for name, each in data["joint"].items()
+        },
+        confirmed_by={
+            juror: day(each) if each else None
+            for juror, each in data.get("confirmed_by", {}).items()
         },
     )
 

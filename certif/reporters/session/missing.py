@@ -38,6 +38,8 @@ def settled_by(session: str, candidate: str, missing: Missing) -> str:
             settled = f"certif jury assign {session}"
         case MissingKind.GRID | MissingKind.UNFINISHED | MissingKind.COMPETENCE:
             settled = f"certif assess {session} {candidate} --juror {missing.juror}"
+        case MissingKind.CONFIRMATION:
+            settled = f"certif deliberate {session} {candidate} --confirm {missing.juror}"
         case MissingKind.DELIBERATION | MissingKind.STALE | MissingKind.REASON:
             settled = f"certif deliberate {session} {candidate}"
         case _:  # a person decides, then writes it
@@ -62,6 +64,9 @@ def _sentences() -> dict[MissingKind, str]:
         ),
         MissingKind.STALE: _(
             "{candidate}: a level changed since the deliberation on {competence}, to be held again."
+        ),
+        MissingKind.CONFIRMATION: _(
+            "{candidate}: the deliberation is still to be confirmed by {juror}."
         ),
         MissingKind.REASON: _(
             "{candidate}: nothing tells the candidate why {competence} was not reached; a comment for the"

@@ -6,7 +6,7 @@ looked at for what the change says.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,19 @@ from certif.rules.support.catalogue import Catalogue
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from typing import TypeVar
 
+    from certif.model.certification import Certification
     from certif.model.changes import Authorship, FileChange, Remade
-    from certif.model.people import Person
-    from certif.model.register import Register, SessionFolder
+    from certif.model.people import Candidate, Juror, Person, Startup
+    from certif.model.register import Register, SessionFolder, Shelf
+
+    _OnShelf = TypeVar("_OnShelf", Certification, Startup, Candidate, Juror)
 
 __all__ = ["Change", "Writer", "change_rules", "rule"]
+
+
+_SESSIONS = "data/sessions/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +104,45 @@ class Change:
         members = self.base.access.members if self.base.access else ()
         return {member.account_id: member for member in members}
 
+    @cached_property
+    def before(self) -> Mapping[str, SessionFolder]:
+        """Every session as it was in the base, on the people, startups and certifications as they were.
+
+        What the change leaves alone is the same on both sides, so that the base need not hold it.
+        """
+        touched = {path.split("/")[2] for path in self._paths if path.startswith(_SESSIONS)}
+        kept = {key: each for key, each in self.merged.sessions.items() if key not in touched}
+        was = {key: each for key, each in self.base.sessions.items() if key in touched}
+        return {
+            key: folder if folder.closed else replace(folder, shelf=self._shelf_before)
+            for key, folder in sorted((kept | was).items())
+        }
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(path for file in self.files for path in (file.path, file.old_path))
+
+    @cached_property
+    def _shelf_before(self) -> Shelf:
+        now, was, paths = self.merged.shelf, self.base.shelf, self._paths
+        return replace(
+            now,
+            certifications=_as_it_was(now.certifications, was.certifications, paths),
+            startups=_as_it_was(now.startups, was.startups, paths),
+            candidates=_as_it_was(now.candidates, was.candidates, paths),
+            jurors=_as_it_was(now.jurors, was.jurors, paths),
+            broken=frozenset(now.broken - paths) | was.broken,
+        )
+
     def session(self, session_id: str) -> SessionFolder | None:
         """The session as it was in the base, or ``None``."""
         return self.base.sessions.get(session_id)
+
+
+def _as_it_was(
+    now: Mapping[str, _OnShelf], was: Mapping[str, _OnShelf], paths: frozenset[str]
+) -> dict[str, _OnShelf]:
+    return {key: each for key, each in now.items() if each.path not in paths} | dict(was)
 
 
 change_rules: Catalogue[Change] = Catalogue()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from certif.model.changes import Belongs, Remade
     from certif.model.issued import IssuedFile
     from certif.model.people import Person
+    from certif.model.places import Pointer
     from certif.model.register import SessionFolder, Shelf
     from certif.rules.changes.change import Change
 
@@ -182,7 +183,8 @@ def declared_ties_stay(change: Change) -> Iterator[Finding]:
 def records_tell_what_took_place(change: Change) -> Iterator[Finding]:
     """A screening or a deliberation that a change brings is not dated in the future.
 
-    It records what somebody did; a grid is held to the day of its interview by a rule of its own (CF422).
+    It records what somebody did, and so does the confirmation of a deliberation; a grid is held to the day of its
+    interview by a rule of its own (CF422).
     """
     for file in change.files:
         belongs = file.belongs
@@ -191,22 +193,24 @@ def records_tell_what_took_place(change: Change) -> Iterator[Finding]:
         folder = change.merged.sessions.get(belongs.ids[0])
         if folder is None or folder.closed or file.kind is ChangeKind.DELETED:
             continue
-        key, day = _dated(folder, belongs)
-        if day is not None and day > change.on:
-            yield Finding(
-                Place(file.path, (key,)),
-                _("This is dated {day}, which is still to come.").format(day=day.isoformat()),
-                _("Write the day on which it took place."),
-            )
+        for pointer, day in _dated(folder, belongs):
+            if day is not None and day > change.on:
+                yield Finding(
+                    Place(file.path, pointer),
+                    _("This is dated {day}, which is still to come.").format(day=day.isoformat()),
+                    _("Write the day on which it took place."),
+                )
 
 
-def _dated(folder: SessionFolder, belongs: Belongs) -> tuple[str, date | None]:
-    """The key under which a record says its day, and that day if it could be read."""
+def _dated(folder: SessionFolder, belongs: Belongs) -> Iterator[tuple[Pointer, date | None]]:
+    """Where a record says its days, and those days if it could be read."""
     if belongs.kind == "screening":
-        screening = folder.screenings.get(belongs.ids[1])
-        return "screened_on", screening.screened_on if screening else None
-    deliberation = folder.deliberations.get(belongs.ids[1])
-    return "deliberated_on", deliberation.deliberated_on if deliberation else None
+        if screening := folder.screenings.get(belongs.ids[1]):
+            yield ("screened_on",), screening.screened_on
+    elif deliberation := folder.deliberations.get(belongs.ids[1]):
+        yield ("deliberated_on",), deliberation.deliberated_on
+        for juror, day in deliberation.confirmed_by.items():
+            yield ("confirmed_by", juror), day
 
 
 def _under_way(change: Change) -> Iterator[SessionFolder]:

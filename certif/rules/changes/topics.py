@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from certif import rules as on_register
 from certif.rules.changes import files as change_files
+from certif.rules.changes import joint as change_joint
 from certif.rules.changes import rights as change_rights
 from certif.rules.changes import state as change_state
 from certif.rules.changes import terms as change_terms
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "every_rule"]
 
-TOPICS = (change_rights, change_state, change_files, change_text, change_terms)
+TOPICS = (change_rights, change_state, change_joint, change_files, change_text, change_terms)
 """The modules of rules on changes: importing one adds its rules. A new topic is added here."""
 
 

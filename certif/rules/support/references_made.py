@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from certif.model.access import Access
     from certif.model.people import Person
     from certif.model.register import SessionFolder, Shelf
-    from certif.model.session import Assessment, Events, Jury
+    from certif.model.session import Assessment, Deliberation, Events, Jury
 
 Named = tuple[str, Pointer, str]
 """A reference: the file that makes it, the pointer to it, and the id that it names."""
@@ -48,10 +48,18 @@ def people_of_session(folder: SessionFolder) -> Iterator[Named]:
         yield grid.path, ("candidate",), grid.candidate
         yield grid.path, ("juror",), grid.juror
     for deliberation in folder.deliberations.values():
-        yield deliberation.path, ("candidate",), deliberation.candidate
-        for competence, mark in deliberation.joint.items():
-            for juror in mark.levels:
-                yield deliberation.path, ("joint", competence, "levels", juror), juror
+        yield from _people_of_deliberation(deliberation)
+
+
+def _people_of_deliberation(deliberation: Deliberation) -> Iterator[Named]:
+    yield deliberation.path, ("candidate",), deliberation.candidate
+    for index, juror in enumerate(deliberation.present):
+        yield deliberation.path, ("present", index), juror
+    for competence, mark in deliberation.joint.items():
+        for juror in mark.levels:
+            yield deliberation.path, ("joint", competence, "levels", juror), juror
+    for juror in deliberation.confirmed_by:
+        yield deliberation.path, ("confirmed_by", juror), juror
 
 
 def _people_of_events(events: Events) -> Iterator[Named]:

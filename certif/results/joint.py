@@ -1,0 +1,68 @@
+"""What a deliberation needs to count: where it goes beyond the grids, and who has to confirm it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from certif.model.certification import Certification
+    from certif.model.session import Assessment, Deliberation
+
+__all__ = ["awaited", "beyond_the_grids", "overruled"]
+
+
+def beyond_the_grids(
+    certification: Certification, deliberation: Deliberation, grids: Mapping[str, Assessment]
+) -> tuple[str, ...]:
+    """Return the competences whose joint level lies above or below every level that the grids give.
+
+    In the order of the référentiel. A competence that a grid leaves out, and one whose levels changed since the
+    jury deliberated, are not here: they lack something else first.
+    """
+    scale = certification.levels
+    found: list[str] = []
+    for competence in (c.id for c in certification.competences):
+        joint = deliberation.joint.get(competence)
+        given = {
+            juror: mark.level
+            for juror, grid in grids.items()
+            if (mark := grid.grid.get(competence)) and mark.level in scale
+        }
+        if joint is None or joint.level not in scale or not given or dict(joint.levels) != given:
+            continue
+        places = [scale.index(level) for level in given.values()]
+        if not min(places) <= scale.index(joint.level) <= max(places):
+            found.append(competence)
+    return tuple(found)
+
+
+def overruled(
+    certification: Certification, deliberation: Deliberation, grids: Mapping[str, Assessment]
+) -> tuple[str, ...]:
+    """Return the competences on which the grids agreed, and on which the deliberation says otherwise."""
+    return tuple(
+        competence
+        for competence in beyond_the_grids(certification, deliberation, grids)
+        if len(set(deliberation.joint[competence].levels.values())) == 1
+    )
+
+
+def awaited(
+    certification: Certification, deliberation: Deliberation, grids: Mapping[str, Assessment]
+) -> tuple[str, ...]:
+    """Return the jurors who still have to confirm the deliberation before it counts, sorted.
+
+    ``grids`` are those of the jurors of the interview. Who was not present confirms what the others agreed on;
+    every one of them does where the joint level is one that no grid comes near.
+    """
+    beyond = beyond_the_grids(certification, deliberation, grids)
+    return tuple(
+        sorted(
+            juror
+            for juror in grids
+            if (beyond or juror not in deliberation.present)
+            and deliberation.confirmed_by.get(juror) is None
+        )
+    )
