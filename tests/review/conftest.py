@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.registers import Register
+from tests.review.registers import Register, sh
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +27,17 @@ def register(_first: Register, tmp_path: Path) -> Register:
     folder = tmp_path / "register"
     shutil.copytree(_first.folder, folder, symlinks=True)
     return Register(folder)
+
+
+@pytest.fixture(params=["at the top", "below it"])
+def anywhere(request: pytest.FixtureRequest, register: Register, tmp_path: Path) -> Register:
+    """A register at the top of its repository, and one that lies in a folder of it."""
+    if request.param == "at the top":
+        return register
+    top = tmp_path / "top"
+    (top / "registre").mkdir(parents=True)
+    shutil.copytree(register.folder / "data", top / "registre/data")
+    sh(top, "init", "-q", "-b", "main")
+    lower = Register(top / "registre")
+    lower.commit("Registre")
+    return lower

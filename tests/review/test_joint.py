@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from certif.acts.register.codeowners import codeowners
 from certif.dataset.reading.load import load
 from tests.conftest import REPOSITORY
-from tests.review.registers import Register, found, sh
+from tests.review.registers import Register, found
 
 SESSION = "data/sessions/2026-11"
 BASTIEN = (
@@ -33,28 +31,14 @@ BY_HELENE = ASKED.replace("helene.montarnal: null", "helene.montarnal: 2026-11-2
 BY_BOTH = BY_HELENE.replace("maud.keravel: null", "maud.keravel: 2026-11-21")
 
 
-@pytest.fixture(params=["at the top", "below it"])
-def register(request: pytest.FixtureRequest, register: Register, tmp_path: Path) -> Register:
-    """A register at the top of its repository, and one that lies in a folder of it."""
-    if request.param == "at the top":
-        return register
-    top = tmp_path / "top"
-    (top / "registre").mkdir(parents=True)
-    shutil.copytree(register.folder / "data", top / "registre/data")
-    sh(top, "init", "-q", "-b", "main")
-    lower = Register(top / "registre")
-    lower.commit("Registre")
-    return lower
-
-
 def dated(day: str) -> Callable[[str], str]:
     """Give each joint level of Anouk's deliberation another reason, on another day."""
     return lambda text: re.sub(r"(?m)^deliberated_on: .*$", f"deliberated_on: {day}", text)
 
 
 @pytest.mark.parametrize("by", ["equipe", "mainteneur", "helene"])
-def test_nobody_alone_turns_what_the_grids_agree_on(register: Register, by: str) -> None:
-    review = register.pull_request({BASTIEN: REFUSED}, by=by)
+def test_nobody_alone_turns_what_the_grids_agree_on(anywhere: Register, by: str) -> None:
+    review = anywhere.pull_request({BASTIEN: REFUSED}, by=by)
     assert found(review) == [("CF430", BASTIEN)]
     finding = next(each for each in review.report.findings if each.rule == "CF430")
     assert finding.message == (
@@ -63,8 +47,8 @@ def test_nobody_alone_turns_what_the_grids_agree_on(register: Register, by: str)
     )
 
 
-def test_what_is_asked_for_counts_for_nothing_yet(register: Register) -> None:
-    review = register.pull_request({BASTIEN: REFUSED + BY_HELENE}, by="helene")
+def test_what_is_asked_for_counts_for_nothing_yet(anywhere: Register) -> None:
+    review = anywhere.pull_request({BASTIEN: REFUSED + BY_HELENE}, by="helene")
     assert [f.rule for f in review.report.findings if f.place.path == BASTIEN] == ["CF431"]
     assert found(review) == []
     assert review.consequences == (
@@ -76,9 +60,9 @@ def test_what_is_asked_for_counts_for_nothing_yet(register: Register) -> None:
     )
 
 
-def test_the_second_juror_confirms_and_the_outcome_changes(register: Register) -> None:
-    register.on_main({BASTIEN: REFUSED + BY_HELENE})
-    review = register.pull_request({BASTIEN: REFUSED + BY_BOTH}, by="maud")
+def test_the_second_juror_confirms_and_the_outcome_changes(anywhere: Register) -> None:
+    anywhere.on_main({BASTIEN: REFUSED + BY_HELENE})
+    review = anywhere.pull_request({BASTIEN: REFUSED + BY_BOTH}, by="maud")
     assert found(review) == [("CF648", BASTIEN)]
     finding = next(each for each in review.report.findings if each.rule == "CF648")
     assert finding.message == "The grids agree on `acquis` for `pitch`, and this changes it."
@@ -88,25 +72,25 @@ def test_the_second_juror_confirms_and_the_outcome_changes(register: Register) -
     ("by", "pushed_by"),
     [("equipe", ""), ("mainteneur", ""), ("helene", ""), ("maud", "helene"), ("helene", "maud")],
 )
-def test_nobody_confirms_for_somebody_else(register: Register, by: str, pushed_by: str) -> None:
-    register.on_main({BASTIEN: REFUSED + BY_HELENE})
-    review = register.pull_request({BASTIEN: REFUSED + BY_BOTH}, by=by, pushed_by=pushed_by)
+def test_nobody_confirms_for_somebody_else(anywhere: Register, by: str, pushed_by: str) -> None:
+    anywhere.on_main({BASTIEN: REFUSED + BY_HELENE})
+    review = anywhere.pull_request({BASTIEN: REFUSED + BY_BOTH}, by=by, pushed_by=pushed_by)
     assert ("CF646", BASTIEN) in found(review)
     finding = next(each for each in review.report.findings if each.rule == "CF646")
     assert finding.message == "`maud.keravel` confirms this, and somebody else writes it."
     assert finding.place.pointer == ("confirmed_by", "maud.keravel")
 
 
-def test_nobody_takes_back_what_somebody_else_confirmed(register: Register) -> None:
-    register.on_main({BASTIEN: REFUSED + BY_BOTH})
-    review = register.pull_request({BASTIEN: REFUSED + BY_HELENE}, by="equipe")
+def test_nobody_takes_back_what_somebody_else_confirmed(anywhere: Register) -> None:
+    anywhere.on_main({BASTIEN: REFUSED + BY_BOTH})
+    review = anywhere.pull_request({BASTIEN: REFUSED + BY_HELENE}, by="equipe")
     assert ("CF646", BASTIEN) in found(review)
 
 
-def test_a_confirmation_is_of_the_text_that_was_read(register: Register) -> None:
-    register.on_main({BASTIEN: REFUSED + BY_BOTH})
+def test_a_confirmation_is_of_the_text_that_was_read(anywhere: Register) -> None:
+    anywhere.on_main({BASTIEN: REFUSED + BY_BOTH})
     worse = REFUSED.replace("Revu.", "Tout autre chose.")
-    kept = register.pull_request({BASTIEN: worse + BY_BOTH}, by="helene")
+    kept = anywhere.pull_request({BASTIEN: worse + BY_BOTH}, by="helene")
     assert ("CF646", BASTIEN) in found(kept)
     finding = next(each for each in kept.report.findings if each.rule == "CF646")
     assert finding.message == (
@@ -114,10 +98,10 @@ def test_a_confirmation_is_of_the_text_that_was_read(register: Register) -> None
     )
 
 
-def test_who_rewords_puts_the_other_lines_back(register: Register) -> None:
-    register.on_main({BASTIEN: REFUSED + BY_BOTH})
+def test_who_rewords_puts_the_other_lines_back(anywhere: Register) -> None:
+    anywhere.on_main({BASTIEN: REFUSED + BY_BOTH})
     worse = REFUSED.replace("Revu.", "Tout autre chose.")
-    assert found(register.pull_request({BASTIEN: worse + BY_HELENE}, by="helene")) == []
+    assert found(anywhere.pull_request({BASTIEN: worse + BY_HELENE}, by="helene")) == []
 
 
 @pytest.mark.parametrize(
@@ -129,34 +113,34 @@ def test_who_rewords_puts_the_other_lines_back(register: Register) -> None:
     ],
 )
 def test_who_is_asked_to_confirm_a_deliberation_is_named(
-    register: Register, by: str, asked: str
+    anywhere: Register, by: str, asked: str
 ) -> None:
-    review = register.pull_request({ANOUK: dated("2026-11-20")}, by=by)
+    review = anywhere.pull_request({ANOUK: dated("2026-11-20")}, by=by)
     assert found(review) == [("CF647", ANOUK)]
     finding = next(each for each in review.report.findings if each.rule == "CF647")
     assert finding.message == (f"The jury decides together, and this does not come from {asked}.")
 
 
-def test_what_both_jurors_push_is_theirs(register: Register) -> None:
+def test_what_both_jurors_push_is_theirs(anywhere: Register) -> None:
     edit = {ANOUK: dated("2026-11-20")}
-    assert found(register.pull_request(edit, by="camille", pushed_by="aurelien")) == []
+    assert found(anywhere.pull_request(edit, by="camille", pushed_by="aurelien")) == []
 
 
-def test_a_comment_in_a_deliberation_asks_nobody(register: Register) -> None:
-    assert found(register.pull_request({ANOUK: lambda text: text + "# relu\n"})) == []
+def test_a_comment_in_a_deliberation_asks_nobody(anywhere: Register) -> None:
+    assert found(anywhere.pull_request({ANOUK: lambda text: text + "# relu\n"})) == []
 
 
-def test_a_confirmation_to_come_is_refused(register: Register) -> None:
+def test_a_confirmation_to_come_is_refused(anywhere: Register) -> None:
     line = "confirmed_by:\n  camille.arvieux: 2026-12-24\n"
-    review = register.pull_request({ANOUK: lambda text: text + line}, by="camille")
+    review = anywhere.pull_request({ANOUK: lambda text: text + line}, by="camille")
     assert found(review) == [("CF645", ANOUK)]
 
 
-def test_who_did_not_sit_neither_deliberates_nor_confirms(register: Register) -> None:
+def test_who_did_not_sit_neither_deliberates_nor_confirms(anywhere: Register) -> None:
     def edit(text: str) -> str:
         return text.replace("present:\n", "present:\n  - maud.keravel\n", 1)
 
-    review = register.pull_request({ANOUK: edit}, by="camille")
+    review = anywhere.pull_request({ANOUK: edit}, by="camille")
     assert ("CF429", ANOUK) in found(review)
 
 

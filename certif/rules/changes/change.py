@@ -119,6 +119,16 @@ class Change:
         }
 
     @cached_property
+    def under_way(self) -> tuple[SessionFolder, ...]:
+        """The sessions that are open and of which something is recorded, as they were in the base."""
+        return tuple(
+            folder
+            for folder in self.before.values()
+            if not folder.closed
+            and (folder.screenings or folder.availabilities or folder.jury or folder.assessments)
+        )
+
+    @cached_property
     def _paths(self) -> frozenset[str]:
         return frozenset(path for file in self.files for path in (file.path, file.old_path))
 

@@ -1,4 +1,4 @@
-"""CF64x: what a session is held to once it is under way, and what is issued from it."""
+"""CF640, CF644, CF645: what is issued is what the tool gives, and what is recorded took place."""
 
 from __future__ import annotations
 
@@ -13,17 +13,15 @@ from certif.results.seal import SUMS
 from certif.rules.changes.change import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from certif.model.changes import Belongs, Remade
     from certif.model.issued import IssuedFile
-    from certif.model.people import Person
     from certif.model.places import Pointer
-    from certif.model.register import SessionFolder, Shelf
+    from certif.model.register import SessionFolder
     from certif.rules.changes.change import Change
 
-_TERMS = ("certification", "regulation", "opens_on", "applications_until")
 _SHOWN = 10
 
 
@@ -104,81 +102,6 @@ def _made_by_the_tool(
         )
 
 
-@rule("CF641", Severity.WARNING)
-def terms_hold_once_a_dossier_is_screened(change: Change) -> Iterator[Finding]:
-    """A session's certification, règlement, opening and closing date stay once a dossier was screened.
-
-    Everybody is judged by the same rules, on the same day. A change of `session.yml` that touches them after
-    the first screening is named.
-    """
-    for folder in _under_way(change):
-        after = change.merged.sessions.get(folder.id)
-        if folder.session is None or after is None or after.session is None:
-            continue
-        for term in _TERMS:
-            before, now = getattr(folder.session, term), getattr(after.session, term)
-            if before != now:
-                yield Finding(
-                    Place(after.session.path, (term,)),
-                    _(
-                        "`{term}` was {before} when the dossiers of session {session} were screened."
-                    ).format(term=term, before=shown(before), session=shown(folder.id)),
-                    _(
-                        "Put it back, or screen every dossier again: `certif session screen {session}`."
-                    ).format(session=folder.id),
-                )
-
-
-@rule("CF642", Severity.WARNING)
-def regulations_in_use_stay(change: Change) -> Iterator[Finding]:
-    """The version of a règlement under which a session goes on stays as it is.
-
-    The règlement in force on the day that a session opens is that session's for good. A change of the rules
-    is a new version, with the date on which it takes effect; a correction of this one is named.
-    """
-    for folder in change.merged.sessions.values():
-        session = folder.session
-        if folder.closed or session is None or not folder.screenings:
-            continue
-        before = change.base.shelf.certifications.get(session.certification)
-        after = change.merged.shelf.certifications.get(session.certification)
-        old = before.regulation(session.regulation) if before else None
-        new = after.regulation(session.regulation) if after else None
-        if after is None or old is None or new is None or old == new:
-            continue
-        yield Finding(
-            Place(after.path, ("regulations", after.regulations.index(new))),
-            _("Session {session} goes on under this version of the règlement.").format(
-                session=shown(folder.id)
-            ),
-            _("Add a version with its own date; change this one only to mend a mistake of copy."),
-        )
-
-
-@rule("CF643", Severity.WARNING)
-def declared_ties_stay(change: Change) -> Iterator[Finding]:
-    """A tie that somebody declared stays declared.
-
-    Once it is taken out, nothing keeps that juror from that candidate any more: who reviews asks why.
-    """
-    for people in ("candidates", "jurors"):
-        before, after = _people(change.base.shelf, people), _people(change.merged.shelf, people)
-        for person_id, old in before.items():
-            new = after.get(person_id)
-            if new is None or old is new:
-                continue
-            kept = {(tie.person, tie.kind) for tie in new.conflicts}
-            for tie in old.conflicts:
-                if (tie.person, tie.kind) not in kept:
-                    yield Finding(
-                        Place(new.path, ("conflicts",)),
-                        _("The tie declared with {person} is taken out.").format(
-                            person=shown(tie.person)
-                        ),
-                        _("Say in the pull request why it was a mistake."),
-                    )
-
-
 @rule("CF645", Severity.ERROR)
 def records_tell_what_took_place(change: Change) -> Iterator[Finding]:
     """A screening or a deliberation that a change brings is not dated in the future.
@@ -211,14 +134,3 @@ def _dated(folder: SessionFolder, belongs: Belongs) -> Iterator[tuple[Pointer, d
         yield ("deliberated_on",), deliberation.deliberated_on
         for juror, day in deliberation.confirmed_by.items():
             yield ("confirmed_by", juror), day
-
-
-def _under_way(change: Change) -> Iterator[SessionFolder]:
-    """The sessions of the base that are open, and of which a dossier was screened."""
-    for folder in change.base.sessions.values():
-        if not folder.closed and folder.screenings:
-            yield folder
-
-
-def _people(shelf: Shelf, kind: str) -> Mapping[str, Person]:
-    return shelf.candidates if kind == "candidates" else shelf.jurors

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from certif import rules as on_register
 from certif.rules.changes import files as change_files
+from certif.rules.changes import held_facts as change_facts
+from certif.rules.changes import held_terms as change_held
 from certif.rules.changes import joint as change_joint
 from certif.rules.changes import rights as change_rights
 from certif.rules.changes import state as change_state
@@ -23,7 +25,16 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "every_rule"]
 
-TOPICS = (change_rights, change_state, change_joint, change_files, change_text, change_terms)
+TOPICS = (
+    change_rights,
+    change_state,
+    change_joint,
+    change_files,
+    change_text,
+    change_terms,
+    change_held,
+    change_facts,
+)
 """The modules of rules on changes: importing one adds its rules. A new topic is added here."""
 
 

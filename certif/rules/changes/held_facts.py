@@ -1,0 +1,192 @@
+"""CF643, CF650, CF651: the facts about people and startups that an open session rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from certif.findings import Finding, Severity
+from certif.i18n import _
+from certif.model.people import Juror
+from certif.model.places import Place
+from certif.quoting import shown
+from certif.results.judged import people_named
+from certif.rules.changes.change import rule
+from certif.rules.changes.differing import lost, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from certif.model.people import Person, Startup
+    from certif.model.register import SessionFolder, Shelf
+    from certif.rules.changes.change import Change
+
+_FACTS = ("email", "employer", "missions", "certifications_held", "roles", "incubator", "phases")
+_T = TypeVar("_T")
+
+
+@rule("CF643", Severity.WARNING)
+def declared_ties_stay(change: Change) -> Iterator[Finding]:
+    """A tie that somebody declared stays declared, in a dossier, a juror's file or an availability.
+
+    Once it is taken out, nothing keeps that juror from that candidate any more, in this pull request or in a
+    later one: who reviews asks why. Where one of the two has assessed the other it is refused (CF651).
+    """
+    ties = [*_undeclared(change)]
+    assessed = _assessed(change) if ties else set()
+    for place, person, other in ties:
+        if frozenset({person, other}) not in assessed:
+            yield Finding(
+                place,
+                _("The tie declared with {person} is taken out.").format(person=shown(other)),
+                _("Say in the pull request why it was a mistake."),
+            )
+
+
+@rule("CF650", Severity.WARNING)
+def facts_of_a_session_under_way_are_kept(change: Change) -> Iterator[Finding]:
+    """A fact that is taken out or rewritten while a session that may rest on it is under way is named.
+
+    Missions, employers, certifications held, roles on juries and portfolios, the phases and incubators of
+    startups decide who is recevable and who is tied to whom. A fact may be added, and a gap filled in. Jurors count
+    whether they have a seat or not, since the seat may come in a later pull request. Of a dossier that was screened
+    CF614 speaks; where a grid rests on the fact it is refused (CF651).
+    """
+    facts = [*_facts_lost(change)]
+    rests, concerned = (_rests(change), _concerned(change)) if facts else ({}, {})
+    screened = {person for folder in change.under_way for person in folder.screenings}
+    for place, key, fact, who in facts:
+        said_elsewhere = place.path.startswith("data/candidates/") and who in screened
+        if place.path in concerned and place.path not in rests and not said_elsewhere:
+            yield Finding(
+                place,
+                _(
+                    "`{key}` of {who} said {fact}, and this takes it out or rewrites it while session {session} is "
+                    "under way."
+                ).format(
+                    key=key, who=shown(who), fact=shown(fact), session=shown(concerned[place.path])
+                ),
+                _("Say in the pull request why; add what is new beside what was true."),
+            )
+
+
+@rule("CF651", Severity.ERROR)
+def facts_that_grids_rest_on_stay(change: Change) -> Iterator[Finding]:
+    """A fact about somebody who was assessed, or who assessed, is not taken out while the session is open.
+
+    Nor is it rewritten, nor the phases and the incubator of a startup that one of them worked on. A fact may be
+    added, and a gap filled in.
+    """
+    facts, ties = [*_facts_lost(change)], [*_undeclared(change)]
+    rests = _rests(change) if facts else {}
+    for place, key, fact, who in facts:
+        if place.path in rests:
+            yield Finding(
+                place,
+                _(
+                    "`{key}` of {who} said {fact}, and grids of session {session} rest on it."
+                ).format(
+                    key=key, who=shown(who), fact=shown(fact), session=shown(rests[place.path])
+                ),
+                _(
+                    "Put it back; add what is new beside it. It can change once the session is closed."
+                ),
+            )
+    assessed = _assessed(change) if ties else set()
+    for place, person, other in ties:
+        if frozenset({person, other}) in assessed:
+            yield Finding(
+                place,
+                _("{person} declared a tie with {other}, and one has assessed the other.").format(
+                    person=shown(person), other=shown(other)
+                ),
+                _("Put it back: what was declared before the grid stays declared."),
+            )
+
+
+def _undeclared(change: Change) -> Iterator[tuple[Place, str, str]]:
+    """Each tie that is declared no more: where it was, by whom, with whom."""
+    for before, after in _people_changed(change):
+        kept = {(tie.person, tie.kind) for tie in after.conflicts} if after else set()
+        for tie in before.conflicts if after else ():
+            if (tie.person, tie.kind) not in kept:
+                yield Place(before.path, ("conflicts",)), before.id, tie.person
+    shelf = change.merged.shelf
+    for folder in change.before.values():
+        now = change.merged.sessions.get(folder.id)
+        for person, answer in folder.availabilities.items() if now and not folder.closed else ():
+            said = now.availabilities.get(person) if now else None
+            if said is None or said.conflicts == answer.conflicts:
+                continue
+            kept = {(other, kind) for other, kind, _reason in said.conflicts}
+            for file in (shelf.candidates.get(person), shelf.jurors.get(person)):
+                kept |= {(tie.person, tie.kind) for tie in (file.conflicts if file else ())}
+            for other, kind, _reason in answer.conflicts:
+                if (other, kind) not in kept:
+                    yield Place(said.path, ("conflicts",)), person, other
+
+
+def _facts_lost(change: Change) -> Iterator[tuple[Place, str, str, str]]:
+    """Each fact that is taken out or rewritten: where, under which key, what it said, and about whom."""
+    records: list[tuple[Person | Startup, Person | Startup | None]] = [*_people_changed(change)]
+    records += _changed(change.base.shelf.startups, change.merged.shelf.startups)
+    for before, after in records:
+        for key in _FACTS:
+            old = getattr(before, key, None)
+            for fact in lost(old, getattr(after, key, () if isinstance(old, tuple) else None)):
+                place = Place(before.path, (key,) if after else ())
+                yield place, key, told(fact), before.id
+
+
+def _people_changed(change: Change) -> Iterator[tuple[Person, Person | None]]:
+    was, now = change.base.shelf, change.merged.shelf
+    yield from _changed(was.candidates, now.candidates)
+    yield from _changed(was.jurors, now.jurors)
+
+
+def _changed(was: Mapping[str, _T], now: Mapping[str, _T]) -> Iterator[tuple[_T, _T | None]]:
+    for key, before in was.items():
+        if now.get(key) != before:
+            yield before, now.get(key)
+
+
+def _grids(change: Change) -> Iterator[tuple[SessionFolder, str, str]]:
+    """Each grid of a session that is open, as it was or as it would be: the session, who is heard, who writes."""
+    for folder in (*change.before.values(), *change.merged.sessions.values()):
+        for candidate, grids in folder.assessments.items() if not folder.closed else ():
+            for juror in grids:
+                yield folder, candidate, juror
+
+
+def _assessed(change: Change) -> set[frozenset[str]]:
+    return {frozenset({candidate, juror}) for _folder, candidate, juror in _grids(change)}
+
+
+def _rests(change: Change) -> dict[str, str]:
+    """The files of whoever was assessed or assessed, and of the startups they worked on, with the session."""
+    found: dict[str, str] = {}
+    for folder, candidate, juror in _grids(change):
+        for person in (candidate, juror):
+            for path in _files_of(folder.shelf, person):
+                found.setdefault(path, folder.id)
+    return found
+
+
+def _concerned(change: Change) -> dict[str, str]:
+    """The files of whoever may be judged, or judge, in a session under way, and of the startups they worked on."""
+    found: dict[str, str] = {}
+    for folder in change.under_way:
+        for person in (*people_named(folder), *folder.shelf.jurors):
+            for path in _files_of(folder.shelf, person):
+                found.setdefault(path, folder.id)
+    return found
+
+
+def _files_of(shelf: Shelf, person: str) -> Iterator[str]:
+    for record in (shelf.candidates.get(person), shelf.jurors.get(person)):
+        if record is None:
+            continue
+        yield record.path
+        startups = [each for mission in record.missions for each in mission.startups]
+        if isinstance(record, Juror):
+            startups += [each for role in record.roles for each in role.portfolio]
+        yield from (shelf.startups[each].path for each in startups if each in shelf.startups)

@@ -1,0 +1,139 @@
+"""CF641, CF642, CF649: the terms that an open session is held to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Severity
+from certif.i18n import _
+from certif.model.places import Place
+from certif.quoting import shown
+from certif.rules.changes.change import rule
+from certif.rules.changes.differing import changed, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.model.certification import Certification
+    from certif.model.places import Pointer
+    from certif.model.register import SessionFolder
+    from certif.rules.changes.change import Change
+
+_TERMS = ("certification", "regulation", "opens_on", "applications_until")
+
+Term = tuple["SessionFolder", Place, str, object]
+"""A term that changes: the session held to it, where it is, its key and what it was."""
+
+
+@rule("CF641", Severity.WARNING)
+def terms_hold_once_a_dossier_is_screened(change: Change) -> Iterator[Finding]:
+    """A session's certification, règlement, opening and closing date stay once a dossier was screened.
+
+    Everybody is judged by the same rules, on the same day. A change of `session.yml` that touches them after
+    the first screening is named; from the first grid on it is refused (CF649).
+    """
+    for folder, place, term, before in _own_terms(change):
+        if folder.screenings and not _graded(change, folder):
+            yield Finding(
+                place,
+                _(
+                    "`{term}` was {before} when the dossiers of session {session} were screened."
+                ).format(term=term, before=shown(before), session=shown(folder.id)),
+                _(
+                    "Put it back, or screen every dossier again: `certif session screen {session}`."
+                ).format(session=folder.id),
+            )
+
+
+@rule("CF642", Severity.WARNING)
+def terms_in_use_stay(change: Change) -> Iterator[Finding]:
+    """The certification under which a session goes on stays as it is.
+
+    What is judged, and what certificates print, is one thing for all candidates of a session: the title, what is
+    registered, the certifier, levels and their order, competences with their definitions and criteria, and the
+    version of the règlement in force on the day that the session opened. A change of the règlement is a new
+    version, with the date on which it takes effect. From the first grid on a change is refused (CF649).
+    """
+    for folder, place, term, before in _certification_terms(change):
+        if not _graded(change, folder):
+            yield Finding(
+                place,
+                _("Session {session} goes on under this: `{term}` was {before}.").format(
+                    session=shown(folder.id), term=term, before=shown(told(before))
+                ),
+                _(
+                    "Add a version with its own date; change this one only to mend a mistake of copy."
+                )
+                if term.startswith("regulations")
+                else _("Change it only to mend a mistake of copy, and say so in the pull request."),
+            )
+
+
+@rule("CF649", Severity.ERROR)
+def terms_are_fixed_from_the_first_grid_on(change: Change) -> Iterator[Finding]:
+    """From the first grid of a session on, what it is judged under does not change.
+
+    The terms are those of CF641 and CF642. A grid gives levels to competences as they were worded when the
+    candidate was heard; changed afterwards, candidates of one session would be judged by two rules.
+    """
+    for folder, place, term, before in (*_own_terms(change), *_certification_terms(change)):
+        if _graded(change, folder):
+            yield Finding(
+                place,
+                _("Grids of session {session} rest on this: `{term}` was {before}.").format(
+                    session=shown(folder.id), term=term, before=shown(told(before))
+                ),
+                _("Put it back. A change of the règlement is a new version, with its own date.")
+                if term.startswith("regulations")
+                else _("Put it back: it can change once session {session} is closed.").format(
+                    session=folder.id
+                ),
+            )
+
+
+def _own_terms(change: Change) -> Iterator[Term]:
+    for folder in change.under_way:
+        after = change.merged.sessions.get(folder.id)
+        if folder.session is None or after is None or after.session is None:
+            continue
+        for term in _TERMS:
+            before = getattr(folder.session, term)
+            if before != getattr(after.session, term):
+                yield folder, Place(after.session.path, (term,)), term, before
+
+
+def _certification_terms(change: Change) -> Iterator[Term]:
+    for folder in change.under_way:
+        old, session = folder.certification, folder.session
+        new = change.merged.shelf.certifications.get(session.certification) if session else None
+        if old is None or new is None or session is None or old == new:
+            continue
+        for pointer, before in _differing(old, new, session.regulation):
+            place = Place(new.path, pointer)
+            yield folder, place, ".".join(str(step) for step in pointer), before
+
+
+def _differing(
+    old: Certification, new: Certification, version: str
+) -> Iterator[tuple[Pointer, object]]:
+    for key in ("title", "registry", "certifier", "levels"):
+        yield from changed(getattr(old, key), getattr(new, key), (key,))
+    if [each.id for each in old.competences] != [each.id for each in new.competences]:
+        yield ("competences",), [each.id for each in old.competences]
+    else:
+        for index, pair in enumerate(zip(old.competences, new.competences, strict=True)):
+            yield from changed(*pair, ("competences", index))
+    before, after = old.regulation(version), new.regulation(version)
+    if before is not None and after is None:
+        yield ("regulations",), version
+    elif before is not None and after is not None:
+        start = ("regulations", new.regulations.index(after))
+        for pointer, was in changed(before, after, start):
+            inside = pointer[-1] == "experience_roles"
+            yield (*start, "prerequisites", pointer[-1]) if inside else pointer, was
+
+
+def _graded(change: Change, folder: SessionFolder) -> bool:
+    """Whether a grid of the session is there, or comes with the change."""
+    after = change.merged.sessions.get(folder.id)
+    return any(grids for each in (folder, after) if each for grids in each.assessments.values())
