@@ -14,6 +14,8 @@ MO := $(PO:.po=.mo)
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
 	if "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo "$$p"; break; fi; done)
 TESTS ?= tests
+# The resolver that knows the hashes of every platform's files.
+UV := uv==0.13.9
 
 .PHONY: help
 help: ## list the targets
@@ -104,6 +106,17 @@ constraints: ## newest versions of everything, from an empty environment, into c
 	@{ sed -n '/^#/p' constraints.txt; echo; \
 	  build/constraints/bin/python -m pip freeze --exclude-editable; } > build/constraints.txt
 	@mv build/constraints.txt constraints.txt && rm -rf build/constraints
+
+.PHONY: lock
+lock: $(READY) ## what the action installs, with hashes, from constraints.txt into action.lock
+	@rm -rf build/lock && "$(PYTHON)" -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check '$(UV)'
+	@"$(BIN)/python" -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
+	  > build/lock/build.in
+	@{ echo "# What the action installs: certif's dependencies and its build's. \`make lock\` writes it from constraints.txt."; \
+	  build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --constraints constraints.txt pyproject.toml build/lock/build.in; } > build/action.lock
+	@mv build/action.lock action.lock && rm -rf build/lock
 
 .PHONY: clean
 clean: ## remove what the tools made, .venv included

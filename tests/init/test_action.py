@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,54 @@ def test_deadlines_of_the_sessions_that_are_open(register: Register, tmp_path: P
     assert "2026-11" in summary
     assert "2027-05" in summary
     assert "2025-11" not in summary
+
+
+def test_what_is_installed_is_pinned_to_the_hash_its_build_included() -> None:
+    """Each dependency, of certif and of its build, at the version that it is tested with, by the hashes of its files."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+    asked = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+    entries = (REPOSITORY / "action.lock").read_text("utf-8").replace("\\\n", " ").splitlines()[1:]
+    locked = {}
+    for entry in entries:
+        requirement, *hashes = entry.split(" --hash=sha256:")
+        assert hashes
+        assert all(re.fullmatch(r" *[0-9a-f]{64} *", each) for each in hashes)
+        name, version = requirement.split(";")[0].strip().split("==")
+        locked[name] = version
+    assert {canonical(each) for each in asked} <= locked.keys()
+    tested = dict(
+        line.split("==")
+        for line in (REPOSITORY / "constraints.txt").read_text("utf-8").splitlines()
+        if "==" in line
+    )
+    here = {canonical(name): version for name, version in tested.items()}
+    assert locked.items() <= (here | {"colorama": locked["colorama"]}).items()  # Windows alone
+
+
+def canonical(requirement: str) -> str:
+    found = re.match(r"[\w.-]+", requirement)
+    assert found
+    return re.sub(r"[-_.]+", "-", found[0]).lower()
+
+
+@pytest.mark.wheel
+@pytest.mark.skipif(not os.environ.get("CI"), reason="a minute and a network: CI runs it")
+def test_the_installation_is_complete_and_speaks_french(tmp_path: Path) -> None:
+    source, runner = tmp_path / "source", tmp_path / "runner"
+    sh(tmp_path, "clone", "-q", str(REPOSITORY), str(source))
+    environment = {**os.environ, "RUNNER_TEMP": str(runner), "SOURCE": str(source)}
+    script = step("Install certif").replace("python -I -m venv", f"{sys.executable} -I -m venv")
+    subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script], cwd=tmp_path, env=environment, check=True
+    )
+    shown = subprocess.run(
+        [runner / "certif/bin/certif", "--help"],
+        env={**os.environ, "CERTIF_LANG": "fr"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "registre" in shown.stdout
 
 
 def test_nothing_of_the_pull_request_is_installed_or_imported(

@@ -306,7 +306,7 @@ def test_without_the_solver_the_extra_is_named(desk: Desk, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "highspy", None)
     with pytest.raises(CannotCheck) as refused:
         plan_assignment(desk.root, SESSION, desk.situation().on)
-    assert "certif[jury]" in refused.value.hint
+    assert "from a clone of certif: pip install '.[jury]'" in refused.value.hint
 
 
 def test_a_pinned_interview_with_a_prevented_juror_refuses(desk: Desk):

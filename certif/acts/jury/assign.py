@@ -60,7 +60,7 @@ def plan_assignment(
         raise CannotCheck(
             _("Assigning juries needs a solver, which is not installed."),
             hint=_(
-                "Install it with: pip install 'certif[jury]'. The other commands work without it."
+                "Install it from a clone of certif: pip install '.[jury]'. The other commands work without it."
             ),
         )
     register = load(root)
