@@ -42,7 +42,8 @@ def deliver(wanted: Sequence[Output], rendered: Callable[[str, bool], str]) -> N
     """Write each output; ``rendered`` makes the text of a format, in colour or not."""
     for name, file in wanted:
         if file is None:
-            streams.result(rendered(name, streams.wants_colour()))
+            text = rendered(name, streams.wants_colour())
+            streams.result(text, commands=getattr(text, "commands", 0))
             continue
         from certif.dataset.writing.transaction import write_file
 

@@ -1,9 +1,12 @@
 """What goes where: results on stdout, everything else on stderr, questions only to a person.
 
-Nothing else in the product writes to the terminal or reads from it.
+Nothing else in the product writes to the terminal or reads from it. So this is where whatever comes from a file of
+the dataset, its name included, loses its hold on the reader's terminal and on the runner that keeps the log: control
+and invisible characters are shown as escapes, and no line starts a workflow command.
 """
 
 import os
+import re
 import shutil
 import sys
 from typing import TextIO
@@ -14,11 +17,16 @@ from certif.i18n import _
 __all__ = ["ask", "columns", "confirm", "interactive", "note", "progress", "result", "wants_colour"]
 
 _YES = frozenset({"o", "oui", "y", "yes"})
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+_COLOUR = re.compile(r"(\x1b\[[0-9;]{0,20}m)")
 
 
-def result(text: str) -> None:
-    """Write `text`, what the command was asked for, to stdout, ending with one newline."""
-    _write(sys.stdout, text)
+def result(text: str, *, commands: int = 0) -> None:
+    """Write `text`, what the command was asked for, to stdout, ending with one newline.
+
+    Its first `commands` lines are meant for the runner: they are workflow commands that a reporter wrote.
+    """
+    _write(sys.stdout, text, commands)
 
 
 def note(text: str) -> None:
@@ -60,7 +68,7 @@ def ask(question: str, *, option: str) -> str:
     if not interactive():
         message = _("Nobody is there to answer: give {option}.")
         raise UsageError(message.format(option=option))
-    sys.stderr.write(f"{question} ")
+    sys.stderr.write(_inert(f"{question} ", sys.stderr))
     sys.stderr.flush()
     line = sys.stdin.readline()
     if not line:
@@ -76,15 +84,40 @@ def confirm(question: str, *, option: str = "--yes") -> bool:
     if not interactive():
         message = _("This needs a confirmation, and nobody is there to give it: add {option}.")
         raise UsageError(message.format(option=option))
-    sys.stderr.write(f"{question} {_('[y/N]')} ")
+    sys.stderr.write(_inert(f"{question} {_('[y/N]')} ", sys.stderr))
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold() in _YES
 
 
-def _write(stream: TextIO | None, text: str) -> None:
+def _write(stream: TextIO | None, text: str, commands: int = 0) -> None:
     # A stream that the caller closed (`>&-`) is None.
-    if stream is not None:
-        stream.write(text if text.endswith("\n") else f"{text}\n")
+    if stream is None:
+        return
+    *meant, rest = text.split("\n", commands)
+    lines = [*(_without_hold(line, stream) for line in meant), _inert(rest, stream)]
+    shown = "\n".join(lines)
+    stream.write(shown if shown.endswith("\n") else f"{shown}\n")
+
+
+def _inert(text: str, stream: TextIO) -> str:
+    """Return `text` as lines none of which is a command for the runner."""
+    return _COMMAND.sub(r"\1: ", _without_hold(text, stream))
+
+
+def _without_hold(text: str, stream: TextIO) -> str:
+    """Return `text` with escapes for what acts without being seen; colours stay where a terminal shows them."""
+    # The runner still obeys the older form of its commands, anywhere on a line. In JSON, an escape keeps the text.
+    text = text.replace("##[", "#\\u0023[" if text.startswith(("{", "[")) else "## [")
+    if text.replace("\n", "").isprintable():
+        return text
+    from certif.quoting import harmless
+
+    pieces = _COLOUR.split(text) if wants_colour(stream) else [text]
+    for index in range(0, len(pieces), 2):  # between them stand the colours
+        pieces[index] = "\n".join(
+            "\t".join(map(harmless, line.split("\t"))) for line in pieces[index].split("\n")
+        )
+    return "".join(pieces)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -7,6 +7,7 @@ errors come first, what is over is said, and the log holds every finding with it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Self
 
 from certif.findings import Finding, Severity
 from certif.i18n import _
@@ -14,13 +15,27 @@ from certif.quoting import harmless
 from certif.reporters.findings.as_text import counted, headline, summary
 from certif.reporters.findings.report import Report
 
-__all__ = ["SHOWN_PER_STEP", "github"]
+__all__ = ["SHOWN_PER_STEP", "RunnerLog", "github"]
 
 SHOWN_PER_STEP = 10
 """Annotations of each severity that GitHub shows for one step."""
 
 
-def github(report: Report) -> str:
+class RunnerLog(str):
+    """What a runner reads: ``commands`` lines that are commands for it, then lines for people."""
+
+    __slots__ = ("commands",)
+
+    commands: int
+
+    def __new__(cls, text: str, commands: int) -> Self:
+        """Keep how many of the first lines of ``text`` are commands; the runner is to obey no other."""
+        made = super().__new__(cls, text)
+        made.commands = commands
+        return made
+
+
+def github(report: Report) -> RunnerLog:
     """Return workflow commands for the first findings of each severity, then the log of all of them."""
     by_severity = {
         severity: [finding for finding in report.findings if finding.severity is severity]
@@ -35,8 +50,9 @@ def github(report: Report) -> str:
     if any(over):
         message = _("{counts} more are in the log of this step only.").format(counts=counted(*over))
         lines.append(f"::notice::{_data(message)}")
+    commands = len(lines)
     lines.extend(_log(report, by_severity))
-    return "\n".join(lines) + "\n"
+    return RunnerLog("\n".join(lines) + "\n", commands)
 
 
 def _annotation(report: Report, finding: Finding) -> str:
@@ -60,18 +76,13 @@ def _annotation(report: Report, finding: Finding) -> str:
 def _log(report: Report, by_severity: dict[Severity, list[Finding]]) -> Iterator[str]:
     for findings in by_severity.values():
         for finding in findings:
-            yield _inert(headline(finding))
-    yield _inert(summary(report))
+            yield headline(finding)
+    yield summary(report)
 
 
 def _data(text: str) -> str:
-    return _inert(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _inert(text: str) -> str:
-    # The runner still obeys the older form of its commands, anywhere on a line.
-    return text.replace("##[", "## [")

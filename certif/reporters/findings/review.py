@@ -10,7 +10,7 @@ from certif.i18n import _
 from certif.model.changes import FileChange
 from certif.model.places import Place
 from certif.quoting import harmless
-from certif.reporters.findings.as_github import github
+from certif.reporters.findings.as_github import RunnerLog, github
 from certif.reporters.findings.as_json import json_report
 from certif.reporters.findings.as_text import text
 from certif.reporters.findings.report import Report
@@ -40,10 +40,10 @@ def review_text(review: Review, *, colour: bool) -> str:
     return text(review.report, colour=colour) + "".join(f"{line}\n" for line in _closing(review))
 
 
-def review_github(review: Review) -> str:
+def review_github(review: Review) -> RunnerLog:
     """Return annotations and the log, then who was looked at, and what follows."""
-    lines = (line.replace("##[", "## [").replace("::", ": :") for line in _closing(review))
-    return github(review.report) + "".join(f"{line}\n" for line in lines)
+    found = github(review.report)
+    return RunnerLog(found + "".join(f"{line}\n" for line in _closing(review)), found.commands)
 
 
 def review_json(review: Review) -> str:
