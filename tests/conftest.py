@@ -65,7 +65,8 @@ def french() -> None:
 def certif() -> Certif:
     """Return a function that runs the real command line in a process of its own.
 
-    It takes the arguments, and `cwd`, `language`, `stdin` (text) and `env` (added) as keywords.
+    It takes the arguments, and `cwd`, `language`, `stdin` (text), `env` (added) and `processor_seconds` (after
+    which it is killed) as keywords.
     """
 
     def run(
@@ -74,9 +75,17 @@ def certif() -> Certif:
         language: str = "en",
         stdin: str | None = None,
         env: dict[str, str] | None = None,
+        processor_seconds: int | None = None,
     ) -> subprocess.CompletedProcess[str]:
+        limit = ["sh", "-c", f'ulimit -t {processor_seconds}; exec "$@"', "sh"]
         return subprocess.run(
-            [sys.executable, "-m", "certif", *map(str, arguments)],
+            [
+                *(limit if processor_seconds else ()),
+                sys.executable,
+                "-m",
+                "certif",
+                *map(str, arguments),
+            ],
             cwd=cwd,
             env={**os.environ, "CERTIF_LANG": language, "PYTHONUTF8": "1", **(env or {})},
             input=stdin if stdin is not None else "",

@@ -42,10 +42,7 @@ _TEXT = re.compile(r".+", re.DOTALL)
 
 # Names, not words of ours: what beta.gouv.fr calls its services, what a button of the platform says.
 _NAMES = re.compile(r"startups? d['’]état|create pull request", re.IGNORECASE)
-# What tells French from English in a string of the code: an elision, or a small word.
-_FRENCH = re.compile(
-    r"\b(?:[cdjlmnst]|qu)['’](?=[^\W\d_])|\b(?:le|la|les|des|une|du|pour|aux?)\b", re.IGNORECASE
-)
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|lorsqu|puisqu)'(?=[^\W\d_])", re.IGNORECASE)
 _APOSTROPHE = r"(?<=[^\W\d_])'(?=[\w«*{`])"
 _SPACE = r"(?<=\S) (?=[;?!%»]|:(?=[\s*]|$))|(?<=«) "
 _NO_SPACE = rf"(?<=[^\W_])[;?!:](?=[\s*»]|$)|«(?![{NBSP} ])|(?<![{NBSP}\u202f ])»"
@@ -70,8 +67,6 @@ MARKDOWN = Kind(_TEXT, _MARKDOWN)
 YAML = Kind(_TEXT, _YAML, sentences=False)
 SCHEMA = Kind(_DESCRIBED, rf"{_INLINE}|{_SCHEMA}")
 LETTER = Kind(_TEXT, _JINJA, spaces=False, letter=True)
-STRING = Kind(_TEXT, _INLINE, sentences=False)
-PRINTED = Kind(_TEXT, _INLINE, spaces=False)  # what documents say, as their templates do
 SENTENCE = Kind(_TEXT, _SENTENCE, spaces=False)
 
 FILES: Mapping[str, Kind] = {
@@ -171,14 +166,12 @@ def problems() -> Iterator[str]:
             for _at, fault in faults(phrase, SENTENCE):
                 yield f"certif.po, {sentence!r}: {fault}"
     for path in sorted((REPOSITORY / "certif").rglob("*.py")):
-        where = path.relative_to(REPOSITORY)
-        kind = PRINTED if "documents" in where.parts else STRING
-        for line, fault in code_faults(path.read_text("utf-8"), kind):
-            yield f"{where}:{line}: {fault}"
+        for line in straight(path.read_text("utf-8")):
+            yield f"{path.relative_to(REPOSITORY)}:{line}: a straight apostrophe"
 
 
-def code_faults(source: str, kind: Kind = STRING) -> Iterator[tuple[int, str]]:
-    """Yield what is wrong with the strings of Python code that are French, by line; docstrings are English."""
+def straight(source: str) -> Iterator[int]:
+    """Yield the lines of Python strings that are French with a straight apostrophe; docstrings are English."""
     tree = ast.parse(source)
     documented = {
         id(node.value)
@@ -188,8 +181,8 @@ def code_faults(source: str, kind: Kind = STRING) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
-        if id(node) not in documented and _FRENCH.search(node.value):
-            yield from ((node.lineno, fault) for _at, fault in faults(node.value, kind))
+        if id(node) not in documented and _ELISION.search(node.value):
+            yield node.lineno
 
 
 def _files() -> Iterator[tuple[Path, Kind]]:

@@ -18,6 +18,13 @@ class ChangeKind(StrEnum):
     RETYPED = "T"  # a file became a link, or the reverse
 
 
+class Unscanned(StrEnum):
+    """Why the text of a file cannot be looked at."""
+
+    NO_TEXT = "no-text"
+    TOO_LARGE = "too-large"
+
+
 class Mode:
     """The modes of a git tree that mean something here."""
 
@@ -45,7 +52,8 @@ class FileChange:
     ``path`` is the new one (the old one for a deletion), ``old_path`` the one in the base; both are relative
     to the dataset's root, and a file outside of it begins with ``../``. A mode of 0 means that there is
     nothing on that side. ``belongs`` and ``belonged`` say what the new and the old path are for, ``None`` where
-    no file of the dataset belongs. ``added`` are the lines that were not there before: number (from 1), text.
+    no file of the dataset belongs. ``added`` are the lines that were not there before: number (from 1), text;
+    ``unscanned`` says why there are none to look at in a new content that is no text, or too long.
     """
 
     kind: ChangeKind
@@ -56,6 +64,7 @@ class FileChange:
     belongs: Belongs | None
     belonged: Belongs | None
     added: tuple[tuple[int, str], ...] = ()
+    unscanned: Unscanned | None = None
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -28,18 +28,18 @@ _FRONT_MATTER = re.compile(r"\A---\n(?:(?!---\n).*\n)*+---\n")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARK_CHARACTERS = "*_#>|`~"
 _MARKS = re.compile(rf"[{_MARK_CHARACTERS}](?<!\\.)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_VERB = r"(?:attribu|délivr|décern|accord|octroy|confér|remi[st]|certifi)\w*"
-_GAP = rf"[\s{_MARK_CHARACTERS}\[\\]+"
-"""What stands between two words of a sentence: spaces, line breaks, and marks of Markdown."""
+_WORD = r"[^\W_]{1,30}"
+_VERB = r"(?:attribu|délivr|décern|accord|octroy|confér|remi[st]|certifi)[^\W_]{0,20}"
+_GAP = rf"[\s{_MARK_CHARACTERS}\[\\]{{1,60}}"
+"""What stands between two words of a sentence: spaces, line breaks, and marks of Markdown (`_` is no letter)."""
 
 _REGISTRAR = re.compile(rf"france{_GAP}comp[ée]tences")
 _BY = re.compile(rf"\b(?:par|de|la){_GAP}\Z")
 _DELIVERED_BY = re.compile(
-    rf"{_VERB}(?:{_GAP}\w+){{0,3}}{_GAP}(?:par|de|au{_GAP}nom{_GAP}de){_GAP}(?:la{_GAP})?"
+    rf"{_VERB}(?:{_GAP}{_WORD}){{0,3}}{_GAP}(?:par|de|au{_GAP}nom{_GAP}de){_GAP}(?:la{_GAP})?"
     rf"france{_GAP}comp[ée]tences"
 )
-_DELIVERS = re.compile(rf"france{_GAP}comp[ée]tences{_GAP}(?:\w+{_GAP}){{0,2}}{_VERB}")
+_DELIVERS = re.compile(rf"france{_GAP}comp[ée]tences{_GAP}(?:{_WORD}{_GAP}){{0,2}}{_VERB}")
 _AROUND = 200
 """Characters before its name in which the registrar can be said to deliver."""
 _NEAR = 20
@@ -126,8 +126,19 @@ def _claim(small: str, start: int, end: int) -> re.Match[str] | None:
 def read_as(text: str) -> str:
     """Return a Markdown text as one line of what a reader sees, its front matter aside."""
     front_matter = _FRONT_MATTER.match(text)
-    body = _COMMENT.sub("", text[front_matter.end() :] if front_matter else text)
-    return _plain(_ESCAPE.sub(r"\1", _MARKS.sub("", body.replace("\\\n", "\n"))))
+    body = text[front_matter.end() :] if front_matter else text
+    body = _without_comments(body).replace("\\\n", "\n")
+    return _plain(_ESCAPE.sub(r"\1", _MARKS.sub("", body)))
+
+
+def _without_comments(text: str) -> str:
+    """Leave out ``<!-- … -->``. By hand: a pattern would look to the end of the text from each beginning."""
+    *ended, rest = text.split("-->")
+    kept = []
+    for part in ended:
+        before, begins, _comment = part.partition("<!--")
+        kept.append(before if begins else f"{part}-->")
+    return "".join([*kept, rest])
 
 
 @lru_cache(maxsize=1_000)

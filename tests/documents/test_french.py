@@ -13,7 +13,6 @@ from certif.documents.french import (
     month_in_words,
     months_in_words,
     number_in_words,
-    of_month_in_words,
     slot_in_words,
     typography,
 )
@@ -54,16 +53,6 @@ def test_no_break_spaces_where_french_asks_for_them():
     assert typography("Objet : oui ; non ! « ainsi » 5 % n° 3 a ? b") == (
         "Objet\u00a0: oui\u00a0; non\u00a0! «\u00a0ainsi\u00a0» 5\u00a0% n°\u00a03 a\u00a0? b"
     )
-
-
-def test_apostrophes_are_of_one_kind():
-    assert typography("L'an d'une *l'*, qu'**il** n'« a » d'1, O' et 'x'") == (
-        "L’an d’une *l’*, qu’**il** n’«\u00a0a\u00a0» d’1, O' et 'x'"
-    )
-    assert typography("l'adresse https://a.fr/l'an et https\\://a.fr/l'an") == (
-        "l’adresse https://a.fr/l'an et https\\://a.fr/l'an"
-    )
-    assert of_month_in_words(date(2026, 4, 1)) == "d’avril\u00a02026"
 
 
 def test_table_rules_and_links_are_left_alone():

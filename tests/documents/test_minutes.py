@@ -14,7 +14,7 @@ from certif.documents.render import render
 from certif.model.certification import Award
 from certif.model.issued import Outcome, Result
 from certif.model.register import SessionFolder
-from certif.model.session import Assessment, Event, EventKind, Events
+from certif.model.session import Assessment
 from tests.results.folders import CAMILLE, COMPETENCES, DAY, certification, folder, grid, regulation
 
 ALL = dict.fromkeys(COMPETENCES, "acquis")
@@ -65,31 +65,3 @@ def test_who_came_and_who_sat(outcome: Outcome, grids: Sequence[Assessment], cam
 )
 def test_the_award_rule_in_words(award: Award, words: str):
     assert f"| Règle de délivrance | {words}" in written(folder(), Outcome.ABSENT, award)
-
-
-@pytest.mark.parametrize(
-    ("kind", "juror", "candidate", "line"),
-    [
-        (
-            EventKind.JUROR_PREVENTED,
-            "noa.perrin",
-            CAMILLE,
-            "empêchement d’un membre du jury (noa.perrin, pour l’entretien de Camille Moreau)",
-        ),
-        (
-            EventKind.JUROR_PREVENTED,
-            "noa.perrin",
-            None,
-            "empêchement d’un membre du jury (noa.perrin)",
-        ),
-        (EventKind.WITHDRAWAL, None, CAMILLE, "désistement (Camille Moreau)"),
-        (EventKind.INCIDENT, None, None, "incident"),
-    ],
-)
-def test_whom_an_event_concerns(
-    kind: EventKind, juror: str | None, candidate: str | None, line: str
-):
-    """A juror who cannot hear one candidate: it is the juror who is prevented, not both."""
-    event = Event(DAY, kind, candidate, juror, "Ange Exemple", "Un motif.")
-    session = replace(folder(), events=Events("data/events.yml", (event,)))
-    assert f"{line}, consigné par Ange Exemple" in written(session, Outcome.ABSENT)

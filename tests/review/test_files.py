@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from certif.acts.review.pull_request import review
 from certif.reporters.findings.review import review_github, review_text
 from certif.reporters.findings.review_markdown import review_markdown
 from certif.rules.changes.text import NEVER_REPEATED
+from tests.conftest import Certif
 from tests.review.registers import ON, Register, found, replaced, sh
 
 SESSION = "data/sessions/2026-11"
@@ -273,3 +275,52 @@ def test_what_has_no_place_in_the_register_is_named_and_not_repeated(
 def test_what_only_looks_like_it_is_left_alone(register: Register, text: str) -> None:
     judged = register.pull_request({DOSSIER: lambda before: before + f"# {text}\n"}, by="mahaut")
     assert {finding.rule for finding in judged.report.findings} == {"CF614"}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"\x89PNG\r\n\x00\x00", "schema.png is no text in UTF-8"),
+        ("née le 12 mars 1980".encode("utf-16"), "schema.png is no text in UTF-8"),
+        ("née le 12 mars 1980".encode("latin-1"), "schema.png is no text in UTF-8"),
+        (b"a" * (1024 * 1024 + 1), "schema.png is larger than 1 MiB"),
+    ],
+)
+@pytest.mark.parametrize("folder", ["docs", "data/certifications"])
+def test_what_cannot_be_looked_at_is_named(
+    register: Register, folder: str, content: bytes, words: str
+) -> None:
+    judged = register.pull_request({f"{folder}/schema.png": content}, by="mainteneur")
+    named = [f.message for f in judged.report.findings if f.rule == "CF634"]
+    assert named == [f"{folder}/{words}: nothing was looked for in it."]
+
+
+def test_a_text_that_was_none_before_is_looked_at(register: Register) -> None:
+    register.on_main({"docs/notes.txt": b"\0"})
+    judged = register.pull_request({"docs/notes.txt": "née le 12 mars 1980\n"}, by="mainteneur")
+    assert found(judged) == [("CF630", "docs/notes.txt")]
+
+
+@pytest.mark.parametrize("below", ["", "registre/"])
+def test_an_image_in_a_text_costs_nothing(tmp_path: Path, certif: Certif, below: str) -> None:
+    """Lines of base64 and of one letter, under a limit of processor time that a slow pattern passes."""
+    first = Register.create(tmp_path / "register")
+    if below:
+        (first.folder / below).mkdir()
+        sh(first.folder, "mv", "data", f"{below}data")
+        first.commit()
+    image = b64encode(bytes(range(256)) * 140).decode()
+    sh(first.folder, "checkout", "-q", "-b", "change")
+    first.write(
+        {
+            f"{below}docs/logo.svg": f'<image href="data:image/png;base64,{image}"/>\n',
+            f"{below}docs/long.txt": "a" * 1_000_000,
+            f"{below}docs/mail.txt": "@a" * 500_000,
+            f"{below}docs/token.txt": "eyJ" * 300_000,
+        }
+    )
+    first.commit()
+    root = first.folder / below
+    done = certif("review", "--root", root, "--base", "main", cwd=root, processor_seconds=30)
+    assert done.returncode == 0, done.stderr
+    assert "CF634" not in done.stdout

@@ -54,11 +54,9 @@ _EMPLOYERS: Final = {
 }
 _EMPLOYMENTS: Final = {"fonctionnaire": "fonctionnaire", "contrat": "contractuel", "autre": "autre"}
 _QUOTE = re.compile(r"^(?:[ \t]*>)*[ \t]?")
-_HEADING = re.compile(r"^(?:#{1,6}[ \t]+)?(?:\*\*)?(?P<label>[^*#]+?)(?:\*\*)?[ \t\xa0]*:?[ \t]*$")
-_ANSWERED = re.compile(
-    r"^(?:#{1,6}[ \t]+)?(?:\*\*)?(?P<label>[^*#:]+?)[ \t\xa0]*(?:\*\*)?[ \t\xa0]*:(?:\*\*)?[ \t\xa0]*(?P<answer>\S.*)$"
-)
-"""A question and its answer on one line, as people write them in an e-mail."""
+_HEADING = re.compile(r"^(?:#{1,6}[ \t]+)?(?:\*\*)?")
+_LONGEST_LABEL: Final = 200
+_MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 
 _EMPTY: Final = frozenset(
     {"", "_no response_", "no response", "none", "aucun", "aucune", "neant", "-"}
@@ -148,12 +146,21 @@ def _answers(text: str) -> dict[str, str]:
 
 def _question(line: str, labels: Mapping[str, str]) -> tuple[str | None, str]:
     """The question that a line asks, ``None`` if none, and what answers it on the same line."""
-    for form in (_HEADING, _ANSWERED):
-        asked = form.match(line)
-        name = labels.get(_plain(asked["label"])) if asked else None
-        if asked and name:
-            return name, asked.groupdict().get("answer", "")
-    return None, ""
+    bare = _HEADING.sub("", line, count=1)
+    alone = labels.get(_label(bare.rstrip().removesuffix(":")))
+    if alone is not None:
+        return alone, ""
+    # The question and its answer on one line, as people write them in an e-mail.
+    label, _colon, answer = bare.partition(":")
+    answer = answer.removeprefix("**").strip()
+    name = labels.get(_label(label)) if answer else None
+    return name, answer if name else ""
+
+
+def _label(text: str) -> str:
+    """What a line asks, without the marks of a heading; nothing where it is too long for a question."""
+    text = text[:_LONGEST_LABEL].rstrip().removesuffix("**")
+    return _plain(text)
 
 
 def _plain(text: str) -> str:
@@ -176,7 +183,7 @@ def _line(answer: str | None) -> str | None:
 
 def _mailbox(answer: str | None) -> str | None:
     """An address, out of the link that e-mail programs and Markdown make of it."""
-    found = re.search(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", answer or "")
+    found = _MAILBOX.search(answer or "")
     return found[0] if found else None
 
 

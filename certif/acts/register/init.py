@@ -117,7 +117,7 @@ def _access(maintainers: tuple[Account, ...]) -> bytes:
         for account in maintainers
     ]
     head = (
-        "Qui peut changer quoi. Équipes\u00a0: `mainteneurs`, `equipe`, `jury`, `candidats`.\n"
+        "Qui peut changer quoi. Équipes\u00a0: mainteneurs, equipe, jury, candidats.\n"
         "Le numéro d’un compte est le champ «\u00a0id\u00a0» de https://api.github.com/users/LOGIN\u00a0: il ne change jamais.\n"
         "Un membre du jury ou une personne candidate a aussi `person: prenom.nom`."
     )

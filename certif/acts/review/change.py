@@ -11,7 +11,15 @@ from certif.dataset.git import history, trees
 from certif.dataset.git.repository import Repository
 from certif.dataset.git.trees import Entry, Objects, PathChange
 from certif.dataset.layout import spot_of
-from certif.model.changes import Authorship, Belongs, ChangeKind, FileChange, Mode, Signature
+from certif.model.changes import (
+    Authorship,
+    Belongs,
+    ChangeKind,
+    FileChange,
+    Mode,
+    Signature,
+    Unscanned,
+)
 
 _LARGEST_TEXT = 1024 * 1024
 
@@ -33,6 +41,7 @@ def file_changes(repository: Repository, old: str, new: str) -> tuple[FileChange
 
 
 def _file_change(objects: Objects, change: PathChange) -> FileChange:
+    added, unscanned = _added(objects, change)
     return FileChange(
         ChangeKind(change.status),
         change.path,
@@ -41,7 +50,8 @@ def _file_change(objects: Objects, change: PathChange) -> FileChange:
         change.old_mode,
         _belongs(change.path),
         _belongs(change.old_path),
-        tuple(_added(objects, change)),
+        added,
+        unscanned,
     )
 
 
@@ -50,24 +60,39 @@ def _belongs(path: str) -> Belongs | None:
     return Belongs(spot.kind.value, spot.ids) if spot else None
 
 
-def _added(objects: Objects, change: PathChange) -> Iterator[tuple[int, str]]:
-    """The lines of the new text that the old one does not have, as often as it has them more."""
-    before = Counter(_text(objects, change.old_oid, change.old_mode))
-    for number, line in enumerate(_text(objects, change.oid, change.mode), start=1):
-        if before[line]:
-            before[line] -= 1
+def _added(
+    objects: Objects, change: PathChange
+) -> tuple[tuple[tuple[int, str], ...], Unscanned | None]:
+    """The lines of the new text that the old one does not have, as often as it has them more; or why there are none."""
+    if change.oid == change.old_oid:
+        return (), None
+    after = _text(objects, change.oid, change.mode)
+    if isinstance(after, Unscanned):
+        return (), after
+    before = _text(objects, change.old_oid, change.old_mode)
+    known = Counter() if isinstance(before, Unscanned) else Counter(before)
+    added = []
+    for number, line in enumerate(after, start=1):
+        if known[line]:
+            known[line] -= 1
         else:
-            yield number, line
+            added.append((number, line))
+    return tuple(added), None
 
 
-def _text(objects: Objects, oid: str, mode: int) -> list[str]:
-    """The lines of a file of text; none for what is no file, too large, or no text."""
+def _text(objects: Objects, oid: str, mode: int) -> list[str] | Unscanned:
+    """The lines of a file of text; none for what is no file."""
     if mode not in {Mode.FILE, Mode.EXECUTABLE}:
         return []
     content = objects.read(oid)
-    if len(content) > _LARGEST_TEXT or b"\0" in content:
-        return []
-    return content.decode("utf-8", "replace").split("\n")
+    if len(content) > _LARGEST_TEXT:
+        return Unscanned.TOO_LARGE
+    if b"\0" in content:
+        return Unscanned.NO_TEXT
+    try:
+        return content.decode().split("\n")
+    except UnicodeDecodeError:
+        return Unscanned.NO_TEXT
 
 
 def base_entries(

@@ -26,7 +26,10 @@ _NEVER_WRAP: Final = 1 << 20
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _FIRST_LIST: Final = re.compile(
-    r"^(?P<key> *)[^\s#-].*:[ ]*(#.*)?\n(\s*#.*\n|\s*\n)*(?P<dash> *)- ", re.MULTILINE
+    # Possessive: a line ends in one way, and blank lines are counted in one way.
+    r"^(?P<key> *+)(?![\s#-])(?:[^\n:]|:(?! *+(?:#|\n)))*+: *+(?:#.*+)?\n"
+    r"(?:[ \t]*+(?:#.*+)?\n)*+(?P<dash> *+)- ",
+    re.MULTILINE,
 )
 
 

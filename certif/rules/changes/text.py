@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from certif.findings import Finding, Severity
 from certif.i18n import N_, _
+from certif.model.changes import Unscanned
 from certif.model.places import Place, Span
-from certif.quoting import shown
+from certif.quoting import harmless, shown
 from certif.rules.changes.change import rule
 
 if TYPE_CHECKING:
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 NEVER_REPEATED: Final = frozenset({"CF630", "CF632"})
 """The rules whose findings no report shows the line of."""
 
+_SHOWN_PER_FILE: Final = 100
+"""Findings of one pattern in one file: enough to know what to take out, where a file holds thousands."""
+
+# Each of these takes a time in proportion to the text, whatever it holds (benchmarks/patterns.py): what repeats is
+# bounded, or begins where nothing of it can have begun before.
 _NIR = re.compile(
     r"(?<![0-9A-Za-z/=._-])(?P<number>[1-478][ .]?\d\d[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d\d|2[AaBb])[ .]?\d{3}[ .]?\d{3})"
     r"[ .]?(?P<key>\d\d)?(?![0-9A-Za-z])"
@@ -30,16 +37,16 @@ _BIRTH = re.compile(
     r"(?i)\bn[ée]e?(?:\(e\)|·e|\.e)?\s+le\s+\d|\bdate\s+(?:et\s+lieu\s+)?de\s+naissance\b|\b(?:date_naissance|naissance|birth_?date|birthday|date_of_birth)\b\s*:"
 )
 _PRIVATE_MAIL = re.compile(
-    r"(?i)[\w.+-]+@(?P<domain>(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|laposte|"
+    r"(?i)(?<![\w.+-])[\w.+-]{1,64}@(?P<domain>(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|laposte|"
     r"orange|wanadoo|free|sfr|neuf|bbox|numericable|protonmail|proton|pm|tutanota|mailo)\.(?:com|fr|net|me|org|eu|ch))\b"
 )
 _SECRETS = re.compile(
     r"gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{40,}|glpat-[A-Za-z0-9_-]{16,}|AKIA[0-9A-Z]{16}|xox[abprs]-[A-Za-z0-9-]{10,}"
-    r"|-----BEGIN [A-Z ]*PRIVATE KEY-----|eyJ[A-Za-z0-9_-]{16,}\.eyJ[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}"
+    r"|-----BEGIN [A-Z ]*PRIVATE KEY-----|(?<=[A-Za-z0-9_-])\.eyJ[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}"
     r"|(?i:\b(?:password|passwd|mot[ _]de[ _]passe|api[ _-]?key|secret|token)\b[\"']?\s*[:=]\s*[\"']?[^\s\"',}]{8,})"
 )
 _MENTION = re.compile(
-    r"(?<![\w.+/@-])@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:/[\w-]+)?(?![\w.-]*@|\.\w)"
+    r"(?<![\w.+/@-])@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:/[\w-]{1,64})?(?![\w.-]{0,64}@|\.\w)"
 )
 
 
@@ -115,13 +122,40 @@ def nobody_is_mentioned(change: Change) -> Iterator[Finding]:
             )
 
 
-def _matches(change: Change, pattern: re.Pattern[str]) -> Iterator[tuple[Place, re.Match[str]]]:
-    """Every match in the lines that the change adds, with its place."""
+@rule("CF634", Severity.WARNING)
+def everything_can_be_looked_at(change: Change) -> Iterator[Finding]:
+    """A change brings texts of at most 1 MiB, so that what they hold can be looked at.
+
+    Private data, addresses and passwords are not looked for in an image, an archive, a text in UTF-16 or a very
+    large file: somebody has to open it.
+    """
     for file in change.files:
-        for number, text in file.added:
-            for found in pattern.finditer(text):
-                span = Span(number, found.start() + 1, number, found.end() + 1)
-                yield Place(file.path, None, span=span), found
+        if file.unscanned is not None:
+            what = (
+                _("{path} is larger than 1 MiB: nothing was looked for in it.")
+                if file.unscanned is Unscanned.TOO_LARGE
+                else _("{path} is no text in UTF-8: nothing was looked for in it.")
+            )
+            yield Finding(
+                Place(file.path),
+                what.format(path=harmless(file.path)),
+                _("Open it before you merge, or take it out: the register holds texts."),
+            )
+
+
+def _matches(change: Change, pattern: re.Pattern[str]) -> Iterator[tuple[Place, re.Match[str]]]:
+    """The first matches in the lines that the change adds to each file, with their places."""
+    for file in change.files:
+        places = (
+            (Place(file.path, None, span=_span(number, found)), found)
+            for number, text in file.added
+            for found in pattern.finditer(text)
+        )
+        yield from islice(places, _SHOWN_PER_FILE)
+
+
+def _span(number: int, found: re.Match[str]) -> Span:
+    return Span(number, found.start() + 1, number, found.end() + 1)
 
 
 def _is_nir(found: re.Match[str]) -> bool:
