@@ -1,7 +1,7 @@
 """One Jinja environment for every document: sandboxed, strict, bounded, its data inert.
 
 A template sees plain data and cannot reach anything else. A name that its context lacks is refused (never
-printed as nothing), and each ``{{ … }}`` is escaped for Markdown (`certif.documents.markdown`). A template of the
+printed as nothing), and each ``{{ … }}`` is escaped for Markdown (`certif.markdown`). A template of the
 dataset is rendered where time, memory and depth are limited; those of the tool are part of its code.
 """
 
@@ -11,8 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from certif import resources
-from certif.documents import french, markdown
+from certif import markdown, resources
+from certif.documents import french
 from certif.errors import CannotCheck
 from certif.i18n import N_, _
 

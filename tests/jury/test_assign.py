@@ -13,8 +13,10 @@ from certif.acts.jury.assign import plan_assignment, write_assignment
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal
 from certif.jury.solver.problem import Booking, Plan, Problem
+from certif.reporters.jury.plan_markdown import plan_markdown
 from certif.rules import check
 from tests.acts.terminal import typed
+from tests.inert import everywhere, held_to
 from tests.jury.conftest import FOLDER, HOLDER, MANAGER, MORNING, NEXT_DAY, NOON, SESSION, Desk
 
 pytest.importorskip("highspy", reason="the solver is an extra: certif[jury]")
@@ -221,6 +223,11 @@ def test_markdown_keeps_commands_as_code(certif: Certif, desk: Desk):
     assert certif(*arguments, cwd=desk.root).stdout.endswith(
         "\nWhy somebody has no interview: `certif jury explain 2027-05 bob.exemple`.\n"
     )
+
+
+def test_no_datum_is_read_as_markdown(desk: Desk):
+    made = plan_assignment(desk.root, SESSION, desk.situation().on)
+    held_to(lambda text: plan_markdown(everywhere(made, text)))
 
 
 def test_a_waiver_needs_a_name_and_a_reason(certif: Certif, desk: Desk):

@@ -160,7 +160,7 @@ le contrôle repart tout seul.
 
 - 1 grille sur 2 pour Bastien Orvalet\xa0; la grille écrite par Maud Keravel est encore à corriger.
 
-*Droits examinés pour \\@maud-keravel-exemple.*
+*Droits examinés pour @\u200bmaud-keravel-exemple.*
 """
     )
 
@@ -194,7 +194,7 @@ Merci\xa0: cette contribution peut être relue et fusionnée.
 
 - 2 grilles sur 2 pour Bastien Orvalet, et elles concordent\xa0: rien ne manque pour cette personne.
 
-*Droits examinés pour \\@maud-keravel-exemple.*
+*Droits examinés pour @\u200bmaud-keravel-exemple.*
 """
     )
 

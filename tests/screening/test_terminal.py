@@ -18,6 +18,7 @@ from certif.reporters.verdicts.as_markdown import verdicts_markdown
 from certif.reporters.verdicts.as_table import verdicts_table
 from certif.reporters.verdicts.as_text import verdicts_text
 from tests.acts.terminal import CHANGED, typed
+from tests.inert import everywhere, held_to
 
 TODAY = date(2026, 11, 1)
 
@@ -144,9 +145,14 @@ def test_data_is_never_markup(register: Path):
     assert reason in verdicts_text(examination, lines)
     assert "[red]rouge[/]" in verdicts_table(examination, lines, width=200, colour=False)
     assert (
-        "\\[red\\]rouge\\[/\\] \\<b\\>gras\\</b\\> \\| \\{\\{ 7\\*7 \\}\\} \\@tous"
+        "\\[red\\]rouge\\[/\\] \\<b\\>gras\\</b\\> \\| {{ 7\\*7 }} @\u200btous"
         in verdicts_markdown(examination, lines)
     )
+
+
+def test_no_datum_is_read_as_markdown(register: Path):
+    examination, lines = examine(register, Asked(today=TODAY))
+    held_to(lambda text: verdicts_markdown(everywhere(examination, text), lines))
 
 
 def test_french_is_french_throughout(register: Path):

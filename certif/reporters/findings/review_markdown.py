@@ -6,20 +6,16 @@ theirs is read as Markdown.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from certif.findings import Finding, Severity
 from certif.i18n import _, ngettext
+from certif.markdown import code, code_block, sentence
 from certif.model.changes import FileChange
-from certif.quoting import harmless
 from certif.reporters.findings.review import Review, who
 
 __all__ = ["review_markdown"]
 
-_ACTIVE = re.compile(
-    r"[\\`*_\[\]<>#|~$&@]|:(?=//|[\w+-]+:)|(?<=mailto):|(?<=www)\.|^[-+=]|^!|(?<=^\d)[.)](?=\s)"
-)
 _SHOWN = 50
 _LONGEST_LINE = 300
 
@@ -38,7 +34,7 @@ def review_markdown(review: Review) -> str:
         *_section(review, _("To look at"), warnings),
         *_good(review),
         *_follows(review),
-        f"*{_inert(who(review))}*",
+        f"*{sentence(who(review))}*",
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -79,27 +75,23 @@ def _section(review: Review, title: str, findings: list[Finding]) -> Iterator[st
 def _finding(review: Review, finding: Finding) -> Iterator[str]:
     """One finding: where, what, what to do, and the line as it should be."""
     place = finding.place
-    where = f"`{_code(review.report.path(place.path))}`"
+    where: str = code(review.report.path(place.path))
     if place.span:
         where += ", " + _("line {number}").format(number=place.span.line)
     yield f"- **{where}**"
-    yield f"  {_inert(finding.message)} {_inert(finding.hint or '')}".rstrip()
+    yield f"  {sentence(finding.message)} {sentence(finding.hint or '')}".rstrip()
     correction = review.corrections.get(place)
     line = review.report.lines.get(place.path, {}).get(place.span.line) if place.span else None
     if correction is not None and len(correction) <= _LONGEST_LINE:
         yield f"  {_('Write this line instead:')}"
-        yield from _block("suggestion", correction)
+        yield from _indented(code_block("suggestion", correction))
     elif line is not None and line.strip():
         cut = line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
-        yield from _block("yaml", cut)
+        yield from _indented(code_block("yaml", cut))
 
 
-def _block(language: str, line: str) -> Iterator[str]:
-    fence = "`" * (3 + max((len(run) for run in re.findall("`+", line)), default=0))
-    yield ""
-    yield f"  {fence}{language}"
-    yield f"  {harmless(line)}"
-    yield f"  {fence}"
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"  {line}".rstrip() for line in lines)
 
 
 def _good(review: Review) -> Iterator[str]:
@@ -108,9 +100,7 @@ def _good(review: Review) -> Iterator[str]:
     good = [file for file in review.files if file.path not in spoken]
     if good:
         yield f"## {_('What is good')}"
-        lines = [
-            f"- `{_code(review.report.path(file.path))}`{_what(file)}" for file in good[:_SHOWN]
-        ]
+        lines = [f"- {code(review.report.path(file.path))}{_what(file)}" for file in good[:_SHOWN]]
         if len(good) > _SHOWN:
             lines.append("- " + _("and {count} more").format(count=len(good) - _SHOWN))
         yield "\n".join(lines)
@@ -131,17 +121,4 @@ def _what(file: FileChange) -> str:
 def _follows(review: Review) -> Iterator[str]:
     if review.consequences:
         yield f"## {_('If this is merged')}"
-        yield "\n".join(f"- {_inert(sentence)}" for sentence in review.consequences)
-
-
-def _inert(text: str) -> str:
-    """``text`` as Markdown that shows it letter by letter; its own `code` stays code."""
-    text = harmless(text)
-    if "``" in text or text.count("`") % 2:
-        return _ACTIVE.sub(r"\\\g<0>", text)
-    pieces = enumerate(re.split(r"(`[^`]*`)", text))
-    return "".join(piece if at % 2 else _ACTIVE.sub(r"\\\g<0>", piece) for at, piece in pieces)
-
-
-def _code(text: str) -> str:
-    return harmless(text).replace("`", "'")
+        yield "\n".join(f"- {sentence(said)}" for said in review.consequences)

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from certif.i18n import N_, _
+from certif.markdown import inert, sentence
 from certif.model.issued import CorrectionKind
-from certif.quoting import harmless
 from certif.results.audit import PointKind
 
 if TYPE_CHECKING:
@@ -36,10 +36,12 @@ _KINDS = {CorrectionKind.REVOCATION: N_("revocation"), CorrectionKind.REISSUE: N
 def audit_page(audit: Audit) -> str:
     """Return the audit as one page: what was looked at, what holds, what does not, what was corrected since."""
     lines = [
-        f"# {_('Audit of session {session}').format(session=audit.session)}",
+        f"# {_('Audit of session {session}').format(session=inert(audit.session))}",
         "",
         _("Certification {certification}, règlement {regulation}, closed on {day}.").format(
-            certification=audit.certification, regulation=audit.regulation, day=audit.closed_on
+            certification=inert(audit.certification),
+            regulation=inert(audit.regulation),
+            day=audit.closed_on,
         ),
         _("Candidates: {candidates}. Certificates: {certificates}. Files: {files}.").format(
             candidates=audit.candidates, certificates=audit.certificates, files=audit.files
@@ -94,9 +96,9 @@ def audit_json(audit: Audit) -> str:
 
 def _point(point: AuditPoint) -> Iterator[str]:
     answer = {True: _("yes"), False: _("NO"), None: _("not checked")}[point.holds]
-    evidence = f" ({harmless(point.evidence)})" if point.evidence else ""
+    evidence = f" ({sentence(point.evidence)})" if point.evidence else ""
     yield f"- **{answer}** · {_(_POINTS[point.kind])}{evidence}"
-    yield from (f"  - {_escaped(detail)}" for detail in point.details)
+    yield from (f"  - {sentence(detail)}" for detail in point.details)
 
 
 def _corrections(audit: Audit) -> Iterator[str]:
@@ -104,9 +106,9 @@ def _corrections(audit: Audit) -> Iterator[str]:
         yield _("- {day}, {kind} of {number}, by {by}: {reason}").format(
             day=each.date,
             kind=_(_KINDS[each.kind]),
-            number=each.number,
-            by=_escaped(each.by),
-            reason=_escaped(each.reason),
+            number=inert(each.number),
+            by=inert(each.by),
+            reason=inert(each.reason),
         )
     if not audit.corrections:
         yield _("None.")
@@ -120,7 +122,3 @@ def _conclusion(audit: Audit) -> str:
     return _(
         "**Every point holds: this session is as it was closed, and follows from what it judged.**"
     )
-
-
-def _escaped(text: str) -> str:
-    return "".join(f"\\{c}" if c in "\\`*_[]<>|~#" else c for c in harmless(text))

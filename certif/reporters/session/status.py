@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from certif.i18n import _, ngettext
+from certif.markdown import inert, sentence, table
 from certif.quoting import harmless
 from certif.reporters.candidates import stage
 from certif.reporters.findings.excerpt import width
@@ -40,15 +41,14 @@ def status_text(status: SessionProgress, certification: Certification | None) ->
 
 def status_markdown(status: SessionProgress, certification: Certification | None) -> str:
     """Return the same as Markdown, its data escaped."""
-    lines = [f"## {_title(status)}", ""]
+    lines = [f"## {inert(_title(status))}", ""]
     head = (_("Candidate"), _("Stage"), _("Interview"), _("Answer due"))
-    lines += _table([head, *(_cells(each) for each in status.candidates)])
+    lines += table(head, (_cells(each) for each in status.candidates))
     if missing := list(_missing(status, certification)):
-        lines += ["", f"### {_('Missing')}", "", *(f"- {_escaped(each)}" for each in missing)]
+        lines += ["", f"### {_('Missing')}", "", *(f"- {sentence(each)}" for each in missing)]
     if status.jurors:
-        loads = [(_("Juror"), _("Interviews"), _("Grids missing"))]
-        loads += [(j.juror, str(j.interviews), str(j.grids_missing)) for j in status.jurors]
-        lines += ["", *_table(loads)]
+        loads = ((j.juror, str(j.interviews), str(j.grids_missing)) for j in status.jurors)
+        lines += ["", *table((_("Juror"), _("Interviews"), _("Grids missing")), loads)]
     return "\n".join(lines)
 
 
@@ -138,16 +138,3 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
         ).rstrip()
         for row in rows
     ]
-
-
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
-    head, *body = rows
-    lines = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
-    return lines + [f"| {' | '.join(_escaped(cell) for cell in row)} |" for row in body]
-
-
-def _escaped(text: str) -> str:
-    """Data in Markdown: nothing that a platform would render, mention or fetch."""
-    return "".join(f"\\{c}" if c in "\\`*_[]<>|~#" else c for c in harmless(text)).replace(
-        "@", "@\u200b"
-    )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from certif.eligibility.catalogue import label
 from certif.eligibility.examination import nearly
 from certif.eligibility.verdicts import Verdict
 from certif.i18n import _
-from certif.quoting import harmless
+from certif.markdown import Markdown, inert, sentence, table
 from certif.reporters.verdicts import words
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["verdicts_markdown"]
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>()#+|~$&!@:]|(?<=www)\.|^[-=]|(?<=\d)[.](?=\s)")
-
 
 def verdicts_markdown(examination: Examination, lines: Mapping[Place, int]) -> str:
     """Return one section a person, its criteria in a table; lists where the question was who could apply."""
@@ -32,40 +29,38 @@ def verdicts_markdown(examination: Examination, lines: Mapping[Place, int]) -> s
         else (line for one in examination.people for line in _person(one, lines))
     )
     closing = [words.counts(examination)] if len(examination.people) > 1 else []
-    notes = [line for note in (*closing, *examination.notes) for line in (_inert(note), "")]
+    notes = [line for note in (*closing, *examination.notes) for line in (sentence(note), "")]
     return "\n".join([*parts, *notes]).rstrip() + "\n"
 
 
-def _inert(text: str) -> str:
-    return _ACTIVE.sub(r"\\\g<0>", harmless(text))
-
-
 def _person(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
-    yield f"## {_inert(words.person(one))} — {words.verdict(one.eligibility.verdict)}"
+    yield f"## {inert(words.person(one))} — {words.verdict(one.eligibility.verdict)}"
     yield ""
-    yield _inert(words.terms(one))
+    yield inert(words.terms(one))
     yield ""
-    yield f"| {_('Criterion')} | {_('State')} | {_('Why, and from what')} |"
-    yield "| --- | --- | --- |"
-    for result in one.eligibility.criteria:
-        yield f"| {_inert(label(result.criterion))} | {words.state(result)} | {_why(result, lines)} |"
-    if one.completeness is not None:
-        complete = _("complete") if one.completeness.complete else _("incomplete")
-        yield f"| {_('Dossier')} | {complete} | {_inert(one.completeness.reason)} |"
+    yield from table((_("Criterion"), _("State"), _("Why, and from what")), _criteria(one, lines))
     yield ""
     if one.differences is not None:
         yield from _beside(one, lines)
 
 
-def _why(result: CriterionResult, lines: Mapping[Place, int]) -> str:
-    said = [_inert(result.reason)]
+def _criteria(one: Examined, lines: Mapping[Place, int]) -> Iterator[tuple[str, ...]]:
+    for result in one.eligibility.criteria:
+        yield label(result.criterion), words.state(result), _why(result, lines)
+    if one.completeness is not None:
+        complete = _("complete") if one.completeness.complete else _("incomplete")
+        yield _("Dossier"), complete, one.completeness.reason
+
+
+def _why(result: CriterionResult, lines: Mapping[Place, int]) -> Markdown:
+    said: list[str] = [inert(result.reason)]
     if result.ruling:
-        said.append(_inert(words.ruling(result.ruling)))
+        said.append(inert(words.ruling(result.ruling)))
     said += [
-        f"{_inert(words.position(evidence.place, lines))} — {_inert(evidence.fact)}"
+        f"{inert(words.position(evidence.place, lines))} — {inert(evidence.fact)}"
         for evidence in result.evidence
     ]
-    return "<br>".join(said)
+    return Markdown("<br>".join(said))
 
 
 def _beside(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
@@ -77,7 +72,7 @@ def _beside(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
     for difference in one.differences or ():
         where = [p for p in (difference.place, difference.public_place) if p]
         at = ", ".join(words.position(place, lines) for place in where)
-        yield f"- {_inert(words.difference(difference))} ({_inert(at)})"
+        yield f"- {inert(words.difference(difference))} ({inert(at)})"
     yield ""
 
 
@@ -85,7 +80,7 @@ def _calling(examination: Examination) -> Iterator[str]:
     able = examination.having(Verdict.ELIGIBLE)
     yield f"## {_('Could apply ({count})').format(count=len(able))}"
     yield ""
-    yield from (f"- {_inert(words.person(one))}" for one in able)
+    yield from (f"- {inert(words.person(one))}" for one in able)
     yield ""
     near = [
         (one, nearly(one.eligibility))
@@ -96,7 +91,7 @@ def _calling(examination: Examination) -> Iterator[str]:
     yield ""
     for one, lacking in near:
         said = "; ".join(
-            _inert(words.labelled(label(each.criterion), each.reason)) for each in lacking
+            inert(words.labelled(label(each.criterion), each.reason)) for each in lacking
         )
-        yield f"- {_inert(words.person(one))} — {said}"
+        yield f"- {inert(words.person(one))} — {said}"
     yield ""

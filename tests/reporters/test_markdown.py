@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certif.documents.markdown import Markdown, as_paragraphs, as_quote, as_yaml, escaped
+from certif.markdown import Markdown, as_paragraphs, as_quote, as_yaml, escaped
 
 UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -23,17 +23,19 @@ UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
         ("**gras** _x_ `code`", "\\*\\*gras\\*\\* \\_x\\_ \\`code\\`"),
         ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
         ("[ici](javascript:alert(1))", "\\[ici\\](javascript:alert(1))"),
-        ("![](https://x.fr/i.png)", "!\\[\\](https\\://x.fr/i.png)"),
+        ("![](https://x.fr/i.png)", "\\!\\[\\](https\\://x.fr/i.png)"),
         ("https://exemple.fr www.exemple.fr", "https\\://exemple.fr www\\.exemple.fr"),
         ("a | b", "a \\| b"),
-        ("R&D &amp; &#42;", "R&D \\&amp; &\\#42;"),
+        ("R&D &amp; &copy; &#42;", "R&D \\&amp; \\&copy; &\\#\u200b42;"),
         ("# titre", "\\# titre"),
         ("- liste", "\\- liste"),
         ("+ liste", "\\+ liste"),
         ("=====", "\\====="),
         ("1. liste", "1\\. liste"),
         ("12) liste", "12\\) liste"),
-        (":tada:", "\\:tada:"),
+        (":tada:", "\\:\u200btada:"),
+        ("@camille camille@exemple.fr", "@\u200bcamille camille@exemple.fr"),
+        ("x/y#12 GH-3", "x/y\\#\u200b12 GH-\u200b3"),
         ("$x$ ~~y~~", "\\$x\\$ \\~\\~y\\~\\~"),
         ("{{ 7*7 }}", "{{ 7\\*7 }}"),
         ("deux\nlignes\r\n\tet trois", "deux lignes et trois"),
@@ -50,7 +52,7 @@ VISIBLE = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", 
 @given(st.text(VISIBLE, max_size=60))
 @settings(max_examples=100)
 def test_a_reader_sees_the_datum_letter_by_letter(datum):
-    assert UNESCAPE.sub(r"\1", escaped(datum)) == " ".join(
+    assert UNESCAPE.sub(r"\1", escaped(datum)).replace("\u200b", "") == " ".join(
         part for part in datum.split(" ") if part
     )
 

@@ -1,0 +1,123 @@
+"""Every output that is Markdown, with the same hostile texts: each reads like any other word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from certif.documents.candidate import Terms, certificate, decision, letter, statement
+from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
+from certif.documents.minutes import minutes
+from certif.documents.render import render
+from certif.documents.screening_letters import screening_letter
+from certif.findings import Finding
+from certif.model.changes import ChangeKind, FileChange
+from certif.model.issued import Correction, CorrectionKind, Outcome, Result
+from certif.model.places import Place, Span
+from certif.model.session import EventKind
+from certif.quoting import shown
+from certif.reporters.findings.report import Report
+from certif.reporters.findings.review import Review
+from certif.reporters.findings.review_markdown import review_markdown
+from certif.reporters.session.audit import audit_page
+from certif.reporters.session.status import status_markdown
+from certif.results.audit import Audit, AuditPoint, PointKind
+from certif.results.decide import decide
+from certif.results.progress import CandidateProgress, JurorLoad, SessionProgress
+from certif.results.stage import Stage, Standing
+from tests.inert import everywhere, everywhere_in, held_to
+from tests.results.folders import (
+    CAMILLE,
+    COMPETENCES,
+    DAY,
+    certification,
+    event,
+    folder,
+    grid,
+    regulation,
+    screening,
+)
+
+
+def status(text: str) -> str:
+    who = CandidateProgress("c", "C", Standing(Stage.HEARD), None, DAY, 3, ())
+    return status_markdown(
+        everywhere(
+            SessionProgress(
+                "s", DAY, closed=False, candidates=(who,), jurors=(JurorLoad("j", 1, 0),)
+            ),
+            text,
+        ),
+        None,
+    )
+
+
+def audit(text: str) -> str:
+    corrected = Correction(
+        "p", "n", "c", CorrectionKind.REVOCATION, DAY, "b", "r", None, None, None
+    )
+    point = AuditPoint(PointKind.RULES, holds=False, evidence="e", details=("d",))
+    return audit_page(everywhere(Audit("s", "c", "r", DAY, 1, 1, 1, (point,), (corrected,)), text))
+
+
+def review(text: str) -> str:
+    place = Place("data/x.yml", span=Span(1, 1, 1, 2))
+    finding = Finding(place, f"{text} {shown(text)} {text}", hint=shown(text), rule="CF101")
+    report = Report((finding,), {place.path: {1: text}}, 1, DAY)
+    file = FileChange(ChangeKind.MODIFIED, "data/y.yml", "data/y.yml", 33188, 33188, None, None)
+    return review_markdown(
+        Review(
+            report,
+            (text,),
+            claimed=False,
+            files=(file,),
+            consequences=(text, shown(text)),
+            corrections={},
+        )
+    )
+
+
+TERMS = Terms(
+    folder().session,  # type: ignore[arg-type]
+    certification(),
+    regulation(),
+    date(2026, 12, 1),
+    date(2026, 12, 1),
+)
+LOW = [grid("noa.perrin", dict.fromkeys(COMPETENCES, "non-acquis"))]
+HEARD = folder(LOW, events=event(EventKind.WITHDRAWAL))
+INTERVIEW = HEARD.jury.interviews[0]  # type: ignore[union-attr]
+WHO = {"person": CAMILLE, "fullname": "C", "number": "n"}
+LEVELS = dict.fromkeys(COMPETENCES, "acquis")
+RESULT = Result(CAMILLE, "C", Outcome.CERTIFIED, "r", DAY, {}, "n", "c", ())
+DOCUMENTS: dict[str, Mapping[str, object]] = {
+    "certificat.md.j2": certificate(TERMS, **WHO, edition=1, code="c"),
+    "attestation.md.j2": statement(TERMS, **WHO, levels=LEVELS),
+    "courrier-administration.md.j2": letter(TERMS, **WHO, levels=LEVELS, employer="e"),
+    "decision.md.j2": decision(TERMS, folder(LOW), decide(folder(LOW), CAMILLE), "C"),
+    "proces-verbal.md.j2": minutes(TERMS, HEARD, [RESULT]),
+    FOR_CANDIDATE: for_candidate(TERMS, HEARD.shelf, INTERVIEW),
+    FOR_JUROR: for_juror(TERMS, HEARD.shelf, "noa.perrin", [INTERVIEW]),
+    **dict[str, Mapping[str, object]](
+        screening_letter(TERMS, screening(complete=complete, eligible=eligible), "C")
+        for complete, eligible in ((True, True), (False, True), (True, False))
+    ),
+}
+
+
+def test_every_template_is_tried():
+    packaged = Path(__file__).parents[2].joinpath("templates").glob("*.md.j2")
+    assert {each.name for each in packaged} == {str(name) for name in DOCUMENTS}
+
+
+@pytest.mark.parametrize("output", [status, audit, review], ids=lambda each: each.__name__)
+def test_reports_of_sessions_and_reviews(output: Callable[[str], str]):
+    held_to(output)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_documents(name: str):
+    held_to(lambda text: render(str(name), everywhere_in(DOCUMENTS[name], text)))
