@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from certif.documents.markdown import escaped
+
 from certif.documents.pdf.page_template import reaches_out
 from certif.documents.pdf.paper import Letterhead, paper
 from certif.documents.pdf.source import literal
