@@ -10,6 +10,8 @@ import pytest
 
 from certif.documents.candidate import Terms, certificate, decision, letter, statement
 from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
+from certif.documents.grid import GRID
+from certif.documents.grid import grid as blank_grid
 from certif.documents.minutes import minutes
 from certif.documents.render import render
 from certif.documents.screening_letters import screening_letter
@@ -99,6 +101,7 @@ DOCUMENTS: dict[str, Mapping[str, object]] = {
     "courrier-administration.md.j2": letter(TERMS, **WHO, levels=LEVELS, employer="e"),
     "decision.md.j2": decision(TERMS, folder(LOW), decide(folder(LOW), CAMILLE), "C"),
     "proces-verbal.md.j2": minutes(TERMS, HEARD, [RESULT]),
+    GRID: blank_grid(TERMS, INTERVIEW, INTERVIEW.seats[0], "C", "J"),
     FOR_CANDIDATE: for_candidate(TERMS, HEARD.shelf, INTERVIEW),
     FOR_JUROR: for_juror(TERMS, HEARD.shelf, "noa.perrin", [INTERVIEW]),
     **dict[str, Mapping[str, object]](

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from certif.documents.markdown import escaped
 
 from certif.documents.pdf.page_template import reaches_out
 from certif.documents.pdf.paper import Letterhead, paper
 from certif.documents.pdf.source import literal
 from certif.documents.pdf.widths import column_widths
 from certif.errors import CannotCheck
+from certif.markdown import escaped
 
 SENDER = Letterhead("Service exemple", "SE", "RS0000")
 LETTER = """\
