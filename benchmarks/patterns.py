@@ -28,12 +28,12 @@ from time import process_time
 from typing import Any
 
 import jsonschema_rs
+from certif.documents.markdown import as_paragraphs, escaped
 
 import certif
 from certif.acts.candidate.form import read_form
 from certif.dataset.text.cut_by_comment import cut_texts
 from certif.documents.french import typography
-from certif.documents.markdown import as_paragraphs, escaped
 from certif.quoting import harmless, shown
 from certif.resources import schemas_folder
 from certif.results.mentions import attributes_to_registrar, read_as
