@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sys
 
-from tools import data_docs, guides_docs, rules_docs
+from tools import data_docs, guides_docs, pictures_docs, rules_docs
 from tools.pages import settle, wants_check
 
-GENERATORS = (data_docs, rules_docs, guides_docs)
-"""Modules with `pages()`, the text of each page by its path, and `REPOSITORY`, where it lies."""
+GENERATORS = (data_docs, rules_docs, guides_docs, pictures_docs)
+"""Modules with `pages()`, the text or the bytes of each page by its path, and `REPOSITORY`, where it lies."""
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -20,19 +20,22 @@ def wants_check(arguments: list[str] | None, about: str) -> bool:
     return bool(parser.parse_args(arguments).check)
 
 
-def settle(pages: Mapping[Path, str], root: Path, *, check: bool) -> int:
+def settle(pages: Mapping[Path, str | bytes], root: Path, *, check: bool) -> int:
     """Write each page that is not as it should be, or say so and return 1."""
-    stale = {path: text for path, text in pages.items() if _text(path) != text}
-    for path, text in stale.items():
+    contents = {
+        path: page.encode() if isinstance(page, str) else page for path, page in pages.items()
+    }
+    stale = {path: content for path, content in contents.items() if _content(path) != content}
+    for path, content in stale.items():
         name = path.relative_to(root)
         if check:
             print(f"{name} is not what its source gives: run `make docs`.", file=sys.stderr)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(content)
             print(f"wrote {name}")
     return 1 if check and stale else 0
 
 
-def _text(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
