@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.jury.open_session import refuse_broken
-from certif.acts.support.find_session import session_folder
+from certif.acts.support.find_session import session_folder, unreadable_session
 from certif.dataset.reading.load import load
 from certif.documents.words import role_in_words
 from certif.errors import CannotCheck
@@ -33,10 +33,7 @@ def plan_calendars(root: Path, session: str) -> Mapping[str, bytes]:
     folder = session_folder(register, session)
     refuse_broken(register, folder)
     if folder.session is None or folder.regulation is None or folder.certification is None:
-        message = _("Session {session} cannot be read, or its règlement.")
-        raise CannotCheck(
-            message.format(session=shown(session)), hint=_("`certif validate` says where.")
-        )
+        raise unreadable_session(session)
     if folder.jury is None or not folder.jury.interviews:
         raise CannotCheck(
             _("Session {session} has no interviews yet.").format(session=shown(session)),

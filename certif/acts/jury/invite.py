@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.jury.open_session import refuse_broken
-from certif.acts.support.find_session import open_session
+from certif.acts.support.find_session import open_session, unreadable_session
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
 from certif.documents.candidate import Terms
@@ -34,10 +34,7 @@ def plan_convocations(root: Path, session: str, on: date) -> Mapping[str, bytes]
     refuse_broken(register, folder)
     certification, regulation = folder.certification, folder.regulation
     if folder.session is None or certification is None or regulation is None:
-        message = _("Session {session} cannot be read, or its règlement.")
-        raise CannotCheck(
-            message.format(session=shown(session)), hint=_("`certif validate` says where.")
-        )
+        raise unreadable_session(session)
     coming = [i for i in (folder.jury.interviews if folder.jury else ()) if i.slot.day >= on]
     if not coming:
         raise CannotCheck(

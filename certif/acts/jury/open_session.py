@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.support.find_session import open_session
+from certif.acts.support.find_session import open_session, unreadable_session
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.jury.sitting.assignment_input import Situation, situation
-from certif.quoting import listed, shown
+from certif.quoting import listed
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
@@ -34,10 +34,7 @@ def situation_of(register: Register, session: str, on: date) -> Situation:
     refuse_broken(register, folder)
     found = situation(register, folder, on, held_by_everybody(register))
     if found is None:
-        message = _("Session {session} cannot be read, or its règlement.")
-        raise CannotCheck(
-            message.format(session=shown(session)), hint=_("`certif validate` says where.")
-        )
+        raise unreadable_session(session)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certif.acts.support.find_session import unreadable_session
 from certif.documents.pdf.paper import Letterhead
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _
@@ -67,9 +68,6 @@ def letterhead_of(folder: SessionFolder) -> Letterhead:
     """Return who sends the documents of a session, as it was judged; raises `CannotCheck` if unreadable."""
     certification = folder.certification
     if certification is None:
-        message = _("Session {session} cannot be read, or its règlement.")
-        raise CannotCheck(
-            message.format(session=shown(folder.id)), hint=_("`certif validate` says where.")
-        )
+        raise unreadable_session(folder.id)
     certifier = certification.certifier
     return Letterhead(certifier.name, certifier.short, certification.registry.number)

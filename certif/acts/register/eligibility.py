@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.register.public_notes import public_notes
-from certif.acts.support.find_session import session_folder
+from certif.acts.support.find_session import session_folder, unreadable_session
 from certif.dataset.public_record.evidence_lines import line_numbers
 from certif.dataset.reading.load import load
 from certif.eligibility.completeness import completeness
@@ -72,10 +72,7 @@ def _session_folder(register: Register, session: str, certification: str | None)
     """
     folder = session_folder(register, session)
     if folder.session is None or folder.regulation is None:
-        raise CannotCheck(
-            _("Session {session} cannot be read, or its règlement.").format(session=shown(session)),
-            hint=_("`certif validate` says where."),
-        )
+        raise unreadable_session(session)
     own = folder.session.certification
     if certification not in (None, own):
         raise UsageError(

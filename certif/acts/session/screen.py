@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.screening import changed_screening, kept_reasons, new_screening
-from certif.acts.support.find_session import open_session
+from certif.acts.support.find_session import open_session, unreadable_session
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import Kind, limits_of
 from certif.dataset.reading.files import read_bytes
@@ -73,10 +73,7 @@ def plan_screening(
     register = load(root)
     folder = open_session(register, session)
     if folder.session is None or folder.regulation is None:
-        message = _("Session {session} cannot be read, or its règlement.")
-        raise CannotCheck(
-            message.format(session=shown(session)), hint=_("`certif validate` says where.")
-        )
+        raise unreadable_session(session)
     _refuse_broken(folder)
     people = _applicants(folder)
     asked = _by_person(folder, people, rulings, on, by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.acts.support.find_session import open_session
+from certif.acts.support.find_session import open_session, unreadable_session
 from certif.acts.support.write_outside import write_outside
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
@@ -16,9 +16,6 @@ from certif.eligibility.completeness import completeness
 from certif.eligibility.judge import judge_applicant
 from certif.eligibility.screening import screening_differs
 from certif.eligibility.verdicts import Verdict
-from certif.errors import CannotCheck
-from certif.i18n import _
-from certif.quoting import shown
 from certif.results.decide import withdrawal
 from certif.results.holders import holdings
 
@@ -61,10 +58,7 @@ def plan_letters(root: Path, session: str, on: date) -> Letters:
     folder = open_session(register, session)
     certification, regulation = folder.certification, folder.regulation
     if folder.session is None or certification is None or regulation is None:
-        message = _("Session {session} cannot be read, or its règlement.")
-        raise CannotCheck(
-            message.format(session=shown(session)), hint=_("`certif validate` says where.")
-        )
+        raise unreadable_session(session)
     terms = Terms(folder.session, certification, regulation, on, on)
     overrides = own_templates(root)
     screened = {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.errors import Refusal, UsageError
+from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.quoting import nearest, shown
 
 if TYPE_CHECKING:
     from certif.model.register import Register, SessionFolder
 
-__all__ = ["open_session", "session_folder"]
+__all__ = ["open_session", "session_folder", "unreadable_session"]
 
 
 def session_folder(register: Register, session: str) -> SessionFolder:
@@ -37,3 +37,11 @@ def open_session(register: Register, session: str) -> SessionFolder:
             hint=_("A certificate is corrected by `certif certificate revoke` or `reissue`."),
         )
     return folder
+
+
+def unreadable_session(session: str) -> CannotCheck:
+    """Return the failure of an act on a session whose own file, or whose règlement, cannot be read."""
+    return CannotCheck(
+        _("Session {session} cannot be read, or its règlement.").format(session=shown(session)),
+        hint=_("`certif validate` says where."),
+    )

@@ -1,0 +1,47 @@
+"""A juror's grid on paper: what is asked, and nothing that is answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from certif.dataset.reading.load import load
+from certif.documents.candidate import Terms
+from certif.documents.grid import GRID, grid
+from certif.documents.render import render
+from tests.conftest import REPOSITORY
+
+DAY = date(2026, 11, 10)
+
+
+def test_a_grid_asks_for_each_competence_and_answers_none():
+    folder = load(Path(REPOSITORY)).sessions["2026-11"]
+    assert folder.session
+    assert folder.certification
+    assert folder.regulation
+    assert folder.jury
+    pitch, *others = folder.certification.competences
+    certification = replace(
+        folder.certification, competences=(replace(pitch, criteria=("Se fait entendre",)), *others)
+    )
+    terms = Terms(folder.session, certification, folder.regulation, DAY, DAY)
+    interview = folder.jury.interviews[0]
+    context = grid(terms, interview, interview.seats[0], "Noa *Exemple*", "Ange Exemple")
+    text = render(GRID, context)
+    assert "| Candidature | Noa \\*Exemple\\* |\n" in text
+    assert (
+        "| Membre du jury | Ange Exemple, responsable de portefeuille de Startups d’État |\n"
+        in text
+    )
+    assert "## 1. Pitch\n" in text
+    assert "\n- Se fait entendre\n" in text
+    assert text.count("| acquis / partiellement acquis / non acquis | |") == 8
+    given = {
+        mark.evidence
+        for each in folder.assessments.values()
+        for one in each.values()
+        for mark in one.grid.values()
+    }
+    assert given
+    assert not [evidence for evidence in given if evidence in text]
