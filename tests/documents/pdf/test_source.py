@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from certif.documents.pdf.page_template import reaches_out
-from certif.documents.pdf.paper import Letterhead, paper
+from certif.documents.pdf.paper import TYPST, Letterhead, paper
 from certif.documents.pdf.source import literal
 from certif.documents.pdf.widths import column_widths
 from certif.errors import CannotCheck
 from certif.markdown import escaped
+from tests.conftest import REPOSITORY
 
 SENDER = Letterhead("Service exemple", "SE", "RS0000")
 LETTER = """\
@@ -124,6 +129,25 @@ def test_tables_are_descriptions_lists_or_forms_to_fill_in():
 )
 def test_a_name_is_a_string_whatever_it_holds(name: str, source: str):
     assert body(f"{escaped(name)}\n") == f"#par[{source}]\n"
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_whatever_a_name_holds_it_is_strings_and_nothing_else(name: str):
+    data = escaped(name)
+    if not data.strip():
+        return
+    source = body(f"{data}\n")
+    strings = re.compile(r'#"((?:[^"\\]|\\.)*)"', re.DOTALL)
+    assert strings.sub("", source).replace("#h(0.001pt)", "") == "#par[]\n"
+    read = "".join(re.sub(r"\\(.)", r"\1", each) for each in strings.findall(source))
+    plain = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", data)
+    assert read.split() == plain.split()
+
+
+def test_the_extra_pins_the_version_whose_bytes_are_meant():
+    facts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+    assert f"typst=={TYPST}" in facts["project"]["optional-dependencies"]["pdf"]
+    assert f"typst=={TYPST}\n" in (REPOSITORY / "constraints.txt").read_text("utf-8")
 
 
 def test_a_long_word_may_break_and_no_letter_is_put_in_or_parted_from_its_accent():
