@@ -152,6 +152,7 @@ def generate(dossiers: int, root: Path, still_open: int = 2) -> None:
 
 def _write_shared(data: Path, people: range, jurors: list[Person]) -> None:
     _write(data / "access.yml", _ACCESS)
+    _write(data / "certifiers/dex.yml", _CERTIFIER)
     _write(data / "certifications/rs6247.yml", certification())
     for number in range(people.start // PER_STARTUP, -(-people.stop // PER_STARTUP)):
         _write(data / f"startups/service-{number}.yml", startup(f"service-{number}"))
@@ -294,7 +295,7 @@ slots:
 {listed}rooms: {ROOMS}
 juror_capacity: {{per_day: {len(HOURS)}, per_session: 60}}
 place: Paris
-signatory: {{name: Apolline Exemple, capacity: Directrice du programme exemple}}
+signatory: Apolline Exemple
 """
 
 
@@ -350,6 +351,18 @@ _ACCESS = """\
 members:
   - {login: dana-exemple, account_id: 100000001, name: Dana Exemple, teams: [equipe]}
 """
+_CERTIFIER = """\
+id: dex
+names:
+  - {name: Direction exemple, short: DEX, from: 1990-01-01}
+contact: {service: Campus exemple, email: certification@exemple.gouv.fr, address: "1 rue de l'Exemple, 75007 Paris"}
+signatories:
+  - name: Apolline Exemple
+    capacity: Directrice du programme exemple
+    from: 1990-01-01
+    act: {reference: Décret du 15 décembre 1989, published_on: 1989-12-20}
+    signs: [certificats, recevabilite, derogations, composition, retraits]
+"""
 _CERTIFICATION = """\
 id: rs6247
 title: Concevoir un service public numérique exemple
@@ -359,7 +372,7 @@ registry:
   decision_on: 1994-01-10
   registered_until: 2040-01-10
   url: https://exemple.gouv.fr/registre
-certifier: {{name: Direction exemple, short: DEX}}
+certifier: dex
 competences:
 {competences}levels: [acquis, partiellement-acquis, non-acquis]
 regulations:

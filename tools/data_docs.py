@@ -33,6 +33,7 @@ Schema = dict[str, Any]
 
 SAMPLE_IDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.ACCESS: (),
+    Kind.CERTIFIER: ("dinum",),
     Kind.CERTIFICATION: ("rs6247",),
     Kind.STARTUP: ("service-exemple",),
     Kind.CANDIDATE: ("camille.moreau",),

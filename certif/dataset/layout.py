@@ -46,6 +46,7 @@ class Kind(StrEnum):
     """The kinds of file of the dataset; each value is the name of a schema."""
 
     ACCESS = "access"
+    CERTIFIER = "certifier"
     CERTIFICATION = "certification"
     STARTUP = "startup"
     CANDIDATE = "candidate"
@@ -89,6 +90,7 @@ _NUMBER: Final = "[A-Z][A-Z0-9]*-(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-9]{3,4}"
 IDS: Final[Mapping[str, re.Pattern[str]]] = {
     "person": re.compile(r"(?=.{1,80}$)[a-z0-9]+(?:[.-][a-z0-9]+)*"),
     "startup": re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ][0-9A-Za-zÀ-ÖØ-öø-ÿ._-]{0,79}"),
+    "certifier": re.compile(rf"(?=.{{1,40}}$){_CERTIFICATION}"),
     "certification": re.compile(rf"(?=.{{1,40}}$){_CERTIFICATION}"),
     "session": re.compile(rf"(?=.{{1,48}}$){_SESSION_ID}"),
     "correction": re.compile(
@@ -142,6 +144,7 @@ class Folder:
 
 
 _SHARED: Final[Mapping[str, Folder]] = {
+    "certifiers": Folder(id="certifier", each=Kind.CERTIFIER),
     "certifications": Folder(id="certification", each=Kind.CERTIFICATION),
     "startups": Folder(id="startup", each=Kind.STARTUP),
     "candidates": Folder(id="person", each=Kind.CANDIDATE),

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from certif.model.dates import add_months
 from certif.model.issued import Outcome
+from certif.procedure.certifiers import name_on
 from certif.results.reason import spelled
 
 if TYPE_CHECKING:
     from certif.model.certification import Certification, Competence, Regulation
+    from certif.model.certifier import Certifier, CertifierName, Signatory
     from certif.model.register import SessionFolder
     from certif.model.session import Session
     from certif.results.decide import Decision
@@ -30,14 +32,21 @@ class Terms:
     """What all documents of a session are issued under: its facts, and the day of issue.
 
     ``issued_on`` is the day written on the document; ``obtained_on`` the day of the close, which a later
-    edition of a certificate keeps.
+    edition of a certificate keeps. ``signatory`` is who signs, ``None`` for what nobody signs.
     """
 
     session: Session
     certification: Certification
     regulation: Regulation
+    certifier: Certifier
+    signatory: Signatory | None
     issued_on: date
     obtained_on: date
+
+    @property
+    def certifier_name(self) -> CertifierName:
+        """The name that the certifier bears on the day of issue."""
+        return name_on(self.certifier, self.issued_on)
 
     @property
     def month(self) -> date:
@@ -53,7 +62,8 @@ class Terms:
             "certification": {"id": self.certification.id, "title": self.certification.title},
             "competences_in_all": len(self.certification.competences),
             "registry": self.certification.registry,
-            "certifier": self.certification.certifier,
+            "certifier": self.certifier_name,
+            "contact": self.certifier.contact,
             "regulation": {
                 "version": self.regulation.version,
                 "effective_on": self.regulation.effective_on,
@@ -64,7 +74,7 @@ class Terms:
                 "competences": award.competences,
             },
             "place": self.session.place,
-            "signatory": self.session.signatory,
+            "signatory": self.signatory,
             "issued_on": self.issued_on,
             "obtained_on": self.obtained_on,
         }

@@ -14,10 +14,12 @@ from certif.documents.words import (
 )
 from certif.jury.sitting.employers import is_external
 from certif.model.issued import Outcome
+from certif.model.people import employer_on
 from certif.model.session import Attendance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from certif.documents.candidate import Context, Terms
     from certif.model.issued import Result
@@ -90,6 +92,8 @@ def _jury(
     members: list[Context] = []
     for person in sorted(held):
         juror = folder.shelf.jurors.get(person)
+        days = [i.slot.day for i in interviews if person in {seat.juror for seat in i.seats}]
+        employer = employer_on(juror, days[0]) if juror else None
         members.append(
             {
                 "fullname": _name(folder, person),
@@ -97,17 +101,17 @@ def _jury(
                     role_in_words(role)
                     for role in dict.fromkeys(seat.role for seat in seats if seat.juror == person)
                 ],
-                "employer": juror.employer.name if juror and juror.employer else "non renseigné",
-                "external": _is_external(terms, folder, person),
+                "employer": employer.name if employer else "non renseigné",
+                "external": all(_is_external(terms, folder, person, day) for day in days),
                 "interviews": held[person],
             }
         )
     return members
 
 
-def _is_external(terms: Terms, folder: SessionFolder, person: str) -> bool:
+def _is_external(terms: Terms, folder: SessionFolder, person: str, day: date) -> bool:
     juror = folder.shelf.jurors.get(person)
-    return juror is not None and is_external(juror, terms.certification.certifier)
+    return juror is not None and is_external(juror, terms.certifier, day)
 
 
 def _interview(
@@ -118,7 +122,9 @@ def _interview(
         "slot": interview.slot,
         "fullname": _name(folder, interview.candidate),
         "jury": [_name(folder, seat.juror) for seat in interview.seats],
-        "external": sum(_is_external(terms, folder, seat.juror) for seat in interview.seats),
+        "external": sum(
+            _is_external(terms, folder, seat.juror, interview.slot.day) for seat in interview.seats
+        ),
     }
 
 

@@ -45,14 +45,6 @@ class Registry:
 
 
 @dataclass(frozen=True, slots=True)
-class Certifier:
-    """The authority that delivers the certificates."""
-
-    name: str
-    short: str
-
-
-@dataclass(frozen=True, slots=True)
 class Competence:
     """One competence of the référentiel: what is attested, and by which criteria."""
 
@@ -136,14 +128,14 @@ class Regulation:
 class Certification:
     """A certification file: référentiel, registry facts, règlement versions from oldest to newest.
 
-    ``levels`` go from the best to the lowest.
+    ``certifier`` is the id of who delivers it; ``levels`` go from the best to the lowest.
     """
 
     path: str
     id: str
     title: str
     registry: Registry
-    certifier: Certifier
+    certifier: str
     competences: tuple[Competence, ...]
     levels: tuple[str, ...]
     regulations: tuple[Regulation, ...]

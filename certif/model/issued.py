@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from certif.model.certifier import Signatory
 from certif.model.places import Place
 
 
@@ -64,7 +65,8 @@ class CorrectionKind(StrEnum):
 class Correction:
     """``corrections/<date>-<number>-<kind>/correction.yml``.
 
-    A reissue bears the new ``edition``, ``fullname`` and ``code``; a revocation has none of them.
+    ``certifier`` and ``signatory`` are those of the day of the correction, as its documents show them. A
+    reissue bears the new ``edition``, ``fullname`` and ``code``; a revocation has none of them.
     """
 
     path: str
@@ -74,6 +76,8 @@ class Correction:
     date: date
     by: str
     reason: str
+    certifier: str
+    signatory: Signatory
     edition: int | None
     fullname: str | None
     code: str | None

@@ -32,11 +32,40 @@ class Startup:
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """Who employs a person. ``type`` and ``employment`` are words of the schema; ``None`` is a gap."""
+    """Who employs a person, or did. ``type`` and ``employment`` are words of the schema; ``None`` is a gap.
+
+    ``start`` and ``end`` are the first and the last day, ``None`` where they are not known or not reached.
+    """
 
     name: str
     type: str | None
     employment: str | None
+    start: date | None = None
+    end: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether nothing says that it was another on ``day``."""
+        begun = self.start is None or self.start <= day
+        return begun and (self.end is None or day <= self.end)
+
+
+def employer_on(person: Person, day: date) -> Employer | None:
+    """Return who employed ``person`` on ``day``, or ``None`` where the files do not say.
+
+    A former employer whose days hold it comes first: today's says nothing of a day before its own.
+    """
+    former = (each for each in person.former_employers if each.start and each.holds(day))
+    undated = (each for each in person.former_employers if not each.start and each.holds(day))
+    today = person.employer
+    current = (
+        today if today and today.holds(day) and (today.start or not _left(person, day)) else None
+    )
+    return next(former, None) or current or next(undated, None)
+
+
+def _left(person: Person, day: date) -> bool:
+    """Whether an employer that was left since ``day`` is known."""
+    return any(each.end and day <= each.end for each in person.former_employers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +131,7 @@ class Candidate:
     certifications_held: tuple[HeldCertification, ...]
     conflicts: tuple[Conflict, ...]
     dossier: Mapping[str, str | None]
+    former_employers: tuple[Employer, ...] = ()
 
     def application(self, session: str) -> Application | None:
         """The application to that session, or ``None``."""
@@ -136,6 +166,7 @@ class Juror:
     missions: tuple[Mission, ...]
     certifications_held: tuple[HeldCertification, ...]
     conflicts: tuple[Conflict, ...]
+    former_employers: tuple[Employer, ...] = ()
 
 
 Person = Candidate | Juror

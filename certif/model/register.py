@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from certif.model.access import Access
 from certif.model.certification import Certification, Regulation
+from certif.model.certifier import Certifier
 from certif.model.faults import Fault, FaultKind
 from certif.model.issued import Correction, IssuedFile, Result, Results, SumLine
 from certif.model.people import Candidate, Juror, Person, Startup
@@ -43,6 +44,7 @@ class Shelf:
     """
 
     root: str
+    certifiers: Mapping[str, Certifier]
     certifications: Mapping[str, Certification]
     startups: Mapping[str, Startup]
     candidates: Mapping[str, Candidate]
@@ -122,6 +124,12 @@ class SessionFolder:
     def certification(self) -> Certification | None:
         """The certification of this session, from the shelf it is judged on."""
         return self.shelf.certifications.get(self.session.certification) if self.session else None
+
+    @property
+    def certifier(self) -> Certifier | None:
+        """The certifier of this session's certification, from the same shelf."""
+        certification = self.certification
+        return self.shelf.certifiers.get(certification.certifier) if certification else None
 
     @property
     def regulation(self) -> Regulation | None:

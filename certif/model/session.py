@@ -36,14 +36,6 @@ class CriterionState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Signatory:
-    """Who signs, in which capacity; both are mandatory on a certificate."""
-
-    name: str
-    capacity: str
-
-
-@dataclass(frozen=True, slots=True)
 class Capacity:
     """How many interviews a juror takes at most."""
 
@@ -53,7 +45,10 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """``session.yml``. ``rooms`` is how many interviews can be held at the same time."""
+    """``session.yml``. ``rooms`` is how many interviews can be held at the same time.
+
+    ``signatory`` names who is to sign, of those whom the certifier names; ``None``: who is in office.
+    """
 
     path: str
     id: str
@@ -65,7 +60,7 @@ class Session:
     rooms: int
     juror_capacity: Capacity
     place: str
-    signatory: Signatory
+    signatory: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certif.model.certifier import ActKind
 from certif.model.issued import Correction, CorrectionKind, Result
 from certif.model.places import Place
+from certif.procedure.certifiers import name_on, who_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from certif.model.certifier import Signatory
     from certif.model.register import CorrectionFolder, SessionFolder
 
 __all__ = ["Certificate", "Edition", "certificates", "revocation_of"]
@@ -22,7 +25,8 @@ class Edition:
     """One edition of a certificate: the first is issued at the close, others by a reissue.
 
     ``path`` is its document, relative to the dataset's root; ``sums`` the path of the ``SHA256SUMS``
-    that lists it.
+    that lists it. ``certifier`` is its name and ``signatory`` who signs, both on the day of issue; ``None``
+    where the session's files do not say.
     """
 
     number: int
@@ -31,6 +35,8 @@ class Edition:
     code: str
     path: str
     sums: str
+    certifier: str | None
+    signatory: Signatory | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def _of_session(folder: SessionFolder) -> Iterator[Certificate]:
             issued.certification,
             result.candidate,
             issued.closed_on,
-            (_first(folder.path, issued.closed_on, result, result.code), *_reissues(corrections)),
+            (_first(folder, issued.closed_on, result, result.code), *_reissues(corrections)),
             _revocation(corrections),
             Place(issued.path, ("results", index)),
         )
@@ -92,10 +98,25 @@ def _corrections(folder: SessionFolder, number: str) -> list[tuple[CorrectionFol
     return sorted(of_number, key=lambda pair: (pair[1].date, pair[1].edition or 0, pair[0].path))
 
 
-def _first(session_path: str, closed_on: date, result: Result, code: str) -> Edition:
-    issued = f"{session_path}/issued"
+def _first(folder: SessionFolder, closed_on: date, result: Result, code: str) -> Edition:
+    issued = f"{folder.path}/issued"
     document = f"{issued}/{result.candidate}/certificat.md"
-    return Edition(1, closed_on, result.fullname, code, document, f"{issued}/SHA256SUMS")
+    certifier, session = folder.certifier, folder.session
+    appointed = (
+        who_signs(certifier, ActKind.CERTIFICATES, closed_on, session.signatory)
+        if certifier and session
+        else None
+    )
+    return Edition(
+        1,
+        closed_on,
+        result.fullname,
+        code,
+        document,
+        f"{issued}/SHA256SUMS",
+        name_on(certifier, closed_on).name if certifier else None,
+        appointed.signatory if appointed else None,
+    )
 
 
 def _reissues(corrections: list[tuple[CorrectionFolder, Correction]]) -> Iterator[Edition]:
@@ -108,6 +129,8 @@ def _reissues(corrections: list[tuple[CorrectionFolder, Correction]]) -> Iterato
                 correction.code or "",
                 f"{place.path}/certificat.md",
                 f"{place.path}/SHA256SUMS",
+                correction.certifier,
+                correction.signatory,
             )
 
 

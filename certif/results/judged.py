@@ -21,7 +21,7 @@ def judged_files(folder: SessionFolder) -> tuple[str, ...]:
     """Return the paths of the shared files that the session's decisions rest on, sorted.
 
     Every person whom the session's own files name (dossier and juror's file, whichever exist), the startups
-    that these people carried or follow, the session's certification and those that its règlement or these
+    that these people carried or follow, the session's certification with its certifier, and the certifications that its règlement or these
     people name. What is named and does not exist is not here: a rule speaks of it.
     """
     shelf = folder.shelf
@@ -42,6 +42,7 @@ def judged_files(folder: SessionFolder) -> tuple[str, ...]:
                 *(record.path for record in records),
                 *(shelf.startups[startup].path for startup in startups & shelf.startups.keys()),
                 *(shelf.certifications[each].path for each in named & shelf.certifications.keys()),
+                *([folder.certifier.path] if folder.certifier else []),
             }
         )
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.model.certification import Certification
+    from certif.model.certifier import Signatory
     from certif.model.session import Session
 
 __all__ = ["Mention", "MentionKind", "attributes_to_registrar", "lacking", "mentions", "read_as"]
@@ -74,12 +75,17 @@ def mentions(
     certification: Certification,
     session: Session,
     *,
+    certifier: str,
+    signatory: Signatory,
     fullname: str,
     issued_on: date,
     number: str,
     code: str,
 ) -> Iterator[Mention]:
-    """Yield what a certificate must say, from the files it is issued on."""
+    """Yield what a certificate must say, from the files it is issued on.
+
+    ``certifier`` is its name, and ``signatory`` who signs, on the day of issue.
+    """
     registry = certification.registry
     yield Mention(
         MentionKind.REGISTRY,
@@ -87,12 +93,12 @@ def mentions(
         f" en date du {in_words(registry.decision_on)}",
     )
     yield Mention(MentionKind.REGISTRY_NUMBER, registry.number)
-    yield Mention(MentionKind.CERTIFIER, certification.certifier.name)
+    yield Mention(MentionKind.CERTIFIER, certifier)
     yield Mention(MentionKind.TITLE, certification.title)
     yield Mention(MentionKind.HOLDER, fullname)
     yield Mention(MentionKind.PLACE_AND_DATE, f"{session.place}, le {in_words(issued_on)}")
-    yield Mention(MentionKind.SIGNATORY, session.signatory.name)
-    yield Mention(MentionKind.CAPACITY, session.signatory.capacity)
+    yield Mention(MentionKind.SIGNATORY, signatory.name)
+    yield Mention(MentionKind.CAPACITY, signatory.capacity)
     yield Mention(MentionKind.REGISTERED_UNTIL, in_words(registry.registered_until))
     yield Mention(MentionKind.NUMBER, number)
     yield Mention(MentionKind.CODE, code)

@@ -12,6 +12,7 @@ from certif.rules import (
     applicants,
     assessments,
     certificates,
+    certifiers,
     corrections,
     deliberations,
     files,
@@ -47,6 +48,7 @@ TOPICS = (
     shape,
     identity,
     references,
+    certifiers,
     vocabulary,
     gaps,
     jury,
@@ -61,6 +63,7 @@ TOPICS = (
     deliberations,
     issued,
     certificates,
+    certifiers,
     corrections,
 )
 """The modules of rules on the register: importing one adds its rules. A new topic is added here."""

@@ -100,11 +100,19 @@ def certificates_carry_every_mandatory_mention(case: Case) -> Iterator[Finding]:
     """
     for folder, certificate, edition in case.editions:
         text = case.documents.get(edition.path)
-        if text is None or folder.session is None or folder.certification is None:
+        if (
+            text is None
+            or folder.session is None
+            or folder.certification is None
+            or edition.certifier is None
+            or edition.signatory is None
+        ):
             continue
         wanted = mentions(
             folder.certification,
             folder.session,
+            certifier=edition.certifier,
+            signatory=edition.signatory,
             fullname=edition.fullname,
             issued_on=edition.issued_on,
             number=certificate.number,

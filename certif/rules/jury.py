@@ -8,13 +8,16 @@ from certif.findings import Finding, Related, Severity
 from certif.i18n import _, ngettext
 from certif.jury.sitting.employers import is_external
 from certif.jury.sitting.roles import RoleLack, role_lack
+from certif.model.people import employer_on
 from certif.model.places import Place
+from certif.procedure.certifiers import name_on
 from certif.quoting import listed, shown
 from certif.rules.support.catalogue import rule
 from certif.rules.vocabulary import has_unknown_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from certif.model.people import Juror
     from certif.rules.support.case import Case
@@ -187,28 +190,30 @@ def _what_they_hold(
 def juries_have_their_external_members(case: Case) -> Iterator[Finding]:
     """A jury has as many members from outside the certifier as its règlement asks.
 
-    A juror is from outside when their employer is known and is not the certifier, by its name or its
-    short name. What the law asks of a certifier: at least half of the jury is external to it. A seat
+    A juror is from outside when their employer on the day of the interview is known and is not the
+    certifier, by any name that it bears or bore, alone or with other words. What the law asks of a certifier: at least half of the jury is external to it. A seat
     that is still empty, or whose juror sits in another one too, may bring the member who lacks: CF301
     speaks of it.
     """
     for sitting in case.sittings:
-        certification = sitting.folder.certification
+        certifier, day = sitting.folder.certifier, sitting.interview.slot.day
         seated = dict.fromkeys(seat.juror for seat in sitting.interview.seats)
         jurors = [sitting.folder.shelf.jurors.get(juror) for juror in seated]
         known = [juror for juror in jurors if juror is not None]
-        if certification is None or len(known) < len(jurors):
+        if certifier is None or len(known) < len(jurors):
             continue
         wanted = sitting.regulation.jury.external_members
-        external = sum(is_external(juror, certification.certifier) for juror in known)
+        external = sum(is_external(juror, certifier, day) for juror in known)
         to_fill = len(_empty_roles(sitting)) + len(sitting.interview.seats) - len(seated)
         if external + to_fill < wanted:
             yield Finding(
                 sitting.at("members", on_key=True),
                 _from_outside(external).format(
-                    external=external, certifier=shown(certification.certifier.short), wanted=wanted
+                    external=external,
+                    certifier=shown(name_on(certifier, day).short),
+                    wanted=wanted,
                 ),
-                _hint_on_employers(known),
+                _hint_on_employers(known, day),
                 tuple(_employers(known)),
             )
 
@@ -223,12 +228,12 @@ def _from_outside(external: int) -> str:
     )
 
 
-def _hint_on_employers(jurors: Iterable[Juror]) -> str:
-    unknown = [juror.id for juror in jurors if juror.employer is None]
+def _hint_on_employers(jurors: Iterable[Juror], day: date) -> str:
+    unknown = [juror.id for juror in jurors if employer_on(juror, day) is None]
     if unknown:
         return _(
-            "Write the employer of {jurors}: while it is not known, they do not count as external."
-        ).format(jurors=listed(unknown))
+            "Write who employed {jurors} on {day}: while it is not known, they do not count as external."
+        ).format(jurors=listed(unknown), day=day.isoformat())
     return _("Seat a juror whom somebody else employs.")
 
 

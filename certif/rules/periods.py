@@ -20,26 +20,31 @@ if TYPE_CHECKING:
     from certif.model.register import Shelf
     from certif.rules.support.case import Case
 
-Stretch = tuple[str, Pointer, "date", "date | None"]
-"""Something that lasts: its file, the pointer to it, its first day and its last."""
+Stretch = tuple[str, Pointer, tuple[str, str], "date | None", "date | None"]
+"""Something that lasts: its file, the pointer to it, the keys of its first day and its last, the days."""
+
+_START_END = ("start", "end")
+_FROM_UNTIL = ("from", "until")
 
 
 @rule("CF412", Severity.ERROR)
 def what_lasts_begins_before_it_ends(case: Case) -> Iterator[Finding]:
-    """A mission, a role on juries and a phase end on the day they began or later.
+    """A mission, a role on juries, a phase, an employment, a name and a delegation end on the day they began or later.
 
     Experience, the roles held on a day and the phases that a product went through are counted from these
     days: one that ends before it begins counts for nothing. No `end` means that it goes on.
     """
-    for path, pointer, start, end in _stretches(case.register.shelf):
-        if end is not None and end < start:
+    for path, pointer, (first, last), start, end in _stretches(case.register.shelf):
+        if start is not None and end is not None and end < start:
             yield Finding(
-                Place(path, (*pointer, "end")),
+                Place(path, (*pointer, last)),
                 _("This ends on {end}, before it begins on {start}.").format(
                     end=end.isoformat(), start=start.isoformat()
                 ),
-                _("Correct one of the two dates, or take `end` out if it goes on."),
-                (Related(Place(path, (*pointer, "start")), _("where it begins")),),
+                _("Correct one of the two dates, or take `{key}` out if it goes on.").format(
+                    key=last
+                ),
+                (Related(Place(path, (*pointer, first)), _("where it begins")),),
             )
 
 
@@ -47,13 +52,24 @@ def _stretches(shelf: Shelf) -> Iterator[Stretch]:
     people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
     for person in people:
         for index, mission in enumerate(person.missions):
-            yield person.path, ("missions", index), mission.start, mission.end
+            yield person.path, ("missions", index), _START_END, mission.start, mission.end
+        for index, left in enumerate(person.former_employers):
+            yield person.path, ("former_employers", index), _FROM_UNTIL, left.start, left.end
     for juror in shelf.jurors.values():
         for index, role in enumerate(juror.roles):
-            yield juror.path, ("roles", index), role.start, role.end
+            yield juror.path, ("roles", index), _START_END, role.start, role.end
     for startup in shelf.startups.values():
         for index, phase in enumerate(startup.phases):
-            yield startup.path, ("phases", index), phase.start, phase.end
+            yield startup.path, ("phases", index), _START_END, phase.start, phase.end
+    yield from _of_certifiers(shelf)
+
+
+def _of_certifiers(shelf: Shelf) -> Iterator[Stretch]:
+    for certifier in shelf.certifiers.values():
+        for index, name in enumerate(certifier.names):
+            yield certifier.path, ("names", index), _FROM_UNTIL, name.start, name.end
+        for index, each in enumerate(certifier.signatories):
+            yield certifier.path, ("signatories", index), _FROM_UNTIL, each.start, each.end
 
 
 @rule("CF413", Severity.ERROR)

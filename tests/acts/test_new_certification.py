@@ -13,6 +13,18 @@ from tests.conftest import REPOSITORY
 
 Certif = Callable[..., subprocess.CompletedProcess[str]]
 SESSION = "2027-03"
+CERTIFIER = """\
+id: een
+names:
+  - {name: École exemple du numérique, short: EEN, from: 2019-10-30}
+contact: {service: Campus exemple, email: certification@exemple.gouv.fr, address: "1 rue de l'Exemple, 75007 Paris"}
+signatories:
+  - name: Ange Exemple
+    capacity: Directrice
+    from: 2022-01-01
+    act: {reference: Décret du 15 décembre 2021, published_on: 2021-12-20}
+    signs: [certificats, recevabilite, derogations, composition, retraits]
+"""
 CERTIFICATION = """\
 id: produit
 title: Coacher une équipe de produit numérique
@@ -22,7 +34,7 @@ registry:
   decision_on: 2026-07-15
   registered_until: 2029-07-15
   url: https://certification.exemple.gouv.fr/rs9001
-certifier: {name: École exemple du numérique, short: EEN}
+certifier: een
 competences:
   - {id: ecoute, title: Écoute, definition: Entendre ce que l'équipe ne dit pas., criteria: []}
   - {id: cadrage, title: Cadrage, definition: Aider à choisir ce qui ne sera pas fait., criteria: []}
@@ -89,6 +101,7 @@ def root(tmp_path: Path) -> Path:
         "utf-8",
     )
     written = {
+        "certifiers/een.yml": CERTIFIER,
         "certifications/produit.yml": CERTIFICATION,
         "candidates/alma.riviere.yml": CANDIDATE.format(
             id="alma.riviere", name="Alma Rivière", role="Coache produit"
@@ -127,8 +140,8 @@ def run(certif: Certif, root: Path) -> Callable[..., str]:
 def test_it_goes_from_dossiers_to_certificates(run: Callable[..., str], root: Path) -> None:
     pytest.importorskip("highspy", reason="the solver is an extra: certif[jury]")
     run("session", "new", SESSION, "--certification", "produit", "--opens-on", "2027-01-11",
-        "--applications-until", "2027-02-12", "--place", "Lyon", "--signatory", "Ange Exemple",
-        "--capacity", "Directrice", "--slot", "2027-03-16 09h30",
+        "--applications-until", "2027-02-12", "--place", "Lyon",
+        "--slot", "2027-03-16 09h30",
         "--slot", "2027-03-16 11h00")  # fmt: skip
     run("session", "screen", SESSION, "--by", "Dana Exemple", "--on", "2027-02-15", "--yes",
         "--letters", "courriers")  # fmt: skip

@@ -105,8 +105,8 @@ def test_the_deadline_counts_from_the_interview_by_the_sessions_own_regulation(e
 
 NEW = (
     "session", "new", "2027-11", "--certification", "rs6247", "--opens-on", "2027-08-30",
-    "--applications-until", "2027-10-01", "--place", "Paris", "--signatory", "Ange Exemple",
-    "--capacity", "Directrice", "--slot", "2027-11-17 11h00", "--slot", "2027-11-17 09h30",
+    "--applications-until", "2027-10-01", "--place", "Paris",
+    "--slot", "2027-11-17 11h00", "--slot", "2027-11-17 09h30",
 )  # fmt: skip
 
 

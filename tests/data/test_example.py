@@ -117,8 +117,11 @@ def test_enough_people_of_every_kind(register: Register) -> None:
         ENTREPRENEUR,
         "coach",
     }
-    dinum = register.shelf.certifications["rs6247"].certifier
-    assert [juror.id for juror in jurors if not is_external(juror, dinum)] == ["helene.montarnal"]
+    dinum = register.shelf.certifiers[register.shelf.certifications["rs6247"].certifier]
+    day = date(2026, 11, 22)
+    assert [juror.id for juror in jurors if not is_external(juror, dinum, day)] == [
+        "helene.montarnal"
+    ]
 
 
 def test_what_happens_to_the_candidates_of_the_session_of_november_2025(register: Register) -> None:

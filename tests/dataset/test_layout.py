@@ -14,6 +14,7 @@ from certif.errors import CannotCheck
 
 PLACES = [
     ("data/access.yml", Kind.ACCESS, ()),
+    ("data/certifiers/dinum.yml", Kind.CERTIFIER, ("dinum",)),
     ("data/certifications/rs6247.yml", Kind.CERTIFICATION, ("rs6247",)),
     ("data/startups/Été_2.0-b.yml", Kind.STARTUP, ("Été_2.0-b",)),
     ("data/candidates/camille.moreau.yml", Kind.CANDIDATE, ("camille.moreau",)),

@@ -99,6 +99,7 @@ def test_folders_out_of_place(root: Path) -> None:
     names = [
         "access.yml",
         "README.md",
+        "certifiers/",
         "certifications/",
         "startups/",
         "candidates/",

@@ -13,7 +13,16 @@ from certif.model.certification import Award
 from certif.results.decide import decide
 from certif.results.mentions import read_as
 from certif.results.reason import reason_of
-from tests.results.folders import CAMILLE, COMPETENCES, certification, folder, grid, regulation
+from tests.results.folders import (
+    CAMILLE,
+    COMPETENCES,
+    DINUM,
+    SIGNATORY,
+    certification,
+    folder,
+    grid,
+    regulation,
+)
 
 ALL = dict.fromkeys(COMPETENCES, "acquis")
 
@@ -35,7 +44,9 @@ def terms(competences: int = 3) -> Terms:
     session = folder().session
     assert session is not None
     rule = regulation(competences)
-    return Terms(session, certification(rule), rule, date(2026, 12, 1), date(2026, 12, 1))
+    return Terms(
+        session, certification(rule), rule, DINUM, SIGNATORY, date(2026, 12, 1), date(2026, 12, 1)
+    )
 
 
 def test_a_statement_attests_what_was_reached_and_no_more():

@@ -15,7 +15,17 @@ from certif.model.certification import Award
 from certif.model.issued import Outcome, Result
 from certif.model.register import SessionFolder
 from certif.model.session import Assessment
-from tests.results.folders import CAMILLE, COMPETENCES, DAY, certification, folder, grid, regulation
+from tests.results.folders import (
+    CAMILLE,
+    COMPETENCES,
+    DAY,
+    DINUM,
+    SIGNATORY,
+    certification,
+    folder,
+    grid,
+    regulation,
+)
 
 ALL = dict.fromkeys(COMPETENCES, "acquis")
 
@@ -24,7 +34,7 @@ def written(session: SessionFolder, outcome: Outcome, award: Award | None = None
     rule = replace(regulation(), award=award or regulation().award)
     assert session.session is not None
     closing = date(2026, 12, 1)
-    under = Terms(session.session, certification(rule), rule, closing, closing)
+    under = Terms(session.session, certification(rule), rule, DINUM, SIGNATORY, closing, closing)
     result = Result(CAMILLE, "Camille Moreau", outcome, "Une raison.", DAY, {}, None, None, ())
     return render("proces-verbal.md.j2", minutes(under, session, [result]))
 

@@ -8,7 +8,7 @@ from datetime import date, time
 from certif.model.certification import Appeal, Award, JuryTerms, PhaseName, Regulation
 from certif.model.dates import Slot
 from certif.model.people import Application, Candidate, Employer, Mission, Phase, Startup
-from certif.model.session import Capacity, Session, Signatory
+from certif.model.session import Capacity, Session
 
 ON = date(2026, 11, 1)
 
@@ -89,5 +89,5 @@ SESSION = Session(
     rooms=1,
     juror_capacity=Capacity(4, 10),
     place="Paris",
-    signatory=Signatory("Ange Exemple", "directrice"),
+    signatory="Ange Exemple",
 )

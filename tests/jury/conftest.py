@@ -27,7 +27,13 @@ class Desk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        for name in ("access.yml", "certifications/rs6247.yml", "certifications/rs3536.yml"):
+        for name in (
+            "access.yml",
+            "certifications/rs6247.yml",
+            "certifications/rs3536.yml",
+            "certifiers/dinum.yml",
+            "certifiers/numa.yml",
+        ):
             target = root / "data" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(REPOSITORY / "data" / name, target)
@@ -51,7 +57,6 @@ class Desk:
                 "rooms": rooms,
                 "juror_capacity": {"per_day": per_day, "per_session": per_session},
                 "place": "Paris",
-                "signatory": {"name": "Dana Exemple", "capacity": "Directrice"},
             },
         )
 

@@ -8,13 +8,12 @@ import pytest
 
 from certif.jury.sitting.employers import is_external
 from certif.jury.sitting.roles import RoleLack, holds_role, role_lack
-from certif.model.certification import Certifier
 from certif.model.issued import Holding
 from certif.model.places import Place
 from tests.jury.people import HOLDER, MANAGER, juror, terms
+from tests.results.folders import DINUM
 
 DAY = date(2026, 11, 18)
-DINUM = Certifier("Direction interministérielle du numérique", "DINUM")
 
 
 def _holding(obtained_on: date, revoked_on: date | None = None) -> Holding:
@@ -69,9 +68,13 @@ def test_a_certification_from_outside_counts_if_the_regulation_accepts_it():
         ("DINUM", False),
         ("Direction interministérielle du numérique (DINUM)", False),
         ("direction interministerielle du numerique", False),
+        ("Services du Premier ministre (DINUM)", False),
+        ("DINUM / Campus du numérique public", False),
+        ("Dinum (Premier ministre)", False),
         ("Préfecture d'exemple", True),
+        ("Condinum", True),
         (None, False),
     ],
 )
 def test_external_is_employed_by_somebody_else_known(employer: str | None, *, external: bool):
-    assert is_external(juror(employer=employer), DINUM) is external
+    assert is_external(juror(employer=employer), DINUM, DAY) is external

@@ -10,11 +10,18 @@ from certif.model.certification import (
     Appeal,
     Award,
     Certification,
-    Certifier,
     Competence,
     JuryTerms,
     Registry,
     Regulation,
+)
+from certif.model.certifier import (
+    ActKind,
+    Appointment,
+    Certifier,
+    CertifierName,
+    Contact,
+    Delegation,
 )
 from certif.model.dates import Slot
 from certif.model.issued import Outcome, Result, Results
@@ -35,7 +42,6 @@ from certif.model.session import (
     Screening,
     Seat,
     Session,
-    Signatory,
 )
 
 DAY = date(2026, 11, 18)
@@ -62,6 +68,33 @@ def regulation(competences: int = 3, waivable: Sequence[str] = ()) -> Regulation
     )
 
 
+DINUM = Certifier(
+    path="data/certifiers/dinum.yml",
+    id="dinum",
+    names=(
+        CertifierName(
+            "Direction interministérielle du numérique", "DINUM", date(2019, 10, 30), None
+        ),
+    ),
+    contact=Contact("Campus exemple", "certification@exemple.gouv.fr", None, "1 rue de l'Exemple"),
+    signatories=(
+        Appointment(
+            "Ange Exemple",
+            "Directrice",
+            date(2022, 1, 1),
+            None,
+            Delegation("Arrêté du 15 décembre 2021", date(2021, 12, 20)),
+            frozenset(ActKind),
+        ),
+    ),
+    privacy=None,
+    public_url=None,
+)
+
+
+SIGNATORY = DINUM.signatories[0].signatory
+
+
 def certification(terms: Regulation | None = None) -> Certification:
     return Certification(
         path="data/certifications/rs6247.yml",
@@ -70,7 +103,7 @@ def certification(terms: Regulation | None = None) -> Certification:
         registry=Registry(
             "Répertoire spécifique", "RS6247", date(2023, 7, 19), date(2028, 7, 19), ""
         ),
-        certifier=Certifier("Direction interministérielle du numérique", "DINUM"),
+        certifier="dinum",
         competences=tuple(
             Competence(each, each.title(), "Ce qui est attesté.", ()) for each in COMPETENCES
         ),
@@ -169,7 +202,7 @@ def folder(
             1,
             Capacity(4, 10),
             "Paris",
-            Signatory("Ange Exemple", "Directrice"),
+            "Ange Exemple",
         ),
         screenings={CAMILLE: screened or screening()},
         availabilities={},
@@ -182,7 +215,9 @@ def folder(
         deliberations={CAMILLE: deliberation} if deliberation else {},
         issued=None,
         corrections=(),
-        shelf=Shelf("data", {"rs6247": made}, {}, {CAMILLE: candidate()}, {}, frozenset()),
+        shelf=Shelf(
+            "data", {"dinum": DINUM}, {"rs6247": made}, {}, {CAMILLE: candidate()}, {}, frozenset()
+        ),
         broken=frozenset(),
     )
     return replace(known, **changes)  # type: ignore[arg-type]

@@ -30,7 +30,7 @@ from certif.results.mentions import (
 from certif.results.numbers import numbered, series_of, split_number
 from certif.results.seal import digest, sums_text
 from certif.results.stage import standing
-from tests.results.folders import PATH, candidate, certification, closed, folder
+from tests.results.folders import DINUM, PATH, SIGNATORY, candidate, certification, closed, folder
 
 REGISTRY = Registry("Répertoire spécifique", "RS6247", date(2023, 7, 19), date(2028, 7, 19), "")
 FIRST, SECOND = "RS6247-2026-11-001", "RS6247-2026-11-002"
@@ -47,6 +47,8 @@ def correction(number: str, kind: CorrectionKind, day: date, **changes: Any) -> 
         day,
         "Ange",
         "Une raison.",
+        DINUM.names[0].name,
+        SIGNATORY,
         None,
         None,
         None,
@@ -135,6 +137,8 @@ def wanted() -> Iterator[Mention]:
     return mentions(
         certification(),
         session,
+        certifier=DINUM.names[0].name,
+        signatory=SIGNATORY,
         fullname="Camille Moreau",
         issued_on=date(2026, 12, 1),
         number=FIRST,

@@ -21,7 +21,7 @@ DAY = date(2026, 11, 20)
 
 
 def said(*faults: Fault) -> list[tuple[str, str, str | None]]:
-    shelf = Shelf("data", {}, {}, {}, {}, frozenset())
+    shelf = Shelf("data", {}, {}, {}, {}, {}, frozenset())
     found = check(Register(None, shelf, {}, faults, len(faults)), DAY)
     return [(finding.rule, finding.message, finding.hint) for finding in found]
 

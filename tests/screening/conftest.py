@@ -15,7 +15,7 @@ registry:
   decision_on: 2022-12-14
   registered_until: 2027-12-14
   url: https://www.francecompetences.fr/recherche/rs/6247/
-certifier: {name: Direction interministérielle du numérique, short: DINUM}
+certifier: dinum
 competences:
   - {id: pitch, title: Pitch, definition: Présenter le service., criteria: []}
 levels: [acquis, partiellement-acquis, non-acquis]
@@ -35,6 +35,18 @@ regulations:
     appeal: {within_months: 2, administrative: Un recours gracieux peut être adressé à l'organisme certificateur., court: Un recours peut être formé devant le tribunal administratif.}
     try_again: Vous pouvez vous présenter à la session suivante.
 """
+CERTIFIER = """\
+id: dinum
+names:
+  - {name: Direction interministérielle du numérique, short: DINUM, from: 2019-10-30}
+contact: {service: Campus exemple, email: certification@exemple.gouv.fr, address: "1 rue de l'Exemple, 75007 Paris"}
+signatories:
+  - name: Ange Exemple
+    capacity: la directrice interministérielle du numérique
+    from: 2022-01-01
+    act: {reference: Décret du 15 décembre 2021, published_on: 2021-12-20}
+    signs: [certificats, recevabilite, derogations, composition, retraits]
+"""
 SESSION = """\
 id: 2026-11
 certification: rs6247
@@ -45,7 +57,7 @@ slots: [2026-11-18 09h30, 2026-11-18 10h45]
 rooms: 1
 juror_capacity: {per_day: 4, per_session: 10}
 place: Paris
-signatory: {name: Ange Exemple, capacity: la directrice interministérielle du numérique}
+signatory: Ange Exemple
 """
 ACCESS = "members:\n  - {login: dana-exemple, account_id: 100000001, name: Dana Exemple, teams: [equipe]}\n"
 STARTUP = """\
@@ -90,6 +102,7 @@ dossier:
 
 FILES = {
     "access.yml": ACCESS,
+    "certifiers/dinum.yml": CERTIFIER,
     "certifications/rs6247.yml": CERTIFICATION,
     "sessions/2026-11/session.yml": SESSION,
     "startups/service-exemple.yml": STARTUP,

@@ -10,6 +10,7 @@ from pathlib import Path
 from certif.acts.certificate.verify import refuse_unread
 from certif.acts.session.issue import checked_certificate, for_others
 from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.acts.support.terms import terms_of
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import judged_templates
 from certif.dataset.text.emit import Plain, new_file
@@ -19,6 +20,7 @@ from certif.documents.render import render
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.findings import Severity
 from certif.i18n import _
+from certif.model.certifier import ActKind, Certifier
 from certif.model.issued import CorrectionKind
 from certif.model.register import Register, SessionFolder
 from certif.quoting import nearest, shown
@@ -82,7 +84,9 @@ def plan_revocation(root: Path, number: str, *, on: date, by: str, reason: str) 
     found = certificate_of(register, number)
     _refuse_unready(register, found, on)
     target = _target(register, found, on, CorrectionKind.REVOCATION)
-    data = _record(found, CorrectionKind.REVOCATION, on, by, reason)
+    folder = register.sessions[found.session]
+    terms = terms_of(folder, on, ActKind.WITHDRAWALS, certifier=_living(register, folder))
+    data = _record(found, CorrectionKind.REVOCATION, terms, by, reason)
     return CorrectionPlan(
         found.number, CorrectionKind.REVOCATION, target, _sealed(_file(target, data))
     )
@@ -97,7 +101,8 @@ def plan_reissue(
     same name, and are made anew with it.
 
     ``fullname`` is the name that it bears, by default the one in the person's file today. All else is what the
-    session holds: its certification, its place, its signatory, its template. Raises as ``plan_revocation``,
+    session holds: its certification, its place, its template; who signs, and the name of the certifier, are
+    those of the day ``on``. Raises as ``plan_revocation``,
     and `Refusal` where the name is the one that the certificate bears already.
     """
     register = load(root)
@@ -115,7 +120,13 @@ def plan_reissue(
                 person=found.candidate
             ),
         )
-    terms = _terms(folder, found, on)
+    terms = terms_of(
+        folder,
+        on,
+        ActKind.CERTIFICATES,
+        obtained_on=found.obtained_on,
+        certifier=_living(register, folder),
+    )
     edition = found.current.number + 1
     code = control_code(found.number, edition, name, terms.certification.title, on)
     context = certificate(
@@ -135,7 +146,7 @@ def plan_reissue(
         if document in {STATEMENT, LETTER}
     }
     target = _target(register, found, on, CorrectionKind.REISSUE)
-    data = _record(found, CorrectionKind.REISSUE, on, by, reason) | {
+    data = _record(found, CorrectionKind.REISSUE, terms, by, reason) | {
         "edition": edition,
         "fullname": name,
         "code": code,
@@ -182,14 +193,18 @@ def _refuse_unready(register: Register, found: Certificate, on: date) -> None:
         )
 
 
-def _terms(folder: SessionFolder, found: Certificate, on: date) -> Terms:
-    session, certification, regulation = folder.session, folder.certification, folder.regulation
-    if session is None or certification is None or regulation is None:
+def _living(register: Register, folder: SessionFolder) -> Certifier:
+    """The certifier as it is today: its names and its signatories have moved on since the close."""
+    certification = folder.certification
+    certifier = register.shelf.certifiers.get(certification.certifier) if certification else None
+    if certifier is None:
         raise CannotCheck(
-            _("Session {session} cannot be read.").format(session=shown(folder.id)),
+            _("The certifier of session {session} cannot be read.").format(
+                session=shown(folder.id)
+            ),
             hint=_("`certif validate` says where."),
         )
-    return Terms(session, certification, regulation, on, found.obtained_on)
+    return certifier
 
 
 def _target(register: Register, found: Certificate, on: date, kind: CorrectionKind) -> str:
@@ -198,15 +213,20 @@ def _target(register: Register, found: Certificate, on: date, kind: CorrectionKi
 
 
 def _record(
-    found: Certificate, kind: CorrectionKind, on: date, by: str, reason: str
+    found: Certificate, kind: CorrectionKind, terms: Terms, by: str, reason: str
 ) -> dict[str, Plain]:
+    """What every correction holds: what its documents show is stored, since the certifier moves on."""
+    if terms.signatory is None:
+        raise ValueError(found.number)
     return {
         "number": found.number,
         "candidate": found.candidate,
         "kind": kind.value,
-        "date": on.isoformat(),
+        "date": terms.issued_on.isoformat(),
         "by": by,
         "reason": reason,
+        "certifier": terms.certifier_name.name,
+        "signatory": {"name": terms.signatory.name, "capacity": terms.signatory.capacity},
     }
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.jury.open_session import refuse_broken
-from certif.acts.support.find_session import open_session, unreadable_session
+from certif.acts.support.find_session import open_session
+from certif.acts.support.terms import terms_of
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
-from certif.documents.candidate import Terms
 from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
 from certif.documents.render import render
 from certif.errors import CannotCheck
 from certif.i18n import _
+from certif.model.certifier import ActKind
 from certif.quoting import shown
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ def plan_convocations(root: Path, session: str, on: date) -> Mapping[str, bytes]
     register = load(root)
     folder = open_session(register, session)
     refuse_broken(register, folder)
-    certification, regulation = folder.certification, folder.regulation
-    if folder.session is None or certification is None or regulation is None:
-        raise unreadable_session(session)
     coming = [i for i in (folder.jury.interviews if folder.jury else ()) if i.slot.day >= on]
     if not coming:
         raise CannotCheck(
@@ -43,7 +41,7 @@ def plan_convocations(root: Path, session: str, on: date) -> Mapping[str, bytes]
             ),
             hint=_("`certif jury assign {session}` plans them.").format(session=session),
         )
-    terms = Terms(folder.session, certification, regulation, on, on)
+    terms = terms_of(folder, on, ActKind.JURY)
     overrides = own_templates(root)
     letters = {
         f"candidats/{i.candidate}.md": render(

@@ -23,6 +23,9 @@ _TO_FILL_IN = "VOTRE-ORGANISATION/certif@EMPREINTE"
 _COMES_WITH: Final = {"rs6247": ("rs3536",)}
 """The certifications that another one's règlement names."""
 
+_CERTIFIERS: Final = {"rs6247": "dinum", "rs3536": "numa"}
+"""The certifier of each certification that is known."""
+
 _PINNED = re.compile(r"[\w.-]+/[\w.-]+(?:/[\w.-]+)*@[0-9a-f]{40}")
 
 
@@ -84,9 +87,12 @@ def init_register(
     files["data/access.yml"] = _access(maintainers)
     if certification is not None:
         for name in (certification, *_COMES_WITH.get(certification, ())):
+            certifier = _CERTIFIERS[name]
             files[f"data/certifications/{name}.yml"] = skeleton.certification(name)
+            files[f"data/certifiers/{certifier}.yml"] = skeleton.certifier(certifier)
     elif not skeleton.has_certification(folder):
         files["data/certifications/ma-certification.yml"] = skeleton.certification("a-completer")
+        files["data/certifiers/mon-certificateur.yml"] = skeleton.certifier("mon-certificateur")
     done = skeleton.lay_down(folder, files)
     owners = skeleton.lay_down(folder, {CODEOWNERS: codeowners(load(folder)).encode()})
     return Init(
@@ -138,6 +144,14 @@ def _steps(
         steps.append(
             _("Fill in data/certifications/ma-certification.yml, and give it its own name.")
         )
+        certifier = "mon-certificateur"
+    else:
+        certifier = _CERTIFIERS[certification]
+    steps.append(
+        _(
+            "Fill in data/certifiers/{certifier}.yml: how to write to the certifier, and who signs for it."
+        ).format(certifier=certifier)
+    )
     if action is None:
         steps.append(
             _(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from certif.acts.support.terms import nobody_signs
 from certif.findings import Finding
 from certif.i18n import _
+from certif.model.certifier import ActKind
 from certif.model.issued import Outcome
 from certif.model.places import Pointer
 from certif.model.register import SessionFolder
 from certif.model.session import Interview
+from certif.procedure.certifiers import who_signs
 from certif.reporters.session.missing import missing_in_words, settled_by
 from certif.results.decide import Decision, Missing, MissingKind
 
@@ -119,6 +122,14 @@ def _of_the_session(
     for decision in decisions:
         yield from _unaddressed(folder, decision)
     yield from _too_early(folder, on)
+    yield from _unsigned(folder, on)
+
+
+def _unsigned(folder: SessionFolder, on: date) -> Iterator[str]:
+    """Certificates and decisions bear the signature of somebody in office."""
+    certifier, named = folder.certifier, folder.session.signatory if folder.session else None
+    if certifier and who_signs(certifier, ActKind.CERTIFICATES, on, named) is None:
+        yield _settled(nobody_signs(certifier, ActKind.CERTIFICATES, on, named)[0], certifier.path)
 
 
 def _unaddressed(folder: SessionFolder, decision: Decision) -> Iterator[str]:

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from certif.acts.support.terms import terms_of
 from certif.documents import candidate as papers
 from certif.documents.minutes import minutes
 from certif.documents.render import Overrides, render
 from certif.errors import Refusal
 from certif.i18n import _
-from certif.model.certification import Certification, Regulation
+from certif.model.certifier import ActKind
 from certif.model.issued import Outcome, Result
 from certif.model.register import SessionFolder
-from certif.model.session import Session
 from certif.quoting import listed, shown
 from certif.results.code import control_code
 from certif.results.decide import Decision
@@ -51,10 +51,9 @@ def issue(
     ``decisions`` all have an outcome, in the order of candidate ids; ``overrides`` are the texts of the
     dataset's own templates. Raises `Refusal` for a template that leaves out a mandatory mention.
     """
-    session, certification, regulation = _judged_by(folder)
-    terms = papers.Terms(session, certification, regulation, on, on)
+    terms = terms_of(folder, on, ActKind.CERTIFICATES)
     laureates = (d.candidate for d in decisions if d.outcome is Outcome.CERTIFIED)
-    numbers = numbered(certification.registry, folder.id, laureates)
+    numbers = numbered(terms.certification.registry, folder.id, laureates)
     results = tuple(
         _result(folder, terms, decision, numbers.get(decision.candidate)) for decision in decisions
     )
@@ -76,12 +75,16 @@ def checked_certificate(
 
     Raises `Refusal` naming the mentions, or the words that make France compétences deliver it.
     """
+    if terms.signatory is None:
+        raise ValueError(terms.session.id)
     text = render(f"{CERTIFICATE}.j2", context, overrides=overrides)
     absent = lacking(
         text,
         mentions(
             terms.certification,
             terms.session,
+            certifier=terms.certifier_name.name,
+            signatory=terms.signatory,
             fullname=str(context["fullname"]),
             issued_on=terms.issued_on,
             number=str(context["number"]),
@@ -103,14 +106,6 @@ def checked_certificate(
             hint=_("France compétences registers it, the certifier delivers it."),
         )
     return text
-
-
-def _judged_by(folder: SessionFolder) -> tuple[Session, Certification, Regulation]:
-    """What a folder without anything missing is judged by."""
-    session, certification, regulation = folder.session, folder.certification, folder.regulation
-    if session is None or certification is None or regulation is None:
-        raise ValueError(folder.id)
-    return session, certification, regulation
 
 
 def _result(

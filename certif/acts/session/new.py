@@ -40,8 +40,7 @@ def plan_session(
     per_day: int,
     per_session: int,
     place: str,
-    signatory: str,
-    capacity: str,
+    signatory: str | None = None,
 ) -> NewSession:
     """Plan a new session; writes nothing.
 
@@ -91,8 +90,9 @@ def plan_session(
         "rooms": rooms,
         "juror_capacity": {"per_day": per_day, "per_session": per_session},
         "place": place,
-        "signatory": {"name": signatory, "capacity": capacity},
     }
+    if signatory:
+        data["signatory"] = signatory
     path = f"data/sessions/{session}/session.yml"
     content = new_file("session", path, data)
     try:

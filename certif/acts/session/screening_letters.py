@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.acts.support.find_session import open_session, unreadable_session
+from certif.acts.support.find_session import open_session
+from certif.acts.support.terms import terms_of
 from certif.acts.support.write_outside import write_outside
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
-from certif.documents.candidate import Terms
 from certif.documents.render import render
 from certif.documents.screening_letters import ScreeningLetter, screening_letter
 from certif.eligibility.completeness import completeness
 from certif.eligibility.judge import judge_applicant
 from certif.eligibility.screening import screening_differs
 from certif.eligibility.verdicts import Verdict
+from certif.model.certifier import ActKind
 from certif.results.decide import withdrawal
 from certif.results.holders import holdings
 
@@ -56,10 +57,7 @@ def plan_letters(root: Path, session: str, on: date) -> Letters:
     """
     register = load(root)
     folder = open_session(register, session)
-    certification, regulation = folder.certification, folder.regulation
-    if folder.session is None or certification is None or regulation is None:
-        raise unreadable_session(session)
-    terms = Terms(folder.session, certification, regulation, on, on)
+    terms = terms_of(folder, on, ActKind.ADMISSION)
     overrides = own_templates(root)
     screened = {
         candidate: screening

@@ -47,7 +47,7 @@ def refuse_unsound(files: Mapping[str, bytes]) -> None:
 
 def _sentence(fault: Fault) -> str:
     """What the rules say of a fault, without its full stop."""
-    nothing = Shelf("data", {}, {}, {}, {}, frozenset())
+    nothing = Shelf("data", {}, {}, {}, {}, {}, frozenset())
     found = rules.check(Register(None, nothing, {}, (fault,), 0), date.min)
     return found[0].message.rstrip(".") if found else fault.kind.value
 

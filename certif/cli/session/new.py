@@ -54,10 +54,6 @@ def new(
     place: Annotated[
         str, typer.Option("--place", metavar=_("PLACE"), help=_("Where it is signed."))
     ],
-    signatory: Annotated[str, typer.Option("--signatory", metavar=_("NAME"), help=_("Who signs."))],
-    capacity: Annotated[
-        str, typer.Option("--capacity", metavar=_("TEXT"), help=_("In which capacity."))
-    ],
     slot: Annotated[
         list[str],
         typer.Option(
@@ -66,6 +62,14 @@ def new(
             help=_("An interview's start, '2026-11-18 09h30'. Repeatable."),
         ),
     ],
+    signatory: Annotated[
+        str | None,
+        typer.Option(
+            "--signatory",
+            metavar=_("NAME"),
+            help=_("Who signs, of the certifier's signatories; by default who is in office."),
+        ),
+    ] = None,
     rooms: Annotated[
         int, typer.Option("--rooms", metavar=_("N"), min=1, help=_("Interviews at the same time."))
     ] = 1,
@@ -85,8 +89,8 @@ def new(
     r"""Make a session. It keeps, for good, the règlement in force on the day it opens.
 
     certif session new 2027-05 --certification rs6247 --opens-on 2027-01-11 \
-      --applications-until 2027-03-12 --place Paris --signatory "Ange Exemple" \
-      --capacity "Directrice" --slot "2027-05-18 09h30" --slot "2027-05-18 11h00"
+      --applications-until 2027-03-12 --place Paris \
+      --slot "2027-05-18 09h30" --slot "2027-05-18 11h00"
     """
     from certif.acts.session.new import plan_session, write_session
     from certif.dataset.layout import find_root
@@ -104,7 +108,6 @@ def new(
         per_session=per_session,
         place=place,
         signatory=signatory,
-        capacity=capacity,
     )
     streams.result(
         _("{path}, under the règlement {version}:").format(path=plan.path, version=plan.regulation)

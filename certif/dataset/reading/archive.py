@@ -31,7 +31,9 @@ __all__ = ["Archive", "read_archive", "session_of"]
 _SESSIONS: Final = "data/sessions/"
 _LARGEST_DOCUMENT: Final = 8 * 1024 * 1024
 _RESULTS: Final = "/issued/results.yml"
-_SHARED: Final = frozenset({Kind.CERTIFICATION, Kind.STARTUP, Kind.CANDIDATE, Kind.JUROR})
+_SHARED: Final = frozenset(
+    {Kind.CERTIFIER, Kind.CERTIFICATION, Kind.STARTUP, Kind.CANDIDATE, Kind.JUROR}
+)
 
 
 @dataclass(slots=True)

@@ -60,6 +60,7 @@ def _shelf(archive: Archive, root: str, broken: frozenset[str]) -> Shelf:
     records = archive.records
     return Shelf(
         root=root,
+        certifiers=records[f"{root}/certifiers"],
         certifications=records[f"{root}/certifications"],
         startups=records[f"{root}/startups"],
         candidates=records[f"{root}/candidates"],

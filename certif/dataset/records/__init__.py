@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from certif.dataset.layout import Kind
 from certif.dataset.records.access import access
 from certif.dataset.records.certification import certification
+from certif.dataset.records.certifier import certifier
 from certif.dataset.records.issued import correction, results
 from certif.dataset.records.people import candidate, juror, startup
 from certif.dataset.records.session import (
@@ -31,6 +32,7 @@ __all__ = ["BUILDERS"]
 
 BUILDERS: Final[Mapping[Kind, Callable[[str, Any], Any]]] = {
     Kind.ACCESS: access,
+    Kind.CERTIFIER: certifier,
     Kind.CERTIFICATION: certification,
     Kind.STARTUP: startup,
     Kind.CANDIDATE: candidate,

@@ -9,7 +9,6 @@ from certif.model.certification import (
     Appeal,
     Award,
     Certification,
-    Certifier,
     Competence,
     JuryTerms,
     Registry,
@@ -22,13 +21,12 @@ __all__ = ["certification"]
 
 def certification(path: str, data: Valid) -> Certification:
     """A certification with its référentiel and the versions of its règlement, in the order of the file."""
-    certifier = data["certifier"]
     return Certification(
         path=path,
         id=data["id"],
         title=data["title"],
         registry=_registry(data["registry"]),
-        certifier=Certifier(certifier["name"], certifier["short"]),
+        certifier=data["certifier"],
         competences=tuple(_competence(each) for each in data["competences"]),
         levels=tuple(data["levels"]),
         regulations=tuple(_regulation(each) for each in data["regulations"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sys import intern
 
 from certif.dataset.records.days import Valid, day, day_or_none
+from certif.model.certifier import Signatory
 from certif.model.issued import Correction, CorrectionKind, Outcome, Result, Results
 
 __all__ = ["correction", "results"]
@@ -33,6 +34,8 @@ def correction(path: str, data: Valid) -> Correction:
         date=day(data["date"]),
         by=data["by"],
         reason=data["reason"],
+        certifier=data["certifier"],
+        signatory=Signatory(**data["signatory"]),
         edition=data.get("edition"),
         fullname=data.get("fullname"),
         code=data.get("code"),

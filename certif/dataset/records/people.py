@@ -42,6 +42,7 @@ def candidate(path: str, data: Valid) -> Candidate:
         fullname=data["fullname"],
         email=data["email"],
         employer=_employer(data["employer"]),
+        former_employers=tuple(_former(each) for each in data.get("former_employers", ())),
         applications=tuple(_application(each) for each in data["applications"]),
         missions=_missions(data),
         certifications_held=_held(data),
@@ -58,6 +59,7 @@ def juror(path: str, data: Valid) -> Juror:
         fullname=data["fullname"],
         email=data["email"],
         employer=_employer(data["employer"]),
+        former_employers=tuple(_former(each) for each in data.get("former_employers", ())),
         roles=tuple(_role(each) for each in data["roles"]),
         missions=_missions(data),
         certifications_held=_held(data),
@@ -66,7 +68,14 @@ def juror(path: str, data: Valid) -> Juror:
 
 
 def _employer(data: Valid) -> Employer | None:
-    return None if data is None else Employer(data["name"], data["type"], data["employment"])
+    if data is None:
+        return None
+    return Employer(data["name"], data["type"], data["employment"], day_or_none(data, "since"))
+
+
+def _former(data: Valid) -> Employer:
+    start, end = day_or_none(data, "from"), day(data["until"])
+    return Employer(data["name"], data.get("type"), data.get("employment"), start, end)
 
 
 def _application(data: Valid) -> Application:

@@ -27,7 +27,6 @@ from certif.model.session import (
     Screening,
     Seat,
     Session,
-    Signatory,
     Waiver,
 )
 
@@ -38,7 +37,6 @@ _ATTENDANCES = {each.value: each for each in Attendance}
 
 def session(path: str, data: Valid) -> Session:
     """``session.yml``."""
-    signatory = data["signatory"]
     return Session(
         path=path,
         id=data["id"],
@@ -50,7 +48,7 @@ def session(path: str, data: Valid) -> Session:
         rooms=data["rooms"],
         juror_capacity=_capacity(data["juror_capacity"]),
         place=data["place"],
-        signatory=Signatory(signatory["name"], signatory["capacity"]),
+        signatory=data.get("signatory"),
     )
 
 

@@ -46,6 +46,11 @@ def certification(name: str) -> bytes:
     return (templates_folder() / _CERTIFICATIONS / f"{name}.yml").read_bytes()
 
 
+def certifier(name: str) -> bytes:
+    """The content of the certifier's file that comes with a certification."""
+    return (templates_folder() / "init/certifiers" / f"{name}.yml").read_bytes()
+
+
 def schemas() -> Mapping[str, bytes]:
     """The schemas by their path in a register: editors look there, the tool itself never does."""
     return {

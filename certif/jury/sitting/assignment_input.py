@@ -146,7 +146,7 @@ class _Desk:
             sitters=tuple(
                 Sitter(
                     juror.id,
-                    is_external(juror, self.certification.certifier),
+                    self._is_external(juror),
                     self._capacity(juror.id),
                     self._seats_of(juror, former.values()),
                 )
@@ -158,6 +158,12 @@ class _Desk:
             fixed=tuple(booking_of(interview) for interview in stay),
             former={candidate: booking_of(interview) for candidate, interview in former.items()},
         )
+
+    def _is_external(self, juror: Juror) -> bool:
+        """Whether the juror is external to the certifier on every day of the session."""
+        certifier = self.folder.certifier
+        days = {slot.day for slot in self.slots} or {self.on}
+        return certifier is not None and all(is_external(juror, certifier, day) for day in days)
 
     @property
     def slots(self) -> tuple[Slot, ...]:

@@ -1,31 +1,26 @@
-"""Employers compared by name: the one that a juror shares with a candidate, or with the certifier."""
+"""Whether a juror is external to the certifier: judged on a day, by the employer of that day."""
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from certif.model.people import employer_on
+from certif.procedure.certifiers import employs
+
 if TYPE_CHECKING:
-    from certif.model.certification import Certifier
+    from datetime import date
+
+    from certif.model.certifier import Certifier
     from certif.model.people import Juror
 
-
-@lru_cache(maxsize=10_000)
-def normalised(name: str) -> str:
-    """``name`` without case, accents, punctuation and spare spaces: « Ministère  Exemple » is ``ministere exemple``."""
-    plain = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).casefold().split())
+__all__ = ["is_external"]
 
 
-def is_external(juror: Juror, certifier: Certifier) -> bool:
-    """Whether the juror is known to be employed by somebody else than the certifier.
+def is_external(juror: Juror, certifier: Certifier, day: date) -> bool:
+    """Whether the juror is known to be employed by somebody else than the certifier on ``day``.
 
     At least half of a jury is external to the certifier (DOMAIN, what is asked of a certifier). An
-    employer that is a gap proves nothing: the juror does not count as external.
+    employer that is not known proves nothing: the juror does not count as external.
     """
-    if juror.employer is None:
-        return False
-    name, short = certifier.name, certifier.short
-    own = {normalised(written) for written in (name, short, f"{name} {short}", f"{short} {name}")}
-    return normalised(juror.employer.name) not in own
+    employer = employer_on(juror, day)
+    return employer is not None and not employs(certifier, employer.name)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from certif.jury.sitting.employers import normalised
 from certif.model.certification import JuryTerms, TieKind
 from certif.model.people import Candidate, Juror, Person, Startup
 from certif.model.places import Place
 from certif.model.session import Availability
+from certif.procedure.certifiers import normalised
 
 
 @dataclass(frozen=True, slots=True)

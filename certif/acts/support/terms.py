@@ -1,0 +1,73 @@
+"""What the documents of a session are issued under on a day, or why there can be none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.documents.candidate import Terms
+from certif.errors import CannotCheck, Refusal
+from certif.i18n import _
+from certif.procedure.certifiers import who_signs
+from certif.quoting import shown
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certif.model.certifier import ActKind, Certifier
+    from certif.model.register import SessionFolder
+
+__all__ = ["nobody_signs", "terms_of"]
+
+
+def terms_of(
+    folder: SessionFolder,
+    on: date,
+    signed_as: ActKind | None,
+    *,
+    obtained_on: date | None = None,
+    certifier: Certifier | None = None,
+) -> Terms:
+    """Return the terms under which the session's documents are issued on the day ``on``.
+
+    ``signed_as`` is the kind of act that they are, ``None`` for what nobody signs. ``certifier`` is the
+    living one for what is issued after the close. Raises `CannotCheck` where the session, its règlement or
+    its certifier cannot be read, and `Refusal` where nobody may sign that day.
+    """
+    session, certification, regulation = folder.session, folder.certification, folder.regulation
+    who = certifier or folder.certifier
+    if session is None or certification is None or regulation is None or who is None:
+        message = _("Session {session} cannot be read, or its règlement.")
+        raise CannotCheck(
+            message.format(session=shown(folder.id)), hint=_("`certif validate` says where.")
+        )
+    # After the close, who is in office signs: the session's own signatory may have left.
+    named = None if certifier else session.signatory
+    appointed = who_signs(who, signed_as, on, named) if signed_as else None
+    if signed_as and appointed is None:
+        message, hint = nobody_signs(who, signed_as, on, named)
+        raise Refusal(message, hint=hint)
+    return Terms(
+        session,
+        certification,
+        regulation,
+        who,
+        appointed.signatory if appointed else None,
+        on,
+        obtained_on or on,
+    )
+
+
+def nobody_signs(
+    certifier: Certifier, act: ActKind, on: date, named: str | None
+) -> tuple[str, str]:
+    """Return the sentence that says that nobody may sign an act on a day, and the way out."""
+    hint = _(
+        "Add to {path} who is in office, or a delegation that covers « {act} », with its act and the day on which it was published."
+    ).format(path=certifier.path, act=act.value)
+    if named:
+        message = _("{name} may not sign « {act} » on {day} for {certifier}.")
+        return message.format(
+            name=shown(named), act=act.value, day=on.isoformat(), certifier=shown(certifier.id)
+        ), hint
+    message = _("Nobody may sign « {act} » on {day} for {certifier}.")
+    return message.format(act=act.value, day=on.isoformat(), certifier=shown(certifier.id)), hint

@@ -1,0 +1,121 @@
+"""A certifier: its names over time, how to write to it, who signs for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from certif.model.dates import Period
+
+__all__ = [
+    "ActKind",
+    "Appointment",
+    "Certifier",
+    "CertifierName",
+    "Contact",
+    "Delegation",
+    "Privacy",
+    "Signatory",
+]
+
+
+class ActKind(StrEnum):
+    """What somebody may sign for a certifier."""
+
+    CERTIFICATES = "certificats"
+    ADMISSION = "recevabilite"
+    WAIVERS = "derogations"
+    JURY = "composition"
+    WITHDRAWALS = "retraits"
+
+
+@dataclass(frozen=True, slots=True)
+class CertifierName:
+    """A name of the certifier, and the days on which it bears it."""
+
+    name: str
+    short: str
+    start: date
+    end: date | None
+
+    @property
+    def period(self) -> Period:
+        """The days on which the certifier bears the name."""
+        return Period(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to write to the service that handles the applications."""
+
+    service: str
+    email: str
+    phone: str | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs, in which capacity; both are mandatory on a certificate."""
+
+    name: str
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """The act that appoints a signatory or delegates the signature, and its publication."""
+
+    reference: str
+    published_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Somebody who may sign acts of some kinds from a day on, by virtue of an act."""
+
+    name: str
+    capacity: str
+    start: date
+    end: date | None
+    act: Delegation
+    signs: frozenset[ActKind]
+
+    @property
+    def signatory(self) -> Signatory:
+        """The name and the capacity, as a document shows them."""
+        return Signatory(self.name, self.capacity)
+
+    def may_sign(self, act: ActKind, day: date) -> bool:
+        """Whether an act of that kind may be signed on ``day``: in office, and the act published."""
+        in_office = Period(self.start, self.end).holds(day)
+        return act in self.signs and in_office and self.act.published_on <= day
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What people are told of the use of their data (articles 13 and 14 of the GDPR), in French."""
+
+    purpose: str
+    basis: str
+    recipients: str
+    kept: str
+    rights: str
+    dpo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certifier:
+    """``certifiers/<id>.yml``: the authority that delivers the certificates.
+
+    ``names`` go from the oldest to the newest; ``signatories`` are in the order of the file.
+    """
+
+    path: str
+    id: str
+    names: tuple[CertifierName, ...]
+    contact: Contact
+    signatories: tuple[Appointment, ...]
+    privacy: Privacy | None
+    public_url: str | None

@@ -1,0 +1,107 @@
+"""The sealed parts of tests/examples, made again: when a template or the contract of results changes.
+
+    python tools/sealed_examples.py   close the bases again, then seal again what examples lay over them
+
+The bases `_closed` and `_twice` are closed and corrected by the tool itself. An example lays files over a
+base, with sums of its own: a line that was right of what was sealed before is right of what is sealed now;
+one that was wrong on purpose stays wrong. Read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from certif.acts.certificate.correct import plan_revocation, write_correction
+from certif.acts.session.close import plan_close, write_close
+from certif.results.seal import SUMS, digest
+
+EXAMPLES = Path(__file__).parent.parent / "tests" / "examples"
+BASES = ("_closed", "_twice")
+
+
+def close_again(base: Path) -> None:
+    """Throw away what the base issued and corrected, and make it anew."""
+    sessions = base / "data" / "sessions"
+    for folder in sessions.iterdir():
+        for made in ("issued", "corrections"):
+            shutil.rmtree(folder / made, ignore_errors=True)
+    if base.name == "_twice":
+        write_close(base, plan_close(base, "2026-05", date(2026, 5, 25)))
+        revoked = plan_revocation(
+            base,
+            "RS6247-2026-05-001",
+            on=date(2026, 6, 15),
+            by="Ange Exemple",
+            reason="La convention de mission produite au dossier n'avait pas été signée.",
+        )
+        write_correction(base, revoked)
+    write_close(base, plan_close(base, "2026-11", date(2026, 11, 19)))
+
+
+def laid_over(base: Path, example: Path, into: Path) -> Path:
+    """Make in ``into`` the dataset that an example stands for, its ``remove.txt`` aside."""
+    shutil.copytree(base, into)
+    shutil.copytree(example, into, dirs_exist_ok=True)
+    return into
+
+
+def seal_again(example: Path, before: Path, after: Path) -> None:
+    """Write each SHA256SUMS of ``example`` again; the two datasets show it over the old and the new base."""
+    for sums in sorted(example.rglob(SUMS)):
+        at = sums.parent.relative_to(example)
+        top = at.parent if at.name == "issued" else at
+        lines = [line.split("  ", 1) for line in sums.read_text("utf-8").splitlines()]
+        known = _paths(before.parent / "base" / at / SUMS)
+        today = _paths(after.parent / "new" / at / SUMS)
+        kept = [(said, path) for said, path in lines if path not in known - today]
+        sealed = {
+            path: _sum_of(said, before / top / path, after / top / path) for said, path in kept
+        }
+        sealed |= {path: digest((after / top / path).read_bytes()) for path in today - known}
+        in_order = (
+            sorted(sealed) if [p for _, p in lines] == sorted(p for _, p in lines) else sealed
+        )
+        sums.write_text("".join(f"{sealed[path]}  {path}\n" for path in in_order), "utf-8")
+
+
+def _paths(sums: Path) -> set[str]:
+    if not sums.exists():
+        return set()
+    return {line.split("  ", 1)[1] for line in sums.read_text("utf-8").splitlines()}
+
+
+def _sum_of(said: str, before: Path, after: Path) -> str:
+    right = before.is_file() and digest(before.read_bytes()) == said
+    return digest(after.read_bytes()) if right and after.is_file() else said
+
+
+def main() -> int:
+    """Make all of it anew; say what was done."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in BASES:
+            room = Path(folder) / name
+            old, base = room / "base", EXAMPLES / name
+            shutil.copytree(base, old)
+            close_again(base)
+            shutil.copytree(base, room / "new")
+            for said in sorted(EXAMPLES.glob("CF*/base.txt")):
+                if said.read_text("utf-8").strip() != name:
+                    continue
+                for example in (said.parent / "valid", said.parent / "invalid"):
+                    before = laid_over(
+                        old, example, room / f"before-{said.parent.name}-{example.name}"
+                    )
+                    after = laid_over(
+                        base, example, room / f"after-{said.parent.name}-{example.name}"
+                    )
+                    seal_again(example, before, after)
+            sys.stdout.write(f"{name} made again\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
