@@ -191,9 +191,9 @@ def juries_have_their_external_members(case: Case) -> Iterator[Finding]:
     """A jury has as many members from outside the certifier as its règlement asks.
 
     A juror is from outside when their employer on the day of the interview is known and is not the
-    certifier, by any name that it bears or bore, alone or with other words. What the law asks of a certifier: at least half of the jury is external to it. A seat
-    that is still empty, or whose juror sits in another one too, may bring the member who lacks: CF301
-    speaks of it.
+    certifier, by any name that it bears or bore, alone or with other words. What the law asks of a certifier: at
+    least half of the jury is external to it. A seat that is still empty, or whose juror sits in another
+    one too, may bring the member who lacks: CF301 reports it.
     """
     for sitting in case.sittings:
         certifier, day = sitting.folder.certifier, sitting.interview.slot.day

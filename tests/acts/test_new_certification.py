@@ -93,7 +93,7 @@ def root(tmp_path: Path) -> Path:
     """The example's certifications and startups, a new certification, three candidates, two jurors."""
     base = REPOSITORY / "tests/examples/_base/data"
     data = tmp_path / "registre/data"
-    for folder in ("certifications", "startups"):
+    for folder in ("certifiers", "certifications", "startups"):
         shutil.copytree(base / folder, data / folder)
     (data / "access.yml").write_text(
         "members:\n  - {login: dana-exemple, account_id: 100000001, name: Dana Exemple,"

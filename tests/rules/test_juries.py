@@ -134,7 +134,7 @@ def test_an_employer_that_is_not_known_is_not_external(assigned: Dataset):
     assigned.edit(EDEN, ("{name: Hôpital exemple, type: hopital, employment: contractuel}", "null"))
     (finding,) = [f for f in assigned.findings() if f.rule == "CF303"]
     assert finding.hint == (
-        "Write the employer of `eden.roche`: while it is not known, they do not count as external."
+        "Write who employed `eden.roche` on 2026-11-18: while it is not known, they do not count as external."
     )
 
 

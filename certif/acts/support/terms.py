@@ -62,12 +62,17 @@ def nobody_signs(
 ) -> tuple[str, str]:
     """Return the sentence that says that nobody may sign an act on a day, and the way out."""
     hint = _(
-        "Add to {path} who is in office, or a delegation that covers « {act} », with its act and the day on which it was published."
-    ).format(path=certifier.path, act=act.value)
+        "Add to {path} who is in office, or a delegation that covers {act}, with its act and the day on which it was published."
+    ).format(path=certifier.path, act=shown(act.value))
     if named:
-        message = _("{name} may not sign « {act} » on {day} for {certifier}.")
+        message = _("{name} may not sign {act} on {day} for {certifier}.")
         return message.format(
-            name=shown(named), act=act.value, day=on.isoformat(), certifier=shown(certifier.id)
+            name=shown(named),
+            act=shown(act.value),
+            day=on.isoformat(),
+            certifier=shown(certifier.id),
         ), hint
-    message = _("Nobody may sign « {act} » on {day} for {certifier}.")
-    return message.format(act=act.value, day=on.isoformat(), certifier=shown(certifier.id)), hint
+    message = _("Nobody may sign {act} on {day} for {certifier}.")
+    return message.format(
+        act=shown(act.value), day=on.isoformat(), certifier=shown(certifier.id)
+    ), hint
