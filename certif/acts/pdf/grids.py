@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.jury.open_session import refuse_broken
-from certif.acts.support.find_session import open_session, unreadable_session
+from certif.acts.support.find_session import open_session
+from certif.acts.support.terms import terms_of
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
-from certif.documents.candidate import Terms
 from certif.documents.grid import GRID, grid
 from certif.documents.render import render
 from certif.errors import CannotCheck
@@ -32,16 +32,13 @@ def plan_grids(root: Path, session: str, on: date) -> Mapping[str, bytes]:
     register = load(root)
     folder = open_session(register, session)
     refuse_broken(register, folder)
-    certification, regulation = folder.certification, folder.regulation
-    if folder.session is None or certification is None or regulation is None:
-        raise unreadable_session(session)
     interviews = folder.jury.interviews if folder.jury else ()
     if not interviews:
         raise CannotCheck(
             _("Session {session} has no interviews yet.").format(session=shown(session)),
             hint=_("`certif jury assign {session}` plans them.").format(session=session),
         )
-    terms = Terms(folder.session, certification, regulation, on, on)
+    terms = terms_of(folder, on, None)
     overrides = own_templates(root)
 
     def name(person: str) -> str:

@@ -8,13 +8,15 @@ from certif.acts.support.find_session import unreadable_session
 from certif.documents.pdf.paper import Letterhead
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _
+from certif.procedure.certifiers import name_on
 from certif.quoting import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from certif.model.issued import IssuedFile, SumLine
-    from certif.model.register import SessionFolder
+    from certif.model.register import Register, SessionFolder
 
 __all__ = ["SealedTexts", "letterhead_of"]
 
@@ -64,10 +66,20 @@ class SealedTexts:
                 self._intact.add(file.path)
 
 
-def letterhead_of(folder: SessionFolder) -> Letterhead:
-    """Return who sends the documents of a session, as it was judged; raises `CannotCheck` if unreadable."""
-    certification = folder.certification
-    if certification is None:
-        raise unreadable_session(folder.id)
-    certifier = certification.certifier
-    return Letterhead(certifier.name, certifier.short, certification.registry.number)
+def letterhead_of(register: Register, folder: SessionFolder, day: date) -> Letterhead:
+    """Return who sends a document of a session on ``day``, under the name of that day.
+
+    What a session issued is sent by its own copy of the certifier, what came later by the living one.
+    Raises `CannotCheck` where it cannot be read.
+    """
+    certification, certifier = folder.certification, folder.certifier
+    closed = folder.issued.results if folder.issued else None
+    if closed and day > closed.closed_on and certifier:
+        certifier = register.shelf.certifiers.get(certifier.id, certifier)
+    if certification is None or certifier is None:
+        message = _("Session {session} cannot be read, or its règlement.")
+        raise CannotCheck(
+            message.format(session=shown(folder.id)), hint=_("`certif validate` says where.")
+        )
+    name = name_on(certifier, day)
+    return Letterhead(name.name, name.short, certification.registry.number)

@@ -69,7 +69,7 @@ def certificate_text(root: Path, number: str, edition: int | None) -> tuple[Cert
         chosen.fullname,
         text,
         chosen.issued_on,
-        letterhead_of(folder),
+        letterhead_of(register, folder, chosen.issued_on),
     )
 
 
@@ -89,7 +89,7 @@ def session_texts(root: Path, session: str, kinds: Sequence[DocumentKind], on: d
             hint=_("What it has: {kinds}.").format(kinds=", ".join(there)),
         )
     if folder.issued is not None:
-        found = _sealed_texts(folder, folder.issued, kinds or there)
+        found = _sealed_texts(register, folder, folder.issued, kinds or there)
     else:
         found = Texts(tuple(_texts_to_send(root, register, folder, kinds, on)))
     if not found.texts and not found.revoked:
@@ -108,7 +108,9 @@ def _other_kinds(folder: SessionFolder) -> str:
     return _("Session {session} is open: it issued no {kind} yet.")
 
 
-def _sealed_texts(folder: SessionFolder, issued: Issued, kinds: Iterable[DocumentKind]) -> Texts:
+def _sealed_texts(
+    register: Register, folder: SessionFolder, issued: Issued, kinds: Iterable[DocumentKind]
+) -> Texts:
     """Return the sealed texts of a session, the current edition of each; each sum is checked."""
     results = issued.results
     if results is None:
@@ -117,11 +119,15 @@ def _sealed_texts(folder: SessionFolder, issued: Issued, kinds: Iterable[Documen
             hint=_("`certif validate` says why."),
         )
     names = {_SEALED[kind] for kind in kinds}
-    sealed, letterhead = SealedTexts(folder), letterhead_of(folder)
+    sealed = SealedTexts(folder)
     held = {each.candidate: each for each in certificates([folder])}
     texts = [
         Text(
-            f"{result.candidate}/{name.removesuffix('.md')}", person, sealed[path], day, letterhead
+            f"{result.candidate}/{name.removesuffix('.md')}",
+            person,
+            sealed[path],
+            day,
+            letterhead_of(register, folder, day),
         )
         for result in results.results
         for name, path, person, day in _current(result, held.get(result.candidate), issued, sealed)
@@ -130,7 +136,8 @@ def _sealed_texts(folder: SessionFolder, issued: Issued, kinds: Iterable[Documen
     if MINUTES in names:
         path = f"{issued.path}/{MINUTES}"
         stem = MINUTES.removesuffix(".md")
-        texts.append(Text(stem, folder.id, sealed[path], results.closed_on, letterhead))
+        sender = letterhead_of(register, folder, results.closed_on)
+        texts.append(Text(stem, folder.id, sealed[path], results.closed_on, sender))
     revoked = tuple(each.number for each in held.values() if each.revocation is not None)
     return Texts(tuple(texts), revoked)
 
@@ -166,7 +173,7 @@ def _texts_to_send(
     from certif.acts.pdf.grids import plan_grids
     from certif.acts.session.screening_letters import plan_letters
 
-    letterhead = letterhead_of(folder)
+    letterhead = letterhead_of(register, folder, on)
     for kind in kinds or _SENT:
         files: Mapping[str, bytes] = {}
         try:

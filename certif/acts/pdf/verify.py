@@ -65,7 +65,9 @@ def _issued(register: Register, text: str) -> Text | None:
         days = {each.path: each.correction.date for each in folder.corrections if each.correction}
         place, _slash, document = path.rpartition("/")
         day = days.get(place, folder.issued.results.closed_on)
-        return Text(document.removesuffix(".md"), "", text, day, letterhead_of(folder))
+        return Text(
+            document.removesuffix(".md"), "", text, day, letterhead_of(register, folder, day)
+        )
     return None
 
 

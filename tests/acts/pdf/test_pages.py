@@ -39,14 +39,12 @@ HOSTILE = [
 
 @pytest.fixture(scope="session")
 def terms(register: Path) -> Terms:
+    from certif.acts.support.terms import terms_of
     from certif.dataset.reading.load import load
+    from certif.model.certifier import ActKind
 
     folder = load(register).sessions["2026-11"]
-    assert folder.session
-    assert folder.certification
-    assert folder.regulation
-    day = date(2026, 12, 10)
-    return Terms(folder.session, folder.certification, folder.regulation, day, day)
+    return terms_of(folder, date(2026, 12, 10), ActKind.CERTIFICATES)
 
 
 def certificate_of(terms: Terms, name: str) -> Text:
