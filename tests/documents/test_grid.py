@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from certif.acts.support.terms import terms_of
 from certif.dataset.reading.load import load
-from certif.documents.candidate import Terms
 from certif.documents.grid import GRID, grid
 from certif.documents.render import render
 from tests.conftest import REPOSITORY
@@ -17,15 +17,13 @@ DAY = date(2026, 11, 10)
 
 def test_a_grid_asks_for_each_competence_and_answers_none():
     folder = load(Path(REPOSITORY)).sessions["2026-11"]
-    assert folder.session
     assert folder.certification
-    assert folder.regulation
     assert folder.jury
     pitch, *others = folder.certification.competences
     certification = replace(
         folder.certification, competences=(replace(pitch, criteria=("Se fait entendre",)), *others)
     )
-    terms = Terms(folder.session, certification, folder.regulation, DAY, DAY)
+    terms = replace(terms_of(folder, DAY, None), certification=certification)
     interview = folder.jury.interviews[0]
     context = grid(terms, interview, interview.seats[0], "Noa *Exemple*", "Ange Exemple")
     text = render(GRID, context)

@@ -35,6 +35,8 @@ from tests.results.folders import (
     CAMILLE,
     COMPETENCES,
     DAY,
+    DINUM,
+    SIGNATORY,
     certification,
     event,
     folder,
@@ -59,7 +61,18 @@ def status(text: str) -> str:
 
 def audit(text: str) -> str:
     corrected = Correction(
-        "p", "n", "c", CorrectionKind.REVOCATION, DAY, "b", "r", None, None, None
+        "p",
+        "n",
+        "c",
+        CorrectionKind.REVOCATION,
+        DAY,
+        "b",
+        "r",
+        "DINUM",
+        SIGNATORY,
+        None,
+        None,
+        None,
     )
     point = AuditPoint(PointKind.RULES, holds=False, evidence="e", details=("d",))
     return audit_page(everywhere(Audit("s", "c", "r", DAY, 1, 1, 1, (point,), (corrected,)), text))
@@ -86,6 +99,8 @@ TERMS = Terms(
     folder().session,  # type: ignore[arg-type]
     certification(),
     regulation(),
+    DINUM,
+    SIGNATORY,
     date(2026, 12, 1),
     date(2026, 12, 1),
 )

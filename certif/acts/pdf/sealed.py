@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.support.find_session import unreadable_session
 from certif.documents.pdf.paper import Letterhead
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _
