@@ -28,12 +28,12 @@ from time import process_time
 from typing import Any
 
 import jsonschema_rs
-from certif.documents.markdown import as_paragraphs, escaped
 
 import certif
 from certif.acts.candidate.form import read_form
 from certif.dataset.text.cut_by_comment import cut_texts
 from certif.documents.french import typography
+from certif.markdown import as_paragraphs, escaped
 from certif.quoting import harmless, shown
 from certif.resources import schemas_folder
 from certif.results.mentions import attributes_to_registrar, read_as
@@ -146,7 +146,7 @@ _METHODS: dict[str, Callable[[re.Pattern[Any]], Callable[[Any], object]]] = {
     "match": lambda pattern: pattern.match,
     "search": lambda pattern: pattern.search,
     "split": lambda pattern: pattern.split,
-    "sub": lambda pattern: lambda text: pattern.sub("", text),
+    "sub": lambda pattern: lambda text: pattern.sub(lambda found: found[0], text),
     "findall": lambda pattern: pattern.findall,
     "finditer": lambda pattern: lambda text: sum(1 for _found in pattern.finditer(text)),
 }

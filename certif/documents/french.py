@@ -36,7 +36,7 @@ _BEFORE_HIGH_MARK = re.compile(r"(?<=\S)[ \u202f](?=[;!?»%€]|:(?!-))")
 _AFTER_OPENING = re.compile(r"(?<=[«])[ \u202f]")
 _AFTER_NUMERO = re.compile(r"(?<=\b[nN]°)[ \u202f]")
 # An elision, whatever mark of Markdown follows; an address keeps the apostrophe that it may hold.
-_ADDRESS_OR_APOSTROPHE = re.compile(r"\w+\\?://\S+|(?<=[^\W\d_])'(?=[\w«*])")
+_ADDRESS_OR_APOSTROPHE = re.compile(r"(?<=[\w\\])://\S+|(?<=[^\W\d_])'(?=[\w«*])")
 
 
 @cache

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Press", "Unprintable", "is_ready", "pages_of"]
 
 _STANDARDS = ["a-3a", "ua-1"]
-_LETTER = re.compile(r'the text `"(?P<letters>.+?)"` could not be displayed')
+_LETTER = re.compile(r'the text `"(?P<letters>.{1,200}?)"` could not be displayed')
 _WHERE = re.compile(r"┌─ (?P<file>\S+):(?P<line>\d+):(?P<column>\d+)")
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
@@ -105,8 +105,7 @@ def refuse_missing(wanted: str) -> None:
         return
     found = _installed()
     hint = _(
-        "Install it with: pip install 'certif[pdf]' (from a clone: pip install '.[pdf]'). "
-        "The other commands work without it."
+        "Install it from a clone of certif: pip install '.[pdf]'. The other commands work without it."
     )
     if found is None or found == wanted:
         raise CannotCheck(_("Pages need the extra certif[pdf], which is not installed."), hint=hint)

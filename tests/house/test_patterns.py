@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from benchmarks.patterns import subjects
 from tests.conftest import REPOSITORY
 
 SECONDS = 120
@@ -40,6 +41,11 @@ def run(code: str, seconds: int) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
     )
+
+
+def test_every_pattern_of_the_product_is_measured() -> None:
+    names = {subject.name.rpartition(".")[0] for subject in subjects()}
+    assert {"certif.rules.changes.text._SECRETS", "certif.dataset.text.edit._FIRST_LIST"} <= names
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 
 from tests.conftest import REPOSITORY
 from tests.review.registers import Register, event_of, replaced, sh
+from tools import catalogue
 
 MAUD = "data/sessions/2026-11/assessments/bastien.orvalet/maud.keravel.yml"
 
@@ -184,3 +185,9 @@ def test_nothing_of_the_pull_request_is_installed_or_imported(
     assert not (register.folder / "sprung").exists()
     assert run("Check the register", register.folder, tmp_path / "runner").returncode in {0, 1}
     assert not (register.folder / "sprung").exists()
+
+
+def test_no_message_has_a_package_installed_that_is_not_ours() -> None:
+    """The package is not published: whoever takes its name would be run."""
+    for sentence in catalogue.sentences():
+        assert not re.search(r"pip install \W*certif\b", str(sentence)), sentence

@@ -173,7 +173,7 @@ main()
         else "Pages need the extra certif[pdf], which is not installed."
     )
     assert said in done.stderr
-    assert "pip install 'certif[pdf]'" in done.stderr
+    assert "from a clone of certif: pip install '.[pdf]'" in done.stderr
     assert not (tmp_path / "c.pdf").exists()
 
 
