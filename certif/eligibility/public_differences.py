@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certif.model.dates import Period
+from certif.model.names import alike
 from certif.model.places import Place
 
 if TYPE_CHECKING:
@@ -78,9 +79,9 @@ def pairs_of_missions(
     """
     left, right = list(range(len(ours))), list(range(len(theirs)))
     pairs: list[tuple[int, int]] = []
-    for alike in (_same, _same_start, _same_startups):
+    for match_by in (_same, _same_start, _same_startups):
         for mine in list(left):
-            match = next((other for other in right if alike(ours[mine], theirs[other])), None)
+            match = next((other for other in right if match_by(ours[mine], theirs[other])), None)
             if match is not None:
                 pairs.append((mine, match))
                 left.remove(mine)
@@ -102,7 +103,7 @@ def _same_startups(ours: Mission, theirs: Mission) -> bool:
 
 
 def _name(dossier: Candidate, public: Candidate) -> Iterator[Difference]:
-    if dossier.fullname.casefold() != public.fullname.casefold():
+    if not alike(dossier.fullname, public.fullname):
         yield Difference(
             DifferenceKind.NAME,
             dossier.id,

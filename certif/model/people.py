@@ -132,6 +132,8 @@ class Candidate:
     conflicts: tuple[Conflict, ...]
     dossier: Mapping[str, str | None]
     former_employers: tuple[Employer, ...] = ()
+    same_person_as: str | None = None
+    different_from: tuple[str, ...] = ()
 
     def application(self, session: str) -> Application | None:
         """The application to that session, or ``None``."""
@@ -167,6 +169,8 @@ class Juror:
     certifications_held: tuple[HeldCertification, ...]
     conflicts: tuple[Conflict, ...]
     former_employers: tuple[Employer, ...] = ()
+    same_person_as: str | None = None
+    different_from: tuple[str, ...] = ()
 
 
 Person = Candidate | Juror

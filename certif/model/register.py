@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from certif.model.access import Access
 from certif.model.certification import Certification, Regulation
 from certif.model.certifier import Certifier
 from certif.model.faults import Fault, FaultKind
+from certif.model.identities import Identities
 from certif.model.issued import Correction, IssuedFile, Result, Results, SumLine
 from certif.model.people import Candidate, Juror, Person, Startup
 from certif.model.session import (
@@ -33,7 +35,7 @@ def _is_within(broken: frozenset[str], path: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
     """The shared files that something is judged on: the living ones, or a closed session's copies.
 
@@ -50,6 +52,16 @@ class Shelf:
     candidates: Mapping[str, Candidate]
     jurors: Mapping[str, Juror]
     broken: frozenset[str]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Every candidate, then every juror, by id; somebody may be both."""
+        return (*self.candidates.values(), *self.jurors.values())
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Which ids of this shelf are one person."""
+        return Identities(self.people)
 
     def person(self, person_id: str) -> Person | None:
         """The candidate or else the juror of that id, or ``None``."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from certif.model.names import folded
 
 if TYPE_CHECKING:
     from datetime import date
 
     from certif.model.certifier import ActKind, Appointment, Certifier, CertifierName
 
-__all__ = ["employs", "entitled", "name_on", "normalised", "who_signs"]
+__all__ = ["employs", "entitled", "name_on", "who_signs"]
 
 
 def name_on(certifier: Certifier, day: date) -> CertifierName:
@@ -48,13 +48,6 @@ def employs(certifier: Certifier, employer: str) -> bool:
 
     A name that is contained is enough: « Services du Premier ministre (DINUM) » is the DINUM.
     """
-    words = f" {normalised(employer)} "
+    words = f" {folded(employer)} "
     names = (written for each in certifier.names for written in (each.name, each.short))
-    return any(f" {normalised(name)} " in words for name in names)
-
-
-@lru_cache(maxsize=10_000)
-def normalised(name: str) -> str:
-    """``name`` without case, accents, punctuation and spare spaces: « Ministère  Exemple » is ``ministere exemple``."""
-    plain = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).casefold().split())
+    return any(f" {folded(name)} " in words for name in names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certif.model.identities import Identities
 from certif.model.issued import Holding
 from certif.model.places import Place
 from certif.results.certificates import certificates
@@ -24,12 +25,16 @@ def holdings(
 
     ``people`` bring the certifications obtained elsewhere (``certifications_held``); someone who is both
     candidate and juror may state the same one twice, it counts once. A revoked certificate stays, with
-    its ``revoked_on``: whether it counts on a day is ``Holding.counts_on``.
+    its ``revoked_on``: whether it counts on a day is ``Holding.counts_on``. Who has two ids holds under each
+    what either holds.
     """
+    people = tuple(people)
+    identities = Identities(people)
     by_person: dict[str, dict[tuple[object, ...], Holding]] = {}
     for holding in (*_issued(sessions), *_elsewhere(people)):
         key = (holding.obtained_on, holding.certification, holding.number or "")
-        by_person.setdefault(holding.person, {}).setdefault(key, holding)
+        for person in identities.of(holding.person):
+            by_person.setdefault(person, {}).setdefault(key, holding)
     return {
         person: tuple(held for _, held in sorted(found.items(), key=lambda item: str(item[0])))
         for person, found in sorted(by_person.items())

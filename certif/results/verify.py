@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from certif.model.names import alike
 from certif.results.certificates import certificates
 from certif.results.code import is_well_formed, normalised
 
@@ -94,7 +94,7 @@ def verify_number(
         if not of_code:
             return Answer(AnswerKind.OTHER_CODE, found)
         edition = of_code[0]
-    if name is not None and not _same_name(name, edition.fullname):
+    if name is not None and not alike(name, edition.fullname):
         return Answer(AnswerKind.OTHER_NAME, found, edition)
     if not _is_sealed(register, edition.path):
         return Answer(AnswerKind.REGISTER_ALTERED, found, edition, path=edition.path)
@@ -146,7 +146,7 @@ def _answer_for(register: Register, path: str, name: str | None, code: str | Non
                         AnswerKind.OTHER_CODE if is_well_formed(code) else AnswerKind.MISREAD_CODE
                     )
                     return Answer(kind, certificate, edition)
-                if name is not None and not _same_name(name, edition.fullname):
+                if name is not None and not alike(name, edition.fullname):
                     return Answer(AnswerKind.OTHER_NAME, certificate, edition)
                 if not _is_sealed(register, path):
                     return Answer(AnswerKind.REGISTER_ALTERED, certificate, edition, path=path)
@@ -237,13 +237,6 @@ def _matches(
 def _front_matter(text: str) -> dict[str, str]:
     found = _FRONT_MATTER.match(text)
     return {m["key"]: m["value"] for m in _FRONT_KEY.finditer(found[1])} if found else {}
-
-
-def _same_name(typed: str, meant: str) -> bool:
-    def plain(name: str) -> str:
-        return " ".join(unicodedata.normalize("NFC", name).casefold().replace("’", "'").split())
-
-    return plain(typed) == plain(meant)
 
 
 def _changes(issued: str, found: str) -> tuple[ChangedLine, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from certif.rules.support.case import Case
 
 _ID_FORMS = {
-    "person": N_("A person's id is prenom.nom: a to z, digits, dots and hyphens."),
+    "person": N_("A person's id is prenom.nom: a to z, digits, dots, hyphens and underscores."),
     "startup": N_(
         "A startup's id is made of letters, digits, dots, underscores and hyphens; it begins with a letter or a digit."
     ),

@@ -86,14 +86,15 @@ def one_address_is_one_id(case: Case) -> Iterator[Finding]:
     """An e-mail address belongs to one id.
 
     The same address under two ids is one person entered twice: ties and certificates already held would be
-    looked for under one of the two only.
+    looked for under one of the two only. Two ids that `same_person_as` joins may share it.
     """
     first: dict[str, Person] = {}
+    identities = case.register.shelf.identities
     for person in case.people:
         if person.email is None:
             continue
         other = first.setdefault(person.email.casefold(), person)
-        if other.id != person.id:
+        if not identities.one(other.id, person.id):
             message = _("{email} is also the address of {other}.").format(
                 email=shown(person.email), other=shown(other.id)
             )
@@ -110,19 +111,19 @@ def one_account_is_one_member(case: Case) -> Iterator[Finding]:
     two sets of rights.
     """
     access = case.register.access
+    identities = case.register.shelf.identities
     seen: dict[tuple[str, object], int] = {}
     for index, member in enumerate(access.members if access else ()):
         identifiers = (
             ("account_id", member.account_id),
             ("login", member.login.casefold()),
-            ("person", member.person),
+            ("person", member.person and min(identities.of(member.person))),
         )
         for key, value in identifiers:
             first = seen.setdefault((key, value), index)
             if access and value is not None and first != index:
-                message = _("{value} is already given to another member.").format(
-                    value=shown(value)
-                )
+                said = member.person if key == "person" else value
+                message = _("{value} is already given to another member.").format(value=shown(said))
                 related = Related(
                     Place(access.path, ("members", first, key)), _("the other member")
                 )

@@ -37,7 +37,7 @@ def jurors_are_independent(case: Case) -> Iterator[Finding]:
             juror = shelf.jurors.get(seat.juror)
             if juror is None:
                 continue
-            ties = ties_between(juror, candidate, shelf.startups, sitting.folder.availabilities)
+            ties = ties_between(juror, candidate, shelf, sitting.folder.availabilities)
             excluding = _telling(forbidden(ties, sitting.regulation.jury), shelf)
             if excluding:
                 yield Finding(

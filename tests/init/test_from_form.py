@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from certif.acts.candidate.form import PIECES, QUESTIONS, id_from, read_form, unanswered
+from certif.acts.candidate.form import PIECES, QUESTIONS, read_form, unanswered
 from certif.acts.candidate.from_form import plan_intake, text_of, write_intake
 from certif.acts.register.validate import validate
 from certif.errors import CannotCheck, Refusal, UsageError
@@ -247,21 +247,6 @@ def test_a_link_that_is_not_https_is_left_out() -> None:
 
 def test_the_first_answer_to_a_question_counts() -> None:
     assert read_form("### Session\n2027-05\n### Session\n2025-11\n").session == "2027-05"
-
-
-@pytest.mark.parametrize(
-    ("name", "person"),
-    [
-        ("Camille Moreau", "camille.moreau"),
-        ("Jean-Pierre de La Tour", "jean-pierre.de-la-tour"),
-        ("Zoë O'Brien", "zoe.o-brien"),
-        ("Cœur Ångström", "coeur.angstrom"),
-        ("Prince", "prince"),
-        ("../../etc passwd", "etc.passwd"),
-    ],
-)
-def test_an_id_from_a_name(name: str, person: str) -> None:
-    assert id_from(name) == person
 
 
 @given(st.text(max_size=200))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 from certif.jury.sitting.ties import Tie, forbidden, ties_between, weighed
 from certif.model.certification import TieKind
 from certif.model.dates import Slot
-from certif.model.people import Conflict
+from certif.model.people import Candidate, Conflict
 from certif.model.places import Place
+from certif.model.register import Shelf
 from certif.model.session import Availability
 from tests.jury.people import candidate, juror, mission, startup, terms
 
@@ -27,7 +30,12 @@ def _kinds(ties: tuple[Tie, ...]) -> list[str]:
 
 
 def _between(one: object, other: object, **answers: Availability) -> tuple[Tie, ...]:
-    return ties_between(one, other, STARTUPS, answers)  # type: ignore[arg-type]
+    return ties_between(one, other, _shelf(), answers)  # type: ignore[arg-type]
+
+
+def _shelf(*candidates: Candidate) -> Shelf:
+    by_id = {each.id: each for each in candidates}
+    return Shelf("data", {}, STARTUPS, by_id, {}, frozenset())
 
 
 def test_strangers_have_no_tie():
@@ -118,3 +126,24 @@ def test_the_order_of_missions_changes_no_tie(order: list[str]):
     person = juror(missions=(mission("quai", "pré"),), portfolio=("mole",))
     there = _between(person, candidate(missions=(mission("quai", "mole", "pré", "haie"),)))
     assert _kinds(_between(person, candidate(missions=(mission(*order),)))) == _kinds(there)
+
+
+def test_two_ids_of_one_person_are_one_person():
+    joined = replace(candidate("ada.exemple"), same_person_as="noa.exemple")
+    ties = ties_between(juror("noa.exemple"), joined, _shelf(joined), {})
+    assert _kinds(ties) == ["same_person noa.exemple"]
+
+
+def test_what_is_under_another_id_of_theirs_counts_for_the_person():
+    conflict = Conflict("ada-2.exemple", "training", "Accompagnement.")
+    former = replace(
+        candidate("noa-2.exemple", missions=(mission("pré"),), conflicts=(conflict,)),
+        same_person_as="noa.exemple",
+    )
+    again = replace(candidate("ada-2.exemple"), same_person_as="ada.exemple")
+    applicant = candidate("ada.exemple", missions=(mission("pré"),))
+    ties = ties_between(juror("noa.exemple"), applicant, _shelf(former, again, applicant), {})
+    assert _kinds(ties) == ["startup pré", "training Accompagnement."]
+    assert ties[0].juror_place == Place(former.path, ("missions", 0, "startups", 0))
+    apart = _shelf(replace(former, same_person_as=None), again, applicant)
+    assert ties_between(juror("noa.exemple"), applicant, apart, {}) == ()

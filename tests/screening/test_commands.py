@@ -296,7 +296,10 @@ dossier:
     )
     assert (again.returncode, again.stderr) == (
         1,
-        "Error: `zoe.neuve` has a dossier already.\nAdd the application to it: data/candidates/zoe.neuve.yml\n",
+        (
+            "Error: `zoe.neuve` has a dossier already.\nIf they apply again: `certif candidate reapply zoe.neuve "
+            "2026-11`. Somebody else of that name takes another id (zoe.neuve-2).\n"
+        ),
     )
 
 

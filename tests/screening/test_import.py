@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.candidate.import_person import plan_import, write_import
+from certif.acts.candidate.file_plan import write_plan
+from certif.acts.candidate.import_person import plan_import
 from certif.acts.register.validate import validate
 from certif.errors import CannotCheck, UsageError
 
 
 def bring(root: Path, person: str, checkout: Path):
     plan = plan_import(root, person, checkout, "2026-11")
-    write_import(root, plan)
+    write_plan(root, plan)
     return plan
 
 
@@ -191,7 +192,7 @@ def test_a_public_name_that_our_files_may_not_hold_is_refused(register: Path, ch
     file.write_text(file.read_text("utf-8").replace("Noa PERRIN", '"Noa [red]\\e[31m"'), "utf-8")
     plan = plan_import(register, "noa.perrin", checkout, "2026-11")
     with pytest.raises(UsageError, match="would not be valid, so nothing was written"):
-        write_import(register, plan)
+        write_plan(register, plan)
     assert not (register / "data/candidates/noa.perrin.yml").exists()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from certif.acts.candidate.known_people import may_be_known, refuse_taken
 from certif.acts.contents.dossier import new_dossier
 from certif.acts.support.find_session import session_folder
 from certif.acts.support.refuse_invalid import refuse_unsound
@@ -51,8 +52,8 @@ class Applied:
     missing: tuple[str, ...] = field(default=())
 
 
-def plan_new(root: Path, new: NewDossier) -> tuple[str, bytes]:
-    """Return the path and the content of a new dossier.
+def plan_new(root: Path, new: NewDossier) -> tuple[str, bytes, tuple[str, ...]]:
+    """Return the path and the content of a new dossier, and what is to be known before it is written.
 
     Raises `Refusal` where that id is taken or the session is closed, `UsageError` for an id or a value that
     cannot be.
@@ -60,7 +61,7 @@ def plan_new(root: Path, new: NewDossier) -> tuple[str, bytes]:
     if not is_id("person", new.person):
         raise UsageError(
             _("{person} cannot be an id.").format(person=shown(new.person)),
-            hint=_("An id is prenom.nom: lower-case letters, digits, dots and hyphens."),
+            hint=_("An id is prenom.nom: lower-case letters, digits, dots, hyphens, underscores."),
         )
     if new.employer is None and (new.employer_type or new.employment):
         raise UsageError(
@@ -68,24 +69,21 @@ def plan_new(root: Path, new: NewDossier) -> tuple[str, bytes]:
         )
     register = load(root)
     path = f"data/candidates/{new.person}.yml"
-    if new.person in register.shelf.candidates or path in register.shelf.broken:
-        raise Refusal(
-            _("{person} has a dossier already.").format(person=shown(new.person)),
-            hint=_("Add the application to it: {path}").format(path=path),
-        )
     folder = session_folder(register, new.session)
+    refuse_taken(register, new.person, folder.id, option="")
     if folder.closed:
         raise Refusal(_("Session {session} is closed.").format(session=shown(new.session)))
+    person = _person(path, new)
     content = new_dossier(
         path,
-        _person(path, new),
+        person,
         session=new.session,
         submitted_on=new.submitted_on,
         pieces=folder.regulation.dossier if folder.regulation else (),
         source=None,
     )
     refuse_unsound({path: content})
-    return path, content
+    return path, content, tuple(may_be_known(register, person, folder.id, option=""))
 
 
 def write_new(root: Path, path: str, content: bytes) -> None:

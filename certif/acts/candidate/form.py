@@ -14,10 +14,11 @@ from typing import Final
 
 from certif.i18n import _
 from certif.model.certification import INTRAPRENEUR
+from certif.model.names import id_from
 from certif.model.people import Mission
 from certif.quoting import shown
 
-__all__ = ["PIECES", "QUESTIONS", "Form", "id_from", "read_form"]
+__all__ = ["PIECES", "QUESTIONS", "Form", "read_form"]
 
 PIECES: Final[Mapping[str, str]] = {
     "site": "Site du service",
@@ -116,14 +117,6 @@ def read_form(text: str) -> Form:
         remarks=answers.get("remarks"),
         notes=tuple(notes),
     )
-
-
-def id_from(fullname: str) -> str:
-    """The id ``prenom.nom`` of a name: the first word, a dot, the others joined by hyphens; no accents."""
-    bare = unicodedata.normalize("NFKD", fullname.replace("œ", "oe").replace("æ", "ae").casefold())
-    words = re.sub(r"[^a-z0-9.-]+", " ", bare.encode("ascii", "ignore").decode()).split()
-    first, *others = [word for each in words if (word := each.strip(".-"))] or [""]
-    return ".".join(part for part in (first, "-".join(others)) if part)
 
 
 def _answers(text: str) -> dict[str, str]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from certif.acts.candidate.form import QUESTIONS, Form, id_from, read_form, unanswered
+from certif.acts.candidate.form import QUESTIONS, Form, read_form, unanswered
+from certif.acts.candidate.known_people import may_be_known, refuse_taken
 from certif.acts.contents.dossier import new_dossier
 from certif.acts.support.find_session import session_folder
 from certif.acts.support.refuse_invalid import refuse_unsound
@@ -22,6 +23,7 @@ from certif.eligibility.wording import roles
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.model.certification import INTRAPRENEUR, Regulation
+from certif.model.names import alike, id_from
 from certif.model.people import Application, Candidate, Employer, Mission, Startup
 from certif.model.register import Register
 from certif.quoting import listed, nearest, shown, system_reason
@@ -84,24 +86,22 @@ def plan_intake(
             _("{name} makes no id.").format(name=shown(form.fullname)),
             hint=_("Give the id with --id prenom.nom."),
         )
-    path = f"data/candidates/{who}.yml"
-    if who in register.shelf.candidates or path in register.shelf.broken:
-        raise Refusal(
-            _("{person} has a dossier already.").format(person=shown(who)),
-            hint=_("Add the application to it: {path}").format(path=path),
-        )
     wanted = session or form.session
     if wanted is None:
         raise UsageError(
             _("The form does not say for which session."), hint=_("Give it with --session.")
         )
+    refuse_taken(register, who, wanted, option="--id ")
     folder = session_folder(register, wanted)
     if folder.closed:
         raise Refusal(_("Session {session} is closed.").format(session=shown(wanted)))
     missions, notes = _with_known_startups(form, register)
+    path = f"data/candidates/{who}.yml"
+    told = _candidate(path, who, form)
+    notes += tuple(may_be_known(register, told, wanted, option="--id "))
     content = new_dossier(
         path,
-        replace(_candidate(path, who, form), missions=missions),
+        replace(told, missions=missions),
         session=wanted,
         submitted_on=submitted_on,
         pieces=folder.regulation.dossier if folder.regulation else tuple(form.pieces),
@@ -110,7 +110,7 @@ def plan_intake(
     document = Document(content)
     if form.letter_to_administration:
         document.set(("applications", 0, "letter_to_administration"), value=True)
-    for other in form.conflicts:
+    for other in dict.fromkeys(_in_the_register(named, register) for named in form.conflicts):
         document.append(("conflicts",), {"person": other, "kind": "declared"})
     notes += tuple(_to_read_over(form, folder.regulation))
     return Intake(path, document.content(), (*form.notes, *notes))
@@ -139,6 +139,15 @@ def _candidate(path: str, who: str, form: Form) -> Candidate:
         (),
         form.pieces,
     )
+
+
+def _in_the_register(named: str, register: Register) -> str:
+    """The id of the one person of the register whose name ``named`` (an id, or made of a name) is."""
+    shelf = register.shelf
+    if shelf.person(named):
+        return named
+    found = {each.id for each in shelf.people if alike(each.fullname, named)}
+    return found.pop() if len(found) == 1 else named
 
 
 def _with_known_startups(

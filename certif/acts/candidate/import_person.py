@@ -9,18 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from certif.acts.candidate.file_plan import FileChange, FilePlan
+from certif.acts.candidate.known_people import may_be_known
 from certif.acts.contents.dossier import changed_dossier, new_dossier
 from certif.acts.contents.startup import changed_startup, new_startup
 from certif.acts.support.find_session import open_session
-from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import Kind, is_id, limits_of
 from certif.dataset.public_record.record import read_public_record, usernames
 from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
-from certif.dataset.writing.transaction import write_files
 from certif.eligibility.wording import roles
 from certif.errors import CannotCheck
 from certif.i18n import _
+from certif.model.names import alike
 from certif.quoting import nearest, shown
 
 if TYPE_CHECKING:
@@ -31,29 +32,15 @@ if TYPE_CHECKING:
     from certif.model.people import Candidate
     from certif.model.register import Register, SessionFolder
 
-__all__ = ["FileChange", "ImportPlan", "plan_import", "write_import"]
+__all__ = ["plan_import"]
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
-    """A file as it is (``None`` where there is none) and as it would be."""
-
-    path: str
-    before: bytes | None
-    after: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """What an import would change; ``notes`` are sentences about what could not be brought over."""
-
-    person: str
-    changes: tuple[FileChange, ...]
-    notes: tuple[str, ...]
-
-
-def plan_import(root: Path, person: str, public: Path, session: str) -> ImportPlan:
+def plan_import(
+    root: Path, person: str, public: Path, session: str, *, as_id: str | None = None
+) -> FilePlan:
     """Plan the import of ``person`` from the checkout at ``public``, for their application to ``session``.
+
+    ``as_id`` is their id in the register, where it is not the name that the record knows them by.
 
     Raises `CannotCheck` for somebody whom the record does not know or whose id or dossier cannot be used,
     and as `open_session` for the session.
@@ -64,26 +51,21 @@ def plan_import(root: Path, person: str, public: Path, session: str) -> ImportPl
     member = record.members.get(person)
     if member is None:
         raise _not_there(record, person)
-    if not is_id("person", person):
+    who = as_id or person
+    if not is_id("person", who):
         message = _(
-            "{person} cannot be an id of the dataset: lower-case letters, digits, dots, hyphens."
+            "{person} cannot be an id: lower-case letters, digits, dots, hyphens, underscores."
         )
-        raise CannotCheck(message.format(person=shown(person)))
+        raise CannotCheck(message.format(person=shown(who)), hint=_("Give another one with --id."))
+    if as_id is not None:
+        member = replace(member, person=replace(member.person, id=as_id))
     known, notes = _with_known_startups(member, record, register)
     desk = _Desk(root, register, record)
     changes = [desk.dossier(known, folder), *desk.startups(known)]
     notes += tuple(_about_the_person(member, register, folder))
-    return ImportPlan(person, tuple(one for one in changes if one.before != one.after), notes)
-
-
-def write_import(root: Path, plan: ImportPlan) -> tuple[str, ...]:
-    """Write the files of a plan, each by one rename; returns the paths that were written.
-
-    Raises `UsageError`, before anything is written, where the public record holds what our files cannot.
-    """
-    files = {one.path: one.after for one in plan.changes}
-    refuse_unsound(files)
-    return write_files(root, files)
+    if who not in register.shelf.candidates:
+        notes += tuple(may_be_known(register, known, folder.id, option="--id "))
+    return FilePlan(who, tuple(one for one in changes if one.before != one.after), notes)
 
 
 def _not_there(record: PublicRecord, person: str) -> CannotCheck:
@@ -123,7 +105,7 @@ def _about_the_person(
     member: PublicMember, register: Register, folder: SessionFolder
 ) -> Iterator[str]:
     ours = register.shelf.candidates.get(member.person.id)
-    if ours is not None and ours.fullname.casefold() != member.person.fullname.casefold():
+    if ours is not None and not alike(ours.fullname, member.person.fullname):
         yield _("The name stays {ours}; the public record has {theirs}.").format(
             ours=shown(ours.fullname), theirs=shown(member.person.fullname)
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from certif.model.people import Candidate, Mission
     from certif.model.places import Pointer
 
-__all__ = ["changed_dossier", "label_or_none", "new_dossier"]
+__all__ = ["applied_dossier", "changed_dossier", "label_or_none", "new_dossier"]
 
 GAP: Final = "à compléter"
 """What stands beside a gap, for who fills the file in."""
@@ -83,11 +83,31 @@ def changed_dossier(
     if ours.employer is None and (employer := _employer(public)) is not None:
         document.set(("employer",), employer)
     if session is not None and ours.application(session) is None:
-        document.append(("applications",), _application(session, None))
+        _apply(document, ours, session, None, pieces)
+    return document.content()
+
+
+def applied_dossier(
+    source: bytes,
+    ours: Candidate,
+    *,
+    session: str,
+    submitted_on: date | None,
+    pieces: Iterable[str],
+) -> bytes:
+    """Return ``source``, the file of ``ours``, with one more application, and a gap for each piece it lacks."""
+    document = Document(source)
+    _apply(document, ours, session, submitted_on, pieces)
+    return document.content()
+
+
+def _apply(
+    document: Document, ours: Candidate, session: str, day: date | None, pieces: Iterable[str]
+) -> None:
+    document.append(("applications",), _application(session, day))
     for piece in pieces:
         if piece not in ours.dossier:
             document.set(("dossier", piece), None, comment=GAP)
-    return document.content()
 
 
 def _update_mission(document: Document, index: int, ours: Mission, public: Mission) -> None:

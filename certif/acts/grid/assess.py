@@ -182,7 +182,7 @@ def _refuse_juror(folder: SessionFolder, interview: Interview, juror: str) -> No
             ),
             hint=_("`certif validate` says what is wrong with them."),
         )
-    ties = ties_between(person, candidate, folder.shelf.startups, folder.availabilities)
+    ties = ties_between(person, candidate, folder.shelf, folder.availabilities)
     excluding = forbidden(ties, folder.regulation.jury)
     if excluding:
         raise Refusal(

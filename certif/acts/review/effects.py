@@ -198,7 +198,7 @@ def _kinds(folder: SessionFolder, juror_id: str, candidate_id: str) -> set[str]:
     juror, candidate = shelf.jurors.get(juror_id), shelf.candidates.get(candidate_id)
     if juror is None or candidate is None or regulation is None:
         return set()
-    ties = ties_between(juror, candidate, shelf.startups, folder.availabilities)
+    ties = ties_between(juror, candidate, shelf, folder.availabilities)
     return {tie.kind.value for tie in forbidden(ties, regulation.jury)}
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from certif.cli.candidate.from_form import from_form
+from certif.cli.candidate.plans import show_plan, write_if_agreed
+from certif.cli.candidate.same_person import reapply
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
@@ -20,15 +22,12 @@ from certif.cli.terminal.options import (
     a_day,
     the_day,
 )
-from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import noun
-from certif.i18n import N_, _, ngettext
-
-if TYPE_CHECKING:
-    from certif.acts.candidate.import_person import ImportPlan
+from certif.i18n import N_, _
 
 app = noun(N_("Write and read dossiers."))
 app.command(name="from-form")(from_form)
+app.command()(reapply)
 
 PersonId = Annotated[
     str, typer.Argument(metavar=_("PERSON"), help=_("The person's id: prenom.nom."))
@@ -133,8 +132,10 @@ def new(
         employment=employment.value if employment else None,
         submitted_on=the_day(submitted_on) if submitted_on else None,
     )
-    path, content = plan_new(where, dossier)
+    path, content, notes = plan_new(where, dossier)
     streams.result(content.decode())
+    for note in notes:
+        streams.note(note)
     if dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
         return
@@ -167,6 +168,15 @@ def import_(
             "--session", metavar=_("SESSION"), help=_("The session applied to."), show_default=False
         ),
     ],
+    as_id: Annotated[
+        str | None,
+        typer.Option(
+            "--id",
+            metavar=_("ID"),
+            help=_("The person's id in the register, where it is not their name in the record."),
+            show_default=False,
+        ),
+    ] = None,
     root: Root = None,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -178,36 +188,22 @@ def import_(
 
         certif candidate import camille.moreau --from ../beta.gouv.fr --session 2026-11
     """
-    from certif.acts.candidate.import_person import plan_import, write_import
+    from certif.acts.candidate.import_person import plan_import
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
-    plan = plan_import(where, person, source, session)
-    _show_import(plan)
+    plan = plan_import(where, person, source, session, as_id=as_id)
+    show_plan(plan)
     if not plan.changes:
         streams.note(_("Nothing to change: the dossier says what the public record says."))
         return
-    if dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
-        return
-    if yes or streams.confirm(_("Write these files?")):
-        if not yes:
-            refuse_another(plan, plan_import(where, person, source, session))
-        written = write_import(where, plan)
-        streams.note(
-            ngettext("{count} file written.", "{count} files written.", len(written)).format(
-                count=len(written)
-            )
-        )
-
-
-def _show_import(plan: ImportPlan) -> None:
-    from certif.reporters.file_changes import file_change
-
-    for change in plan.changes:
-        streams.result(file_change(change.path, change.before, change.after))
-    for note in plan.notes:
-        streams.note(note)
+    write_if_agreed(
+        where,
+        plan,
+        lambda: plan_import(where, person, source, session, as_id=as_id),
+        dry_run=dry_run,
+        yes=yes,
+    )
 
 
 @app.command(name="list")

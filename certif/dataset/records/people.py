@@ -48,6 +48,8 @@ def candidate(path: str, data: Valid) -> Candidate:
         certifications_held=_held(data),
         conflicts=_conflicts(data),
         dossier=data["dossier"],
+        same_person_as=data.get("same_person_as"),
+        different_from=tuple(data.get("different_from", ())),
     )
 
 
@@ -64,6 +66,8 @@ def juror(path: str, data: Valid) -> Juror:
         missions=_missions(data),
         certifications_held=_held(data),
         conflicts=_conflicts(data),
+        same_person_as=data.get("same_person_as"),
+        different_from=tuple(data.get("different_from", ())),
     )
 
 

@@ -271,7 +271,7 @@ class _Desk:
         candidates = tuple(candidates)
         pairs = ((juror, candidate) for juror in jurors for candidate in candidates)
         found = {
-            (juror.id, candidate.id): ties_between(juror, candidate, shelf.startups, answers)
+            (juror.id, candidate.id): ties_between(juror, candidate, shelf, answers)
             for juror, candidate in pairs
         }
         return {pair: ties for pair, ties in found.items() if ties}

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from certif.model.certification import JuryTerms, TieKind
+from certif.model.names import folded
 from certif.model.people import Candidate, Juror, Person, Startup
 from certif.model.places import Place
+from certif.model.register import Shelf
 from certif.model.session import Availability
-from certif.procedure.certifiers import normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +39,27 @@ _Evidence = tuple[TieKind, str, Place, Place]
 def ties_between(
     juror: Juror,
     candidate: Candidate,
-    startups: Mapping[str, Startup],
+    shelf: Shelf,
     availabilities: Mapping[str, Availability],
 ) -> tuple[Tie, ...]:
     """Every tie between the two, at any time, one for each kind and each thing shared, in a fixed order.
 
-    ``startups`` gives the incubators; ``availabilities``, by person, the conflicts declared for the
-    session. Kinds: the same id or e-mail; a startup that both worked on, whenever; a startup of the
+    ``shelf`` gives the incubators, and the files that people have under another id of theirs, which count as
+    their own; ``availabilities``, by person, the conflicts declared for the session. Kinds: the same person,
+    by an id of theirs or their e-mail; a startup that both worked on, whenever; a startup of the
     candidate in a portfolio of the juror; an incubator that both have a startup in; the same employer
     today; a conflict declared by either side; training or coaching declared by either side.
     """
     found: dict[tuple[TieKind, str], Tie] = {}
-    theirs = dict(_startups_worked_on(candidate))
+    ours, others = _files_of(juror, shelf), _files_of(candidate, shelf)
+    theirs = dict(chain.from_iterable(map(_startups_worked_on, others)))
     for evidence in (
-        _same_person(juror, candidate),
-        _same_startup(juror, theirs),
-        _portfolio(juror, theirs),
-        _same_incubator(juror, theirs, startups),
+        _same_person(juror, candidate, shelf),
+        *(_same_startup(each, theirs) for each in ours),
+        *(_portfolio(each, theirs) for each in ours if isinstance(each, Juror)),
+        *(_same_incubator(each, theirs, shelf.startups) for each in ours),
         _same_employer(juror, candidate),
-        _said(juror, candidate, availabilities),
+        _said(juror, candidate, ours, others, availabilities),
     ):
         for kind, detail, juror_place, candidate_place in evidence:
             tie = Tie(kind, juror.id, candidate.id, detail, juror_place, candidate_place)
@@ -82,15 +86,23 @@ def weighed(ties: Iterable[Tie], terms: JuryTerms) -> tuple[Tie, ...]:
     )
 
 
-def _same_person(juror: Juror, candidate: Candidate) -> Iterator[_Evidence]:
-    if juror.id == candidate.id:
+def _files_of(person: Person, shelf: Shelf) -> tuple[Person, ...]:
+    """The person's file, and those that they have under other ids."""
+    ids = shelf.identities.of(person.id) - {person.id}
+    if not ids:
+        return (person,)
+    return (person, *(each for each in shelf.people if each.id in ids))
+
+
+def _same_person(juror: Juror, candidate: Candidate, shelf: Shelf) -> Iterator[_Evidence]:
+    if shelf.identities.one(juror.id, candidate.id):
         yield TieKind.SAME_PERSON, juror.id, _own(juror), _own(candidate)
     elif juror.email and candidate.email and juror.email.casefold() == candidate.email.casefold():
         detail = candidate.email
         yield TieKind.SAME_PERSON, detail, _at(juror, "email"), _at(candidate, "email")
 
 
-def _same_startup(juror: Juror, theirs: Mapping[str, Place]) -> Iterator[_Evidence]:
+def _same_startup(juror: Person, theirs: Mapping[str, Place]) -> Iterator[_Evidence]:
     for startup, place in _startups_worked_on(juror):
         if startup in theirs:
             yield TieKind.STARTUP, startup, place, theirs[startup]
@@ -103,14 +115,15 @@ def _portfolio(juror: Juror, theirs: Mapping[str, Place]) -> Iterator[_Evidence]
 
 
 def _same_incubator(
-    juror: Juror, theirs: Mapping[str, Place], startups: Mapping[str, Startup]
+    juror: Person, theirs: Mapping[str, Place], startups: Mapping[str, Startup]
 ) -> Iterator[_Evidence]:
     of_theirs: dict[str, Place] = {}
     for incubator, place in _incubators(theirs.items(), startups):
         of_theirs.setdefault(incubator, place)
     if not of_theirs:
         return
-    known = (*_startups_worked_on(juror), *_portfolio_of(juror))
+    portfolio = _portfolio_of(juror) if isinstance(juror, Juror) else ()
+    known = (*_startups_worked_on(juror), *portfolio)
     for incubator, place in _incubators(known, startups):
         if incubator in of_theirs:
             yield TieKind.INCUBATOR, incubator, place, of_theirs[incubator]
@@ -118,31 +131,38 @@ def _same_incubator(
 
 def _same_employer(juror: Juror, candidate: Candidate) -> Iterator[_Evidence]:
     mine, theirs = juror.employer, candidate.employer
-    if mine and theirs and normalised(mine.name) == normalised(theirs.name):
+    if mine and theirs and folded(mine.name) == folded(theirs.name):
         places = _at(juror, "employer", "name"), _at(candidate, "employer", "name")
         yield TieKind.EMPLOYER, theirs.name, *places
 
 
 def _said(
-    juror: Juror, candidate: Candidate, availabilities: Mapping[str, Availability]
+    juror: Juror,
+    candidate: Candidate,
+    ours: tuple[Person, ...],
+    others: tuple[Person, ...],
+    availabilities: Mapping[str, Availability],
 ) -> Iterator[_Evidence]:
-    for kind, reason, place in _declarations(juror, candidate.id, availabilities):
+    juror_ids, candidate_ids = ({each.id for each in files} for files in (ours, others))
+    for kind, reason, place in _declarations(ours, candidate_ids, availabilities):
         yield kind, reason, place, _own(candidate)
-    for kind, reason, place in _declarations(candidate, juror.id, availabilities):
+    for kind, reason, place in _declarations(others, juror_ids, availabilities):
         yield kind, reason, _own(juror), place
 
 
 def _declarations(
-    person: Person, other: str, availabilities: Mapping[str, Availability]
+    files: tuple[Person, ...], other: set[str], availabilities: Mapping[str, Availability]
 ) -> Iterator[tuple[TieKind, str, Place]]:
-    """What ``person`` declared about ``other``: in their own file, then for the session."""
-    for index, conflict in enumerate(person.conflicts):
-        if conflict.person == other:
-            yield _kind(conflict.kind), conflict.reason or "", _at(person, "conflicts", index)
-    answer = availabilities.get(person.id)
-    for index, (named, kind, reason) in enumerate(answer.conflicts if answer else ()):
-        if answer and named == other:
-            yield _kind(kind), reason or "", Place(answer.path, ("conflicts", index))
+    """What a person declared about another: in files of their own, then for the session."""
+    for person in files:
+        for index, conflict in enumerate(person.conflicts):
+            if conflict.person in other:
+                yield _kind(conflict.kind), conflict.reason or "", _at(person, "conflicts", index)
+    for own in dict.fromkeys(person.id for person in files):
+        answer = availabilities.get(own)
+        for index, (named, kind, reason) in enumerate(answer.conflicts if answer else ()):
+            if answer and named in other:
+                yield _kind(kind), reason or "", Place(answer.path, ("conflicts", index))
 
 
 def _kind(word: str) -> TieKind:

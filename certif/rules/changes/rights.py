@@ -162,7 +162,7 @@ def _forbidden(folder: SessionFolder, candidate_id: str, juror_id: str) -> tuple
     candidate, juror = shelf.candidates.get(candidate_id), shelf.jurors.get(juror_id)
     if candidate is None or juror is None or regulation is None:
         return ()
-    ties = ties_between(juror, candidate, shelf.startups, folder.availabilities)
+    ties = ties_between(juror, candidate, shelf, folder.availabilities)
     return tuple(sorted({tie.kind.value for tie in forbidden(ties, regulation.jury)}))
 
 

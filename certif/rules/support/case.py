@@ -92,8 +92,7 @@ class Case:
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Every living candidate, then every living juror, by id; somebody may be both."""
-        shelf = self.register.shelf
-        return (*shelf.candidates.values(), *shelf.jurors.values())
+        return self.register.shelf.people
 
     @cached_property
     def holdings(self) -> Mapping[str, tuple[Holding, ...]]:

@@ -19,8 +19,12 @@ Named = tuple[str, Pointer, str]
 
 
 def people_of_shelf(shelf: Shelf) -> Iterator[Named]:
-    """The people whom others declare a conflict with."""
+    """The people whom others declare a conflict with, are, or are not."""
     for record in _people(shelf):
+        if record.same_person_as is not None:
+            yield record.path, ("same_person_as",), record.same_person_as
+        for index, other in enumerate(record.different_from):
+            yield record.path, ("different_from", index), other
         for index, conflict in enumerate(record.conflicts):
             yield record.path, ("conflicts", index, "person"), conflict.person
 

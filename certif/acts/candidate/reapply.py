@@ -1,0 +1,51 @@
+"""Add an application to a dossier that the register holds already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.acts.candidate.dossiers import candidate
+from certif.acts.candidate.file_plan import FileChange, FilePlan
+from certif.acts.contents.dossier import applied_dossier
+from certif.acts.support.find_session import open_session
+from certif.dataset.layout import Kind, limits_of
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.errors import Refusal
+from certif.i18n import _
+from certif.quoting import listed, shown
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+__all__ = ["plan_reapply"]
+
+
+def plan_reapply(root: Path, person: str, session: str, submitted_on: date | None) -> FilePlan:
+    """Plan the application of ``person``, who has a dossier, to ``session``, filed on ``submitted_on``.
+
+    Raises `CannotCheck` where there is no dossier that can be read, `Refusal` where it holds an application
+    to that session already or the session is closed.
+    """
+    ours, _applied = candidate(root, person)
+    register = load(root)
+    folder = open_session(register, session)
+    if ours.application(folder.id) is not None:
+        raise Refusal(
+            _("{person} has applied to session {session} already.").format(
+                person=shown(person), session=shown(session)
+            ),
+            hint=_("`certif candidate show {person}` says how far it is.").format(person=person),
+        )
+    pieces = folder.regulation.dossier if folder.regulation else ()
+    before = read_bytes(str(root / ours.path), limits_of(Kind.CANDIDATE).size)
+    after = applied_dossier(
+        before, ours, session=folder.id, submitted_on=submitted_on, pieces=pieces
+    )
+    kept = [piece for piece in pieces if ours.dossier.get(piece) is not None]
+    note = _(
+        "These pieces stay those of an earlier application: {pieces}. Replace what has changed."
+    )
+    notes = (note.format(pieces=listed(kept)),) if kept else ()
+    return FilePlan(person, (FileChange(ours.path, before, after),), notes)

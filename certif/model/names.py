@@ -1,0 +1,144 @@
+"""Names of people: two of them compared as people compare names, and the id that a name makes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["alike", "folded", "id_from", "name_key"]
+
+_LETTERS: Final = dict(
+    pair.split("=")
+    for pair in [
+        "æ=ae",
+        "œ=oe",
+        "ð=d",
+        "þ=th",
+        "ı=i",
+        "ȷ=j",
+        "ĸ=k",
+        "ŋ=n",
+        "ƿ=w",
+        "ȝ=y",
+        "ʒ=z",
+        "ƹ=z",
+        "ǝ=e",
+        "ə=e",
+        "ɛ=e",
+        "ɔ=o",
+        "ɑ=a",
+        "ɣ=g",
+        "ɩ=i",
+        "ʊ=u",
+        "ʋ=v",
+        "ʌ=v",
+        "ɯ=u",
+        "ɵ=o",
+        "ƕ=hv",
+        "ƣ=gh",
+        "ȣ=ou",
+        "ʃ=s",
+        "ʉ=u",
+        "ɪ=i",
+        "ʏ=y",
+        "ɡ=g",
+        "ȸ=db",
+        "ȹ=qp",
+        "ʀ=r",
+        "ỻ=ll",
+        "ỽ=v",
+        "ẜ=s",
+        "ẝ=s",
+        "ẟ=d",
+        "ƍ=d",
+        "ƛ=l",
+        "ƪ=s",
+        "ʼ=",
+        "ʾ=",
+    ]
+)
+"""Letters that Unicode does not take apart, with what stands for them in ASCII."""
+_BASE: Final = re.compile(r"LATIN SMALL LETTER (?:EZH|([A-Z]))(?: WITH .*)?")
+_APOSTROPHES: Final = re.compile("['’‘ʼʻ`´′]")
+
+_TITLES: Final = frozenset({"mme", "mlle", "monsieur", "madame", "mademoiselle"})
+"""Titles that are nobody's name, wherever they stand."""
+_FIRST_TITLES: Final = _TITLES | {
+    *("m", "mr", "dr", "pr", "me", "docteur", "docteure", "professeur", "professeure", "maitre"),
+}
+"""Those that are titles where they come first, and may be an initial elsewhere."""
+
+
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> str:
+    """Return ``text`` in small letters without accents or ligatures, a space for whatever is no letter or digit.
+
+    « Cœur, Łukasz Ðặng » is ``coeur lukasz dang``. A letter of another alphabet stays what it is.
+    """
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = (_letter(each) for each in parts if not unicodedata.combining(each))
+    return " ".join("".join(each if each.isalnum() or not each else " " for each in bare).split())
+
+
+def _letter(character: str) -> str:
+    if character.isascii():
+        return character
+    if character in _LETTERS:
+        return _LETTERS[character]
+    found = _BASE.fullmatch(unicodedata.name(character, ""))
+    return (found[1] or "Z").lower() if found else character
+
+
+@lru_cache(maxsize=20_000)
+def name_key(name: str) -> tuple[str, ...]:
+    """Return what two ways of writing one name have in common: its words, folded, in no order, without titles.
+
+    Apostrophes join (« L’Hôte » is « LHOTE »), hyphens and points separate (« Jean-Marie » is « Jean Marie »).
+    """
+    words = folded(_APOSTROPHES.sub("", name)).split()
+    return tuple(sorted(_without_titles(words)))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names may be one, written by two people: « Mme DERVILLE Anouk », « Anouk Derville »."""
+    return bool(name_key(one)) and name_key(one) == name_key(other)
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    while len(words) > 1 and words[0] in _FIRST_TITLES:
+        words = words[1:]
+    return [each for each in words if each not in _TITLES] or words
+
+
+def id_from(fullname: str) -> str:
+    """Return the id ``prenom.nom`` of a name, every letter kept in ASCII; empty where that cannot be.
+
+    The first word, a point, the others joined by hyphens. Where some words alone are in capitals, they are
+    the family name, first or last: « LE GOFF Anne » is ``anne.le-goff``.
+    """
+    given, family = _given_and_family(fullname.split())
+    parts = ["-".join(words) for words in (_id_words(given), _id_words(family))]
+    made = ".".join(part for part in parts if part)
+    return made if made.isascii() else ""
+
+
+def _given_and_family(words: list[str]) -> tuple[list[str], list[str]]:
+    kept = words
+    while len(kept) > 1 and folded(kept[0]) in _FIRST_TITLES:
+        kept = kept[1:]
+    kept = [each for each in kept if folded(each) not in _TITLES] or kept
+    family = [each for each in kept if each.isupper() and len(each) > 1 and "." not in each]
+    given = [each for each in kept if each not in family]
+    return (given, family) if given and family else (kept[:1], kept[1:])
+
+
+def _id_words(words: list[str]) -> list[str]:
+    """The words as an id writes them; what is no letter separates, and points and hyphens inside stay."""
+    found = []
+    for word in words:
+        parts = re.split(r"([._-])[._-]*", word)
+        plain = "".join(each if each in {".", "-", "_"} else folded(each) for each in parts)
+        found += [each for part in plain.split() if (each := part.strip("._-"))]
+    return found
