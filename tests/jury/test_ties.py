@@ -35,7 +35,7 @@ def _between(one: object, other: object, **answers: Availability) -> tuple[Tie, 
 
 def _shelf(*candidates: Candidate) -> Shelf:
     by_id = {each.id: each for each in candidates}
-    return Shelf("data", {}, STARTUPS, by_id, {}, frozenset())
+    return Shelf("data", {}, {}, STARTUPS, by_id, {}, frozenset())
 
 
 def test_strangers_have_no_tie():
