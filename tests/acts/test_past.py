@@ -179,7 +179,8 @@ KINDS = (
 def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example's closed sessions, which hold all that they were judged on, and no living dossier."""
     root = tmp_path_factory.mktemp("exemple")
-    shutil.copytree(REPOSITORY / "data/certifications", root / "data/certifications")
+    for folder in ("certifiers", "certifications"):
+        shutil.copytree(REPOSITORY / "data" / folder, root / "data" / folder)
     for session in CLOSED:
         shutil.copytree(REPOSITORY / "data/sessions" / session, root / "data/sessions" / session)
     assert errors(root) == []

@@ -34,7 +34,7 @@ def test_nothing_to_correct(certif: Certif, dataset: Path):
     done = certif("validate", *ON, cwd=dataset)
     assert (done.returncode, done.stdout, done.stderr) == (
         0,
-        "13 files checked: nothing to correct.\n",
+        "14 files checked: nothing to correct.\n",
         "",
     )
 
@@ -51,7 +51,7 @@ def test_a_misspelt_level_in_the_readers_language(certif: Certif, dataset: Path)
         "    |                  ^^^^^\n"
         "  Vouliez-vous dire «\u00a0acquis\u00a0»\u00a0?\n"
         "\n"
-        "13 fichiers contrôlés\u00a0: 1 erreur dans 1 fichier.\n"
+        "14 fichiers contrôlés\u00a0: 1 erreur dans 1 fichier.\n"
     )
 
 
@@ -145,7 +145,7 @@ def test_since_checks_everything_and_shows_what_changed(certif: Certif, dataset:
     assert done.returncode == 1
     assert done.stdout.count("error CF") == 1
     assert done.stdout.endswith(
-        "13 files checked: 1 error in 1 file. Not shown: 1 error in files that did not change since `main`.\n"
+        "14 files checked: 1 error in 1 file. Not shown: 1 error in files that did not change since `main`.\n"
     )
     misspell(dataset, old="aquis", new="acquis")
     done = certif("validate", *ON, "--since", "main", cwd=dataset)

@@ -50,7 +50,7 @@ def told(review: Review, rule: str) -> list[str]:
         (replaced("title: Pitch\n", "title: Le pitch\n"), "`competences.0.title` was `Pitch`."),
         (replaced("criteria: []", "criteria: [Clair]"), "`competences.0.criteria` was ``."),
         (replaced("number: RS6247", "number: RS6248"), "`registry.number` was `RS6247`."),
-        (replaced("short: DINUM", "short: ANCT"), "`certifier.short` was `DINUM`."),
+        (replaced("certifier: dinum", "certifier: numa"), "`certifier` was `dinum`."),
     ],
     ids=["levels", "award", "title", "criteria", "registry", "certifier"],
 )
@@ -206,3 +206,21 @@ def test_a_phase_that_changes_a_verdict_says_whose(register: Register) -> None:
     assert any(
         said.startswith("Mahaut Grisolles, session 2027-05: ") for said in review.consequences
     )
+
+
+DINUM = "data/certifiers/dinum.yml"
+
+
+def test_a_name_that_the_certifier_bore_stays(register: Register) -> None:
+    renamed = replaced("short: DINUM\n", "short: DN\n")
+    review = register.pull_request({DINUM: renamed}, by="mainteneur")
+    assert "`names.1` was `Direction interministérielle du numérique`." in told(review, "CF649")[0]
+
+
+def test_another_name_may_follow(register: Register) -> None:
+    followed = replaced(
+        "    from: 2019-10-30\n",
+        "    from: 2019-10-30\n    until: 2026-11-30\n"
+        "  - {name: Direction suivante, short: DS, from: 2026-12-01}\n",
+    )
+    assert told(register.pull_request({DINUM: followed}, by="mainteneur"), "CF649") == []

@@ -222,8 +222,8 @@ def test_a_candidate_does_not_write_their_screening(register: Register) -> None:
     assert found(review) == [("CF602", path)]
 
 
-def test_staff_do_not_change_the_rules(register: Register) -> None:
-    path = "data/certifications/rs6247.yml"
+@pytest.mark.parametrize("path", ["data/certifications/rs6247.yml", "data/certifiers/dinum.yml"])
+def test_staff_do_not_change_the_rules(register: Register, path: str) -> None:
     review = register.pull_request({path: lambda text: text + "# relu\n"}, by="equipe")
     assert found(review) == [("CF602", path)]
 

@@ -22,6 +22,7 @@ _GUARDED = (
     "/.github/",
     "/.gitattributes",
     "/data/access.yml",
+    "/data/certifiers/",
     "/data/certifications/",
     "/schemas/",
     "/templates/",

@@ -100,12 +100,12 @@ def base_entries(
 ) -> Iterator[Entry]:
     """The files of the base that the rules on changes look at.
 
-    Access and certifications; all that the change touches, as it was; the whole folder of each session it
+    Access, certifiers and certifications; all that the change touches, as it was; the whole folder of each session it
     touches, and the two people of each grid. ``with_jurors`` adds the whole pool, to know an author by their
     address where the platform does not say who they are. All startups where one of them changes together with a
     grid: a tie by the incubator may be what the change takes away.
     """
-    wanted = {"data/access.yml", "data/certifications"} | (
+    wanted = {"data/access.yml", "data/certifiers", "data/certifications"} | (
         {"data/jurors"} if with_jurors else set()
     )
     kinds = set()

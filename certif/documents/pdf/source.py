@@ -92,7 +92,8 @@ def _item(node: SyntaxTreeNode) -> str:
 def _inline(node: SyntaxTreeNode) -> str:
     match node.type:
         case "text":
-            return _words(node.content)
+            # Markdown parts what a platform would mention or link; paper mentions nobody.
+            return _words(node.content.replace("\u200b", ""))
         case "softbreak":
             return '#" "'
         case "hardbreak":

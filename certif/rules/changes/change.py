@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from certif.model.certification import Certification
+    from certif.model.certifier import Certifier
     from certif.model.changes import Authorship, FileChange, Remade
     from certif.model.people import Candidate, Juror, Person, Startup
     from certif.model.register import Register, SessionFolder, Shelf
 
-    _OnShelf = TypeVar("_OnShelf", Certification, Startup, Candidate, Juror)
+    _OnShelf = TypeVar("_OnShelf", Certifier, Certification, Startup, Candidate, Juror)
 
 __all__ = ["Change", "Writer", "change_rules", "rule"]
 
@@ -106,7 +107,7 @@ class Change:
 
     @cached_property
     def before(self) -> Mapping[str, SessionFolder]:
-        """Every session as it was in the base, on the people, startups and certifications as they were.
+        """Every session as it was in the base, on the shared files as they were.
 
         What the change leaves alone is the same on both sides, so that the base need not hold it.
         """
@@ -137,6 +138,7 @@ class Change:
         now, was, paths = self.merged.shelf, self.base.shelf, self._paths
         return replace(
             now,
+            certifiers=_as_it_was(now.certifiers, was.certifiers, paths),
             certifications=_as_it_was(now.certifications, was.certifications, paths),
             startups=_as_it_was(now.startups, was.startups, paths),
             candidates=_as_it_was(now.candidates, was.candidates, paths),

@@ -111,6 +111,25 @@ def _certification_terms(change: Change) -> Iterator[Term]:
         for pointer, before in _differing(old, new, session.regulation):
             place = Place(new.path, pointer)
             yield folder, place, ".".join(str(step) for step in pointer), before
+    yield from _certifier_names(change)
+
+
+def _certifier_names(change: Change) -> Iterator[Term]:
+    """The names that certifiers bore already; a name may end, and another follow it."""
+    for folder in change.under_way:
+        old = folder.certifier
+        new = change.merged.shelf.certifiers.get(old.id) if old else None
+        if old is None or new is None:
+            continue
+        for index, name in enumerate(old.names):
+            after = new.names[index] if index < len(new.names) else None
+            kept = after and (name.name, name.short, name.start) == (
+                after.name,
+                after.short,
+                after.start,
+            )
+            if not kept:
+                yield folder, Place(new.path, ("names",)), f"names.{index}", name.name
 
 
 def _differing(

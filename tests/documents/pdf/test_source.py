@@ -140,7 +140,7 @@ def test_whatever_a_name_holds_it_is_strings_and_nothing_else(name: str):
     strings = re.compile(r'#"((?:[^"\\]|\\.)*)"', re.DOTALL)
     assert strings.sub("", source).replace("#h(0.001pt)", "") == "#par[]\n"
     read = "".join(re.sub(r"\\(.)", r"\1", each) for each in strings.findall(source))
-    plain = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", data)
+    plain = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", data.replace("\u200b", ""))
     assert read.split() == plain.split()
 
 
