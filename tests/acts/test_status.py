@@ -128,7 +128,10 @@ def test_what_makes_no_session_writes_nothing(example: Path, certif):
         (("session", "new", "novembre", *NEW[3:]), "`novembre` is not a session's id."),
         ((*NEW[:4], "rs6248", *NEW[5:]), "There is no certification `rs6248`."),
         ((*NEW[:6], "2019-01-01", *NEW[7:]), "No règlement of rs6247 was in force on 2019-01-01."),
-        ((*NEW[:6], "hier", *NEW[7:]), "--opens-on: `hier` is not a date of the form YYYY-MM-DD."),
+        *(
+            ((*NEW[:6], day, *NEW[7:]), f"{day}` is not a date of the form YYYY-MM-DD.")
+            for day in ("hier", "20271101", "2027-W44-1", "2027-11-31", "")
+        ),
         (
             (*NEW, "--slot", "demain"),
             "would not be valid, so nothing was written: slots/2: `demain`.",

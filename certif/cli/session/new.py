@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,10 +9,18 @@ from typing import Annotated
 import typer
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, the_day
-from certif.errors import ExitCode, UsageError
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    Format,
+    On,
+    OutputFormat,
+    Root,
+    a_given_day,
+    the_day,
+)
+from certif.errors import ExitCode
 from certif.i18n import _
-from certif.quoting import shown
 
 __all__ = ["list_", "new", "status"]
 
@@ -45,11 +52,21 @@ def new(
     ],
     opens_on: Annotated[
         str,
-        typer.Option("--opens-on", metavar=_("DATE"), help=_("The day on which the call opens.")),
+        typer.Option(
+            "--opens-on",
+            metavar=_("DATE"),
+            callback=a_given_day,
+            help=_("The day on which the call opens."),
+        ),
     ],
     applications_until: Annotated[
         str,
-        typer.Option("--applications-until", metavar=_("DATE"), help=_("The last day to apply.")),
+        typer.Option(
+            "--applications-until",
+            metavar=_("DATE"),
+            callback=a_given_day,
+            help=_("The last day to apply."),
+        ),
     ],
     place: Annotated[
         str, typer.Option("--place", metavar=_("PLACE"), help=_("Where it is signed."))
@@ -100,8 +117,8 @@ def new(
         where,
         session,
         certification,
-        opens_on=_date(opens_on, "--opens-on"),
-        applications_until=_date(applications_until, "--applications-until"),
+        opens_on=the_day(opens_on),
+        applications_until=the_day(applications_until),
         slots=slot,
         rooms=rooms,
         per_day=per_day,
@@ -169,14 +186,3 @@ def status(
     streams.result(show(stands, folder.certification))
     late = fail_on is FailOn.OVERDUE and stands.overdue
     return ExitCode.FINDINGS if late else ExitCode.OK
-
-
-def _date(text: str, option: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            _("{option}: {value} is not a date of the form YYYY-MM-DD.").format(
-                option=option, value=shown(text)
-            )
-        ) from None

@@ -5,7 +5,6 @@ Use them as annotations: `def validate(root: Root = None, on: On = TODAY) -> Exi
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,11 +14,21 @@ import typer
 
 from certif.acts.support.paris import paris
 from certif.i18n import _
+from certif.model.dates import day_of
 from certif.quoting import shown
 
-__all__ = ["TODAY", "DryRun", "Format", "On", "OutputFormat", "Root", "Yes", "a_day", "the_day"]
-
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+__all__ = [
+    "TODAY",
+    "DryRun",
+    "Format",
+    "On",
+    "OutputFormat",
+    "Root",
+    "Yes",
+    "a_day",
+    "a_given_day",
+    "the_day",
+]
 
 TODAY: Final = ""
 """The default of `--on`: no date given. `the_day` turns it into today's."""
@@ -34,13 +43,12 @@ class OutputFormat(StrEnum):
 
 def a_day(text: str) -> str:
     """Check a date on the command line; it stays text until `the_day`."""
-    if text == TODAY:
-        return text
-    try:
-        real = bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
-    except ValueError:
-        real = False
-    if not real:
+    return text if text == TODAY else a_given_day(text)
+
+
+def a_given_day(text: str) -> str:
+    """Check the date of an option that must be given."""
+    if day_of(text) is None:
         message = _("{value} is not a date of the form YYYY-MM-DD.").format(value=shown(text))
         raise typer.BadParameter(message)
     return text

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from ruamel.yaml import YAML
@@ -18,12 +17,12 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from certif.dataset.text.emit import Plain, reads_as_text
+from certif.model.dates import day_of
 
 if TYPE_CHECKING:
     from certif.model.places import Pointer
 
 _NEVER_WRAP: Final = 1 << 20
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _FIRST_LIST: Final = re.compile(
     # Possessive: a line ends in one way, and blank lines are counted in one way.
@@ -115,8 +114,8 @@ def _node(value: Plain) -> Any:
     if isinstance(value, list | tuple):
         return CommentedSeq([_node(inner) for inner in value])
     if isinstance(value, str):
-        if _DAY.fullmatch(value):  # ruamel would quote the text of a day: it takes days for dates
-            return date.fromisoformat(value)
+        if day := day_of(value):  # ruamel would quote the text of a day: it takes days for dates
+            return day
         if "\n" in value and all(
             line == line.strip() and line.isprintable() for line in value.split("\n")
         ):
