@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Protocol
 
 from certif.eligibility.wording import employment, stretch, working_time
 from certif.i18n import N_, _
 from certif.model.issued import Outcome
 from certif.quoting import harmless, listed
+from certif.reporters.layout import columns, json_document
 from certif.reporters.session.close import OUTCOMES
 from certif.results.stage import Stage, Standing
 
@@ -111,20 +111,13 @@ def candidates_text(applications: Sequence[Application]) -> str:
     if not rows:
         return _("No application yet.") + "\n"
     head = (_("id"), _("name"), _("session"), _("stage"), _("next step"))
-    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(4)]
-    lines = [
-        "  ".join(
-            (*(cell.ljust(width) for cell, width in zip(row[:4], widths, strict=True)), row[4])
-        )
-        for row in (head, *rows)
-    ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(columns((head, *rows))) + "\n"
 
 
 def candidates_json(applications: Iterable[Application]) -> str:
     """Return every application as one JSON object, in ASCII, ending with a newline."""
     document = {"version": 1, "applications": [_application(one) for one in applications]}
-    return json.dumps(document, indent=2) + "\n"
+    return json_document(document)
 
 
 def candidate_text(person: Candidate, applications: Sequence[Application]) -> str:
@@ -160,7 +153,7 @@ def candidate_json(person: Candidate, applications: Iterable[Application]) -> st
         "dossier": dict(person.dossier),
         "applications": [_application(one) for one in applications],
     }
-    return json.dumps(document, indent=2) + "\n"
+    return json_document(document)
 
 
 def _application(one: Application) -> dict[str, object]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from certif.i18n import _
 from certif.quoting import harmless, shown
-from certif.reporters.findings.excerpt import width
+from certif.reporters.layout import columns, json_document
 from certif.results.pdf_seal import Pages
 from certif.results.verify import AnswerKind
 
@@ -44,13 +43,12 @@ def list_text(certificates: Sequence[Certificate]) -> str:
         )
         for each in certificates
     ]
-    widths = [max(width(row[column]) for row in rows) for column in range(3)]
-    return "\n".join("  ".join([*_padded(row[:3], widths), row[3]]) for row in rows)
+    return "\n".join(columns(rows))
 
 
 def list_json(certificates: Sequence[Certificate]) -> str:
     """Return the same for a script."""
-    return _json({"version": 1, "certificates": [_record(each) for each in certificates]})
+    return json_document({"version": 1, "certificates": [_record(each) for each in certificates]})
 
 
 def answer_text(answer: Answer, pages: Pages | None = None) -> str:
@@ -59,9 +57,9 @@ def answer_text(answer: Answer, pages: Pages | None = None) -> str:
     return "\n".join([_sentence(answer, pages), *of_pages, *_evidence(answer)])
 
 
-def answer_json(answer: Answer, pages: Pages | None = None) -> str:
+def answerjson_document(answer: Answer, pages: Pages | None = None) -> str:
     """Return the answer for a script; ``pages`` is ``null`` but for a PDF whose text the register knows."""
-    return _json(
+    return json_document(
         {
             "version": 1,
             "answer": answer.kind.value,
@@ -160,10 +158,6 @@ def _changed(change: ChangedLine) -> str:
     return _("Line {line}: {issued} was issued, {found} is in this file.")
 
 
-def _padded(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
-    return [cell + " " * (wide - width(cell)) for cell, wide in zip(cells, widths, strict=True)]
-
-
 def _record(certificate: Certificate) -> dict[str, object]:
     revocation = certificate.revocation
     return {
@@ -188,7 +182,3 @@ def _record(certificate: Certificate) -> dict[str, object]:
             for each in certificate.editions
         ],
     }
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -49,7 +49,10 @@ def test_no_forbidden_tie_is_seated_exit_code_0(certif: Certif, desk: Desk):
     ]
     assert found["ties"][0]["juror_evidence"] == {
         "path": "data/jurors/marc.exemple.yml",
+        "pointer": "/roles/0/portfolio/0",
         "line": 13,
+        "start": None,
+        "end": None,
     }
     assert found["free"][0] == {
         "candidate": "ada.exemple",

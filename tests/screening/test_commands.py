@@ -61,6 +61,8 @@ def test_json_speaks_the_words_of_the_dataset(certif: Certif, register: Path):
             "path": "data/candidates/jean.dupre.yml",
             "pointer": "/dossier/mockup",
             "line": 16,
+            "start": None,
+            "end": None,
         }
     ]
 

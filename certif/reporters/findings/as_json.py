@@ -2,55 +2,43 @@
 
 from __future__ import annotations
 
-import json
-
 from certif.findings import Finding, Severity
-from certif.model.places import Place, Pointer
 from certif.reporters.findings.report import Report
+from certif.reporters.layout import json_document, json_place
 
-__all__ = ["VERSION", "json_pointer", "json_report"]
+__all__ = ["VERSION", "json_finding", "json_report", "report_document"]
 
 VERSION = 1
 """Grows when a key is taken away or changes its meaning; new keys may come without notice."""
 
 
 def json_report(report: Report) -> str:
-    """Return the report as one JSON object, in ASCII, ending with a newline."""
-    document = {
+    """Return the report as one JSON object."""
+    return json_document(report_document(report))
+
+
+def report_document(report: Report) -> dict[str, object]:
+    """Return the report as plain data."""
+    return {
         "version": VERSION,
         "on": report.on.isoformat(),
         "files": report.files,
         "since": report.since,
         "shown": {severity.value: report.count(severity) for severity in Severity},
         "hidden": {severity.value: report.hidden.get(severity, 0) for severity in Severity},
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [json_finding(finding) for finding in report.findings],
     }
-    return json.dumps(document, indent=2) + "\n"
 
 
-def json_pointer(pointer: Pointer) -> str:
-    """Return a pointer as RFC 6901 writes it: ``/grid/pitch/level``."""
-    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in pointer)
-
-
-def _finding(finding: Finding) -> dict[str, object]:
+def json_finding(finding: Finding) -> dict[str, object]:
+    """Return a finding as every document has it."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
         "hint": finding.hint,
-        **_place(finding.place),
+        **json_place(finding.place),
         "related": [
-            {"message": related.message, **_place(related.place)} for related in finding.related
+            {"message": related.message, **json_place(related.place)} for related in finding.related
         ],
-    }
-
-
-def _place(place: Place) -> dict[str, object]:
-    span = place.span
-    return {
-        "path": place.path,
-        "pointer": None if place.pointer is None else json_pointer(place.pointer),
-        "start": {"line": span.line, "column": span.column} if span else None,
-        "end": {"line": span.end_line, "column": span.end_column} if span else None,
     }

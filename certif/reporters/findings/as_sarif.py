@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -12,8 +11,8 @@ from certif import __version__
 from certif.findings import Finding, Severity
 from certif.i18n import language
 from certif.model.places import Place
-from certif.reporters.findings.as_json import json_pointer
 from certif.reporters.findings.report import Report, RuleNote
+from certif.reporters.layout import json_document, json_pointer
 
 __all__ = ["sarif"]
 
@@ -44,7 +43,7 @@ def sarif(report: Report) -> str:
             for finding, fingerprint in zip(report.findings, _fingerprints(report), strict=True)
         ],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return json_document({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: RuleNote) -> dict[str, object]:

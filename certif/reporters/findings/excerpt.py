@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from certif.model.places import Span
 from certif.quoting import harmless
+from certif.reporters.layout import width
 
-__all__ = ["excerpt", "width"]
+__all__ = ["excerpt"]
 
 WIDEST = 100
 """Columns of a source line that are shown; a longer one is cut around the span."""
@@ -32,21 +31,8 @@ def excerpt(line: str, span: Span) -> tuple[str, str]:
     return (before + under + after).rstrip(), " " * width(before) + "^" * max(1, width(under))
 
 
-def width(text: str) -> int:
-    """How many columns of a terminal ``text`` takes."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_columns, text))
-
-
 def _visible(character: str) -> str:
     return _TAB if character == "\t" else harmless(character)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
 def _window(line: str, start: int, end: int) -> tuple[int, int, str]:

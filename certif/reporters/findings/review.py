@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,9 +10,10 @@ from certif.model.changes import FileChange
 from certif.model.places import Place
 from certif.quoting import harmless
 from certif.reporters.findings.as_github import RunnerLog, github
-from certif.reporters.findings.as_json import json_report
+from certif.reporters.findings.as_json import report_document
 from certif.reporters.findings.as_text import text
 from certif.reporters.findings.report import Report
+from certif.reporters.layout import json_document
 
 __all__ = ["Review", "review_github", "review_json", "review_text"]
 
@@ -48,7 +48,7 @@ def review_github(review: Review) -> RunnerLog:
 
 def review_json(review: Review) -> str:
     """Return the JSON report of ``validate`` with one more key, ``review``."""
-    document = json.loads(json_report(review.report))
+    document = report_document(review.report)
     document["review"] = {
         "writers": list(review.writers),
         "claimed": review.claimed,
@@ -58,7 +58,7 @@ def review_json(review: Review) -> str:
         ],
         "consequences": list(review.consequences),
     }
-    return json.dumps(document, indent=2) + "\n"
+    return json_document(document)
 
 
 def who(review: Review) -> str:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from certif.i18n import _
 from certif.reporters.findings.as_text import SEVERITIES
-from certif.reporters.findings.excerpt import width
 from certif.reporters.findings.report import RuleNote
+from certif.reporters.layout import columns, json_document
 
 __all__ = ["rule_page", "rules_json", "rules_list"]
 
 
 def rules_list(rules: Iterable[RuleNote]) -> str:
     """Return one line for each rule: its id, its severity, the truth that must hold."""
-    words = {severity: _(word) for severity, word in SEVERITIES.items()}
-    widest = max(map(width, words.values()))
-    return "".join(f"{rule.id}  {words[rule.severity]:<{widest}}  {rule.title}\n" for rule in rules)
+    rows = [(rule.id, _(SEVERITIES[rule.severity]), rule.title) for rule in rules]
+    return "".join(f"{line}\n" for line in columns(rows))
 
 
 def rule_page(rule: RuleNote) -> str:
@@ -38,4 +36,4 @@ def rules_json(rules: Iterable[RuleNote]) -> str:
         }
         for rule in rules
     ]
-    return json.dumps({"version": 1, "rules": listed}, indent=2) + "\n"
+    return json_document({"version": 1, "rules": listed})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from certif.jury.answers.wording import repair_in_words
 from certif.reporters.jury.facts import Facts
+from certif.reporters.layout import json_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place
         "repairs": [_change(repair, roles, alone=True) for repair in answer.repairs],
         "together": [_change(repair, roles, alone=False) for repair in answer.together],
     }
-    return json.dumps(document, indent=2) + "\n"
+    return json_document(document)
 
 
 def _change(repair: Repair, roles: Sequence[str], *, alone: bool) -> dict[str, object]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from certif.i18n import _
 from certif.quoting import harmless
+from certif.reporters.layout import json_document
 
 __all__ = ["links_json", "links_text"]
 
@@ -26,7 +26,7 @@ def links_json(links: Iterable[Link]) -> str:
         {"juror": juror, "candidate": candidate, "path": path, "link": link}
         for juror, candidate, path, link in links
     ]
-    return json.dumps(listed, indent=2) + "\n"
+    return json_document(listed)
 
 
 def _lines(links: Sequence[Link], names: Mapping[str, str], session: str) -> Iterator[str]:

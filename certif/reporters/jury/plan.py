@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from certif.i18n import _, ngettext
@@ -16,6 +15,7 @@ from certif.jury.answers.wording import (
 )
 from certif.quoting import harmless, listed
 from certif.reporters.jury.moves import what_moves, why_it_moves
+from certif.reporters.layout import columns, json_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,7 +84,7 @@ def plan_json(assignment: Assignment) -> str:
         "unscreened": list(found.unscreened),
         "unsound": list(assignment.unsound),
     }
-    return json.dumps(document, indent=2) + "\n"
+    return json_document(document)
 
 
 def objectives(assignment: Assignment) -> list[tuple[str, ...]]:
@@ -199,9 +199,4 @@ def _loads(assignment: Assignment) -> list[tuple[str, ...]]:
 
 def _columns(rows: Iterable[Sequence[str]]) -> list[str]:
     """Rows as lines, indented, their columns aligned."""
-    rows = [*rows]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  " + "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    ]
+    return [f"  {line}" for line in columns([*rows])]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from certif.i18n import _, ngettext
@@ -11,6 +10,7 @@ from certif.jury.sitting.tie_list import Weight
 from certif.jury.sitting.tie_words import tie_sentence
 from certif.model.certification import TieKind
 from certif.quoting import harmless
+from certif.reporters.layout import json_document, json_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,9 +53,9 @@ def ties_json(found: TieList, lines: Mapping[Place, int]) -> str:
                 "detail": one.tie.detail,
                 "weight": one.weight.value,
                 "seated": one.seated,
-                "juror_evidence": _place(one.tie.juror_place, lines),
-                "candidate_evidence": _place(one.tie.candidate_place, lines),
-                "rule": _place(one.rule, lines) if one.rule else None,
+                "juror_evidence": json_place(one.tie.juror_place, lines),
+                "candidate_evidence": json_place(one.tie.candidate_place, lines),
+                "rule": json_place(one.rule, lines) if one.rule else None,
             }
             for one in found.ties
         ],
@@ -64,7 +64,7 @@ def ties_json(found: TieList, lines: Mapping[Place, int]) -> str:
             for (candidate, role), count in found.free.items()
         ],
     }
-    return json.dumps(document, indent=2) + "\n"
+    return json_document(document)
 
 
 def at_line(place: Place, lines: Mapping[Place, int]) -> str:
@@ -108,7 +108,3 @@ def _what_it_does(found: TieList, one: TieFound, lines: Mapping[Place, int]) -> 
     if not one.seated:
         return sentence
     return f"{sentence} {_('They are assigned to each other in jury.yml.')}"
-
-
-def _place(place: Place, lines: Mapping[Place, int]) -> dict[str, object]:
-    return {"path": place.path, "line": lines.get(place)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from certif.i18n import N_, _
 from certif.markdown import inert, sentence
 from certif.model.issued import CorrectionKind
+from certif.reporters.layout import json_document
 from certif.results.audit import PointKind
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def audit_json(audit: Audit) -> str:
             for each in audit.corrections
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_document(data)
 
 
 def _point(point: AuditPoint) -> Iterator[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from certif.i18n import N_, _, ngettext
 from certif.model.issued import Outcome
 from certif.quoting import harmless
+from certif.reporters.findings.as_json import json_finding
 from certif.reporters.findings.as_text import headline
+from certif.reporters.layout import json_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +67,7 @@ def plan_text(session: str, on: date, results: Sequence[Result], files: Mapping[
 
 def plan_json(session: str, on: date, results: Sequence[Result], files: Mapping[str, bytes]) -> str:
     """Return the same plan for a script."""
-    return _json(
+    return json_document(
         {
             "version": 1,
             "session": session,
@@ -97,24 +98,11 @@ def not_ready_text(session: str, missing: Sequence[str], findings: Sequence[Find
 
 def not_ready_json(session: str, missing: Sequence[str], findings: Sequence[Finding]) -> str:
     """Return the same list for a script."""
-    return _json(
+    return json_document(
         {
             "version": 1,
             "session": session,
             "missing": list(missing),
-            "findings": [
-                {
-                    "rule": finding.rule,
-                    "path": finding.place.path,
-                    "line": finding.place.span.line if finding.place.span else None,
-                    "column": finding.place.span.column if finding.place.span else None,
-                    "message": finding.message,
-                }
-                for finding in findings
-            ],
+            "findings": [json_finding(finding) for finding in findings],
         }
     )
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from certif.i18n import _, ngettext
+from certif.reporters.layout import json_document
 from certif.results.decide import applicants
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def sessions_json(folders: Iterable[SessionFolder]) -> str:
         }
         for folder in folders
     ]
-    return json.dumps({"version": 1, "sessions": rows}, ensure_ascii=False, indent=2)
+    return json_document({"version": 1, "sessions": rows})
 
 
 def _line(folder: SessionFolder) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from certif.eligibility.catalogue import label
@@ -10,6 +9,7 @@ from certif.eligibility.screening_plan import Change
 from certif.i18n import _, dated, ngettext
 from certif.model.session import CriterionState
 from certif.quoting import harmless, listed
+from certif.reporters.layout import json_document
 from certif.reporters.verdicts import words
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def screening_json(plan: ScreeningPlan) -> str:
         "waiting": list(plan.waiting),
         "unreadable": list(plan.unreadable),
     }
-    return json.dumps(document, indent=2) + "\n"
+    return json_document(document)
 
 
 def _person(one: Screened) -> Iterator[str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from certif.i18n import _, ngettext
 from certif.markdown import inert, sentence, table
 from certif.quoting import harmless
 from certif.reporters.candidates import stage
-from certif.reporters.findings.excerpt import width
+from certif.reporters.layout import columns, json_document
 from certif.reporters.session.missing import missing_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from certif.model.certification import Certification
     from certif.results.progress import CandidateProgress, SessionProgress
@@ -27,7 +26,7 @@ def status_text(status: SessionProgress, certification: Certification | None) ->
         return _("Session {session}: nobody applied yet.").format(session=status.session)
     head = (_("Candidate"), _("Stage"), _("Interview"), _("Answer due"))
     rows = [head, *(_cells(each) for each in status.candidates)]
-    lines = [_title(status), "", *_aligned(rows)]
+    lines = [_title(status), "", *columns(rows)]
     if missing := list(_missing(status, certification)):
         lines += ["", _("Missing:"), *(f"- {sentence}" for sentence in missing)]
     if status.jurors:
@@ -35,7 +34,7 @@ def status_text(status: SessionProgress, certification: Certification | None) ->
         loads += [
             (harmless(j.juror), str(j.interviews), str(j.grids_missing)) for j in status.jurors
         ]
-        lines += ["", *_aligned(loads)]
+        lines += ["", *columns(loads)]
     return "\n".join(lines)
 
 
@@ -54,7 +53,7 @@ def status_markdown(status: SessionProgress, certification: Certification | None
 
 def status_json(status: SessionProgress, certification: Certification | None) -> str:
     """Return the same for a script; ids and words of the dataset, sentences only in ``missing``."""
-    return json.dumps(
+    return json_document(
         {
             "version": 1,
             "session": status.session,
@@ -93,9 +92,7 @@ def status_json(status: SessionProgress, certification: Certification | None) ->
                 }
                 for each in status.jurors
             ],
-        },
-        ensure_ascii=False,
-        indent=2,
+        }
     )
 
 
@@ -128,13 +125,3 @@ def _missing(status: SessionProgress, certification: Certification | None) -> It
     for each in status.candidates:
         for missing in each.missing:
             yield missing_in_words(each.candidate, missing, certification)
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return [
-        "  ".join(
-            cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    ]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from certif.eligibility.examination import nearly
 from certif.eligibility.verdicts import Verdict
-from certif.reporters.findings.as_json import json_pointer
+from certif.reporters.layout import json_document, json_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +34,7 @@ def verdicts_json(examination: Examination, lines: Mapping[Place, int]) -> str:
         "notes": list(examination.notes),
         "people": [_person(one, lines) for one in examination.people],
     }
-    return json.dumps(document, indent=2) + "\n"
+    return json_document(document)
 
 
 def _person(one: Examined, lines: Mapping[Place, int]) -> dict[str, object]:
@@ -67,7 +66,8 @@ def _criterion(result: CriterionResult, lines: Mapping[Place, int]) -> dict[str,
         "settled": result.settled.value,
         "reason": result.reason,
         "evidence": [
-            {"fact": evidence.fact, **_place(evidence.place, lines)} for evidence in result.evidence
+            {"fact": evidence.fact, **json_place(evidence.place, lines)}
+            for evidence in result.evidence
         ],
         "ruling": (
             None
@@ -89,7 +89,7 @@ def _dossier(verdict: CompletenessVerdict, lines: Mapping[Place, int]) -> dict[s
         "reason": verdict.reason,
         "asked": list(verdict.asked),
         "missing": [
-            {"piece": one.piece, "fault": one.fault.value, **_place(one.place, lines)}
+            {"piece": one.piece, "fault": one.fault.value, **json_place(one.place, lines)}
             for one in verdict.missing
         ],
     }
@@ -101,13 +101,5 @@ def _difference(one: Difference, lines: Mapping[Place, int]) -> dict[str, object
         "subject": one.subject,
         "dataset": one.ours,
         "public_record": one.theirs,
-        "at": [_place(place, lines) for place in (one.place, one.public_place) if place],
-    }
-
-
-def _place(place: Place, lines: Mapping[Place, int]) -> dict[str, object]:
-    return {
-        "path": place.path,
-        "pointer": None if place.pointer is None else json_pointer(place.pointer),
-        "line": lines.get(place),
+        "at": [json_place(place, lines) for place in (one.place, one.public_place) if place],
     }

@@ -1,0 +1,63 @@
+"""How reports are laid out: columns of a terminal, and documents of JSON."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from certif.model.places import Place, Pointer
+
+__all__ = ["columns", "json_document", "json_place", "json_pointer", "width"]
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal ``text`` takes: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns_of, text))
+
+
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows of as many cells as lines, their columns aligned, no space at their ends."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def json_document(document: object) -> str:
+    """Return ``document`` as every command prints JSON: ASCII, indented, keys as given, one line end."""
+    return json.dumps(document, indent=2) + "\n"
+
+
+def json_place(place: Place, lines: Mapping[Place, int] | None = None) -> dict[str, object]:
+    """Return a place as every document has it; ``lines`` are those of places that have no span.
+
+    ``line`` is ``null`` where it is not known, ``start`` and ``end`` where the columns are not.
+    """
+    span = place.span
+    return {
+        "path": place.path,
+        "pointer": None if place.pointer is None else json_pointer(place.pointer),
+        "line": span.line if span else (lines or {}).get(place),
+        "start": {"line": span.line, "column": span.column} if span else None,
+        "end": {"line": span.end_line, "column": span.end_column} if span else None,
+    }
+
+
+def json_pointer(pointer: Pointer) -> str:
+    """Return a pointer as RFC 6901 writes it: ``/grid/pitch/level``."""
+    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in pointer)
+
+
+def _columns_of(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
