@@ -17,7 +17,16 @@ from certif.i18n import N_, _, language
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Spelling", "harmless", "listed", "nearest", "shown", "system_reason"]
+__all__ = [
+    "Spelling",
+    "did_you_mean",
+    "harmless",
+    "listed",
+    "meant",
+    "nearest",
+    "shown",
+    "system_reason",
+]
 
 LONGEST = 60
 """Code points of a value that a sentence shows; the rest is cut."""
@@ -82,6 +91,17 @@ def listed(values: Iterable[object]) -> str:
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the word of ``words`` that ``word`` was most likely meant to be, or ``None``."""
     return Spelling(words).nearest(word)
+
+
+def did_you_mean(word: str, known: Spelling | Iterable[str]) -> str:
+    """Ask whether the nearest of the ``known`` words was meant; an empty text where none is near."""
+    near = (known if isinstance(known, Spelling) else Spelling(known)).nearest(word)
+    return meant(near) if near else ""
+
+
+def meant(word: str) -> str:
+    """Ask whether ``word`` was meant."""
+    return _("Did you mean {word}?").format(word=shown(word))
 
 
 class Spelling:

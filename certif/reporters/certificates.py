@@ -57,7 +57,7 @@ def answer_text(answer: Answer, pages: Pages | None = None) -> str:
     return "\n".join([_sentence(answer, pages), *of_pages, *_evidence(answer)])
 
 
-def answerjson_document(answer: Answer, pages: Pages | None = None) -> str:
+def answer_json(answer: Answer, pages: Pages | None = None) -> str:
     """Return the answer for a script; ``pages`` is ``null`` but for a PDF whose text the register knows."""
     return json_document(
         {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.places import Place
-from certif.quoting import listed, nearest, shown
+from certif.quoting import did_you_mean, listed, shown
 from certif.results.seal import SUMS
 from certif.rules.support.catalogue import rule
 from certif.rules.support.references_made import (
@@ -46,11 +46,8 @@ def people_named_exist(case: Case) -> Iterator[Finding]:
             if _knows_person(shelf, person) or _knows_person(living, person):
                 continue
             message = _("Nobody in the register has the id {id}.").format(id=shown(person))
-            near = case.people_ids.nearest(person)
-            hint = (
-                _did_you_mean(near)
-                if near
-                else _("Create data/candidates/… or data/jurors/… first.")
+            hint = did_you_mean(person, case.people_ids) or _(
+                "Create data/candidates/… or data/jurors/… first."
             )
             yield Finding(Place(path, pointer), message, hint)
 
@@ -67,8 +64,9 @@ def startups_named_exist(case: Case) -> Iterator[Finding]:
         if startup in shelf.startups or shelf.is_broken("startups", startup):
             continue
         message = _("No startup of the register has the id {id}.").format(id=shown(startup))
-        near = case.startup_ids.nearest(startup)
-        hint = _did_you_mean(near) if near else _("Describe it in a file of data/startups/.")
+        hint = did_you_mean(startup, case.startup_ids) or _(
+            "Describe it in a file of data/startups/."
+        )
         yield Finding(Place(path, pointer), message, hint)
 
 
@@ -86,8 +84,9 @@ def sessions_named_exist(case: Case) -> Iterator[Finding]:
             if application.session in sessions or f"data/sessions/{application.session}" in broken:
                 continue
             message = _("There is no session {id}.").format(id=shown(application.session))
-            near = nearest(application.session, sessions)
-            hint = _did_you_mean(near) if near else _("`certif session new` creates a session.")
+            hint = did_you_mean(application.session, sessions) or _(
+                "`certif session new` creates a session."
+            )
             yield Finding(Place(candidate.path, ("applications", index, "session")), message, hint)
 
 
@@ -228,12 +227,8 @@ def _no_piece(piece: str) -> str:
 
 def _closest(word: str, known: Iterable[str]) -> str | None:
     words = list(dict.fromkeys(known))
-    if near := nearest(word, words):
-        return _did_you_mean(near)
+    if near := did_you_mean(word, words):
+        return near
     if not words:
         return None
     return _("The register knows {words}.").format(words=listed(words[:_MANY_WORDS]))
-
-
-def _did_you_mean(word: str) -> str:
-    return _("Did you mean {word}?").format(word=shown(word))

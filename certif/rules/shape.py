@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _, language
 from certif.model.faults import Fault, FaultKind
-from certif.quoting import harmless, listed, nearest, shown
+from certif.quoting import did_you_mean, harmless, listed, nearest, shown
 from certif.rules.support.catalogue import rule
 from certif.rules.support.hints import form, off_the_calendar, within_bounds, without_quotes
 from certif.rules.support.oui_non import ANSWERS, answer_meant
@@ -48,14 +48,13 @@ def keys_are_known(case: Case) -> Iterator[Finding]:
         key = fault.detail.get("key", "")
         competences = competences_at(case, fault.place)
         known = competences or texts(fault, "known")
-        near = nearest(str(key), known)
         examples = texts(fault, "examples")
         if examples:
             hint = _("Write it like {example}.").format(example=shown(examples[0]))
         elif " " in str(key) and not competences:
             hint = _("Between braces a comma begins a new key: put the text before it in quotes.")
-        elif near:
-            hint = _("Did you mean {key}?").format(key=shown(near))
+        elif near := did_you_mean(str(key), known):
+            hint = near
         elif known:
             hint = _("The keys here are {keys}.").format(keys=listed(known[:_MANY_WORDS]))
         else:
@@ -126,9 +125,9 @@ def words_are_of_the_list(case: Case) -> Iterator[Finding]:
         message = _("{value} is not one of the words for {what}.").format(
             value=described(value), what=subject(fault)
         )
-        near = nearest(value, words) if isinstance(value, str) else None
+        near = did_you_mean(value, words) if isinstance(value, str) else ""
         if near:
-            hint = _("Did you mean {word}?").format(word=shown(near))
+            hint = near
         elif len(words) == 1:
             hint = _("Only {word} is possible here.").format(word=shown(words[0]))
         else:

@@ -15,7 +15,7 @@ from certif.dataset.writing.transaction import create_file
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.model.people import Candidate, Employer
-from certif.quoting import nearest, shown
+from certif.quoting import did_you_mean, shown
 from certif.results.stage import Standing, standing
 
 if TYPE_CHECKING:
@@ -119,10 +119,9 @@ def candidate(root: Path, person: str) -> tuple[Candidate, tuple[Applied, ...]]:
             _("The dossier of {person} cannot be read.").format(person=shown(person)),
             hint=_("`certif validate` says where."),
         )
-    near = nearest(person, list(register.shelf.candidates))
     raise CannotCheck(
         _("{person} has no dossier in this dataset.").format(person=shown(person)),
-        hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
+        hint=did_you_mean(person, register.shelf.candidates),
     )
 
 

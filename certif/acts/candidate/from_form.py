@@ -26,7 +26,7 @@ from certif.model.certification import INTRAPRENEUR, Regulation
 from certif.model.names import alike, id_from
 from certif.model.people import Application, Candidate, Employer, Mission, Startup
 from certif.model.register import Register
-from certif.quoting import listed, nearest, shown, system_reason
+from certif.quoting import did_you_mean, listed, shown, system_reason
 
 __all__ = ["Intake", "plan_intake", "write_intake"]
 
@@ -170,10 +170,9 @@ def _with_known_startups(
 
 
 def _unknown_startup(name: str, known: list[str]) -> str:
-    near = nearest(name, known)
     said = _("The register does not know the startup {name}.").format(name=shown(name))
-    if near:
-        return said + " " + _("Did you mean {word}?").format(word=shown(near))
+    if near := did_you_mean(name, known):
+        return f"{said} {near}"
     return (
         said
         + " "

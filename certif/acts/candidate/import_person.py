@@ -22,7 +22,7 @@ from certif.eligibility.wording import roles
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.names import alike
-from certif.quoting import nearest, shown
+from certif.quoting import did_you_mean, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,9 +74,8 @@ def _not_there(record: PublicRecord, person: str) -> CannotCheck:
         return CannotCheck(
             _("{path} of the public record cannot be read.").format(path=shown(path))
         )
-    near = nearest(person, usernames(record.root))
     message = _("The public record has no {person}.")
-    hint = _("Did you mean {word}?").format(word=shown(near)) if near else ""
+    hint = did_you_mean(person, usernames(record.root))
     return CannotCheck(message.format(person=shown(person)), hint=hint)
 
 

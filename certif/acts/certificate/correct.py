@@ -23,7 +23,7 @@ from certif.i18n import _
 from certif.model.certifier import ActKind, Certifier
 from certif.model.issued import CorrectionKind
 from certif.model.register import Register, SessionFolder
-from certif.quoting import nearest, shown
+from certif.quoting import did_you_mean, shown
 from certif.results.certificates import Certificate, certificates
 from certif.results.code import control_code
 from certif.results.due import CERTIFICATE, LETTER, STATEMENT
@@ -64,12 +64,10 @@ def certificate_of(register: Register, number: str) -> Certificate:
     wanted = number.strip().upper()
     if wanted not in known:
         refuse_unread(register)
-        near = nearest(wanted, list(known))
         raise UsageError(
             _("No session issued a certificate {number}.").format(number=shown(number)),
-            hint=_("Did you mean {number}?").format(number=shown(near))
-            if near
-            else _("`certif certificate list` shows those that were issued."),
+            hint=did_you_mean(wanted, known)
+            or _("`certif certificate list` shows those that were issued."),
         )
     return known[wanted]
 

@@ -21,7 +21,7 @@ from certif.jury.sitting.ties import forbidden, ties_between
 from certif.model.certification import Certification
 from certif.model.register import SessionFolder
 from certif.model.session import Attendance, Interview
-from certif.quoting import listed, nearest, shown, system_reason
+from certif.quoting import did_you_mean, listed, shown, system_reason
 
 __all__ = ["Sheet", "answers_from", "check_answers", "open_sheet", "sheet_content", "write_sheet"]
 
@@ -81,12 +81,11 @@ def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -
     interview = folder.jury.interview(candidate)
     if interview is None:
         ids = [each.candidate for each in folder.jury.interviews]
-        near = nearest(candidate, ids)
         raise UsageError(
             _("{candidate} has no interview in session {session}.").format(
                 candidate=shown(candidate), session=session
             ),
-            hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
+            hint=did_you_mean(candidate, ids),
         )
     _refuse_juror(folder, interview, juror)
     if on < interview.slot.day:
@@ -106,24 +105,20 @@ def check_answers(sheet: Sheet, answers: Answers) -> None:
     known = [competence.id for competence in sheet.certification.competences]
     for competence, (level, _evidence) in answers.grid.items():
         if competence not in known:
-            near = nearest(competence, known)
             raise UsageError(
                 _("{certification} has no competence {competence}.").format(
                     certification=sheet.certification.id, competence=shown(competence)
                 ),
-                hint=_("Did you mean {word}?").format(word=shown(near))
-                if near
-                else _("They are: {words}.").format(words=listed(known)),
+                hint=did_you_mean(competence, known)
+                or _("They are: {words}.").format(words=listed(known)),
             )
         if level is not None and level not in sheet.certification.levels:
-            near = nearest(level, list(sheet.certification.levels))
             raise UsageError(
                 _("{level} is not a level of {certification}.").format(
                     level=shown(level), certification=sheet.certification.id
                 ),
-                hint=_("Did you mean {word}?").format(word=shown(near))
-                if near
-                else _("They are: {words}.").format(words=listed(sheet.certification.levels)),
+                hint=did_you_mean(level, sheet.certification.levels)
+                or _("They are: {words}.").format(words=listed(sheet.certification.levels)),
             )
 
 

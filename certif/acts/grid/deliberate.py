@@ -20,7 +20,7 @@ from certif.i18n import _
 from certif.model.certification import Certification
 from certif.model.register import SessionFolder
 from certif.model.session import Assessment, Attendance, Deliberation, JointMark
-from certif.quoting import listed, nearest, shown, system_reason
+from certif.quoting import did_you_mean, listed, shown, system_reason
 from certif.reporters.session.missing import missing_in_words
 from certif.results.decide import Decision, MissingKind, decide
 from certif.results.joint import awaited
@@ -258,10 +258,9 @@ def _check_words(table: Table, joint: Mapping[str, Joint], present: Sequence[str
 def _check_known(words: Sequence[str], allowed: Sequence[str]) -> None:
     for word in words:
         if word not in allowed:
-            near = nearest(word, allowed)
             raise UsageError(
                 _("{word} is none of: {words}.").format(word=shown(word), words=listed(allowed)),
-                hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
+                hint=did_you_mean(word, allowed),
             )
 
 

@@ -11,7 +11,7 @@ from certif.errors import UsageError
 from certif.i18n import _
 from certif.jury.answers.explanation import Explanation, Standing, explain
 from certif.jury.sitting.tie_list import TieList, tie_list
-from certif.quoting import nearest, shown
+from certif.quoting import did_you_mean, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,6 +65,5 @@ def _not_a_candidate(found: Situation, person: str) -> UsageError:
         )
     else:
         message = _("{person} did not apply to session {session}.")
-        near = nearest(person, [candidate.id for candidate in found.candidates])
-        hint = _("Did you mean {word}?").format(word=shown(near)) if near else ""
+        hint = did_you_mean(person, [candidate.id for candidate in found.candidates])
     return UsageError(message.format(person=shown(person), session=session), hint=hint)

@@ -14,7 +14,7 @@ from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
-from certif.quoting import nearest, shown
+from certif.quoting import did_you_mean, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,14 +99,12 @@ def _refuse_stranger(folder: SessionFolder, person: str) -> None:
     applied = candidate is not None and candidate.application(folder.id) is not None
     if applied or person in shelf.jurors:
         return
-    near = nearest(person, [*shelf.candidates, *shelf.jurors])
     raise UsageError(
         _("{person} is neither a juror nor a candidate of session {session}.").format(
             person=shown(person), session=folder.id
         ),
-        hint=_("Did you mean {word}?").format(word=shown(near))
-        if near
-        else _(
+        hint=did_you_mean(person, [*shelf.candidates, *shelf.jurors])
+        or _(
             "`certif candidate list --session {session}` shows the candidates; a juror is a file in data/jurors/."
         ).format(session=folder.id),
     )

@@ -15,7 +15,7 @@ from certif.eligibility.judge import judge, judge_applicant, reference_day
 from certif.eligibility.public_differences import differences
 from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
-from certif.quoting import listed, nearest, shown
+from certif.quoting import did_you_mean, listed, shown
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
@@ -167,13 +167,12 @@ class _Question:
                 hint=_("`certif validate` says where."),
             )
         known = [*shelf.candidates, *(self.record.members if self.record else ())]
-        near = nearest(person_id, known)
         message = (
             _("{person} is neither in the dataset nor in the public record.")
             if self.record
             else _("{person} has no dossier in this dataset.")
         )
-        hint = _("Did you mean {near}?").format(near=shown(near)) if near else ""
+        hint = did_you_mean(person_id, known)
         return CannotCheck(message.format(person=shown(person_id)), hint=hint)
 
     def _candidate(self, person: Candidate) -> Examined:

@@ -14,7 +14,7 @@ from certif.dataset.text.emit import Plain, new_file
 from certif.dataset.writing.transaction import create_file
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
-from certif.quoting import nearest, shown
+from certif.quoting import did_you_mean, shown
 
 __all__ = ["NewSession", "plan_session", "write_session"]
 
@@ -66,12 +66,11 @@ def plan_session(
             hint=_("`certif validate` says where."),
         )
     if found is None:
-        near = nearest(certification, list(known))
         raise UsageError(
             _("There is no certification {certification}.").format(
                 certification=shown(certification)
             ),
-            hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
+            hint=did_you_mean(certification, known),
         )
     regulation = found.in_force(opens_on)
     if regulation is None:

@@ -26,7 +26,7 @@ from certif.errors import CannotCheck, UsageError
 from certif.i18n import _, speaking
 from certif.model.dates import in_words
 from certif.model.session import CriterionState, Ruling
-from certif.quoting import listed, nearest, shown
+from certif.quoting import did_you_mean, listed, shown
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
@@ -147,11 +147,10 @@ def _by_person(
                 hint=_("`certif validate` says where."),
             )
         if one.person not in known:
-            near = nearest(one.person, known)
             message = _("{person} has filed no dossier for this session.")
             raise UsageError(
                 message.format(person=shown(one.person)),
-                hint=_("Did you mean {word}?").format(word=shown(near)) if near else "",
+                hint=did_you_mean(one.person, known),
             )
         ruling = Ruling(one.kind, one.criterion, by, on, one.reason, one.evidence)
         found.setdefault(one.person, []).append(ruling)

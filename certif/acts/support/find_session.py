@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
-from certif.quoting import nearest, shown
+from certif.quoting import did_you_mean, shown
 
 if TYPE_CHECKING:
     from certif.model.register import Register, SessionFolder
@@ -18,12 +18,10 @@ def session_folder(register: Register, session: str) -> SessionFolder:
     """Return the folder of a session; raises `UsageError` where there is none of that id."""
     folder = register.sessions.get(session)
     if folder is None:
-        near = nearest(session, list(register.sessions))
         raise UsageError(
             _("There is no session {session}.").format(session=shown(session)),
-            hint=_("Did you mean {session}?").format(session=shown(near))
-            if near
-            else _("`certif session list` shows those that there are."),
+            hint=did_you_mean(session, register.sessions)
+            or _("`certif session list` shows those that there are."),
         )
     return folder
 

@@ -32,7 +32,7 @@ def rules(
     """
     from certif.acts.register.validate import notes
     from certif.cli.terminal import streams
-    from certif.quoting import shown
+    from certif.quoting import meant, shown
     from certif.reporters.findings.rules_list import rule_page, rules_json, rules_list
     from certif.rules.changes.topics import every_rule
 
@@ -45,9 +45,7 @@ def rules(
             near = next((n.id for n in every if _is_near(wanted, n.id)), None)
             raise UsageError(
                 _("There is no rule {id}.").format(id=shown(rule_id)),
-                hint=_("Did you mean {word}?").format(word=near)
-                if near
-                else _("`certif rules` lists them."),
+                hint=meant(near) if near else _("`certif rules` lists them."),
             )
     if format_ is OutputFormat.JSON:
         streams.result(rules_json(known))

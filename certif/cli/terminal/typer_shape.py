@@ -7,7 +7,6 @@ A command returns its `ExitCode`, or nothing for success.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ import typer.main
 from certif.cli.terminal import typer_words
 from certif.cli.terminal.table import TABLE, Row
 from certif.i18n import _
-from certif.quoting import shown
+from certif.quoting import did_you_mean, shown
 
 if TYPE_CHECKING:
     from typer import _click
@@ -96,9 +95,7 @@ class _SpokenGroup(typer.core.TyperGroup):
         word, known = args[0], self.list_commands(ctx)
         if word not in known and not word.startswith("-"):
             message = _("No such command {name}.").format(name=shown(word))
-            if near := get_close_matches(word, known, n=1):
-                message += " " + _("Did you mean {word}?").format(word=shown(near[0]))
-            ctx.fail(message)
+            ctx.fail(f"{message} {did_you_mean(word, known)}".rstrip())
         return super().resolve_command(ctx, args)
 
 

@@ -25,7 +25,7 @@ from typer._types import TyperChoice
 from typer.models import TyperPath
 
 from certif.i18n import N_, _, language
-from certif.quoting import shown
+from certif.quoting import meant, shown
 
 __all__ = ["refusal", "refused_in", "teach_typer", "too_many"]
 
@@ -66,7 +66,7 @@ def refusal(wrong: Exception) -> str:
         case NoSuchOption(option_name=name, possibilities=near):
             said = _("No such option {name}.").format(name=shown(name))
             if near:
-                said += " " + _("Did you mean {word}?").format(word=shown(near[0]))
+                said += " " + meant(near[0])
         case MissingParameter(param=Parameter() as missing):
             argument = missing.param_type_name == "argument"
             said = _("Missing argument {name}.") if argument else _("Missing option {name}.")
