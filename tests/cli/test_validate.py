@@ -182,7 +182,7 @@ def test_rules_are_listed_and_explained(certif: Certif):
 def test_an_unknown_rule(certif: Certif):
     done = certif("rules", "CF0112")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("Error: There is no rule `CF0112`.\nDid you mean CF0")
+    assert done.stderr.startswith("Error: There is no rule `CF0112`.\nDid you mean `CF0")
     done = certif("rules", "CF999")
     assert done.stderr == "Error: There is no rule `CF999`.\n`certif rules` lists them.\n"
 
