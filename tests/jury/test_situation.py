@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from certif.dataset.text.emit import Plain
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.jury.sitting.assignment_input import Situation
+from certif.jury.sitting.session_events import Happenings
 from certif.jury.solver.problem import Booking
 from certif.model.dates import Slot
+from certif.model.session import Event, EventKind, Interview
 from tests.jury.conftest import FOLDER, HOLDER, MANAGER, MORNING, NEXT_DAY, NOON, Desk
 
 ADA = ("ada.exemple", MORNING, "marc.exemple", "hugo.exemple")
@@ -148,6 +152,18 @@ def test_a_prevented_juror_is_out_from_that_day_or_for_one_interview(desk: Desk)
     assert _slots(found, "marc.exemple") == [MORNING, NOON]
     assert _slots(found, "mona.exemple") == [MORNING, NOON, NEXT_DAY]
     assert found.problem.forbidden == {("mona.exemple", "ada.exemple")}
+
+
+@pytest.mark.parametrize(("written", "prevented"), [("2027-05-18", True), ("2027-05-19", False)])
+@pytest.mark.parametrize("candidate", [None, "ada.exemple"])
+def test_what_is_written_after_an_interview_does_not_undo_it(
+    candidate: str | None, written: str, *, prevented: bool
+):
+    event = Event(
+        date.fromisoformat(written), EventKind.JUROR_PREVENTED, candidate, "marc.exemple", "D", "R"
+    )
+    held = Interview("ada.exemple", Slot.parse(MORNING), (), pinned=False, waivers=())
+    assert Happenings((event,)).prevent(held, "marc.exemple") is prevented
 
 
 def test_a_withdrawn_candidate_s_interview_is_dropped(desk: Desk):

@@ -46,6 +46,22 @@ class Happenings:
         )
         return min(days, default=None)
 
+    def prevention(self, interview: Interview, juror: str) -> tuple[int, Event] | None:
+        """The event, with its index, that keeps the juror from that interview, or ``None``.
+
+        It concerns the interviews from its day on, all or those of the one candidate that it names: one
+        that was held before is not undone by what was written later.
+        """
+        for index, event in enumerate(self.events):
+            if (
+                event.kind is EventKind.JUROR_PREVENTED
+                and event.juror == juror
+                and event.candidate in {None, interview.candidate}
+                and event.date <= interview.slot.day
+            ):
+                return index, event
+        return None
+
     def is_away(self, juror: str, slot: Slot) -> bool:
         """Whether the juror is prevented altogether on the day of that slot."""
         away = self.away_from(juror)
@@ -62,7 +78,4 @@ class Happenings:
 
     def prevent(self, interview: Interview, juror: str) -> bool:
         """Whether the juror cannot come to that interview."""
-        return (
-            self.is_away(juror, interview.slot)
-            or (juror, interview.candidate) in self.pairs_prevented
-        )
+        return self.prevention(interview, juror) is not None

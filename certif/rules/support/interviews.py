@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from certif.jury.sitting.session_events import Happenings
 from certif.model.places import Place
-from certif.model.session import Attendance, EventKind
+from certif.model.session import Attendance
 from certif.results.decide import withdrawal
 
 if TYPE_CHECKING:
@@ -59,20 +60,8 @@ class Sitting:
         return event is not None and event.date <= self.interview.slot.day and not self.heard
 
     def prevention(self, juror: str) -> tuple[int, Event] | None:
-        """The event, with its index, that keeps ``juror`` from this interview, or ``None``.
-
-        It concerns the session from its day on, or the one candidate that it names.
-        """
-        interview = self.interview
-        for index, event in enumerate(self.folder.events.events if self.folder.events else ()):
-            if (
-                event.kind is EventKind.JUROR_PREVENTED
-                and event.juror == juror
-                and event.candidate in {None, interview.candidate}
-                and event.date <= interview.slot.day
-            ):
-                return index, event
-        return None
+        """The event, with its index, that keeps ``juror`` from this interview, or ``None``."""
+        return Happenings.of(self.folder).prevention(self.interview, juror)
 
     def at(self, *pointer: str | int, on_key: bool = False) -> Place:
         """A place within this interview's entry of ``jury.yml``."""
