@@ -6,7 +6,6 @@ import pytest
 
 from certif.acts.support.platform_links import (
     LONGEST_LINK,
-    compare_link,
     edit_link,
     github_repository,
     new_file_link,
@@ -29,11 +28,7 @@ def test_a_remote_is_on_github_or_not(remote: str | None, repository: str | None
     assert github_repository(remote) == repository
 
 
-def test_a_pull_request_and_an_edit_have_their_page() -> None:
-    assert (
-        compare_link("exemple/registre", "certif/close-2026-11")
-        == "https://github.com/exemple/registre/compare/certif/close-2026-11?expand=1"
-    )
+def test_an_edit_has_its_page() -> None:
     assert (
         edit_link("exemple/registre", "grilles", "data/startups/été.yml")
         == "https://github.com/exemple/registre/edit/grilles/data/startups/%C3%A9t%C3%A9.yml"

@@ -14,7 +14,6 @@ from certif import i18n
 from certif.dataset.writing import disk, transaction
 from certif.dataset.writing.transaction import (
     create_file,
-    remove_file,
     write_file,
     write_files,
     write_folder,
@@ -80,13 +79,6 @@ def test_a_new_file_never_replaces_another(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match=r"^a\.yml: already there, and nothing is overwritten\.$"):
         create_file(tmp_path, "a.yml", b"two")
     assert tree(tmp_path) == {"a.yml": b"one"}
-
-
-def test_a_file_is_removed_once(tmp_path: Path) -> None:
-    write_file(tmp_path, "a.yml", b"one")
-    remove_file(tmp_path, "a.yml")
-    remove_file(tmp_path, "a.yml")
-    assert tree(tmp_path) == {}
 
 
 def test_a_folder_appears_whole(tmp_path: Path) -> None:

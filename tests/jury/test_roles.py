@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from certif.jury.sitting.employers import is_external
-from certif.jury.sitting.roles import RoleLack, holds_role, role_lack
+from certif.jury.sitting.roles import RoleLack, role_lack
 from certif.model.issued import Holding
 from certif.model.places import Place
 from tests.jury.people import HOLDER, MANAGER, juror, terms
@@ -57,9 +57,10 @@ def test_a_certified_intrapreneur_was_certified_before_the_interview(
 
 def test_a_certification_from_outside_counts_if_the_regulation_accepts_it():
     outside = juror(role=HOLDER, held=(("rs3536", date(2021, 6, 30)),))
-    assert holds_role(outside, HOLDER, DAY, terms(), {})
-    assert not holds_role(outside, HOLDER, DAY, terms(accepted=("rs6247",)), {})
-    assert holds_role(outside, HOLDER, DAY, terms(accepted=()), {})
+    assert role_lack(outside, HOLDER, DAY, terms(), {}) is None
+    other = terms(accepted=("rs6247",))
+    assert role_lack(outside, HOLDER, DAY, other, {}) is RoleLack.NOT_CERTIFIED
+    assert role_lack(outside, HOLDER, DAY, terms(accepted=()), {}) is None
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,6 @@ def github_repository(remote: str | None) -> str | None:
     return found["repository"] if found else None
 
 
-def compare_link(repository: str, branch: str) -> str:
-    """The page that opens a pull request from ``branch`` of ``owner/name``."""
-    return f"https://github.com/{repository}/compare/{quote(branch)}?expand=1"
-
-
 def edit_link(repository: str, branch: str, path: str) -> str:
     """The page that edits a file which is already on ``branch``."""
     return f"https://github.com/{repository}/edit/{quote(branch)}/{quote(path)}"

@@ -99,14 +99,6 @@ def write_folder(root: Path, target: str, files: Mapping[str, bytes]) -> None:
         disk.sync(parent)
 
 
-def remove_file(root: Path, path: str) -> None:
-    """Remove one regular file; nothing happens where there is none."""
-    with _folder_of(root, path) as (folder, name):
-        if _regular(folder, name, path) is not None:
-            disk.remove(name, folder)
-            disk.sync(folder)
-
-
 def parts_of(path: str) -> tuple[str, ...]:
     """The names on ``path``; raises ``ValueError`` where it could lead out of the root.
 

@@ -50,11 +50,6 @@ def role_lack(
     return None if any(h.counts_on(day) for h in held) else RoleLack.NOT_CERTIFIED_THEN
 
 
-def holds_role(juror: Juror, role: str, day: date, terms: JuryTerms, holdings: Holdings) -> bool:
-    """Whether the juror may sit in ``role`` on ``day``; see ``role_lack``."""
-    return role_lack(juror, role, day, terms, holdings) is None
-
-
 def _certifications(juror: Juror, holdings: Holdings) -> Iterator[Holding]:
     """What was issued in this dataset, then what the juror's file says they hold from outside."""
     yield from holdings.get(juror.id, ())
