@@ -6,16 +6,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certif.documents.candidate import next_session
+from certif.documents.grounds import grounds
 from certif.documents.words import role_in_words
-from certif.eligibility.catalogue import label
-from certif.eligibility.judge import covers
-from certif.i18n import speaking
-from certif.model.session import CriterionState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from certif.documents.candidate import Context, Terms
+    from certif.eligibility.criteria import Question
     from certif.model.session import Screening
 
 __all__ = ["ScreeningLetter", "screening_letter"]
@@ -47,21 +43,22 @@ class ScreeningLetter(StrEnum):
 
 
 def screening_letter(
-    terms: Terms, screening: Screening, fullname: str
+    terms: Terms, screening: Screening, question: Question
 ) -> tuple[ScreeningLetter, Context]:
     """Return which letter a screening calls for, and what it shows.
 
     Who is not recevable is told so at once, with the reasons and the ways of appeal, whatever pieces are
-    missing too. ``terms.issued_on`` is the day of the letter; dates from the session, reasons from the
-    screening. Names of jurors are not in it.
+    missing too. ``terms.issued_on`` is the day of the letter; ``question`` is what the person was judged
+    on, which words the grounds for them: the screening's own sentences are the staff's. Names of jurors
+    are not in it. Raises ``ValueError`` for a refusal without any ground.
     """
     context = terms.context() | {
         "person": screening.candidate,
-        "fullname": fullname,
+        "fullname": question.person.fullname,
         "missing": [_PIECES.get(piece, piece.replace("_", " ")) for piece in screening.missing],
     }
     if not screening.eligible:
-        return ScreeningLetter.NOT_ELIGIBLE, context | _refusal(terms, screening)
+        return ScreeningLetter.NOT_ELIGIBLE, context | _refusal(terms, screening, question)
     if not screening.complete:
         until = terms.session.applications_until
         late = terms.issued_on > until
@@ -69,23 +66,16 @@ def screening_letter(
     return ScreeningLetter.ELIGIBLE, context | _what_comes_next(terms)
 
 
-def _refusal(terms: Terms, screening: Screening) -> Context:
+def _refusal(terms: Terms, screening: Screening, question: Question) -> Context:
+    reasons = [{"condition": g.condition, "fact": g.fact} for g in grounds(screening, question)]
+    if not reasons:
+        raise ValueError(screening.path)
     return {
-        "reasons": list(_reasons(screening)),
+        "reasons": reasons,
         "screened_on": screening.screened_on,
         "next_session": next_session(terms.regulation, terms.month),
         "appeal": terms.regulation.appeal,
     }
-
-
-def _reasons(screening: Screening) -> Iterator[Context]:
-    """The criteria that decide against the candidate: those that are unmet and that no ruling covers."""
-    rulings = screening.rulings
-    with speaking("fr"):
-        for one in screening.criteria:
-            ruled = any(r.criterion == one.criterion and covers(r, one.state) for r in rulings)
-            if one.state is not CriterionState.MET and not ruled:
-                yield {"criterion": label(one.criterion), "reason": one.reason}
 
 
 def _what_comes_next(terms: Terms) -> Context:

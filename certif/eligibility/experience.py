@@ -24,7 +24,7 @@ from certif.model.session import CriterionState
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Experience", "experience", "thirtieths"]
+__all__ = ["Experience", "amounts", "experience", "thirtieths"]
 
 DAYS_IN_A_MONTH = 30
 
@@ -174,7 +174,7 @@ def _reason(question: Question, time: Experience, low: Fraction, high: Fraction)
             "({asked})."
         )
     return sentence.format(
-        time=_amounts(time),
+        time=amounts(time),
         on=dated(question.on),
         low=int(low * 100),
         high=int(high * 100),
@@ -191,11 +191,12 @@ def _asked(question: Question) -> str:
     return _("{part} months part time").format(part=part)
 
 
-def _amounts(time: Experience) -> str:
-    amounts = (
+def amounts(time: Experience) -> str:
+    """Time served in the reader's language, by pace; no days where there is none."""
+    paces = (
         (time.full_time, _("{duration} full time")),
         (time.part_time, _("{duration} part time")),
         (time.not_known, _("{duration} of unknown working time")),
     )
-    said = [form.format(duration=duration(length)) for length, form in amounts if length]
+    said = [form.format(duration=duration(length)) for length, form in paces if length]
     return ", ".join(said) or duration(0)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from certif.model.register import SessionFolder
     from certif.model.session import Ruling, Session
 
-__all__ = ["covers", "judge", "judge_applicant", "reference_day"]
+__all__ = ["covers", "judge", "judge_applicant", "question_of", "reference_day"]
 
 _COVERS = {
     CONSTAT: frozenset({CriterionState.UNKNOWN}),
@@ -98,6 +98,19 @@ def judge_applicant(
         session=session,
         held=[one for one in held if _before(folder, one)],
         rulings=recorded if rulings is None else rulings,
+    )
+
+
+def question_of(
+    folder: SessionFolder, person: Candidate, held: Iterable[Holding]
+) -> Question | None:
+    """What ``person`` is judged on for the session of ``folder``, as `judge_applicant` judges them."""
+    session, regulation = folder.session, folder.regulation
+    if session is None or regulation is None:
+        return None
+    mine = tuple(one for one in held if _before(folder, one))
+    return Question(
+        person, regulation, folder.shelf.startups, reference_day(session), session, mine
     )
 
 

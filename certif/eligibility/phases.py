@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from certif.model.people import Startup
 
-__all__ = ["Lived", "lived"]
+__all__ = ["Lived", "lived", "never_shared", "unreached"]
 
 _REACHED = {
     PhaseName.INVESTIGATION: 1,
@@ -217,12 +217,40 @@ def _never_there(question: Question, road: _Road, enough: list[PhaseName], phase
         return _("The record of {startups} shows no {phase} or later.").format(
             startups=ids, phase=phase
         )
-    seen = min(other, key=lambda lived: (lived.period.start, lived.startup.id))
-    return _("{startup} was in phase “{seen}” from {start} only, when they were not on it.").format(
+    seen = _earliest(other)
+    start, end = seen.period.start, seen.period.end
+    if start > question.on:
+        form = _("{startup} was in phase “{seen}” from {start} only, after {on}.")
+    elif end is None:
+        form = _("{startup} was in phase “{seen}” from {start} only, after they had left it.")
+    else:
+        form = _("{startup} was in phase “{seen}” from {start} to {end}, when they were not on it.")
+    return form.format(
         startup=shown(seen.startup.id),
         seen=phase_in_words(seen.name),
-        start=dated(seen.period.start),
+        start=dated(start),
+        end=dated(end) if end else "",
+        on=dated(question.on),
     )
+
+
+def _earliest(phases: Iterable[Lived]) -> Lived:
+    return min(phases, key=lambda each: (each.period.start, each.startup.id))
+
+
+def never_shared(question: Question) -> Lived | None:
+    """The earliest phase that would do, on a product of theirs, and that none of their missions shares."""
+    enough = _that_far(_asked(question.words("phase_known")))
+    known = [each for _served, each in _whole_road(_road(question)) if each.name in enough]
+    return _earliest(known) if known else None
+
+
+def unreached(question: Question) -> list[PhaseName]:
+    """The phases to carry out that no product of theirs had come to while they were there."""
+    road = _road(question)
+    asked = _asked(question.words("phases_carried_out"))
+    shared = {phase.name for _served, phase in road.lived_while_there(asked)}
+    return [name for name in asked if name not in shared and not _reached(road, name)]
 
 
 @criterion("phases_carried_out", N_("Phases carried out"), "phases_carried_out")

@@ -26,7 +26,8 @@ def screening_decisions_follow_from_their_criteria(case: Case) -> Iterator[Findi
     """A screening's decision follows from its criteria, its constats and its dérogations.
 
     Recevable means that each criterion is met, or settled by a *constat* where it was unknown, or
-    overruled by a *dérogation* where it was unmet. A ruling names a criterion of the screening and
+    overruled by a *dérogation* where it was unmet. Nobody is refused while a criterion is unknown and
+    not ruled on. A ruling names a criterion of the screening and
     is of the kind that its state calls for, or stays as history on one that has come to be met since;
     `complete` and `missing` agree.
     """
@@ -70,6 +71,26 @@ def _decision_out_of_place(screening: Screening) -> Iterator[Finding]:
             place,
             _("Not recevable, while every criterion is met or ruled on."),
             _("Say `recevable`, or correct the criterion that is not met."),
+        )
+    elif not screening.eligible:
+        yield from _refused_on_the_unknown(screening, open_)
+
+
+def _refused_on_the_unknown(
+    screening: Screening, open_: list[tuple[int, str]]
+) -> Iterator[Finding]:
+    unknown = [one for one in open_ if screening.criteria[one[0]].state is CriterionState.UNKNOWN]
+    if unknown:
+        yield Finding(
+            Place(screening.path, ("eligible", "decision")),
+            _("Not recevable, while these criteria are unknown: {criteria}.").format(
+                criteria=listed(criterion for _index, criterion in unknown)
+            ),
+            _("Ask the candidate, fill in the dossier and screen again, or give each a constat."),
+            tuple(
+                Related(Place(screening.path, ("criteria", index, "state")), _("its state"))
+                for index, _criterion in unknown
+            ),
         )
 
 

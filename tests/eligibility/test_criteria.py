@@ -67,8 +67,38 @@ def test_who_left_on_the_eve_of_the_acceleration_did_not_know_it():
     missed = phase(person(mission("2023-01-10", "2024-02-04", "service-exemple")), SERVICE)
     assert missed.state is UNMET
     assert missed.reason == (
-        "`service-exemple` was in phase “acceleration” from 2024-02-05 only, when they were not on it."
+        "`service-exemple` was in phase “acceleration” from 2024-02-05 only, after they had left it."
     )
+
+
+GIVEN_UP = startup(
+    "service-exemple",
+    ("construction", "2023-01-01"),
+    ("acceleration", "2024-12-01"),
+    ("abandon", "2025-05-31"),
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "on", "said"),
+    [
+        ("2025-07-01", "2027-06-30", "2026-11-01", "from 2024-12-01 to 2025-05-30, when they were not on it."),
+        ("2025-05-31", None, "2026-11-01", "from 2024-12-01 to 2025-05-30, when they were not on it."),
+        ("2023-02-01", "2024-11-30", "2026-11-01", "from 2024-12-01 to 2025-05-30, when they were not on it."),
+        ("2023-02-01", None, "2024-11-30", "from 2024-12-01 only, after 2024-11-30."),
+    ],
+)  # fmt: skip
+def test_a_phase_that_no_mission_shares_is_said_with_its_own_days(
+    start: str, end: str | None, on: str, said: str
+):
+    missed = phase(person(mission(start, end, "service-exemple")), GIVEN_UP, on=day(on))
+    assert missed.state is UNMET
+    assert missed.reason == f"`service-exemple` was in phase “acceleration” {said}"
+
+
+@pytest.mark.parametrize(("start", "end"), [("2025-05-30", None), ("2023-02-01", "2024-12-01")])
+def test_one_day_shared_with_a_phase_that_ended_is_enough(start: str, end: str | None):
+    assert phase(person(mission(start, end, "service-exemple")), GIVEN_UP).state is MET
 
 
 def test_a_phase_that_begins_after_the_reference_day_is_not_known_yet():

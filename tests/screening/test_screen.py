@@ -49,7 +49,8 @@ def test_the_plan_says_what_becomes_of_each_applicant_and_writes_nothing(registe
     assert screening_text(plan).endswith(
         "Not filed yet: `zoe.attente`.\n\n"
         "To settle: fill in the dossier, or record all that was established in one run:\n"
-        "  certif session screen 2026-11 --settle lou.inconnu phase_known --by … --reason …\n\n"
+        "  certif session screen 2026-11 --settle lou.inconnu phase_known --by … --reason …\n"
+        "Nothing is refused on what is unknown. To ask Lou Inconnu: Phase known.\n\n"
         "3 files to write.\n"
     )
 
@@ -360,7 +361,9 @@ def test_who_is_not_recevable_learns_why_and_how_to_appeal(register: Path):
         .replace("\u00a0", " ")
     )
     assert "**Votre candidature n’est pas recevable pour cette session.**" in text
-    assert "ce n’est pas un emploi dans une administration" in text
+    assert "**Le règlement réserve la certification aux agents publics.**\n\n" in text
+    assert "Votre dossier indique un employeur privé : « Coopérative ».\n" in text
+    assert "ce n’est pas un emploi" not in text  # the staff's sentence stays the staff's
     assert "vous disposez d’un délai de deux mois à compter de sa notification." in text
     assert "- Un recours peut être formé devant le tribunal administratif." in text
     assert (
@@ -438,7 +441,29 @@ def test_a_constat_of_what_has_come_to_be_unmet_hides_no_reason(register: Path):
     dossier.write_text(whole, "utf-8")
     screen(register)
     letter = plan_letters(register, "2026-11", ON).files["ines.privat.md"].decode()
-    assert "**Agent public**\n\n" in letter
+    assert "**Le règlement réserve la certification aux agents publics.**\n\n" in letter
+
+
+def test_nobody_is_refused_while_a_criterion_is_unknown(register: Path):
+    dossier = register / "data/candidates/ines.privat.yml"
+    known = dossier.read_text("utf-8")
+    unknown = known.replace("startups: [service-exemple]", "startups: [sans-phases]")
+    screen(register)
+    dossier.write_text(unknown, "utf-8")
+    plan = screen(register)
+    assert {one.person.id for one in plan.having(Change.TO_SETTLE)} == {
+        "ines.privat",
+        "lou.inconnu",
+    }
+    assert "To ask Inès Privat: Phase known.\n" in screening_text(plan)
+    file = register / SCREENING / "ines.privat.yml"
+    before, _, after = file.read_text("utf-8").partition("phase_known\n    state: rempli")
+    file.write_text(f"{before}phase_known\n    state: inconnu{after}", "utf-8")
+    letters = plan_letters(register, "2026-11", ON)
+    assert letters.undecided == ("ines.privat",)
+    assert "ines.privat.md" not in letters.files
+    (found,) = (each for each in validate(register, ON).findings if each.rule == "CF408")
+    assert found.message == "Not recevable, while these criteria are unknown: `phase_known`."
 
 
 def test_a_piece_of_a_certification_to_come_is_named_as_its_reglement_does(register: Path):

@@ -1,8 +1,9 @@
 """Screen the applicants of a session: a plan first, then one file a candidate.
 
-Two decisions each, *complete* and *recevable*. What the files leave unknown stays undecided, and no file is
-written for it, until a staff member settles it with a constat; a dérogation overrules what is unmet. Both
-stay in the file whatever is screened again. Sentences written into files are French.
+Two decisions each, *complete* and *recevable*. Who has a criterion that the files leave unknown stays
+undecided, whatever else is unmet, and no file is written for them, until the dossier says it or a staff
+member settles it with a constat; a dérogation overrules what is unmet. Both stay in the file whatever is
+screened again. Sentences written into files are French.
 """
 
 from __future__ import annotations
@@ -187,7 +188,9 @@ class _Desk:
         pieces = completeness(person, folder.regulation)
         path = f"{folder.path}/screening/{person.id}.yml"
         one = Screened(person, path, Change.SAME, verdict, pieces)
-        if verdict.verdict is Verdict.UNDETERMINED:
+        if verdict.standing(
+            CriterionState.UNKNOWN
+        ):  # unmet elsewhere or not: nobody is refused on it
             in_vain = tuple(ruling.criterion for ruling in asked)
             return replace(one, change=Change.TO_SETTLE, unwritten=in_vain)
         if existing is None:

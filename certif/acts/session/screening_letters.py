@@ -13,19 +13,21 @@ from certif.dataset.reading.templates import own_templates
 from certif.documents.render import render
 from certif.documents.screening_letters import ScreeningLetter, screening_letter
 from certif.eligibility.completeness import completeness
-from certif.eligibility.judge import judge_applicant
+from certif.eligibility.judge import judge_applicant, question_of
 from certif.eligibility.screening import screening_differs
 from certif.eligibility.verdicts import Verdict
 from certif.model.certifier import ActKind
+from certif.model.session import CriterionState
 from certif.results.decide import withdrawal
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
     from certif.eligibility.verdicts import CompletenessVerdict, EligibilityVerdict
+    from certif.model.issued import Holding
     from certif.model.people import Person
     from certif.model.register import Register, SessionFolder
     from certif.model.session import Screening
@@ -38,7 +40,8 @@ class Letters:
     """Letters by file name, and which one each candidate gets.
 
     ``untold`` applied and are not screened yet; the screening of ``outdated`` no longer matches their
-    dossier; ``withdrawn`` asked for nothing more.
+    dossier; of ``undecided`` a criterion is unknown, and nothing is refused on it; ``withdrawn`` asked for
+    nothing more.
     """
 
     files: Mapping[str, bytes]
@@ -46,6 +49,7 @@ class Letters:
     untold: tuple[str, ...]
     outdated: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
 
 
 def plan_letters(root: Path, session: str, on: date) -> Letters:
@@ -65,33 +69,47 @@ def plan_letters(root: Path, session: str, on: date) -> Letters:
         if candidate in folder.shelf.candidates
     }
     withdrawn = tuple(one for one in screened if withdrawal(folder, one) is not None)
-    outdated = tuple(one for one in _outdated(register, folder) if one not in withdrawn)
+    held = _held(register)
+    stale, undecided = _not_to_tell(folder, held, {*screened} - {*withdrawn})
     files: dict[str, bytes] = {}
     kinds: dict[str, ScreeningLetter] = {}
     for candidate, screening in screened.items():
-        if candidate not in {*withdrawn, *outdated}:
-            fullname = folder.shelf.candidates[candidate].fullname
-            kind, context = screening_letter(terms, screening, fullname)
+        person = folder.shelf.candidates[candidate]
+        question = question_of(folder, person, held.get(candidate, ()))
+        if candidate not in {*withdrawn, *stale, *undecided} and question is not None:
+            kind, context = screening_letter(terms, screening, question)
             files[f"{candidate}.md"] = render(kind, context, overrides=overrides).encode()
             kinds[candidate] = kind
-    return Letters(files, kinds, _untold(folder), outdated, withdrawn)
+    return Letters(files, kinds, _untold(folder), stale, withdrawn, undecided)
 
 
-def _outdated(register: Register, folder: SessionFolder) -> Iterator[str]:
-    """Whose screening their dossier no longer says, or whose decision its own criteria do not."""
+def _held(register: Register) -> Mapping[str, tuple[Holding, ...]]:
     people: tuple[Person, ...] = (
         *register.shelf.candidates.values(),
         *register.shelf.jurors.values(),
     )
-    held = holdings(register.sessions.values(), people)
-    for candidate, screening in sorted(folder.screenings.items()):
-        person = folder.shelf.candidates.get(candidate)
-        if person is None or folder.regulation is None:
-            continue
+    return holdings(register.sessions.values(), people)
+
+
+def _not_to_tell(
+    folder: SessionFolder, held: Mapping[str, tuple[Holding, ...]], people: set[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose screening their dossier no longer says, and of whom a criterion is unknown, by id."""
+    stale: list[str] = []
+    undecided: list[str] = []
+    for candidate in sorted(people):
+        person, screening = folder.shelf.candidates[candidate], folder.screenings[candidate]
         verdict = judge_applicant(folder, person, held.get(candidate, ()))
-        pieces = completeness(person, folder.regulation)
-        if verdict is None or not _holds(screening, verdict, pieces):
-            yield candidate
+        regulation = folder.regulation
+        if (
+            verdict is None
+            or regulation is None
+            or not _holds(screening, verdict, completeness(person, regulation))
+        ):
+            stale.append(candidate)
+        elif verdict.standing(CriterionState.UNKNOWN):
+            undecided.append(candidate)
+    return tuple(stale), tuple(undecided)
 
 
 def _holds(screening: Screening, verdict: EligibilityVerdict, pieces: CompletenessVerdict) -> bool:

@@ -191,6 +191,10 @@ def _letters(where: Path, session: str, day: date, folder: Path, *, dry_run: boo
             planned.outdated,
             _("The screening no longer matches the dossier, so no letter: {people}."),
         ),
+        (
+            planned.undecided,
+            _("A criterion is unknown, so nothing is decided and no letter: {people}."),
+        ),
         (planned.withdrawn, _("Withdrew, so no letter: {people}.")),
     )
     for people, form in untold:

@@ -105,6 +105,11 @@ def _how_to_settle(plan: ScreeningPlan, unsettled: tuple[Screened, ...]) -> Iter
     for one in unsettled:
         options = " ".join(_options(one))
         yield f"  certif session screen {plan.session} {options} --by … --reason …"
+    for one in unsettled:
+        unknown = one.eligibility.standing(CriterionState.UNKNOWN)
+        asked = ", ".join(label(result.criterion) for result in unknown)
+        form = _("Nothing is refused on what is unknown. To ask {person}: {criteria}.")
+        yield form.format(person=harmless(one.person.fullname), criteria=asked)
 
 
 def _options(one: Screened) -> Iterator[str]:
