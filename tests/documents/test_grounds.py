@@ -33,7 +33,7 @@ RULES = regulation(
     public_agent=True,
     not_already_certified=["rs6247", "rs3536"],
 )
-HELD = HeldCertification("rs3536", date(2021, 5, 3), None)
+HELD = HeldCertification("rs3536", date(2021, 5, 3), "Certificat.")
 PEOPLE: dict[str, Candidate] = {
     "no mission": person(certifications_held=(HELD,), applications=()),
     "after the phase": person(

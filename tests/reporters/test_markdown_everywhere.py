@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,11 +16,12 @@ from certif.documents.grid import grid as blank_grid
 from certif.documents.minutes import minutes
 from certif.documents.render import render
 from certif.documents.screening_letters import screening_letter
+from certif.eligibility.criteria import Question
 from certif.findings import Finding
 from certif.model.changes import ChangeKind, FileChange
 from certif.model.issued import Correction, CorrectionKind, Outcome, Result
 from certif.model.places import Place, Span
-from certif.model.session import EventKind
+from certif.model.session import CriterionState, CriterionVerdict, EventKind
 from certif.quoting import shown
 from certif.reporters.findings.report import Report
 from certif.reporters.findings.review import Review
@@ -30,6 +32,7 @@ from certif.results.audit import Audit, AuditPoint, PointKind
 from certif.results.decide import decide
 from certif.results.progress import CandidateProgress, JurorLoad, SessionProgress
 from certif.results.stage import Stage, Standing
+from tests.eligibility.people import person
 from tests.inert import everywhere, everywhere_in, held_to
 from tests.results.folders import (
     CAMILLE,
@@ -109,6 +112,8 @@ HEARD = folder(LOW, events=event(EventKind.WITHDRAWAL))
 INTERVIEW = HEARD.jury.interviews[0]  # type: ignore[union-attr]
 WHO = {"person": CAMILLE, "fullname": "C", "number": "n"}
 LEVELS = dict.fromkeys(COMPETENCES, "acquis")
+QUESTION = Question(person(), regulation(), {}, date(2026, 10, 9), None, ())
+UNMET = CriterionVerdict("public_agent", CriterionState.UNMET, "r")
 RESULT = Result(CAMILLE, "C", Outcome.CERTIFIED, "r", DAY, {}, "n", "c", ())
 DOCUMENTS: dict[str, Mapping[str, object]] = {
     "certificat.md.j2": certificate(TERMS, **WHO, edition=1, code="c"),
@@ -120,7 +125,11 @@ DOCUMENTS: dict[str, Mapping[str, object]] = {
     FOR_CANDIDATE: for_candidate(TERMS, HEARD.shelf, INTERVIEW),
     FOR_JUROR: for_juror(TERMS, HEARD.shelf, "noa.perrin", [INTERVIEW]),
     **dict[str, Mapping[str, object]](
-        screening_letter(TERMS, screening(complete=complete, eligible=eligible), "C")
+        screening_letter(
+            TERMS,
+            replace(screening(complete=complete, eligible=eligible), criteria=(UNMET,)),
+            QUESTION,
+        )
         for complete, eligible in ((True, True), (False, True), (True, False))
     ),
 }
