@@ -178,9 +178,7 @@ def a_phase_was_known(question: Question) -> CriterionResult:
         phase, gaps = _in_words(asked), road.gaps()
         reason = _("Nothing shows {phase} or later while they were there. {gaps}")
         return Account(
-            reason.format(phase=phase, gaps=gaps)
-            if gaps
-            else _never_there(question, road, enough, phase),
+            reason.format(phase=phase, gaps=gaps) if gaps else _never_there(question, road, phase),
             _all_evidence(question, road),
         )
 
@@ -207,17 +205,15 @@ def _that_far(asked: list[PhaseName]) -> list[PhaseName]:
     return [*later, *(name for name in asked if name not in _REACHED)]
 
 
-def _never_there(question: Question, road: _Road, enough: list[PhaseName], phase: str) -> str:
+def _never_there(question: Question, road: _Road, phase: str) -> str:
     if not road.known:
         counting = roles(question.regulation.experience_roles)
         return _("No mission as {roles} on any startup.").format(roles=counting)
-    other = [lived for _served, lived in _whole_road(road) if lived.name in enough]
-    if not other:
+    seen = never_shared(question)
+    if seen is None:
         ids = listed(sorted({lived.startup.id for _served, lived in _whole_road(road)}))
-        return _("The record of {startups} shows no {phase} or later.").format(
-            startups=ids, phase=phase
-        )
-    seen = _earliest(other)
+        form = _("The record of {startups} shows no {phase} or later.")
+        return form.format(startups=ids, phase=phase)
     start, end = seen.period.start, seen.period.end
     if start > question.on:
         form = _("{startup} was in phase “{seen}” from {start} only, after {on}.")
@@ -234,21 +230,16 @@ def _never_there(question: Question, road: _Road, enough: list[PhaseName], phase
     )
 
 
-def _earliest(phases: Iterable[Lived]) -> Lived:
-    return min(phases, key=lambda each: (each.period.start, each.startup.id))
-
-
 def never_shared(question: Question) -> Lived | None:
     """The earliest phase that would do, on a product of theirs, and that none of their missions shares."""
     enough = _that_far(_asked(question.words("phase_known")))
     known = [each for _served, each in _whole_road(_road(question)) if each.name in enough]
-    return _earliest(known) if known else None
+    return min(known, key=lambda each: (each.period.start, each.startup.id), default=None)
 
 
 def unreached(question: Question) -> list[PhaseName]:
     """The phases to carry out that no product of theirs had come to while they were there."""
-    road = _road(question)
-    asked = _asked(question.words("phases_carried_out"))
+    road, asked = _road(question), _asked(question.words("phases_carried_out"))
     shared = {phase.name for _served, phase in road.lived_while_there(asked)}
     return [name for name in asked if name not in shared and not _reached(road, name)]
 
@@ -267,8 +258,7 @@ def the_phases_were_carried_out(question: Question) -> CriterionResult:
     road = _road(question)
     found = list(road.lived_while_there(asked))
     lacking = [name for name in asked if name not in {phase.name for _served, phase in found}]
-    unreached = [name for name in lacking if not _reached(road, name)]
-    never = bool(unreached) and not road.has_gaps
+    never = bool(unreached(question)) and not road.has_gaps
 
     def account() -> Account:
         if not lacking:
@@ -277,7 +267,7 @@ def the_phases_were_carried_out(question: Question) -> CriterionResult:
         if never:
             reason = _("No startup of theirs had come to {phases} while they were there.")
             return Account(
-                reason.format(phases=_in_words(unreached)), _all_evidence(question, road)
+                reason.format(phases=_in_words(unreached(question))), _all_evidence(question, road)
             )
         reason = _(
             "The record does not show them during {phases}: they may have taken over on the way. {gaps}"
