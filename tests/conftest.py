@@ -15,6 +15,8 @@ from certif import i18n
 from hatch_build import PO, compile_in_place
 
 REPOSITORY = Path(__file__).parent.parent
+STAFF_ADDRESS = "990000000002+edwige-maranval-exemple@users.noreply.github.com"
+"""What git signs with: the address of a staff member of the example register."""
 
 # In CI the same examples each time, so that a red run can be run again; at a desk, new ones.
 settings.register_profile(
@@ -49,7 +51,7 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iter
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "Test")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "test@exemple.gouv.fr")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", STAFF_ADDRESS)
     i18n.use("en")
     yield
     i18n.use("en")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 _WITHOUT_REPOSITORY = {"init", "clone"}
 
 
-def git(folder: Path, *arguments: str, given: bytes = b"") -> str:
+def git(
+    folder: Path, *arguments: str, given: bytes = b"", more: Mapping[str, str] | None = None
+) -> str:
     """Run git in ``folder``, on the repository that it lies in; out: what it says, stripped."""
     top = next((each for each in (folder, *folder.parents) if (each / ".git").exists()), folder)
     told = {"GIT_DIR": str(top / ".git"), "GIT_WORK_TREE": str(top)}
@@ -18,7 +21,7 @@ def git(folder: Path, *arguments: str, given: bytes = b"") -> str:
     done = subprocess.run(
         ["git", "-c", "safe.bareRepository=explicit", "-c", "core.quotePath=false", *arguments],
         cwd=folder,
-        env={**os.environ, **told},
+        env={**os.environ, **told, **(more or {})},
         input=given,
         capture_output=True,
         check=True,

@@ -154,6 +154,8 @@ def _outputs(workshop: Path) -> Mapping[str, Callable[[], str]]:
         """The register once its juries are composed, and one juror cannot come."""
         shutil.copytree(REPOSITORY / "data", workshop / "jury" / "data")
         root = str(workshop / "jury")
+        staff = ("--by", "Edwige Maranval", "--yes", "--root", root)
+        certif("session", "screen", "2027-05", "--on", ON, *staff)
         certif("jury", "assign", "2027-05", "--on", ON, "--yes", "--root", root)
         events = workshop / "jury" / "data/sessions/2027-05/events.yml"
         events.write_text(EVENT, encoding="utf-8")
@@ -231,7 +233,7 @@ def _certif(workshop: Path, *arguments: str) -> str:
 
 
 def _git(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=Exemple", "-c", "user.email=exemple@exemple.gouv.fr"]
+    who = ["-c", "user.name=Exemple", "-c", "user.email=maud.keravel@exemple.gouv.fr"]
     # Told where it works, as the product tells it: a folder of the register is no repository.
     told = {"GIT_DIR": str(folder / ".git"), "GIT_WORK_TREE": str(folder)}
     subprocess.run(

@@ -23,6 +23,7 @@ from certif.acts.pdf.printing import Text, look_of, paper_of
 from certif.acts.pdf.texts import session_texts
 from certif.acts.register.validate import validate
 from certif.acts.session.close import plan_close, write_close
+from certif.acts.session.screen import plan_screening, write_screening
 from certif.documents.pdf.source import literal
 from certif.reporters.findings.as_text import text as findings_as_text
 
@@ -86,6 +87,7 @@ def pages() -> dict[Path, str | bytes]:
         shutil.copytree(REPOSITORY / "data", root / "data")
         made[IMAGES / "constat.png"] = _finding(root)
         write_close(root, plan_close(root, "2026-11", CLOSED_ON))
+        write_screening(root, plan_screening(root, "2027-05", ON, "Edwige Maranval"))
         assigned = plan_assignment(root, "2027-05", ON)
         (root / "data/sessions/2027-05/jury.yml").write_bytes(content_of(root, assigned))
         texts = {

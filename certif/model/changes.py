@@ -82,7 +82,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a commit says of its author. Anybody can write anything there."""
+    """What a commit says of its author, or of who made it. Anybody can write anything there."""
 
     commit: str
     name: str
@@ -95,7 +95,8 @@ class Authorship:
 
     ``author`` opened the pull request and ``pusher`` pushed last, as the platform says in its event; both are
     ``None`` where there is no event, ``pusher`` alone where the event is not about a push. ``signatures`` are
-    what the commits claim: they are believed only where the platform says nothing.
+    what the commits claim, the oldest first: a claim takes rights away, and gives none but where the platform says
+    nothing.
     """
 
     author: Account | None

@@ -105,20 +105,21 @@ def one_address_is_one_id(case: Case) -> Iterator[Finding]:
 
 @rule("CF213", Severity.ERROR)
 def one_account_is_one_member(case: Case) -> Iterator[Finding]:
-    """A platform account, and a person, are one member of `access.yml`.
+    """A platform account, a person and an address are one member of `access.yml`.
 
-    Rights on pull requests are looked up by account number and by login: an account entered twice would have
-    two sets of rights.
+    Rights on pull requests are looked up by account number, and by the addresses of commits: an account entered
+    twice would have two sets of rights.
     """
     access = case.register.access
     identities = case.register.shelf.identities
     seen: dict[tuple[str, object], int] = {}
     for index, member in enumerate(access.members if access else ()):
-        identifiers = (
+        identifiers: list[tuple[str, object]] = [
             ("account_id", member.account_id),
             ("login", member.login.casefold()),
             ("person", member.person and min(identities.of(member.person))),
-        )
+            *(("emails", address.casefold()) for address in member.emails),
+        ]
         for key, value in identifiers:
             first = seen.setdefault((key, value), index)
             if access and value is not None and first != index:

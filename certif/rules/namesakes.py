@@ -1,15 +1,16 @@
-"""CF223: two people whose names are alike are one person, or said to be two."""
+"""CF223 and CF224: names that read alike, and letters that pass for others."""
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
 from certif.model.names import name_key
 from certif.model.places import Place
-from certif.quoting import shown
+from certif.quoting import listed, shown
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
@@ -18,18 +19,28 @@ if TYPE_CHECKING:
     from certif.model.people import Person
     from certif.rules.support.case import Case
 
+_CAPITALS: Final = str.maketrans("ΗΝΥΖ", "HNYZ")
+_ALIKE: Final = str.maketrans(
+    # Cyrillic, Greek, and what else is drawn as a Latin letter; small letters, as `casefold` leaves them
+    "авегкмнорстухіјѕԁԛԝһѵьӏүαβεηικμνορτυχωγζϲϳıɑɡօոսցհ",
+    "aberkmhopctyxljsdqwhvblyabenlkuvoptuxwyzcjlagonugh",
+)
+_STROKES: Final = str.maketrans("i10", "llo")
+"""What is drawn as another Latin letter in many faces."""
+
 
 @rule("CF223", Severity.WARNING)
 def namesakes_are_told_apart(case: Case) -> Iterator[Finding]:
     """Two people whose names are alike are joined, or said to be two.
 
-    Order, capitals, accents, apostrophes, hyphens and titles make no difference. Under two ids, the ties of one
-    person and the certifications that they hold would be looked for under one of the two only.
+    Order, capitals, accents, apostrophes, hyphens and titles make no difference, nor does a letter that is drawn
+    like another, of another alphabet too: a reader sees one name. Under two ids, the ties of one person
+    and the certifications that they hold would be looked for under one of the two only.
     `same_person_as` joins two ids of one person; `different_from` says that a namesake is somebody else.
     """
     by_name: dict[tuple[str, ...], dict[str, Person]] = {}
     for person in case.people:
-        if key := name_key(person.fullname):
+        if key := _as_read(person.fullname):
             by_name.setdefault(key, {}).setdefault(person.id, person)
     identities = case.register.shelf.identities
     apart = {(each.id, other) for each in case.people for other in each.different_from}
@@ -56,3 +67,39 @@ def _may_be_one(one: Person, other: Person) -> Finding:
         ),
         (Related(Place(one.path, ("fullname",)), _("the other name")),),
     )
+
+
+@rule("CF224", Severity.WARNING)
+def names_are_of_one_alphabet(case: Case) -> Iterator[Finding]:
+    """A name does not mix the letters of several alphabets.
+
+    A Cyrillic or Greek letter among Latin ones is read as the Latin letter that it looks like, by people and not by
+    the tool: the name is another one to it.
+    """
+    for person in case.people:
+        strange = _letters_of_another_alphabet(person.fullname)
+        if strange:
+            yield Finding(
+                Place(person.path, ("fullname",)),
+                _("{name} holds letters of another alphabet: {letters}.").format(
+                    name=shown(person.fullname), letters=listed(strange)
+                ),
+                _("Write the name with Latin letters."),
+            )
+
+
+def _as_read(name: str) -> tuple[str, ...]:
+    """The name as a reader takes it in: what `name_key` leaves of it, with Latin letters."""
+    latin = unicodedata.normalize("NFKD", name).translate(_CAPITALS).casefold().translate(_ALIKE)
+    return tuple(sorted(word.translate(_STROKES) for word in name_key(latin)))
+
+
+def _letters_of_another_alphabet(name: str) -> list[str]:
+    """The letters that are not Latin, each with its code, in a name that has Latin ones too."""
+    if name.isascii():
+        return []
+    letters = [each for each in dict.fromkeys(name) if each.isalpha()]
+    strange = [
+        each for each in letters if "LATIN" not in unicodedata.name(each, "") and each not in "ªº"
+    ]
+    return [f"{each} U+{ord(each):04X}" for each in strange] if len(strange) < len(letters) else []

@@ -222,6 +222,32 @@ def availabilities_are_for_the_sessions_slots(case: Case) -> Iterator[Finding]:
             )
 
 
+@rule("CF317", Severity.ERROR)
+def availabilities_are_of_who_takes_part(case: Case) -> Iterator[Finding]:
+    """Who says when they can come applies to the session, or is a juror.
+
+    The file of somebody else is read by nobody. It is most often that of another session, or of an application that
+    was never written into the dossier.
+    """
+    for folder in case.open_sessions:
+        shelf = folder.shelf
+        for person, answer in folder.availabilities.items():
+            dossier = shelf.candidates.get(person)
+            # Who is in no file at all is CF202's to say, an id that differs from the path CF201's.
+            if dossier is None or person in shelf.jurors or answer.person != person:
+                continue
+            if shelf.is_broken("jurors", person) or dossier.application(folder.id) is not None:
+                continue
+            yield Finding(
+                Place(answer.path, ("person",)),
+                _("{person} does not apply to session {session} and is no juror.").format(
+                    person=shown(person), session=shown(folder.id)
+                ),
+                _("Take the file out, or add the application to the dossier."),
+                (Related(Place(dossier.path, ("applications",)), _("the applications")),),
+            )
+
+
 def _by_day(theirs: Iterable[Sitting]) -> dict[date, list[Sitting]]:
     days: dict[date, list[Sitting]] = defaultdict(list)
     for sitting in theirs:

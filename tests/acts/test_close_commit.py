@@ -67,7 +67,9 @@ def test_a_commit_made_meanwhile_is_not_in_it(repository: Path, git: Git):
     assert git(repository, "rev-parse", f"{BRANCH}^") == judged
 
 
-def test_its_message_counts_in_french(small: Path, git: Git):
+def test_its_message_counts_in_french(small: Path, git: Git, monkeypatch: pytest.MonkeyPatch):
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "100000001+dana-exemple@users.noreply.github.com")
     git(small, "init", "--quiet", "--initial-branch", "main")
     git(small, "add", "--all")
     git(small, "commit", "--quiet", "--message", "Le registre")

@@ -16,7 +16,7 @@ from certif.cli.terminal.run import run
 from certif.dataset.git import commits
 from certif.dataset.writing import disk
 from tests.acts.conftest import tree
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, STAFF_ADDRESS
 from tests.dataset.killed import STEPS, Countdown
 from tests.git import git
 
@@ -57,6 +57,9 @@ def prepared(act: str, target: Path) -> Path:
     if act == "screen":
         shutil.rmtree(target / "data/sessions/2026-11/screening")
     if act == "commit":
+        access = target / "data/access.yml"
+        text = access.read_text("utf-8").replace("100000001", STAFF_ADDRESS.partition("+")[0])
+        access.write_text(text, "utf-8")
         for command in (
             ["init", "-q", "-b", "main"],
             ["add", "-A"],

@@ -12,6 +12,7 @@ import pytest
 from certif.dataset.git import commits, history, revisions, trees, work_tree
 from certif.dataset.git.repository import GitFailed, Repository, open_repository
 from certif.errors import CannotCheck, Refusal
+from tests.conftest import STAFF_ADDRESS
 from tests.git import git as sh
 
 CHECKOUT = Path(__file__).parents[2]
@@ -192,8 +193,8 @@ def test_changed_paths_are_committed_and_not(folder: Path) -> None:
 def test_history_says_who_claims_what(folder: Path, repository: Repository) -> None:
     save(folder, {"data/b.yml": "b: 2\n"}, "second")
     assert [(c.subject, c.author, c.email) for c in history.commits(repository, "HEAD")] == [
-        ("second", "Test", "test@exemple.gouv.fr"),
-        ("first", "Test", "test@exemple.gouv.fr"),
+        ("second", "Test", STAFF_ADDRESS),
+        ("first", "Test", STAFF_ADDRESS),
     ]
     assert [c.subject for c in history.commits(repository, "HEAD", paths=["data/a.yml"])] == [
         "first"

@@ -192,7 +192,11 @@ def test_the_action_runs_nothing_from_the_pull_request() -> None:
         )  # without it, Python would import from the folder of the pull request
 
 
-def test_the_first_pull_request_is_judged_by_the_register_that_init_made(tmp_path: Path) -> None:
+def test_the_first_pull_request_is_judged_by_the_register_that_init_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "100000001+dana@users.noreply.github.com")
     folder = new(tmp_path / "r")
 
     git(folder, "init", "-q", "-b", "main")
@@ -205,7 +209,7 @@ def test_the_first_pull_request_is_judged_by_the_register_that_init_made(tmp_pat
         )
     git(folder, "commit", "-q", "-a", "-m", "Maud")
     event = tmp_path / "event.json"
-    for number, rules in ((100000001, []), (100000002, ["CF601"])):
+    for number, rules in ((100000001, []), (100000002, ["CF601", "CF605"])):
         user = {"login": "x", "id": number}
         event.write_text(
             json.dumps({"action": "opened", "pull_request": {"user": user}, "sender": user}),

@@ -281,7 +281,11 @@ def test_a_plan_is_not_written_on_what_has_changed_since(desk: Desk):
 
 @pytest.mark.parametrize("what", ["ticked", "withdrawn", "screened", "seated", "tied"])
 def test_whatever_a_plan_rests_on_is_compared(desk: Desk, what: str):
-    desk.candidate("cyr.exemple", screened=False)
+    desk.candidate("cyr.exemple", screened=what != "screened")
+    if (
+        what == "screened"
+    ):  # there is a jury already: nobody unscreened is an error that the plan would bring
+        desk.jury(("bob.exemple", NEXT_DAY, "mona.exemple", "hugo.exemple"))
     plan = plan_assignment(desk.root, SESSION, desk.situation().on)
     if what == "ticked":
         desk.free("mona.exemple", NOON)
@@ -297,6 +301,18 @@ def test_whatever_a_plan_rests_on_is_compared(desk: Desk, what: str):
     with pytest.raises(CannotCheck, match="changed since this plan was made"):
         write_assignment(desk.root, plan)
     assert sorted(desk.root.rglob("jury.yml")) == before
+
+
+def test_a_jury_with_which_the_register_would_be_wrong_is_not_written(certif: Certif, desk: Desk):
+    desk.candidate("cyr.exemple", screened=False)
+    refused = certif("jury", "assign", SESSION, *ON, "--yes", cwd=desk.root)
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        "Error: With a jury, these would be errors of the register:\n"
+        f"  CF405 `cyr.exemple` applied for session `{SESSION}` and was not screened.\n"
+        f"Run `certif session screen {SESSION}`.\n"
+    )
+    assert not (desk.root / FOLDER / "jury.yml").exists()
 
 
 def test_a_comment_written_meanwhile_stays(desk: Desk):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.registers import Register, sh
+from tests.conftest import STAFF_ADDRESS
+from tests.review.registers import Register
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +18,7 @@ def _first(tmp_path_factory: pytest.TempPathFactory) -> Register:
         patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
         for role in ("AUTHOR", "COMMITTER"):
             patch.setenv(f"GIT_{role}_NAME", "Test")
-            patch.setenv(f"GIT_{role}_EMAIL", "test@exemple.gouv.fr")
+            patch.setenv(f"GIT_{role}_EMAIL", STAFF_ADDRESS)
         return Register.create(tmp_path_factory.mktemp("registers") / "register")
 
 
@@ -29,15 +30,9 @@ def register(_first: Register, tmp_path: Path) -> Register:
     return Register(folder)
 
 
-@pytest.fixture(params=["at the top", "below it"])
-def anywhere(request: pytest.FixtureRequest, register: Register, tmp_path: Path) -> Register:
-    """A register at the top of its repository, and one that lies in a folder of it."""
-    if request.param == "at the top":
-        return register
-    top = tmp_path / "top"
-    (top / "registre").mkdir(parents=True)
-    shutil.copytree(register.folder / "data", top / "registre/data")
-    sh(top, "init", "-q", "-b", "main")
-    lower = Register(top / "registre")
-    lower.commit("Registre")
-    return lower
+@pytest.fixture(params=["", "registre"], ids=["top", "below"])
+def anywhere(register: Register, tmp_path: Path, request: pytest.FixtureRequest) -> Register:
+    """The same register at the top of its repository, then in a folder of it."""
+    return (
+        register if not request.param else register.moved_below(tmp_path / "depot", request.param)
+    )

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from certif.acts.review.pull_request import review
 from certif.reporters.findings.review import Review
 from tests.conftest import Certif
-from tests.review.registers import ON, Register, event_of, found, sh
+from tests.review.registers import ON, Register, found, sh
 
 DAY = ON.isoformat()
 
 
 def judged(register: Register, head: str, by: str) -> Review:
-    event = register.folder.parent / "event.json"
-    event.write_text(json.dumps(event_of(by)), encoding="utf-8")
-    return review(register.folder, "main", ON, head=head, event=event)
+    return register.reviewed(by, head=head)
 
 
 def test_a_session_closed_by_the_tool(certif: Certif, register: Register) -> None:
@@ -32,7 +28,8 @@ def test_a_session_closed_by_the_tool(certif: Certif, register: Register) -> Non
         "Session 2026-11 is closed for good: 4 certificates are issued, for 7 decisions.",
     )
     assert {rule for rule, _path in found(judged(register, "certif/close-2026-11", "maud"))} == {
-        "CF602"
+        "CF602",
+        "CF605",
     }
 
 

@@ -36,7 +36,7 @@ def test_a_finding_exits_with_one_and_nothing_wrong_with_zero(
 
 def test_warnings_count_when_they_are_asked_to(certif: Certif, register: Register) -> None:
     register.pull_request(
-        {"data/candidates/mahaut.grisolles.yml": lambda text: text + "# relu\n"}, by="mahaut"
+        {"data/candidates/mahaut.grisolles.yml": lambda text: text + "# relu\n"}, by="equipe"
     )
     assert certif(*COMMAND, cwd=register.folder).returncode == 0
     assert certif(*COMMAND, "--fail-on", "warning", cwd=register.folder).returncode == 1
@@ -110,7 +110,7 @@ def test_json_adds_what_is_of_the_review(certif: Certif, misspelt: Path) -> None
     assert document["version"] == 1
     assert document["findings"][0]["rule"] == "CF208"
     assert document["review"] == {
-        "writers": [],
+        "writers": ["@maud-keravel-exemple"],
         "claimed": True,
         "files": [{"change": "M", "path": MAUD, "from": MAUD}],
         "consequences": [
@@ -177,10 +177,9 @@ def test_an_answer_in_another_language_is_given_in_french(
 
 @pytest.mark.usefixtures("french")
 def test_a_summary_with_nothing_to_correct(register: Register) -> None:
-    text = (register.folder / MAUD).read_text("utf-8")
-    register.on_main({MAUD: None})
+    edit = replaced("grid:", "grid: # relu")
     assert (
-        review_markdown(register.pull_request({MAUD: text}, by="maud"))
+        review_markdown(register.pull_request({MAUD: edit}, by="maud"))
         == f"""\
 # ✅ Rien à corriger
 

@@ -251,7 +251,7 @@ def test_a_hostile_attribute_does_not_hide_what_git_holds(register: Register) ->
 def test_what_has_no_place_in_the_register_is_named_and_not_repeated(
     register: Register, text: str, rule: str
 ) -> None:
-    judged = register.pull_request({DOSSIER: lambda before: before + f"# {text}\n"}, by="mahaut")
+    judged = register.pull_request({DOSSIER: lambda before: before + f"# {text}\n"}, by="equipe")
     named = [finding for finding in judged.report.findings if finding.rule == rule]
     last = len((register.folder / DOSSIER).read_text("utf-8").splitlines())
     assert [(f.place.path, f.place.span and f.place.span.line) for f in named] == [(DOSSIER, last)]
@@ -273,7 +273,7 @@ def test_what_has_no_place_in_the_register_is_named_and_not_repeated(
     ],
 )
 def test_what_only_looks_like_it_is_left_alone(register: Register, text: str) -> None:
-    judged = register.pull_request({DOSSIER: lambda before: before + f"# {text}\n"}, by="mahaut")
+    judged = register.pull_request({DOSSIER: lambda before: before + f"# {text}\n"}, by="equipe")
     assert {finding.rule for finding in judged.report.findings} == {"CF614"}
 
 
@@ -324,3 +324,67 @@ def test_an_image_in_a_text_costs_nothing(tmp_path: Path, certif: Certif, below:
     done = certif("review", "--root", root, "--base", "main", cwd=root, processor_seconds=30)
     assert done.returncode == 0, done.stderr
     assert "CF634" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(".vscode/tasks.json", ".envrc", "Makefile", "outils/menage.py", "package.json"),
+        *(".devcontainer/lisez-moi.md", "outils/lancer"),
+    ],
+)
+def test_what_runs_on_somebodys_machine_is_named(anywhere: Register, path: str) -> None:
+    assert found(anywhere.pull_request({path: "x\n"}, by="mainteneur")) == [("CF629", path)]
+
+
+def test_what_runs_is_named_above_the_register_too(register: Register, tmp_path: Path) -> None:
+    below = register.moved_below(tmp_path / "depot", "registre")
+    judged = below.pull_request({"../.vscode/tasks.json": "x\n"}, by="mainteneur")
+    assert found(judged) == [("CF629", "../.vscode/tasks.json")]
+
+
+@pytest.mark.parametrize("path", ["README.md", "docs/note.txt", "LICENSE", ".editorconfig"])
+def test_a_document_runs_nothing(anywhere: Register, path: str) -> None:
+    assert found(anywhere.pull_request({path: "x\n"}, by="mainteneur")) == []
+
+
+def test_a_document_marked_as_a_program_is_named(register: Register) -> None:
+    def edit(folder: Path) -> None:
+        (folder / "note.txt").write_text("x\n", encoding="utf-8")
+        (folder / "note.txt").chmod(0o755)
+
+    assert found(register.pull_request(edit, by="mainteneur")) == [("CF629", "note.txt")]
+
+
+def test_many_files_that_run_are_ten_sentences(register: Register) -> None:
+    judged = register.pull_request({f"outils/{n:02}.py": "x\n" for n in range(12)}, "mainteneur")
+    named = [each.message for each in judged.report.findings if each.rule == "CF629"]
+    assert len(named) == 10
+    assert (
+        named[-1] == "outils/09.py, and others after it, may run something on somebody's machine."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "rules"),
+    [
+        ("Élouan Bressuire", ["CF223"]),
+        ("Éloua\N{LATIN SMALL LETTER N} Bressuir\N{CYRILLIC SMALL LETTER IE}", ["CF223", "CF224"]),
+        ("Mahaut Grisolles-Bressuire", []),
+    ],
+)
+def test_a_name_that_reads_like_anothers_is_named(
+    anywhere: Register, name: str, rules: list[str]
+) -> None:
+    path = "data/candidates/mahaut.grisolles.yml"
+    judged = anywhere.pull_request(
+        {path: replaced("fullname: Mahaut Grisolles", f"fullname: {name}")}
+    )
+    named = [each.rule for each in judged.report.findings if each.rule in {"CF223", "CF224"}]
+    assert named == rules
+
+
+def test_an_availability_of_who_takes_no_part_is_refused(anywhere: Register) -> None:
+    path = "data/sessions/2027-05/availability/bastien.orvalet.yml"
+    text = "person: bastien.orvalet\nslots:\n  2027-05-18 09h30: oui\n"
+    assert ("CF317", path) in found(anywhere.pull_request({path: text}))

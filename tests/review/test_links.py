@@ -11,7 +11,7 @@ from certif.acts.jury.invite_links import grid_links, prefill_branch
 from certif.acts.support.platform_links import LONGEST_LINK
 from certif.errors import CannotCheck, Refusal
 from tests.conftest import Certif
-from tests.review.registers import ACCOUNTS, Register, found, sh
+from tests.review.registers import ACCOUNTS, Register, address_of, found, sh
 
 SESSION = "data/sessions/2026-11"
 MAUD = f"{SESSION}/assessments/bastien.orvalet/maud.keravel.yml"
@@ -52,7 +52,7 @@ def test_what_the_link_opens_is_told_kindly_until_it_is_filled_in(hosted: Regist
         "evidence: null", "evidence: Vu à l'entretien."
     )
     (hosted.folder / MAUD).write_text(filled, encoding="utf-8")
-    hosted.commit()
+    hosted.commit(email=address_of("maud"))
     from certif.acts.review.pull_request import review
     from tests.review.registers import ON
 

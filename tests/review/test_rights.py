@@ -10,7 +10,7 @@ import pytest
 from certif.acts.review.pull_request import review
 from certif.errors import CannotCheck
 from tests.conftest import REPOSITORY
-from tests.review.registers import ON, Register, found, replaced, sh
+from tests.review.registers import ACCOUNTS, ON, Register, address_of, found, replaced, sh
 
 SESSION = "data/sessions/2026-11"
 MAUD = f"{SESSION}/assessments/bastien.orvalet/maud.keravel.yml"
@@ -209,19 +209,6 @@ def test_a_juror_ticks_their_availability(register: Register) -> None:
     assert review.consequences[0].startswith("Maud Keravel can come to ")
 
 
-def test_a_candidate_writes_their_dossier_and_nobody_elses(register: Register) -> None:
-    own, other = "data/candidates/mahaut.grisolles.yml", "data/candidates/elouan.bressuire.yml"
-    edit = replaced("https://", "https://www.")
-    review = register.pull_request({own: edit, other: edit}, by="mahaut")
-    assert [where for rule, where in found(review) if rule == "CF602"] == [other]
-
-
-def test_a_candidate_does_not_write_their_screening(register: Register) -> None:
-    path = "data/sessions/2027-05/screening/mahaut.grisolles.yml"
-    review = register.pull_request({path: lambda text: text + "# relu\n"}, by="mahaut")
-    assert found(review) == [("CF602", path)]
-
-
 @pytest.mark.parametrize("path", ["data/certifications/rs6247.yml", "data/certifiers/dinum.yml"])
 def test_staff_do_not_change_the_rules(register: Register, path: str) -> None:
     review = register.pull_request({path: lambda text: text + "# relu\n"}, by="equipe")
@@ -264,6 +251,148 @@ def test_nobody_assesses_who_they_are_tied_to(register: Register) -> None:
     )
 
 
+LYON = {f"{SESSION}/session.yml": replaced("place: Paris", "place: Lyon")}
+
+
+def test_a_juror_who_pushed_before_staff_lessens_the_rights(anywhere: Register) -> None:
+    """Staff press "Update branch": the event names staff twice, the juror's commit remains."""
+    sh(anywhere.folder, "checkout", "-q", "-b", "change")
+    anywhere.write({"data/startups/cantine-commune.yml": replaced("name: ", "name: La ")})
+    anywhere.commit(email=address_of("equipe"))
+    anywhere.write(LYON)
+    anywhere.commit(email=address_of("maud"))
+    update_branch(anywhere)
+    review = anywhere.reviewed("equipe")
+    assert review.writers == ("@edwige-maranval-exemple", "@maud-keravel-exemple")
+    assert ("CF602", f"{SESSION}/session.yml") in found(review)
+    assert any(rule == "CF605" for rule, _path in found(review))
+
+
+def test_who_made_a_commit_counts_as_well_as_its_author(anywhere: Register) -> None:
+    sh(anywhere.folder, "checkout", "-q", "-b", "change")
+    anywhere.write(LYON)
+    anywhere.commit(email=address_of("equipe"), committer=address_of("maud"))
+    assert ("CF602", f"{SESSION}/session.yml") in found(anywhere.reviewed("equipe"))
+
+
+def test_what_is_edited_in_the_browser_is_its_authors(anywhere: Register) -> None:
+    sh(anywhere.folder, "checkout", "-q", "-b", "change")
+    anywhere.write({MAUD: replaced("grid:", "grid: # relu")})
+    anywhere.commit(email=address_of("maud"), committer="noreply@github.com")
+    review = anywhere.reviewed("maud")
+    assert found(review) == []
+    assert review.writers == ("@maud-keravel-exemple",)
+
+
+@pytest.mark.parametrize(
+    "address", ["quelqu-un@exemple.gouv.fr", "noreply@github.com", "", "+@users.noreply.github.com"]
+)
+def test_a_commit_that_claims_nobody_is_refused(anywhere: Register, address: str) -> None:
+    review = anywhere.pull_request({MAUD: replaced("grid:", "grid: # relu")}, "maud", email=address)
+    assert found(review) == [("CF607", MAUD)]
+    (finding,) = [each for each in review.report.findings if each.rule == "CF607"]
+    assert finding.hint == (
+        "In the browser: on GitHub, Settings, Emails, tick `Keep my email addresses private`, then make the change "
+        "again on a new branch. With git: `git config user.email "
+        "990000000013+maud-keravel-exemple@users.noreply.github.com`, then make the commit again. Or have a "
+        "maintainer add the address to `emails` of its account in data/access.yml."
+    )
+
+
+def test_a_commit_that_claims_nobody_is_refused_on_a_desk_too(register: Register) -> None:
+    sh(register.folder, "checkout", "-q", "-b", "change")
+    register.write({HELENE: replaced("grid:", "grid: # relu")})
+    register.commit(email="quelqu-un@exemple.gouv.fr")
+    review_ = review(register.folder, "main", ON)
+    assert review_.writers == ()
+    assert found(review_) == [("CF607", HELENE)]
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("maud.keravel@exemple.gouv.fr", MAUD),
+        ("Maud.Keravel@Exemple.gouv.fr", MAUD),
+        ("maud-keravel-exemple@users.noreply.github.com", MAUD),
+        ("990000000013+ancien-nom@users.noreply.github.com", MAUD),
+        ("edwige.maranval@exemple.gouv.fr", f"{SESSION}/session.yml"),
+    ],
+)
+def test_what_an_address_may_be(anywhere: Register, address: str, path: str) -> None:
+    by = "maud" if path == MAUD else "equipe"
+    review = anywhere.pull_request({path: lambda text: text + "# relu\n"}, by, email=address)
+    assert found(review) == []
+    assert review.writers == (f"@{ACCOUNTS[by][0]}",)
+
+
+def test_a_commit_of_an_account_that_nobody_knows_is_refused(anywhere: Register) -> None:
+    edits = {MAUD: replaced("grid:", "grid: # relu")}
+    review = anywhere.pull_request(edits, "maud", email=address_of("inconnu"))
+    assert {("CF601", MAUD)} == set(found(review))
+
+
+def update_branch(register: Register) -> None:
+    """What the platform's button does: main moved on, and is merged into the branch."""
+    sh(register.folder, "checkout", "-q", "main")
+    register.on_main({"data/startups/carnet-de-rivage.yml": lambda text: text + "# relu\n"})
+    sh(register.folder, "checkout", "-q", "change")
+    by = {
+        "GIT_AUTHOR_EMAIL": "quelqu-un@exemple.gouv.fr",
+        "GIT_COMMITTER_EMAIL": "noreply@github.com",
+    }
+    sh(register.folder, "merge", "-q", "--no-ff", "-m", "Merge main", "main", more=by)
+
+
+def test_a_merge_of_the_base_is_nobodys(anywhere: Register) -> None:
+    anywhere.pull_request({MAUD: replaced("grid:", "grid: # relu")}, by="maud")
+    update_branch(anywhere)
+    review = anywhere.reviewed("maud")
+    assert found(review) == []
+    assert review.writers == ("@maud-keravel-exemple",)
+
+
+def test_a_merge_of_the_base_that_brings_something_more_is_somebodys(anywhere: Register) -> None:
+    anywhere.pull_request({MAUD: replaced("grid:", "grid: # relu")}, by="maud")
+    update_branch(anywhere)
+    anywhere.write({f"{SESSION}/session.yml": replaced("place: Paris", "place: Lyon")})
+    sh(anywhere.folder, "add", "-A")
+    sh(anywhere.folder, "commit", "-q", "--amend", "--no-edit")
+    assert {("CF607", MAUD), ("CF602", f"{SESSION}/session.yml")} <= set(
+        found(anywhere.reviewed("maud"))
+    )
+
+
+def test_a_merge_of_another_branch_is_of_all_who_made_it(anywhere: Register) -> None:
+    anywhere.pull_request({MAUD: replaced("grid:", "grid: # relu")}, by="maud")
+    sh(anywhere.folder, "checkout", "-q", "-b", "other", "main")
+    anywhere.write(LYON)
+    anywhere.commit(email=address_of("helene"))
+    sh(anywhere.folder, "checkout", "-q", "change")
+    sh(anywhere.folder, "merge", "-q", "--no-ff", "-m", "Fusion", "other")
+    review = anywhere.reviewed("maud")
+    assert set(review.writers) == {
+        "@maud-keravel-exemple",
+        "@helene-montarnal-exemple",
+        "@edwige-maranval-exemple",
+    }
+
+
+def test_an_access_file_that_cannot_be_read_is_said(anywhere: Register) -> None:
+    review = anywhere.pull_request({"data/access.yml": "members: [\n"}, by="mainteneur")
+    assert review.consequences == (
+        "data/access.yml could not be read: nobody would have any right on the register.",
+    )
+
+
+def test_a_base_whose_access_file_cannot_be_read_is_said(anywhere: Register) -> None:
+    anywhere.on_main({"data/access.yml": "members: [\n"})
+    review = anywhere.pull_request({MAUD: replaced("grid:", "grid: # relu")}, by="maud")
+    finding = next(each for each in review.report.findings if each.rule == "CF601")
+    assert finding.message == (
+        "data/access.yml cannot be read in the base, so it is not known who has which right."
+    )
+
+
 def test_without_an_event_the_commits_are_believed_and_it_is_said(register: Register) -> None:
     sh(register.folder, "checkout", "-q", "-b", "change")
     register.write({HELENE: replaced("level: acquis", "level: non-acquis")})
@@ -272,13 +401,6 @@ def test_without_an_event_the_commits_are_believed_and_it_is_said(register: Regi
     assert claimed.claimed
     assert claimed.writers == ("@maud-keravel-exemple",)
     assert ("CF602", HELENE) in found(claimed)
-
-
-def test_without_an_event_and_without_a_name_rights_wait_for_ci(register: Register) -> None:
-    sh(register.folder, "checkout", "-q", "-b", "change")
-    register.write({HELENE: replaced("grid:", "grid: # relu")})
-    register.commit()
-    assert review(register.folder, "main", ON).writers == ()
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,7 @@ def test_a_screening_after_the_assignment_is_named(register: Register) -> None:
 def test_a_dossier_after_its_screening_is_named(register: Register) -> None:
     path = "data/candidates/mahaut.grisolles.yml"
     edit = replaced("https://fiches", "https://www.fiches")
-    review = register.pull_request({path: edit}, by="mahaut")
+    review = register.pull_request({path: edit}, by="equipe")
     assert found(review) == [("CF614", path)]
     assert review.consequences == (
         "Mahaut Grisolles applies to session 2027-05 with 6 of the 6 pieces asked.",

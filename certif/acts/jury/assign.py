@@ -14,7 +14,7 @@ from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal
-from certif.findings import Severity
+from certif.findings import Finding, Severity
 from certif.i18n import N_, _
 from certif.jury.answers.explanation import pool_of
 from certif.jury.answers.plan_changes import Assignment
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["content_of", "plan_assignment", "write_assignment"]
 
+_SHOWN = 10
 _FAULT_OF_OURS = N_("This is a fault of the assignment: report it. jury.yml was not changed.")
 
 
@@ -145,12 +146,10 @@ def _refuse_what_rules_forbid(
     after = replace(register, sessions={**register.sessions, folder.id: planned})
     stay = {b.candidate for b in assignment.situation.problem.fixed}
     unsound: set[str] = set()
-    for finding in check(after, on):
-        if (
-            not finding.rule.startswith("CF3")
-            or finding.severity is not Severity.ERROR
-            or finding.place.path != path
-        ):
+    errors = [each for each in check(after, on) if each.severity is Severity.ERROR]
+    _refuse_what_it_brings(register, [each for each in errors if each.place.path != path], on)
+    for finding in errors:
+        if not finding.rule.startswith("CF3") or finding.place.path != path:
             continue
         which = (finding.place.pointer or ())[1:2]
         about = next((i.candidate for n, i in enumerate(interviews) if which == (n,)), None)
@@ -166,3 +165,22 @@ def _refuse_what_rules_forbid(
                 hint=_(_FAULT_OF_OURS),
             )
     return tuple(sorted(unsound))
+
+
+def _refuse_what_it_brings(register: Register, errors: list[Finding], on: date) -> None:
+    """Refuse a plan with which a file that it does not write becomes wrong: its pull request would be red.
+
+    Somebody who applied and was not screened is such an error from the day on which there is a jury (CF405).
+    """
+    known = {(each.rule, each.place) for each in check(register, on)} if errors else set()
+    brought = [each for each in errors if (each.rule, each.place) not in known]
+    if brought:
+        raise Refusal(
+            "\n".join(
+                [
+                    _("With a jury, these would be errors of the register:"),
+                    *(f"  {each.rule} {each.message}" for each in brought[:_SHOWN]),
+                ]
+            ),
+            hint=brought[0].hint or "",
+        )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from certif.acts.contents.grid import grid_template
+from certif.acts.support.committer import refuse_unknown_committer
 from certif.acts.support.find_session import open_session
 from certif.acts.support.platform_links import edit_link, github_repository, new_file_link
 from certif.dataset.git import commits, revisions
@@ -77,12 +78,15 @@ def prefill_branch(root: Path, session: str, branch: str) -> str:
 
     The work tree is untouched. Raises `Refusal` where the branch is there, or no grid is missing.
     """
-    grids = missing_grids(open_session(load(root), session))
+    register = load(root)
+    grids = missing_grids(open_session(register, session))
     if not grids:
         raise Refusal(_("Every grid of session {session} is there.").format(session=shown(session)))
     files = {path: content for (_juror, _candidate, path), content in grids.items()}
     message = f"Grilles de la session {session} à remplir"
-    return commits.commit_files(open_repository(root), branch, files, message)
+    repository = open_repository(root)
+    refuse_unknown_committer(repository, register)
+    return commits.commit_files(repository, branch, files, message)
 
 
 def missing_grids(folder: SessionFolder) -> Mapping[tuple[str, str, str], bytes]:

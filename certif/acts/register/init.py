@@ -123,9 +123,10 @@ def _access(maintainers: tuple[Account, ...]) -> bytes:
         for account in maintainers
     ]
     head = (
-        "Qui peut changer quoi. Équipes\u00a0: mainteneurs, equipe, jury, candidats.\n"
+        "Qui peut changer quoi. Équipes\u00a0: mainteneurs, equipe, jury.\n"
         "Le numéro d’un compte est le champ «\u00a0id\u00a0» de https://api.github.com/users/LOGIN\u00a0: il ne change jamais.\n"
-        "Un membre du jury ou une personne candidate a aussi `person: prenom.nom`."
+        "Un membre du jury a aussi `person: prenom.nom`. Les commits portent l’adresse du compte\n"
+        "(NUMÉRO+COMPTE@users.noreply.github.com)\u00a0; une autre s’ajoute ici\u00a0: `emails: [dana@exemple.gouv.fr]`."
     )
     return new_file("access", "data/access.yml", {"members": members}, Comments(head=head))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from certif.dataset.git import github_event as events
-from certif.dataset.git import history, trees
+from certif.dataset.git import history, revisions, trees
 from certif.dataset.git.repository import Repository
 from certif.dataset.git.trees import Entry, Objects, PathChange
 from certif.dataset.layout import spot_of
@@ -22,15 +22,41 @@ from certif.model.changes import (
 )
 
 _LARGEST_TEXT = 1024 * 1024
+_PARENTS = 2
+_PLATFORM = "noreply@github.com"
+"""Who makes the commits of those who edit in a browser; their author is who edited."""
 
 
-def authorship(repository: Repository, start: str, head: str, event: Path | None) -> Authorship:
-    """Who made the commits from ``start`` to ``head``: as the platform's event says, else as they claim."""
+def authorship(repository: Repository, base: str, head: str, event: Path | None) -> Authorship:
+    """Who made the commits that ``head`` has and ``base`` has not: as the platform's event says, and as they claim.
+
+    ``repository`` is a quarantine: merges are made again in it.
+    """
     author, pusher = events.accounts_of(event) if event else (None, None)
-    written = [c for c in history.commits(repository, f"{start}..{head}") if len(c.parents) < 2]  # noqa: PLR2004 - a merge
-    return Authorship(
-        author, pusher, tuple(Signature(c.oid, c.author, c.email) for c in reversed(written))
-    )
+    new = history.commits(repository, f"{base}..{head}")
+    oids = {commit.oid for commit in new}
+    signatures = [
+        signature
+        for commit in reversed(new)
+        if not _merges_the_base(repository, commit, oids)
+        for signature in _signatures(commit)
+    ]
+    return Authorship(author, pusher, tuple(signatures))
+
+
+def _merges_the_base(repository: Repository, commit: history.Commit, new: Collection[str]) -> bool:
+    """Whether the commit brings the base in and nothing else: its tree is the one that git makes of its parents."""
+    if len(commit.parents) != _PARENTS or all(parent in new for parent in commit.parents):
+        return False
+    merge = trees.merge(repository, *commit.parents)
+    return not merge.conflicts and merge.tree == revisions.tree_of(repository, commit.oid)
+
+
+def _signatures(commit: history.Commit) -> Iterator[Signature]:
+    """The addresses that the commit bears: its author's, and that of who made it, if that is not the platform."""
+    yield Signature(commit.oid, commit.author, commit.email)
+    if commit.committer_email not in {commit.email, _PLATFORM}:
+        yield Signature(commit.oid, commit.author, commit.committer_email)
 
 
 def file_changes(repository: Repository, old: str, new: str) -> tuple[FileChange, ...]:
@@ -101,8 +127,8 @@ def base_entries(
     """The files of the base that the rules on changes look at.
 
     Access, certifiers and certifications; all that the change touches, as it was; the whole folder of each session it
-    touches, and the two people of each grid. ``with_jurors`` adds the whole pool, to know an author by their
-    address where the platform does not say who they are. All startups where one of them changes together with a
+    touches, and the two people of each grid. ``with_jurors`` adds the whole pool, to know who made a commit by
+    their professional address. All startups where one of them changes together with a
     grid: a tie by the incubator may be what the change takes away.
     """
     wanted = {"data/access.yml", "data/certifiers", "data/certifications"} | (

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from certif.acts.review.effects import effects
 from certif.eligibility.completeness import completeness
 from certif.i18n import _, ngettext
+from certif.model.access import Access
 from certif.model.changes import Belongs, ChangeKind
 from certif.model.issued import CorrectionKind, Outcome
 from certif.model.people import Person
@@ -221,10 +222,17 @@ def _dossier(change: Change, person: str) -> Iterator[str]:
 
 
 def _rights(change: Change) -> Iterator[str]:
+    if change.merged.access is None:
+        yield _("data/access.yml could not be read: nobody would have any right on the register.")
+    elif change.access_is_broken:
+        yield _("data/access.yml can be read again: the rights are those that it gives.")
+    else:
+        yield from _rights_given(change, change.merged.access)
+
+
+def _rights_given(change: Change, access: Access) -> Iterator[str]:
     before = {m.account_id: m for m in (change.base.access.members if change.base.access else ())}
-    after = {
-        m.account_id: m for m in (change.merged.access.members if change.merged.access else ())
-    }
+    after = {member.account_id: member for member in access.members}
     for account in sorted(before.keys() | after.keys()):
         old, new = before.get(account), after.get(account)
         if old and new is None:

@@ -21,6 +21,8 @@ from certif.dataset.git.repository import open_repository
 from certif.dataset.reading.load import load
 from certif.dataset.reading.positions import Located, locate
 from certif.findings import Finding, Severity, in_order
+from certif.model.access import account_in
+from certif.model.changes import Authorship
 from certif.reporters.findings.report import Report
 from certif.reporters.findings.review import Review
 from certif.rules import check
@@ -42,18 +44,21 @@ def review(
 ) -> Review:
     """Judge, on the day ``on``, what merging the commit ``head`` into the commit ``base`` would do.
 
-    ``event`` is the platform's event file, which says who the author is; without it the commits are believed,
-    and the review says so. ``folder`` leads from the repository's top to the dataset. Every error of the merged
+    ``event`` is the platform's event file, which says who opened the request and who pushed; without it the commits
+    alone say so, and the review says that. ``folder`` leads from the repository's top to the dataset. Every error of the merged
     register is shown, its warnings only on files that change. Raises `CannotCheck` where git cannot answer (a
     shallow clone, an unknown reference, no repository).
     """
     here = open_repository(root)
     old, new = revisions.resolve(here, base), revisions.resolve(here, head)
-    who = authorship(here, revisions.merge_base(here, old, new), new, event)
+    revisions.merge_base(
+        here, old, new
+    )  # refuses a clone that is too shallow to hold the whole change
     with trees.quarantine(here) as repository:
+        who = authorship(repository, old, new, event)
         merge = trees.merge(repository, old, new)
         files = file_changes(repository, revisions.tree_of(repository, old), merge.tree)
-        concerned = base_entries(repository, old, files, with_jurors=not who.known)
+        concerned = base_entries(repository, old, files, with_jurors=_names_people(who))
         with snapshots.copy_of(repository, concerned) as base_folder:
             before = load(base_folder)
         with snapshots.folder_of(repository, merge.tree) as merged_folder:
@@ -75,6 +80,11 @@ def review(
         consequences=consequences(change),
         corrections=corrections(report, change.merged.faults),
     )
+
+
+def _names_people(who: Authorship) -> bool:
+    """Whether a commit bears an address that the platform did not give: a juror's file may hold it."""
+    return any(account_in(signature.email) is None for signature in who.signatures)
 
 
 def _findings(change: Change) -> tuple[list[Finding], Counter[Severity]]:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from certif.acts.session.close import ClosePlan, plan_close
+from certif.acts.support.committer import refuse_unknown_committer
 from certif.acts.support.find_session import open_session
 from certif.dataset.git import revisions
 from certif.dataset.git.commits import commit_folder, refuse_taken, refuse_uncommitted
@@ -48,14 +49,17 @@ def branch_of(session: str) -> str:
 def plan_close_of_head(root: Path, session: str, on: date) -> ClosePlan:
     """Plan the close of ``session`` as HEAD has the dataset.
 
-    Raises what ``plan_close`` raises, and `Refusal` where its branch is there already, or where something of
-    the dataset is not committed: what staff see on their screen and what is judged would differ.
+    Raises what ``plan_close`` raises, and `Refusal` where its branch is there already, where git signs with an
+    address that the review would not know, or where something of the dataset is not committed: what staff see on
+    their screen and what is judged would differ.
     """
     repository = open_repository(root)
     head = revisions.resolve(repository, "HEAD")
     with copy_of(repository, entries(repository, head, _JUDGED)) as folder:
         # Before its branch, which is still there once it is merged: closed is what is to be said then.
-        open_session(load(folder), session)
+        register = load(folder)
+        open_session(register, session)
+        refuse_unknown_committer(repository, register)
         refuse_taken(repository, branch_of(session))
         refuse_uncommitted(repository, *_JUDGED)
         return replace(plan_close(folder, session, on), base=head)

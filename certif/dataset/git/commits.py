@@ -24,6 +24,7 @@ from certif.quoting import harmless, shown
 
 _NOTHING: Final = "0" * 40
 _NAMED: Final = 5
+_WITHOUT_A_NAME: Final = ("tell me who you are", "empty ident name", "auto-detect")
 
 
 def commit_folder(
@@ -89,6 +90,18 @@ def write(
     return git.run(repository.with_environment(more or {}), *arguments, given=given)[1]
 
 
+def addresses(repository: Repository) -> tuple[str, ...]:
+    """The addresses that a commit made here would bear: its author's, then that of who makes it."""
+    found = []
+    for who in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
+        try:
+            identity = os.fsdecode(git.run(repository, "var", who)[1])
+        except GitFailed as error:
+            raise _nobody_commits(error) from None
+        found.append(identity.rpartition(">")[0].rpartition("<")[2])
+    return tuple(dict.fromkeys(found))
+
+
 def refuse_taken(repository: Repository, branch: str) -> None:
     """Raise `Refusal` where there is a branch of that name already."""
     reference = f"refs/heads/{branch}"
@@ -148,17 +161,18 @@ def _committed(repository: Repository, tree: str, parent: str, message: str) -> 
     try:
         out = write(repository, "commit-tree", tree, "-p", parent, given=message.encode())
     except GitFailed as error:
-        if (
-            "tell me who you are" in error.words
-            or "empty ident name" in error.words
-            or "auto-detect" in error.words
-        ):
-            raise CannotCheck(
-                _("git does not know who commits."),
-                hint=_("Tell it once: git config --global user.name NAME, and user.email ADDRESS."),
-            ) from None
-        raise
+        raise _nobody_commits(error) from None
     return out.decode().strip()
+
+
+def _nobody_commits(error: GitFailed) -> CannotCheck:
+    """What to say where git does not know who commits; any other failure stays what it is."""
+    if any(words in error.words for words in _WITHOUT_A_NAME):
+        return CannotCheck(
+            _("git does not know who commits."),
+            hint=_("Tell it once: git config --global user.name NAME, and user.email ADDRESS."),
+        )
+    return error
 
 
 def _taken(branch: str) -> Refusal:

@@ -29,6 +29,7 @@ _LATIN: Final = frozenset(
 class Commit:
     """A commit: who says to have written it (nothing proves it), when (seconds since 1970), its first paragraph.
 
+    ``committer_email`` is the address of who made the commit: often the author, the platform for an edit in a browser.
     ``committed_at`` is ``None`` where the commit gives no such number. What the commit lacks is empty.
     """
 
@@ -38,6 +39,7 @@ class Commit:
     email: str
     committed_at: int | None
     subject: str
+    committer_email: str
 
 
 def commits(
@@ -93,6 +95,7 @@ def parsed(oid: str, content: bytes) -> Commit:
         first.setdefault(name, value)
     encoding = _encoding(first.get(b"encoding", b""))
     author = _SIGNED.fullmatch(first.get(b"author", b""))
+    committer = _SIGNED.fullmatch(first.get(b"committer", b""))
     return Commit(
         oid,
         tuple(parents),
@@ -100,6 +103,7 @@ def parsed(oid: str, content: bytes) -> Commit:
         author["email"].strip().decode(encoding, "surrogateescape") if author else "",
         _seconds(first.get(b"committer", b"")),
         _subject(message).decode(encoding, "surrogateescape"),
+        committer["email"].strip().decode(encoding, "surrogateescape") if committer else "",
     )
 
 

@@ -20,4 +20,5 @@ def _member(data: Valid) -> Member:
         name=data["name"],
         teams=tuple(Team(team) for team in data["teams"]),
         person=data.get("person"),
+        emails=tuple(data.get("emails", ())),
     )

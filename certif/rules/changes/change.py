@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from certif.model.access import Member
+from certif.model.access import Member, account_in
 from certif.rules.support.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from certif.model.certification import Certification
     from certif.model.certifier import Certifier
-    from certif.model.changes import Authorship, FileChange, Remade
-    from certif.model.people import Candidate, Juror, Person, Startup
+    from certif.model.changes import Authorship, FileChange, Remade, Signature
+    from certif.model.people import Candidate, Juror, Startup
     from certif.model.register import Register, SessionFolder, Shelf
 
     _OnShelf = TypeVar("_OnShelf", Certifier, Certification, Startup, Candidate, Juror)
@@ -65,40 +65,47 @@ class Change:
 
     @cached_property
     def writers(self) -> tuple[Writer, ...]:
-        """Who must all be allowed to make this change; empty where nobody is known, even by a claim."""
-        if self.authorship.author is not None:
-            accounts = {
-                account.account_id: account
-                for account in (self.authorship.author, self.authorship.pusher)
-                if account is not None
-            }
-            return tuple(
-                Writer(f"@{account.login}", self._by_account.get(account.account_id))
-                for account in accounts.values()
-            )
-        claimed = {
-            member.account_id: member
-            for signature in self.authorship.signatures
-            if (member := self.claimed(signature.email)) is not None
-        }
-        return tuple(Writer(f"@{member.login}", member) for member in claimed.values())
+        """Who must all be allowed to make this change: who opened it, who pushed last, and whom its commits claim.
+
+        Empty where nobody is known, even by a claim.
+        """
+        writers: dict[object, Writer] = {}
+        for account in (self.authorship.author, self.authorship.pusher):
+            if account is not None:
+                member = self._by_account.get(account.account_id)
+                writers.setdefault(account.account_id, Writer(f"@{account.login}", member))
+        for signature in self.authorship.signatures:
+            account_id, writer = self._claimed_writer(signature)
+            if writer is not None:
+                writers.setdefault(account_id, writer)
+        return tuple(writers.values())
+
+    @cached_property
+    def strangers(self) -> tuple[Signature, ...]:
+        """The commits whose address is no account's, the first of each address."""
+        first: dict[str, Signature] = {}
+        for signature in self.authorship.signatures:
+            if self._claimed_writer(signature)[1] is None:
+                first.setdefault(signature.email.casefold(), signature)
+        return tuple(first.values())
+
+    def _claimed_writer(self, signature: Signature) -> tuple[int, Writer | None]:
+        """Whom a commit's address claims, with the account's number; nobody where it is no account's."""
+        member = self.claimed(signature.email)
+        if member is not None:
+            return member.account_id, Writer(f"@{member.login}", member)
+        account = account_in(signature.email)
+        return (account[0], Writer(f"@{account[1]}", None)) if account else (0, None)
 
     def claimed(self, email: str) -> Member | None:
-        """The member of the base whom a commit's address points to, by number or by address; nothing proves it."""
-        number, plus, rest = email.partition("+")
-        if (
-            plus
-            and number.isascii()
-            and number.isdigit()
-            and rest.endswith("@users.noreply.github.com")
-        ):
-            return self._by_account.get(int(number))
-        shelf = self.base.shelf
-        everyone: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
-        wanted = email.casefold()
-        people = {person.id for person in everyone if (person.email or "").casefold() == wanted}
-        members = self.base.access.members if self.base.access else ()
-        return next((m for m in members if m.person in people), None)
+        """The member of the base whom a commit's address points to; nothing proves it."""
+        access = self.base.access
+        return access.claimed_by(email, self.base.shelf.jurors) if access else None
+
+    @property
+    def access_is_broken(self) -> bool:
+        """Whether the base's ``access.yml`` is there and cannot be read."""
+        return "data/access.yml" in self.base.shelf.broken
 
     @cached_property
     def _by_account(self) -> Mapping[int, Member]:

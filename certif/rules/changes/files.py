@@ -15,6 +15,7 @@ from certif.rules.changes.rights import GUARDED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from certif.model.changes import FileChange
     from certif.rules.changes.change import Change
 
 _RECORDS = frozenset(
@@ -31,6 +32,10 @@ _RECORDS = frozenset(
     }
 )
 _LONGEST_NAME = 255
+_DOCUMENTS = frozenset({".csv", ".gif", ".jpeg", ".jpg", ".md", ".odt", ".pdf", ".png", ".txt"})
+_BARE_DOCUMENTS = frozenset({"AUTHORS", "CHANGELOG", "LICENCE", "LICENSE", "NOTICE", "README"})
+_INERT = frozenset({".editorconfig"})
+_SHOWN = 10
 
 
 @rule("CF620", Severity.ERROR)
@@ -231,3 +236,34 @@ def data_comes_alone(change: Change) -> Iterator[Finding]:
 def _is_guarded(path: str) -> bool:
     """Whether the file is one of the rules, in the dataset or in the repository that it lies in."""
     return path.replace("../", "").startswith(GUARDED)
+
+
+@rule("CF629", Severity.WARNING)
+def what_may_run_is_named(change: Change) -> Iterator[Finding]:
+    """A file outside `data/` that may run something on somebody's machine is named.
+
+    A `Makefile`, an `.envrc`, the tasks of an editor, a script: whoever opens the register on a desk may run them
+    without a thought. What is not a plain document is taken to be such a file. Those that only maintainers change are
+    held by CF602 and CF626.
+    """
+    found = [file for file in change.files if _may_run(file)]
+    for number, file in enumerate(found[:_SHOWN], start=1):
+        message = _("{path} may run something on the machine of who opens this folder.")
+        if number == _SHOWN < len(found):
+            message = _("{path}, and others after it, may run something on somebody's machine.")
+        yield Finding(
+            Place(file.path),
+            message.format(path=harmless(file.path)),
+            _("Read it line by line before this is merged, and have a maintainer read it too."),
+        )
+
+
+def _may_run(file: FileChange) -> bool:
+    """Whether the file comes or changes outside the data, and is neither guarded nor a plain document."""
+    if file.path.startswith("data/") or file.kind is ChangeKind.DELETED or _is_guarded(file.path):
+        return False
+    *folders, name = file.path.replace("../", "").split("/")
+    stem, dot, ending = name.rpartition(".")
+    plain = f".{ending}".lower() in _DOCUMENTS if dot and stem else name in _BARE_DOCUMENTS
+    hidden = any(part.startswith(".") for part in folders)
+    return file.mode == Mode.EXECUTABLE or hidden or not (plain or name in _INERT)

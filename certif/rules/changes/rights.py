@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.jury.sitting.ties import forbidden, ties_between
-from certif.model.access import Team
+from certif.model.access import OWN_ADDRESS, Team, own_address
 from certif.model.changes import ChangeKind
 from certif.model.places import Place
 from certif.quoting import harmless, listed, shown
@@ -30,17 +30,28 @@ GUARDED = (
 ``.git`` is for ``.github/`` and ``.gitattributes``.
 """
 
-_OWN = frozenset({"assessment", "availability", "deliberation", "candidate"})
+_OWN = frozenset({"assessment", "availability", "deliberation"})
+_SHOWN = 10
 
 
 @rule("CF601", Severity.ERROR)
 def authors_are_known(change: Change) -> Iterator[Finding]:
-    """Who opens a pull request, and who pushed last, have an account in `data/access.yml`.
+    """Who opens a pull request, who pushed last and whom its commits claim have an account in `data/access.yml`.
 
-    Accounts are recognised by their stable number, as the platform gives it, never by a name that a commit
-    claims. `access.yml` is read in the base: a change cannot let its own author in. Where the platform says
-    nothing (on a desk), an author whom nobody knows is left for CI to judge.
+    Accounts are recognised by their stable number, as the platform gives it, or as GitHub's own address in a commit
+    holds it. `access.yml` is read in the base: a change cannot let its own author in.
     """
+    if change.access_is_broken and change.files:
+        yield Finding(
+            Place(change.files[0].path),
+            _(
+                "data/access.yml cannot be read in the base, so it is not known who has which right."
+            ),
+            _(
+                "A maintainer mends data/access.yml first; `certif validate` says what is wrong with it."
+            ),
+        )
+        return
     for writer in change.writers:
         if writer.member is None and change.files:
             yield Finding(
@@ -60,9 +71,8 @@ def authors_change_what_is_theirs(change: Change) -> Iterator[Finding]:
 
     Maintainers change everything. Staff change everything but access, certifications, schemas, templates and
     workflows. A juror writes their own grids, for the candidates whom `jury.yml` gives them, the deliberations
-    on those candidates, and their own availability. A candidate writes their own dossier and availability. A
-    pull request has the lesser rights of who opened it and who pushed last. Teams and juries are read in the
-    base.
+    on those candidates, and their own availability. A pull request has the least rights of who opened it, who pushed
+    last and whom its commits claim to be by. Teams and juries are read in the base.
     """
     for file in change.files:
         for writer in change.writers:
@@ -92,8 +102,6 @@ def may_change(change: Change, member: Member, file: FileChange, path: str) -> b
     belongs = file.belongs if path == file.path else file.belonged
     if belongs is None or belongs.kind not in _OWN or member.person is None:
         return False
-    if belongs.kind == "candidate":
-        return Team.CANDIDATES in member.teams and belongs.ids == (member.person,)
     if belongs.kind == "availability":
         return belongs.ids[-1] == member.person
     return Team.JURY in member.teams and _judges(change, member.person, belongs)
@@ -118,11 +126,6 @@ def _what_is_theirs(writer: Writer) -> str:
         return _(
             "A juror writes assessments/CANDIDATE/{person}.yml for the candidates whom jury.yml gives them, the "
             "deliberations on them, and availability/{person}.yml. Take the other files out of this pull request."
-        ).format(person=member.person)
-    if Team.CANDIDATES in member.teams and member.person:
-        return _(
-            "A candidate writes candidates/{person}.yml and availability/{person}.yml. Take the other files out "
-            "of this pull request."
         ).format(person=member.person)
     return _(
         "data/access.yml does not say which person of the register this account is: ask a maintainer."
@@ -191,14 +194,15 @@ def people_write_their_own(change: Change) -> Iterator[Finding]:
 
 @rule("CF605", Severity.WARNING)
 def commits_name_who_made_them(change: Change) -> Iterator[Finding]:
-    """The commits of a pull request name its author.
+    """A commit by another member than who opened the pull request or pushed last is named.
 
-    Anybody can write any name in a commit: rights never come from it. A commit that names another member of
-    `data/access.yml` may be an honest hand-over, and is named so that a reviewer looks.
+    Such a commit takes rights away and gives none (CF602). It may be an honest hand-over, or bear a name that
+    somebody else wrote: a reviewer looks.
     """
     if not change.authorship.known or not change.files:
         return
-    ids = {writer.member.account_id for writer in change.writers if writer.member is not None}
+    senders = (change.authorship.author, change.authorship.pusher)
+    ids = {account.account_id for account in senders if account is not None}
     said: set[int] = set()
     for signature in change.authorship.signatures:
         member = change.claimed(signature.email)
@@ -232,3 +236,35 @@ def last_pusher_is_known(change: Change) -> Iterator[Finding]:
                 "pushed last. Workflows run it on the events opened and synchronize only."
             ),
         )
+
+
+@rule("CF607", Severity.ERROR)
+def commits_are_somebodys(change: Change) -> Iterator[Finding]:
+    """Every commit of a pull request bears the address of an account of `data/access.yml`.
+
+    The platform says who opened a pull request and who pushed last, and nothing of who pushed before them: their
+    commits say it. An address counts as an account's when GitHub gave it (`NUMBER+LOGIN@users.noreply.github.com`),
+    when `emails` of `data/access.yml` holds it, or when it is the member's in `data/jurors/`. Who made the commit is
+    looked at as well as its author. A merge that brings in the base and nothing else is nobody's.
+    """
+    if change.base.access is None or not change.files:
+        return
+    for signature in change.strangers[:_SHOWN]:
+        yield Finding(
+            Place(change.files[0].path),
+            _("Commit {commit} bears the address {address}, which is no account's here.").format(
+                commit=signature.commit[:10], address=shown(signature.email)
+            ),
+            _what_to_sign_with(change),
+        )
+
+
+def _what_to_sign_with(change: Change) -> str:
+    """What the reader does so that the next commit is theirs, with their own address where it is known."""
+    account = change.authorship.pusher or change.authorship.author
+    address = own_address(account.account_id, account.login) if account else OWN_ADDRESS
+    return _(
+        "In the browser: on GitHub, Settings, Emails, tick `Keep my email addresses private`, then make the change "
+        "again on a new branch. With git: `git config user.email {address}`, then make the commit again. Or have a "
+        "maintainer add the address to `emails` of its account in data/access.yml."
+    ).format(address=address)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from certif import rules as on_register
+from certif.rules.changes import dates as change_dates
 from certif.rules.changes import files as change_files
 from certif.rules.changes import held_facts as change_facts
 from certif.rules.changes import held_terms as change_held
@@ -34,6 +35,7 @@ TOPICS = (
     change_terms,
     change_held,
     change_facts,
+    change_dates,
 )
 """The modules of rules on changes: importing one adds its rules. A new topic is added here."""
 

@@ -12,6 +12,7 @@ from certif.acts.jury.assign import content_of, plan_assignment
 from certif.acts.pdf.printing import look_of, print_texts
 from certif.acts.pdf.texts import session_texts
 from certif.acts.session.close import plan_close, write_close
+from certif.acts.session.screen import plan_screening, write_screening
 from tests.acts.conftest import CLOSED_ON, SESSION
 from tests.conftest import REPOSITORY
 
@@ -24,6 +25,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("papier") / "registre"
     shutil.copytree(REPOSITORY / "data", root / "data")
     write_close(root, plan_close(root, SESSION, CLOSED_ON))
+    write_screening(root, plan_screening(root, "2027-05", ON, "Edwige Maranval"))
     assigned = plan_assignment(root, "2027-05", ON)
     (root / "data/sessions/2027-05/jury.yml").write_bytes(content_of(root, assigned))
     return root

@@ -1,0 +1,75 @@
+"""CF652: the days that acts bear, and the day on which they are reviewed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Severity
+from certif.i18n import _, ngettext
+from certif.model.changes import ChangeKind
+from certif.model.places import Place
+from certif.rules.changes.change import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from certif.model.places import Pointer
+    from certif.model.register import Register, SessionFolder
+    from certif.rules.changes.change import Change
+
+
+@rule("CF652", Severity.WARNING)
+def acts_are_dated_when_they_are_reviewed(change: Change) -> Iterator[Finding]:
+    """An act that a change brings, and that bears a day of the past, is named with the day of the review.
+
+    Openings, screenings and their rulings, grids, deliberations, events, closes and corrections say themselves when they took
+    place. A period for an answer or an appeal runs from that day, and who was in office then is who could act: who
+    reviews says why the act comes later.
+    """
+    before = set(_days(change.base))
+    touched = {file.path for file in change.files if file.kind is not ChangeKind.DELETED}
+    known = {(path, day) for path, _pointer, day in before}
+    for path, pointer, day in _days(change.merged):
+        if path in touched and (path, day) not in known and day < change.on:
+            late = (change.on - day).days
+            yield Finding(
+                Place(path, pointer),
+                ngettext(
+                    "This act bears the date {day}, and it is reviewed {count} day later, on {on}.",
+                    "This act bears the date {day}, and it is reviewed {count} days later, on {on}.",
+                    late,
+                ).format(day=day.isoformat(), count=late, on=change.on.isoformat()),
+                _(
+                    "Say in the pull request that it took place on that day and why it comes now, or date it again."
+                ),
+            )
+
+
+def _days(register: Register) -> Iterator[tuple[str, Pointer, date]]:
+    """Every act of the register that bears a day: its file, the pointer to the day, the day."""
+    for folder in register.sessions.values():
+        yield from _days_before_the_close(folder)
+        if folder.issued and folder.issued.results:
+            yield folder.issued.results.path, ("closed_on",), folder.issued.results.closed_on
+        for each in folder.corrections:
+            if each.correction:
+                yield each.correction.path, ("date",), each.correction.date
+
+
+def _days_before_the_close(folder: SessionFolder) -> Iterator[tuple[str, Pointer, date]]:
+    if folder.closed:
+        return
+    if folder.session:
+        yield folder.session.path, ("opens_on",), folder.session.opens_on
+    for screening in folder.screenings.values():
+        yield screening.path, ("screened_on",), screening.screened_on
+        for index, ruling in enumerate(screening.rulings):
+            yield screening.path, ("rulings", index, "date"), ruling.date
+    for grids in folder.assessments.values():
+        for grid in grids.values():
+            yield grid.path, ("interviewed_on",), grid.interviewed_on
+    for deliberation in folder.deliberations.values():
+        yield deliberation.path, ("deliberated_on",), deliberation.deliberated_on
+    for index, event in enumerate(folder.events.events if folder.events else ()):
+        yield folder.events.path if folder.events else "", ("events", index, "date"), event.date
