@@ -233,13 +233,15 @@ def _certif(workshop: Path, *arguments: str) -> str:
 
 
 def _git(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=Exemple", "-c", "user.email=maud.keravel@exemple.gouv.fr"]
+    # Whoever runs this, and whatever identity their environment holds, the juror is the one who commits.
+    roles = [("NAME", "Exemple"), ("EMAIL", "maud.keravel@exemple.gouv.fr")]
+    who = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in roles}
     # Told where it works, as the product tells it: a folder of the register is no repository.
     told = {"GIT_DIR": str(folder / ".git"), "GIT_WORK_TREE": str(folder)}
     subprocess.run(
-        ["git", "-c", "safe.bareRepository=explicit", *who, *arguments],
+        ["git", "-c", "safe.bareRepository=explicit", *arguments],
         cwd=folder,
-        env=os.environ | ({} if arguments[0] == "init" else told),
+        env=os.environ | who | ({} if arguments[0] == "init" else told),
         check=True,
         capture_output=True,
     )
