@@ -13,7 +13,7 @@ from certif.model.certification import Award
 from certif.results.decide import decide
 from certif.results.mentions import read_as
 from certif.results.reason import reason_of
-from tests.results.folders import (
+from tests.support.session_folders import (
     CAMILLE,
     COMPETENCES,
     DINUM,

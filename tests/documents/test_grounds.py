@@ -14,7 +14,7 @@ from certif.eligibility.catalogue import CRITERIA
 from certif.eligibility.criteria import Question
 from certif.model.people import Candidate, Employer, HeldCertification
 from certif.model.session import CriterionState, CriterionVerdict, Ruling, Screening
-from tests.eligibility.people import SESSION, mission, person, regulation, startup
+from tests.support.people import SESSION, mission, person, regulation, startup
 
 UNMET, UNKNOWN = CriterionState.UNMET, CriterionState.UNKNOWN
 STAFF = "Le statut `independent` de sa mission, data/candidates/x.yml."

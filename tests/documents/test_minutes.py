@@ -15,7 +15,7 @@ from certif.model.certification import Award
 from certif.model.issued import Outcome, Result
 from certif.model.register import SessionFolder
 from certif.model.session import Assessment
-from tests.results.folders import (
+from tests.support.session_folders import (
     CAMILLE,
     COMPETENCES,
     DAY,

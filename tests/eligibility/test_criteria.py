@@ -14,7 +14,7 @@ from certif.model.issued import Holding
 from certif.model.people import Application, Candidate, Employer, HeldCertification, Startup
 from certif.model.places import Place
 from certif.model.session import CriterionState, Session
-from tests.eligibility.people import ON, SESSION, day, mission, person, regulation, startup
+from tests.support.people import ON, SESSION, day, mission, person, regulation, startup
 
 MET, UNMET, UNKNOWN = CriterionState.MET, CriterionState.UNMET, CriterionState.UNKNOWN
 

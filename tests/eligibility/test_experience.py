@@ -15,7 +15,7 @@ from certif.eligibility.judge import judge
 from certif.model.dates import add_months
 from certif.model.people import Mission
 from certif.model.session import CriterionState
-from tests.eligibility.people import ON, day, mission, person, regulation
+from tests.support.people import ON, day, mission, person, regulation
 
 ASKED = regulation(full_time_months=6, part_time_months=12)
 RANK = {CriterionState.UNMET: 0, CriterionState.UNKNOWN: 1, CriterionState.MET: 2}

@@ -13,7 +13,7 @@ from certif.eligibility.public_differences import DifferenceKind, differences
 from certif.eligibility.screening import CriterionDiffers, PiecesDiffer, screening_differs
 from certif.eligibility.verdicts import PieceFault, Verdict
 from certif.model.session import CriterionState, CriterionVerdict, Ruling, Screening
-from tests.eligibility.people import ON, day, mission, person, regulation, startup
+from tests.support.people import ON, day, mission, person, regulation, startup
 
 RULES = regulation(full_time_months=6, phase_known="acceleration", left_within_months=12)
 SHORT = person(mission("2026-09-01", None, "a"))

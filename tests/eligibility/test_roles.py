@@ -14,7 +14,7 @@ from certif.eligibility.verdicts import EligibilityVerdict
 from certif.model.certification import Regulation
 from certif.model.people import Mission
 from certif.model.session import CriterionState
-from tests.eligibility.people import ON, mission, person, regulation, startup
+from tests.support.people import ON, mission, person, regulation, startup
 
 MET, UNMET = CriterionState.MET, CriterionState.UNMET
 RANK = {CriterionState.UNMET: 0, CriterionState.UNKNOWN: 1, CriterionState.MET: 2}

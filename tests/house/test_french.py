@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.git import git
+from tests.support.git import git
 from tools import french
 from tools.catalogue import active
 

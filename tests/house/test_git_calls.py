@@ -11,7 +11,7 @@ from tests.conftest import REPOSITORY
 TOLD = {
     "benchmarks/review.py",
     "certif/dataset/git/repository.py",
-    "tests/git.py",
+    "tests/support/git.py",
     "tools/guides_docs.py",
 }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY
-from tests.git import git
+from tests.support.git import git
 from tools import catalogue
 
 pytestmark = [

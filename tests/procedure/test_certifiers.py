@@ -10,7 +10,7 @@ import pytest
 from certif.model.certifier import ActKind, Appointment, CertifierName, Delegation
 from certif.model.people import Employer, employer_on
 from certif.procedure.certifiers import employs, entitled, name_on, who_signs
-from tests.results.folders import DINUM, candidate
+from tests.support.session_folders import DINUM, candidate
 
 RENAMED = replace(
     DINUM,

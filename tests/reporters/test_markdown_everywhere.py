@@ -32,9 +32,9 @@ from certif.results.audit import Audit, AuditPoint, PointKind
 from certif.results.decide import decide
 from certif.results.progress import CandidateProgress, JurorLoad, SessionProgress
 from certif.results.stage import Stage, Standing
-from tests.eligibility.people import person
-from tests.inert import everywhere, everywhere_in, held_to
-from tests.results.folders import (
+from tests.support.inert import everywhere, everywhere_in, held_to
+from tests.support.people import person
+from tests.support.session_folders import (
     CAMILLE,
     COMPETENCES,
     DAY,

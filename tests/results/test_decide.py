@@ -12,7 +12,7 @@ from certif.model.issued import Outcome
 from certif.model.register import SessionFolder
 from certif.model.session import Attendance, EventKind, Waiver
 from certif.results.decide import MissingKind, applicants, decide
-from tests.results.folders import (
+from tests.support.session_folders import (
     CAMILLE,
     COMPETENCES,
     DAY,

@@ -30,7 +30,15 @@ from certif.results.mentions import (
 from certif.results.numbers import numbered, series_of, split_number
 from certif.results.seal import digest, sums_text
 from certif.results.stage import standing
-from tests.results.folders import DINUM, PATH, SIGNATORY, candidate, certification, closed, folder
+from tests.support.session_folders import (
+    DINUM,
+    PATH,
+    SIGNATORY,
+    candidate,
+    certification,
+    closed,
+    folder,
+)
 
 REGISTRY = Registry("Répertoire spécifique", "RS6247", date(2023, 7, 19), date(2028, 7, 19), "")
 FIRST, SECOND = "RS6247-2026-11-001", "RS6247-2026-11-002"

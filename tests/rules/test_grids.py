@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.registers import SESSION, Dataset
+from tests.support.registers import SESSION, Dataset
 
 GRIDS = f"{SESSION}/assessments/camille.moreau"
 NOA, SACHA = f"{GRIDS}/noa.perrin.yml", f"{GRIDS}/sacha.petit.yml"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rules.registers import SESSION, Dataset
+from tests.support.registers import SESSION, Dataset
 
 JURY = f"{SESSION}/jury.yml"
 NOA, SACHA = "data/jurors/noa.perrin.yml", "data/jurors/sacha.petit.yml"

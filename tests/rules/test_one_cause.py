@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.registers import SESSION, Dataset
+from tests.support.registers import SESSION, Dataset
 
 JURY = f"{SESSION}/jury.yml"
 GRID = f"{SESSION}/assessments/camille.moreau/noa.perrin.yml"

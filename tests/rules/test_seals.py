@@ -14,7 +14,7 @@ from certif.dataset.reading.load import load
 from certif.findings import Finding
 from certif.rules import check
 from tests.conftest import REPOSITORY
-from tests.rules.registers import SESSION, Dataset
+from tests.support.registers import SESSION, Dataset
 
 SUMS = f"{SESSION}/issued/SHA256SUMS"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.registers import SESSION, Dataset
+from tests.support.registers import SESSION, Dataset
 
 CAMILLE, ALIX = "data/candidates/camille.moreau.yml", "data/candidates/alix.durand.yml"
 CERTIFICATION = "data/certifications/rs6247.yml"

@@ -13,8 +13,8 @@ from certif.acts.pdf.printing import look_of, print_texts
 from certif.acts.pdf.texts import session_texts
 from certif.acts.session.close import plan_close, write_close
 from certif.acts.session.screen import plan_screening, write_screening
-from tests.acts.conftest import CLOSED_ON, SESSION
 from tests.conftest import REPOSITORY
+from tests.support.acted_on import CLOSED_ON, SESSION
 
 ON = date(2026, 11, 22)
 

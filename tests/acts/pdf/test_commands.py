@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Certif
-from tests.pdf_tools import needs, needs_verapdf, said_by
+from tests.support.pdf_tools import needs, needs_verapdf, said_by
 from tools import verapdf
 
 NUMBER = "RS6247-2025-11-002"

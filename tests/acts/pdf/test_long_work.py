@@ -16,8 +16,8 @@ from certif.documents.pdf.paper import DEFAULT_FACE, TYPST, Letterhead, paper
 from certif.documents.pdf.samples import SAMPLES
 from certif.typesetting.press import Press, Unprintable
 from certif.typesetting.run import print_all
-from tests.acts.terminal import typed
 from tests.conftest import Certif
+from tests.support.terminal import typed
 
 SLOW = """
 import signal, sys, time

@@ -1,0 +1,493 @@
+"""A grid, by options, by file, by template, step by step on a terminal; a deliberation on what differs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from certif.acts.grid.assess import open_sheet
+from certif.acts.register.validate import validate
+from certif.errors import Refusal, UsageError
+from tests.support.acted_on import tree
+from tests.support.terminal import typed
+
+DAY = "2026-11-18"
+GRIDS = "data/sessions/2026-11/assessments/camille.moreau"
+MINE = f"{GRIDS}/noa.perrin.yml"
+ASSESS = ("assess", "2026-11", "camille.moreau", "--juror", "noa.perrin")
+DELIBERATE = ("deliberate", "2026-11", "camille.moreau")
+
+TEMPLATE = """\
+# yaml-language-server: $schema=../../../../../schemas/assessment.schema.json
+# Grille pour camille.moreau, par noa.perrin.
+# Pour chaque compétence, remplacez les deux « null » :
+# - level : acquis · partiellement-acquis · non-acquis ;
+# - evidence : ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.
+# Si la personne n’est pas venue, écrivez « absent » ou « excuse » et supprimez toute la grille.
+candidate: camille.moreau
+juror: noa.perrin
+interviewed_on: 2026-11-18
+attendance: present  # present, absent ou excuse
+grid:
+  # Pitch : Présenter le service à l'oral.
+  pitch:
+    level: null
+    evidence: null
+  # Test : Concevoir et mener un protocole de test.
+  test:
+    level: null
+    evidence: null
+"""
+
+
+@pytest.fixture
+def empty(small: Path) -> Path:
+    """The small dataset without Noa's grid."""
+    (small / MINE).unlink()
+    return small
+
+
+def rules(root: Path) -> list[tuple[str, int]]:
+    found = validate(root, date(2026, 11, 19)).findings
+    return [(f.rule, f.place.span.line if f.place.span else 0) for f in found]
+
+
+def test_a_template_is_ready_to_be_filled_in_by_hand(empty: Path, certif):
+    done = certif(*ASSESS, "--template", "--root", empty, "--on", DAY)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        f"Written: {MINE}.\n2 competences are still to be filled in: pitch, test.\n"
+    )
+    assert (empty / MINE).read_text("utf-8") == TEMPLATE
+    assert rules(empty) == [("CF109", line) for line in (14, 15, 18, 19)]
+
+
+def test_the_template_says_so_in_french_to_who_left_it(empty: Path, certif):
+    certif(*ASSESS, "--template", "--root", empty, "--on", DAY)
+    done = certif("validate", "--root", empty, "--on", "2026-11-19", language="fr")
+    assert "14:12: erreur CF109: «\u00a0level\u00a0» (Niveau) reste à remplir." in done.stdout
+
+
+def test_options_fill_a_grid_and_keep_its_comments(empty: Path, certif):
+    certif(*ASSESS, "--template", "--root", empty, "--on", DAY)
+    certif(
+        *ASSESS,
+        "--root",
+        empty,
+        "--on",
+        DAY,
+        "--set",
+        "pitch=acquis",
+        "--evidence",
+        "pitch=Clair = net.",
+    )
+    assert rules(empty) == [("CF109", 18), ("CF109", 19)]
+    done = certif(
+        *ASSESS, "--root", empty, "--on", DAY, "--set", "test=acquis", "--evidence", "test=Vu.",
+        "--comment", "Bravo.", "--jury-comment", "Entre nous.",
+    )  # fmt: skip
+    assert done.stderr.endswith("The grid is complete.\n")
+    expected = TEMPLATE
+    for value in ("acquis", "Clair = net.", "acquis", "Vu."):
+        expected = expected.replace("null\n", f"{value}\n", 1)
+    expected += "comment_for_candidate: Bravo.\ncomment_for_jury: Entre nous.\n"
+    assert (empty / MINE).read_text("utf-8") == expected
+    assert rules(empty) == []
+
+
+def test_without_the_candidate_there_is_no_grid(empty: Path, certif):
+    certif(*ASSESS, "--template", "--root", empty, "--on", DAY)
+    certif(*ASSESS, "--attendance", "absent", "--root", empty, "--on", DAY)
+    text = (empty / MINE).read_text("utf-8")
+    assert "attendance: absent" in text
+    assert "grid" not in text
+
+
+def test_a_grid_filled_in_is_erased_by_who_says_so_alone(small: Path, certif):
+    absent = (*ASSESS, "--attendance", "absent", "--root", small, "--on", DAY)
+    before = tree(small)
+    refused = certif(*absent)
+    assert (refused.returncode, refused.stdout, refused.stderr) == (
+        2,
+        "",
+        (
+            "Error: Then there is no grid: 2 competences filled in would be erased (pitch, test).\n"
+            "Add --yes to erase it; nothing was written.\n"
+        ),
+    )
+    looked = certif(*absent, "--dry-run")
+    assert "grid:" not in looked.stdout
+    assert (looked.returncode, looked.stderr) == (
+        0,
+        "The grid is erased: pitch, test.\nNothing was written (--dry-run).\n",
+    )
+    assert tree(small) == before
+    done = certif(*absent, "--yes")
+    assert (done.returncode, done.stderr) == (
+        0,
+        (
+            f"The grid is erased: pitch, test.\nWritten: {MINE}.\n"
+            "camille.moreau is written down as `absent`: there is no grid.\n"
+        ),
+    )
+    assert "grid:" not in (small / MINE).read_text("utf-8")
+    assert certif(*absent).returncode == 0
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("n", True), ("", True), ("y", False)])
+def test_at_a_terminal_it_is_asked(small: Path, answer: str, *, kept: bool):
+    shown = typed(small, [answer], *ASSESS, "--attendance", "absent", "--on", DAY)
+    assert (
+        "Then there is no grid: 2 competences filled in would be erased. Erase them? [y/N]" in shown
+    )
+    assert ("Nothing was written." in shown) is kept
+    assert ("grid:" in (small / MINE).read_text("utf-8")) is kept
+
+
+def test_levels_of_who_was_not_there_are_not_passed_over(empty: Path, certif):
+    certif(*ASSESS, "--attendance", "excuse", "--root", empty, "--on", DAY)
+    before = tree(empty)
+    for more in ((), ("--attendance", "absent")):
+        done = certif(*ASSESS, *more, "--set", "pitch=acquis", "--root", empty, "--on", DAY)
+        word = more[1] if more else "excuse"
+        assert (done.returncode, done.stderr) == (
+            2,
+            (
+                f"Error: The candidate is written down as `{word}`: there is no grid to fill in.\n"
+                "With --attendance present the levels are taken.\n"
+            ),
+        )
+    assert tree(empty) == before
+    again = ("--attendance", "present", "--template", "--root", empty, "--on", DAY)
+    assert certif(*ASSESS, *again).returncode == 0
+    assert [rule for rule, _line in rules(empty)] == ["CF109"] * 4
+
+
+def test_a_file_of_the_same_form_is_taken(empty: Path, certif, tmp_path: Path):
+    filled = tmp_path / "grille.yml"
+    filled.write_text(
+        "candidate: camille.moreau\ngrid:\n  pitch: {level: acquis, evidence: Clair.}\n"
+        "  test: {level: non-acquis, evidence: Rien.}\ncomment_for_candidate: Revenez.\n",
+        "utf-8",
+    )
+    assert certif(*ASSESS, "--from", filled, "--root", empty, "--on", DAY).returncode == 0
+    assert "level: non-acquis" in (empty / MINE).read_text("utf-8")
+    filled.write_text("candidate: lou.autre\n", "utf-8")
+    done = certif(*ASSESS, "--from", filled, "--root", empty, "--on", DAY)
+    assert done.stderr == "Error: This file is the grid of another candidate: `lou.autre`.\n"
+    filled.write_text("[\n", "utf-8")
+    taken = (*ASSESS, "--from", "grille.yml", "--root", empty, "--on", DAY)
+    done = certif(*taken, cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr == (
+        "Error: `grille.yml` cannot be read as a grid.\n"
+        "`certif assess … --template` writes one, to be filled in.\n"
+    )
+    filled.write_text("grid:\n  pich: {level: acquis, evidence: x}\n", "utf-8")
+    done = certif(*ASSESS, "--from", filled, "--root", empty, "--on", DAY)
+    assert done.stderr == "Error: rs6247 has no competence `pich`.\nDid you mean `pitch`?\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--set", "pitch=aquis"), "`aquis` is not a level of rs6247.\nDid you mean `acquis`?"),
+        (("--set", "pich=acquis"), "rs6247 has no competence `pich`.\nDid you mean `pitch`?"),
+        (("--set", "pitch"), "--set takes COMPETENCE=VALUE, and was given `pitch`."),
+        (("--evidence", "pitch="), "--evidence takes COMPETENCE=VALUE, and was given `pitch=`."),
+        (("--set", "pitch=acquis", "--evidence", "pitch=\x1b[2J"), "would not be valid"),
+    ],
+)
+def test_what_the_register_would_refuse_is_not_written(small: Path, certif, options, sentence):
+    before = tree(small)
+    done = certif(*ASSESS, *options, "--root", small, "--on", DAY)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert tree(small) == before
+
+
+def test_who_may_not_write_it(small: Path, sealed: Path):
+    with pytest.raises(Refusal, match=r"`lou\.autre` is not on the jury of camille\.moreau"):
+        open_sheet(small, "2026-11", "camille.moreau", "lou.autre", date(2026, 11, 18))
+    with pytest.raises(Refusal, match="is on 2026-11-18: no grid is written before"):
+        open_sheet(small, "2026-11", "camille.moreau", "noa.perrin", date(2026, 11, 17))
+    with pytest.raises(UsageError, match=r"`lou\.autre` has no interview in session 2026-11"):
+        open_sheet(small, "2026-11", "lou.autre", "noa.perrin", date(2026, 11, 18))
+    with pytest.raises(Refusal, match="Session 2026-11 is closed"):
+        open_sheet(sealed, "2026-11", "camille.moreau", "noa.perrin", date(2026, 11, 18))
+
+
+def test_a_tie_refuses(small: Path):
+    juror = small / "data/jurors/noa.perrin.yml"
+    conflict = "conflicts:\n  - {person: camille.moreau, kind: declared, reason: Collègues.}\n"
+    juror.write_text(juror.read_text("utf-8") + conflict, "utf-8")
+    with pytest.raises(
+        Refusal, match=r"has a tie with camille\.moreau that the règlement forbids: `declared"
+    ):
+        open_sheet(small, "2026-11", "camille.moreau", "noa.perrin", date(2026, 11, 18))
+
+
+def test_off_a_terminal_the_missing_option_is_named(small: Path, certif):
+    done = certif(*ASSESS, "--root", small, "--on", DAY)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "Error: Nobody is there to answer: give --set, --from, --attendance, --template.\n",
+    )
+
+
+def test_on_a_terminal_it_leads_back_and_forth_and_resumes(empty: Path):
+    shown = typed(empty, ["", "1", "Clair.", "<", "3", "", "x", "2", "."], *ASSESS, "--on", DAY)
+    assert (
+        "1/2 Pitch\n  Présenter le service à l'oral.\nLevel? 1 acquis  2 partiellement-acquis"
+        in shown
+    )
+    assert "Type one of: 1 acquis  2 partiellement-acquis  3 non-acquis." in shown
+    assert shown.endswith("Stopped. The same command goes on from here.\n"
+                          "1 competence is still to be filled in: test.\n")  # fmt: skip
+    assert "level: non-acquis\n    evidence: Clair.\n" in (empty / MINE).read_text("utf-8")
+    shown = typed(empty, ["", "", "Vu.", "Poursuivez.", "Entre nous."], *ASSESS, "--on", DAY)
+    assert "1/2" not in shown
+    assert shown.endswith("The grid is complete.\n")
+    text = (empty / MINE).read_text("utf-8")
+    assert "    level: partiellement-acquis\n    evidence: Vu.\n" in text
+    assert text.endswith("comment_for_candidate: Poursuivez.\ncomment_for_jury: Entre nous.\n")
+
+
+def test_what_was_typed_is_not_lost_without_asking(empty: Path):
+    typed(empty, ["", "1", "Clair.", "."], *ASSESS, "--on", DAY)
+    shown = typed(empty, ["absent", "n", "", "."], *ASSESS, "--on", DAY)
+    question = "Then there is no grid: 1 competence filled in would be erased. Erase it? [y/N]"
+    assert question in shown
+    assert "evidence: Clair.\n" in (empty / MINE).read_text("utf-8")
+    shown = typed(empty, ["absent", "y", "", ""], *ASSESS, "--on", DAY)
+    assert question in shown
+    assert shown.endswith("camille.moreau is written down as `absent`: there is no grid.\n")
+    assert "grid:" not in (empty / MINE).read_text("utf-8")
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_written_over(empty: Path):
+    theirs = b"# theirs\n"
+
+    def meanwhile() -> str:
+        (empty / MINE).write_bytes(theirs)
+        return "Clair."
+
+    shown = typed(empty, ["", "1", meanwhile], *ASSESS, "--on", DAY)
+    assert shown.endswith(
+        f"Error: {MINE} was changed meanwhile: your last answer is not written.\n"
+        "The same command goes on from what it says now.\n"
+    )
+    assert (empty / MINE).read_bytes() == theirs
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_who_leaves_by_a_key_is_told_that_nothing_is_lost(empty: Path, key: str):
+    shown = typed(empty, ["", "1", key], *ASSESS, "--on", DAY)
+    assert "Stopped. The same command goes on from here.\n" in shown
+    assert "level: acquis\n" in (empty / MINE).read_text("utf-8")
+
+
+# deliberations
+
+
+@pytest.fixture
+def differing(small: Path) -> Path:
+    """The small dataset, its two jurors of different minds on one competence."""
+    grid = small / MINE
+    text = grid.read_text("utf-8")
+    grid.write_text(text.replace("test: {level: acquis", "test: {level: non-acquis"), "utf-8")
+    return small
+
+
+def test_a_refusal_without_a_reason_is_said_to_the_jury(small: Path, certif):
+    for grid in (small / GRIDS).glob("*.yml"):
+        text = grid.read_text("utf-8").replace("test: {level: acquis", "test: {level: non-acquis")
+        kept = [line for line in text.splitlines() if not line.startswith("comment_for_candidate")]
+        grid.write_text("\n".join(kept) + "\n", "utf-8")
+    done = certif(*DELIBERATE, "--root", small, "--on", "2026-11-20")
+    assert done.stderr == (
+        "camille.moreau: nothing tells the candidate why `Test` was not reached; a comment for the"
+        " candidate or a joint reason must.\n"
+    )
+
+
+def test_the_grids_are_shown_and_what_differs_is_named(differing: Path, certif):
+    done = certif(*DELIBERATE, "--root", differing, "--on", "2026-11-20")
+    assert done.returncode == 1
+    assert done.stdout == (
+        "Pitch (pitch)\n"
+        "  noa.perrin: acquis - Présentation claire en cinq minutes.\n"
+        "  sacha.petit: acquis - Présentation claire en cinq minutes.\n"
+        "Test (test) [to be agreed on]\n"
+        "  noa.perrin: non-acquis - Protocole en deux temps.\n"
+        "  sacha.petit: acquis - Protocole en deux temps.\n"
+    )
+    assert done.stderr == (
+        "Error: The grids of camille.moreau differ on `test`, still to be agreed on.\n"
+        "Give for each --set COMPETENCE=LEVEL and --reason COMPETENCE=TEXT.\n"
+    )
+
+
+def test_the_joint_level_its_reason_and_the_levels_of_then_are_recorded(differing: Path, certif):
+    done = certif(
+        *DELIBERATE, "--root", differing, "--on", "2026-11-20",
+        "--set", "test=acquis", "--reason", "test=Le second temps suffit.",
+        "--set", "pitch=acquis", "--reason", "pitch=Dit ensemble.",
+    )  # fmt: skip
+    assert done.returncode == 0
+    written = (differing / "data/sessions/2026-11/deliberations/camille.moreau.yml").read_text(
+        "utf-8"
+    )
+    assert written == (
+        "# yaml-language-server: $schema=../../../../schemas/deliberation.schema.json\n"
+        "candidate: camille.moreau\n"
+        "deliberated_on: 2026-11-20\n"
+        "present:\n"
+        "  - noa.perrin\n"
+        "  - sacha.petit\n"
+        "joint:\n"
+        "  pitch:\n"
+        "    level: acquis\n"
+        "    reason: Dit ensemble.\n"
+        "    levels:\n"
+        "      noa.perrin: acquis\n"
+        "      sacha.petit: acquis\n"
+        "  test:\n"
+        "    level: acquis\n"
+        "    reason: Le second temps suffit.\n"
+        "    levels:\n"
+        "      noa.perrin: non-acquis\n"
+        "      sacha.petit: acquis\n"
+    )
+    assert rules(differing) == []
+
+
+def test_what_no_grid_gave_is_confirmed_by_each_juror(small: Path, certif):
+    file = small / "data/sessions/2026-11/deliberations/camille.moreau.yml"
+    told = ("--root", small, "--on", "2026-11-20")
+    done = certif(*DELIBERATE, *told, "--set", "test=non-acquis", "--reason", "test=Revu.")
+    assert done.stderr == (
+        "Written: data/sessions/2026-11/deliberations/camille.moreau.yml.\n"
+        "This counts once it is confirmed by `noa.perrin`, `sacha.petit`, each in a pull request of their own: "
+        "`certif deliberate 2026-11 camille.moreau --confirm noa.perrin`\n"
+    )
+    asked = "confirmed_by:\n  noa.perrin: null\n  sacha.petit: null\n"
+    assert file.read_text("utf-8").endswith(asked)
+    assert [rule for rule, _line in rules(small)] == ["CF431"]
+    closed = certif("session", "close", "2026-11", *told, "--dry-run")
+    assert (
+        "camille.moreau: the deliberation is still to be confirmed by sacha.petit. → "
+        "certif deliberate 2026-11 camille.moreau --confirm sacha.petit"
+        in closed.stdout
+        + closed.stderr
+    )
+    for juror in ("noa.perrin", "sacha.petit"):
+        assert certif(*DELIBERATE, *told, "--confirm", juror).returncode == 0
+    assert file.read_text("utf-8").endswith(asked.replace("null", "2026-11-20"))
+    assert rules(small) == []
+    certif(*DELIBERATE, *told, "--set", "test=non-acquis", "--reason", "test=Revu encore.")
+    assert file.read_text("utf-8").endswith(asked)
+
+
+def test_what_was_agreed_without_a_juror_is_confirmed_by_them(differing: Path, certif):
+    file = differing / "data/sessions/2026-11/deliberations/camille.moreau.yml"
+    agreed = ("--set", "test=acquis", "--reason", "test=Ensemble.", "--present", "noa.perrin")
+    certif(*DELIBERATE, "--root", differing, "--on", "2026-11-18", *agreed)
+    assert file.read_text("utf-8").endswith("confirmed_by:\n  sacha.petit: null\n")
+    assert [rule for rule, _line in rules(differing)] == ["CF431"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--confirm", "noa.perrin"), 1, "There is no deliberation on camille.moreau to confirm."),
+        (("--confirm", "maud.x"), 2, "`maud.x` is none of: `noa.perrin`, `sacha.petit`."),
+        (
+            ("--confirm", "noa.perrin", "--present", "noa.perrin"),
+            2,
+            "A deliberation is recorded first, and confirmed afterwards.",
+        ),
+    ],
+)
+def test_what_cannot_be_confirmed_is_said(differing: Path, certif, arguments, code: int, said: str):
+    done = certif(*DELIBERATE, "--root", differing, "--on", "2026-11-20", *arguments)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (code, f"Error: {said}")
+
+
+def test_nothing_is_confirmed_before_it_was_deliberated(differing: Path, certif):
+    agreed = ("--set", "test=acquis", "--reason", "test=Ensemble.")
+    certif(*DELIBERATE, "--root", differing, "--on", "2026-11-20", *agreed)
+    done = certif(*DELIBERATE, "--root", differing, "--on", "2026-11-19", "--confirm", "noa.perrin")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Error: The jury deliberated on 2026-11-20: nothing is confirmed before.\n"
+    )
+
+
+def test_a_level_changed_later_is_to_be_deliberated_again_and_evidence_is_not(
+    differing: Path, certif
+):
+    agreed = ("--set", "test=acquis", "--reason", "test=Ensemble.")
+    certif(*DELIBERATE, "--root", differing, "--on", "2026-11-18", *agreed)
+    certif(*ASSESS, "--root", differing, "--on", "2026-11-19", "--evidence", "test=Mieux dit.")
+    assert rules(differing) == []
+    certif(*ASSESS, "--root", differing, "--on", "2026-11-19", "--set", "test=partiellement-acquis")
+    assert [rule for rule, _line in rules(differing)] == ["CF428"]
+    done = certif(*DELIBERATE, "--root", differing, "--on", "2026-11-19", *agreed)
+    assert done.returncode == 0
+    assert rules(differing) == []
+
+
+def test_who_agrees_has_nothing_to_settle(small: Path, certif):
+    done = certif(*DELIBERATE, "--root", small, "--on", "2026-11-20")
+    assert (done.returncode, done.stderr) == (0, "Nothing is left to be agreed on.\n")
+
+
+def test_one_juror_alone_does_not_deliberate(example: Path, certif):
+    import shutil
+
+    session = example / "data/sessions/2021-06-rs3536"
+    shutil.rmtree(session / "issued")
+    done = certif("deliberate", "2021-06-rs3536", "maud.keravel", "--root", example)
+    assert done.returncode == 1
+    assert (
+        done.stderr
+        == "Error: One juror alone heard maud.keravel: there is nothing to deliberate.\n"
+    )
+
+
+def test_a_level_has_its_reason(differing: Path, certif):
+    done = certif(*DELIBERATE, "--root", differing, "--set", "test=acquis", "--on", "2026-11-20")
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        "Error: Each joint level has its reason, and each reason its level: test."
+    )
+
+
+def test_on_a_terminal_the_jury_is_asked_for_what_differs(differing: Path):
+    shown = typed(differing, ["2", "Un protocole à reprendre.", ""], *DELIBERATE, "--on", DAY)
+    assert "Test\nJoint level? 1 acquis  2 partiellement-acquis  3 non-acquis" in shown
+    written = (differing / "data/sessions/2026-11/deliberations/camille.moreau.yml").read_text(
+        "utf-8"
+    )
+    assert "    level: partiellement-acquis\n    reason: Un protocole à reprendre.\n" in written
+
+
+def test_what_was_deliberated_meanwhile_is_not_written_over(differing: Path, certif):
+    file = differing / "data/sessions/2026-11/deliberations/camille.moreau.yml"
+    agreed = ("--set", "test=acquis", "--reason", "test=Ensemble.")
+
+    def meanwhile() -> str:
+        certif(*DELIBERATE, "--root", differing, "--on", DAY, *agreed)
+        return ""
+
+    shown = typed(
+        differing, ["2", "Un protocole à reprendre.", meanwhile], *DELIBERATE, "--on", DAY
+    )
+    assert shown.endswith(
+        "Error: data/sessions/2026-11/deliberations/camille.moreau.yml was changed meanwhile;"
+        " nothing was written.\nRun the same command again.\n"
+    )
+    assert "reason: Ensemble.\n" in file.read_text("utf-8")

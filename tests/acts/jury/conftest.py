@@ -1,0 +1,6 @@
+"""A small invented session, written as files."""
+
+from __future__ import annotations
+
+from tests.support.jury_desk import desk  # noqa: F401 - fixtures
+from tests.support.reviewed import first_register, register  # noqa: F401 - fixtures

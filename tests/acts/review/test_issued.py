@@ -1,0 +1,172 @@
+"""What a pull request issues is what the tool gives, to the byte: a close, a correction."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from certif.acts.certificate.correct import plan_reissue, plan_revocation, write_correction
+from certif.acts.session.close import plan_close, write_close
+from tests.support.repositories import ON, Register, found, replaced, sh
+
+SESSION = "data/sessions/2026-11"
+CLOSED = "data/sessions/2025-11"
+ISSUED = f"{SESSION}/issued"
+NUMBER = "RS6247-2025-11-001"
+REISSUED = f"{CLOSED}/corrections/{ON}-{NUMBER}-reedition"
+
+
+def close(folder: Path) -> None:
+    write_close(folder, plan_close(folder, "2026-11", ON))
+
+
+def reissue(folder: Path) -> None:
+    plan = plan_reissue(
+        folder, NUMBER, on=ON, by="Edwige Maranval", reason="Nom.", fullname="Camille Arvieux-Roy"
+    )
+    write_correction(folder, plan)
+
+
+def seal(folder: Path, sums: str, top: str) -> None:
+    """Make the sums fit what lies there, as a forger would."""
+    lines = []
+    for line in (folder / sums).read_text("utf-8").splitlines():
+        path = line.split("  ", 1)[1]
+        digest = hashlib.sha256((folder / top / path).read_bytes()).hexdigest()
+        lines.append(f"{digest}  {path}\n")
+    (folder / sums).write_text("".join(lines), encoding="utf-8")
+
+
+def retouched(path: str, edit: Callable[[str], str]) -> Callable[[Path], None]:
+    """A close by the tool, then one file changed and the sums with it."""
+
+    def pull_request(folder: Path) -> None:
+        close(folder)
+        file = folder / ISSUED / path
+        file.write_text(edit(file.read_text("utf-8")), encoding="utf-8")
+        seal(folder, f"{ISSUED}/SHA256SUMS", SESSION)
+
+    return pull_request
+
+
+@pytest.mark.parametrize("reader", ["en", "fr"])
+def test_a_close_is_the_same_whoever_reads_it(
+    register: Register, monkeypatch: pytest.MonkeyPatch, reader: str
+) -> None:
+    monkeypatch.setenv("CERTIF_LANG", reader)
+    assert found(register.pull_request(close, by="equipe")) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "anouk.derville/certificat.md",
+        "anouk.derville/attestation.md",
+        "proces-verbal.md",
+        "inputs/jurors/dalila.ferrouche.yml",
+        "inputs/certifications/rs6247.yml",
+        "inputs/templates/certificat.md.j2",
+        "results.yml",
+    ],
+)
+def test_a_document_retouched_before_it_is_sealed_is_refused(register: Register, path: str) -> None:
+    """The sums fit: but for the closing made once more, nothing would be seen, then or ever after."""
+    comment = "# x\n" if path.endswith(".yml") else "\nAvec les félicitations du jury.\n"
+    review = register.pull_request(retouched(path, lambda text: text + comment), by="equipe")
+    assert ("CF640", f"{ISSUED}/{path}") in found(review)
+    assert {rule for rule, _path in found(review)} == {"CF640"}
+
+
+def test_sums_in_another_order_are_refused(register: Register) -> None:
+    def pull_request(folder: Path) -> None:
+        close(folder)
+        sums = folder / ISSUED / "SHA256SUMS"
+        lines = sums.read_text("utf-8").splitlines(keepends=True)
+        sums.write_text("".join(reversed(lines)), encoding="utf-8")
+
+    assert ("CF640", f"{ISSUED}/SHA256SUMS") in found(register.pull_request(pull_request))
+
+
+def test_a_close_of_an_earlier_register_is_refused(register: Register) -> None:
+    """Clean for git: a name was corrected meanwhile, and the certificate would bear the old one."""
+    dossier = "data/candidates/bastien.orvalet.yml"
+    review = register.pull_request(
+        close, by="equipe", meanwhile={dossier: replaced("Bastien Orvalet", "Bastien Orvalet-Roy")}
+    )
+    assert ("CF640", f"{ISSUED}/inputs/candidates/bastien.orvalet.yml") in found(review)
+    assert ("CF640", f"{ISSUED}/results.yml") in found(review)
+
+
+def test_a_session_that_is_not_ready_is_not_closed(register: Register) -> None:
+    deliberation = f"{SESSION}/deliberations/anouk.derville.yml"
+    review = register.pull_request(close, by="equipe", meanwhile={deliberation: None})
+    assert ("CF640", f"{ISSUED}/results.yml") in found(review)
+    messages = [f.message for f in review.report.findings if f.rule == "CF640"]
+    assert messages[0].startswith("On the register as it is, the tool refuses this: ")
+
+
+def test_a_close_dated_tomorrow_is_refused(register: Register) -> None:
+    def pull_request(folder: Path) -> None:
+        write_close(folder, plan_close(folder, "2026-11", ON.replace(day=23)))
+
+    review = register.pull_request(pull_request, by="equipe")
+    assert found(review) == [("CF640", f"{ISSUED}/results.yml")]
+
+
+def test_a_session_that_arrives_closed_is_refused(register: Register) -> None:
+    def pull_request(folder: Path) -> None:
+        shutil.copytree(folder / CLOSED, folder / "data/sessions/2024-11")
+
+    review = register.pull_request(pull_request, by="mainteneur")
+    assert ("CF640", "data/sessions/2024-11/issued/results.yml") in found(review)
+
+
+def test_two_corrections_of_one_certificate_follow_each_other(register: Register) -> None:
+    def pull_request(folder: Path) -> None:
+        reissue(folder)
+        write_correction(
+            folder, plan_revocation(folder, NUMBER, on=ON, by="Edwige Maranval", reason="Fraude.")
+        )
+
+    assert found(register.pull_request(pull_request, by="equipe")) == []
+
+
+def test_a_new_edition_retouched_before_it_is_sealed_is_refused(register: Register) -> None:
+    def pull_request(folder: Path) -> None:
+        reissue(folder)
+        certificate = folder / REISSUED / "certificat.md"
+        certificate.write_text(
+            certificate.read_text("utf-8") + "\nMention très bien.\n", encoding="utf-8"
+        )
+        seal(folder, f"{REISSUED}/SHA256SUMS", REISSUED)
+
+    review = register.pull_request(pull_request, by="equipe")
+    assert found(review) == [("CF644", f"{REISSUED}/certificat.md")]
+
+
+def test_a_correction_under_another_name_is_refused(register: Register) -> None:
+    def pull_request(folder: Path) -> None:
+        reissue(folder)
+        (folder / REISSUED).rename(folder / REISSUED.replace("-22-", "-21-"))
+
+    review = register.pull_request(pull_request, by="equipe")
+    assert ("CF644", f"{REISSUED}/certificat.md") in found(review)
+
+
+def test_what_git_was_told_not_to_look_at_is_judged_all_the_same(register: Register) -> None:
+    """A sparse or `--skip-worktree` checkout seems the same as the tree, and is not."""
+    grid = f"{SESSION}/assessments/bastien.orvalet/maud.keravel.yml"
+    other = f"{SESSION}/assessments/bastien.orvalet/helene.montarnal.yml"
+
+    def pull_request(folder: Path) -> None:
+        register.write({grid: replaced("level: acquis", "level: aquis")})
+        register.write({other: replaced("grid:", "grid: # relu")})
+        register.commit("grille")
+        register.write({grid: replaced("level: aquis", "level: acquis")})
+        sh(folder, "update-index", "--skip-worktree", grid)
+
+    assert ("CF208", grid) in found(register.pull_request(pull_request, by="equipe"))
