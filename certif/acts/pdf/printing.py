@@ -9,14 +9,14 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certif.acts.support.try_page import page_faults
 from certif.acts.support.write_outside import refuse_inside, write_outside
 from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.templates import own_fonts, own_page
-from certif.documents.pdf.page_template import refuse_reaching_out
 from certif.documents.pdf.paper import DEFAULT_FACE, PAGE, TYPST, Letterhead, Paper, paper
 from certif.errors import CannotCheck
 from certif.i18n import _, ngettext
-from certif.quoting import shown, system_reason
+from certif.quoting import harmless, shown, system_reason
 
 if TYPE_CHECKING:
     from certif.typesetting.press import Press, Unprintable
@@ -65,11 +65,13 @@ def look_of(root: Path, face: str | None = None, font_folders: Sequence[Path] = 
     """Return how the pages of the dataset under ``root`` look.
 
     Its ``templates/page.typ`` and ``templates/fonts/`` where it has them, and what the caller adds. Raises
-    `CannotCheck` for a page template that cannot be read, or reaches for what is not its own.
+    `CannotCheck` for a page template that `validate` refuses: it is tried within bounds of time and memory
+    before it makes a document, which nothing bounds.
     """
+    for fault in page_faults(root):
+        span = fault.place.span
+        raise _unusable(harmless(str(fault.detail["reason"])), span.line if span else None)
     template = own_page(root)
-    if template is not None:
-        refuse_reaching_out(template)
     fonts = own_fonts(root)
     folders = (*([fonts] if fonts else []), *font_folders)
     return Look(template, face or DEFAULT_FACE, folders)
@@ -188,12 +190,7 @@ def _problem(text: Text, refused: Unprintable, look: Look) -> CannotCheck:
             hint=_("Give a face that has them: --font-dir FOLDER --font NAME."),
         )
     if refused.file == PAGE:
-        return CannotCheck(
-            _("templates/{name} does not compile: line {line}, {reason}.").format(
-                name=PAGE, line=refused.line, reason=refused.reason
-            ),
-            hint=_("Mend the template; the packaged one of that name is an example."),
-        )
+        return _unusable(refused.reason, refused.line)
     return CannotCheck(
         _("{document} of {person} cannot be printed: {reason}.").format(
             document=shown(text.name), person=shown(text.person), reason=refused.reason
@@ -204,6 +201,17 @@ def _problem(text: Text, refused: Unprintable, look: Look) -> CannotCheck:
         if look.template
         else "",
     )
+
+
+def _unusable(reason: str, line: int | None) -> CannotCheck:
+    """Put into words why the dataset's own page template makes no pages."""
+    said = (
+        _("templates/{name}, line {line}: {reason}.").format(name=PAGE, line=line, reason=reason)
+        if line
+        else _("templates/{name}: {reason}.").format(name=PAGE, reason=reason)
+    )
+    hint = _("Mend the template; the packaged one of that name is an example.")
+    return CannotCheck(said, hint=hint)
 
 
 def _too_long(text: Text, count: int) -> CannotCheck:

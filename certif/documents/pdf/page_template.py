@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-from certif.documents.pdf.paper import PAGE
-from certif.errors import CannotCheck
-from certif.i18n import _
-
-__all__ = ["reaches_out", "refuse_reaching_out"]
+__all__ = ["reaches_out"]
 
 _COMMENT = re.compile(r"^\s*//")
 _REACHES = re.compile(r"\b(?:import|include|eval|plugin|std)\b")
@@ -22,15 +18,3 @@ def reaches_out(template: str) -> tuple[int, str] | None:
         if found:
             return number, found[0]
     return None
-
-
-def refuse_reaching_out(template: str) -> None:
-    """Raise `CannotCheck` for a page template that asks for code from elsewhere."""
-    found = reaches_out(template)
-    if found:
-        raise CannotCheck(
-            _("templates/{name}, line {line}: {word} is not for a page template.").format(
-                name=PAGE, line=found[0], word=found[1]
-            ),
-            hint=_("It is one file: it loads no package, no other file and no code from a text."),
-        )

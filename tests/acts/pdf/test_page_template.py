@@ -93,3 +93,23 @@ def test_pages_are_made_with_the_datasets_own_template_and_face(
     missing = certif(*common, "--font-dir", tmp_path / "rien", "--force", cwd=example)
     assert missing.returncode == 3
     assert "is not a folder of fonts" in missing.stderr
+
+
+@pytest.mark.slow
+def test_nothing_is_printed_with_a_template_that_validate_refuses(
+    certif: Certif, example: Path, tmp_path: Path
+):
+    (example / "templates").mkdir()
+    template = example / "templates/page.typ"
+    common = ("session", "pdf", "2025-11", "--out", tmp_path / "pdf")
+    loop = "for a in range(9999) { for b in range(9999) { for c in range(9999) { let x = a } } }"
+    for wrong, said in (
+        (f"{PACKAGED}\n#let foot(x) = {loop}\n", "page.typ: it takes too much time or memory."),
+        (f'#import "@preview/x:1.0.0": y\n{PACKAGED}', "line 1: import is not for a page template"),
+        (PACKAGED.replace("= block", "= blok", 1), "unknown variable: blok."),
+    ):
+        template.write_text(wrong, "utf-8")
+        done = certif(*common, cwd=example)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert said in done.stderr
+    assert not (tmp_path / "pdf").exists()

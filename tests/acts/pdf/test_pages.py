@@ -183,6 +183,4 @@ def test_a_page_template_that_does_not_compile_is_named_with_its_line(example: P
     (example / "templates/page.typ").write_text(template, "utf-8")
     with pytest.raises(CannotCheck) as refused:
         print_one(certificate_of(terms, "Noa"), look_of(example))
-    assert refused.value.message == (
-        f"templates/page.typ does not compile: line {line}, unknown variable: wrong."
-    )
+    assert refused.value.message == (f"templates/page.typ, line {line}: unknown variable: wrong.")
