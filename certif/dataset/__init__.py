@@ -1,4 +1,6 @@
-"""The archive: paths, strict YAML, schemas, positions. The only room that touches disk.
+"""The archive: paths, strict YAML, schemas, positions, git.
+
+The only room that touches disk.
 
 `layout` knows which file belongs where, `walk` finds the files, `text` and `yaml` turn bytes into plain
 data or faults, `schemas` judges the data, `records` builds the words of `certif.model` from it, and `load`

@@ -1,4 +1,4 @@
-"""Which kind of file belongs at which path, under which names.
+"""The layout of a dataset: the kind and the name of each file, by path.
 
 The tree of `DATA` is the contract of `docs/design.md`, "The dataset", said once: `walk` follows it on the
 disk, `spot_of` reads a path by it, `path_of` writes one. Paths are POSIX, from the dataset's root.
@@ -64,7 +64,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large a file may be: bytes as stored, nodes (scalars, lists and mappings) once parsed."""
+    """Limits on a file's size: bytes stored, then nodes and depth once parsed."""
 
     size: int = 256 * 1024
     nodes: int = 10_000
@@ -76,7 +76,7 @@ _WHOLE_SESSION: Final = Limits(size=2 * 1024 * 1024, nodes=60_000)
 
 
 def limits_of(kind: Kind) -> Limits:
-    """How large a file of that kind may be.
+    """Return the limits on the size of a file of that kind.
 
     Two files grow with the number of candidates and are written by the tool: a session of 500 takes about
     400 KB and 20,000 nodes of ``results.yml``.
@@ -109,7 +109,7 @@ OWN_TEMPORARY: Final = ".certif-"
 
 @cache
 def is_id(what: str, name: str) -> bool:
-    """Whether ``name`` may be the id of a ``what`` (a key of `IDS`).
+    """Tell whether ``name`` may be the id of a ``what`` (a key of `IDS`).
 
     Names that Windows keeps for devices (``con``, ``nul.x``) are refused: a clone would fail there.
     """
@@ -118,7 +118,7 @@ def is_id(what: str, name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What may lie in a folder.
+    """The content that a folder may have.
 
     ``files`` and ``folders`` have fixed names; a ``None`` kind is a file that is not read. ``each`` is the
     kind of the files named ``<id>.yml`` and ``within`` the content of the folders named ``<id>``, where
@@ -134,7 +134,7 @@ class Folder:
     others: bool = False
 
     def names(self) -> tuple[str, ...]:
-        """What may lie here, for a sentence: ``session.yml``, ``screening/``, ``<person>.yml``."""
+        """The names allowed here: ``session.yml``, ``screening/``, ``<person>.yml``."""
         fixed = [*self.files, *(f"{name}/" for name in self.folders)]
         if self.each:
             fixed.append(f"<{self.id}>.yml")
@@ -176,7 +176,7 @@ DATA: Final = Folder(
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What a path means: the kind of file that belongs there, and the ids that the path spells.
+    """The meaning of a path: the kind of its file, and the ids that it spells.
 
     ``ids`` go from the left to the right of the path: ``("2026-11", "camille.moreau", "noa.perrin")``
     for a grid, ``("2026-11",)`` for ``session.yml``, ``()`` for ``access.yml``.
@@ -200,7 +200,9 @@ _IN_SESSION: Final[Mapping[Kind, str]] = {
 
 
 def path_of(kind: Kind, *ids: str) -> str:
-    """The path of a file of ``kind``: ``path_of(Kind.SCREENING, "2026-11", "camille.moreau")``.
+    """Return the path of a file of ``kind`` from the ids that it spells.
+
+    ``path_of(Kind.SCREENING, "2026-11", "camille.moreau")`` is an example.
 
     The ids are those of `Spot`, in the same order; raises ``ValueError`` for an id that the tree would
     not take back, so that no id ever leads out of the dataset.
@@ -217,7 +219,7 @@ def path_of(kind: Kind, *ids: str) -> str:
 
 
 def spot_of(path: str) -> Spot | None:
-    """What a path means, or ``None`` if no YAML file belongs there.
+    """Return the meaning of a path, or ``None`` if no YAML file belongs there.
 
     A copy in ``issued/inputs/`` has the kind of the file that it is a copy of, and its ids after the
     session's.
@@ -249,13 +251,16 @@ def _spot_in(folder: Folder, name: str, ids: list[str]) -> Spot | None:
 
 
 def is_repository(names: Iterable[str]) -> bool:
-    """Whether git, left to look for a repository, would take a folder that holds these names for one."""
+    """Tell whether git would take a folder with these names for a repository.
+
+    That is when git is left to look for one.
+    """
     there = {name.casefold() for name in names if is_repository_mark(name)}
     return "head" in there and ({"objects", "refs"} <= there or "commondir" in there)
 
 
 def is_repository_mark(name: str) -> bool:
-    """Whether git looks for an entry of that name when it asks whether a folder is a repository."""
+    """Tell whether git looks for this name to recognise a repository."""
     return name.casefold() in _OF_A_REPOSITORY
 
 

@@ -1,4 +1,4 @@
-"""Dossiers of the dataset: a new one by hand, the list of them with their stage, one in full."""
+"""Dossiers of the dataset: create one, list them with their stage, show one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = ["Applied", "NewDossier", "applications", "candidate", "plan_new", "wr
 
 @dataclass(frozen=True, slots=True)
 class NewDossier:
-    """What is known of a new candidate; the rest is a gap."""
+    """The facts given for a new candidate; every other field becomes a gap."""
 
     person: str
     fullname: str
@@ -44,7 +44,10 @@ class NewDossier:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """An application: who, to which session, and how far it is (``None`` where the session is unknown)."""
+    """An application: the person, the session, and its stage.
+
+    ``standing`` is ``None`` where the session is unknown.
+    """
 
     person: Candidate
     session: str
@@ -53,7 +56,7 @@ class Applied:
 
 
 def plan_new(root: Path, new: NewDossier) -> tuple[str, bytes, tuple[str, ...]]:
-    """Return the path and the content of a new dossier, and what is to be known before it is written.
+    """Return the path, the content and the warnings of a new dossier.
 
     Raises `Refusal` where that id is taken or the session is closed, `UsageError` for an id or a value that
     cannot be.
@@ -87,12 +90,15 @@ def plan_new(root: Path, new: NewDossier) -> tuple[str, bytes, tuple[str, ...]]:
 
 
 def write_new(root: Path, path: str, content: bytes) -> None:
-    """Write a new dossier; raises `Refusal` where something came to lie there meanwhile."""
+    """Write a new dossier.
+
+    Raises `Refusal` if a file appeared at that path meanwhile.
+    """
     create_file(root, path, content)
 
 
 def applications(root: Path, session: str | None = None) -> tuple[Applied, ...]:
-    """Return every application of the dataset, or those to one session, by person then session.
+    """Return the applications, all or those to one session, by person and session.
 
     Raises `UsageError` for a session that is not there.
     """
@@ -109,7 +115,10 @@ def applications(root: Path, session: str | None = None) -> tuple[Applied, ...]:
 
 
 def candidate(root: Path, person: str) -> tuple[Candidate, tuple[Applied, ...]]:
-    """Return a dossier and its applications; raises `CannotCheck` where there is none that can be read."""
+    """Return a dossier and its applications.
+
+    Raises `CannotCheck` where there is no dossier, or it cannot be read.
+    """
     register = load(root)
     found = register.shelf.candidates.get(person)
     if found is not None:

@@ -1,4 +1,4 @@
-"""What a command would change in the register: each file as it is and as it would be, then written."""
+"""The files that a command would change, before and after, and their writing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """The files that would change for ``person``; ``notes`` are sentences about what is to be known first."""
+    """The files that would change for ``person``, and ``notes`` to read first."""
 
     person: str
     changes: tuple[FileChange, ...]
@@ -33,7 +33,7 @@ class FilePlan:
 
 
 def write_plan(root: Path, plan: FilePlan) -> tuple[str, ...]:
-    """Write the files of a plan, each by one rename; returns the paths that were written.
+    """Write the files of a plan, each by one rename; return the paths written.
 
     Raises `UsageError`, before anything is written, where a file would hold what the register refuses.
     """

@@ -1,4 +1,4 @@
-"""An application form's text to what it says: as GitHub renders an issue form, or the same text from an e-mail.
+"""Read an application form: GitHub's rendering of it, or the same text by e-mail.
 
 Pure. The questions are those of `templates/init/intake/`; an answer that is not understood is said, never guessed.
 """
@@ -70,7 +70,11 @@ _GOING_ON: Final = frozenset({"en cours", "aujourd'hui", "a ce jour", ""})
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What the form says. ``None`` is what it does not say; ``notes`` name each answer that was not understood."""
+    """The answers of a form.
+
+    A field is ``None`` where the form says nothing; ``notes`` name each answer that was not
+    understood.
+    """
 
     fullname: str | None
     email: str | None
@@ -87,7 +91,10 @@ class Form:
 
 
 def read_form(text: str) -> Form:
-    """Read the text of a form, whatever surrounds it (a greeting, quote marks of an e-mail, a signature)."""
+    """Read the text of a form.
+
+    What surrounds it is ignored: a greeting, the quote marks of an e-mail, a signature.
+    """
     answers = _answers(text)
     notes: list[str] = []
 
@@ -120,7 +127,10 @@ def read_form(text: str) -> Form:
 
 
 def _answers(text: str) -> dict[str, str]:
-    """The answers by question; what comes before the first question is left out, as is an empty answer."""
+    """Return the answers by question; empty ones are left out.
+
+    Text before the first question is ignored.
+    """
     labels = {_plain(label): name for name, label in QUESTIONS.items()}
     found: dict[str, list[str]] = {}
     current: list[str] = []
@@ -138,7 +148,7 @@ def _answers(text: str) -> dict[str, str]:
 
 
 def _question(line: str, labels: Mapping[str, str]) -> tuple[str | None, str]:
-    """The question that a line asks, ``None`` if none, and what answers it on the same line."""
+    """Return the question that a line asks, or ``None``, and the answer beside it."""
     bare = _HEADING.sub("", line, count=1)
     alone = labels.get(_label(bare.rstrip().removesuffix(":")))
     if alone is not None:
@@ -151,13 +161,13 @@ def _question(line: str, labels: Mapping[str, str]) -> tuple[str | None, str]:
 
 
 def _label(text: str) -> str:
-    """What a line asks, without the marks of a heading; nothing where it is too long for a question."""
+    """Return a line's label without heading marks; empty if too long for a question."""
     text = text[:_LONGEST_LABEL].rstrip().removesuffix("**")
     return _plain(text)
 
 
 def _plain(text: str) -> str:
-    """A label or a word without accents, case, or the kind of its apostrophes and spaces."""
+    """Return a label in lower case, without accents, with plain quotes and spaces."""
     bare = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
 

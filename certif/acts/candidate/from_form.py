@@ -1,4 +1,7 @@
-"""A candidate's form into a dossier file: a plan first, then the file. Nothing is guessed."""
+"""Turn a candidate's form into a dossier: a plan first, then the file.
+
+Nothing is guessed.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ _LARGEST = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A dossier to be written: its path, its content, and sentences for who reads it over."""
+    """A dossier to write: its path, its content, and notes for its reviewer."""
 
     path: str
     content: bytes
@@ -117,7 +120,10 @@ def plan_intake(
 
 
 def write_intake(root: Path, intake: Intake) -> None:
-    """Write the dossier of a plan; raises `UsageError`, before anything is written, if it would not be valid."""
+    """Write the dossier of a plan.
+
+    Raises `UsageError`, before anything is written, if it would not be valid.
+    """
     refuse_unsound({intake.path: intake.content})
     create_file(root, intake.path, intake.content)
 
@@ -142,7 +148,10 @@ def _candidate(path: str, who: str, form: Form) -> Candidate:
 
 
 def _in_the_register(named: str, register: Register) -> str:
-    """The id of the one person of the register whose name ``named`` (an id, or made of a name) is."""
+    """Return the id of the one person of the register with this id or name.
+
+    Returns ``named`` itself where nobody, or more than one person, has it.
+    """
     shelf = register.shelf
     if shelf.person(named):
         return named
@@ -153,7 +162,7 @@ def _in_the_register(named: str, register: Register) -> str:
 def _with_known_startups(
     form: Form, register: Register
 ) -> tuple[tuple[Mission, ...], tuple[str, ...]]:
-    """The missions, each naming its startup by its id; a note for each that the register does not know."""
+    """Return the missions with startup ids, and a note for each unknown startup."""
     startups = register.shelf.startups
     by_name = {_key(startup.name): startup for startup in startups.values()} | {
         _key(startup.id): startup for startup in startups.values()

@@ -1,4 +1,4 @@
-"""Bring somebody of the public record into the dataset, with the startups of their missions.
+"""Import a person and their missions' startups from the public record.
 
 A plan first: each file as it is and as it would be. Run again, it updates what is public and leaves what
 was typed.
@@ -38,7 +38,9 @@ __all__ = ["plan_import"]
 def plan_import(
     root: Path, person: str, public: Path, session: str, *, as_id: str | None = None
 ) -> FilePlan:
-    """Plan the import of ``person`` from the checkout at ``public``, for their application to ``session``.
+    """Plan the import of ``person`` from the checkout at ``public``.
+
+    The dossier gets their application to ``session``.
 
     ``as_id`` is their id in the register, where it is not the name that the record knows them by.
 
@@ -82,7 +84,10 @@ def _not_there(record: PublicRecord, person: str) -> CannotCheck:
 def _with_known_startups(
     member: PublicMember, record: PublicRecord, register: Register
 ) -> tuple[Candidate, tuple[str, ...]]:
-    """The person, their missions naming only startups that a file of the dataset can be about."""
+    """Return the person with missions limited to startups a file can describe.
+
+    A startup is kept if the dataset has it, or if the public record has it under a valid id.
+    """
     known = register.shelf.startups
     notes: dict[str, None] = {}
     missions = []
@@ -120,7 +125,7 @@ def _about_the_person(
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What the files of an import are made from."""
+    """The sources from which the files of an import are made."""
 
     root: Path
     register: Register

@@ -1,4 +1,7 @@
-"""Who of the register a new dossier may be about: named when it is made, with both ways on."""
+"""Find people of the register who may be the subject of a new dossier.
+
+They are named when the dossier is made, with both ways to go on.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,10 @@ def refuse_taken(register: Register, person: str, session: str, *, option: str) 
 def may_be_known(
     register: Register, person: Candidate, session: str, *, option: str
 ) -> Iterator[str]:
-    """Yield a sentence for each other id of the register that may be ``person``, by name or by address."""
+    """Yield a sentence for each other id that may be ``person``.
+
+    Names and addresses are compared.
+    """
     shelf = register.shelf
     for known in {each.id: each for each in reversed(shelf.people)}.values():
         mail = known.email is not None and person.email is not None

@@ -23,7 +23,9 @@ __all__ = ["plan_reapply"]
 
 
 def plan_reapply(root: Path, person: str, session: str, submitted_on: date | None) -> FilePlan:
-    """Plan the application of ``person``, who has a dossier, to ``session``, filed on ``submitted_on``.
+    """Plan an application to ``session`` for ``person``, who has a dossier.
+
+    ``submitted_on`` is the day of filing, ``None`` where it is a gap.
 
     Raises `CannotCheck` where there is no dossier that can be read, `Refusal` where it holds an application
     to that session already or the session is closed.

@@ -1,4 +1,7 @@
-"""Correct an issued certificate without touching ``issued/``: revoke it, or issue a new edition."""
+"""Correct an issued certificate: revoke it, or issue a new edition.
+
+``issued/`` is never touched: a correction is a folder beside it.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,9 @@ class CorrectionPlan:
 
 
 def certificate_of(register: Register, number: str) -> Certificate:
-    """Return the certificate of that number; raises `UsageError` where no session issued it.
+    """Return the certificate with that number.
+
+    Raises `UsageError` where no session issued it.
 
     Raises `CannotCheck` where that cannot be told, the results of a session being unreadable.
     """
@@ -93,7 +98,9 @@ def plan_revocation(root: Path, number: str, *, on: date, by: str, reason: str) 
 def plan_reissue(
     root: Path, number: str, *, on: date, by: str, reason: str, fullname: str | None = None
 ) -> CorrectionPlan:
-    """Plan a new edition of a certificate, dated ``on``: same number, new code; writes nothing.
+    """Plan a new edition of a certificate, dated ``on``; nothing is written.
+
+    It has the same number and a new code.
 
     The statement for the HR department and the letter to the administration, if there was one, bear the
     same name, and are made anew with it.
@@ -192,7 +199,7 @@ def _refuse_unready(register: Register, found: Certificate, on: date) -> None:
 
 
 def _living(register: Register, folder: SessionFolder) -> Certifier:
-    """The certifier as it is today: its names and its signatories have moved on since the close."""
+    """Return today's certifier, whose names and signatories may have changed."""
     certification = folder.certification
     certifier = register.shelf.certifiers.get(certification.certifier) if certification else None
     if certifier is None:
@@ -213,7 +220,10 @@ def _target(register: Register, found: Certificate, on: date, kind: CorrectionKi
 def _record(
     found: Certificate, kind: CorrectionKind, terms: Terms, by: str, reason: str
 ) -> dict[str, Plain]:
-    """What every correction holds: what its documents show is stored, since the certifier moves on."""
+    """Return the fields common to every correction.
+
+    What its documents show is stored, since the certifier changes over time.
+    """
     if terms.signatory is None:
         raise ValueError(found.number)
     return {

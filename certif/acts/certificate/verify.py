@@ -30,7 +30,7 @@ _PDF = b"%PDF-"
 def verify(
     root: Path, presented: str, *, name: str | None = None, code: str | None = None
 ) -> Answer:
-    """Return what the register under ``root`` says of ``presented``: a file, or else a certificate number.
+    """Return the register's answer on ``presented``, a file or a certificate number.
 
     ``name`` and ``code`` are what the document in hand says, where somebody gave them. Raises `CannotCheck`
     for a file that cannot be read, or is too large to be one of the register's documents, and where the
@@ -61,7 +61,7 @@ def verify(
 
 
 def presented_pdf(presented: str) -> bytes | None:
-    """Return the content of the file ``presented`` if it is a PDF, ``None`` for anything else."""
+    """Return the content of the file ``presented`` if it is a PDF, else ``None``."""
     try:
         content = read_bytes(presented, _LARGEST_PDF)
     except (OSError, ValueError):
@@ -70,14 +70,17 @@ def presented_pdf(presented: str) -> bytes | None:
 
 
 def sure(register: Register, answer: Answer) -> Answer:
-    """The answer, unless it is that nobody issued this, which takes every session's results to say."""
+    """Return the answer; refuse "unknown" unless every session's results were read."""
     if answer.kind is AnswerKind.UNKNOWN:
         refuse_unread(register)
     return answer
 
 
 def refuse_unread(register: Register) -> None:
-    """Raise `CannotCheck` where the results of a session could not be read: what is not found may be there."""
+    """Raise `CannotCheck` if the results of a session could not be read.
+
+    What was not found may be among them.
+    """
     unread = register.unread_results
     if unread:
         raise CannotCheck(
@@ -89,7 +92,10 @@ def refuse_unread(register: Register) -> None:
 
 
 def issued_text(register: Register, certificate: Certificate) -> str:
-    """Return the text of a certificate's current edition; raises `CannotCheck` where it is gone."""
+    """Return the text of a certificate's current edition.
+
+    Raises `CannotCheck` where the file is gone.
+    """
     text = document_text(register, certificate.current.path)
     if text is None:
         raise CannotCheck(

@@ -1,4 +1,7 @@
-"""The content of a candidate's file: a new one with its gaps marked, or one that is there, brought up to date."""
+"""The content of a candidate's file: a new one, or an existing one updated.
+
+Gaps are marked.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ _LONGEST_LABEL: Final = 200
 
 
 def label_or_none(text: str | None) -> str | None:
-    """Return ``text`` if the schema takes it as a label, else ``None``: the public record is not ours."""
+    """Return ``text`` if the schema accepts it as a label, else ``None``.
+
+    The public record is not held to the schema.
+    """
     if text is None or len(text) > _LONGEST_LABEL or _NO_LABEL.search(text) or text != text.strip():
         return None
     return text or None
@@ -43,7 +49,7 @@ def new_dossier(
     pieces: Iterable[str],
     source: str | None,
 ) -> bytes:
-    """Return the content of a new dossier: what ``person`` tells, and a marked gap for each thing unknown.
+    """Return the content of a new dossier for ``person``, with its gaps marked.
 
     ``pieces`` are those that the règlement asks; ``source`` says where the rest comes from, for the head of
     the file.
@@ -67,7 +73,7 @@ def new_dossier(
 def changed_dossier(
     source: bytes, ours: Candidate, public: Candidate, *, session: str | None, pieces: Iterable[str]
 ) -> bytes:
-    """Return ``source``, the file of ``ours``, with what ``public`` says of missions brought up to date.
+    """Return ``source``, the file of ``ours``, with its missions brought up to date.
 
     Dates, status and employer of a mission are public; its working time, the name, the e-mail address, the
     person's employer and the pieces are what somebody typed, and stay. A mission, or a startup of one,
@@ -95,7 +101,10 @@ def applied_dossier(
     submitted_on: date | None,
     pieces: Iterable[str],
 ) -> bytes:
-    """Return ``source``, the file of ``ours``, with one more application, and a gap for each piece it lacks."""
+    """Return ``source``, the file of ``ours``, with one more application.
+
+    Each document of the dossier that it lacks is added as a gap.
+    """
     document = Document(source)
     _apply(document, ours, session, submitted_on, pieces)
     return document.content()
@@ -142,7 +151,7 @@ def _mission(mission: Mission) -> dict[str, Plain]:
 
 
 def _employer(person: Candidate) -> dict[str, Plain] | None:
-    """The employer of the person, else the name that their last mission gives, its kind a gap."""
+    """Return the person's employer, else the one that their last mission names."""
     if person.employer is not None:
         known = person.employer
         return {"name": known.name, "type": known.type, "employment": known.employment}
@@ -159,7 +168,7 @@ def _application(session: str, submitted_on: date | None) -> dict[str, Plain]:
 
 
 def _gaps(data: Plain, pointer: Pointer = ()) -> Iterable[Pointer]:
-    """Where something is not known yet."""
+    """Yield the pointers of the values that are not known yet."""
     match data:
         case None:
             yield pointer

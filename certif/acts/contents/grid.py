@@ -1,4 +1,4 @@
-"""The file of a grid: what it says, a template to be filled in by hand, the same file filled in."""
+"""The file of a grid: reading it, its empty template, and filling it in."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ Si la personne n’est pas venue, écrivez «\u00a0absent\u00a0» ou «\u00a0exc
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a grid says so far. ``grid`` maps a competence to its level and its evidence, either may lack."""
+    """The answers of a grid so far.
+
+    ``grid`` maps a competence to its level and its evidence; either may be ``None``.
+    """
 
     attendance: Attendance = Attendance.PRESENT
     grid: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
@@ -62,7 +65,7 @@ def grid_template(
 
 
 def read_grid(source: bytes | None, path: str, certification: Certification) -> Answers:
-    """Return what a grid says, half-filled as it may be; an empty one where there is no file.
+    """Return the answers of a grid, complete or not; none where there is no file.
 
     Raises `CannotCheck` for a text that is no YAML: somebody's work lies there, and is not written over.
     """

@@ -1,4 +1,4 @@
-"""The content of ``jury.yml``: a new one, or the one that is there, changed only where it has to be."""
+"""The content of ``jury.yml``: a new one, or an existing one with few changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def new_jury(path: str, interviews: Sequence[Interview]) -> bytes:
 def changed_jury(
     source: bytes, before: Sequence[Interview], interviews: Sequence[Interview]
 ) -> bytes:
-    """Return ``source``, which holds the interviews ``before``, as it must be now; comments are kept.
+    """Return ``source`` with ``interviews`` in place of ``before``; keep its comments.
 
     ``interviews`` begin with those that stay or change, in the order of the file.
     """
@@ -42,7 +42,7 @@ def changed_jury(
 
 
 def _change(document: Document, index: int, old: Interview, interview: Interview) -> None:
-    """Change one entry, seat by seat where the seats are the same, so that what stands around them stays."""
+    """Change one entry, seat by seat where the roles match, to keep its comments."""
     here = ("interviews", index)
     entry = _entry(interview)
     document.set((*here, "slot"), entry["slot"])

@@ -1,4 +1,4 @@
-"""The content of a screening file: a new one, or one that is there, its comments kept."""
+"""The content of a screening file: new, or updated with its comments kept."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ def new_screening(
     on: date,
     by: str,
 ) -> bytes:
-    """Return the content of a new screening file at ``path``, screened ``on`` that day ``by`` that person."""
+    """Return the content of a new screening file at ``path``.
+
+    ``on`` is the day of the screening, ``by`` the person who screens.
+    """
     return new_file("screening", path, _data(verdict, pieces, rulings, on, by))
 
 
@@ -67,7 +70,7 @@ def changed_screening(
 def _set_criteria(
     document: Document, existing: Screening, criteria: list[dict[str, Plain]]
 ) -> None:
-    """Change what changed of each criterion; the whole list only where others are asked."""
+    """Update each criterion in place; replace the list where the criteria differ."""
     if [one.criterion for one in existing.criteria] != [one["criterion"] for one in criteria]:
         document.set(("criteria",), [*criteria])
         return
@@ -156,7 +159,7 @@ def _saying(result: CriterionResult, reason: str) -> CriterionResult:
 
 
 def _decision(verdict: EligibilityVerdict) -> str:
-    """Why the candidate is recevable or not, in one paragraph."""
+    """Return the reason for the decision on admissibility, in one paragraph."""
     if verdict.verdict is Verdict.NOT_ELIGIBLE:
         return " ".join(
             _("{label}: {reason}").format(label=label(result.criterion), reason=result.reason)

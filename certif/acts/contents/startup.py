@@ -1,4 +1,4 @@
-"""The content of a startup's file: a new one, or one that is there, its phases brought up to date."""
+"""The content of a startup's file: new, or with its phases brought up to date."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["changed_startup", "new_startup"]
 
 
 def new_startup(path: str, public: Startup) -> bytes:
-    """Return the content of a new startup's file, from what the public record says of it."""
+    """Return the content of a new startup's file, from the public record."""
     incubator = _incubator(public)
     data: dict[str, Plain] = {
         "id": public.id,

@@ -1,4 +1,7 @@
-"""One juror's grid: opened, filled in step by step or at once, written. Refuses who may not write it."""
+"""Open, fill in and write one juror's grid.
+
+Refuses a person who may not write it.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ class Sheet:
     last: bytes | None
 
     def erased_by(self, answers: Answers) -> tuple[str, ...]:
-        """The competences filled in today that ``answers`` erase: who did not come has no grid."""
+        """The competences filled in today that an absence in ``answers`` would erase."""
         if answers.attendance is Attendance.PRESENT:
             return ()
         return tuple(each for each, mark in self.answers.grid.items() if any(mark))
@@ -101,7 +104,7 @@ def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -
 
 
 def check_answers(sheet: Sheet, answers: Answers) -> None:
-    """Raise `UsageError` for a competence or a level that the certification does not know."""
+    """Raise `UsageError` for a competence or level unknown to the certification."""
     known = [competence.id for competence in sheet.certification.competences]
     for competence, (level, _evidence) in answers.grid.items():
         if competence not in known:
@@ -123,7 +126,7 @@ def check_answers(sheet: Sheet, answers: Answers) -> None:
 
 
 def sheet_content(sheet: Sheet, answers: Answers) -> bytes:
-    """Return the grid's file as ``answers`` make it: comments kept, gaps left ``null``.
+    """Return the grid's file with ``answers``: comments kept, gaps ``null``.
 
     Raises `UsageError` where what was typed would not be valid.
     """

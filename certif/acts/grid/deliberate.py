@@ -1,4 +1,7 @@
-"""A jury's deliberation: the grids side by side, then the joint level and its reason where they differ."""
+"""A jury's deliberation: the grids side by side, joint levels, confirmations.
+
+A joint level and its reason are needed where the grids differ.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,7 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What the jury has before it: the grids by juror, the decision so far, what was deliberated already."""
+    """The state before a deliberation: grids by juror, decision, earlier joint levels."""
 
     session: str
     candidate: str
@@ -76,7 +79,7 @@ class Table:
         return tuple(c.id for c in self.certification.competences if c.id in waiting)
 
     def unexplained(self) -> tuple[str, ...]:
-        """A sentence for each competence that was not reached, where nothing tells the candidate why."""
+        """A sentence for each competence not reached and not explained to the candidate."""
         return tuple(
             missing_in_words(self.candidate, missing, self.certification)
             for missing in self.decision.missing
@@ -127,7 +130,7 @@ def open_table(root: Path, session: str, candidate: str) -> Table:
 def deliberation_content(
     table: Table, joint: Mapping[str, Joint], on: date, present: Sequence[str] = ()
 ) -> tuple[bytes, tuple[str, ...]]:
-    """Return the deliberation's file with what the jury agreed on the day ``on``, and who must confirm it.
+    """Return the deliberation's file for the day ``on``, and who must confirm it.
 
     ``present`` are the jurors who deliberated, all of them where it is empty. What was deliberated before stands,
     with the levels of then; confirmations do not, since they were of another text. Comments are kept. Raises
@@ -160,7 +163,7 @@ def deliberation_content(
 
 
 def confirmation_content(table: Table, juror: str, on: date) -> bytes:
-    """Return the deliberation's file with the line by which ``juror`` confirms it on the day ``on``.
+    """Return the deliberation's file with the confirmation of ``juror`` on ``on``.
 
     Raises `Refusal` where there is no deliberation, or a day before it; `UsageError` for who is not on the jury.
     """
@@ -203,7 +206,10 @@ def write_deliberation(root: Path, table: Table, content: bytes) -> bool:
 def _said(
     table: Table, marks: Mapping[str, JointMark], on: date, present: Sequence[str]
 ) -> Deliberation:
-    """The deliberation as it would be; what is said again as it was keeps its confirmations."""
+    """Return the deliberation as it would be.
+
+    Confirmations are kept if nothing else changes.
+    """
     before = table.deliberation
     joint = {**(before.joint if before else {}), **marks}
     said = Deliberation(table.path, table.candidate, on, tuple(present), joint)

@@ -1,4 +1,4 @@
-"""What a session's ties are, and why somebody has their jury or none: answers, nothing is written."""
+"""List a session's ties, and explain a person's jury; nothing is written."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["explain_candidate", "list_ties"]
 
 
 def list_ties(root: Path, session: str, on: date) -> tuple[TieList, Mapping[Place, int]]:
-    """Return every tie between the session's candidates and the pool, and the line of each evidence.
+    """Return all ties between candidates and pool, and the line of each evidence.
 
     Raises as `situation_of`.
     """
@@ -42,7 +42,7 @@ def list_ties(root: Path, session: str, on: date) -> tuple[TieList, Mapping[Plac
 def explain_candidate(
     root: Path, session: str, person: str, on: date
 ) -> tuple[Explanation, Situation, Mapping[Place, int]]:
-    """Return why ``person`` has the jury that ``jury.yml`` gives, or none; and the line of each tie.
+    """Return why ``person`` has their jury or none, and the line of each tie.
 
     Raises as `situation_of`, and `UsageError` for somebody whom the session does not know.
     """

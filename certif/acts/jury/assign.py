@@ -1,4 +1,4 @@
-"""Assign a session's juries: a plan first, checked by the register's own rules, then ``jury.yml``."""
+"""Assign a session's juries: a plan, checked by the rules, then ``jury.yml``."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def plan_assignment(
 
 
 def content_of(root: Path, assignment: Assignment, *, by: str = "", reason: str = "") -> bytes:
-    """Return ``jury.yml`` as the plan has it; ``by`` and ``reason`` are those of new waivers."""
+    """Return ``jury.yml`` as planned; ``by`` and ``reason`` go into new waivers."""
     found = assignment.situation
     interviews = assignment.interviews(by, reason)
     path = path_of(Kind.JURY, found.folder.id)
@@ -95,7 +95,7 @@ def content_of(root: Path, assignment: Assignment, *, by: str = "", reason: str 
 def write_assignment(
     root: Path, assignment: Assignment, *, by: str = "", reason: str = ""
 ) -> str | None:
-    """Write ``jury.yml`` by one rename; return its path, or ``None`` where nothing had to change.
+    """Write ``jury.yml`` by one rename; return its path, or ``None`` if unchanged.
 
     Raises `CannotCheck` where what the plan rests on has changed since: a search is long, a question may stand
     longer, and making the plan again would take as long and might give another.
@@ -124,7 +124,7 @@ def _refuse_prevented_pins(found: Situation) -> None:
 
 
 def _refuse_violations(found: Situation, plan: Plan) -> None:
-    """The constraints that the search was given, looked at again by what shares no code with it."""
+    """Refuse a plan that breaks a constraint, checked apart from the search's code."""
     wrong = violations(found.problem, plan.bookings)
     if wrong:
         raise Refusal(
@@ -138,7 +138,10 @@ def _refuse_violations(found: Situation, plan: Plan) -> None:
 def _refuse_what_rules_forbid(
     register: Register, assignment: Assignment, on: date
 ) -> tuple[str, ...]:
-    """The last word on a plan: no error on the juries that it chooses. Return who keeps one that has some."""
+    """Refuse a plan with errors in chosen interviews; return who keeps a faulty one.
+
+    The rules have the last word on a plan: interviews that were fixed before keep their errors.
+    """
     folder = assignment.situation.folder
     path = path_of(Kind.JURY, folder.id)
     interviews = assignment.interviews("?", "?")
@@ -168,7 +171,9 @@ def _refuse_what_rules_forbid(
 
 
 def _refuse_what_it_brings(register: Register, errors: list[Finding], on: date) -> None:
-    """Refuse a plan with which a file that it does not write becomes wrong: its pull request would be red.
+    """Refuse a plan that makes a file other than ``jury.yml`` wrong.
+
+    Its pull request would fail.
 
     Somebody who applied and was not screened is such an error from the day on which there is a jury (CF405).
     """

@@ -1,4 +1,7 @@
-"""A file in which a juror or a candidate ticks the slots they can take, prefilled so that one word a line is edited."""
+"""A file in which a juror or a candidate answers for each slot.
+
+It is prefilled: one word a line is edited.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,10 @@ conflicts: [{{person: prenom.nom, kind: declared}}]"""
 
 @dataclass(frozen=True, slots=True)
 class AvailabilityFile:
-    """What the file will hold. ``added`` are the slots that were not in it; all of them if it is new."""
+    """The availability file to write.
+
+    ``added`` are the slots that it did not have; all of them if it is new.
+    """
 
     path: str
     content: bytes
@@ -44,7 +50,7 @@ class AvailabilityFile:
 
 
 def plan_availability(root: Path, session: str, person: str) -> AvailabilityFile:
-    """Prepare the availability file of a juror or a candidate of an open session; nothing is written.
+    """Prepare a person's availability file for an open session; nothing is written.
 
     Every slot says ``non`` until the person ticks it. In a file that is there already, answers and comments
     stay, and only slots that it lacks are added. Raises `UsageError` for a person who is neither a juror nor

@@ -1,4 +1,4 @@
-"""The calendars of a session's interviews, one file for each juror and each candidate."""
+"""The calendars of a session's interviews, one file for each person."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ __all__ = ["plan_calendars"]
 
 
 def plan_calendars(root: Path, session: str) -> Mapping[str, bytes]:
-    """Return the calendar of each person whom ``jury.yml`` names, by file name; nothing is written.
+    """Return the calendar of each person in ``jury.yml``, by file name.
+
+    Nothing is written.
 
     French; no data of others beyond their names. Raises `UsageError` for an unknown session, and
     `CannotCheck` where it cannot be read or has no interview.
@@ -52,7 +54,7 @@ def plan_calendars(root: Path, session: str) -> Mapping[str, bytes]:
 
 
 def _appointment(folder: SessionFolder, interview: Interview, person: str) -> Appointment:
-    """The interview as that person sees it: the jury for the candidate, candidate and pair for a juror."""
+    """Return the interview for one person: a candidate sees the jury, a juror both."""
     number = folder.certification.registry.number if folder.certification else ""
     candidate = _name(folder, interview.candidate)
     jury = [

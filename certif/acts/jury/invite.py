@@ -1,4 +1,4 @@
-"""The convocations of a session: one letter for each candidate and each juror, from ``jury.yml``."""
+"""The invitations of a session, a letter for each person, from ``jury.yml``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ __all__ = ["plan_convocations"]
 
 
 def plan_convocations(root: Path, session: str, on: date) -> Mapping[str, bytes]:
-    """Render the convocations to the interviews from the day ``on``, by file name; nothing is written.
+    """Render the invitations to the interviews from the day ``on``, by file name.
+
+    Nothing is written.
 
     ``candidats/<person>.md`` and ``jury/<person>.md``, in French, dated ``on``. Raises as `open_session`,
     and `CannotCheck` where the session or a template cannot be read, or nobody is to be invited.

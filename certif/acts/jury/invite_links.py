@@ -1,4 +1,4 @@
-"""For each juror, the links that open their grids in a browser, already filled with what is known.
+"""The links by which jurors open their grids in a browser, already filled in.
 
 A link carries the whole content of a new file where it is short enough; else, or once the file is on a branch,
 it opens that file for editing. Nothing is asked over the network.
@@ -29,7 +29,10 @@ __all__ = ["GridLink", "grid_links", "names_of", "prefill_branch"]
 
 @dataclass(frozen=True, slots=True)
 class GridLink:
-    """One grid to be written. ``link`` is ``None`` where it is too long to be one: `prefill_branch` helps."""
+    """A grid to write.
+
+    ``link`` is ``None`` where it would be too long: `prefill_branch` helps then.
+    """
 
     juror: str
     candidate: str
@@ -38,7 +41,9 @@ class GridLink:
 
 
 def grid_links(root: Path, session: str, *, branch: str | None = None) -> tuple[GridLink, ...]:
-    """The grids that the jurors of ``session`` have still to write, by juror and candidate, each with its link.
+    """Return the grids that jurors of ``session`` still have to write, with links.
+
+    They are in order of juror and candidate.
 
     Without ``branch``, a link creates the file on the branch that HEAD is on; with it, the link edits the file that
     `prefill_branch` put there. Raises `CannotCheck` where ``origin`` is not on GitHub or HEAD is detached.
@@ -74,7 +79,7 @@ def grid_links(root: Path, session: str, *, branch: str | None = None) -> tuple[
 
 
 def prefill_branch(root: Path, session: str, branch: str) -> str:
-    """Commit every grid still to be written, empty, on the new branch ``branch``; out: the commit.
+    """Commit every missing grid, empty, on the new branch; return the commit's id.
 
     The work tree is untouched. Raises `Refusal` where the branch is there, or no grid is missing.
     """
@@ -90,7 +95,10 @@ def prefill_branch(root: Path, session: str, branch: str) -> str:
 
 
 def missing_grids(folder: SessionFolder) -> Mapping[tuple[str, str, str], bytes]:
-    """The content of each grid not yet written, by juror, candidate and path, in that order. Pure."""
+    """Return the content of each missing grid, by juror, candidate and path.
+
+    Pure.
+    """
     return dict(sorted(_missing_grids(folder)))
 
 

@@ -39,14 +39,17 @@ def situation_of(register: Register, session: str, on: date) -> Situation:
 
 
 def held_by_everybody(register: Register) -> Mapping[str, tuple[Holding, ...]]:
-    """Return the certifications that each person holds or held, issued here or elsewhere."""
+    """Return the certifications each person holds or held, issued here or elsewhere."""
     shelf = register.shelf
     people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
     return holdings(register.sessions.values(), people)
 
 
 def refuse_broken(register: Register, folder: SessionFolder) -> None:
-    """Raise `CannotCheck` if a file of the session's, of a juror or of a candidate cannot be read."""
+    """Raise `CannotCheck` if a file that juries are made from cannot be read.
+
+    Those are files of the session, of jurors and of candidates.
+    """
     within = sorted(p for p in folder.broken if any(part in p for part in _READ_FOR_JURIES))
     shared = sorted(p for p in register.shelf.broken if "/jurors/" in p or "/candidates/" in p)
     if within or shared:

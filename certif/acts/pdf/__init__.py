@@ -1,1 +1,1 @@
-"""Pages of documents: which texts, whether they are as they were sealed, printed, written for people."""
+"""Pages of documents: their texts, the check of their seals, printing, files."""

@@ -1,4 +1,7 @@
-"""The grids of a session to fill in by hand, one for each juror of each interview. Writes nothing."""
+"""The empty grids of a session, one for each juror of each interview.
+
+Writes nothing.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,9 @@ __all__ = ["plan_grids"]
 
 
 def plan_grids(root: Path, session: str, on: date) -> Mapping[str, bytes]:
-    """Render the empty grids of an open session, by file name: ``<juror>/<candidate>.md``, dated ``on``.
+    """Render the empty grids of an open session, by file name, dated ``on``.
+
+    A file name is ``<juror>/<candidate>.md``.
 
     Raises as `open_session`, and `CannotCheck` where the session or a template cannot be read, or no
     interview is planned.

@@ -6,7 +6,7 @@ __all__ = ["DocumentKind"]
 
 
 class DocumentKind(StrEnum):
-    """What a close seals, then what an open session sends."""
+    """The kinds of documents: first those that a close seals, then the others."""
 
     CERTIFICATE = "certificat"
     STATEMENT = "attestation"

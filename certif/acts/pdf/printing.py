@@ -1,4 +1,7 @@
-"""Texts to pages, and pages to files outside the register, where nothing is overwritten unasked."""
+"""Turn texts into pages, and write the pages to files outside the register.
+
+Nothing is overwritten unless asked.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ __all__ = ["Fate", "Look", "Sheet", "Text", "look_of", "print_one", "print_texts
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document to print: ``name`` is that of its file without a suffix, ``person`` whom it is about."""
+    """A document to print: the name of its file, its subject, its text, its day.
+
+    ``name`` has no suffix; ``person`` is whom it is about.
+    """
 
     name: str
     person: str
@@ -37,7 +43,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How pages look: the dataset's own page template (``None``: the packaged one), the face, its fonts."""
+    """The look of pages: page template (``None``: the packaged one), face, fonts."""
 
     template: str | None
     face: str
@@ -46,7 +52,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What became of one text: its pages, or the ``problem`` that kept it from having any."""
+    """The outcome of one text: its pages, or the ``problem`` that prevented them."""
 
     text: Text
     pdf: bytes | None
@@ -54,7 +60,7 @@ class Sheet:
 
 
 class Fate(Enum):
-    """What became of a file: written, there already with these bytes, or there with others and kept."""
+    """The outcome for a file: written, the same already, or different and kept."""
 
     WRITTEN = "written"
     SAME = "same"
@@ -78,7 +84,10 @@ def look_of(root: Path, face: str | None = None, font_folders: Sequence[Path] = 
 
 
 def press_of(look: Look) -> Press:
-    """Return the press for these pages; raises `CannotCheck` where the extra or the face is missing."""
+    """Return the press for these pages.
+
+    Raises `CannotCheck` where the extra or the face is missing.
+    """
     from certif.typesetting.press import Press
 
     return Press(TYPST, look.face, look.font_folders)
@@ -132,7 +141,9 @@ def paper_of(text: Text, look: Look) -> Paper:
 
 
 def write_sheet(root: Path, folder: Path, name: str, pdf: bytes, *, force: bool) -> Fate:
-    """Write ``name`` into ``folder``, made if need be; what is there with other bytes stays, unless ``force``.
+    """Write ``name`` into ``folder``, made if need be.
+
+    A file with other bytes is kept, unless ``force``.
 
     Raises `UsageError` where the folder is part of the dataset of ``root``.
     """

@@ -35,7 +35,10 @@ class SealedTexts:
         return path in self._texts
 
     def __getitem__(self, path: str) -> str:
-        """Return a text; raises `CannotCheck` where it is gone, `Refusal` where it is not what was sealed."""
+        """Return a text.
+
+        Raises `CannotCheck` where it is gone, `Refusal` where it is not what was sealed.
+        """
         if path not in self._texts:
             raise CannotCheck(
                 _("{path} is not in the register.").format(path=shown(path)),

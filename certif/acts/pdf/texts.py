@@ -1,4 +1,4 @@
-"""The texts of a session that go on paper: those that were sealed, as they were; the others, of today."""
+"""The texts of a session to print: sealed ones as they are, others of today."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ _SENT = tuple(kind for kind in DocumentKind if kind not in _SEALED)
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts to print, and the ``revoked`` certificates whose documents are left out."""
+    """The texts to print, and the ``revoked`` certificates, whose texts are omitted."""
 
     texts: tuple[Text, ...]
     revoked: tuple[str, ...] = ()
 
 
 def certificate_text(root: Path, number: str, edition: int | None) -> tuple[Certificate, Text]:
-    """Return a certificate and the text of one of its editions, the current one unless said otherwise.
+    """Return a certificate and the text of an edition, by default the current one.
 
     Raises as `certificate_of`, `UsageError` for an edition that there is not, and `Refusal` where the text
     is not the one that was sealed.
@@ -74,7 +74,9 @@ def certificate_text(root: Path, number: str, edition: int | None) -> tuple[Cert
 
 
 def session_texts(root: Path, session: str, kinds: Sequence[DocumentKind], on: date) -> Texts:
-    """Return the texts of a session, all of them or those of some ``kinds``; those not sealed date from ``on``.
+    """Return the texts of a session, all or of some ``kinds``.
+
+    Those not sealed are dated ``on``.
 
     A closed session gives what it sealed, in the current edition; an open one what it sends. Raises
     `UsageError` for an unknown session or for a kind that is of no use to it, `Refusal` where a text is not
@@ -111,7 +113,7 @@ def _other_kinds(folder: SessionFolder) -> str:
 def _sealed_texts(
     register: Register, folder: SessionFolder, issued: Issued, kinds: Iterable[DocumentKind]
 ) -> Texts:
-    """Return the sealed texts of a session, the current edition of each; each sum is checked."""
+    """Return a session's sealed texts in their current edition, checksums verified."""
     results = issued.results
     if results is None:
         raise CannotCheck(
@@ -145,7 +147,7 @@ def _sealed_texts(
 def _current(
     result: Result, held: Certificate | None, issued: Issued, sealed: SealedTexts
 ) -> Iterator[tuple[str, str, str, date]]:
-    """Yield the documents of one candidate that have not been revoked: name, path, person, day."""
+    """Yield one candidate's documents, unless revoked: name, path, person, day."""
     if held is not None and held.revocation is not None:
         return
     closed_on = issued.results.closed_on if issued.results else date.min

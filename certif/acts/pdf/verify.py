@@ -1,4 +1,4 @@
-"""Answer for a PDF: its attached text against the register, its pages against those made of that text again."""
+"""Verify a PDF: its attached text, then its pages, made again and compared."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def verify_pdf(
     code: str | None = None,
     font_folders: Sequence[Path] = (),
 ) -> tuple[Answer, Pages | None]:
-    """Return what the register says of the text that a PDF carries, and what its pages are.
+    """Return the register's answer on a PDF's text, and the state of its pages.
 
     The pages are made again from the register's own text and compared byte for byte. Raises `CannotCheck`
     where that cannot be done: another version, face or page template makes others, which proves nothing
@@ -72,7 +72,10 @@ def _issued(register: Register, text: str) -> Text | None:
 
 
 def _pages(root: Path, issued: Text, content: bytes, font_folders: Sequence[Path]) -> Pages:
-    """Return what the pages are; raises `CannotCheck` where they cannot be made again as they were."""
+    """Return the state of the pages.
+
+    Raises `CannotCheck` where they cannot be made again as they were.
+    """
     said = made_by(content) or ""
     face = said.rpartition(" / ")[2] or DEFAULT_FACE
     try:

@@ -1,4 +1,4 @@
-"""`.github/CODEOWNERS`, from who may do what: the platform then asks the right people to review."""
+"""`.github/CODEOWNERS`, from the rights: the platform asks the right reviewers."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _GUARDED = (
 
 
 def codeowners(register: Register) -> str:
-    """The content of ``CODEOWNERS``: the last line that fits a path says whose review it needs.
+    """Return the content of ``CODEOWNERS``; the last line that fits a path applies.
 
     Everything belongs to the staff; the rules to the maintainers; a juror's grids and availability in a session
     that is open to that juror as well, so that nobody else changes them unseen; a deliberation to all the jurors
@@ -57,7 +57,7 @@ def codeowners(register: Register) -> str:
 
 
 def _joint(register: Register, access: Access) -> Iterator[tuple[str, list[str]]]:
-    """The deliberations of the sessions that are open, each with the jurors of the interview."""
+    """Yield the deliberations of open sessions, each with its interview's jurors."""
     logins = {m.person: f"@{m.login}" for m in access.members if Team.JURY in m.teams}
     for folder in register.sessions.values():
         for interview in folder.jury.interviews if folder.jury and not folder.closed else ():
@@ -69,7 +69,7 @@ def _joint(register: Register, access: Access) -> Iterator[tuple[str, list[str]]
 
 
 def _own(register: Register, person: str) -> Iterator[str]:
-    """What a juror writes in the sessions that are open."""
+    """Yield the paths that a juror writes in open sessions."""
     for folder in register.sessions.values():
         seats = [s for i in (folder.jury.interviews if folder.jury else ()) for s in i.seats]
         if not folder.closed and any(seat.juror == person for seat in seats):
@@ -88,7 +88,7 @@ def _line(path: str, owners: Iterable[str]) -> str:
 
 
 def codeowners_differ(root: Path) -> bool:
-    """Whether the file of the dataset at ``root`` says something else than `codeowners`, or is not there."""
+    """Tell whether the dataset's file differs from `codeowners`, or is missing."""
     try:
         there = read_bytes(str(root / PATH), _LARGEST)
     except OSError:

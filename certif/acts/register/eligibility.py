@@ -1,4 +1,4 @@
-"""Examine people against a règlement: those of the dataset, or those of the public record."""
+"""Examine people of the dataset or of the public record against a règlement."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ __all__ = ["Asked", "examine"]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: ids of people (none is everybody), a session or a certification, a day.
+    """The question: ids of people (none: everybody), session or certification, day.
 
     ``on`` is ``None`` where the command gives no day: a session has its own reference day, and ``today``
     serves everywhere else. ``everyone`` asks who of the whole public record could apply.
@@ -52,7 +52,7 @@ class Asked:
 
 
 def examine(root: Path, asked: Asked) -> tuple[Examination, Mapping[Place, int]]:
-    """Examine the people that are ``asked`` for; the line on which each piece of evidence stands comes along.
+    """Examine the people ``asked`` for; return also the line of each evidence.
 
     Raises `CannotCheck` for a person, a session or a certification that is not there, `UsageError` for a
     question that makes no sense.
@@ -120,7 +120,7 @@ class _Question:
         )
 
     def everyone(self) -> Examination:
-        """Who of the whole public record could apply; those already in the dataset keep what it knows."""
+        """Examine the whole public record; the dataset's own people by its facts."""
         record = self.record
         if record is None:
             raise ValueError(self.asked)
@@ -206,7 +206,7 @@ class _Question:
         return Examined(certification.id, verdict, completeness(person, regulation), beside)
 
     def _public_person(self, public: Candidate) -> Examined:
-        """Somebody as the public record knows them: no dossier, hence nothing to be complete."""
+        """Examine a person of the public record, who has no dossier."""
         if self.record is None:
             raise ValueError(public.path)
         certification, regulation, on = self._terms(self.folder)
@@ -228,7 +228,10 @@ class _Question:
         return differences(person, member.person, ours, self.record.startups)
 
     def _last_application(self, person: Candidate) -> SessionFolder | None:
-        """The last session that they apply to, if it can be read and is of the certification asked."""
+        """Return the last session the person applies to, if usable for this examination.
+
+        It must be readable, and of the certification asked.
+        """
         folders = [
             folder
             for application in person.applications
@@ -243,7 +246,7 @@ class _Question:
         return self.held.get(person_id, ())
 
     def _terms(self, folder: SessionFolder | None) -> tuple[Certification, Regulation, date]:
-        """Which règlement on which day: the session's, or the one in force that day."""
+        """Return the certification, règlement and day: the session's, or those in force."""
         if folder is not None and folder.session and folder.certification and folder.regulation:
             on = self.asked.on or reference_day(folder.session)
             return folder.certification, folder.regulation, on

@@ -1,4 +1,4 @@
-"""A new register, or a new intake repository: files that are not there yet, and never a word changed in one that is."""
+"""A new register or intake repository; existing files are never changed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Init:
-    """What was written and what was already there, by path; ``steps`` are what is left to a person."""
+    """The files written and kept, by path, and the ``steps`` left to a person."""
 
     written: tuple[str, ...]
     kept: tuple[str, ...]
@@ -103,7 +103,7 @@ def init_register(
 
 
 def init_intake(folder: Path) -> Init:
-    """Start an intake repository in ``folder``: an issue form, and nothing of the register."""
+    """Start an intake repository in ``folder``: a form, and nothing of the register."""
     done = skeleton.lay_down(folder, skeleton.skeleton("intake"))
     return Init(
         done.written,

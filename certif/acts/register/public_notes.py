@@ -1,4 +1,4 @@
-"""What of the public record was left out, and why: sentences for who examines it."""
+"""Sentences on the parts of the public record that an examination left out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _NAMED = 5
 def public_notes(
     record: PublicRecord, examined: Collection[PublicMember], others: int
 ) -> Iterator[str]:
-    """Yield what was left out: ``others`` members in other roles, files, missions of those ``examined``."""
+    """Yield a sentence for each part left out: members, files, missions.
+
+    ``others`` members have other roles; missions are those of the ``examined``.
+    """
     if others:
         yield ngettext(
             "{count} member whose role does not count was left out.",

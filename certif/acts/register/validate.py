@@ -23,7 +23,7 @@ __all__ = ["notes", "validate"]
 
 
 def validate(root: Path, on: date, *, since: str | None = None, folder: str = "") -> Report:
-    """Return what is wrong in the dataset under ``root`` on the day ``on`` (Europe/Paris).
+    """Return the findings on the dataset under ``root``, on a day in Europe/Paris.
 
     Everything is checked. With ``since``, a git reference, only findings on files that changed since then
     are shown, or that relate to one; the others are counted. ``folder`` leads from the repository's root to

@@ -28,7 +28,10 @@ _PLATFORM = "noreply@github.com"
 
 
 def authorship(repository: Repository, base: str, head: str, event: Path | None) -> Authorship:
-    """Who made the commits that ``head`` has and ``base`` has not: as the platform's event says, and as they claim.
+    """Return who made the commits in ``head`` and not in ``base``.
+
+    The accounts are the ones of the platform's event; the signatures are those that the commits
+    claim.
 
     ``repository`` is a quarantine: merges are made again in it.
     """
@@ -45,7 +48,7 @@ def authorship(repository: Repository, base: str, head: str, event: Path | None)
 
 
 def _merges_the_base(repository: Repository, commit: history.Commit, new: Collection[str]) -> bool:
-    """Whether the commit brings the base in and nothing else: its tree is the one that git makes of its parents."""
+    """Tell whether a commit only merges the base in, as git itself would merge."""
     if len(commit.parents) != _PARENTS or all(parent in new for parent in commit.parents):
         return False
     merge = trees.merge(repository, *commit.parents)
@@ -53,14 +56,20 @@ def _merges_the_base(repository: Repository, commit: history.Commit, new: Collec
 
 
 def _signatures(commit: history.Commit) -> Iterator[Signature]:
-    """The addresses that the commit bears: its author's, and that of who made it, if that is not the platform."""
+    """Yield the addresses of a commit: its author's, and a committer's of its own.
+
+    The platform's own address is left out.
+    """
     yield Signature(commit.oid, commit.author, commit.email)
     if commit.committer_email not in {commit.email, _PLATFORM}:
         yield Signature(commit.oid, commit.author, commit.committer_email)
 
 
 def file_changes(repository: Repository, old: str, new: str) -> tuple[FileChange, ...]:
-    """The files that differ between two trees, by path, each with the lines that ``new`` adds."""
+    """Return the files that differ between two trees, with the lines ``new`` adds.
+
+    They are in order of path.
+    """
     with trees.objects(repository) as objects:
         found = [_file_change(objects, change) for change in trees.changes(repository, old, new)]
     return tuple(sorted(found, key=lambda file: file.path))
@@ -89,7 +98,10 @@ def _belongs(path: str) -> Belongs | None:
 def _added(
     objects: Objects, change: PathChange
 ) -> tuple[tuple[tuple[int, str], ...], Unscanned | None]:
-    """The lines of the new text that the old one does not have, as often as it has them more; or why there are none."""
+    """Return the lines added to a file, or the reason why they are not scanned.
+
+    A line counts as often as the new text has it more than the old one.
+    """
     if change.oid == change.old_oid:
         return (), None
     after = _text(objects, change.oid, change.mode)

@@ -1,4 +1,4 @@
-"""What follows if a change is merged, in sentences that a person understands. Pure."""
+"""The consequences of merging a change, in plain sentences. Pure."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CONFIRMATION = MissingKind.CONFIRMATION
 
 
 def consequences(change: Change) -> tuple[str, ...]:
-    """What the change is about, in the order of its files, then what it alters; each sentence once."""
+    """Return each consequence once: of each file in order, then of the whole change."""
     said: dict[str, None] = {}
     for file in change.files:
         if (
@@ -38,7 +38,7 @@ def consequences(change: Change) -> tuple[str, ...]:
 
 
 def _about(change: Change, belongs: Belongs) -> Iterator[str]:
-    """What one file of the dataset, as merged, leads to."""
+    """Yield the consequences of one file of the dataset, as merged."""
     if belongs.kind == "access":
         yield from _rights(change)
     elif belongs.kind == "candidate":
@@ -64,7 +64,7 @@ def _in_session(folder: SessionFolder, belongs: Belongs) -> Iterator[str]:
 
 
 def _hearing(folder: SessionFolder, candidate: str) -> str:
-    """Where the jury is with one candidate."""
+    """Return the progress of one candidate's jury."""
     name = _name(folder.shelf.person(candidate), candidate)
     interview = folder.jury.interview(candidate) if folder.jury else None
     if interview is None:
@@ -102,13 +102,13 @@ def _hearing(folder: SessionFolder, candidate: str) -> str:
 
 
 def _is_sound(folder: SessionFolder, grid: Assessment) -> bool:
-    """Whether every level of the grid is on the scale."""
+    """Tell whether every level of the grid is on the scale."""
     scale = folder.certification.levels if folder.certification else None
     return scale is None or all(mark.level in scale for mark in grid.grid.values())
 
 
 def _deciding(folder: SessionFolder, candidate: str, count: str) -> str:
-    """Where the jury is once all the grids are there; ``count`` says how many there are."""
+    """Return the progress of the jury once all grids are there, ``count`` of them."""
     decision = decide(folder, candidate)
     if decision.stale:
         said = _(

@@ -1,4 +1,4 @@
-"""What a change alters in the sessions that are open: who is certified, who is recevable, who is tied. Pure."""
+"""The effects of a change on open sessions: outcomes, criteria, ties. Pure."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ _OF_ALL = frozenset({"session", "jury", "events"})
 
 
 def effects(change: Change) -> tuple[str, ...]:
-    """One sentence for each outcome, criterion and tie that the change alters, session by session.
+    """Return a sentence for each outcome, criterion and tie that a change alters.
+
+    They are given session by session.
 
     The register as it was and as it would be are each asked the same questions, whatever file changed.
     """
@@ -51,7 +53,7 @@ def effects(change: Change) -> tuple[str, ...]:
 def _concerned(
     change: Change, before: SessionFolder, after: SessionFolder
 ) -> tuple[set[str], set[str]]:
-    """Whose outcome, and whose criteria, the change may alter."""
+    """Return the candidates whose outcome, and whose criteria, may be altered."""
     everybody = {*applicants(before), *applicants(after)}
     heard: set[str] = set()
     judged: set[str] = set()
@@ -86,7 +88,10 @@ def _worked_on(before: SessionFolder, after: SessionFolder, person: str) -> set[
 
 
 def _outcome(before: SessionFolder, after: SessionFolder, candidate: str) -> Iterator[str]:
-    """What is no longer decided as it was; a first decision is no change, nor is a file to be corrected."""
+    """Yield the outcome that a change reverses.
+
+    A first decision is no change, nor is a file to be corrected.
+    """
     decision = decide(after, candidate)
     was, now = decide(before, candidate).outcome, decision.outcome
     if was is None or was is now or _TO_CORRECT & {each.kind for each in decision.missing}:
@@ -106,7 +111,7 @@ def _outcome(before: SessionFolder, after: SessionFolder, candidate: str) -> Ite
 
 
 def _criteria(before: SessionFolder, after: SessionFolder, candidate: str) -> Iterator[str]:
-    """The criteria of eligibility that come to another state; constats and dérogations aside."""
+    """Yield the criteria that change state, before findings of fact and waivers."""
     states: list[dict[str, CriterionState]] = []
     for folder in (before, after):
         person = folder.shelf.candidates.get(candidate)

@@ -1,4 +1,7 @@
-"""The corrected line, ready to paste, for the mistakes whose correction leaves no doubt. Pure."""
+"""The corrected line, ready to paste, for mistakes with one obvious correction.
+
+Pure.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ __all__ = ["corrections"]
 
 
 def corrections(report: Report, faults: Iterable[Fault]) -> Mapping[Place, str]:
-    """The line to put in place of the one that each finding points at, by the finding's place.
+    """Return the line to paste for each finding that has one, by its place.
 
     Only for a misspelt word or key that has a near neighbour, and for a text that lacks its quotes.
     """
@@ -28,12 +31,12 @@ def corrections(report: Report, faults: Iterable[Fault]) -> Mapping[Place, str]:
 
 
 def _where(place: Place) -> tuple[object, ...]:
-    """What tells places apart: the pointer, or the span of those that have none."""
+    """Return the key that identifies a place: its pointer, or its span without one."""
     return (place.path, place.pointer, place.on_key, place.span if place.pointer is None else None)
 
 
 def _word(fault: Fault) -> str | None:
-    """What should stand where the fault is."""
+    """Return the word that should stand in place of the fault, if there is one."""
     match fault.kind, fault.detail:
         case FaultKind.NOT_A_WORD, {"value": str(value), "words": [*words]}:
             return nearest(value, [str(word) for word in words])

@@ -1,4 +1,4 @@
-"""What a pull request issues (a close, a correction) is made once more here, to compare."""
+"""The closes and corrections of a pull request, made again for comparison."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def closings(
     merged: Register,
     files: Iterable[FileChange],
 ) -> Iterator[Remade]:
-    """Yield the sessions that the change closes, each as closing it on the commit ``base`` gives it.
+    """Yield the sessions that a change closes, with the close made again on ``base``.
 
     Nothing where the change does something else as well: the rules refuse that, and comparing would say it
     again. Raises `CannotCheck` where the base's own templates cannot be read.
@@ -62,7 +62,7 @@ def closings(
 def corrections(
     repository: Repository, base: str, before: Register, merged: Register
 ) -> Iterator[Remade]:
-    """Yield the corrections that the change adds to closed sessions, as the tool makes them on ``base``.
+    """Yield the corrections that a change adds, as the tool makes them on ``base``.
 
     One after the other, in the order of their names: a second edition follows the first.
     """
@@ -82,7 +82,10 @@ def corrections(
 
 
 def _touches(changed: Iterable[str], folder: SessionFolder) -> bool:
-    """Whether the change is about this close: of other sessions, the base that was read holds nothing."""
+    """Tell whether a change issues this close.
+
+    The base that was read holds nothing of other sessions.
+    """
     return any(path.startswith(f"{folder.path}/issued/") for path in changed)
 
 
@@ -96,7 +99,7 @@ def _corrected(folder: SessionFolder) -> frozenset[str]:
 
 
 def _made(remade: Remade, make: Callable[[], ClosePlan | CorrectionPlan]) -> Remade:
-    """What ``make`` gives, by its digests; or what the tool says when it refuses to make it."""
+    """Return the digests of what ``make`` gives, or the reasons of its refusal."""
     try:
         plan = make()
     except NotReady as refusal:
@@ -109,7 +112,7 @@ def _made(remade: Remade, make: Callable[[], ClosePlan | CorrectionPlan]) -> Rem
 
 
 def _corrected_again(root: Path, correction: Correction) -> CorrectionPlan:
-    """Plan a correction; it is also put into the copy at ``root``, for the one that follows it."""
+    """Plan a correction, and add it to the copy at ``root`` for the next one."""
     plan = _plan(root, correction)
     write_correction(root, plan)
     return plan

@@ -1,4 +1,4 @@
-"""What a pull request changes, whether it may, and what follows if it is merged. Never writes.
+"""Review a pull request: its changes, its rights, its consequences. Never writes.
 
 The merged tree is checked as `validate` would check it, and the change itself by the rules CF6, whose rights and
 states come from the base.
@@ -42,7 +42,7 @@ def review(
     event: Path | None = None,
     folder: str = "",
 ) -> Review:
-    """Judge, on the day ``on``, what merging the commit ``head`` into the commit ``base`` would do.
+    """Judge, on the day ``on``, a merge of commit ``head`` into commit ``base``.
 
     ``event`` is the platform's event file, which says who opened the request and who pushed; without it the commits
     alone say so, and the review says that. ``folder`` leads from the repository's top to the dataset. Every error of the merged
@@ -83,12 +83,18 @@ def review(
 
 
 def _names_people(who: Authorship) -> bool:
-    """Whether a commit bears an address that the platform did not give: a juror's file may hold it."""
+    """Tell whether a commit has an address that the platform did not give.
+
+    A juror's file may hold it.
+    """
     return any(account_in(signature.email) is None for signature in who.signatures)
 
 
 def _findings(change: Change) -> tuple[list[Finding], Counter[Severity]]:
-    """What is to be shown, and how much is not: warnings on files that the change leaves alone."""
+    """Return the findings to show, and the count of those hidden.
+
+    Warnings on files that the change does not touch are hidden.
+    """
     touched = {path for file in change.files for path in file.paths}
     shown = on_changes.check(change)
     hidden: Counter[Severity] = Counter()
@@ -119,7 +125,10 @@ def _report(
 
 
 def _without_what_is_private(located: Located) -> dict[str, dict[int, str]]:
-    """The lines to show, but for those that must not be repeated: a report is read by many, and kept."""
+    """Return the lines to show, without those that must not be repeated.
+
+    A report is read by many, and kept.
+    """
     private = {
         (finding.place.path, finding.place.span.line)
         for finding in located.findings

@@ -1,4 +1,7 @@
-"""Audit a closed session: recompute what it says, and ask git whether it was ever touched. Never writes."""
+"""Audit a closed session: recompute its results and check its git history.
+
+Never writes.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ _MOST = 5
 
 
 def audit(root: Path, session: str, on: date) -> Audit:
-    """Return the audit of a closed session as the dataset under ``root`` holds it, judged on the day ``on``.
+    """Return the audit of a closed session of the dataset, on the day ``on``.
 
     The points on git history are marked as not checked where there is no history, or where it is shallow.
     Raises `Refusal` for a session that is open, `CannotCheck` where its results cannot be read.
@@ -84,7 +87,10 @@ def _by_rules(folder: SessionFolder, wrong: Sequence[Finding]) -> Iterator[Audit
 
 
 def _judged(folder: SessionFolder, kind: PointKind, wrong: Sequence[Finding]) -> AuditPoint:
-    """The point that ``wrong`` speaks against; rules are silent on what is gone, which proves nothing."""
+    """Return the point that ``wrong`` decides; unchecked where files are missing.
+
+    Rules are silent on a missing file, and silence proves nothing.
+    """
     if wrong or not folder.broken:
         return AuditPoint(kind, not wrong, "", _said(wrong))
     form = _("{path}: gone, or unreadable")
@@ -137,7 +143,10 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
 
 
 def _said_by_git(commit: history.Commit) -> str:
-    """Return which commit closed the session; its day is that of Paris, as those of the register are."""
+    """Return a description of the commit that closed the session.
+
+    Its day is that of Paris, as are those of the register.
+    """
     day = _day(commit.committed_at)
     if day is None:
         form = _("commit {commit}, by {author}, as git says, which gives no day that exists")
@@ -148,7 +157,10 @@ def _said_by_git(commit: history.Commit) -> str:
 
 
 def _day(seconds: int | None) -> date | None:
-    """Return the day of a commit, ``None`` for a number that is no day of the calendar: anybody may write one."""
+    """Return the day of a commit in Paris, or ``None`` if no such day exists.
+
+    Anybody may write any number into a commit.
+    """
     if seconds is None:
         return None
     try:
@@ -158,7 +170,10 @@ def _day(seconds: int | None) -> date | None:
 
 
 def _history(root: Path, folder: SessionFolder) -> tuple[Repository, list[history.Commit]]:
-    """Return the commits that touched ``issued/``; raises `CannotCheck` where git cannot tell all of them."""
+    """Return the commits that touched ``issued/``.
+
+    Raises `CannotCheck` where git does not know all of them.
+    """
     repository = open_repository(root)
     if is_shallow(repository):
         raise CannotCheck(_("This clone is shallow: it does not hold the whole history."))
@@ -171,7 +186,7 @@ def _history(root: Path, folder: SessionFolder) -> tuple[Repository, list[histor
 def _copies_that_differ(
     repository: Repository, commit: str, folder: SessionFolder
 ) -> tuple[str, ...]:
-    """Return the copies that are not, byte for byte, the shared file of the commit that closed the session."""
+    """Return the copies that differ from the shared files of the closing commit."""
     inputs = f"{folder.path}/issued/inputs/"
     blobs = {entry.path: entry.oid for entry in entries(repository, commit, ["data"])}
     return tuple(
@@ -184,7 +199,7 @@ def _copies_that_differ(
 
 
 def _later(repository: Repository, commit: str, folder: SessionFolder) -> list[history.Commit]:
-    """Return the commits after the close that changed the session's folder, its corrections aside."""
+    """Return the commits since the close that changed the folder, corrections aside."""
     aside = [f"{folder.path}/corrections"]
     return history.every_commit(repository, f"{commit}..HEAD", [folder.path], aside)
 

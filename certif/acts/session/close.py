@@ -1,4 +1,4 @@
-"""Close a session: say everything that is missing, or plan every file of ``issued/``, then write it.
+"""Close a session: list everything that is missing, or plan and write ``issued/``.
 
 ``plan_close`` computes all of it in memory and writes nothing; ``write_close`` makes it appear by one rename;
 ``certif.acts.session.close_commit`` makes a commit of it instead. Same inputs, same day: same bytes.
@@ -38,7 +38,9 @@ _LARGEST = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ClosePlan:
-    """What closing a session comes to: results, documents (by path in ``issued/``), and every file's bytes.
+    """The plan of a close: results, documents, and the bytes of every file.
+
+    Documents are named by their path in ``issued/``.
 
     ``base`` is the commit that was judged, where it was one.
     """
@@ -53,7 +55,10 @@ class ClosePlan:
 
 
 class NotReady(Refusal):
-    """A session cannot be closed: ``missing`` are sentences, ``findings`` what rules say, not located yet."""
+    """A session cannot be closed: ``missing`` sentences and ``findings`` say why.
+
+    The findings are not located yet.
+    """
 
     def __init__(self, session: str, missing: Sequence[str], findings: Sequence[Finding]) -> None:
         super().__init__(
@@ -65,7 +70,7 @@ class NotReady(Refusal):
 
 
 def plan_close(root: Path, session: str, on: date) -> ClosePlan:
-    """Return every file that closing ``session`` on the day ``on`` writes; writes nothing.
+    """Return every file that closing ``session`` on ``on`` writes; write nothing.
 
     Raises `NotReady` with the complete list of what is missing, `Refusal` for a session already closed or a
     template that leaves out a mandatory mention, `CannotCheck` where a file changes while it is read.
@@ -100,14 +105,17 @@ def plan_close(root: Path, session: str, on: date) -> ClosePlan:
 
 
 def write_close(root: Path, plan: ClosePlan) -> None:
-    """Make ``issued/`` appear with all its files by one rename; raises what `write_folder` raises."""
+    """Make ``issued/`` appear with all its files by one rename.
+
+    Raises what `write_folder` raises.
+    """
     write_folder(root, plan.target, plan.files)
 
 
 def _errors(
     register: Register, folder: SessionFolder, paths: Sequence[str], on: date
 ) -> list[Finding]:
-    """Return the errors in what the session is judged on, shared files that cannot be read included."""
+    """Return the errors in the files a session is judged on, unreadable ones included."""
     judged = {*paths, *(path for path in folder.shelf.broken if "/sessions/" not in path)}
     return [
         finding
@@ -148,7 +156,7 @@ def _after(register: Register, folder: SessionFolder, on: date, issued: Issue) -
 
 
 def _own_files(root: Path, folder: SessionFolder) -> list[str]:
-    """Return the paths of the session's own files as they lie on the disk, its corrections aside."""
+    """Return the paths of the session's files on disk, without its corrections."""
     found = walk(root)
     paths = [*(each.path for each in found.yaml), *found.plain]
     kept = (f"{folder.path}/corrections/", f"{folder.path}/issued/")
@@ -217,7 +225,10 @@ def _line(result: Result) -> dict[str, Plain]:
 
 
 def _sums(folder: SessionFolder, own: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
-    """Return ``SHA256SUMS``: paths from the session's folder, where ``sha256sum -c`` is run."""
+    """Return ``SHA256SUMS``, with paths relative to the session's folder.
+
+    `sha256sum -c` is run there.
+    """
     digests = {
         path.removeprefix(f"{folder.path}/"): digest(content) for path, content in own.items()
     }

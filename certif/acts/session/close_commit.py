@@ -1,4 +1,4 @@
-"""Close a session as a commit: ``issued/`` exists only on a new branch, ready for a pull request.
+"""Close a session in a commit on a new branch, ready for a pull request.
 
 What is judged is read from HEAD, the work tree and the index stay as they are.
 """
@@ -30,7 +30,7 @@ _JUDGED = ("data", "templates")
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """A close that became a commit: its branch, its id, and the link that opens the pull request.
+    """A close in a commit: its branch, its id, and the link to its pull request.
 
     ``detached`` says that HEAD was on no branch.
     """
@@ -66,7 +66,7 @@ def plan_close_of_head(root: Path, session: str, on: date) -> ClosePlan:
 
 
 def commit_close(root: Path, plan: ClosePlan) -> Committed:
-    """Make one commit on a new branch that adds ``issued/`` to the commit that was judged.
+    """Commit ``issued/`` on a new branch, upon the commit that was judged.
 
     The work tree is left as it is, and a commit made meanwhile is not in that branch.
 
@@ -82,7 +82,7 @@ def commit_close(root: Path, plan: ClosePlan) -> Committed:
 
 
 def pull_request_link(repository: Repository, branch: str) -> str | None:
-    """Return the address that opens the pull request of ``branch``, where the remote is GitHub."""
+    """Return the link that opens the pull request, if the remote is on GitHub."""
     found = _GITHUB.fullmatch(revisions.remote_url(repository) or "")
     return f"https://github.com/{found['name']}/pull/new/{branch}" if found else None
 

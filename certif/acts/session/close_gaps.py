@@ -1,4 +1,7 @@
-"""What keeps a session open: each gap said once, by the sentence or the finding that says it best."""
+"""The gaps that keep a session open, each stated once.
+
+A gap is told by the sentence or by the finding that says it best.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,9 @@ _Spot = tuple[str, str, Pointer | None]
 def what_is_lacking(
     folder: SessionFolder, decisions: Sequence[Decision], on: date, findings: Sequence[Finding]
 ) -> tuple[list[str], list[Finding]]:
-    """Return sentences, each with the command or the file that settles it, and the findings beyond them.
+    """Return the sentences on gaps, and the findings that say something else.
+
+    Each sentence names the command or the file that settles it.
 
     Where a decision and a rule see one and the same gap, the sentence is kept, for it names the command; the
     findings are kept of a file that cannot be read, for they name the line.
@@ -64,12 +69,12 @@ def _settled(sentence: str, by: str) -> str:
 
 
 def _misspelt(missing: Missing, wrong: set[tuple[str, Pointer | None]]) -> bool:
-    """Whether a level counts as not given because a finding says that it is no level."""
+    """Tell whether a level counts as missing because it is not on the scale."""
     return (missing.path, ("grid", missing.competence or "", "level")) in wrong
 
 
 def _spots(folder: SessionFolder, candidate: str, missing: Missing) -> Iterator[_Spot]:
-    """Where rules say the same as ``missing``."""
+    """Yield the places where rules report the same gap as ``missing``."""
     competence = missing.competence or ""
     match missing.kind:
         case MissingKind.SCREENING:
@@ -113,7 +118,10 @@ def _interviews(folder: SessionFolder) -> Sequence[Interview]:
 def _of_the_session(
     folder: SessionFolder, decisions: Sequence[Decision], on: date
 ) -> Iterator[str]:
-    """Yield what is no candidate's decision: nobody applied, nobody to write to, a day that is still to come."""
+    """Yield the gaps of the session itself.
+
+    Nobody applied, nobody signs, no address, a day that is still to come.
+    """
     if not decisions:
         yield _settled(
             _("Nobody applied to this session: there is nothing to decide."),

@@ -34,7 +34,10 @@ TEMPLATES = tuple(f"{name}.j2" for name in (CERTIFICATE, STATEMENT, LETTER, DECI
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What a close decides and says: results by candidate id, and documents by path in ``issued/``."""
+    """The output of a close: results by candidate id, documents by path.
+
+    Paths are relative to ``issued/``.
+    """
 
     results: tuple[Result, ...]
     documents: Mapping[str, str]

@@ -1,4 +1,7 @@
-"""Make a session: its folder and ``session.yml``, under the règlement in force on the day it opens."""
+"""Create a session: its folder and ``session.yml``.
+
+Its règlement is the one in force on the day on which it opens.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ __all__ = ["NewSession", "plan_session", "write_session"]
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
-    """A ``session.yml`` to be written, and the version of the règlement that it keeps for good."""
+    """A ``session.yml`` to write, and the version of the règlement that it fixes."""
 
     path: str
     regulation: str

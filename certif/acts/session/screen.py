@@ -65,7 +65,9 @@ class RulingAsked:
 def plan_screening(
     root: Path, session: str, on: date, by: str, rulings: Iterable[RulingAsked] = ()
 ) -> ScreeningPlan:
-    """Plan the screening of everybody who filed a dossier for an open session; nothing is written.
+    """Plan the screening of everybody who applied to an open session.
+
+    Nothing is written.
 
     ``on`` is the day of the screening, written into the files; people are judged on the last day for
     applications. ``by`` is who screens, and who rules. Raises `Refusal` for a closed session, `UsageError`
@@ -103,7 +105,7 @@ def plan_screening(
 
 
 def write_screening(root: Path, plan: ScreeningPlan) -> tuple[str, ...]:
-    """Write the files of a plan, each by one rename; returns the paths that were written.
+    """Write the files of a plan, each by one rename; return the paths written.
 
     Raises `UsageError` before anything is written if what was typed makes one of them invalid.
     """
@@ -112,7 +114,10 @@ def write_screening(root: Path, plan: ScreeningPlan) -> tuple[str, ...]:
 
 
 def _refuse_broken(folder: SessionFolder) -> None:
-    """A screening that was written by hand and cannot be read must not be written over."""
+    """Raise `CannotCheck` if a screening cannot be read.
+
+    A screening written by hand must not be overwritten.
+    """
     broken = sorted(path for path in folder.broken if path.startswith(f"{folder.path}/screening/"))
     if broken:
         raise CannotCheck(
@@ -124,7 +129,7 @@ def _refuse_broken(folder: SessionFolder) -> None:
 
 
 def _applicants(folder: SessionFolder) -> list[Candidate]:
-    """Who filed a dossier for the session, by id."""
+    """Return the people who filed a dossier for the session, by id."""
     return [
         person
         for _id, person in sorted(folder.shelf.candidates.items())
@@ -160,7 +165,7 @@ def _by_person(
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Where and by whom a session is screened, and when."""
+    """The context of a screening: dataset, session, day, person in charge."""
 
     root: Path
     folder: SessionFolder
@@ -209,7 +214,7 @@ class _Desk:
 def _still_says(
     existing: Screening, verdict: EligibilityVerdict, pieces: CompletenessVerdict
 ) -> bool:
-    """Whether the file can stay as it is: same states, same pieces, same decision."""
+    """Tell whether the file may stay as it is: same states, documents, decision."""
     eligible = verdict.verdict is Verdict.ELIGIBLE
     recorded = {one.criterion for one in existing.criteria}
     whole = recorded == {result.criterion for result in verdict.criteria}
@@ -218,7 +223,7 @@ def _still_says(
 
 
 def _check_fits(verdict: EligibilityVerdict, ruling: Ruling) -> None:
-    """Refuse a ruling on a criterion that is not asked, is settled already, or calls for the other kind."""
+    """Refuse a ruling on a criterion not asked, already settled, or of another kind."""
     result = verdict.result(ruling.criterion)
     if result is None:
         asked = [one.criterion for one in verdict.criteria]

@@ -1,4 +1,7 @@
-"""The letters that follow a screening: what each candidate is told now. Written where staff ask, never in ``data/``."""
+"""The letters that follow a screening, one for each candidate.
+
+They are written into a folder that staff name, never into ``data/``.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,7 @@ class Letters:
 
 
 def plan_letters(root: Path, session: str, on: date) -> Letters:
-    """Render, for each screened candidate of an open session, the letter that the screening calls for.
+    """Render the letters that the screening of an open session calls for.
 
     Dated ``on``, in French, from the screening files as they are on disk; nobody is told what a screening
     says that no longer matches its dossier. Raises as `open_session`, and
@@ -94,7 +97,7 @@ def _held(register: Register) -> Mapping[str, tuple[Holding, ...]]:
 def _not_to_tell(
     folder: SessionFolder, held: Mapping[str, tuple[Holding, ...]], people: set[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Whose screening their dossier no longer says, and of whom a criterion is unknown, by id."""
+    """Return who is not told yet: outdated screenings, and unknown criteria, by id."""
     stale: list[str] = []
     undecided: list[str] = []
     for candidate in sorted(people):
@@ -118,7 +121,7 @@ def _holds(screening: Screening, verdict: EligibilityVerdict, pieces: Completene
 
 
 def _untold(folder: SessionFolder) -> tuple[str, ...]:
-    """Who filed a dossier that is not screened yet."""
+    """Return the ids of people who filed a dossier and are not screened yet."""
     return tuple(
         person.id
         for _id, person in sorted(folder.shelf.candidates.items())
@@ -130,7 +133,7 @@ def _untold(folder: SessionFolder) -> tuple[str, ...]:
 
 
 def write_letters(root: Path, target: Path, letters: Letters) -> tuple[str, ...]:
-    """Write the letters into the folder ``target``, made if need be; returns the paths that were written.
+    """Write the letters into ``target``, made if need be; return the paths written.
 
     Raises `UsageError` where that folder is part of the dataset: a letter is no file of the register.
     """

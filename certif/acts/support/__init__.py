@@ -1,1 +1,1 @@
-"""What acts share: refusals, files outside the register, links, the calendar of Paris."""
+"""Services shared by acts: refusals, files outside the register, links, time zone."""

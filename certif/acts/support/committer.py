@@ -1,4 +1,4 @@
-"""Who commits here: what the tool commits for somebody bears an address that the review will know."""
+"""Check that git commits with an address that the review will recognise."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["refuse_unknown_committer"]
 
 
 def refuse_unknown_committer(repository: Repository, register: Register) -> None:
-    """Raise `Refusal` where git would sign with an address that is no account's of ``access.yml``.
+    """Raise `Refusal` if git's address belongs to no account of ``access.yml``.
 
     The review of the pull request refuses such a commit (CF607); said before anything is written, it costs nothing.
     Raises `CannotCheck` where git does not know who commits.

@@ -15,7 +15,10 @@ __all__ = ["open_session", "session_folder", "unreadable_session"]
 
 
 def session_folder(register: Register, session: str) -> SessionFolder:
-    """Return the folder of a session; raises `UsageError` where there is none of that id."""
+    """Return the folder of a session.
+
+    Raises `UsageError` where there is none with that id.
+    """
     folder = register.sessions.get(session)
     if folder is None:
         raise UsageError(
@@ -38,7 +41,7 @@ def open_session(register: Register, session: str) -> SessionFolder:
 
 
 def unreadable_session(session: str) -> CannotCheck:
-    """Return the failure of an act on a session whose own file, or whose règlement, cannot be read."""
+    """Return the failure for a session whose file or règlement cannot be read."""
     return CannotCheck(
         _("Session {session} cannot be read, or its règlement.").format(session=shown(session)),
         hint=_("`certif validate` says where."),

@@ -1,4 +1,4 @@
-"""The calendar that the register keeps: days are those of Paris, where the certifier is."""
+"""The time zone of the register's days: Paris, where the certifier is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ __all__ = ["paris"]
 
 
 def paris() -> ZoneInfo:
-    """Return the time zone; raises `CannotCheck` on a machine that has no data of time zones."""
+    """Return the time zone.
+
+    Raises `CannotCheck` on a machine without time zone data.
+    """
     try:
         return ZoneInfo("Europe/Paris")
     except ZoneInfoNotFoundError:

@@ -1,4 +1,4 @@
-"""Links into the platform that hosts the register. Pure: nothing is asked over the network.
+"""Links to the platform that hosts the register. Pure: no network access.
 
 GitHub is the only platform known by name; elsewhere there is no link, and the commands say what to do by hand.
 """
@@ -30,7 +30,10 @@ def edit_link(repository: str, branch: str, path: str) -> str:
 
 
 def new_file_link(repository: str, branch: str, path: str, content: str) -> str | None:
-    """The page that creates ``path`` with ``content`` already typed in; ``None`` where the link is too long."""
+    """Return the page that creates ``path`` with ``content``.
+
+    ``None`` where the link would be too long.
+    """
     folder, _slash, name = path.rpartition("/")
     link = (
         f"https://github.com/{repository}/new/{quote(branch)}/{quote(folder)}"

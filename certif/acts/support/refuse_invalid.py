@@ -1,4 +1,4 @@
-"""Nothing that the register would refuse is written into it."""
+"""Refuse to write a file that the register would not accept."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["refuse_unsound"]
 
 
 def refuse_unsound(files: Mapping[str, bytes]) -> None:
-    """Raise `UsageError` if a file of the dataset that is about to be written would not be valid.
+    """Raise `UsageError` if a file of the dataset would not be valid.
 
     ``files`` are contents by path from the dataset's root. What somebody typed on the command line ends up
     in them: a name with a control character is refused here, with the key that bears it.
@@ -46,7 +46,7 @@ def refuse_unsound(files: Mapping[str, bytes]) -> None:
 
 
 def _sentence(fault: Fault) -> str:
-    """What the rules say of a fault, without its full stop."""
+    """Return the message of a fault, without its full stop."""
     nothing = Shelf("data", {}, {}, {}, {}, {}, frozenset())
     found = rules.check(Register(None, nothing, {}, (fault,), 0), date.min)
     return found[0].message.rstrip(".") if found else fault.kind.value

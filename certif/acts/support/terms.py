@@ -1,4 +1,4 @@
-"""What the documents of a session are issued under on a day, or why there can be none."""
+"""The terms under which a session's documents are issued on a day."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def terms_of(
     obtained_on: date | None = None,
     certifier: Certifier | None = None,
 ) -> Terms:
-    """Return the terms under which the session's documents are issued on the day ``on``.
+    """Return the terms for the session's documents issued on the day ``on``.
 
     ``signed_as`` is the kind of act that they are, ``None`` for what nobody signs. ``certifier`` is the
     living one for what is issued after the close. Raises `CannotCheck` where the session, its règlement or
@@ -60,7 +60,7 @@ def terms_of(
 def nobody_signs(
     certifier: Certifier, act: ActKind, on: date, named: str | None
 ) -> tuple[str, str]:
-    """Return the sentence that says that nobody may sign an act on a day, and the way out."""
+    """Return the sentence that nobody may sign an act on a day, and its remedy."""
     hint = _(
         "Add to {path} who is in office, or a delegation that covers {act}, with its act and the day on which it was published."
     ).format(path=certifier.path, act=shown(act.value))

@@ -1,4 +1,7 @@
-"""Try the dataset's own page template on invented documents, within bounds: what `validate` says of it."""
+"""Try the dataset's page template on invented documents, within limits.
+
+`validate` reports its faults.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _PATH = "templates/page.typ"
 
 
 def page_faults(root: Path) -> tuple[Fault, ...]:
-    """Return what is wrong with the dataset's own page template; nothing where it has none.
+    """Return the faults of the dataset's page template; none if there is none.
 
     Without the extra that makes pages, only what can be told from its text.
     """
@@ -48,7 +51,10 @@ def page_faults(root: Path) -> tuple[Fault, ...]:
 
 
 def trial(template: str, fonts: str | None) -> Mapping[str, object]:
-    """Make a document of each look with a page template: the ``reason`` and the ``line`` if one fails."""
+    """Print each kind of sample with a page template; return the first failure.
+
+    The failure has a ``reason`` and a ``line``.
+    """
     from certif.documents.pdf.paper import DEFAULT_FACE, PAGE, TYPST, Letterhead, paper
     from certif.documents.pdf.samples import SAMPLES
     from certif.typesetting.press import Press, Unprintable

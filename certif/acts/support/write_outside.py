@@ -17,7 +17,9 @@ __all__ = ["refuse_inside", "write_outside"]
 
 
 def write_outside(root: Path, target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Write ``files`` (contents by name) into the folder ``target``, made if need be; return what was written.
+    """Write ``files`` into the folder ``target``; return the paths written.
+
+    ``files`` are contents by name; the folder is made if need be.
 
     Raises `UsageError` where that folder is part of the dataset of ``root``.
     """
@@ -29,7 +31,7 @@ def write_outside(root: Path, target: Path, files: Mapping[str, bytes]) -> tuple
 
 
 def refuse_inside(root: Path, target: Path) -> None:
-    """Raise `UsageError` where the folder ``target`` is part of the dataset of ``root``."""
+    """Raise `UsageError` if the folder ``target`` is part of the dataset of ``root``."""
     if target.resolve().is_relative_to((root / "data").resolve()):
         raise UsageError(
             _("{folder} is inside data/, where only the register's own files lie.").format(

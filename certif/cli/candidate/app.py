@@ -54,7 +54,7 @@ class EmployerType(StrEnum):
 
 
 class Employment(StrEnum):
-    """How a person is employed."""
+    """The ways in which a person is employed."""
 
     CIVIL_SERVANT = "fonctionnaire"
     CONTRACT = "contractuel"
@@ -225,7 +225,7 @@ def list_(session: Session = None, root: Root = None, format_: Format = OutputFo
 
 @app.command()
 def show(person: PersonId, root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
-    """Show one dossier: what it holds, what is not known yet, how far each application is.
+    """Show one dossier: its content, its gaps, the stage of each application.
 
     `certif eligibility PERSON` judges it.
 

@@ -29,7 +29,7 @@ def show_plan(plan: FilePlan) -> None:
 def write_if_agreed(
     root: Path, plan: FilePlan, again: Callable[[], FilePlan], *, dry_run: bool, yes: bool
 ) -> None:
-    """Ask, make the plan ``again``, and write it if it is still the one that was shown."""
+    """Ask, make the plan ``again``, and write it if it is the one that was shown."""
     from certif.acts.candidate.file_plan import write_plan
 
     if dry_run:

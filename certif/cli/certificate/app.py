@@ -1,4 +1,4 @@
-"""`certif certificate`: what was issued, whether it is authentic, and how it is corrected."""
+"""`certif certificate`: list, show, verify, revoke and reissue certificates."""
 
 from __future__ import annotations
 
@@ -154,9 +154,11 @@ def revoke(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> ExitCode:
-    """Revoke a certificate, with a reason. What was issued stays; every view says that it is revoked.
+    """Revoke a certificate, with a reason.
 
-    certif certificate revoke RS6247-2026-11-001 --reason "Faux dossier." --by "Ange Exemple"
+    What was issued stays; every view says that it is revoked.
+
+        certif certificate revoke RS6247-2026-11-001 --reason "Faux dossier." --by "Ange Exemple"
     """
     from certif.acts.certificate.correct import plan_revocation
     from certif.dataset.layout import find_root
@@ -188,9 +190,10 @@ def reissue(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> ExitCode:
-    """Issue a new edition of a certificate whose holder's name was misspelt: same number, new code.
+    """Issue a new edition of a certificate, to correct the holder's name.
 
-    Correct the name in the person's file first. The old code answers "superseded" from then on.
+    The number stays, the code is new. Correct the name in the person's file first. The old code answers
+    "superseded" from then on.
 
         certif certificate reissue RS6247-2026-11-001 --reason "Nom mal orthographié." --by "Ange Exemple"
     """

@@ -46,9 +46,9 @@ def pdf(
     force: Force = False,
     root: Root = None,
 ) -> ExitCode:
-    """Make the PDF of a certificate: PDF/A-3a and PDF/UA-1, from the text that was sealed.
+    """Make the PDF of a certificate: PDF/A-3a and PDF/UA-1, from the sealed text.
 
-    The sum of that text is checked first. The same text gives the same bytes.
+    The checksum of that text is verified first. The same text gives the same bytes.
 
         certif certificate pdf RS6247-2026-11-001
         certif certificate pdf RS6247-2026-11-001 --edition 1 --out premiere-edition.pdf

@@ -1,4 +1,4 @@
-"""`certif assess`: one juror's grid, step by step on a terminal, by options elsewhere."""
+"""`certif assess`: one juror's grid, in steps on a terminal or by options."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def assess(
 def _refuse_levels(
     attendance: Attendance, levels: Sequence[str] | None, evidence: Sequence[str] | None
 ) -> None:
-    """Who was not there has no grid: what was typed for one is not passed over without a word."""
+    """Raise `UsageError` if levels or evidence were typed for an absent candidate."""
     if attendance is not Attendance.PRESENT and (levels or evidence):
         raise UsageError(
             _("The candidate is written down as {attendance}: there is no grid to fill in.").format(
@@ -170,7 +170,10 @@ def _save(where: Path, sheet: Sheet, answers: Answers, *, dry_run: bool, yes: bo
 
 
 def pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:
-    """Read the values of an option that takes COMPETENCE=VALUE; raises `UsageError` for another form."""
+    """Read the values of an option that takes COMPETENCE=VALUE.
+
+    Raises `UsageError` for another form.
+    """
     read = {}
     for each in given or ():
         name, equals, value = each.partition("=")

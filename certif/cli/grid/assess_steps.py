@@ -1,4 +1,7 @@
-"""The grid on a terminal: one competence after the other, back and forth, each answer saved at once."""
+"""The grid on a terminal, one competence at a time, each answer saved at once.
+
+A juror can go back.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ class _Stop(Exception):
 
 
 def fill_in(where: Path, sheet: Sheet, *, dry_run: bool) -> None:
-    """Lead a juror through a grid; every answer is in the file before the next question is asked.
+    """Lead a juror through a grid; each answer is saved before the next question.
 
     With ``dry_run`` the same questions are asked and nothing is written.
     """
@@ -171,7 +174,7 @@ def choice(question: str, words: list[str], current: str | None, *, back: bool =
 
 
 def text(question: str, current: str | None, *, required: bool = False) -> str:
-    """Ask for a text; Enter keeps ``current``, or leaves nothing where nothing is required."""
+    """Ask for a text; Enter keeps ``current``, or means none if not ``required``."""
     while True:
         typed = _ask(f"{question}{_kept(current)}")
         if typed:

@@ -67,13 +67,14 @@ def deliberate(
     on: On = TODAY,
     dry_run: DryRun = False,
 ) -> None:
-    """Show a candidate's grids side by side, and record the joint level and its reason where they differ.
+    """Show a candidate's grids side by side, and record the joint levels.
 
-    The jury may word a joint reason on any other competence. A level changed in a grid later makes the
-    deliberation on that competence stale; a corrected evidence does not.
+    A joint level and its reason are needed where the grids differ. The jury may word a joint reason on any other
+    competence. A level changed in a grid later makes the deliberation on that competence stale; corrected
+    evidence does not.
 
-    A joint level beyond those of the grids counts once each juror of the interview has confirmed it, and so does
-    what was deliberated without one of them. A juror confirms in a pull request of their own.
+    A joint level beyond those of the grids counts once each juror of the interview has confirmed it. So does a
+    deliberation held without one of them. A juror confirms in a pull request of their own.
 
         certif deliberate 2026-11 camille.moreau
         certif deliberate 2026-11 camille.moreau --set test=acquis --reason test="Le protocole est bon."
@@ -154,7 +155,7 @@ def _joint(levels: Sequence[str] | None, reasons: Sequence[str] | None) -> dict[
 
 
 def _ask(table: Table) -> dict[str, Joint]:
-    """Ask for each competence that waits, then for any other that the jury wants to word together."""
+    """Ask for each competence to settle, then for others to word together."""
     from certif.acts.grid.deliberate import Joint
     from certif.cli.grid.assess_steps import choice, text
 

@@ -176,10 +176,10 @@ def invite(
     format_: Format = OutputFormat.TEXT,
     dry_run: DryRun = False,
 ) -> None:
-    """Write the convocations, in French, or print the links that open each juror's grids in a browser.
+    """Write the invitations, or print the links that open the grids in a browser.
 
-    One letter for each candidate and each juror, for the interviews of the day given by --on and later,
-    dated that day. A link opens GitHub's editor on a grid that is already prepared.
+    The letters are in French: one for each candidate and each juror, for the interviews from the day given by
+    --on, dated that day. A link opens GitHub's editor on a grid that is already prepared.
 
         certif jury invite 2026-11 --letters letters
         certif jury invite 2026-11 --links

@@ -140,7 +140,10 @@ def _progress(score: Score) -> None:
 
 @contextmanager
 def _clock(seconds: int) -> Iterator[Callable[[], float]]:
-    """Give the seconds that are left, none after Ctrl-C; a second Ctrl-C interrupts as usual."""
+    """Give the seconds left; none after Ctrl-C.
+
+    A second Ctrl-C interrupts as usual.
+    """
     end = time.monotonic() + seconds
     stopped = False
 

@@ -1,1 +1,1 @@
-"""The commands on the register as a whole: validate, init, codeowners, rules, eligibility."""
+"""Commands on the whole register: validate, init, codeowners, rules, eligibility."""

@@ -29,7 +29,7 @@ def codeowners(
         bool, typer.Option("--write", help=_("Write .github/CODEOWNERS."), show_default=False)
     ] = False,
 ) -> ExitCode:
-    """Say whose review each file needs, from data/access.yml and the juries of the open sessions.
+    """Say who must review each file, from data/access.yml and the open juries.
 
     Shows it, writes it to .github/CODEOWNERS, or says whether that file is up to date.
 

@@ -54,7 +54,7 @@ def rules(
 
 
 def _is_near(wanted: str, known: str) -> bool:
-    """Whether two ids are of the same hundred, and one character apart."""
+    """Tell whether two ids have the same hundred and differ by one character."""
     if wanted[:3] != known[:3]:
         return False
     if len(wanted) == len(known):

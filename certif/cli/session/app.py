@@ -51,7 +51,7 @@ def close(
     ] = False,
     format_: Format = OutputFormat.TEXT,
 ) -> ExitCode:
-    """Close a session: decide, number, write every document, seal. Once, and by one rename.
+    """Close a session: decide, number, write and seal every document, once.
 
     Refuses while anything is missing, and lists all of it. The plan is shown first; on a terminal the
     session's id must be typed, elsewhere --yes is needed.

@@ -24,7 +24,7 @@ def audit(
     on: On = TODAY,
     format_: Format = OutputFormat.TEXT,
 ) -> ExitCode:
-    """Prove a closed session: recompute it from what it holds, and ask git whether it was ever touched.
+    """Audit a closed session: recompute its results, and check its git history.
 
     One page, fit for a control by France compétences. Exits with 0 if every point holds, 1 if one does not,
     3 if some could not be checked (no history, a shallow clone).

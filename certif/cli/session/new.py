@@ -38,7 +38,7 @@ class StatusFormat(StrEnum):
 
 
 class FailOn(StrEnum):
-    """What makes the exit code 1."""
+    """The situation that makes the exit code 1."""
 
     NOTHING = "nothing"
     OVERDUE = "overdue"
@@ -165,7 +165,7 @@ def status(
         typer.Option("--fail-on", help=_("overdue: exit with 1 where an answer is late.")),
     ] = FailOn.NOTHING,
 ) -> ExitCode:
-    """Say how far every candidate is, what is missing from whom, and when each answer is due.
+    """Show each candidate's progress, missing items, and the date of each answer.
 
     certif session status 2026-11
     certif session status 2026-11 --format markdown --fail-on overdue

@@ -50,7 +50,7 @@ def pdf(
     on: On = TODAY,
     root: Root = None,
 ) -> ExitCode:
-    """Make the PDFs of a session: what its close sealed, or what it sends while it is open.
+    """Make the PDFs of a session: sealed documents, or those of an open session.
 
     A closed session gives certificates, statements, letters, decisions and minutes from the sealed texts,
     each sum checked first; an open one the letters of its screening, its convocations and its empty grids,

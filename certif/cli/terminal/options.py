@@ -55,7 +55,7 @@ def a_given_day(text: str) -> str:
 
 
 def the_day(on: str) -> date:
-    """Return the date that `--on` gives, else today's date in Paris, where the certifier is."""
+    """Return the date that `--on` gives, else today's date in Europe/Paris."""
     if on != TODAY:
         return date.fromisoformat(on)
     return datetime.now(paris()).date()  # noqa: TID251 - the one place that reads the clock

@@ -1,4 +1,4 @@
-"""`--format F[=FILE]`, given several times: what goes to the standard output, what to files."""
+"""`--format F[=FILE]`, repeatable: outputs for standard output and for files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ Output = tuple[str, Path | None]
 
 
 def outputs(wanted: Sequence[str], known: Sequence[str]) -> list[Output]:
-    """Read the values of `--format`; raises `UsageError` for an unknown one, or two for the standard output."""
+    """Read the values of `--format`.
+
+    Raises `UsageError` for an unknown one, or for two on the standard output.
+    """
     from certif.quoting import shown
 
     found: list[Output] = []

@@ -1,4 +1,4 @@
-"""Run one command line: the one handler that tells failures, usage, Ctrl-C and bugs apart.
+"""Run a command line; the one handler for failures, usage, Ctrl-C and bugs.
 
 In: the arguments. Out: an exit code (`certif.errors.ExitCode`, or what shells use for signals).
 """
@@ -126,7 +126,7 @@ def _flush() -> None:
 
 
 def _let_go_of_output() -> None:
-    """Point stdout to nowhere, so that the interpreter's last flush finds no closed pipe."""
+    """Point stdout to nowhere, so that the interpreter's last flush cannot fail."""
     stream: TextIO | None = sys.stdout
     if stream is None:
         return

@@ -1,4 +1,7 @@
-"""What is written is what was shown: a question may stand for an hour, while somebody changes a file."""
+"""Check that the plan written is the plan shown.
+
+A question may stay open for an hour, while somebody changes a file.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ __all__ = ["refuse_another"]
 
 
 def refuse_another(shown: object, again: object) -> None:
-    """Raise `CannotCheck` where the plan, made again once a person has answered, is not the one shown."""
+    """Raise `CannotCheck` if the plan, made again after the answer, has changed."""
     if again != shown:
         raise CannotCheck(
             _("The register changed while the question was open; nothing was written."),

@@ -1,4 +1,4 @@
-"""What goes where: results on stdout, everything else on stderr, questions only to a person.
+"""Terminal streams: results on stdout, the rest on stderr, questions to people.
 
 Nothing else in the product writes to the terminal or reads from it. So this is where whatever comes from a file of
 the dataset, its name included, loses its hold on the reader's terminal and on the runner that keeps the log: control
@@ -22,7 +22,7 @@ _COLOUR = re.compile(r"(\x1b\[[0-9;]{0,20}m)")
 
 
 def result(text: str, *, commands: int = 0) -> None:
-    """Write `text`, what the command was asked for, to stdout, ending with one newline.
+    """Write `text`, the result of the command, to stdout, ending with one newline.
 
     Its first `commands` lines are meant for the runner: they are workflow commands that a reporter wrote.
     """
@@ -30,12 +30,12 @@ def result(text: str, *, commands: int = 0) -> None:
 
 
 def note(text: str) -> None:
-    """Write `text`, anything that is not the result itself, to stderr, ending with one newline."""
+    """Write `text`, anything but the result, to stderr, ending with one newline."""
     _write(sys.stderr, text)
 
 
 def progress(text: str) -> None:
-    """Show how far a long act is, in place of what it showed before; only to a person at a terminal."""
+    """Show the progress of a long act on one line; only on a terminal."""
     if sys.stderr is not None and _is_terminal(sys.stderr):
         sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()
@@ -47,14 +47,14 @@ def interactive() -> bool:
 
 
 def wants_colour(stream: TextIO | None = None) -> bool:
-    """Say whether `stream` (stdout unless given) is a terminal whose reader wants colour."""
+    """Tell whether `stream` (default: stdout) is a terminal whose reader wants colour."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return _is_terminal(stream or sys.stdout)
 
 
 def columns(stream: TextIO | None = None) -> int | None:
-    """Return how many columns `stream` (stdout unless given) is wide, `None` where it is no terminal."""
+    """Return the width of `stream` (default: stdout), or `None` if not a terminal."""
     if not _is_terminal(stream or sys.stdout):
         return None
     return shutil.get_terminal_size().columns
@@ -105,7 +105,10 @@ def _inert(text: str, stream: TextIO) -> str:
 
 
 def _without_hold(text: str, stream: TextIO) -> str:
-    """Return `text` with escapes for what acts without being seen; colours stay where a terminal shows them."""
+    """Return `text` with escapes for invisible characters.
+
+    Colours stay where a terminal shows them.
+    """
     # The runner still obeys the older form of its commands, anywhere on a line. In JSON, an escape keeps the text.
     text = text.replace("##[", "#\\u0023[" if text.startswith(("{", "[")) else "## [")
     if text.replace("\n", "").isprintable():

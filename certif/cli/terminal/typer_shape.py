@@ -1,4 +1,4 @@
-"""The shape of every command: what typer gives, speaking the reader's language, loaded late.
+"""The shape of every command: typer's, in the reader's language, loaded late.
 
 `verb()` and `noun()` make the `app` of a command module. A command's docstring is its help: the
 catalogue takes it from there, and an indented block in it (an example) is shown as it is written.
@@ -48,14 +48,17 @@ class _Spoken(typer.core.TyperCommand):
         return _translated_help_option(super().get_help_option(ctx))
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - the list wraps what is long
-        """Return the first sentence, whole: typer would cut it in the middle of a word group."""
+        """Return the first sentence, whole.
+
+        typer would cut it in the middle of a word group.
+        """
         paragraph = " ".join((self.help or "").partition("\n\n")[0].split())
         sentence, stop, _more = paragraph.partition(". ")
         return sentence + stop.rstrip()
 
 
 def taking_pairs(*options: str) -> type[typer.core.TyperCommand]:
-    """Return the class of a command whose `options` take two words each time that they are given.
+    """Return the class of a command whose `options` take pairs, and can be repeated.
 
     typer knows options of several words and options given several times, not both at once. Such an
     option is declared as a list of texts, and is a list of pairs.
@@ -133,7 +136,10 @@ def verb() -> typer.Typer:
 
 
 def noun(about: str) -> typer.Typer:
-    """Return the `app` of a module that holds a group of commands; `about` is its help (English)."""
+    """Return the `app` of a module with a group of commands; `about` is its help.
+
+    `about` is English.
+    """
     app = typer.Typer(
         add_completion=False,
         cls=_SpokenGroup,
@@ -194,7 +200,10 @@ def _translated(settings: dict[str, Any]) -> dict[str, Any]:
 
 
 def _keep_blocks(text: str) -> str:
-    """Mark the examples of a help text (indented, or a command line), so that typer does not wrap them."""
+    """Mark the examples of a help text, so that typer does not wrap them.
+
+    An example is indented, or begins with a command.
+    """
     return "\n\n".join(
         f"\b\n{paragraph}" if paragraph.startswith((" ", "certif ")) else paragraph
         for paragraph in text.split("\n\n")

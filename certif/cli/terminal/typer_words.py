@@ -1,4 +1,4 @@
-"""typer's own words in the reader's language: those of help pages, and what is wrong with a command line.
+"""typer's own words in the reader's language: help pages and usage errors.
 
 typer asks `gettext` for the words of its help pages: they are looked up in our catalogue (`teach_typer`).
 What it refuses is an exception, whose sentence is English alone and differs from one version to the next:
@@ -95,7 +95,7 @@ def _name(parameter: Parameter) -> str:
 
 
 def _invalid(parameter: Parameter, why: str) -> str:
-    """Return the refusal of a value; ``why`` is our own sentence where typer does not know the values."""
+    """Return the refusal of a value; ``why`` serves where typer has no list of values."""
     match parameter.type:
         case TyperChoice(choices=choices):
             values = ", ".join(shown(getattr(each, "value", each)) for each in choices)
@@ -108,7 +108,7 @@ def _invalid(parameter: Parameter, why: str) -> str:
 
 
 def _misused(name: str, context: Context) -> str:
-    """Return what is wrong with an option whose value is missing, or that has one and takes none."""
+    """Return the fault of an option that lacks a value, or takes none and has one."""
     option = next(each for each in context.command.get_params(context) if name in each.opts)
     if getattr(option, "is_flag", False):
         said = _("Option {name} does not take a value.")

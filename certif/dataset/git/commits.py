@@ -1,4 +1,4 @@
-"""Making a commit beside the work tree: a private index, and one compare-and-swap of a reference.
+"""Make a commit beside the work tree, by a private index and one reference update.
 
 The work tree, the index and HEAD stay as they are. Until the last step nothing refers to what was made: a
 process killed before it leaves objects that git's own housekeeping removes.
@@ -36,7 +36,7 @@ def commit_folder(
     *,
     base: str = "HEAD",
 ) -> str:
-    """Commit the tree of ``base`` plus the new ``folder`` with ``files`` on the new branch ``branch``. Out: the commit's id.
+    """Commit ``base`` plus a new ``folder`` on a new branch; return the commit's id.
 
     ``folder`` is relative to the dataset's root, ``files`` maps paths relative to it to their content.
     Raises `Refusal` where the branch or the folder is already there (of two at once, one wins), and
@@ -58,7 +58,9 @@ def commit_files(
     *,
     base: str = "HEAD",
 ) -> str:
-    """Commit the tree of ``base`` with ``files``, by path from the dataset's root, on the new branch ``branch``.
+    """Commit ``base`` plus ``files`` on a new branch; return the commit's id.
+
+    ``files`` are contents by path from the dataset's root.
 
     Out: the commit's id. Raises as `commit_folder`.
     """
@@ -86,12 +88,15 @@ def write(
     given: bytes = b"",
     more: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Run one git command that writes; every such command of the product goes through here."""
+    """Run one git command that writes.
+
+    Every such command of the product goes through here.
+    """
     return git.run(repository.with_environment(more or {}), *arguments, given=given)[1]
 
 
 def addresses(repository: Repository) -> tuple[str, ...]:
-    """The addresses that a commit made here would bear: its author's, then that of who makes it."""
+    """Return the addresses that a commit made here would have: author, committer."""
     found = []
     for who in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
         try:
@@ -110,7 +115,10 @@ def refuse_taken(repository: Repository, branch: str) -> None:
 
 
 def refuse_uncommitted(repository: Repository, *paths: str) -> None:
-    """Raise `Refusal` where something below ``paths`` (relative to the root) is not in HEAD."""
+    """Raise `Refusal` if a file below ``paths`` is not in HEAD.
+
+    ``paths`` are relative to the dataset's root.
+    """
     found = uncommitted(repository, *paths)
     if found:
         # Whole paths, one a line: they are copied from here into `git add`.
@@ -166,7 +174,7 @@ def _committed(repository: Repository, tree: str, parent: str, message: str) -> 
 
 
 def _nobody_commits(error: GitFailed) -> CannotCheck:
-    """What to say where git does not know who commits; any other failure stays what it is."""
+    """Return the failure for a committer unknown to git, or ``error`` itself."""
     if any(words in error.words for words in _WITHOUT_A_NAME):
         return CannotCheck(
             _("git does not know who commits."),

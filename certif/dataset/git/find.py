@@ -1,4 +1,6 @@
-"""Find the repository of a dataset: the nearest ``.git`` upwards. git itself never looks for one.
+"""Find the repository of a dataset: the nearest ``.git`` upwards.
+
+git itself never looks for one.
 
 Left to look, git takes any folder that holds ``HEAD``, ``objects`` and ``refs`` for a repository, and a change may
 bring such a folder, configuration included. No change can bring an entry named ``.git``: git refuses that name.
@@ -25,9 +27,9 @@ _LONGEST_POINTER: Final = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A repository on the disk: the top of its work tree, the folder that git keeps, the way from top to dataset.
+    """A repository: top of its work tree, folder of git, way from top to dataset.
 
-    ``prefix`` is empty, or ends in a slash. ``owned`` are the paths that must belong to who runs the command.
+    ``prefix`` is empty, or ends in a slash. ``owned`` are the paths that must belong to the user of the command.
     """
 
     top: Path
@@ -37,7 +39,9 @@ class Found:
 
 
 def find(root: Path) -> Found:
-    """Find the repository of the dataset at ``root``; raises `CannotCheck` where there is none.
+    """Find the repository of the dataset at ``root``.
+
+    Raises `CannotCheck` where there is none.
 
     The way from its top to the dataset leads through folders alone: by a link, a change would choose which of
     the repository's folders is judged.
@@ -63,7 +67,7 @@ def find(root: Path) -> Found:
 
 
 def is_of_this_user(path: Path) -> bool:
-    """Whether ``path`` belongs to who runs this command, or to who runs it through sudo."""
+    """Tell whether ``path`` belongs to the user, or to the user behind sudo."""
     ours = {os.geteuid()}
     through_sudo = os.environ.get("SUDO_UID", "")
     if os.geteuid() == 0 and through_sudo.isascii() and through_sudo.isdigit():
@@ -86,7 +90,7 @@ def _top(start: Path) -> Path | None:
 
 
 def _upwards(start: Path) -> Iterator[Path]:
-    """``start`` and the folders above it, up to those that ``GIT_CEILING_DIRECTORIES`` names."""
+    """Yield ``start`` and its parents, up to those in ``GIT_CEILING_DIRECTORIES``."""
     ceilings = {*filter(None, os.environ.get("GIT_CEILING_DIRECTORIES", "").split(os.pathsep))}
     yield start
     for folder in start.parents:

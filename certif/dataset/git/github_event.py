@@ -1,4 +1,4 @@
-"""The event file by which GitHub tells a workflow what happened: who opened a pull request, who pushed."""
+"""GitHub's event file: the accounts that opened and pushed a pull request."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PUSHES: Final = frozenset({"opened", "synchronize"})
 
 
 def accounts_of(path: Path) -> tuple[Account, Account | None]:
-    """Who opened the pull request, and who pushed last, as the event in ``path`` says.
+    """Return the accounts that opened the pull request and pushed last.
 
     The first is ``pull_request.user``. The second is ``sender``, and ``None`` where the event is not about a push
     (a label, a reopening): its sender pressed a button. Raises `CannotCheck` where there is no such event.

@@ -1,4 +1,6 @@
-"""The commits that touched a path, as git keeps them. Nothing here changes a repository.
+"""The commits that touched a path, as git stores them.
+
+Nothing here changes a repository.
 
 They are read from the objects themselves, by their length: a message or a name may hold whatever separates the
 fields of a log.
@@ -27,7 +29,9 @@ _LATIN: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit: who says to have written it (nothing proves it), when (seconds since 1970), its first paragraph.
+    """A commit: claimed author, date in seconds since 1970, first paragraph.
+
+    Nothing proves the author.
 
     ``committer_email`` is the address of who made the commit: often the author, the platform for an edit in a browser.
     ``committed_at`` is ``None`` where the commit gives no such number. What the commit lacks is empty.
@@ -49,7 +53,7 @@ def commits(
     without: Iterable[str] = (),
     options: Iterable[str] = (),
 ) -> list[Commit]:
-    """Commits from the newest to the oldest: those of ``revisions`` (``BASE..HEAD``) that touch ``paths``, if any.
+    """Return the commits of ``revisions`` that touch ``paths``, newest first.
 
     What lies below ``without`` does not count.
     """
@@ -71,7 +75,9 @@ def every_commit(
     paths: Iterable[str],
     without: Iterable[str] = (),
 ) -> list[Commit]:
-    """All commits of ``revisions`` that ever touched ``paths``; the last is the first of the straight history.
+    """Return every commit that touched ``paths``; the last begins straight history.
+
+    Only commits of ``revisions`` count.
 
     Left to itself, git passes over a side of a merge whose changes the merge did not keep.
     """
@@ -84,7 +90,10 @@ def every_commit(
 
 
 def parsed(oid: str, content: bytes) -> Commit:
-    """The commit of that content. Of a header that is there twice, the first counts, as for git."""
+    """Parse the content of a commit; of two equal headers, the first counts.
+
+    git does the same.
+    """
     header, _empty, message = content.partition(b"\n\n")
     parents = []
     first: dict[bytes, bytes] = {}
@@ -108,7 +117,7 @@ def parsed(oid: str, content: bytes) -> Commit:
 
 
 def _seconds(signed: bytes) -> int | None:
-    """When: the number after the last ``>``, as git takes it."""
+    """Return the time of a signature: the number after the last ``>``, as in git."""
     found = _SECONDS.match(b" " + signed.rpartition(b">")[2])
     return int(found[1]) if found else None
 

@@ -1,4 +1,4 @@
-"""A repository, and git run on it through its plumbing, where nothing that a change brings is in its sight.
+"""A repository, and git run on it without anything that a change brings in sight.
 
 git is told which repository it works in (`certif.dataset.git.find`), and that its work tree is its own folder: it
 sees no ``.gitattributes``, no ``.gitmodules``, no index of what is checked out. Its environment is scrubbed: no
@@ -67,7 +67,7 @@ _CAUSES: Final = {
 
 
 class GitFailed(CannotCheck):
-    """A git command ended badly; ``status`` is its exit code, the message quotes its last words."""
+    """A git command failed; ``status`` is its exit code, the message its last words."""
 
     def __init__(self, command: str, status: int, words: str) -> None:
         """``words`` is what git said on its standard error."""
@@ -96,7 +96,7 @@ class Repository:
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def inside(self, path: bytes) -> str | None:
-        """A path of the repository as the dataset has it; ``None`` for one that lies outside of it."""
+        """Return a repository's path relative to the dataset, or ``None`` outside of it."""
         text = os.fsdecode(path)
         return text.removeprefix(self.prefix) if text.startswith(self.prefix) else None
 
@@ -109,7 +109,10 @@ class Repository:
         return replace(self, environment={**self.environment, **more})
 
     def in_sight_of_the_work_tree(self) -> Repository:
-        """The same repository, for the few commands that compare names with the disk and run nothing."""
+        """Return the repository with its work tree in git's sight.
+
+        It is for the few commands that compare names with the disk and run nothing.
+        """
         files = {"GIT_WORK_TREE": str(self.top), "GIT_INDEX_FILE": str(self.git_dir / "index")}
         return self.with_environment(files)
 
@@ -122,7 +125,10 @@ def command(*arguments: str) -> list[str]:
 def run(
     repository: Repository, *arguments: str, given: bytes = b"", accept: Iterable[int] = (0,)
 ) -> tuple[int, bytes]:
-    """Run one git command that reads. Out: its exit code (one of ``accept``) and its standard output."""
+    """Run one git command that reads; return its exit code and standard output.
+
+    The exit code is one of ``accept``.
+    """
     told = environment(repository)
     try:
         done = subprocess.run(  # noqa: S603 - an argument vector, no shell; callers put `--` before paths
@@ -146,7 +152,10 @@ def line_of(repository: Repository, *arguments: str) -> bytes:
 
 
 def environment(repository: Repository) -> dict[str, str]:
-    """The environment that git runs in: the caller's without anything of git's, which repository, and ours."""
+    """Return the environment for git: the caller's, cleaned of git's, plus ours.
+
+    Ours says which repository it is.
+    """
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -161,7 +170,9 @@ def environment(repository: Repository) -> dict[str, str]:
 
 
 def open_repository(root: Path) -> Repository:
-    """The repository that the dataset at ``root`` lies in; raises `CannotCheck` where there is none.
+    """Return the repository of the dataset at ``root``.
+
+    Raises `CannotCheck` where there is none.
 
     Raises it too where git would not read the repository (somebody else's), or would be configured by a file of
     the work tree.
@@ -191,7 +202,7 @@ class _Setting(NamedTuple):
 
 
 def _settings(repository: Repository) -> list[_Setting]:
-    """What git's configuration says, and in which file it says so."""
+    """Return git's configuration, each setting with the file that it is from."""
     out = run(repository, "config", "--list", "-z", "--show-scope", "--show-origin")[1]
     fields = os.fsdecode(out).split("\0")[:-1]
     rows = zip(*[iter(fields)] * 3, strict=True)
@@ -199,7 +210,10 @@ def _settings(repository: Repository) -> list[_Setting]:
 
 
 def _refuse_somebody_elses(found: Found, root: Path, settings: Iterable[_Setting]) -> None:
-    """Raise where git would: a repository that is told is one that git does not ask this of."""
+    """Raise where git would refuse another user's repository.
+
+    git does not check a repository that it is told.
+    """
     if all(map(is_of_this_user, found.owned)):
         return
     trusted: list[str] = []
@@ -224,7 +238,10 @@ def _covers(trusted: str, folder: str) -> bool:
 
 
 def _refuse_configuration_in(found: Found, settings: Iterable[_Setting]) -> None:
-    """Raise where git would read a file that a change can bring: by an ``include``, or by a home in the work tree."""
+    """Raise if git would read configuration that a change can bring.
+
+    That is by an ``include``, or by a home in the work tree.
+    """
     top, own = os.path.realpath(found.top), os.path.realpath(found.git_dir)
     for origin in {setting.origin for setting in settings}:
         kind, _colon, name = origin.partition(":")

@@ -1,4 +1,7 @@
-"""What names mean to git: commits, branches, remotes. Nothing here changes a repository."""
+"""Names in git: commits, branches, remotes.
+
+Nothing here changes a repository.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,10 @@ _PLACES: Final = (
 
 
 def resolve(repository: Repository, ref: str) -> str:
-    """The commit that ``ref`` names; raises `CannotCheck` where git knows none, or could read two things."""
+    """Return the commit that ``ref`` names.
+
+    Raises `CannotCheck` where git knows none, or could read two things.
+    """
     _refuse_ambiguous(repository, ref)
     status, out = run(
         repository,
@@ -50,12 +56,15 @@ def resolve(repository: Repository, ref: str) -> str:
 
 
 def is_shallow(repository: Repository) -> bool:
-    """Whether the clone lacks a part of its history."""
+    """Tell whether the clone lacks a part of its history."""
     return line_of(repository, "rev-parse", "--is-shallow-repository") == b"true"
 
 
 def merge_base(repository: Repository, base: str, head: str) -> str:
-    """The commit from which ``head`` left ``base``; raises `CannotCheck` in a clone that is too shallow."""
+    """Return the commit from which ``head`` left ``base``.
+
+    Raises `CannotCheck` in a clone that is too shallow.
+    """
     status, out = run(repository, "merge-base", base, head, accept=(0, 1))
     if status == 0:
         return out.removesuffix(b"\n").decode()
@@ -84,14 +93,17 @@ def current_branch(repository: Repository) -> str | None:
 
 
 def remote_url(repository: Repository, name: str = "origin") -> str | None:
-    """Where that remote is, ``None`` if there is none."""
+    """Return the address of that remote, or ``None`` if there is none."""
     asked = ("config", "-z", "--get", f"remote.{name}.url")
     status, out = run(repository, *asked, accept=(0, 1))
     return os.fsdecode(out.removesuffix(b"\0")) if status == 0 else None
 
 
 def _refuse_ambiguous(repository: Repository, ref: str) -> None:
-    """Raise `CannotCheck` where git would choose: who may push a tag would choose what a change is compared with."""
+    """Raise `CannotCheck` if ``ref`` is ambiguous.
+
+    Otherwise, anybody who may push a tag could choose what a change is compared with.
+    """
     name = _AFTER_A_NAME.split(ref, maxsplit=1)[0]
     readings = list(_readings(repository, name))
     if len(readings) > 1:
@@ -109,7 +121,10 @@ def _refuse_ambiguous(repository: Repository, ref: str) -> None:
 
 
 def _readings(repository: Repository, name: str) -> Iterator[str]:
-    """What ``name`` can mean beside the one thing that git always takes it for, as for `HEAD` or a whole object name."""
+    """Yield the references that ``name`` can stand for.
+
+    None for a name that git always takes for one thing, such as `HEAD` or a whole object name.
+    """
     if name in {"", "@", "HEAD"} or _WHOLE_OBJECT.fullmatch(name) or _NO_NAME.search(name):
         return
     forms = ("{}",) if name.startswith("refs/") else _PLACES

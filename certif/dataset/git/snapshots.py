@@ -1,4 +1,4 @@
-"""A tree of git as a folder, so that whatever reads a dataset from the disk reads one from git.
+"""A tree of git as a folder, to be read like a dataset on disk.
 
 Where the work tree already holds those bytes it is the folder; else the files are written to a temporary one.
 Links and submodules are never followed: a dangling link or an empty folder stands for them, and the reader says
@@ -34,7 +34,10 @@ _NOWHERE = ".certif-no-link-is-followed"
 
 @contextmanager
 def folder_of(repository: Repository, tree: str) -> Iterator[Path]:
-    """A folder that holds the dataset of ``tree``: the work tree if it is the same, else a temporary copy."""
+    """Give a folder with the dataset of ``tree``: the work tree or a temporary copy.
+
+    It is the work tree if that holds the same bytes.
+    """
     entries = list(trees.entries(repository, tree, ["data"]))
     if holds_only(repository.folder, entries, "data"):
         yield repository.folder
@@ -45,7 +48,7 @@ def folder_of(repository: Repository, tree: str) -> Iterator[Path]:
 
 @contextmanager
 def copy_of(repository: Repository, entries: Iterable[Entry]) -> Iterator[Path]:
-    """A temporary folder that holds ``entries`` and nothing else; it vanishes with the block.
+    """Give a temporary folder with ``entries`` alone; it is removed with the block.
 
     Raises `CannotCheck` where the disk cannot take it.
     """

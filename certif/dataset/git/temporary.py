@@ -1,4 +1,4 @@
-"""Temporary folders that leave nothing behind: a run that is killed has its own removed by the next one.
+"""Temporary folders; those of a killed run are removed by the next one.
 
 Each is locked by the process that uses it, and the system lifts the lock of a process that ends.
 """
@@ -48,7 +48,10 @@ def _locked_folder() -> tuple[Path, int]:
 
 @cache
 def _sweep(where: str) -> None:
-    """Remove the folders in ``where`` that a run of this user left and no process holds; once for each process."""
+    """Remove the folders of this user in ``where`` that no process holds.
+
+    It is done once for each process.
+    """
     with os.scandir(where) as listing:
         left = [entry.path for entry in listing if entry.name.startswith(_PREFIX)]
     for path in left:

@@ -1,4 +1,4 @@
-"""Trees of git: what lies in one, what differs between two, what a merge would give, and the bytes of files.
+"""Trees of git: entries, differences, merges, and the content of files.
 
 Nothing here changes a repository: the objects that a merge makes go to a `quarantine` that vanishes.
 """
@@ -22,7 +22,10 @@ from certif.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file of a tree. ``mode`` is git's: 0o100644, 0o100755, 0o120000 (link), 0o160000 (submodule)."""
+    """A file of a tree, with git's mode.
+
+    Modes are 0o100644, 0o100755, 0o120000 (link), 0o160000 (submodule).
+    """
 
     path: str
     mode: int
@@ -49,14 +52,17 @@ class PathChange:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What two commits give together: a tree, and the paths on which git gave up."""
+    """The result of a merge: a tree, and the paths that git could not merge."""
 
     tree: str
     conflicts: tuple[str, ...]
 
 
 def merge(repository: Repository, base: str, head: str) -> Merge:
-    """What merging ``head`` into ``base`` gives. Objects that git makes for it go where `quarantine` says."""
+    """Return the merge of ``head`` into ``base``.
+
+    Objects that git makes for it go where `quarantine` says.
+    """
     if run(repository, "merge-base", "--is-ancestor", base, head, accept=(0, 1))[0] == 0:
         return Merge(tree_of(repository, head), ())
     try:
@@ -85,7 +91,7 @@ def merge(repository: Repository, base: str, head: str) -> Merge:
 
 @contextmanager
 def quarantine(repository: Repository) -> Iterator[Repository]:
-    """The same repository, whose new objects go to a temporary folder and vanish with it."""
+    """Give the same repository; its new objects go to a temporary folder."""
     objects = line_of(repository, "rev-parse", "--path-format=absolute", "--git-path", "objects")
     with temporary_folder() as folder:
         yield repository.with_environment(
@@ -103,7 +109,9 @@ def quoted(path: bytes) -> bytes:
 
 
 def entries(repository: Repository, tree: str, paths: Collection[str] = ()) -> Iterator[Entry]:
-    """The files of a tree (or commit) that lie in the dataset, below ``paths`` if any, in git's order.
+    """Yield the files of a tree or commit in the dataset, in git's order.
+
+    With ``paths``, only those below them.
 
     Submodules are named, not entered. The paths are compared here: a command line holds only so many.
     """
@@ -120,7 +128,9 @@ def entries(repository: Repository, tree: str, paths: Collection[str] = ()) -> I
 
 
 def repositories(repository: Repository, tree: str, touched: Iterable[str]) -> tuple[str, ...]:
-    """The folders of a tree, outside of the dataset too, that git would take for repositories of their own.
+    """Return the touched folders of a tree that git would take for repositories.
+
+    They may lie outside of the dataset.
 
     Those alone that one of the paths ``touched`` is a part of; paths and folders are named as by `changes`.
     """
@@ -153,7 +163,10 @@ def _is_below(path: bytes, wanted: frozenset[bytes]) -> bool:
 
 
 def changes(repository: Repository, old: str, new: str) -> list[PathChange]:
-    """The paths that differ between two trees, renames found; those outside the dataset bear ``../``."""
+    """Return the paths that differ between two trees, renames detected.
+
+    Paths outside the dataset start with ``../``.
+    """
     out = run(
         repository,
         "diff-tree",
@@ -210,14 +223,17 @@ def objects(repository: Repository) -> Iterator[Objects]:
 
 
 class Objects:
-    """Reads the content of objects from a running ``git cat-file --batch``, one question at a time."""
+    """Read the content of objects from a running ``git cat-file --batch``."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         """``process`` answers on its standard output what is asked on its standard input."""
         self._process = process
 
     def read(self, oid: str) -> bytes:
-        """The content of the object ``oid``; raises `CannotCheck` where the repository does not hold it."""
+        """Return the content of the object ``oid``.
+
+        Raises `CannotCheck` where the repository does not hold it.
+        """
         asked, answered = self._process.stdin, self._process.stdout
         if asked is None or answered is None:
             raise ValueError(oid)

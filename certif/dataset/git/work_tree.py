@@ -35,7 +35,10 @@ _LENGTH_OF_SHA1: Final = 40
 
 
 def holds_only(folder: Path, entries: Iterable[Entry], below: str) -> bool:
-    """Whether the folder ``below`` in ``folder`` holds ``entries``, plain files all of them, and nothing else."""
+    """Tell whether the folder ``below`` holds ``entries`` alone, all plain files.
+
+    ``below`` is relative to ``folder``.
+    """
     root = os.fspath(folder)
     listed = {entry.path: entry for entry in entries}
     folders = {below}
@@ -54,7 +57,9 @@ def holds_only(folder: Path, entries: Iterable[Entry], below: str) -> bool:
 
 
 def uncommitted(repository: Repository, *paths: str) -> tuple[str, ...]:
-    """The files below ``paths`` that differ from HEAD, or that git does not know and was not told to ignore.
+    """Return the files below ``paths`` that differ from HEAD or are untracked.
+
+    Ignored files are left out.
 
     What a killed run left behind is none of them.
     """
@@ -77,7 +82,10 @@ def uncommitted(repository: Repository, *paths: str) -> tuple[str, ...]:
 
 
 def changed_paths(root: Path, ref: str) -> frozenset[str]:
-    """The files of the data that differ from the commit at which HEAD left ``ref``, uncommitted ones too."""
+    """Return the dataset's files that changed since HEAD left ``ref``.
+
+    Uncommitted changes count.
+    """
     repository = open_repository(root)
     head = resolve(repository, "HEAD")
     start = merge_base(repository, resolve(repository, ref), head)
@@ -109,7 +117,7 @@ def _disk(root: str, top: str) -> Iterator[str]:
 
 
 def _is_same(root: str, entry: Entry) -> bool:
-    """Whether the disk holds a plain file of exactly those bytes."""
+    """Tell whether the disk holds a plain file of exactly those bytes."""
     if entry.mode not in {Mode.FILE, Mode.EXECUTABLE}:
         return False
     try:

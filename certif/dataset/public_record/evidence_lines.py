@@ -1,4 +1,4 @@
-"""On which line each piece of evidence stands, in the dataset or in the public record."""
+"""The line of each piece of evidence, in the dataset or in the public record."""
 
 from __future__ import annotations
 
@@ -72,7 +72,10 @@ def _line(lines: Mapping[Pointer, int], pointer: Pointer) -> int | None:
 
 
 def _in_file(place: Place, record: PublicRecord) -> Pointer:
-    """The pointer into the file as it is: what could not be read is there, and not in the record."""
+    """Return the pointer into the file itself.
+
+    The record leaves out what could not be read.
+    """
     pointer = place.pointer or ()
     name = PurePosixPath(place.path).stem
     match pointer:

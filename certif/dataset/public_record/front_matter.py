@@ -1,4 +1,4 @@
-"""The front matter of a file of the public record: tolerant of what it says, never of what it costs.
+"""Front matter of the public record: tolerant on content, strict on cost.
 
 beta.gouv.fr's files are not ours: an anchor, a tag, a quoted date or an ambiguous scalar there is no fault.
 Every scalar stays text, an alias is a gap, and keys that nobody asks for are passed over. The caps of our
@@ -52,7 +52,9 @@ class _TooMuchError(Exception):
 
 
 def front_matter(content: bytes) -> bytes | None:
-    """The bytes between the two ``---`` lines at the top of a Markdown file, ``None`` where there are none.
+    """Return the bytes between the two ``---`` lines, or ``None`` without them.
+
+    They are at the top of a Markdown file.
 
     What comes out begins at the second line of the file: a line of it is one less than in the file.
     """
@@ -92,7 +94,7 @@ def read_front_matter(
 
 
 def _build(block: bytes, wanted: Collection[str]) -> dict[str, Loose]:
-    """The wanted keys of the mapping that ``block`` holds; nothing where it holds another thing."""
+    """Return the wanted keys of the mapping in ``block``; empty if it is not one."""
     events = _events(block)
     found: dict[str, Loose] = {}
     first = next((event for event in events if event.__class__ in _NODES), None)
@@ -147,7 +149,7 @@ def _node(event: Any, events: Iterator[Any], depth: int = 1) -> Loose:  # noqa: 
 
 
 def _goes_on(event: Any) -> bool:  # noqa: ANN401 - the same
-    """Whether ``event`` begins another node of a list or mapping, rather than ends it."""
+    """Tell whether ``event`` begins another node of a list or mapping."""
     return event.__class__ not in _ENDS
 
 

@@ -66,7 +66,7 @@ class PublicMember:
 
 @dataclass(frozen=True, slots=True)
 class PublicRecord:
-    """What was read of the checkout at ``root``.
+    """The public record, as far as it was read from the checkout at ``root``.
 
     ``phase_positions`` gives for each phase of a startup its index in the file, where phases of other names
     may stand between. ``faults`` are the files that could not be read.
@@ -113,7 +113,7 @@ def read_public_record(root: Path, people: Iterable[str] | None = None) -> Publi
 
 
 def usernames(root: Path) -> list[str]:
-    """The usernames of every member of the checkout at ``root``, in order; no file is read."""
+    """Return the sorted usernames of the members at ``root``; no file is read."""
     names = (file.removesuffix(_SUFFIX) for file in _listed(root / AUTHORS))
     return [unicodedata.normalize("NFC", name) for name in names]
 
@@ -133,7 +133,7 @@ class _Reading:
         build: Callable[[str, str, dict[str, Loose]], Built],
         names: frozenset[str] | None = None,
     ) -> dict[str, Built]:
-        """Build a record of each file of ``folder``, by its name without the suffix, in order."""
+        """Build a record from each file of ``folder``, by its name without suffix."""
         built: dict[str, Built] = {}
         for file in _listed(self.root / folder):
             name = unicodedata.normalize("NFC", file.removesuffix(_SUFFIX))
@@ -152,7 +152,7 @@ class _Reading:
 
 
 def _listed(folder: Path) -> list[str]:
-    """The names of the files of a folder that hold records, in order; none where there is no folder.
+    """Return the sorted names of a folder's record files; none without a folder.
 
     Raises `CannotCheck` for a folder that may not be read.
     """
@@ -170,7 +170,10 @@ def _listed(folder: Path) -> list[str]:
 
 
 def _content(file: Path, path: str) -> tuple[bytes, Fault | None]:
-    """The beginning of a regular file, where its front matter is; links are not followed."""
+    """Return the beginning of a regular file, with its front matter, or a fault.
+
+    Links are not followed.
+    """
     try:
         descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:

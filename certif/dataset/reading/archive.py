@@ -1,4 +1,4 @@
-"""What was read, by the folder it was read from: the step between files and the register."""
+"""The content read from each folder, between the files and the register."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ _Tasks = list[tuple["Found", Task]]
 def _sorted(
     walk: Walk, closed: set[str], contracts: dict[str, int | None]
 ) -> tuple[_Tasks, _Tasks]:
-    """What there is to read: first what people write, then the copies that closed sessions hold.
+    """Return the reading tasks: files people write, then copies in closed sessions.
 
     Nothing of a session whose contract is not known: nobody here can judge it.
     """
@@ -166,7 +166,7 @@ def _is_sealed(path: str, closed: set[str]) -> bool:
 
 
 def _read_results(root: str, walk: Walk, archive: Archive) -> dict[str, int | None]:
-    """Read each ``results.yml``; the contract that each closed session is judged under.
+    """Read each ``results.yml``; return the contract of each closed session.
 
     ``None`` is a contract that this version does not know. A file that cannot be read says nothing: its
     session is judged under the latest.

@@ -1,4 +1,4 @@
-"""A child process for work that a dataset brings: little memory, little time, one answer a call.
+"""A child process for the dataset's own code: limited memory and time.
 
 It renders the dataset's own templates, which CI runs. The first call starts it, the next ones use it again, and it
 ends with this process.
@@ -35,9 +35,9 @@ _SERVE: Final = "import sys; sys.path.insert(0, sys.argv[1]); from certif.datase
 def call(
     function: Callable[..., Mapping[str, object]], *arguments: object
 ) -> Mapping[str, object] | None:
-    """Return ``function(*arguments)``, computed in the child; ``None`` where the child could not finish it.
+    """Return ``function(*arguments)`` from the child, or ``None`` if it failed.
 
-    It cannot within 5 seconds of a processor, 60 by the clock, 512 MB of memory and the depth of its stack.
+    It fails beyond 5 seconds of a processor, 60 by the clock, 512 MB of memory or the depth of its stack.
     ``function`` belongs to a module and returns what JSON holds; ``arguments`` can be pickled.
     """
     child = _Child.running()

@@ -1,4 +1,4 @@
-"""Files to plain data that follows its schema, or to faults; in one process, or shared between several."""
+"""Read files into valid plain data, or faults, in one process or several."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _HANDFUL: Final = 16
 
 
 class Task(NamedTuple):
-    """A file to read: its kind, its path, the contract it is judged under, whether its digest is wanted."""
+    """A file to read: kind, path, contract, and whether its digest is wanted."""
 
     kind: Kind
     path: str
@@ -44,7 +44,10 @@ class Task(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What came of a file: its data, ``None`` when its faults forbid it, and its SHA-256 if wanted."""
+    """The result of reading: data (``None`` if faults forbid it), faults, SHA-256.
+
+    The digest is empty unless it was wanted.
+    """
 
     data: Data
     faults: list[Fault]
@@ -52,7 +55,7 @@ class Reading(NamedTuple):
 
 
 def read_bytes(path: str, most: int) -> bytes:
-    """The content of a file, or its first ``most + 1`` bytes if it has more; raises ``OSError``.
+    """Return a file's content, or its first ``most + 1`` bytes; raise ``OSError``.
 
     Neither follows a link nor waits for a pipe.
     """
@@ -106,7 +109,7 @@ def read_file(root: str, task: Task) -> Reading:
 
 
 def unreadable(path: str, error: OSError) -> Fault:
-    """The fault of a file that the system does not let us read, with the system's reason."""
+    """Return the fault of a file that the system refuses to read, with its reason."""
     reason = error.strerror or type(error).__name__
     return Fault(FaultKind.UNREADABLE, Place(path), {"reason": reason})
 

@@ -1,4 +1,4 @@
-"""The whole dataset in memory: `load` walks, reads, and puts every record on its shelf."""
+"""Load the whole dataset into memory: walk, read, and shelve every record."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ _SUMS = "SHA256SUMS"
 
 
 def load(root: Path, processes: int | None = None) -> Register:
-    """Read the dataset under ``root`` (a folder that holds ``data/``) into a `Register`.
+    """Read the dataset under ``root`` into a `Register`.
+
+    ``root`` is a folder that holds ``data/``.
 
     Never writes. Bad data never raises: it is in ``Register.faults``, and its path in the ``broken`` of its
     shelf or session. ``processes`` is how many may share the reading; ``None`` decides by the number of
@@ -107,7 +109,7 @@ def _gone(
     corrections: Iterable[CorrectionFolder],
     unread: frozenset[str],
 ) -> Iterator[str]:
-    """What was sealed in a session and is no longer there, the sums that seal it included.
+    """Yield the paths that were sealed in a session and are gone, checksums included.
 
     What could not be read is a fault of its own: nobody knows that it is gone.
     """

@@ -1,4 +1,4 @@
-"""Where things stand in the text: lines and columns of JSON pointers.
+"""Positions in a text: lines and columns of JSON pointers.
 
 Reading keeps no position: only the files that have something to show are gone through again, here.
 """

@@ -1,8 +1,8 @@
-"""Why data does not follow its schema: every independent error, each at its place, without noise.
+"""Schema faults: every independent error, at its place, without noise.
 
 Loads `jsonschema`, a hundred times slower than the yes or no of `schemas.check`: only for a file that is
-not valid. Where a schema has branches (``oneOf``, ``anyOf``), only the branch that was meant speaks: the
-one whose discriminator (a constant, an enumeration, a type) the data bears, else the one it is nearest to.
+not valid. Where a schema has branches (``oneOf``, ``anyOf``), only the faults of the branch that was meant
+are kept: the one whose discriminator (a constant, an enumeration, a type) the data has, else the nearest.
 """
 
 from __future__ import annotations
@@ -42,7 +42,10 @@ _ONE_AT_A_TIME: Final = {FaultKind.WRONG_TYPE: 0, FaultKind.NOT_A_WORD: 1, Fault
 
 
 class _Error(NamedTuple):
-    """What a fault is made of: ``asked`` is the value of the keyword, in the part of the schema ``asker``."""
+    """An error of validation, from which a fault is made.
+
+    ``asked`` is the value of the keyword, in the part of the schema ``asker``.
+    """
 
     pointer: Pointer
     keyword: str
@@ -54,7 +57,9 @@ class _Error(NamedTuple):
 
 
 def explain(schema: dict[str, Any], data: object, path: str) -> list[Fault]:
-    """The faults of ``data`` (plain JSON data, read from ``path``) against ``schema``, in the order of pointers.
+    """Return the faults of ``data`` against ``schema``, in the order of pointers.
+
+    ``data`` is plain JSON data, read from ``path``.
 
     A value has one fault: of the wrong type, it is not also said to be of the wrong form.
     """
@@ -80,7 +85,7 @@ def _plain(error: ValidationError) -> _Error:
 
 
 def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
-    """The errors themselves, and for a choice of branches those of the branch that was meant."""
+    """Yield the errors; for a choice, those of the branch that was meant."""
     for error in errors:
         if error.validator in {"oneOf", "anyOf"} and error.context:
             yield from _leaves(_meant(error))
@@ -100,7 +105,7 @@ def _meant(error: ValidationError) -> list[ValidationError]:
 
 
 def _contradicts(choice: ValidationError, errors: list[ValidationError]) -> bool:
-    """Whether the data says by its discriminator that it is not of this branch."""
+    """Tell whether the data's discriminator excludes this branch."""
     depth = len(choice.absolute_path)
     return any(
         each.validator in _DISCRIMINATORS
@@ -176,7 +181,10 @@ def _of_value(error: _Error) -> tuple[FaultKind, dict[str, object]]:
 
 
 def _own_title(error: _Error) -> dict[str, object]:
-    """The title of a condition (``then``, ``not``) says more than that of the value it is about."""
+    """Return the title of a condition (``then``, ``not``), if it has one.
+
+    It says more than the title of the value.
+    """
     return {"title": error.asker["title"]} if "title" in error.asker else {}
 
 
@@ -197,7 +205,7 @@ def _missing(error: _Error) -> list[str]:
 
 
 def _title(root: dict[str, Any], pointer: Pointer) -> str:
-    """The title that the schema gives to what ``pointer`` names; ``""`` when it says none."""
+    """Return the schema's title for ``pointer``, or ``""`` without one."""
     schema: object = root
     for step in pointer:
         schema = _inner(_resolved(root, schema), step)
@@ -230,7 +238,10 @@ def _weight(fault: Fault) -> int:
 
 
 def _what_is_wrong(fault: Fault) -> tuple[object, ...]:
-    """Two faults with the same answer are one: a value is of a wrong type before it is anything else."""
+    """Return the key of a fault; two faults with the same key are one.
+
+    A value is of a wrong type before it is anything else.
+    """
     pointer = fault.place.pointer
     if fault.kind in {FaultKind.UNKNOWN_KEY, FaultKind.MISSING_KEY}:
         return (pointer, fault.kind, fault.detail["key"])

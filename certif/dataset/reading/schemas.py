@@ -33,7 +33,7 @@ LATEST: Final = 1
 
 
 def check(kind: Kind, data: Data, path: str, contract: int = LATEST) -> list[Fault]:
-    """The faults of ``data``, read from ``path``, against the schema of its kind: none when it is valid."""
+    """Return the faults of ``data`` against its kind's schema; none if it is valid."""
     if validator(kind, contract).is_valid(data):
         return []
     from certif.dataset.reading.schema_faults import explain  # noqa: PLC0415 - loads jsonschema
@@ -43,7 +43,10 @@ def check(kind: Kind, data: Data, path: str, contract: int = LATEST) -> list[Fau
 
 
 def contract_fault(data: Data, path: str) -> Fault | None:
-    """What is wrong with the contract version of a ``results.yml``, before it is judged by any schema."""
+    """Return the fault of a ``results.yml`` with an unknown contract version.
+
+    It is looked for before any schema judges the file.
+    """
     version = data.get("contract") if isinstance(data, dict) else None
     if not isinstance(version, int) or isinstance(version, bool) or version in CONTRACTS:
         return None

@@ -28,12 +28,12 @@ class OwnTemplates(dict[str, str]):
     def confined(
         self, function: Callable[..., Mapping[str, object]], *arguments: object
     ) -> Mapping[str, object] | None:
-        """Call ``function`` in a child process with limits; ``None`` where it passes one of them."""
+        """Call ``function`` in a child process; ``None`` if it exceeds a limit."""
         return confined.call(function, *arguments)
 
 
 def own_templates(root: Path) -> OwnTemplates:
-    """Return the text of each ``templates/*.md.j2`` of the dataset, by file name, in order.
+    """Return the dataset's own ``templates/*.md.j2``, by file name, in order.
 
     Nothing where the dataset has none. Raises `CannotCheck` for one that cannot be read, is no UTF-8 or is
     over 256 KB; a link is not followed.
@@ -42,18 +42,24 @@ def own_templates(root: Path) -> OwnTemplates:
 
 
 def judged_templates(root: Path, session_path: str) -> OwnTemplates:
-    """Return the texts of the templates that a closed session copied, by file name; raises as above."""
+    """Return the templates that a closed session copied, by file name.
+
+    Raises as `own_templates`.
+    """
     return _in_folder(f"{os.fspath(root)}/{session_path}/issued/inputs/templates")
 
 
 def own_page(root: Path) -> str | None:
-    """Return the text of the dataset's own page template, ``templates/page.typ``; raises as above."""
+    """Return the dataset's own page template, ``templates/page.typ``.
+
+    Raises as `own_templates`.
+    """
     folder = f"{os.fspath(root)}/templates"
     return _text(folder, _PAGE) if os.path.lexists(f"{folder}/{_PAGE}") else None
 
 
 def own_fonts(root: Path) -> Path | None:
-    """Return the folder of the dataset's own fonts, ``templates/fonts``, where there is one."""
+    """Return the folder of the dataset's own fonts, ``templates/fonts``, or ``None``."""
     folder = Path(root) / "templates" / "fonts"
     return folder if folder.is_dir() and not folder.is_symlink() else None
 

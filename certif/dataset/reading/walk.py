@@ -23,7 +23,10 @@ __all__ = ["Found", "Walk", "walk"]
 
 
 class Found(NamedTuple):
-    """A YAML file in its place: its kind, its path from the root, and the ids that the path spells."""
+    """A YAML file in its place: its kind, its path, and the ids in that path.
+
+    The path is relative to the dataset's root.
+    """
 
     kind: Kind
     path: str
@@ -32,10 +35,11 @@ class Found(NamedTuple):
 
 @dataclass(slots=True)
 class Walk:
-    """What a walk found.
+    """The result of a walk.
 
-    ``folders`` are those gone into; ``yaml`` are the files to read; ``plain`` every other file, for what is closed is
-    checked by digest, whatever it is; ``faults`` what is out of place, and ``refused`` the paths that exist and will not be read.
+    ``folders`` are those visited; ``yaml`` are the files to read; ``plain`` are all other files, since a closed
+    session is checked by digest, whatever it holds; ``faults`` are on paths out of place, and ``refused`` are
+    paths that exist and will not be read.
     """
 
     folders: list[str] = field(default_factory=list)
@@ -46,7 +50,10 @@ class Walk:
 
 
 def walk(root: str | os.PathLike[str]) -> Walk:
-    """Walk ``data/`` under ``root``, in the order of names. Never raises for what is there."""
+    """Walk ``data/`` under ``root``, in the order of names.
+
+    Bad content never raises.
+    """
     found = Walk()
     base = os.fspath(root)
     _check_repository("", _names_in(base), found)
@@ -152,7 +159,7 @@ def _check_collisions(entries: list[os.DirEntry[str]], above: str, found: Walk) 
 
 
 def _check_repository(path: str, names: Iterable[str], found: Walk) -> bool:
-    """Whether the folder at ``path`` holds the beginning of a git repository, which is then among the faults."""
+    """Tell whether a folder looks like a git repository; add the fault if it does."""
     there = list(names)
     if not is_repository(there):
         return False

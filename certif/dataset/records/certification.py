@@ -20,7 +20,10 @@ __all__ = ["certification"]
 
 
 def certification(path: str, data: Valid) -> Certification:
-    """A certification with its référentiel and the versions of its règlement, in the order of the file."""
+    """Return a certification, with its framework and the versions of its règlement.
+
+    They are in the order of the file.
+    """
     return Certification(
         path=path,
         id=data["id"],

@@ -1,4 +1,4 @@
-"""Days and slots: a dataset names the same few over and over, so that each is made once."""
+"""Days and slots, each made once: a dataset names the same few many times."""
 
 from __future__ import annotations
 

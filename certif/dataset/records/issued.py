@@ -1,4 +1,4 @@
-"""``issued/results.yml`` and ``corrections/``: what a session decided, and what corrected it."""
+"""``issued/results.yml`` and ``corrections/``: decisions and their corrections."""
 
 from __future__ import annotations
 

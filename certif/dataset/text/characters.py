@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 without surprises, or the faults that forbid it, each with its exact place.
+"""Decode strict UTF-8 text, or return the faults that forbid it, with places.
 
 What is refused can deceive a reader or a tool: a control character acts on a terminal, a bidirectional
 or invisible one makes two different names look the same, and so does a letter that is written in two
@@ -67,7 +67,10 @@ def read_text(content: bytes, path: str) -> tuple[str | None, list[Fault]]:
 
 
 def span_between(text: str, start: int, end: int) -> Span:
-    """The span from one offset of ``text`` to another, in code points; breaks are LF, CR LF or CR."""
+    """Return the span between two offsets of ``text``, in code points.
+
+    Line breaks are LF, CR LF or CR.
+    """
     line, column = _position(text, start)
     end_line, end_column = _position(text, end)
     return Span(line, column, end_line, end_column)

@@ -1,4 +1,4 @@
-"""Texts that a `#` cuts short: YAML reads what follows as a comment, and nobody sees that it is gone."""
+"""Values cut short by a `#`: YAML reads the rest as a comment, unnoticed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BREAKS: Final = re.compile(r"\r\n?|\n")
 
 
 def cut_texts(text: str) -> Iterator[Span]:
-    """Where a value without quotes is followed by a `#` that touches a word, as in `meeting #2 of May`.
+    """Yield the values followed by a `#` that touches a word: `meeting #2 of May`.
 
     A comment has a space after its `#`, as everybody writes it and as the tool does.
     """

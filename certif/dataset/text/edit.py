@@ -1,8 +1,8 @@
 # ruff: noqa: ANN401 - what ruamel builds has no types of its own
-"""Change a YAML file that a person may have touched: comments, order and quotes stay where they were.
+"""Edit a YAML file that people write: comments, order and quotes are kept.
 
-ruamel's round-trip mode does it. The strict reader (`certif.dataset.text.strict_reader`) must have accepted the file
-before: this room trusts its syntax. New files are written by `emit`.
+ruamel's round-trip mode does it. The strict reader (`certif.dataset.text.strict_reader`) must have accepted
+the file before: its syntax is not checked again here. New files are written by `emit`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ _FIRST_LIST: Final = re.compile(
 
 
 class Document:
-    """A YAML file being changed in memory. Nothing is written: `content` is for `transaction.write_file`."""
+    """A YAML file being changed in memory.
+
+    Nothing is written: `content` is for `transaction.write_file`.
+    """
 
     def __init__(self, source: bytes) -> None:
         """``source`` is the content of a file that the strict reader accepts."""
@@ -41,14 +44,17 @@ class Document:
         self._root: Any = self._yaml.load(source.decode())
 
     def get(self, pointer: Pointer) -> Any:
-        """The value at ``pointer``; raises ``KeyError`` or ``IndexError`` where there is none."""
+        """Return the value at ``pointer``.
+
+        Raises ``KeyError`` or ``IndexError`` where there is none.
+        """
         value = self._root
         for step in pointer:
             value = value[step]
         return value
 
     def set(self, pointer: Pointer, value: Plain, *, comment: str | None = None) -> None:
-        """Put ``value`` at ``pointer``: in place of what is there, else as the last key of its mapping.
+        """Put ``value`` at ``pointer``: replace what is there, or add a last key.
 
         A value that is already equal is left alone, with its quotes and its comment. ``comment`` goes at the
         end of the line of a value that was changed; the comment of a gap that is filled (``null  # à
@@ -67,7 +73,7 @@ class Document:
             parent.yaml_add_eol_comment(comment, last, column=0)
 
     def append(self, pointer: Pointer, value: Plain) -> None:
-        """Add ``value`` at the end of the list at ``pointer``; the list is made where its key is missing."""
+        """Add ``value`` to the list at ``pointer``, made if its key is missing."""
         try:
             items = self.get(pointer)
         except KeyError:
@@ -79,7 +85,10 @@ class Document:
             self.get(tuple(above))[last] = _node([value])
 
     def remove(self, pointer: Pointer) -> None:
-        """Remove the key or the item at ``pointer``; raises ``KeyError`` or ``IndexError`` if it is not there."""
+        """Remove the key or item at ``pointer``.
+
+        Raises ``KeyError`` or ``IndexError`` if it is not there.
+        """
         *above, last = pointer
         del self.get(tuple(above))[last]
 
@@ -91,7 +100,10 @@ class Document:
 
 
 def _round_trip(text: str) -> YAML:
-    """A ruamel that writes lists as this file does: dashes under their key, or two columns further."""
+    """Return a ruamel that indents lists as this file does.
+
+    Dashes are under their key, or two columns further.
+    """
     yaml = YAML(typ="rt")
     yaml.preserve_quotes = True
     yaml.width = _NEVER_WRAP
@@ -125,7 +137,10 @@ def _node(value: Plain) -> Any:
 
 
 def _same(node: Any, value: Plain) -> bool:
-    """Whether what ruamel read is ``value`` (it reads days as dates, the dataset keeps them as text)."""
+    """Tell whether ruamel's node equals ``value``.
+
+    ruamel reads days as dates; the dataset keeps them as text.
+    """
     if isinstance(value, Mapping):
         return (
             isinstance(node, Mapping)
@@ -142,7 +157,7 @@ def _same(node: Any, value: Plain) -> bool:
 
 
 def _drop_comment(parent: CommentedMap | CommentedSeq, key: object) -> None:
-    """Remove the comment at the end of that line; one that spans further lines keeps those."""
+    """Remove the comment at the end of a line; keep its further lines."""
     tokens = cast("dict[object, list[Any]]", parent.ca.items).get(key)
     for index in (2, 0) if tokens else ():
         token = tokens[index] if tokens and index < len(tokens) else None

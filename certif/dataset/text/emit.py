@@ -1,4 +1,6 @@
-"""Plain data to the text of a new file: block style, one fact a line, comments where a person must act.
+"""Write plain data as a new file: block style, one fact a line, with comments.
+
+Comments are for the person who fills the file in.
 
 An emitter of our own and not ruamel's: what it writes is a small part of YAML (no flow, anchors or tags),
 reads the same in YAML 1.1 and 1.2, never depends on a library's version, and a session of 500 candidates
@@ -37,7 +39,7 @@ _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\
 
 @dataclass(frozen=True, slots=True)
 class Comments:
-    """What is said to who fills the file in. Pointers name values, as everywhere.
+    """Comments for the person who fills the file in, by pointer of the value.
 
     ``head`` stands at the top, ``above`` on lines of its own before a key, ``beside`` at the end of a key's
     line (where its value fits on that line).
@@ -49,7 +51,9 @@ class Comments:
 
 
 def modeline(kind: str, path: str) -> str:
-    """The comment by which an editor finds the schema of the file at ``path`` (from the dataset's root).
+    """Return the comment by which an editor finds the schema of the file at ``path``.
+
+    ``path`` is relative to the dataset's root.
 
     It names ``schemas/`` at the root by a relative path, so it depends on nothing but ``path``. That folder
     is for editors only: `certif init` puts a copy there; the tool itself never reads it.
@@ -58,14 +62,17 @@ def modeline(kind: str, path: str) -> str:
 
 
 def new_file(kind: str, path: str, data: Plain, comments: Comments | None = None) -> bytes:
-    """The content of a new file of ``kind`` at ``path`` (from the dataset's root): modeline, then data."""
+    """Return a new file of ``kind`` at ``path``: modeline, then data.
+
+    ``path`` is relative to the dataset's root.
+    """
     comments = comments or Comments()
     head = _comment("", comments.head)
     return "\n".join([modeline(kind, path), *head, *_lines(data, (), 0, comments), ""]).encode()
 
 
 def scalar(value: str | float | bool | None) -> str:  # noqa: FBT001 - a value like any other
-    """One value on one line, quoted only where a reader could take it for something else than text."""
+    """Return a value on one line, quoted only if it could be read as another type."""
     match value:
         case None:
             return "null"
@@ -78,7 +85,7 @@ def scalar(value: str | float | bool | None) -> str:  # noqa: FBT001 - a value l
 
 
 def reads_as_text(value: str) -> bool:
-    """Whether ``value`` needs no quotes: plain, it is the same text in YAML 1.1 and in YAML 1.2.
+    """Tell whether ``value`` is the same text unquoted in YAML 1.1 and YAML 1.2.
 
     A day (``2026-11-18``) needs none either: every file of the dataset writes days so, and they stay text.
     """
@@ -104,7 +111,7 @@ def _escaped(character: str) -> str:
 
 
 def _lines(data: Plain, pointer: Pointer, indent: int, comments: Comments) -> Iterator[str]:
-    """The lines of a mapping or a list, each with its indentation; of a scalar, its only line."""
+    """Yield the indented lines of a mapping or list; a scalar's only line."""
     margin = " " * indent
     if isinstance(data, Mapping) and data:
         for key, value in data.items():
@@ -146,7 +153,10 @@ def _item(value: Plain, pointer: Pointer, indent: int, comments: Comments) -> It
 def _text(
     start: str, value: Plain, pointer: Pointer, indent: int, comments: Comments
 ) -> Iterator[str]:
-    """A scalar after ``start``: on that line, or below it where it is long or has several lines."""
+    """Yield a scalar after ``start``: on the same line, or below if it is long.
+
+    A scalar of several lines goes below.
+    """
     margin = " " * indent
     if isinstance(value, str) and _is_literal(value):
         yield f"{start}{'|' if value.endswith(chr(10)) else '|-'}"
@@ -178,7 +188,10 @@ def _inline(value: Plain) -> str:
 
 
 def _is_literal(value: str) -> bool:
-    """Whether every line break of ``value`` can stand as it is: no line begins or ends with white space."""
+    """Tell whether every line break of ``value`` can be kept as it is.
+
+    No line may begin or end with white space.
+    """
     lines = value.removesuffix("\n").split("\n")
     return (
         len(lines) > 1

@@ -37,7 +37,9 @@ _BREAKS: Final = re.compile(r"\r\n?|\n")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node that has ended: its pointer, the span of its key (in a mapping) and of its value.
+    """A node that has ended: its pointer, and the spans of its key and value.
+
+    Only a node in a mapping has a key.
 
     ``holder`` is the line and column where the collection that holds it begins: its identity, where two
     keys are the same. The span of a list or a mapping in block style ends with its last scalar.
@@ -50,7 +52,7 @@ class Node:
 
 
 def span_of_event(event: Event) -> Span:
-    """Where an event of libyaml stands, counted from 1."""
+    """Return the span of a libyaml event, counted from 1."""
     start, end = event.start_mark, event.end_mark
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
@@ -150,7 +152,10 @@ class _Tracing:
         return node
 
     def _without_last_break(self, span: Span) -> Span:
-        """A text in block style ends for libyaml where the next thing begins; for a reader, with its last word."""
+        """Return a block's span, ending with its last word.
+
+        libyaml ends it where the next thing begins.
+        """
         last = min(span.end_line - 1, len(self._lines))
         while last > span.line and not self._lines[last - 1].strip():
             last -= 1

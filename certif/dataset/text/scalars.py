@@ -1,4 +1,4 @@
-"""What a plain scalar means, to a reader of YAML 1.2 and to one of YAML 1.1.
+"""The value of a plain scalar, by YAML 1.2 and by YAML 1.1.
 
 We read by the core schema of YAML 1.2. Editors, GitHub and many libraries still read by YAML 1.1, where
 ``no`` is false and ``12:30`` is 750. A scalar that the two read differently is refused rather than
@@ -80,7 +80,10 @@ def core(text: str) -> Plain:
 
 
 def yaml_1_1(text: str) -> Plain | type:
-    """The value by YAML 1.1; for what only it knows (times, ``<<``, ``=``…), a type, that equals no value."""
+    """Return the value by YAML 1.1; a type, equal to no value, for its own types.
+
+    Those are times, ``<<``, ``=`` and the like.
+    """
     if text in _NULL:
         return None
     if text in _TRUE_1_1 or text in _FALSE_1_1:

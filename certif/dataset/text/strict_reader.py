@@ -1,4 +1,4 @@
-"""Strict YAML: bytes to plain data, or the faults that forbid it, each with its exact place.
+"""Read strict YAML: plain data, or the faults that forbid it, with places.
 
 No composer, no recursion and no alias is ever followed: what is refused costs no more than what is read.
 Plain scalars have the meaning of YAML 1.2's core schema (`scalars`), dates stay text. Nearly every file is
@@ -85,7 +85,7 @@ class _RefusedError(Exception):
 
 
 class _Reading:
-    """One reading: the text, the collections that are open, and the faults found on the way."""
+    """One reading: the text, the open collections, and the faults found so far."""
 
     def __init__(self, text: str, path: str, limits: Limits) -> None:
         self.text = text
@@ -100,7 +100,7 @@ class _Reading:
         self._repeated = False
 
     def build(self, content: bytes) -> Data:
-        """The data of the document, as far as its faults allow; raises ``YAMLError``, `_RefusedError`."""
+        """Build the data, as far as faults allow; raise ``YAMLError``, `_RefusedError`."""
         take = {
             ScalarEvent: self._scalar,
             MappingStartEvent: self._begin,
@@ -201,7 +201,10 @@ class _Reading:
         return str(event.value)
 
     def _check_escapes(self, event: Event) -> None:
-        """Check what escapes may have written; characters that stand as themselves are checked before."""
+        """Check the characters that escapes may have written.
+
+        Characters that stand as themselves are checked before.
+        """
         value = event.value
         deceptive = FORBIDDEN.search(value) or ("\r" in value and _CARRIAGE_RETURN.search(value))
         if deceptive:
@@ -251,7 +254,10 @@ _CARRIAGE_RETURN: Final = re.compile("\r")
 
 
 def _with_cuts(faults: list[Fault], text: str, path: str) -> list[Fault]:
-    """Add the texts that a `#` cuts short; what comes after one is often no YAML any more, for that reason."""
+    """Add the texts that a `#` cuts short, and drop the syntax fault they cause.
+
+    After such a cut, the rest is often no YAML any more.
+    """
     from certif.dataset.text.cut_by_comment import cut_texts  # noqa: PLC0415 - few files hold such a comment
 
     cuts = [Fault(FaultKind.CUT_BY_COMMENT, Place(path, span=span)) for span in cut_texts(text)]
@@ -260,7 +266,7 @@ def _with_cuts(faults: list[Fault], text: str, path: str) -> list[Fault]:
 
 
 def _syntax(error: YAMLError, text: str, path: str) -> Fault:
-    """Why the text is no YAML, in what its author most likely did, and where."""
+    """Return the syntax fault: its most likely cause, and its place."""
     from certif.dataset.text.syntax_errors import stop  # noqa: PLC0415 - only for a file that cannot be parsed
 
     stumble, at = stop(error, text)
@@ -269,7 +275,10 @@ def _syntax(error: YAMLError, text: str, path: str) -> Fault:
 
 
 def _shown_at(line: int, column: int, text: str) -> Span:
-    """One character at that place; what is missing at the end of a text is missing after its last word."""
+    """Return the span of one character; at the end of the text, after its last word.
+
+    What is missing at the end of a text is missing there.
+    """
     written = text.rstrip()
     end = span_between(written, len(written), len(written))
     line, column = min((line, column), (end.line, end.column))

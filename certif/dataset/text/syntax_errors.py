@@ -1,4 +1,4 @@
-"""Why libyaml stopped, read as what somebody most likely did.
+"""Map a libyaml syntax error to the mistake its author most likely made.
 
 libyaml says where it gave up, in words for programmers; the mistake is often some characters or a line
 before. Only a file that cannot be parsed comes here.
@@ -56,7 +56,7 @@ _WHERE_IT_BEGAN: Final = frozenset({Stumble.OPEN_QUOTES, Stumble.RESERVED, Stumb
 
 
 class Stop(NamedTuple):
-    """Where a text stops being YAML, line and column from 1, and what most likely happened."""
+    """The place where a text stops being YAML (from 1), and its likely cause."""
 
     stumble: Stumble
     at: tuple[int, int] | None
@@ -108,7 +108,7 @@ def _understood(problem: str, lines: list[str], line: int, column: int) -> tuple
 
 
 def _colon(lines: list[str], line: int, column: int) -> tuple[Stumble, int, int]:
-    """A colon where no key can be: of a text, or of a key that is not where it should be."""
+    """Return the fault of a colon in a text, or after a misplaced key."""
     before = lines[line][:column]
     if not _ONLY_A_KEY.fullmatch(before):
         curly = _CURLY.search(before)
@@ -122,7 +122,7 @@ def _colon(lines: list[str], line: int, column: int) -> tuple[Stumble, int, int]
 
 
 def _key_above(lines: list[str], line: int, above: int) -> tuple[Stumble, int, int] | None:
-    """What is wrong with the line ``above``, where it was meant as a key and its value."""
+    """Return the fault of the line ``above``, if it was meant as a key and value."""
     if glued := _glued(lines[above], above):
         return glued
     if above != line and _NO_COLON.fullmatch(lines[above]):
@@ -135,7 +135,10 @@ def _key_above(lines: list[str], line: int, above: int) -> tuple[Stumble, int, i
 
 
 def _glued(text: str, number: int) -> tuple[Stumble, int, int] | None:
-    """A key whose colon is followed by no space, or by one that YAML takes for a letter."""
+    """Return the fault of a key without a proper space after its colon.
+
+    There is no space, or one that YAML takes for a letter.
+    """
     glued = _GLUED.match(text)
     if glued and ": " not in text:
         return Stumble.NO_SPACE, number, glued.end() - 1
@@ -144,7 +147,10 @@ def _glued(text: str, number: int) -> tuple[Stumble, int, int] | None:
 
 
 def _first_further_in(lines: list[str], line: int) -> int:
-    """The first of the lines just above ``line`` that are further in, below one that is less; else ``line``."""
+    """Return the first of the more indented lines above, under a less indented one.
+
+    Returns ``line`` where there is none.
+    """
     first = number = line
     while (above := _above(lines, number)) != number:
         if _indentation(lines[above]) <= _indentation(lines[line]):
@@ -154,13 +160,16 @@ def _first_further_in(lines: list[str], line: int) -> int:
 
 
 def _odd(lines: list[str], one: int, other: int) -> bool:
-    """Whether, of two keys that do not line up, it is the first that stands as few keys of the file do."""
+    """Tell whether, of two misaligned keys, the first has the rarer indentation."""
     keys = [_indentation(line) for line in lines if _KEY.match(line.lstrip())]
     return keys.count(_indentation(lines[one])) < keys.count(_indentation(lines[other]))
 
 
 def _first_of_a_mapping(lines: list[str], number: int, indentation: int) -> bool:
-    """Whether a line stands where the first key of a mapping would: no key, below one that has no value yet."""
+    """Tell whether a keyless line stands in place of a mapping's first key.
+
+    The key above it has no value yet.
+    """
     holder = lines[_above(lines, number)]
     return (
         _indentation(lines[number]) == indentation

@@ -17,7 +17,10 @@ _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_C
 
 
 def open_folder(name: str | os.PathLike[str], within: int | None = None) -> int:
-    """A descriptor of the folder ``name`` inside the folder ``within``; refuses a link."""
+    """Open the folder ``name`` inside the folder ``within``; refuse a link.
+
+    Returns a descriptor.
+    """
     return os.open(name, _FOLDER, dir_fd=within)
 
 
@@ -27,7 +30,10 @@ def make_folder(name: str, within: int) -> None:
 
 
 def create(name: str, within: int, mode: int | None = None) -> int:
-    """A descriptor of a new empty file, with ``mode`` or else what the umask leaves of ``rw-rw-rw-``."""
+    """Create an empty file; return its descriptor.
+
+    Its mode is ``mode``, or else what the umask leaves of ``rw-rw-rw-``.
+    """
     descriptor = os.open(name, _NEW_FILE, 0o666, dir_fd=within)
     if mode is not None:
         os.fchmod(descriptor, mode)
@@ -47,7 +53,7 @@ def sync(descriptor: int) -> None:
 
 
 def rename(old: str, new: str, within: int) -> None:
-    """Give ``old`` the name ``new`` in the same folder, in one act; a file that had it is replaced."""
+    """Rename ``old`` to ``new`` in one folder, atomically, replacing any such file."""
     os.rename(old, new, src_dir_fd=within, dst_dir_fd=within)
 
 

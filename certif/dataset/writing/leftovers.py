@@ -1,4 +1,4 @@
-"""What lies beside files that were written for people: the same kind of files, from an earlier time."""
+"""Older files of the same kinds beside the files just written for people."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ __all__ = ["files_beside"]
 
 
 def files_beside(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
-    """Return the other files in the places of ``names`` (relative to ``folder``) that end like one of them.
+    """Return the other files beside ``names`` that have one of their suffixes.
+
+    ``names`` are relative to ``folder``.
 
     Nothing is opened and no link is followed; a place that is not there has none.
     """

@@ -1,4 +1,4 @@
-"""The files that ship with the tool to start a register or an intake repository from."""
+"""The files of the tool from which a register or an intake repository starts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CERTIFICATIONS = "init/certifications"
 
 
 def skeleton(name: str) -> Mapping[str, bytes]:
-    """The files of the skeleton ``name`` (``register`` or ``intake``), by the path they are for.
+    """Return the files of ``name`` (``register`` or ``intake``), by target path.
 
     A name that begins with ``dot-`` is for one that begins with a dot: packaging tools forget hidden files.
     """
@@ -42,7 +42,7 @@ def certifications() -> tuple[str, ...]:
 
 
 def certification(name: str) -> bytes:
-    """The content of a certification file: one of `certifications`, or ``a-completer``."""
+    """Return a certification file: one of `certifications`, or ``a-completer``."""
     return (templates_folder() / _CERTIFICATIONS / f"{name}.yml").read_bytes()
 
 
@@ -52,7 +52,10 @@ def certifier(name: str) -> bytes:
 
 
 def schemas() -> Mapping[str, bytes]:
-    """The schemas by their path in a register: editors look there, the tool itself never does."""
+    """Return the schemas by their path in a register.
+
+    They are for editors; the tool itself never reads them there.
+    """
     return {
         f"schemas/{file.name}": file.read_bytes()
         for file in sorted(schemas_folder().glob("*.schema.json"))
@@ -67,7 +70,7 @@ class LaidDown(NamedTuple):
 
 
 def lay_down(folder: Path, files: Mapping[str, bytes]) -> LaidDown:
-    """Write the files that are not there yet, in the order of their paths; ``folder`` is made where it is missing."""
+    """Write the files not there yet, in order; ``folder`` is made if missing."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -87,5 +90,5 @@ def lay_down(folder: Path, files: Mapping[str, bytes]) -> LaidDown:
 
 
 def has_certification(folder: Path) -> bool:
-    """Whether a register in ``folder`` has a certification already."""
+    """Tell whether a register in ``folder`` has a certification already."""
     return any((folder / "data" / "certifications").glob("*.yml"))

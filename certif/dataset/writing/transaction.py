@@ -1,4 +1,4 @@
-"""Writing so that a kill at any instant leaves what was there before, or what was wanted, and nothing else.
+"""Write atomically: a kill at any instant leaves the old content or the new.
 
 One file is replaced by one rename (`write_file`), one folder appears by one rename (`write_folder`). Several
 files (`write_files`) are as many such acts, in the order of their paths: stopped half-way, each file is old
@@ -66,7 +66,7 @@ def create_file(root: Path, path: str, content: bytes) -> None:
 
 
 def write_files(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Create or replace several files, each by its own rename, in the order of their paths.
+    """Create or replace several files, each by its own rename, in order of path.
 
     Out: the paths that were written; those that already held their bytes are left alone. Not one act:
     see the module.
@@ -100,9 +100,10 @@ def write_folder(root: Path, target: str, files: Mapping[str, bytes]) -> None:
 
 
 def parts_of(path: str) -> tuple[str, ...]:
-    """The names on ``path``; raises ``ValueError`` where it could lead out of the root.
+    """Return the names on ``path``.
 
-    Callers build paths from ids that were validated; this is the second lock on that door.
+    Raises ``ValueError`` where it could lead out of the root. Callers build paths from ids that were
+    validated; this is a second check.
     """
     parts = tuple(path.split("/"))
     if "\0" in path or any(part in {"", ".", ".."} for part in parts):
@@ -112,7 +113,9 @@ def parts_of(path: str) -> tuple[str, ...]:
 
 @contextmanager
 def _folder_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
-    """The open and locked folder in which ``path`` lies, and the last name; ``OSError`` becomes a sentence.
+    """Give the open, locked folder of ``path`` and its last name.
+
+    ``OSError`` becomes a sentence.
 
     The tool's temporaries that this run made in that folder are removed when anything fails.
     """
@@ -157,7 +160,7 @@ def _open_or_make(name: str, within: int) -> int:
 
 
 def _lock(folder: int, path: str) -> None:
-    """One writer at a time in a folder; the system lifts the lock when the process ends, however it ends."""
+    """Lock a folder for one writer; the system unlocks it when the process ends."""
     try:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -179,7 +182,7 @@ def _remove_leftovers(folder: int) -> None:
 
 
 def _regular(folder: int, name: str, path: str) -> os.stat_result | None:
-    """What lies at ``name``, ``None`` where nothing does; refuses a link, a folder, a device."""
+    """Return the status of ``name``, or ``None``; refuse links, folders, devices."""
     try:
         status = os.stat(name, dir_fd=folder, follow_symlinks=False)
     except FileNotFoundError:
@@ -247,7 +250,10 @@ def _several_at_a_time(paths: list[str]) -> Iterator[list[str]]:
 
 
 def _inner(folders: dict[PurePosixPath, int], above: list[str]) -> int:
-    """The open folder at ``above``, opened or made, and kept in ``folders``, where it was not yet."""
+    """Return the open folder at ``above``, opened or made first if needed.
+
+    It is kept in ``folders``.
+    """
     inner = folders[PurePosixPath()]
     for depth in range(1, len(above) + 1):
         key = PurePosixPath(*above[:depth])
@@ -258,7 +264,10 @@ def _inner(folders: dict[PurePosixPath, int], above: list[str]) -> int:
 
 
 def _sync_all(descriptors: list[int]) -> None:
-    """Sync files together: waiting for the disk one by one is half of the time of a large close."""
+    """Sync files together.
+
+    One by one, waiting for the disk takes half of the time of a large close.
+    """
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - for whole folders alone
 
     with ThreadPoolExecutor(min(_SYNCED_AT_ONCE, len(descriptors))) as threads:
