@@ -12,7 +12,7 @@ from tests.conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "certif"
 
-PURE = ("documents", "eligibility", "jury", "model", "reporters", "results", "rules")
+PURE = ("documents", "eligibility", "jury", "model", "pages", "reporters", "results", "rules")
 PURE_MODULES = ("findings.py", "quoting.py", "errors.py")
 
 CALLS = {"open", "input", "print", "exec", "eval", "__import__"}

@@ -25,15 +25,33 @@ Plain = (
 WIDTH: Final = 100
 """Columns after which a text is folded over several lines."""
 
-_OTHER_TYPE = re.compile(
-    r"""(?ix) ~ | null | y(es)? | n(o)? | true | false | on | off
-      | [-+]? \d [\d_,]* | [-+]? 0[box][\da-f_]+
-      | [-+]? \d [\d_]* (:[0-5]?\d)+ (\.[\d_]*)?
-      | [-+]? [\d_]* \.? [\d_]* (e[-+]?\d+)? | [-+]? \.inf | \.nan
-      | \d{4}-\d\d?-\d\d? ([t]|[ ]+) \d.* """
+ESCAPED: Final = re.compile(
+    "["
+    "\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u1680\u2000-\u200f\u2028-\u202e\u205f-\u206f\u3000"  # spaces, but for those of French typography
+    "\u3164\ufeff\uffa0\ufff0-\uffff"
+    "\ud800-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"  # surrogates, tags, private use
+    "]"
 )
-_SLOT = re.compile(r"\d{4}-\d\d-\d\d \d\dh\d\d")
-_BREAKS_PLAIN = re.compile(r":(\s|$)|\s#|\s$")
+"""One character that is never written as itself: what no reader can see, or takes for another.
+
+A table of our own: `str.isprintable` follows the interpreter's version of Unicode, so that an emoji of this year
+was written in two ways by two machines, and a close that was made again differed. `certif/pages/script/emit.js` holds the
+same three patterns; a test compares them over every code point.
+"""
+
+PLAIN_START: Final = re.compile("[0-9A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f]")
+"""How a text begins that may stand without quotes."""
+
+_OTHER_TYPE: Final = re.compile(
+    r"""(?xia) null | y(es)? | n(o)? | true | false | on | off
+      | [0-9] [0-9_,]* | 0[box][0-9a-f_]+
+      | [0-9] [0-9_]* (:[0-5]?[0-9])+ (\.[0-9_]*)?
+      | [0-9_]* \.? [0-9_]* (e[-+]?[0-9]+)?
+      | [0-9]{4}-[0-9][0-9]?-[0-9][0-9]? (t|[ ]+) [0-9] .* """
+)
+_SLOT: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}h[0-9]{2}")
+_BREAKS_PLAIN: Final = re.compile(":([ \xa0\u202f]|\\Z)|[ \xa0\u202f]#|[ \xa0\u202f]\\Z")
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 
 
@@ -90,9 +108,8 @@ def reads_as_text(value: str) -> bool:
     A day (``2026-11-18``) needs none either: every file of the dataset writes days so, and they stay text.
     """
     return (
-        value[:1].isalnum()
-        and value[:1] not in "º²³¹"
-        and value.replace("\xa0", "").isprintable()
+        PLAIN_START.match(value) is not None
+        and not ESCAPED.search(value)
         and (_SLOT.fullmatch(value) is not None or not _OTHER_TYPE.fullmatch(value))
         and not _BREAKS_PLAIN.search(value)
     )
@@ -105,7 +122,7 @@ def _quoted(value: str) -> str:
 def _escaped(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]
-    if character.isprintable() or character == "\xa0":
+    if not ESCAPED.fullmatch(character):
         return character
     return f"\\U{ord(character):08x}"
 
@@ -202,7 +219,7 @@ def _is_literal(value: str) -> bool:
 
 
 def _is_line(line: str) -> bool:
-    return line.replace("\xa0", "").isprintable() and line == line.strip(" ")
+    return not ESCAPED.search(line) and line == line.strip(" ")
 
 
 def _is_foldable(value: str) -> bool:
