@@ -13,8 +13,10 @@ from certif.eligibility.verdicts import (
     Account,
     CriterionResult,
     EligibilityVerdict,
+    Evidence,
 )
 from certif.i18n import _
+from certif.model.places import Place
 from certif.model.session import CriterionState
 from certif.quoting import shown
 
@@ -34,6 +36,13 @@ _COVERS = {
     CONSTAT: frozenset({CriterionState.UNKNOWN}),
     DEROGATION: frozenset({CriterionState.UNMET}),
 }
+
+_SUBJECTS = {
+    "public_agent": "employer",
+    "not_already_certified": "certifications",
+    "filed_in_time": "other",
+}
+"""What each criterion rests on, in the words of `not_understood`; the others rest on missions."""
 
 
 def judge(
@@ -57,7 +66,9 @@ def judge(
     """
     question = Question(person, regulation, startups, on, session, tuple(held))
     asked = [one for one in CRITERIA.values() if one.asked_by(regulation.prerequisites)]
-    results = [result for one in asked if (result := one.judge(question)) is not None]
+    results = [
+        _unread(result, person) for one in asked if (result := one.judge(question)) is not None
+    ]
     results += [_not_understood(key) for key in _keys_without_criterion(regulation)]
     given = tuple(rulings)
     return EligibilityVerdict(
@@ -146,6 +157,26 @@ def _not_understood(key: str) -> CriterionResult:
         return Account(reason.format(key=shown(key)))
 
     return CriterionResult(key, CriterionState.UNKNOWN, account)
+
+
+def _unread(result: CriterionResult, person: Candidate) -> CriterionResult:
+    """The result, unknown where it could rest on something in the file that nobody has understood."""
+    subject = _SUBJECTS.get(result.criterion, "missions")
+    unread = [
+        (index, each)
+        for index, each in enumerate(person.not_understood)
+        if each.about in {subject, "other"}
+    ]
+    if not unread:
+        return result
+
+    def account() -> Account:
+        reason = _("The file holds text that was not understood: read it, then remove it.")
+        places = (Place(person.path, ("not_understood", index, "text")) for index, _each in unread)
+        texts = (shown(each.text) for _index, each in unread)
+        return Account(reason, tuple(map(Evidence, places, texts)))
+
+    return CriterionResult(result.criterion, CriterionState.UNKNOWN, account)
 
 
 def _ruled(result: CriterionResult, rulings: tuple[Ruling, ...]) -> CriterionResult:

@@ -118,6 +118,14 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Something that the person wrote and nobody has read yet; ``about`` is a word of the schema."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A dossier. ``None`` marks a gap: something not yet known, which a finding names."""
 
@@ -134,6 +142,7 @@ class Candidate:
     former_employers: tuple[Employer, ...] = ()
     same_person_as: str | None = None
     different_from: tuple[str, ...] = ()
+    not_understood: tuple[NotUnderstood, ...] = ()
 
     def application(self, session: str) -> Application | None:
         """The application to that session, or ``None``."""

@@ -90,6 +90,11 @@ def next_step(one: Application) -> str:
     """Say what comes next, as the command to run where there is one."""
     if one.standing is None:
         return _("correct the session's id, or make it with `certif session new`")
+    if one.person.not_understood and one.standing.stage in {
+        Stage.TO_SCREEN,
+        Stage.DOSSIER_INCOMPLETE,
+    }:
+        return _("read what was not understood in the file, complete it, then remove it")
     step = _(_NEXT[one.standing.stage]).format(session=one.session, person=one.person.id)
     if one.standing.stage is Stage.DOSSIER_INCOMPLETE and one.missing:
         return f"{step} ({_('missing: {pieces}').format(pieces=listed(one.missing))})"

@@ -9,6 +9,7 @@ from certif.findings import Finding, Severity
 from certif.i18n import N_, _
 from certif.model.people import Candidate, Person
 from certif.model.places import Place, Pointer
+from certif.quoting import shown
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def gaps_are_filled(case: Case) -> Iterator[Finding]:
     """Nothing is left unknown in a dossier under way.
 
     `null` marks what is not known yet. It is allowed, and named here while it matters: in the dossier of a
-    candidate to a session that is not closed, and in the file of a juror whose role goes on.
+    candidate to a session that is not closed, and in the file of a juror whose role goes on. So is each
+    passage under `not_understood`: while one is left, nothing is decided for that person.
     """
     under_way = {folder.id for folder in case.open_sessions}
     for candidate in case.register.shelf.candidates.values():
@@ -40,6 +42,7 @@ def gaps_are_filled(case: Case) -> Iterator[Finding]:
             yield from _gaps(
                 candidate, chain(_gaps_of_person(candidate), _gaps_of_dossier(candidate, under_way))
             )
+            yield from _not_understood(candidate)
     for juror in case.register.shelf.jurors.values():
         if any(role.period.holds(case.on) for role in juror.roles):
             yield from _gaps(juror, _gaps_of_person(juror))
@@ -50,6 +53,15 @@ def _gaps(person: Person, pointers: Iterable[Pointer]) -> Iterator[Finding]:
         key = "dossier" if pointer[0] == "dossier" else str(pointer[-1])
         yield Finding(
             Place(person.path, pointer), _(_GAPS[key]), _("Replace null once it is known.")
+        )
+
+
+def _not_understood(candidate: Candidate) -> Iterator[Finding]:
+    for index, each in enumerate(candidate.not_understood):
+        yield Finding(
+            Place(candidate.path, ("not_understood", index)),
+            _("Not understood, and not decided on: {text}").format(text=shown(each.text)),
+            _("Complete the dossier with what it says, then remove this entry."),
         )
 
 

@@ -101,6 +101,8 @@ REFUSED: list[Row] = [
     ("candidate", ("dossier", "site"), "https://exemple.gouv.fr/a b", "pattern"),
     ("candidate", ("dossier", "site"), 'https://exemple.gouv.fr/"onload=', "pattern"),
     ("candidate", ("dossier", "Site web"), None, "additionalProperties"),
+    ("candidate", ("not_understood",), [{"about": "santé", "text": "x"}], "enum"),
+    ("candidate", ("not_understood",), [{"about": "missions"}], "required"),
     ("candidate", ("birth_date",), "1990-01-01", "additionalProperties"),
     ("juror", ("roles",), [], "minItems"),
     ("juror", ("roles", 0, "role"), "responsable de portefeuille", "pattern"),

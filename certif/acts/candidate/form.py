@@ -1,22 +1,23 @@
 """Read an application form: GitHub's rendering of it, or the same text by e-mail.
 
-Pure. The questions are those of `templates/init/intake/`; an answer that is not understood is said, never guessed.
+Pure. The questions are those of `templates/init/intake/`; an answer that is not understood is kept and said, never guessed.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from certif.i18n import _
-from certif.model.certification import INTRAPRENEUR
-from certif.model.names import id_from
-from certif.model.people import Mission
-from certif.quoting import shown
+from certif.acts.candidate.form_answers import Answers, answers_of
+from certif.acts.candidate.form_missions import MONTHS, read_mission
+from certif.acts.candidate.form_people import mailbox, name_in, one_line, ties
+from certif.acts.candidate.form_text import masked, plain, unwrapped
+from certif.errors import UsageError
+from certif.i18n import _, ngettext
+from certif.model.people import Mission, NotUnderstood
+from certif.quoting import harmless, listed
 
 __all__ = ["PIECES", "QUESTIONS", "Form", "read_form"]
 
@@ -44,36 +45,41 @@ QUESTIONS: Final[Mapping[str, str]] = {
 """The questions of the form, by what their answers are for."""
 
 _EMPLOYERS: Final = {
-    "administration centrale": "administration-centrale",
-    "service deconcentre": "service-deconcentre",
-    "collectivite": "collectivite",
-    "hopital": "hopital",
-    "etablissement public": "etablissement-public",
-    "operateur": "operateur",
-    "autre employeur public": "autre-public",
-    "employeur prive": "prive",
+    "administration-centrale": re.compile(r"admin(?:istration)? centrale"),
+    "service-deconcentre": re.compile(r"services? deconcentres?"),
+    "collectivite": re.compile(r"collectivite(?: territoriale)?"),
+    "hopital": re.compile(r"hopital(?: public)?"),
+    "etablissement-public": re.compile(r"etablissement public"),
+    "operateur": re.compile(r"operateur(?: de l.etat)?"),
+    "autre-public": re.compile(r"autre employeur public"),
+    "prive": re.compile(r"employeur prive|(?:entreprise |societe )?privee?"),
 }
-_EMPLOYMENTS: Final = {"fonctionnaire": "fonctionnaire", "contrat": "contractuel", "autre": "autre"}
-_QUOTE = re.compile(r"^(?:[ \t]*>)*[ \t]?")
-_HEADING = re.compile(r"^(?:#{1,6}[ \t]+)?(?:\*\*)?")
-_LONGEST_LABEL: Final = 200
-_MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-
-_EMPTY: Final = frozenset(
-    {"", "_no response_", "no response", "none", "aucun", "aucune", "neant", "-"}
+_EMPLOYMENTS: Final = {
+    "fonctionnaire": re.compile(r"fonctionnaire(?: titulaire| stagiaire| d.etat)?|titulaire"),
+    "contractuel": re.compile(
+        r"(?:agente? )?contractuel(?:le)?|(?:en )?contrat|(?:en )?cd[id]|agente? (?:sous|en) contrat"
+    ),
+    "autre": re.compile(r"autre"),
+}
+_YES_NO: Final = {
+    "oui": re.compile(r"oui(?:,? je veux bien)?(?:,? (?:merci|volontiers|s.il vous plait))*"),
+    "non": re.compile(r"non(?:,? merci)?|_?no response_?"),
+}
+_BESIDE: Final = re.compile("[(,]")
+"""Where an aside begins, after the word that answers."""
+_NEGATED: Final = re.compile(r"\b(?:ex|ancien\w*|pas|non|plus|puis|ou|futur\w*|bientot)\b")
+_CORRECTS: Final = re.compile(r"erratum|rectific|corrig|erreur|\bet non\b|au lieu de")
+_SERIOUS: Final = re.compile(
+    r"\d|certifi|mission|temps|employ|erratum|corrig|erreur|partiel|arret|conge|disponibilite|detach"
+    r"|mis[e]? a disposition|titre|diplome|obten"
 )
-_DAY = re.compile(
-    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>\d{4})"
-)
-_GOING_ON: Final = frozenset({"en cours", "aujourd'hui", "a ce jour", ""})
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The answers of a form.
+    """What the form says. ``None`` is what it does not say.
 
-    A field is ``None`` where the form says nothing; ``notes`` name each answer that was not
-    understood.
+    ``not_understood`` is kept in the dossier as it was written; ``notes`` name it, and what is not kept.
     """
 
     fullname: str | None
@@ -87,162 +93,199 @@ class Form:
     letter_to_administration: bool
     conflicts: tuple[str, ...]
     remarks: str | None
+    not_understood: tuple[NotUnderstood, ...]
     notes: tuple[str, ...]
 
 
-def read_form(text: str) -> Form:
-    """Read the text of a form.
+class Reading:
+    """The answers as they are read, with what is left over."""
 
-    What surrounds it is ignored: a greeting, the quote marks of an e-mail, a signature.
-    """
-    answers = _answers(text)
-    notes: list[str] = []
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers.said
+        self.left: list[NotUnderstood] = []
+        self.notes: list[str] = []
 
-    def word(name: str, words: Mapping[str, str]) -> str | None:
-        answer = answers.get(name)
+    def keep(self, about: str, name: str | None, text: str) -> None:
+        """Keep what was not understood, and say it."""
+        said = masked(text)
+        kept = f"{QUESTIONS[name or '']} : {said}" if name in PIECES else said
+        self.left.append(NotUnderstood(about, kept[:2000]))
+        question = _("Elsewhere in the text") if name is None else QUESTIONS.get(name, name)
+        self.notes.append(
+            _("{question}: {answer} is not understood, and is kept in the file to be read.").format(
+                question=question, answer=harmless(said)
+            )
+        )
+
+    def tell(self, name: str, text: str) -> None:
+        """Say what is read and not kept."""
+        self.notes.append(
+            _("{question}: {answer} is not kept in the register.").format(
+                question=QUESTIONS.get(name, name), answer=harmless(masked(text))
+            )
+        )
+
+    def word(self, name: str, about: str, words: Mapping[str, re.Pattern[str]]) -> str | None:
+        """The one word that an answer is, what stands beside it being said."""
+        answer = self.answers.get(name)
         if answer is None:
             return None
-        if (found := words.get(_plain(answer))) is None:
-            notes.append(_not_understood(name, answer))
-        return found
-
-    employer_type, employment = word("employer_type", _EMPLOYERS), word("employment", _EMPLOYMENTS)
-    return Form(
-        fullname=_line(answers.get("fullname")),
-        email=_mailbox(answers.get("email")),
-        session=_line(answers.get("session")),
-        employer=_line(answers.get("employer")),
-        employer_type=employer_type,
-        employment=employment,
-        missions=tuple(_missions(answers.get("missions", ""), notes)),
-        pieces={piece: _link(piece, answers.get(piece), notes) for piece in PIECES},
-        letter_to_administration=word("letter_to_administration", {"oui": "oui", "non": "non"})
-        == "oui",
-        conflicts=tuple(
-            id_from(line) for line in _lines(answers.get("conflicts", "")) if id_from(line)
-        ),
-        remarks=answers.get("remarks"),
-        notes=tuple(notes),
-    )
+        one = " ".join(answer.split())
+        parted = _BESIDE.search(one)
+        said = plain(one[: parted.start()] if parted else one).rstrip(".! ")
+        aside = one[parted.start() :] if parted else ""
+        for whole, beside in ((plain(answer).rstrip(".! "), ""), (said, aside)):
+            found = [word for word, form in words.items() if form.fullmatch(whole)]
+            if found and not _NEGATED.search(plain(beside)):
+                if beside:
+                    self.tell(name, beside)
+                return found[0]
+        self.keep(about, name, answer)
+        return None
 
 
-def _answers(text: str) -> dict[str, str]:
-    """Return the answers by question; empty ones are left out.
+def read_form(
+    text: str,
+    *,
+    pieces: Collection[str] = tuple(PIECES),
+    startups: Collection[str] = (),
+    people: Mapping[str, str] | None = None,
+) -> Form:
+    """Read the text of a form, whatever surrounds it (a greeting, quote marks of an e-mail, a signature).
 
-    Text before the first question is ignored.
+    ``pieces`` are those that the règlement asks; ``startups`` the names that the register knows, ``people``
+    the names by id. Raises `UsageError` where two persons apply in one text.
     """
-    labels = {_plain(label): name for name, label in QUESTIONS.items()}
-    found: dict[str, list[str]] = {}
-    current: list[str] = []
-    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        line = _QUOTE.sub("", raw).rstrip()
-        name, answer = _question(line, labels)
-        if name is not None and name not in found:
-            current = found.setdefault(name, [answer])
-        elif name is not None or line == "--":
-            current = []  # a question asked twice, or a signature: what follows is no answer
-        else:
-            current.append(line)
-    answers = {name: "\n".join(lines).strip() for name, lines in found.items()}
-    return {name: answer for name, answer in answers.items() if _plain(answer) not in _EMPTY}
-
-
-def _question(line: str, labels: Mapping[str, str]) -> tuple[str | None, str]:
-    """Return the question that a line asks, or ``None``, and the answer beside it."""
-    bare = _HEADING.sub("", line, count=1)
-    alone = labels.get(_label(bare.rstrip().removesuffix(":")))
-    if alone is not None:
-        return alone, ""
-    # The question and its answer on one line, as people write them in an e-mail.
-    label, _colon, answer = bare.partition(":")
-    answer = answer.removeprefix("**").strip()
-    name = labels.get(_label(label)) if answer else None
-    return name, answer if name else ""
-
-
-def _label(text: str) -> str:
-    """Return a line's label without heading marks; empty if too long for a question."""
-    text = text[:_LONGEST_LABEL].rstrip().removesuffix("**")
-    return _plain(text)
-
-
-def _plain(text: str) -> str:
-    """Return a label in lower case, without accents, with plain quotes and spaces."""
-    bare = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
-
-
-def _lines(text: str) -> Iterator[str]:
-    return (
-        line
-        for raw in text.split("\n")
-        if (line := raw.strip().removeprefix("- ").removeprefix("* ").strip())
+    text, filtered = unwrapped(text)
+    questions = {name: label for name, label in QUESTIONS.items() if name not in PIECES}
+    questions |= {piece: PIECES.get(piece, piece.replace("_", " ")) for piece in (*PIECES, *pieces)}
+    answers = answers_of(text, questions)
+    if len(answers.names) > 1:
+        raise UsageError(
+            _("The text holds the forms of several persons: {names}.").format(
+                names=listed(answers.names)
+            ),
+            hint=_("Make one file of each."),
+        )
+    reading = Reading(answers)
+    employment = reading.word("employment", "employer", _EMPLOYMENTS)
+    form = Form(
+        fullname=name_in(reading.answers.get("fullname")),
+        email=mailbox(reading),
+        session=_session(reading),
+        employer=_employer(reading),
+        employer_type=reading.word("employer_type", "employer", _EMPLOYERS),
+        employment=employment,
+        missions=tuple(_missions(reading, startups)),
+        pieces={piece: _link(piece, reading) for piece in pieces},
+        letter_to_administration=reading.word("letter_to_administration", "other", _YES_NO)
+        == "oui",
+        conflicts=tuple(ties(reading, people or {})),
+        remarks=_remarks(reading),
+        not_understood=(),
+        notes=(),
+    )
+    for piece in PIECES:
+        if piece not in pieces and piece in reading.answers:
+            reading.tell(piece, reading.answers[piece])
+    if any(_CORRECTS.search(plain(line)) for line in answers.elsewhere):
+        # What an erratum corrects is not known: no day that it may withdraw stands.
+        for line in filter(None, reading.answers.get("missions", "").split("\n")):
+            reading.keep("missions", "missions", line)
+        form = replace(form, missions=())
+    for line in answers.elsewhere:
+        reading.keep("certifications" if _holding(line) else "other", None, line)
+    return replace(
+        form,
+        not_understood=tuple(reading.left),
+        notes=(*reading.notes, *_uncounted(answers, filtered)),
     )
 
 
-def _line(answer: str | None) -> str | None:
-    return unicodedata.normalize("NFC", " ".join(answer.split())) if answer else None
+def _uncounted(answers: Answers, filtered: int) -> Iterator[str]:
+    if answers.around:
+        form = ngettext(
+            "{count} line around the answers (greeting, headers, signature) is not kept.",
+            "{count} lines around the answers (greeting, headers, signature) are not kept.",
+            answers.around,
+        )
+        yield form.format(count=answers.around)
+    if filtered:
+        form = ngettext(
+            "{count} filtered address (safelinks) was replaced by the one that it leads to.",
+            "{count} filtered addresses (safelinks) were replaced by those that they lead to.",
+            filtered,
+        )
+        yield form.format(count=filtered)
 
 
-def _mailbox(answer: str | None) -> str | None:
-    """An address, out of the link that e-mail programs and Markdown make of it."""
-    found = _MAILBOX.search(answer or "")
-    return found[0] if found else None
+def _session(reading: Reading) -> str | None:
+    answer = plain(reading.answers.get("session", ""))
+    found = dict.fromkeys(re.findall(r"(?<!\d)\d{4}-\d\d(?:-[a-z0-9-]+)?(?![\d-])", answer))
+    months = re.findall(r"\b(\w{3,9}) (\d{4})(?!\d)", answer)
+    found |= dict.fromkeys(
+        f"{year}-{MONTHS[month]:02}" for month, year in months if month in MONTHS
+    )
+    if len(found) == 1:
+        return str(next(iter(found)))
+    return one_line(reading.answers.get("session"))
 
 
-def _link(piece: str, answer: str | None, notes: list[str]) -> str | None:
+def _employer(reading: Reading) -> str | None:
+    """The employer's name; what follows it in brackets is another thing (a secondment), and is kept apart."""
+    answer = one_line(reading.answers.get("employer"))
+    name, opened, rest = (answer or "").partition("(")
+    aside, closed, after = rest.partition(")")
+    if not (opened and closed and name.strip()) or after.strip() or "(" in aside:
+        return answer
+    reading.keep("employer", "employer", aside)
+    return name.strip()
+
+
+def _link(piece: str, reading: Reading) -> str | None:
+    answer = reading.answers.get(piece)
     if answer is None:
         return None
-    found = re.search(r"https://[^\s<>()\[\]\"']+", answer)
-    if found is None:
-        notes.append(_not_understood(piece, answer))
+    found = re.findall(r"https://[^\s<>()\[\]\"']+", answer)
+    links = list(dict.fromkeys(link.rstrip(".,;") for link in found))
+    if len(links) != 1:
+        reading.keep("dossier", piece, answer)
         return None
-    return found[0].rstrip(".,;")
+    beside = re.sub(r"\[[^\[\]]{0,200}\]\(", " ", answer)
+    for link in found:
+        beside = beside.replace(link, " ")
+    if beside := " ".join(re.sub(r"[<>()\[\].,;]", " ", beside).split()):
+        reading.tell(piece, beside)
+    return str(links[0])
 
 
-def _missions(answer: str, notes: list[str]) -> Iterator[Mission]:
-    for line in _lines(answer):
-        mission = _mission(line)
-        if mission is None:
-            notes.append(_not_understood("missions", line))
-        else:
-            yield mission
+def _missions(reading: Reading, startups: Collection[str]) -> Iterator[Mission]:
+    for raw in reading.answers.get("missions", "").split("\n"):
+        line = raw.strip().removeprefix("- ").removeprefix("* ").strip()
+        if not line:
+            continue
+        read = read_mission(line, startups)
+        if not read.whole:
+            reading.keep("missions", "missions", line)
+        if read.mission is not None:
+            yield read.mission
 
 
-def _mission(line: str) -> Mission | None:
-    """``service ; début ; fin ; plein|partiel``; ``None`` where it is something else."""
-    startup, *rest = (part.strip() for part in re.split(r"[;|\t]", line))
-    start = _day(rest[0]) if rest else None
-    ends = rest[1] if len(rest) > 1 else ""
-    end = None if _plain(ends) in _GOING_ON else _day(ends)
-    time = _plain(rest[2]) if len(rest) > 2 else ""  # noqa: PLR2004 - the fourth part
-    if not startup or start is None or (end is None and _plain(ends) not in _GOING_ON):
+def _holding(text: str) -> bool:
+    return re.search(r"\brs ?\d{3,5}|certifi(?:ee?|cation|cat)\b", plain(text)) is not None
+
+
+def _remarks(reading: Reading) -> str | None:
+    answer = one_line(reading.answers.get("remarks"))
+    if answer is None or plain(answer).strip(" .!") in {"ras", "sans objet", "non", "rien"}:
         return None
-    working_time = next((word for word in ("plein", "partiel") if word in time.split()), None)
-    if time and working_time is None:
+    if _holding(answer) and "sur le certificat" not in plain(answer):
+        reading.keep("certifications", "remarks", answer)
         return None
-    return Mission(INTRAPRENEUR, (startup,), start, end, working_time, None, None)
-
-
-def _day(text: str) -> date | None:
-    found = _DAY.fullmatch(text.strip())
-    if found is None:
+    if _SERIOUS.search(re.sub("sur le certificat", "", plain(answer))):
+        reading.keep("other", "remarks", answer)
         return None
-    year, month, day = (
-        found["y"] or found["y2"],
-        found["m"] or found["m2"],
-        found["d"] or found["d2"],
-    )
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
-def _not_understood(name: str, answer: str) -> str:
-    return _("{question}: {answer} is not understood, and is left out.").format(
-        question=QUESTIONS[name], answer=shown(" ".join(answer.split()))
-    )
+    return masked(answer)
 
 
 def unanswered(form: Form) -> Iterable[str]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from certif.acts.candidate.form import QUESTIONS, Form, read_form, unanswered
+from certif.acts.candidate.form import PIECES, QUESTIONS, Form, read_form, unanswered
+from certif.acts.candidate.form_text import decoded
 from certif.acts.candidate.known_people import may_be_known, refuse_taken
 from certif.acts.contents.dossier import new_dossier
 from certif.acts.support.find_session import session_folder
@@ -29,7 +30,7 @@ from certif.model.certification import INTRAPRENEUR, Regulation
 from certif.model.names import alike, id_from
 from certif.model.people import Application, Candidate, Employer, Mission, Startup
 from certif.model.register import Register
-from certif.quoting import did_you_mean, listed, shown, system_reason
+from certif.quoting import did_you_mean, harmless, listed, shown, system_reason
 
 __all__ = ["Intake", "plan_intake", "write_intake"]
 
@@ -55,9 +56,10 @@ def text_of(file: Path) -> str:
                 path=shown(str(file)), reason=system_reason(error)
             )
         ) from error
-    if len(content) > _LARGEST or b"\0" in content:
+    text = decoded(content) if len(content) <= _LARGEST else None
+    if text is None:
         raise CannotCheck(_("{path} is not the text of a form.").format(path=shown(str(file))))
-    return content.decode("utf-8-sig", "replace")
+    return text
 
 
 def plan_intake(
@@ -98,6 +100,7 @@ def plan_intake(
     folder = session_folder(register, wanted)
     if folder.closed:
         raise Refusal(_("Session {session} is closed.").format(session=shown(wanted)))
+    form = _read(text, register, folder.regulation)
     missions, notes = _with_known_startups(form, register)
     path = f"data/candidates/{who}.yml"
     told = _candidate(path, who, form)
@@ -128,6 +131,21 @@ def write_intake(root: Path, intake: Intake) -> None:
     create_file(root, intake.path, intake.content)
 
 
+def _read(text: str, register: Register, regulation: Regulation | None) -> Form:
+    """The form, read with what the register knows and the règlement asks."""
+    shelf = register.shelf
+    return read_form(
+        text,
+        pieces=regulation.dossier if regulation else tuple(PIECES),
+        startups=[word for each in shelf.startups.values() for word in (each.name, each.id)],
+        people={
+            each.id: each.fullname
+            for shelved in (shelf.jurors, shelf.candidates)
+            for each in shelved.values()
+        },
+    )
+
+
 def _candidate(path: str, who: str, form: Form) -> Candidate:
     employer = (
         Employer(form.employer, form.employer_type, form.employment) if form.employer else None
@@ -144,6 +162,7 @@ def _candidate(path: str, who: str, form: Form) -> Candidate:
         (),
         (),
         form.pieces,
+        not_understood=form.not_understood,
     )
 
 
@@ -170,6 +189,16 @@ def _with_known_startups(
     missions, notes = [], []
     for mission in form.missions:
         known: Startup | None = by_name.get(_key(mission.startups[0]))
+        several = [by_name.get(_key(part)) for part in re.split(r" et |, ", mission.startups[0])]
+        if known is None and len(several) > 1 and None not in several:
+            ids = tuple(dict.fromkeys(each.id for each in several if each))
+            missions.append(replace(mission, startups=ids))
+            notes.append(
+                _("The mission {name} is read as one mission of several services: {ids}.").format(
+                    name=shown(mission.startups[0]), ids=listed(ids)
+                )
+            )
+            continue
         if known is None:
             notes.append(_unknown_startup(mission.startups[0], list(startups)))
         missions.append(
@@ -211,5 +240,5 @@ def _to_read_over(form: Form, regulation: Regulation | None) -> Iterator[str]:
         yield _("Left to be completed: {questions}.").format(questions=listed(gaps))
     if form.remarks:
         yield _("The form bears a remark, which is not kept in the register: {remark}").format(
-            remark=shown(" ".join(form.remarks.split()))
+            remark=harmless(form.remarks)
         )

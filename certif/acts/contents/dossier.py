@@ -64,6 +64,10 @@ def new_dossier(
         "missions": [_mission(mission) for mission in person.missions],
         "dossier": {piece: person.dossier.get(piece) for piece in pieces},
     }
+    if person.not_understood:
+        data["not_understood"] = [
+            {"about": each.about, "text": each.text} for each in person.not_understood
+        ]
     head = f"Prérempli d’après les données publiques ({source})." if source else ""
     return new_file(
         "candidate", path, data, Comments(head=head, beside=dict.fromkeys(_gaps(data), GAP))

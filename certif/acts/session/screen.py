@@ -193,9 +193,8 @@ class _Desk:
         pieces = completeness(person, folder.regulation)
         path = f"{folder.path}/screening/{person.id}.yml"
         one = Screened(person, path, Change.SAME, verdict, pieces)
-        if verdict.standing(
-            CriterionState.UNKNOWN
-        ):  # unmet elsewhere or not: nobody is refused on it
+        # Unmet elsewhere or not: nobody is refused on what is unknown or was not understood.
+        if verdict.standing(CriterionState.UNKNOWN) or person.not_understood:
             in_vain = tuple(ruling.criterion for ruling in asked)
             return replace(one, change=Change.TO_SETTLE, unwritten=in_vain)
         if existing is None:

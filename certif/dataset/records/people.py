@@ -12,6 +12,7 @@ from certif.model.people import (
     HeldCertification,
     Juror,
     Mission,
+    NotUnderstood,
     Phase,
     RoleHeld,
     Startup,
@@ -50,6 +51,9 @@ def candidate(path: str, data: Valid) -> Candidate:
         dossier=data["dossier"],
         same_person_as=data.get("same_person_as"),
         different_from=tuple(data.get("different_from", ())),
+        not_understood=tuple(
+            NotUnderstood(each["about"], each["text"]) for each in data.get("not_understood", ())
+        ),
     )
 
 

@@ -117,6 +117,9 @@ dossier:
   mockup: https://dossiers.exemple.gouv.fr/maquette
   investment_table: null  # à compléter
   presentation: https://dossiers.exemple.gouv.fr/presentation
+not_understood:
+  - about: dossier
+    text: "Tableau d’investissement : plus tard"
 conflicts:
   - person: maud.keravel
     kind: declared
@@ -157,10 +160,11 @@ def test_a_form_becomes_a_dossier(register: Path, text: str) -> None:
     intake = plan_intake(register, text, submitted_on=date(2026, 11, 20))
     assert intake.path == "data/candidates/eloise.breaud-lambert.yml"
     assert intake.content.decode() == DOSSIER
-    assert intake.notes == (
-        "Tableau d’investissement: `plus tard` is not understood, and is left out.",
+    told = tuple(note for note in intake.notes if "around the answers" not in note)
+    assert told == (
+        "Tableau d’investissement: plus tard is not understood, and is kept in the file to be read.",
         "Left to be completed: `Compte rendu d’entretien utilisateur`, `Tableau d’investissement`.",
-        "The form bears a remark, which is not kept in the register: `Disponible l'après-midi.`",
+        "The form bears a remark, which is not kept in the register: Disponible l'après-midi.",
     )
     write_intake(register, intake)
     errors = [f for f in validate(register, ON).findings if f.severity == "error"]
@@ -241,7 +245,7 @@ def test_a_link_that_is_not_https_is_left_out() -> None:
     form = read_form("### Site du service\n\njavascript:alert(1)\n")
     assert form.pieces["site"] is None
     assert form.notes == (
-        "Site du service: `javascript:alert(1)` is not understood, and is left out.",
+        "Site du service: javascript:alert(1) is not understood, and is kept in the file to be read.",
     )
 
 
