@@ -1,4 +1,4 @@
-"""From the prerequisites of a règlement and the facts of a person to a verdict with its evidence; pure.
+"""Eligibility: prerequisites and facts in, a verdict with its evidence out. Pure.
 
 ``judge`` (in `certif.eligibility.judge`) is the one door: rules, acts and reporters all ask it.
 """

@@ -1,4 +1,4 @@
-"""Who employs them, what they already hold, and whether they filed in time."""
+"""Criteria on the employer, on certifications held and on the date of filing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NOT_AGENT = frozenset({"service", "independent"})
 
 @criterion("public_agent", N_("Public agent"), "public_agent")
 def they_are_a_public_agent(question: Question) -> CriterionResult:
-    """Their employer is an administration, and they are a civil servant or on its contract.
+    """They are a civil servant, or under contract, with a public employer.
 
     State, local, hospital, public establishment or operator. The dossier's ``employer`` decides where it
     says enough: a private employer, or an employment that is neither, is unmet; a civil servant is met;
@@ -58,7 +58,7 @@ def _employed(question: Question, employer: Employer, state: CriterionState) -> 
 
 
 def _by_employer(kind: str | None, held_as: str | None) -> CriterionState | None:
-    """What the dossier's employer says, ``None`` where that is not enough."""
+    """Return the state that the dossier's employer gives, ``None`` if not enough."""
     if kind == _PRIVATE:
         return CriterionState.UNMET
     if held_as == _CIVIL_SERVANT:
@@ -143,7 +143,7 @@ def they_hold_no_certification_that_excludes_it(question: Question) -> Criterion
 
 
 def _held(question: Question) -> Iterator[tuple[str, date, Place]]:
-    """What they hold: certification, since when, where it is written; each place once."""
+    """Yield the certifications held: id, date obtained, place; each place once."""
     seen: set[Place] = set()
     own = [
         (held.certification, held.obtained_on, question.place("certifications_held", index), None)

@@ -21,6 +21,6 @@ CRITERIA: dict[str, Criterion] = {
 
 
 def label(criterion_id: str) -> str:
-    """The name of a criterion in the reader's language; the id itself where no criterion has it."""
+    """Return the name of a criterion in the reader's language, or its id if unknown."""
     known = CRITERIA.get(criterion_id)
     return _(known.label) if known else criterion_id

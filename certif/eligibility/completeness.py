@@ -1,4 +1,4 @@
-"""Whether a dossier holds the pieces that the règlement asks: a verdict of its own."""
+"""Completeness: the documents that the règlement requires of a dossier."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _LINK = re.compile(rf"https://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#][^{_HIDDEN}'<>\\^
 
 
 def is_link(text: str) -> bool:
-    """Whether ``text`` is a well-formed ``https`` link to a named host; it is never followed."""
+    """Tell whether ``text`` is a valid ``https`` link with a host; never followed."""
     return _LINK.fullmatch(text) is not None
 
 
 def completeness(person: Candidate, regulation: Regulation) -> CompletenessVerdict:
-    """Say whether the dossier of ``person`` gives every piece that ``regulation`` asks, as a link.
+    """Judge whether the dossier gives every document required, as a link.
 
     A piece is missing when it is not there, is a gap (``null``), or is not an ``https`` link.
     """

@@ -1,4 +1,4 @@
-"""The criteria that a règlement can ask, each one a function with its documentation, like a rule.
+"""The criteria that a règlement can require, each one a documented function.
 
 A criterion is called for by the keys of ``prerequisites`` that it reads: a règlement that gives none of
 them does not ask it. The first line of its docstring is the truth that must hold; the rest is its
@@ -32,7 +32,10 @@ __all__ = ["Criterion", "Question", "Served", "criterion"]
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A mission as far as it was served: its position in the file, and its days, both included."""
+    """The part of a mission already served: its position in the file and its days.
+
+    Both days are included.
+    """
 
     index: int
     mission: Mission
@@ -62,23 +65,26 @@ class Question:
 
     @cached_property
     def served(self) -> tuple[Served, ...]:
-        """What was served in a role that counts up to the reference day, in the order of the file."""
+        """The missions served in roles that count, up to the reference day, in order."""
         return tuple(self._served(counts=True))
 
     @cached_property
     def not_counted(self) -> tuple[Served, ...]:
-        """What was served in another role up to that day, likewise."""
+        """The missions served in other roles, up to the reference day, in order."""
         return tuple(self._served(counts=False))
 
     def _served(self, *, counts: bool) -> Iterator[Served]:
-        """Each mission that had begun; one that ends before it starts has no days, and is a finding elsewhere."""
+        """Yield each mission begun by the reference day.
+
+        One that ends before it starts has no days, and is reported elsewhere.
+        """
         for index, mission in enumerate(self.person.missions):
             end = min(mission.end or self.on, self.on)
             if mission.start <= end and self.regulation.counts(mission.role) is counts:
                 yield Served(index, mission, mission.start, end)
 
     def stretch(self, served: Served) -> str:
-        """A mission that counts in a few words, worked out once for all the criteria that show it.
+        """Return a mission that counts in a few words, worked out once for all criteria.
 
         Where the règlement counts other missions than those as intrapreneur, its role is one of them.
         """
@@ -115,7 +121,7 @@ Judge = Callable[[Question], CriterionResult | None]
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A criterion: its id, its name, the keys of ``prerequisites`` that call for it, how it is judged.
+    """A criterion: its id, its name, the ``prerequisites`` that require it.
 
     ``label`` is a few English words, translated when they are shown (see `certif.eligibility.catalogue`).
     One with no key is always asked. ``judge`` returns ``None`` where the question does not arise.
@@ -128,7 +134,7 @@ class Criterion:
 
     @property
     def truth(self) -> str:
-        """What must hold: the first line of the documentation."""
+        """The truth that must hold: the first line of the documentation."""
         return self.documentation.partition("\n")[0]
 
     @property
@@ -137,12 +143,12 @@ class Criterion:
         return cleandoc(self.judge.__doc__ or "")
 
     def asked_by(self, prerequisites: Mapping[str, object]) -> bool:
-        """Whether the règlement calls for this criterion."""
+        """Tell whether the règlement requires this criterion."""
         return not self.keys or any(
             prerequisites.get(key) not in (None, False) for key in self.keys
         )
 
 
 def criterion(criterion_id: str, label: str, *keys: str) -> Callable[[Judge], Criterion]:
-    """Make the function below the criterion ``criterion_id``, called for by any of ``keys``."""
+    """Make a function the criterion ``criterion_id``, required by any of ``keys``."""
     return lambda judge: Criterion(criterion_id, label, keys, judge)

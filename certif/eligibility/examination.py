@@ -1,4 +1,4 @@
-"""What `certif eligibility` answers: people examined, each with what was found of them."""
+"""The answer of `certif eligibility`: people examined, with their results."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """Several people examined, by id; ``notes`` are sentences about what was left out or not read.
+    """Several people examined, by id; ``notes`` tell what was left out.
 
     ``calling`` says that the question was who could apply, over a whole public record: those who
     cannot, and are not near it, are counted and not shown.
@@ -46,12 +46,14 @@ class Examination:
     calling: bool = False
 
     def having(self, verdict: Verdict) -> tuple[Examined, ...]:
-        """Those who come to that verdict, in order."""
+        """Return the people with that verdict, in order."""
         return tuple(one for one in self.people if one.eligibility.verdict is verdict)
 
 
 def nearly(eligibility: EligibilityVerdict) -> tuple[CriterionResult, ...]:
-    """What somebody lacks who is one criterion away: the criteria not met, none of them if they are further.
+    """Return what a person lacks who is one criterion away; empty if further.
+
+    These are the criteria not met.
 
     One unmet criterion at most; unknown ones, which may turn out either way, do not count.
     """

@@ -30,7 +30,10 @@ DAYS_IN_A_MONTH = 30
 
 
 class Pace(IntEnum):
-    """How a day was worked, the best claim last: full time wins over the others where they overlap."""
+    """The pace of a day's work; the best wins where missions overlap.
+
+    The best is last.
+    """
 
     PART_TIME = 0
     NOT_KNOWN = 1
@@ -42,14 +45,16 @@ _PACES = {"plein": Pace.FULL_TIME, "partiel": Pace.PART_TIME, None: Pace.NOT_KNO
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """Time served, in thirtieths of a month, each day counted once, under its best claim."""
+    """Time served, in thirtieths of a month; each day counts once, at its best pace."""
 
     full_time: int = 0
     not_known: int = 0
     part_time: int = 0
 
     def share(self, full: int | None, part: int | None, *, unknown_is_full: bool) -> Fraction:
-        """The experience as a share of what is asked: full months over ``full`` plus part over ``part``.
+        """Return the experience as a share of the months required.
+
+        Full months over ``full`` plus part-time months over ``part``.
 
         Where the règlement gives one figure only, part time counts for nothing without its own, and
         full time counts as part time without its own. Where it asks for no month at all, any experience
@@ -86,7 +91,7 @@ def _end_of(when: date) -> int:
 
 
 def experience(served: Iterable[Served]) -> Experience:
-    """Add up what was served: each day once, full time first, then unknown, then part time.
+    """Add up time served: each day once, full time first, then unknown, then part.
 
     ``not_known`` are the days that no full-time mission covers and some mission of unknown working
     time does.
@@ -98,7 +103,7 @@ def experience(served: Iterable[Served]) -> Experience:
 
 
 def _disjoint(served: list[Served]) -> Iterator[tuple[date, date, Pace]]:
-    """Stretches of days that share none, with the best pace of the missions that cover each."""
+    """Yield disjoint stretches of days, with the best pace of the missions on each."""
     bounds: dict[int, list[int]] = {}
     for one in served:
         pace = _PACES.get(one.mission.working_time, Pace.NOT_KNOWN)
@@ -115,7 +120,9 @@ def _disjoint(served: list[Served]) -> Iterator[tuple[date, date, Pace]]:
 
 @criterion("experience", N_("Experience"), "full_time_months", "part_time_months")
 def experience_is_long_enough(question: Question) -> CriterionResult:
-    """Six months of experience full time, or twelve part time (the règlement gives the figures).
+    """Six months of experience full time, or twelve part time.
+
+    The règlement gives the figures.
 
     Missions count in the roles that the règlement names in `experience_roles`, as intrapreneur where it
     names none. Months are counted up to the reference day, both ends included, every month for thirty
@@ -153,7 +160,7 @@ def _account(question: Question, time: Experience, low: Fraction, high: Fraction
 
 
 def _not_counted(question: Question) -> Iterator[Evidence]:
-    """The missions in other roles: where something lacks, one of them may be meant, and misspelt."""
+    """Yield the missions in other roles: one of them may be meant, and misspelt."""
     form = _("not counted, as {role}: {mission}")
     for one in question.not_counted:
         said = form.format(role=role(one.mission.role), mission=stretch(one.mission))

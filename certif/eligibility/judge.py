@@ -55,7 +55,7 @@ def judge(
     held: Iterable[Holding] = (),
     rulings: Iterable[Ruling] = (),
 ) -> EligibilityVerdict:
-    """Say whether ``person`` can be a candidate under ``regulation`` on the reference day ``on``.
+    """Judge a person's eligibility under ``regulation`` on the reference day ``on``.
 
     ``startups`` are those whose phases are known, by id. ``session`` is given when the question is
     about an application to it. ``held`` are the certifications that count against a new one: what the
@@ -89,7 +89,7 @@ def judge_applicant(
     on: date | None = None,
     rulings: Iterable[Ruling] | None = None,
 ) -> EligibilityVerdict | None:
-    """Judge ``person`` for the session of ``folder``, on what that session is judged on.
+    """Judge ``person`` for the session of ``folder``, with that session's data.
 
     The reference day is `reference_day` unless ``on`` is given; ``rulings`` are those of the
     screening unless given; ``held`` may be all that the person holds (what this very session issued,
@@ -115,7 +115,7 @@ def judge_applicant(
 def question_of(
     folder: SessionFolder, person: Candidate, held: Iterable[Holding]
 ) -> Question | None:
-    """What ``person`` is judged on for the session of ``folder``, as `judge_applicant` judges them."""
+    """Return the question by which `judge_applicant` judges ``person``."""
     session, regulation = folder.session, folder.regulation
     if session is None or regulation is None:
         return None
@@ -126,12 +126,12 @@ def question_of(
 
 
 def reference_day(session: Session) -> date:
-    """The day on which applicants to ``session`` are judged: the last day to apply, the same for all."""
+    """Return the day on which applicants are judged: the last day to apply."""
     return session.applications_until
 
 
 def covers(ruling: Ruling, state: CriterionState) -> bool:
-    """Whether a ruling of that kind can settle a criterion that comes to ``state``.
+    """Tell whether a ruling of that kind can settle a criterion in ``state``.
 
     A constat settles what is unknown, a dérogation overrules what is unmet, and neither does the other.
     """
@@ -139,7 +139,10 @@ def covers(ruling: Ruling, state: CriterionState) -> bool:
 
 
 def _before(folder: SessionFolder, held: Holding) -> bool:
-    """Whether the holding counts against this session: never its own, nor those after its close."""
+    """Tell whether a holding counts against this session.
+
+    Its own never do, nor do those after its close.
+    """
     if held.place.path.startswith(f"{folder.path}/"):
         return held.number is None
     closed = folder.issued.results.closed_on if folder.issued and folder.issued.results else None

@@ -1,4 +1,4 @@
-"""What the product went through while the person was on it."""
+"""Criteria on the phases of the services on which the person worked."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _REACHED = {
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """A phase of a startup, with the days that it lasted; ``index`` is its position in the file."""
+    """A phase of a startup and its days; ``index`` is its position in the file."""
 
     startup: Startup
     index: int
@@ -46,12 +46,12 @@ class Lived:
 
     @property
     def place(self) -> Place:
-        """Where the phase is written."""
+        """The place where the phase is written."""
         return Place(self.startup.path, ("phases", self.index))
 
 
 def lived(startup: Startup) -> tuple[Lived, ...]:
-    """The phases of a startup with the days that they lasted, in the order of the file.
+    """Return the phases of a startup with their days, in the order of the file.
 
     A phase lasts until its ``end`` where the file gives one that does not come before its start, else
     until the day before the next phase that starts later, in whatever order they are written; the last
@@ -73,7 +73,7 @@ def _end(start: date, end: date | None, starts: list[date]) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class _Road:
-    """What is known of the products that a person worked on, up to the reference day."""
+    """The known facts about a person's products, up to the reference day."""
 
     known: tuple[tuple[Served, tuple[Lived, ...]], ...]
     unnamed: tuple[Served, ...]
@@ -93,7 +93,7 @@ class _Road:
         return bool(self.unnamed or self.unrecorded)
 
     def gaps(self) -> str:
-        """What is not known, in a sentence; empty where all is."""
+        """Return the unknown facts in a sentence; empty if there are none."""
         said = []
         if self.unnamed:
             when = ", ".join(dated(served.start) for served in self.unnamed)
@@ -155,7 +155,7 @@ def _whole_road(road: _Road) -> list[tuple[Served, Lived]]:
 
 @criterion("phase_known", N_("Phase known"), "phase_known")
 def a_phase_was_known(question: Question) -> CriterionResult:
-    """A startup of theirs was in the phase asked, or in a later one, while they were on it.
+    """A service of theirs was in the phase required, or later, while they were on it.
 
     Phases follow one another: investigation, construction, acceleration, consolidation, then operated or
     transferred (``opere``, ``transfere``); an abandoned product is in none of them. A phase lasts until
@@ -197,7 +197,7 @@ def _was_there(question: Question, found: list[tuple[Served, Lived]]) -> Account
 
 
 def _that_far(asked: list[PhaseName]) -> list[PhaseName]:
-    """The phases asked and all later ones; one that is on no road stands for itself alone."""
+    """Return the phases required and all later ones; an unordered one stands alone."""
     distance = min((_REACHED[name] for name in asked if name in _REACHED), default=None)
     later = (
         [] if distance is None else [n for n, reached in _REACHED.items() if reached >= distance]
@@ -231,14 +231,14 @@ def _never_there(question: Question, road: _Road, phase: str) -> str:
 
 
 def never_shared(question: Question) -> Lived | None:
-    """The earliest phase that would do, on a product of theirs, and that none of their missions shares."""
+    """Return the earliest sufficient phase of a product that no mission shares."""
     enough = _that_far(_asked(question.words("phase_known")))
     known = [each for _served, each in _whole_road(_road(question)) if each.name in enough]
     return min(known, key=lambda each: (each.period.start, each.startup.id), default=None)
 
 
 def unreached(question: Question) -> list[PhaseName]:
-    """The phases to carry out that no product of theirs had come to while they were there."""
+    """Return the phases to carry out that no product reached while they were on it."""
     road, asked = _road(question), _asked(question.words("phases_carried_out"))
     shared = {phase.name for _served, phase in road.lived_while_there(asked)}
     return [name for name in asked if name not in shared and not _reached(road, name)]
@@ -283,7 +283,7 @@ def the_phases_were_carried_out(question: Question) -> CriterionResult:
 
 
 def _reached(road: _Road, name: PhaseName) -> bool:
-    """Whether a startup of theirs had come to that phase, or further, before they left it."""
+    """Tell whether a startup of theirs reached that phase before they left it."""
     wanted = _REACHED.get(name, 0)
     return any(
         _REACHED.get(PhaseName(phase.name), 0) >= wanted and phase.period.start <= served.end

@@ -1,4 +1,4 @@
-"""A dossier beside the public record: each difference, without deciding which is right."""
+"""Differences between a dossier and the public record; neither is preferred."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Difference", "DifferenceKind", "differences", "pairs_of_missions"]
 
 
 class DifferenceKind(StrEnum):
-    """In what the two differ."""
+    """The subjects on which the two can differ."""
 
     NAME = "name"
     ONLY_IN_DOSSIER = "mission-only-in-dossier"
@@ -38,7 +38,7 @@ class DifferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference. ``ours`` and ``theirs`` are what each side says, ``None`` where it says nothing.
+    """One difference; ``ours`` and ``theirs`` are ``None`` where a side says nothing.
 
     ``place`` is in the dataset, ``public_place`` in the public record; one of them is ``None`` where that
     side has no such thing. ``subject`` is what it is about: a startup's id, a phase.
@@ -58,7 +58,7 @@ def differences(
     startups: Mapping[str, Startup],
     public_startups: Mapping[str, Startup],
 ) -> tuple[Difference, ...]:
-    """Set a dossier and its startups beside what the public record says of the same person.
+    """Compare a dossier and its startups with the public record of the same person.
 
     Looks at what both can know: the name, the missions' dates, startups and status, the startups' phases.
     """
@@ -72,7 +72,7 @@ def differences(
 def pairs_of_missions(
     ours: tuple[Mission, ...], theirs: tuple[Mission, ...]
 ) -> tuple[list[tuple[int, int]], list[int], list[int]]:
-    """Match two lists of missions: pairs of positions, then those that only one of the lists has.
+    """Match two lists of missions: pairs of positions, then those unmatched.
 
     The same start on the same startups first, then the same start, then the same startups over days that
     meet; each mission is matched once, in the order of the lists.

@@ -18,7 +18,7 @@ __all__ = ["recent_enough"]
 
 
 def recent_enough(left_on: date, months: int, on: date) -> bool:
-    """Whether ``on`` is at most ``months`` calendar months after ``left_on``, to the day.
+    """Tell whether ``on`` is at most ``months`` after ``left_on``, to the day.
 
     A time limit in months ends on the day of the same number, or on the last day of a month that has
     none: who left on 29 February 2024 is within twelve months until 28 February 2025.
@@ -28,7 +28,9 @@ def recent_enough(left_on: date, months: int, on: date) -> bool:
 
 @criterion("recency", N_("Recency"), "left_within_months")
 def they_left_recently_or_not_at_all(question: Question) -> CriterionResult:
-    """They are on a mission on the reference day, or left within the months that the règlement gives.
+    """They are on a mission, or left within the months that the règlement gives.
+
+    The reference day decides.
 
     The last day of the last mission counts, in a role that the règlement counts as experience, whatever
     its startups. Twelve months after leaving is still within the year, the day after is not. Sources:

@@ -1,4 +1,4 @@
-"""Whether a screening still says what its dossier says."""
+"""The differences between a screening and its dossier."""
 
 from __future__ import annotations
 

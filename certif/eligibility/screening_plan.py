@@ -1,4 +1,4 @@
-"""What screening a session comes to, before anything is written."""
+"""The plan of a session's screening, before anything is written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Change", "Screened", "ScreeningPlan"]
 
 
 class Change(StrEnum):
-    """What screening does to a candidate's file."""
+    """The outcome of a screening for a candidate's file."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -27,11 +27,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """One applicant: both verdicts, what becomes of the file, and its content where it is written.
+    """One applicant: both verdicts, the outcome for the file, its new content.
 
-    ``kept`` are the reasons
-    that the file gives otherwise and keeps, by criterion; ``unwritten`` the criteria that this run rules on
-    in vain, because another one is still unknown.
+    ``kept`` are the reasons that the file gives otherwise and keeps, by criterion; ``unwritten`` are the criteria
+    ruled on in vain, because another one is still unknown.
     """
 
     person: Candidate
@@ -46,7 +45,7 @@ class Screened:
 
 @dataclass(frozen=True, slots=True)
 class ScreeningPlan:
-    """What screening a session comes to. ``waiting`` are ids of those who have not filed a dossier yet.
+    """The plan of a screening; ``waiting`` are ids of people who have not filed yet.
 
     ``unreadable`` are paths of dossiers that could not be read: nobody knows whether they apply.
     """
@@ -59,5 +58,5 @@ class ScreeningPlan:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
     def having(self, change: Change) -> tuple[Screened, ...]:
-        """Those whose file comes to that, in order."""
+        """Return the people whose file has that outcome, in order."""
         return tuple(one for one in self.people if one.change is change)

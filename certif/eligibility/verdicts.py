@@ -1,4 +1,4 @@
-"""What an examination comes to: one result a criterion, each with its reason and its evidence."""
+"""The results of an examination: one for each criterion, with its evidence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DEROGATION = "derogation"
 
 
 class Verdict(StrEnum):
-    """Whether a person can be a candidate, in the words of the procedure."""
+    """The verdict on a person's eligibility, in the words of the procedure."""
 
     ELIGIBLE = "recevable"
     NOT_ELIGIBLE = "non-recevable"
@@ -31,7 +31,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Something that a criterion was judged on: where it stands, and what stands there.
+    """A fact on which a criterion was judged, and its place.
 
     ``place.path`` starts with ``data/`` for a file of the dataset and with ``content/`` for one of the
     public record; ``fact`` is a few words in the reader's language.
@@ -43,7 +43,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Why a criterion comes to its state: a whole sentence with its figures and dates, and the evidence."""
+    """The reason of a criterion's state, in a whole sentence, and the evidence.
+
+    The sentence has the figures and dates.
+    """
 
     reason: str
     evidence: tuple[Evidence, ...] = ()
@@ -51,7 +54,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class CriterionResult:
-    """What one criterion comes to. ``state`` is what the files say, before any staff decision.
+    """The result of one criterion; ``state`` is from the files, before any ruling.
 
     ``account`` says why, in the reader's language: it is put into words when somebody asks, since most
     verdicts are only compared. ``ruling`` is the constat or dérogation that applies, if there is one.
@@ -64,12 +67,12 @@ class CriterionResult:
 
     @property
     def reason(self) -> str:
-        """Why, in a whole sentence."""
+        """The reason, in a whole sentence."""
         return self.account().reason
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """What it was judged on."""
+        """The evidence on which the criterion was judged."""
         return self.account().evidence
 
     @property
@@ -80,7 +83,7 @@ class CriterionResult:
 
 @dataclass(frozen=True, slots=True)
 class EligibilityVerdict:
-    """The verdict on one person under one version of the règlement, on the reference day ``on``."""
+    """The verdict on one person under a règlement, on the reference day ``on``."""
 
     person: str
     fullname: str
@@ -107,7 +110,7 @@ class EligibilityVerdict:
 
 
 class PieceFault(StrEnum):
-    """Why a piece of the dossier does not count."""
+    """The reasons why a document of the dossier does not count."""
 
     MISSING = "missing"
     NOT_A_LINK = "not-a-link"
@@ -115,7 +118,7 @@ class PieceFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PieceMissing:
-    """A piece that the règlement asks and the dossier does not give, with where to write it."""
+    """A document that the règlement requires and the dossier lacks, and its place."""
 
     piece: str
     fault: PieceFault
@@ -124,7 +127,7 @@ class PieceMissing:
 
 @dataclass(frozen=True, slots=True)
 class CompletenessVerdict:
-    """Whether the dossier holds every piece asked; a verdict of its own, beside eligibility."""
+    """The completeness of a dossier, a verdict apart from eligibility."""
 
     person: str
     asked: tuple[str, ...]
@@ -132,7 +135,7 @@ class CompletenessVerdict:
 
     @property
     def reason(self) -> str:
-        """Which pieces are missing, or that they are all there, in a sentence in the reader's language."""
+        """The missing documents, or that there are none, in a sentence."""
         if not self.missing:
             asked = len(self.asked)
             form = ngettext(

@@ -1,4 +1,4 @@
-"""How verdicts say durations, phases and missions in the reader's language."""
+"""Words for durations, phases and missions, in the reader's language."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def employment(word: str) -> str:
 
 
 def role(name: str) -> str:
-    """The role of a mission: intrapreneur is our word, any other one is quoted as its file writes it."""
+    """Return a mission's role: intrapreneur as our word, any other one quoted."""
     return INTRAPRENEUR if name.casefold() == INTRAPRENEUR else shown(name)
 
 

@@ -1,1 +1,4 @@
-"""Juries: ties, roles, candidates for a pair, assignment and its explanation. Pure."""
+"""Juries: ties, roles, the problem of assignment, its solution and explanation.
+
+Pure.
+"""

@@ -1,4 +1,4 @@
-"""Who may change what: platform logins with their stable numeric ids."""
+"""Access rights: platform accounts, with their stable numeric ids, and teams."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Team(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A platform account. ``account_id`` is the platform's stable number; ``login`` may be renamed.
+    """A platform account; ``account_id`` is stable, ``login`` may be renamed.
 
     ``person`` is the id under which the dataset knows them, if it does; ``emails`` are the addresses that their
     commits bear, besides the one that the platform gives to the account.
@@ -42,12 +42,12 @@ class Member:
 
 
 def own_address(account_id: int, login: str) -> str:
-    """The address that GitHub gives to an account, for the commits of who keeps their own private."""
+    """Return the address that GitHub gives to an account for its commits."""
     return f"{account_id}+{login}{NOREPLY}"
 
 
 def account_in(address: str) -> tuple[int, str] | None:
-    """The number and the login that an address given by GitHub names, ``None`` for any other address."""
+    """Return the number and login in an address given by GitHub, else ``None``."""
     name = address.lower().removesuffix(NOREPLY)
     number, plus, login = name.partition("+")
     if len(name) == len(address) or not plus or not _NUMBER.fullmatch(number):
@@ -63,7 +63,7 @@ class Access:
     members: tuple[Member, ...]
 
     def claimed_by(self, address: str, people: Mapping[str, Person]) -> Member | None:
-        """The member whom the address of a commit points to, ``None`` if it points to none of them.
+        """Return the member whom a commit's address points to, or ``None``.
 
         By the number that GitHub's own addresses hold (by the login, in those given before 2017), by `emails`, or by
         the address that ``people`` gives to the member's person. Nothing proves that the commit is theirs.

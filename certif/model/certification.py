@@ -35,7 +35,7 @@ class PhaseName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What France compétences registered: it registers, the certifier delivers."""
+    """The registration by France compétences; the certifier delivers."""
 
     name: str
     number: str
@@ -63,7 +63,7 @@ CERTIFIED_INTRAPRENEUR = "intrapreneur-certifie"
 
 @dataclass(frozen=True, slots=True)
 class JuryTerms:
-    """What a règlement asks of a jury; ``interview_minutes`` is the length of one interview.
+    """The requirements of a règlement on juries and interviews.
 
     ``forbidden_ties`` exclude a juror, ``weighed_ties`` only count against a choice. ``waivable_roles``
     may stay empty where nobody can sit, with a waiver named in ``jury.yml``. ``certified_roles`` are for
@@ -99,7 +99,7 @@ class Appeal:
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """One dated version of the règlement, in force from ``effective_on`` until the next version.
+    """A dated version of the règlement, in force from ``effective_on`` to the next.
 
     ``prerequisites`` maps each criterion's parameter to its value, as the file gives it: the criteria
     are known to ``certif.eligibility``, their use is the règlement's. ``experience_roles``, which asks
@@ -120,13 +120,13 @@ class Regulation:
     experience_roles: tuple[str, ...] = (INTRAPRENEUR,)
 
     def counts(self, role: str) -> bool:
-        """Whether missions in that role count as experience; capitals do not matter."""
+        """Tell whether missions in that role count as experience, in any letter case."""
         return any(role.casefold() == each.casefold() for each in self.experience_roles)
 
 
 @dataclass(frozen=True, slots=True)
 class Certification:
-    """A certification file: référentiel, registry facts, règlement versions from oldest to newest.
+    """A certification: framework, registration, règlement versions, oldest first.
 
     ``certifier`` is the id of who delivers it; ``levels`` go from the best to the lowest.
     """
@@ -150,15 +150,15 @@ class Certification:
         return max(effective, key=lambda r: r.effective_on) if effective else None
 
     def at_least(self, wanted: str) -> tuple[str, ...]:
-        """The levels of this certification's scale that are ``wanted`` or better; none if it has no such level."""
+        """Return the levels that are ``wanted`` or better; none for an unknown level."""
         if wanted not in self.levels:
             return ()
         return self.levels[: self.levels.index(wanted) + 1]
 
     def is_best(self, level: str) -> bool:
-        """Whether nothing on this certification's scale is better than ``level``."""
+        """Tell whether no level of the scale is better than ``level``."""
         return self.levels[:1] == (level,)
 
     def reaches(self, level: str, wanted: str) -> bool:
-        """Whether ``level`` is ``wanted`` or better on this certification's scale."""
+        """Tell whether ``level`` is ``wanted`` or better on the scale."""
         return level in self.at_least(wanted)

@@ -21,7 +21,7 @@ __all__ = [
 
 
 class ActKind(StrEnum):
-    """What somebody may sign for a certifier."""
+    """The acts that somebody may sign for a certifier."""
 
     CERTIFICATES = "certificats"
     ADMISSION = "recevabilite"
@@ -47,7 +47,7 @@ class CertifierName:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How to write to the service that handles the applications."""
+    """The contact details of the service that handles the applications."""
 
     service: str
     email: str
@@ -57,7 +57,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs, in which capacity; both are mandatory on a certificate."""
+    """The signatory's name and capacity; both are mandatory on a certificate."""
 
     name: str
     capacity: str
@@ -65,7 +65,10 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """The act that appoints a signatory or delegates the signature, and its publication."""
+    """The act that appoints a signatory or delegates the signature.
+
+    It counts from its publication.
+    """
 
     reference: str
     published_on: date
@@ -88,14 +91,14 @@ class Appointment:
         return Signatory(self.name, self.capacity)
 
     def may_sign(self, act: ActKind, day: date) -> bool:
-        """Whether an act of that kind may be signed on ``day``: in office, and the act published."""
+        """Tell whether an act may be signed on ``day``: in office, appointment published."""
         in_office = Period(self.start, self.end).holds(day)
         return act in self.signs and in_office and self.act.published_on <= day
 
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """What people are told of the use of their data (articles 13 and 14 of the GDPR), in French."""
+    """The notice on the use of personal data (GDPR, articles 13 and 14), in French."""
 
     purpose: str
     basis: str

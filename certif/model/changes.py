@@ -1,4 +1,4 @@
-"""What a pull request changes, and who made it: what the rules on changes look at."""
+"""The changes of a pull request and their authors, as rules on changes see them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class ChangeKind(StrEnum):
-    """What happened to a file; the values are git's letters."""
+    """The kinds of changes to a file; the values are git's letters."""
 
     ADDED = "A"
     MODIFIED = "M"
@@ -19,7 +19,7 @@ class ChangeKind(StrEnum):
 
 
 class Unscanned(StrEnum):
-    """Why the text of a file cannot be looked at."""
+    """The reasons why the text of a file is not looked at."""
 
     NO_TEXT = "no-text"
     TOO_LARGE = "too-large"
@@ -36,7 +36,7 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class Belongs:
-    """What kind of file belongs at a path (the name of its schema), and the ids that the path spells.
+    """The kind of file (a schema's name) at a path, and the ids that it spells.
 
     ``("assessment", ("2026-11", "camille.moreau", "noa.perrin"))``; see ``certif.dataset.layout``.
     """
@@ -68,13 +68,13 @@ class FileChange:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The paths that somebody must be allowed to change for this: both, for a file that moved."""
+        """The paths that an author must be allowed to change: both, for a moved file."""
         return (self.old_path, self.path) if self.kind is ChangeKind.RENAMED else (self.path,)
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account of the platform. ``account_id`` is its stable number; ``login`` may change."""
+    """An account of the platform; ``account_id`` is stable, ``login`` may change."""
 
     login: str
     account_id: int
@@ -82,7 +82,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a commit says of its author, or of who made it. Anybody can write anything there."""
+    """The author or committer that a commit claims; anybody can write anything."""
 
     commit: str
     name: str
@@ -91,7 +91,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Authorship:
-    """Who made a change.
+    """The authorship of a change.
 
     ``author`` opened the pull request and ``pusher`` pushed last, as the platform says in its event; both are
     ``None`` where there is no event, ``pusher`` alone where the event is not about a push. ``signatures`` are
@@ -105,13 +105,13 @@ class Authorship:
 
     @property
     def known(self) -> bool:
-        """Whether the platform says who it is."""
+        """Whether the platform says who the author is."""
         return self.author is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Remade:
-    """What a change issues, made once more on the register that the change starts from.
+    """A close or correction of a change, made again on the change's base.
 
     A close (``issued/``) or a correction: ``folder`` is its path, ``session`` its session, ``on`` the day that
     the change gives. ``digests`` are the SHA-256 of every file that the tool gives, by path; where it

@@ -1,4 +1,4 @@
-"""Calendar arithmetic of the règlement: months, periods and interview slots; a date in words."""
+"""Calendar arithmetic: months, periods, interview slots; dates in words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MONTHS = (
 
 
 def day_of(text: str) -> date | None:
-    """Return the day that ``AAAA-MM-JJ`` says, ``None`` where ``text`` has another form or is no real day."""
+    """Return the day written ``AAAA-MM-JJ``, or ``None`` if ``text`` is no such day."""
     try:
         return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
@@ -23,12 +23,12 @@ def day_of(text: str) -> date | None:
 
 
 def in_words(day: date) -> str:
-    """Return ``18 novembre 2026``, ``1er mai 2027``: a date in what a candidate reads, in French."""
+    """Return a date in French words: ``18 novembre 2026``, ``1er mai 2027``."""
     return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month, ``months`` calendar months later (earlier if negative).
+    """Return the same day, ``months`` calendar months later (earlier if negative).
 
     Where that month is shorter, its last day: one month after 31 January is 28 or 29 February.
     """
@@ -45,11 +45,11 @@ class Period:
     end: date | None = None
 
     def holds(self, day: date) -> bool:
-        """Whether ``day`` lies within the period."""
+        """Tell whether ``day`` lies within the period."""
         return self.start <= day and (self.end is None or day <= self.end)
 
     def meets(self, other: Period) -> bool:
-        """Whether the two periods share at least one day."""
+        """Tell whether the two periods share at least one day."""
         return (self.end is None or other.start <= self.end) and (
             other.end is None or self.start <= other.end
         )
@@ -70,7 +70,7 @@ class Slot:
         return cls(date.fromisoformat(day), time(int(hours), int(minutes)))
 
     def __str__(self) -> str:
-        """The form used in the dataset: ``2026-11-18 09h30``, one scalar in YAML 1.1 as in 1.2."""
+        """Return the dataset's form, ``2026-11-18 09h30``: text in YAML 1.1 and 1.2."""
         return f"{self.day.isoformat()} {self.start:%Hh%M}"
 
     def minutes_from(self, other: Slot) -> int:

@@ -1,4 +1,4 @@
-"""What went wrong while reading a file, as data: the rules put it into words."""
+"""The faults found while reading a file, as data: rules put them into words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from certif.model.places import Place
 
 
 class FaultKind(StrEnum):
-    """Why a file, or a part of it, could not be taken as it is.
+    """The kinds of faults of a file, or of a part of it.
 
     After each kind: the keys of ``Fault.detail`` that its sentence needs, and what ``related`` points at.
     Text from the file is given as it stands there: the sentence makes it harmless.
@@ -62,7 +62,7 @@ class FaultKind(StrEnum):
 
 
 class Stumble(StrEnum):
-    """Why a text is no YAML: what most likely happened to who wrote it."""
+    """The likely mistakes that make a text invalid YAML."""
 
     COLON_IN_TEXT = "colon-in-text"
     CURLY_QUOTES = "curly-quotes"  # a colon in a text between “ ” or « »
@@ -91,7 +91,7 @@ class Stumble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault of reading. ``detail`` holds what its sentence needs, by the names that `FaultKind` lists."""
+    """A fault of reading; ``detail`` has what its sentence needs, as in `FaultKind`."""
 
     kind: FaultKind
     place: Place

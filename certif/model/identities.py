@@ -1,4 +1,7 @@
-"""Which ids are one person: `same_person_as` joins two that are both sealed, and everything counts them as one."""
+"""The ids that are one person, as `same_person_as` joins them.
+
+It joins two ids that are both sealed, and everything counts them as one.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ class Identities:
     """The ids of each person, whichever of them says that they are one."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        """Join the ids that a file of ``people`` joins; those joined to one id are joined together."""
+        """Join the ids that the files of ``people`` join, transitively."""
         self._ids: dict[str, frozenset[str]] = {}
         for person in people:
             if person.same_person_as is not None:
@@ -27,5 +30,5 @@ class Identities:
         return self._ids.get(person) or frozenset({person})
 
     def one(self, person: str, other: str) -> bool:
-        """Whether two ids are one person."""
+        """Tell whether two ids are one person."""
         return person == other or other in self.of(person)

@@ -1,4 +1,4 @@
-"""What a closed session holds, and what corrected it later."""
+"""The content of a closed session, and its later corrections."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One line of ``results.yml``. ``number`` and ``code`` are there for a laureate only.
+    """A result in ``results.yml``; only a holder has a ``number`` and a ``code``.
 
     ``levels`` are the final ones, competence by competence; ``documents`` are file names in the
     candidate's folder of ``issued/``.
@@ -43,7 +43,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """``results.yml``: the decisions of a closed session, under the contract version they were written in."""
+    """``results.yml``: the decisions of a closed session, and their contract version.
+
+    The version is the one that they were written under.
+    """
 
     path: str
     contract: int
@@ -55,7 +58,7 @@ class Results:
 
 
 class CorrectionKind(StrEnum):
-    """What can happen to an issued certificate."""
+    """The kinds of corrections of an issued certificate."""
 
     REVOCATION = "revocation"
     REISSUE = "reedition"
@@ -85,7 +88,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class IssuedFile:
-    """A file of a closed session as it lies on disk: its digest, and its text if it is a document."""
+    """A file of a closed session on disk: its digest, and a document's text."""
 
     path: str
     sha256: str
@@ -94,7 +97,7 @@ class IssuedFile:
 
 @dataclass(frozen=True, slots=True)
 class SumLine:
-    """One line of a ``SHA256SUMS``: a path relative to the session's folder, its digest, the line number."""
+    """A line of ``SHA256SUMS``: path in the session's folder, digest, line number."""
 
     path: str
     sha256: str
@@ -103,7 +106,7 @@ class SumLine:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A certification that a person has: issued here (with its ``number``), or held from outside.
+    """A certification of a person: issued here (with ``number``), or from outside.
 
     ``obtained_on`` is the day of issue; ``revoked_on`` the day from which it no longer counts. ``place``
     is the evidence: the line of ``results.yml``, or of the person's file.
@@ -117,5 +120,5 @@ class Holding:
     place: Place
 
     def counts_on(self, day: date) -> bool:
-        """Whether it was obtained before ``day`` and was not revoked by then."""
+        """Tell whether it was obtained before ``day``, and not revoked by then."""
         return self.obtained_on < day and (self.revoked_on is None or day < self.revoked_on)

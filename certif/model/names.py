@@ -1,4 +1,4 @@
-"""Names of people: two of them compared as people compare names, and the id that a name makes."""
+"""Names of people: their comparison, and the id that a name gives."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ _FIRST_TITLES: Final = _TITLES | {
 
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
-    """Return ``text`` in small letters without accents or ligatures, a space for whatever is no letter or digit.
+    """Return ``text`` in lower case without accents; other signs become a space.
+
+    Ligatures are undone.
 
     « Cœur, Łukasz Ðặng » is ``coeur lukasz dang``. A letter of another alphabet stays what it is.
     """
@@ -93,7 +95,7 @@ def _letter(character: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def name_key(name: str) -> tuple[str, ...]:
-    """Return what two ways of writing one name have in common: its words, folded, in no order, without titles.
+    """Return a name's words, folded and sorted, without titles, for comparison.
 
     Apostrophes join (« L’Hôte » is « LHOTE »), hyphens and points separate (« Jean-Marie » is « Jean Marie »).
     """
@@ -102,7 +104,7 @@ def name_key(name: str) -> tuple[str, ...]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two names may be one, written by two people: « Mme DERVILLE Anouk », « Anouk Derville »."""
+    """Tell whether two names may be one: « Mme DERVILLE Anouk », « Anouk Derville »."""
     return bool(name_key(one)) and name_key(one) == name_key(other)
 
 
@@ -113,7 +115,7 @@ def _without_titles(words: list[str]) -> list[str]:
 
 
 def id_from(fullname: str) -> str:
-    """Return the id ``prenom.nom`` of a name, every letter kept in ASCII; empty where that cannot be.
+    """Return the ASCII id ``prenom.nom`` of a name; empty if letters would be lost.
 
     The first word, a point, the others joined by hyphens. Where some words alone are in capitals, they are
     the family name, first or last: « LE GOFF Anne » is ``anne.le-goff``.
@@ -135,7 +137,10 @@ def _given_and_family(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _id_words(words: list[str]) -> list[str]:
-    """The words as an id writes them; what is no letter separates, and points and hyphens inside stay."""
+    """Return the words as an id writes them.
+
+    Other signs separate; points and hyphens inside stay.
+    """
     found = []
     for word in words:
         parts = re.split(r"([._-])[._-]*", word)

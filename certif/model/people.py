@@ -32,7 +32,9 @@ class Startup:
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """Who employs a person, or did. ``type`` and ``employment`` are words of the schema; ``None`` is a gap.
+    """An employer of a person, present or former.
+
+    ``type`` and ``employment`` are words of the schema; ``None`` is a gap.
 
     ``start`` and ``end`` are the first and the last day, ``None`` where they are not known or not reached.
     """
@@ -44,13 +46,13 @@ class Employer:
     end: date | None = None
 
     def holds(self, day: date) -> bool:
-        """Whether nothing says that it was another on ``day``."""
+        """Tell whether nothing says that the employer was another one on ``day``."""
         begun = self.start is None or self.start <= day
         return begun and (self.end is None or day <= self.end)
 
 
 def employer_on(person: Person, day: date) -> Employer | None:
-    """Return who employed ``person`` on ``day``, or ``None`` where the files do not say.
+    """Return the employer of ``person`` on ``day``, or ``None`` if unknown.
 
     A former employer whose days hold it comes first: today's says nothing of a day before its own.
     """
@@ -64,7 +66,7 @@ def employer_on(person: Person, day: date) -> Employer | None:
 
 
 def _left(person: Person, day: date) -> bool:
-    """Whether an employer that was left since ``day`` is known."""
+    """Tell whether a known employer was left on ``day`` or later."""
     return any(each.end and day <= each.end for each in person.former_employers)
 
 
@@ -101,7 +103,7 @@ class HeldCertification:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A tie declared with another person: ``declared``, or ``training`` (coached or trained them)."""
+    """A tie declared with a person: ``declared``, or ``training`` (coached, trained)."""
 
     person: str
     kind: str
@@ -110,7 +112,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """One attempt at a session. ``submitted_on`` is ``None`` while the dossier is being prepared."""
+    """An application to a session; ``submitted_on`` is ``None`` while in preparation."""
 
     session: str
     submitted_on: date | None
@@ -151,7 +153,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
-    """A role on juries held by a person over a period; ``portfolio`` is a manager's startups."""
+    """A role on juries, held over a period; ``portfolio`` is a manager's startups."""
 
     role: str
     start: date
@@ -166,7 +168,7 @@ class RoleHeld:
 
 @dataclass(frozen=True, slots=True)
 class Juror:
-    """A member of the pool: responsable de portefeuille, certified intrapreneur, coach."""
+    """A juror of the pool: responsable de portefeuille, certified intrapreneur, coach."""
 
     path: str
     id: str

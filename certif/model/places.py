@@ -1,4 +1,4 @@
-"""Where something stands in the dataset: a file, a pointer into it, a span of its text."""
+"""Places in the dataset: a file, a pointer into it, a span of its text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Pointer = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of text: lines and columns count from 1, columns in code points, the end is exclusive."""
+    """A span of text: lines and columns from 1, in code points, end exclusive."""
 
     line: int
     column: int

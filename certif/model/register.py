@@ -27,7 +27,7 @@ _SESSIONS = "data/sessions"
 
 
 def _is_within(broken: frozenset[str], path: str) -> bool:
-    """Whether ``path``, or a folder that it lies in, is one of ``broken``."""
+    """Tell whether ``path``, or a folder above it, is one of ``broken``."""
     while path:
         if path in broken:
             return True
@@ -37,10 +37,10 @@ def _is_within(broken: frozenset[str], path: str) -> bool:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The shared files that something is judged on: the living ones, or a closed session's copies.
+    """The shared files for judging: the living ones, or a closed session's copies.
 
     ``broken`` holds the paths of files that exist and could not be read into a record, or that were sealed
-    and are gone: a reference to one is not dangling, and no rule speaks about it twice. ``root`` is the
+    and are gone: a reference to one is not dangling, and no rule reports it twice. ``root`` is the
     folder that the paths start with: ``data`` for the living shelf,
     ``data/sessions/2026-11/issued/inputs`` for a copy.
     """
@@ -60,7 +60,7 @@ class Shelf:
 
     @cached_property
     def identities(self) -> Identities:
-        """Which ids of this shelf are one person."""
+        """The ids of this shelf that are one person."""
         return Identities(self.people)
 
     def person(self, person_id: str) -> Person | None:
@@ -68,7 +68,9 @@ class Shelf:
         return self.candidates.get(person_id) or self.jurors.get(person_id)
 
     def is_broken(self, folder: str, record_id: str) -> bool:
-        """Whether ``folder/record_id.yml`` belongs on this shelf but could not be read into a record.
+        """Tell whether ``folder/record_id.yml`` belongs here but could not be read.
+
+        That includes a folder that cannot be read itself.
 
         Of a folder that cannot be read itself, nobody knows what it holds.
         """
@@ -77,7 +79,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """``issued/`` of a closed session. ``results`` is ``None`` when it could not be read.
+    """``issued/`` of a closed session; ``results`` is ``None`` if it is unreadable.
 
     ``files`` are all the files that lie in the session's folder (relative to it), ``corrections/`` aside;
     ``sums`` are the lines of ``SHA256SUMS``, empty when there is none.
@@ -91,7 +93,10 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionFolder:
-    """One folder of ``corrections/``: its record, its files (relative to the folder) and its sums."""
+    """A folder of ``corrections/``: its record, its files, its checksums.
+
+    Paths are relative to the folder.
+    """
 
     path: str
     correction: Correction | None
@@ -124,12 +129,12 @@ class SessionFolder:
     gone: frozenset[str] = frozenset()
 
     def is_broken(self, path: str) -> bool:
-        """Whether the file ``path``, from this folder, could not be read, or a folder that it lies in."""
+        """Tell whether ``path`` in this folder, or a folder above it, could not be read."""
         return _is_within(self.broken, f"{self.path}/{path}")
 
     @property
     def closed(self) -> bool:
-        """Whether ``issued/`` is there, be it unreadable: that is what closed means."""
+        """Whether ``issued/`` exists, readable or not: that is the meaning of closed."""
         return self.issued is not None
 
     @property
@@ -161,7 +166,7 @@ class SessionFolder:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The dataset: ``shelf`` is the living one, ``sessions`` by id in order, ``faults`` from reading."""
+    """The dataset: the living ``shelf``, ``sessions`` by id, ``faults`` of reading."""
 
     access: Access | None
     shelf: Shelf
@@ -171,7 +176,7 @@ class Register:
 
     @property
     def unread_results(self) -> tuple[str, ...]:
-        """The paths of the sessions that issued certificates, or may have, and whose results are not read."""
+        """The paths of sessions whose results, if any were issued, are not read."""
         closed = (each for each in self.sessions.values() if each.issued)
         unread = {each.path for each in closed if each.issued and each.issued.results is None}
         # A folder that nobody went into is no session of the register: its path is all that is known.

@@ -11,7 +11,7 @@ from certif.model.dates import Slot
 
 
 class EventKind(StrEnum):
-    """What can happen in a session once dossiers are filed."""
+    """The kinds of events in a session once dossiers are filed."""
 
     WITHDRAWAL = "desistement"
     JUROR_PREVENTED = "empechement"
@@ -20,7 +20,7 @@ class EventKind(StrEnum):
 
 
 class Attendance(StrEnum):
-    """Whether the candidate came to the interview."""
+    """The candidate's attendance at the interview."""
 
     PRESENT = "present"
     ABSENT = "absent"
@@ -28,7 +28,7 @@ class Attendance(StrEnum):
 
 
 class CriterionState(StrEnum):
-    """What a criterion of eligibility comes to."""
+    """The state of a criterion of eligibility."""
 
     MET = "rempli"
     UNMET = "non-rempli"
@@ -37,7 +37,7 @@ class CriterionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """How many interviews a juror takes at most."""
+    """The largest number of interviews that a juror takes."""
 
     per_day: int
     per_session: int
@@ -74,7 +74,7 @@ class CriterionVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A staff decision on one criterion: a ``constat`` settles what is unknown, a ``derogation`` overrules."""
+    """A ruling on a criterion: ``constat`` if unknown, ``derogation`` if unmet."""
 
     kind: str
     criterion: str
@@ -107,7 +107,10 @@ class Screening:
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """``availability/<person>.yml``: slots that the person can take (``True``), written by that person."""
+    """``availability/<person>.yml``: the slots that a person can take (``True``).
+
+    That person writes it.
+    """
 
     path: str
     person: str
@@ -187,7 +190,7 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one juror found on one competence."""
+    """A juror's level and evidence on one competence."""
 
     level: str
     evidence: str
@@ -195,7 +198,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """``assessments/<candidate>/<juror>.yml``: one juror's grid, or the record that nobody came.
+    """``assessments/<candidate>/<juror>.yml``: a juror's grid, or an absence.
 
     ``comment_for_jury`` never leaves the jury.
     """
@@ -212,7 +215,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class JointMark:
-    """The level that the jury agreed on, its reason, and each juror's level when they deliberated."""
+    """The level the jury agreed on, its reason, and each juror's level at that time."""
 
     level: str
     reason: str
@@ -221,7 +224,9 @@ class JointMark:
 
 @dataclass(frozen=True, slots=True)
 class Deliberation:
-    """``deliberations/<candidate>.yml``: the joint level wherever grids differ, or wherever they wish.
+    """``deliberations/<candidate>.yml``: the joint levels, and their confirmations.
+
+    A joint level is needed wherever grids differ, and possible elsewhere.
 
     ``present`` are the jurors who deliberated. ``confirmed_by`` gives, by juror, the day on which they confirmed
     it, ``None`` while they are asked to; only that juror writes that day.

@@ -1,1 +1,1 @@
-"""The law of the procedure: who certifies, who signs, what happens, until when. Pure."""
+"""The law of the procedure: certifiers, signatories, events, time limits. Pure."""

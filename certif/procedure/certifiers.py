@@ -27,7 +27,7 @@ def name_on(certifier: Certifier, day: date) -> CertifierName:
 
 
 def entitled(certifier: Certifier, act: ActKind, day: date) -> tuple[Appointment, ...]:
-    """Return who may sign an act of that kind on ``day``: in office, their own act published."""
+    """Return who may sign an act on ``day``: in office, appointment published."""
     return tuple(each for each in certifier.signatories if each.may_sign(act, day))
 
 
@@ -44,7 +44,9 @@ def who_signs(
 
 
 def employs(certifier: Certifier, employer: str) -> bool:
-    """Whether ``employer``, as somebody wrote it, is the certifier under any of its names, past ones too.
+    """Tell whether ``employer`` is the certifier, under any of its names.
+
+    Past names count too.
 
     A name that is contained is enough: « Services du Premier ministre (DINUM) » is the DINUM.
     """

@@ -1,4 +1,4 @@
-"""Why a candidate has the jury they have, or none: facts, alternatives, and what would help."""
+"""Explain a candidate's jury, or its absence: facts, alternatives, remedies."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from certif.jury.solver.timetable import Board
 
 
 class Standing(StrEnum):
-    """Where a person stands."""
+    """The standing of a person in the session."""
 
     UNKNOWN = "unknown"
     NOT_SCREENED = "not-screened"
@@ -39,7 +39,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One juror for one seat: what stands in the way (nothing: they could sit), and how many they hear.
+    """A juror for a seat: the obstacle, if any, and the number of their interviews.
 
     ``met`` are those in the other seats with whom they sat in an earlier session.
     """
@@ -53,15 +53,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The answer. ``interview`` is the one that ``jury.yml`` gives; ``possible`` one that could be had now.
+    """The explanation of a candidate's jury, or of its absence.
 
-    ``still_possible`` says whether the candidate can still come at its time.
+    ``interview`` is the one in ``jury.yml``; ``possible`` is one that could be held now; ``still_possible`` says
+    whether the candidate can still come at its time.
 
     ``choices`` are all the jurors for each seat of that interview, ``elsewhen`` other interviews that the
-    candidate could have had. For who is blocked: ``obstacles``, the fewest facts that say why; ``stuck``,
-    those of the others who could not be heard otherwise; ``repairs``, changes of which any one would be enough;
-    where there is none, ``together``, the fewest that would. ``put_off`` is the day after which a postponed
-    interview comes.
+    candidate could have had. For a candidate who is blocked: ``obstacles``, the fewest facts that say why;
+    ``stuck``, those of the others who could not be heard otherwise; ``repairs``, changes of which any one would
+    be enough; where there is none, ``together``, the fewest that would. ``put_off`` is the day after which a
+    postponed interview comes.
     """
 
     candidate: str
@@ -79,7 +80,10 @@ class Explanation:
 
 
 def explain(found: Situation, candidate: str, holdings: Holdings) -> Explanation:
-    """Why ``candidate`` has their jury, or has none, as ``jury.yml`` stands on the situation's day."""
+    """Explain the jury of ``candidate``, or its absence, on the situation's day.
+
+    ``jury.yml`` is taken as it stands.
+    """
     standing = _not_to_be_heard(found, candidate)
     if standing is not None:
         return Explanation(candidate, standing)
@@ -110,7 +114,10 @@ def _not_to_be_heard(found: Situation, candidate: str) -> Standing | None:
 
 
 def pool_of(found: Situation, holdings: Holdings) -> Pool:
-    """Who may be spoken of for each role: whoever has it in their file, and why not on a day."""
+    """Return the jurors to name for each role, and each one's lacks on a day.
+
+    Whoever has a role in their file is named for it.
+    """
     terms, slots = found.regulation.jury, found.problem.slots
     members = {
         role: tuple(j.id for j in found.pool if any(held.role == role for held in j.roles))
@@ -151,7 +158,10 @@ def pool_of(found: Situation, holdings: Holdings) -> Pool:
 
 
 def _fixed(board: Board, pool: Pool, interview: Booking) -> Explanation:
-    """Who else could have sat, where its time is still to come: of a day that is past, nobody is asked."""
+    """Explain a fixed interview; alternatives only if its slot is still to come.
+
+    Of a day that is past, nobody asks who else could have sat.
+    """
     if interview.slot not in board.problem.slots:
         return Explanation(interview.candidate, Standing.FIXED, interview)
     board.take_off(interview.candidate)
@@ -170,7 +180,10 @@ def _fixed(board: Board, pool: Pool, interview: Booking) -> Explanation:
 
 
 def _placed(board: Board, pool: Pool, interview: Booking) -> Explanation:
-    """Who else could have sat, and when else: the interview itself is taken off the board first."""
+    """Explain a planned interview: other jurors, other times.
+
+    The interview itself is taken off the timetable first.
+    """
     candidate = interview.candidate
     board.take_off(candidate)
     choices = tuple(

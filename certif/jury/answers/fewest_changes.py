@@ -1,4 +1,4 @@
-"""What it would take at the least to hear a candidate whom no single change helps."""
+"""The fewest changes that let a candidate be heard when no single one does."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ORDER = list(RepairKind)
 
 @dataclass(frozen=True, slots=True)
 class _Seat:
-    """One way to fill a seat: with whom (nobody yet, for a new juror), and the change it asks for, if any.
+    """One way to fill a seat: a juror (``None``: a new one), and the change needed.
 
     ``empty`` is a seat that the règlement lets stay empty.
     """
@@ -39,7 +39,7 @@ class _Seat:
 
 
 def fewest_changes(board: Board, pool: Pool, candidate: str) -> tuple[Repair, ...]:
-    """The smallest set of changes that together give the candidate an interview, the others staying.
+    """Return the smallest set of changes that give the candidate an interview.
 
     Its changes name the interview that they make possible, without the jurors who are yet to be found. Where
     the candidate can be had at none of the session's slots, it is one more slot.
@@ -76,7 +76,10 @@ def _at(board: Board, pool: Pool, candidate: str, slot: Slot) -> tuple[Repair, .
 
 
 def _ways(board: Board, pool: Pool, candidate: str, slot: Slot, role: str) -> list[_Seat]:
-    """The ways to fill one seat, those that change nothing first; there is always a new juror."""
+    """Return the ways to fill a seat, those without a change first.
+
+    There is always a new juror.
+    """
     found, told = [], Counter[tuple[RepairKind | None, bool]]()
     for juror in sorted(pool.members.get(role, ()), key=lambda j: (board.load[j], j)):
         against = obstacle(board, pool, candidate, slot, (role, juror))
@@ -95,7 +98,10 @@ def _ways(board: Board, pool: Pool, candidate: str, slot: Slot, role: str) -> li
 
 
 def _is_a_jury(board: Board, seats: Sequence[_Seat]) -> bool:
-    """Whether these are as many people as seats, at least one, with enough of them from outside."""
+    """Tell whether these seats make a jury: no person twice, enough external members.
+
+    At least one seat is filled.
+    """
     named = [seat.juror for seat in seats if seat.juror is not None]
     return (
         len(set(named)) == len(named)

@@ -1,4 +1,4 @@
-"""Why a juror, or a slot, is not possible for a candidate: facts, and the fewest of them that say it all."""
+"""Obstacles to a juror or a slot for a candidate: facts, and the fewest needed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EFFORT = 20_000
 
 
 class ObstacleKind(StrEnum):
-    """What stands in the way."""
+    """The kinds of obstacles."""
 
     NOBODY = "nobody"
     TIE = "tie"
@@ -38,7 +38,9 @@ class ObstacleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One fact. ``slot`` is ``None`` where it holds for all the slots of the candidate.
+    """One fact that prevents an interview.
+
+    ``slot`` is ``None`` where it holds for all the slots of the candidate.
 
     ``role`` and ``juror`` are ``None`` for what concerns rooms or the whole jury. ``taken_by`` are the
     candidates whose interviews take the room, the juror's time or the juror's capacity; ``session`` the other
@@ -56,7 +58,7 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Who may be spoken of for each role, and what the problem does not say of them.
+    """The jurors to name for each role, and facts about them beyond the problem.
 
     ``lacks`` says what keeps them from the role on a day; ``prevented`` are (juror, slot) that an event
     rules out; ``pairs_prevented`` likewise for one candidate; ``unanswered`` gave no availabilities.
@@ -73,7 +75,7 @@ class Pool:
     put_off: Mapping[str, date] = field(default_factory=dict)
 
     def could_come(self, candidate: str, slot: Slot) -> bool:
-        """Whether the candidate's own word is all that may keep them from that slot."""
+        """Tell whether the candidate is free at a slot, their own answer aside."""
         after = self.put_off.get(candidate)
         return (candidate, slot) not in self.elsewhere and (after is None or slot.day > after)
 
@@ -81,7 +83,7 @@ class Pool:
 def obstacle(
     board: Board, pool: Pool, candidate: str, slot: Slot, seat: tuple[str, str]
 ) -> Obstacle | None:
-    """What keeps a juror from a seat (role, juror) with that candidate at that slot; ``None`` if nothing."""
+    """Return the obstacle to a seat (role, juror) at a slot, or ``None``."""
     juror = seat[1]
     if (juror, candidate) in pool.pairs_prevented or (juror, slot) in pool.prevented:
         return Obstacle(ObstacleKind.PREVENTED, *seat)
@@ -105,7 +107,10 @@ def _absent(board: Board, pool: Pool, slot: Slot, about: tuple[str, str]) -> Obs
 
 
 def beside(board: Board, interview: Booking, seat: tuple[str, str]) -> Obstacle | None:
-    """What keeps a juror from a seat (role, juror) of that interview beside those in the other seats."""
+    """Return the obstacle to a seat from the other seats' jurors, or ``None``.
+
+    The seat is a role and a juror.
+    """
     role, juror = seat
     others = [j for r, j in interview.seats.items() if r != role]
     if juror in others:
@@ -145,7 +150,7 @@ def seats_possible(
     external: int | None = None,
     without: str | None = None,
 ) -> dict[str, str] | None:
-    """Seats that could be taken at that slot (rooms apart), the least busy jurors first.
+    """Return seats possible at a slot, rooms aside, the least busy jurors first.
 
     ``extra`` is a (role, juror) who is counted as able, ``external`` how many have to be from outside where
     it is not what the règlement asks, ``without`` a juror who is left out. ``None`` where no jury is possible.
@@ -207,7 +212,7 @@ def _reasons(board: Board, pool: Pool, candidate: str, slot: Slot) -> list[froze
 
 
 def _merged(reasons: list[list[frozenset[Obstacle]]]) -> list[list[frozenset[Obstacle]]]:
-    """The same, where a juror who is away from every slot is one fact and not one a slot."""
+    """Merge a juror's absence from every slot into one fact."""
     away: dict[tuple[str | None, str | None], int] = {}
     for alternatives in reasons:
         for about in {
@@ -230,7 +235,10 @@ def _merged(reasons: list[list[frozenset[Obstacle]]]) -> list[list[frozenset[Obs
 
 
 def _fewest(reasons: list[list[frozenset[Obstacle]]]) -> frozenset[Obstacle]:
-    """One reason a slot, so that together they hold the fewest facts: branch and bound, then the best found."""
+    """Return one reason for each slot, with the fewest facts in all.
+
+    Branch and bound, within a limit of effort; then the best found.
+    """
     ordered = sorted(reasons, key=lambda alternatives: (len(alternatives), _size(alternatives)))
     best = frozenset().union(*(min(a, key=len) for a in ordered))
     effort = _EFFORT

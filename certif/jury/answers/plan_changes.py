@@ -1,4 +1,4 @@
-"""A plan beside the ``jury.yml`` that it changes: what is new, what moves, what stays."""
+"""A plan compared with ``jury.yml``: interviews that are new, changed or kept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from certif.model.session import Interview, Seat, Waiver
 
 
 class Fate(StrEnum):
-    """What becomes of one candidate's interview."""
+    """The outcome of a plan for one candidate's interview."""
 
     NEW = "new"
     KEPT = "kept"
@@ -48,7 +48,7 @@ class Assignment:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What becomes of each candidate, by id; interviews that stay as they are included."""
+        """The change for each candidate, by id; unchanged interviews are included."""
         before = {c: booking_of(i) for c, i in self.situation.interviews.items()}
         after = {b.candidate: b for b in self.plan.bookings}
         people = sorted({*before, *after, *self.plan.unplaced})
@@ -66,7 +66,10 @@ class Assignment:
 
     @property
     def loads(self) -> dict[str, int]:
-        """How many interviews each juror of the pool has, by id; whoever else sits is there too."""
+        """The number of interviews of each juror, by id.
+
+        The whole pool is included, and whoever else sits.
+        """
         loads = Counter({sitter.id: 0 for sitter in self.situation.problem.sitters})
         loads.update(juror for b in self.plan.bookings for juror in b.seats.values())
         return dict(sorted(loads.items()))
@@ -86,7 +89,7 @@ class Assignment:
         return {waiver.role: waiver for waiver in interview.waivers} if interview else {}
 
     def interviews(self, by: str, reason: str) -> tuple[Interview, ...]:
-        """The interviews as ``jury.yml`` says them, those already there first and in their order.
+        """Return the interviews as ``jury.yml`` has them, known ones first, in order.
 
         A seat that is newly left empty is waived ``by`` that person for that reason; waivers that the file
         already has stay as they are.

@@ -1,4 +1,4 @@
-"""The smallest changes that would give a candidate an interview, each tried on the board."""
+"""The smallest changes that give a candidate an interview, each one tried."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OF_EACH_KIND = 2
 
 
 class RepairKind(StrEnum):
-    """What would have to change, the smallest first."""
+    """The kinds of changes, the smallest first."""
 
     MOVE = "move"
     CANDIDATE_COMES = "candidate-comes"
@@ -50,7 +50,10 @@ class Repair:
 
 
 def repairs(board: Board, pool: Pool, candidate: str) -> tuple[Repair, ...]:
-    """Single changes that would each be enough, by kind; a few of each, none that asks for somebody new."""
+    """Return single changes that are each enough, a few of each kind.
+
+    None of them asks for a new person.
+    """
     tries = (
         moves(board, candidate),
         _candidate_comes(board, pool, candidate),
@@ -63,7 +66,10 @@ def repairs(board: Board, pool: Pool, candidate: str) -> tuple[Repair, ...]:
 
 
 def moves(board: Board, candidate: str) -> Iterator[Repair]:
-    """Yield one other candidate who could move so that this one fits in; the board is left as it was."""
+    """Yield other candidates who could move so that this one fits in.
+
+    The timetable is left as it was.
+    """
     fixed = {b.candidate for b in board.problem.fixed}
     for other in sorted(board.bookings.keys() - fixed):
         found = _move(board, candidate, other)
@@ -72,7 +78,7 @@ def moves(board: Board, candidate: str) -> Iterator[Repair]:
 
 
 def _move(board: Board, candidate: str, other: str) -> Repair | None:
-    """What comes of taking ``other`` off the board: whether both then find a place."""
+    """Return the repair that moves ``other``, if both candidates then have a place."""
     former = board.take_off(other)
     interview = first_interview(board, candidate, {*board.clashes.get(former.slot, ())})
     interview = interview or first_interview(board, candidate)
@@ -98,7 +104,10 @@ def first_interview(board: Board, candidate: str, among: set[Slot] | None = None
 
 
 def has_another_choice(board: Board, other: str, one: Obstacle) -> bool:
-    """Whether ``other`` could be heard so that what ``one`` says they take is left; the board stays as it was."""
+    """Tell whether ``other`` could be heard without what they take, named by ``one``.
+
+    The timetable is left as it was.
+    """
     if other not in board.applicants:
         return False
     former = board.take_off(other)
@@ -118,7 +127,10 @@ def has_another_choice(board: Board, other: str, one: Obstacle) -> bool:
 
 
 def _takes_it_still(board: Board, slot: Slot, one: Obstacle) -> bool:
-    """Whether an interview at ``slot`` takes the room, or the juror's time or capacity, that ``one`` is about."""
+    """Tell whether an interview at ``slot`` still takes the resource ``one`` names.
+
+    That is the room, or the juror's time or capacity.
+    """
     if one.slot is None:
         return True
     if one.kind is ObstacleKind.FULL_DAY:
@@ -138,7 +150,7 @@ def _candidate_comes(board: Board, pool: Pool, candidate: str) -> Iterator[Repai
 
 
 def _juror_comes(board: Board, pool: Pool, candidate: str) -> Iterator[Repair]:
-    """Jurors who are only not available, at a slot where the rest of the jury could sit."""
+    """Yield jurors who would only have to come, where the others can already sit."""
     absent = {ObstacleKind.AWAY, ObstacleKind.UNANSWERED}
     yield from _with_one(board, pool, candidate, absent, RepairKind.JUROR_COMES)
 
@@ -170,7 +182,7 @@ def _with_one(
 
 
 def _would_be_free(board: Board, juror: str, slot: Slot, kinds: set[ObstacleKind]) -> bool:
-    """Whether nothing but the obstacle itself keeps the juror from that slot."""
+    """Tell whether nothing but an obstacle of ``kinds`` keeps the juror from a slot."""
     if juror not in board.sitters:
         return False
     return ObstacleKind.FULL in kinds or board.can_sit(juror, slot)
@@ -186,7 +198,7 @@ def _room(board: Board, candidate: str) -> Iterator[Repair]:
 
 
 def _slot(board: Board, candidate: str) -> Iterator[Repair]:
-    """One more slot at the end of a day on which candidate and jurors can come, and take one more."""
+    """Yield a further slot at the end of a day on which everybody can take one more."""
     for day in sorted({slot.day for slot in board.applicants[candidate].slots}):
         slots = [slot for slot in board.problem.slots if slot.day == day]
         for slot in slots:
@@ -199,7 +211,10 @@ def _slot(board: Board, candidate: str) -> Iterator[Repair]:
 def _seats_of_that_day(
     board: Board, candidate: str, slots: list[Slot], slot: Slot
 ) -> dict[str, str] | None:
-    """A jury of people available at ``slot`` with capacity left that day, whatever their timetable."""
+    """Return a jury available at ``slot``, whatever its timetable that day.
+
+    Each juror has capacity left on that day.
+    """
     busy = [b for b in board.bookings.values() if b.slot in slots and b.slot in board.clashes[slot]]
     for booking in busy:
         board.take_off(booking.candidate)

@@ -1,4 +1,4 @@
-"""Why an interview that `jury.yml` has cannot stay as it is, whatever the others do."""
+"""Why an interview of `jury.yml` cannot stay, whatever happens to the others."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from certif.jury.solver.timetable import Board
 
 @dataclass(frozen=True, slots=True)
 class Upset:
-    """What upsets one interview: its time, its candidate, its jurors. Nothing, where only the others could.
+    """The reasons that upset an interview: its time, its candidate, its jurors.
+
+    There is none where only the other interviews could be the reason.
 
     ``slot_stands`` says that its slot is one of those to come, ``still_possible`` that the candidate can
     come then.

@@ -1,4 +1,7 @@
-"""The sentences of juries, in the reader's language: ties, objectives, what becomes of an interview."""
+"""Sentences about juries: objectives, proofs, changes, repairs, roles.
+
+They are in the reader's language.
+"""
 
 from __future__ import annotations
 
@@ -47,12 +50,12 @@ _ROLES = {
 
 
 def objective_in_words(objective: Objective) -> str:
-    """What an objective counts."""
+    """Return the name of the quantity that an objective counts."""
     return _(_OBJECTIVES[objective])
 
 
 def proof_in_words(score: Score) -> str:
-    """What is known of a value: the best there is, the best under what comes before, or only found."""
+    """Return the status of a value: best of all, best after others, or best found."""
     if score.proven:
         return _("proven the best")
     if score.value == score.bound:
@@ -61,12 +64,15 @@ def proof_in_words(score: Score) -> str:
 
 
 def fate_in_words(fate: Fate) -> str:
-    """What becomes of an interview."""
+    """Return the words for the outcome of an interview."""
     return _(_FATES[fate])
 
 
 def repair_in_words(repair: Repair, roles: Iterable[str], *, alone: bool = True) -> str:
-    """One change that would give a candidate an interview, and which; not ``alone``, one of several."""
+    """Return the sentence for one change that gives a candidate an interview.
+
+    It is not ``alone`` where several are needed together.
+    """
     interview, moved = repair.interview, repair.moved
     words = {
         "juror": shown(repair.juror),

@@ -1,1 +1,1 @@
-"""Who may sit on a jury: ties, roles, employers, events, other sessions."""
+"""Eligibility of jurors to sit: ties, roles, employers, events, other sessions."""

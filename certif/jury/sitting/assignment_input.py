@@ -1,4 +1,4 @@
-"""A session of the register as an assignment problem, with what it leaves out and why."""
+"""A session as an assignment problem, with everything that it leaves out."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Situation:
 def situation(
     register: Register, folder: SessionFolder, on: date, holdings: Holdings
 ) -> Situation | None:
-    """What there is to assign in an open session on the day ``on``.
+    """Return the assignment problem of an open session on the day ``on``.
 
     ``None`` if the session, its certification or its règlement cannot be read.
 
@@ -160,7 +160,7 @@ class _Desk:
         )
 
     def _is_external(self, juror: Juror) -> bool:
-        """Whether the juror is external to the certifier on every day of the session."""
+        """Tell whether the juror is external to the certifier on every day of the session."""
         certifier = self.folder.certifier
         days = {slot.day for slot in self.slots} or {self.on}
         return certifier is not None and all(is_external(juror, certifier, day) for day in days)
@@ -172,13 +172,16 @@ class _Desk:
 
     @cached_property
     def happenings(self) -> Happenings:
-        """What happened."""
+        """The events of the session."""
         return Happenings.of(self.folder)
 
     # Candidates
 
     def _candidates(self) -> Iterator[Candidate]:
-        """Those to be heard: screened complete and recevable, not withdrawn; by id."""
+        """Yield the candidates to hear, by id.
+
+        They were screened complete and recevable, and have not withdrawn.
+        """
         withdrawn = self.happenings.withdrawn
         for person, screening in sorted(self.folder.screenings.items()):
             candidate = self.folder.shelf.candidates.get(person)
@@ -192,7 +195,7 @@ class _Desk:
                 yield person
 
     def _slots_of(self, candidate: str) -> frozenset[Slot]:
-        """The slots that the candidate can take: all but those ticked otherwise and those put off."""
+        """Return the slots that the candidate accepts, after any postponement."""
         answer = self.folder.availabilities.get(candidate)
         put_off = self.happenings.put_off(candidate)
         return frozenset(
@@ -203,7 +206,7 @@ class _Desk:
         )
 
     def _stays(self, interview: Interview) -> bool:
-        """Whether the interview was held, as far as the files say."""
+        """Tell whether the interview was held, as far as the files say."""
         if self.folder.assessments.get(interview.candidate):
             return True
         put_off = self.happenings.put_off(interview.candidate)
@@ -216,7 +219,10 @@ class _Desk:
     # Jurors
 
     def _pool(self, candidates: frozenset[str]) -> list[Juror]:
-        """Who has a role that is asked and is not a candidate of this very session; by id."""
+        """Return the jurors with a role of this jury, by id.
+
+        Candidates of the same session are left out.
+        """
         roles = set(self.regulation.jury.roles)
         return [
             juror
@@ -250,7 +256,7 @@ class _Desk:
         return (answer.capacity if answer else None) or self.session.juror_capacity
 
     def _free_elsewhere(self, person: str) -> list[Slot]:
-        """The slots at which no other session expects that person, as a juror or as a candidate."""
+        """Return the slots at which no other session expects that person."""
         return [
             slot
             for slot in self.slots

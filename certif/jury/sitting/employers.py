@@ -1,4 +1,4 @@
-"""Whether a juror is external to the certifier: judged on a day, by the employer of that day."""
+"""External members: jurors not employed by the certifier on a given day."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ __all__ = ["is_external"]
 
 
 def is_external(juror: Juror, certifier: Certifier, day: date) -> bool:
-    """Whether the juror is known to be employed by somebody else than the certifier on ``day``.
+    """Tell whether the juror is known to have another employer on ``day``.
+
+    That is, another one than the certifier.
 
     At least half of a jury is external to the certifier (DOMAIN, what is asked of a certifier). An
     employer that is not known proves nothing: the juror does not count as external.

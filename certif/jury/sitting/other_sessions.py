@@ -1,4 +1,4 @@
-"""The interviews of other sessions: when they keep somebody from coming to this one."""
+"""Interviews of other sessions, which keep people from coming to this one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from certif.model.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """By the people whom they bring, the other sessions' interviews: session, slot, length in minutes."""
+    """The interviews of other sessions, by person: session, slot, length in minutes."""
 
     interviews: Mapping[str, tuple[tuple[str, Slot, int], ...]]
 
@@ -31,7 +31,10 @@ class Elsewhere:
         return cls({person: tuple(theirs) for person, theirs in found.items()})
 
     def expects(self, person: str, slot: Slot, regulation: Regulation) -> str | None:
-        """The session that expects that person during an interview under ``regulation`` at ``slot``, if any."""
+        """Return the session that expects a person at ``slot``, or ``None``.
+
+        ``regulation`` gives the length of the interview there.
+        """
         minutes = regulation.jury.interview_minutes
         for session, other, length in self.interviews.get(person, ()):
             if -minutes < slot.minutes_from(other) < length:

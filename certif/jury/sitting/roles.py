@@ -16,7 +16,7 @@ Holdings = Mapping[str, tuple[Holding, ...]]
 
 
 class RoleLack(StrEnum):
-    """Why a juror cannot sit in a role on a day."""
+    """The reasons why a juror cannot sit in a role on a day."""
 
     NOT_IN_ROLE = "not-in-role"
     NOT_THEN = "not-then"
@@ -27,9 +27,9 @@ class RoleLack(StrEnum):
 def role_lack(
     juror: Juror, role: str, day: date, terms: JuryTerms, holdings: Holdings
 ) -> RoleLack | None:
-    """What keeps the juror from sitting in ``role`` on ``day``, or ``None`` if nothing does.
+    """Return the reason why the juror cannot sit in ``role`` on ``day``, or ``None``.
 
-    The role stands in the juror's file, over a period that holds the day. Who sits in one of the
+    The juror's file lists the role, for a period that includes that day. A juror in one of the
     ``certified_roles`` (RS6247: the certified intrapreneur) was also certified *before* that day (DINUM:
     « qui détient déjà la certification ») by one of the certifications that the règlement accepts, or by
     any if it names none, and it was not revoked.
@@ -51,7 +51,7 @@ def role_lack(
 
 
 def _certifications(juror: Juror, holdings: Holdings) -> Iterator[Holding]:
-    """What was issued in this dataset, then what the juror's file says they hold from outside."""
+    """Yield a juror's certifications: issued here, then those their file declares."""
     yield from holdings.get(juror.id, ())
     for index, held in enumerate(juror.certifications_held):
         place = Place(juror.path, ("certifications_held", index))

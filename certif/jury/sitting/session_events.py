@@ -1,4 +1,4 @@
-"""What ``events.yml`` means for juries: who withdrew, who is put off, who cannot sit."""
+"""Events that matter to juries: withdrawals, postponements, unavailable jurors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from certif.model.session import Event, EventKind, Interview
 
 @dataclass(frozen=True, slots=True)
 class Happenings:
-    """The events of a session, asked by what they change. Days are those on which events were written."""
+    """Queries over a session's events.
+
+    Days are those on which events were written.
+    """
 
     events: tuple[Event, ...]
 
@@ -29,7 +32,10 @@ class Happenings:
         )
 
     def put_off(self, candidate: str) -> date | None:
-        """The day of the candidate's last postponement, if any: their interview comes after it."""
+        """Return the day of the candidate's last postponement, if any.
+
+        Their interview comes after that day.
+        """
         days = (
             e.date
             for e in self.events
@@ -47,7 +53,7 @@ class Happenings:
         return min(days, default=None)
 
     def prevention(self, interview: Interview, juror: str) -> tuple[int, Event] | None:
-        """The event, with its index, that keeps the juror from that interview, or ``None``.
+        """Return the event, with its index, that keeps a juror from an interview, if any.
 
         It concerns the interviews from its day on, all or those of the one candidate that it names: one
         that was held before is not undone by what was written later.
@@ -63,13 +69,13 @@ class Happenings:
         return None
 
     def is_away(self, juror: str, slot: Slot) -> bool:
-        """Whether the juror is prevented altogether on the day of that slot."""
+        """Tell whether the juror is unavailable for everybody on the day of that slot."""
         away = self.away_from(juror)
         return away is not None and away <= slot.day
 
     @property
     def pairs_prevented(self) -> frozenset[tuple[str, str]]:
-        """The (juror, candidate) of whom the first is prevented for the second's interview only."""
+        """The pairs (juror, candidate) of a juror unavailable for one candidate only."""
         return frozenset(
             (e.juror, e.candidate)
             for e in self.events
@@ -77,5 +83,5 @@ class Happenings:
         )
 
     def prevent(self, interview: Interview, juror: str) -> bool:
-        """Whether the juror cannot come to that interview."""
+        """Tell whether the juror cannot come to that interview."""
         return self.prevention(interview, juror) is not None

@@ -1,4 +1,7 @@
-"""Every tie between a session's candidates and the pool, and what the règlement makes of it."""
+"""The ties between a session's candidates and the pool, and their weight.
+
+The weight is the one that the règlement gives.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from certif.model.places import Place
 
 
 class Weight(StrEnum):
-    """What the règlement makes of a kind of tie."""
+    """The weight that the règlement gives to a kind of tie."""
 
     FORBIDS = "forbids"
     COUNTS = "counts"
@@ -21,7 +24,7 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TieFound:
-    """A tie, what it does, where the règlement says so (nowhere for one that it does not name).
+    """A tie, its weight, and the place in the règlement that names it, if any.
 
     ``seated`` says that ``jury.yml`` has this juror hear this candidate.
     """
@@ -34,7 +37,7 @@ class TieFound:
 
 @dataclass(frozen=True, slots=True)
 class TieList:
-    """The ties of a session, by candidate, juror and kind; ``free`` are the jurors without a forbidden one.
+    """The ties of a session, by candidate, juror and kind; ``free`` counts jurors.
 
     ``free`` counts them by (candidate, role): those whose role holds on a day of the session, whenever they
     are available.
@@ -83,7 +86,7 @@ def _weight(found: Situation, tie: Tie) -> Weight:
 
 
 def _rule(found: Situation, kind: TieKind, weight: Weight) -> Place | None:
-    """Where the règlement names that kind."""
+    """Return the place where the règlement names that kind of tie, if any."""
     terms = found.regulation.jury
     kinds = terms.forbidden_ties if weight is Weight.FORBIDS else terms.weighed_ties
     if kind not in kinds:

@@ -1,4 +1,7 @@
-"""The sentence that names a tie, in the reader's language: the register's rules and the jury's commands say it."""
+"""The sentence that names a tie, shared by rules and commands.
+
+It is in the reader's language.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Ties: the personal and professional links between a juror and a candidate, with their evidence.
+"""Ties: personal and professional links between a juror and a candidate.
+
+Each has its evidence.
 
 One definition for the assignment, for `certif jury check` and for the CF3 rules. Which kinds exclude
 a juror is the règlement's business (`JuryTerms`); this module says which ties there are.
@@ -20,7 +22,9 @@ from certif.model.session import Availability
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One link. ``detail`` is what is shared: a startup's id, an incubator's, an employer, the reason declared.
+    """One tie; ``detail`` is the thing shared.
+
+    That is a startup's id, an incubator's, an employer, or the reason declared.
 
     Each side has its place. Where only one side says it, the other side's place is that person's id.
     """
@@ -42,7 +46,9 @@ def ties_between(
     shelf: Shelf,
     availabilities: Mapping[str, Availability],
 ) -> tuple[Tie, ...]:
-    """Every tie between the two, at any time, one for each kind and each thing shared, in a fixed order.
+    """Return every tie between a juror and a candidate, at any time, in order.
+
+    There is one for each kind and each thing shared.
 
     ``shelf`` gives the incubators, and the files that people have under another id of theirs, which count as
     their own; ``availabilities``, by person, the conflicts declared for the session. Kinds: the same person,
@@ -71,7 +77,10 @@ def ties_between(
 
 
 def forbidden(ties: Iterable[Tie], terms: JuryTerms) -> tuple[Tie, ...]:
-    """The ties that exclude the juror under these terms; the same person is always excluded."""
+    """Return the ties that exclude the juror; the same person is always excluded.
+
+    ``terms`` are those of the règlement.
+    """
     return tuple(t for t in ties if t.kind is TieKind.SAME_PERSON or t.kind in terms.forbidden_ties)
 
 
@@ -153,7 +162,10 @@ def _said(
 def _declarations(
     files: tuple[Person, ...], other: set[str], availabilities: Mapping[str, Availability]
 ) -> Iterator[tuple[TieKind, str, Place]]:
-    """What a person declared about another: in files of their own, then for the session."""
+    """Yield a person's declarations about another, in their own files first.
+
+    Those made for the session follow.
+    """
     for person in files:
         for index, conflict in enumerate(person.conflicts):
             if conflict.person in other:

@@ -1,4 +1,6 @@
-"""What no plan can beat, by counting: often enough to prove a plan the best without a solver.
+"""Bounds that no plan can beat, found by counting.
+
+They are often enough to prove that a plan is the best without a solver.
 
 Each bound supposes that the objectives before it keep the values that they have.
 """
@@ -19,7 +21,9 @@ Values = Mapping[Objective, int]
 
 
 def bound(board: Board, objective: Objective, settled: Values) -> int:
-    """A value that ``objective`` cannot go below; ``board`` holds the fixed interviews and no other.
+    """Return a value that ``objective`` cannot go below.
+
+    ``board`` holds the fixed interviews and no other.
 
     ``settled`` are the values of the objectives before it.
     """
@@ -27,7 +31,11 @@ def bound(board: Board, objective: Objective, settled: Values) -> int:
 
 
 def _unplaced(board: Board, _settled: Values) -> int:
-    """Whoever has no possibility at all; and whoever is left when rooms or jurors are used up."""
+    """Return the least number of candidates left without an interview.
+
+    These are the candidates who have no possibility at all, and those left when rooms or jurors are
+    used up.
+    """
     problem = board.problem
     possible = sum(_has_a_choice(board, a.id, a.slots) for a in problem.applicants)
     places = _places(problem) - len(problem.fixed)
@@ -73,7 +81,9 @@ def _unevenness(board: Board, settled: Values) -> int:
 
 
 def _level_loads(board: Board, settled: Values) -> dict[str, int]:
-    """Loads as level as they could be if everybody were always free: seats are poured, role by role.
+    """Return the most even loads possible if everybody were always free.
+
+    Seats are given out role by role.
 
     Roles that share a juror are poured together: that can only make the loads more level. Whoever sits
     no more has the load of the interviews that are fixed.
@@ -108,7 +118,7 @@ def _groups(board: Board) -> list[tuple[frozenset[str], list[Sitter]]]:
 
 
 def _poured(board: Board, sitters: Iterable[Sitter], seats: int) -> dict[str, int]:
-    """The loads after giving each of ``seats`` to the least busy of ``sitters`` who has room for it.
+    """Return the loads once each of ``seats`` went to the least busy juror with room.
 
     Of those who are as little busy, one who need not come on a further day for it goes first.
     """
@@ -130,7 +140,7 @@ def _poured(board: Board, sitters: Iterable[Sitter], seats: int) -> dict[str, in
 
 
 def _further_days(board: Board, sitter: Sitter) -> list[bool]:
-    """Whether each interview that a juror could still take makes them come on a further day.
+    """Return, for each further interview of a juror, whether it needs a further day.
 
     They fill the days on which they come anyhow, then those on which they can take the most.
     """
@@ -148,7 +158,10 @@ def _juror_days(board: Board, settled: Values) -> int:
 
 
 def _days_of_level_loads(board: Board, settled: Values) -> int:
-    """Where loads are as even as can be, nearly all of them are known, and so is who has to come again."""
+    """Return a bound on juror-days when loads are as even as they can be.
+
+    Nearly all loads are then known, and so are the jurors who have to come again.
+    """
     loads = _level_loads(board, settled)
     already = sum(count > 0 for count in board.by_day.values())
     if settled[Objective.UNEVENNESS] > _unevenness(board, settled):
@@ -160,7 +173,7 @@ def _days_of_level_loads(board: Board, settled: Values) -> int:
 
 
 def _days_for_the_seats(board: Board, settled: Values) -> int:
-    """Whoever sits comes on a day, and nobody sits more than so many times a day."""
+    """Return a bound on juror-days from the number of seats and daily capacities."""
     problem = board.problem
     placed = len(problem.applicants) - settled[Objective.UNPLACED]
     waived = settled[Objective.WAIVERS] - sum(
@@ -223,7 +236,10 @@ def _has_a_choice(board: Board, candidate: str, slots: Iterable[Slot]) -> bool:
 
 
 def _places(problem: Problem) -> int:
-    """How many interviews the rooms can hold: in one room, one after the other."""
+    """Return the number of interviews that the rooms can hold.
+
+    In one room, they come one after the other.
+    """
     one_room = 0
     last: Slot | None = None
     for slot in sorted({*problem.slots, *(b.slot for b in problem.fixed)}):
@@ -234,18 +250,21 @@ def _places(problem: Problem) -> int:
 
 
 def _seats_of(board: Board, role: str) -> int:
-    """How many interviews the jurors of a role can take at most."""
+    """Return the largest number of interviews that a role's jurors can take."""
     return sum(_most_interviews(board, sitter, role) for sitter in board.problem.sitters)
 
 
 def _most_interviews(board: Board, sitter: Sitter, role: str | None) -> int:
-    """How many more interviews a juror can take (in one role, or in any)."""
+    """Return the number of interviews a juror can still take, in a role or in any."""
     left = sitter.capacity.per_session - board.load[sitter.id]
     return min(sum(_room(board, sitter, role).values()), left)
 
 
 def _room(board: Board, sitter: Sitter, role: str | None) -> dict[date, int]:
-    """How many more interviews a juror can take each day (in one role, or in any): slot after slot."""
+    """Return the interviews a juror can still take each day, in a role or in any.
+
+    Slots are counted one after the other.
+    """
     days: dict[date, int] = defaultdict(int)
     last: Slot | None = None
     for slot in sorted(s for s, roles in sitter.slots.items() if role is None or role in roles):

@@ -1,4 +1,4 @@
-"""An independent look at a plan: it shares no code with the solver and says everything that is wrong."""
+"""Check a plan without any of the solver's code, and list every violation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from certif.model.dates import Slot
 
 
 class Breach(StrEnum):
-    """What a plan must not do."""
+    """The kinds of violations."""
 
     FIXED_MOVED = "fixed-moved"
     NOT_AN_APPLICANT = "not-an-applicant"
@@ -40,7 +40,7 @@ class Violation:
 
 
 def violations(problem: Problem, bookings: Sequence[Booking]) -> tuple[Violation, ...]:
-    """Everything that makes these interviews (fixed ones included) no answer to the problem.
+    """Return every violation of the problem by these interviews, fixed ones included.
 
     What a fixed interview does by itself is a fact, not a fault; together with the others it counts.
     """

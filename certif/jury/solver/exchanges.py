@@ -1,4 +1,4 @@
-"""Jurors exchange seats so that they come on fewer days: who is heard, and when, stays.
+"""Exchange seats so that jurors come on fewer days; candidates keep their times.
 
 A quick search, without the solver: two jurors exchange seats of a role, or one hands a seat on to
 somebody who has fewer, wherever that saves a day. Where it saves none, but moves an interview from a day
@@ -53,7 +53,10 @@ def on_fewer_days(
 
 
 def _changes(board: Board, seat: _Seat, others: Sequence[_Seat]) -> Iterator[tuple[Booking, ...]]:
-    """What could be done with a seat to save days, as things stand when the next is asked for."""
+    """Yield the exchanges of a seat that may save days.
+
+    Each is worked out when it is asked for.
+    """
     for juror in board.seatable[board.bookings[seat.candidate].slot, seat.role]:
         mine = board.bookings[seat.candidate]
         day, sits = mine.slot.day, mine.seats[seat.role]
@@ -73,7 +76,7 @@ def _changes(board: Board, seat: _Seat, others: Sequence[_Seat]) -> Iterator[tup
 
 
 def _worth_it(board: Board, *shifts: _Shift) -> bool:
-    """Whether that saves a day, or else gathers interviews on the days that have most of them."""
+    """Tell whether an exchange saves a day, or gathers interviews on fuller days."""
     days = squares = 0
     for juror, day, more in shifts:
         count = board.by_day[juror, day]
@@ -87,7 +90,10 @@ def _with(booking: Booking, role: str, juror: str) -> Booking:
 
 
 def _put_instead(board: Board, new: Sequence[Booking]) -> bool:
-    """Put interviews in place of the same candidates', if they can be held and cost nothing that counts more."""
+    """Replace the candidates' interviews if that costs no more; tell if it was done.
+
+    The costs are those of the objectives that count more.
+    """
     old = [board.take_off(booking.candidate) for booking in new]
     if _all_put(board, new):
         if _cost(board, new) <= _cost(board, old):

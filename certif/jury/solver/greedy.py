@@ -1,4 +1,4 @@
-"""A first plan, quickly: whoever has the fewest possibilities first, the least busy jurors first."""
+"""A quick first plan: candidates with the fewest choices, least busy jurors first."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def fill(board: Board, candidates: Iterable[str]) -> None:
 
 
 def _possibilities(board: Board, candidate: str) -> int:
-    """How many (slot, juror, role) the candidate could have if nobody else came."""
+    """Count the (slot, juror, role) possible for a candidate if nobody else came."""
     slots = board.applicants[candidate].slots
     tied = (board.sitters[j] for j in board.tied[candidate] if j in board.sitters)
     return sum(board.able[slot] for slot in slots) - sum(
@@ -52,7 +52,7 @@ def _possibilities(board: Board, candidate: str) -> int:
 
 
 def _bookings(board: Board, candidate: str) -> Iterator[Booking]:
-    """For each of the first slots where the candidate can have an interview, the seats that cost least."""
+    """Yield the cheapest seats at each of the first slots possible for a candidate."""
     able = (
         Booking(candidate, slot, seats)
         for slot in sorted(board.applicants[candidate].slots)

@@ -1,4 +1,7 @@
-"""A linear programme in whole numbers, and HiGHS behind it: the only module that knows the solver."""
+"""An integer linear programme, solved by HiGHS.
+
+It is the only module that knows the solver.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _TOLERANCE = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """What the solver says: ``values`` of the variables, or ``None`` if it found no solution.
+    """The solver's answer: ``values`` of variables, or ``None`` without a solution.
 
     ``bound`` is what the objective cannot go below (``-inf`` if nothing is known, ``inf`` if there is no
     solution at all); ``work`` counts its iterations, the same on every machine.
@@ -40,7 +43,10 @@ class Solved:
 
 @dataclass(slots=True)
 class Programme:
-    """Variables from 0 to an upper limit, and rows that hold sums of them between two limits."""
+    """A programme: variables from 0 to an upper limit, and rows with two limits.
+
+    A row holds a sum of variables.
+    """
 
     uppers: list[float] = field(default_factory=list)
     rows: list[tuple[Terms, float, float]] = field(default_factory=list)
@@ -63,10 +69,11 @@ class Programme:
         nodes: int = 2_000,
         whole: bool = True,
     ) -> Solved:
-        """Minimise ``objective``, from the solution ``start`` (variables it leaves out are 0).
+        """Minimise ``objective``, from the solution ``start``.
 
-        One thread, a fixed seed and a limit in nodes: the same programme gives the same answer, unless
-        time runs out first: ``remaining`` is asked while the solver works, and it stops. With ``whole`` unset, fractions are allowed: a relaxation, for its bound.
+        Variables that ``start`` leaves out are 0. One thread, a fixed seed and a limit in nodes: the same programme
+        gives the same answer, unless time runs out first. ``remaining`` (seconds) is asked while the solver works, and
+        it stops. With ``whole`` unset, fractions are allowed: a relaxation, for its bound.
         """
         highspy = import_module(_SOLVER)  # an extra, and heavy: loaded here and nowhere else
         solver = highspy.Highs()
@@ -117,7 +124,7 @@ class Programme:
 
 
 def solver_is_installed() -> bool:
-    """Whether the extra ``certif[jury]`` is there."""
+    """Tell whether the extra ``certif[jury]`` is installed."""
     return find_spec(_SOLVER) is not None
 
 
@@ -131,7 +138,7 @@ _OPTIONS: Mapping[str, object] = {
 
 
 class _Solver(Protocol):
-    """What is asked of the solver once it has run."""
+    """The part of the solver's interface that is used after it has run."""
 
     def getModelStatus(self) -> Any: ...  # noqa: ANN401, N802 - the solver's own names and types
 

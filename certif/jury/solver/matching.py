@@ -1,4 +1,4 @@
-"""Who can be given which place: a matching, or the groups that there are too few places for.
+"""A matching of people and places, or the groups with too few places.
 
 Hall's theorem (1935): everybody can have a place of their own, unless some of them have fewer places
 among them than they are. Looking for a place finds the one or the other.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """``given`` is the place of each person who has one; each of ``short`` wants fewer places than it counts."""
+    """A matching: ``given`` are the places, ``short`` the groups with too few."""
 
     given: Mapping[str, int]
     short: tuple[frozenset[str], ...]
@@ -47,7 +47,10 @@ def _a_free_place(
     asking: list[str],
     asked_by: dict[int, str],
 ) -> int | None:
-    """Ask for places, and of who holds them to move, until one is free; ``asking`` grows meanwhile."""
+    """Return a place that becomes free if its holders move on, or ``None``.
+
+    People are asked in the order of ``asking``, which grows meanwhile.
+    """
     for person in asking:
         for place in wanted[person]:
             if place not in asked_by:

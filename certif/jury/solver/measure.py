@@ -1,4 +1,7 @@
-"""What a plan is worth, objective by objective: one definition for the solver, the validator and its tests."""
+"""The value of a plan, by objective.
+
+One definition for the solver, the validator and the tests.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from certif.jury.solver.problem import Booking, Objective, Problem
 
 
 def measure(problem: Problem, bookings: Sequence[Booking]) -> dict[Objective, int]:
-    """The value of each objective for these interviews (fixed ones included); less is better for all.
+    """Return the value of each objective for these interviews; less is better.
+
+    Fixed interviews are included.
 
     Changes count what people have to be told: one for another time, one for each seat that another
     person takes; an interview that is dropped counts as all of it changed. Unevenness is the sum of the
@@ -44,7 +49,7 @@ def measure(problem: Problem, bookings: Sequence[Booking]) -> dict[Objective, in
 
 
 def changes(problem: Problem, bookings: Sequence[Booking]) -> int:
-    """How much of the last plan changes: times and seats of ``former`` that are not kept."""
+    """Return the changes from the last plan: times and seats of ``former`` not kept."""
     now = {b.candidate: b for b in bookings}
     return sum(
         change_in(problem, former, now.get(former.candidate)) for former in problem.former.values()
@@ -59,7 +64,7 @@ def load_of(problem: Problem, bookings: Sequence[Booking]) -> Counter[str]:
 
 
 def change_in(problem: Problem, former: Booking, now: Booking | None) -> int:
-    """How much changes in one interview of the last plan, where it is ``now`` (``None``: dropped).
+    """Return the changes in one interview since the last plan (``None``: dropped).
 
     One for its time and one for each seat that is not as it was, and one more where anything is: two
     changes in one interview are fewer people to tell than one in each of two.

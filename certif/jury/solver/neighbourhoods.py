@@ -1,4 +1,4 @@
-"""Parts of a large problem to look at again: interviews that are taken apart and put back better.
+"""Parts of a large problem to improve: interviews taken apart and put back.
 
 A part is the candidates of some slots, free to exchange their times and their jurors, with those who
 have no interview yet. Parts come in a fixed order, the most promising first for the objective.
@@ -49,7 +49,10 @@ class Parts:
         yield from self._pairs_of_slots(objective)
 
     def _around_the_unplaced(self) -> Iterator[Free]:
-        """For each who has no interview: stretches of the slots that they can take, with who is there."""
+        """Yield the slots around each candidate without an interview, by stretches.
+
+        The candidates of a stretch are free together with them.
+        """
         for candidate, slots in self.open.items():
             for stretch in self._stretches(sorted(slots)):
                 if candidate in self._unplaced():
@@ -78,7 +81,10 @@ class Parts:
             yield piece
 
     def _pairs_of_slots(self, objective: Objective) -> Iterator[Free]:
-        """Two stretches of slots, near ones first: their candidates may exchange everything."""
+        """Yield pairs of stretches of slots, near ones first.
+
+        Their candidates may exchange everything.
+        """
         stretches = list(self._stretches(self.problem.slots, SIZE // 4))
         pairs = combinations(range(len(stretches)), 2)
         apart = -1 if objective is Objective.LATENESS else 1

@@ -1,12 +1,13 @@
-"""The whole assignment in panels: who hears together, and when; whom they hear is left to Hall's theorem.
+"""The whole assignment in panels: juries at slots, then a matching of candidates.
 
 A panel is the jurors of one interview, at one slot. There is a variable for each panel, for each
 candidate who is placed and for each juror's presence, and none for who meets whom: ten times fewer than
-the seats that candidates could be given. Nearly all that makes a plan good follows from its panels. What
-does not is what it costs that this candidate meets these jurors (changes, ties that count): for that, each
+the seats that candidates could be given. Nearly all that makes a plan good follows from its panels. The
+rest is the cost of this candidate's meeting these jurors (changes, ties that count): for that, each
 candidate has allowances. Once panels are chosen, dealing them out within the allowances is a matching.
-Where it fails, some candidates have fewer panels among them than they are: that becomes a row, and the
-solver is asked again. So the programme is never stricter than the problem: its bounds are the problem's.
+Where it fails, some candidates have fewer panels among them than they are (Hall's theorem): that becomes a
+row, and the solver is asked again. So the programme is never stricter than the problem: its bounds are the
+problem's.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class _Panel(NamedTuple):
 
 
 class _Cost(NamedTuple):
-    """What it costs that a candidate meets a panel; or an allowance, the most that it may cost."""
+    """The cost of a candidate's meeting a panel, or the most that it may cost."""
 
     changes: int
     ties: int
@@ -50,7 +51,10 @@ def panels_of(problem: Problem) -> int:
 
 
 class Panels:
-    """A problem, as one programme for all its objectives: what is settled is held, rows once found stay."""
+    """A problem as one programme for all its objectives.
+
+    Settled objectives are held; rows once found stay.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -126,7 +130,10 @@ class Panels:
                 self.programme.row({levels[-1]: 1.0, self._placed[candidate]: 1.0}, lower=1.0)
 
     def _presence(self) -> dict[str, dict[Slot, list[int]]]:
-        """A variable for each juror at each slot: by far fewer than the panels that bring them."""
+        """Return a variable for each juror at each slot.
+
+        They are far fewer than the panels.
+        """
         panels: dict[tuple[str, Slot], list[int]] = defaultdict(list)
         for panel, index in self._sits.items():
             for juror in panel.seats:
@@ -148,7 +155,10 @@ class Panels:
             self.programme.row(terms, upper=float(ceiling - constant))
 
     def objective(self, objective: Objective) -> Sum:
-        """That objective for the whole plan, as a linear expression; adds what it needs to the programme."""
+        """Return that objective for the whole plan, as a linear expression.
+
+        What the expression needs is added to the programme.
+        """
         if (of_jurors := self._seating.objective(objective)) is not None:
             return of_jurors
         if objective is Objective.CHANGES:
@@ -156,7 +166,7 @@ class Panels:
         return self._additive(objective), self._fixed_values[objective]
 
     def _additive(self, objective: Objective) -> dict[int, float]:
-        """What each candidate or panel adds by itself."""
+        """Return the terms that each candidate or panel adds by itself."""
         together, rank = self.problem.together, self.board.rank
         match objective:
             case Objective.UNPLACED:
@@ -185,7 +195,7 @@ class Panels:
         return sum(change_in(self.problem, f, None) for c, f in former if c not in self._placed)
 
     def start(self, bookings: Iterable[Booking]) -> dict[int, int] | None:
-        """A plan as a first solution; ``None`` if the programme has no place for one of its interviews."""
+        """Return a plan as a first solution, or ``None`` if an interview does not fit."""
         values: dict[int, int] = {}
         costs = {candidate: _Cost(most.changes, 0) for candidate, most in self._most.items()}
         for booking in bookings:
@@ -235,7 +245,10 @@ class Panels:
         ]
 
     def _enough_for(self, group: Mapping[str, _Cost]) -> None:
-        """Within these allowances, a panel for each of the group who is placed, unless one is allowed more."""
+        """Require enough panels for a group within these allowances.
+
+        Each of the group who is placed has one, unless one of them is allowed more.
+        """
         terms: dict[int, float] = {}
         for candidate, allowance in group.items():
             terms |= dict.fromkeys(self._within(candidate, allowance), 1.0)

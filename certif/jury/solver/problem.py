@@ -1,4 +1,4 @@
-"""The assignment as a problem of its own: who may sit where and when, apart from the dataset.
+"""The assignment problem: people, roles, times, apart from the dataset.
 
 Names are ids; slots are in Europe/Paris. Everything is sorted or a set, so that two datasets that say
 the same make the same problem, whatever the order of their files.
@@ -24,7 +24,10 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class Sitter:
-    """A juror to seat. ``slots`` gives the roles that they may have at each slot that they can take."""
+    """A juror to seat.
+
+    ``slots`` gives the roles that they may have at each slot that they can take.
+    """
 
     id: str
     external: bool
@@ -34,7 +37,7 @@ class Sitter:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """One interview: ``seats`` maps each role to its juror; a role that is missing is waived."""
+    """An interview: ``seats`` maps each role to its juror; a missing role is waived."""
 
     candidate: str
     slot: Slot
@@ -43,7 +46,7 @@ class Booking:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What has to be decided.
+    """The problem to solve.
 
     ``roles`` are the seats of every interview and ``external`` how many of them an external juror must
     have; ``minutes`` is the length of an interview, ``rooms`` how many are held at the same time.
@@ -73,7 +76,7 @@ class Problem:
 
 
 class Objective(StrEnum):
-    """What a plan is judged by, in this order: each is settled before the next is looked at."""
+    """The objectives of a plan, in order: each is settled before the next."""
 
     UNPLACED = "unplaced"
     WAIVERS = "waivers"
@@ -100,7 +103,9 @@ class Objective(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One objective of a plan. ``bound`` is what no plan can go below once the objectives before it stand.
+    """One objective of a plan; ``bound`` is the least value possible.
+
+    It holds once the objectives before it stand.
 
     ``proven`` says that the objectives before it are proven too, so that ``value`` is the best there is.
     """
@@ -113,7 +118,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A solution: the interviews in the order of their slots, fixed ones included, and its scores.
+    """A solution: the interviews, by slot, fixed ones included, and its scores.
 
     ``unplaced`` are the applicants without an interview. ``stopped`` says that a time limit or an
     interruption ended the search: another run might find better.

@@ -1,4 +1,6 @@
-"""The assignment in outline: who comes when, without who meets whom. Much smaller than the whole.
+"""A relaxation of the assignment: who comes when, without who meets whom.
+
+It is much smaller than the whole.
 
 Each candidate gets a slot and each juror some slots, so that at each slot there are as many jurors of
 each role as candidates. Ties are only looked at candidate by candidate, and external members slot by
@@ -67,7 +69,10 @@ class Outline:
         return presence
 
     def _candidate(self, candidate: str, slot: Slot) -> None:
-        """The time, where a jury is possible at all; and enough jurors without a tie, where they are few."""
+        """Add a time for the candidate, if a jury is possible, and enough untied jurors.
+
+        Jurors without a tie are counted where they are few.
+        """
         problem = self.problem
         able = {role: self.board.choices(candidate, slot, role) for role in problem.roles}
         impossible = any(not able[role] and role not in problem.waivable for role in able)
@@ -119,7 +124,7 @@ class Outline:
                 self.programme.row(terms, upper=float(ceiling - constant))
 
     def objective(self, objective: Objective) -> Sum:
-        """That objective as a linear expression; it is one of ``OUTLINED``."""
+        """Return that objective as a linear expression; it must be one of ``OUTLINED``."""
         if (of_jurors := self._seating.objective(objective)) is not None:
             return of_jurors
         constant = self._fixed_values[objective]
@@ -133,6 +138,9 @@ class Outline:
                 return dict.fromkeys(self._times.values(), -1.0), constant
 
     def times(self, values: tuple[int, ...]) -> Free:
-        """The slot that a solution gives to each candidate; who gets none may still take any."""
+        """Return the slot that a solution gives to each candidate.
+
+        Whoever gets none may still take any.
+        """
         given = {c: frozenset({slot}) for (c, slot), time in self._times.items() if values[time]}
         return {a.id: given.get(a.id, a.slots) for a in self.problem.applicants}

@@ -1,4 +1,4 @@
-"""A part of the assignment as a linear programme: one variable for each seat that somebody could take.
+"""A part of the assignment as a linear programme, with a variable for each seat.
 
 Some candidates are free, everybody else stays where they are. With all of them free it would be the
 whole problem; but `panels` says that in ten times fewer variables.
@@ -97,7 +97,10 @@ class Formulation:
             self.programme.row(terms, upper=float(ceiling - constant))
 
     def objective(self, objective: Objective) -> Sum:
-        """That objective for the whole plan, as a linear expression; adds what it needs to the programme."""
+        """Return that objective for the whole plan, as a linear expression.
+
+        What the expression needs is added to the programme.
+        """
         if (of_jurors := self._seating.objective(objective)) is not None:
             return of_jurors
         if objective is Objective.CHANGES:
@@ -105,7 +108,7 @@ class Formulation:
         return self._additive(objective), self._kept_values[objective]
 
     def _additive(self, objective: Objective) -> dict[int, float]:
-        """What each interview or seat adds by itself."""
+        """Return the terms that each interview or seat adds by itself."""
         match objective:
             case Objective.UNPLACED:
                 return dict.fromkeys(self._times.values(), -1.0)
@@ -125,7 +128,10 @@ class Formulation:
                 }
 
     def _changes(self) -> Sum:
-        """What is dropped is all changed; each thing that is kept is one change less, and so is all of it."""
+        """Return the changes: all of a dropped interview, less each thing that is kept.
+
+        An interview that is kept whole is one less again.
+        """
         former = self.problem.former
         terms = dict.fromkeys(self._kept_whole, -1.0)
         for (candidate, slot), time in self._times.items():
@@ -140,7 +146,10 @@ class Formulation:
 
     @cached_property
     def _kept_whole(self) -> list[int]:
-        """A variable for each interview that can stay as it was: 1 where it does, time and seats."""
+        """A variable for each interview that can stay as it was: 1 if it does.
+
+        It keeps both its time and its seats.
+        """
         found = []
         for candidate, last in self.problem.former.items():
             seats = [
@@ -158,7 +167,7 @@ class Formulation:
 
     @cached_property
     def _repeated(self) -> list[int]:
-        """A variable for each candidate and each pair that sat together before: 1 where they do again."""
+        """A variable for each candidate and earlier pair: 1 if they sit together again."""
         seats: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for seat, index in self._seats.items():
             if seat.juror is not None:
@@ -175,7 +184,7 @@ class Formulation:
         return found
 
     def start(self, bookings: Iterable[Booking]) -> dict[int, int] | None:
-        """These interviews as a first solution, or ``None`` if the programme has no place for one of them."""
+        """Return these interviews as a first solution, or ``None`` if one does not fit."""
         values: dict[int, int] = {}
         for booking in bookings:
             time = self._times.get((booking.candidate, booking.slot))

@@ -1,4 +1,4 @@
-"""What both linear programmes say of jurors: their time, their capacity, their loads and their days.
+"""Rows on jurors for all linear programmes: time, capacity, loads, days.
 
 A juror's presence at a slot is a sum of variables, at most 1. Everything here is built from those sums.
 """
@@ -25,7 +25,7 @@ Sum = tuple[Mapping[int, float], int]
 
 @dataclass(frozen=True, slots=True)
 class _Follows:
-    """An auxiliary variable: 1 where the sum of ``terms`` is greater than ``threshold``."""
+    """An auxiliary variable: 1 where the sum of ``terms`` exceeds ``threshold``."""
 
     index: int
     terms: Terms
@@ -63,7 +63,10 @@ class Seating:
             self.programme.row(dict.fromkeys(every, 1.0), upper=float(left))
 
     def objective(self, objective: Objective) -> Sum | None:
-        """An objective that is about jurors alone, for the whole plan; ``None`` for the others."""
+        """Return an objective about jurors alone, or ``None`` for another one.
+
+        It is for the whole plan.
+        """
         match objective:
             case Objective.LARGEST_LOAD:
                 return {self._excess: 1.0}, max(self.board.load.values(), default=0)
@@ -77,7 +80,7 @@ class Seating:
 
     @cached_property
     def _excess(self) -> int:
-        """A variable for what the largest load is more than the interviews that stay make it."""
+        """A variable for the excess of the largest load over that of the fixed interviews."""
         already = max(self.board.load.values(), default=0)
         excess = self.programme.variable(float(len(self.board.applicants)))
         for juror, seats in self._seats.items():
@@ -87,7 +90,7 @@ class Seating:
 
     @cached_property
     def _steps(self) -> dict[int, float]:
-        """What squares grow by: a juror's next interview costs two more than the one before."""
+        """The growth of the squares of loads: each further interview costs two more."""
         cost: dict[int, float] = {}
         for juror, seats in self._seats.items():
             already = self.board.load[juror]
@@ -122,7 +125,7 @@ class Seating:
         return found
 
     def follow(self, index: int, terms: Terms, threshold: int) -> None:
-        """Say that variable ``index`` is 1 where the sum of ``terms`` is greater than ``threshold``."""
+        """Require ``index`` to be 1 where the sum of ``terms`` exceeds ``threshold``."""
         self.follows.append(_Follows(index, terms, threshold))
 
     @cached_property
@@ -145,7 +148,10 @@ class Seating:
 
 
 def room_rows(programme: Programme, board: Board, times: Mapping[Slot, list[int]]) -> None:
-    """At no instant more interviews than rooms; ``times`` are the variables of interviews by slot."""
+    """Add rows so that no instant has more interviews than rooms.
+
+    ``times`` are the variables of interviews by slot.
+    """
     for under_way in instants(board, times.keys()).values():
         begun = [i for slot in under_way for i in times.get(slot, ())]
         held = sum(booking.slot in under_way for booking in board.bookings.values())
@@ -155,7 +161,10 @@ def room_rows(programme: Programme, board: Board, times: Mapping[Slot, list[int]
 
 
 def instants(board: Board, slots: Iterable[Slot]) -> dict[Slot, frozenset[Slot]]:
-    """For the start of each slot near ``slots``, the slots whose interviews are then under way."""
+    """Return the slots whose interviews are under way at the start of each slot.
+
+    Slots near ``slots`` are included.
+    """
     minutes = board.problem.minutes
     near = {at for slot in slots for at in board.clashes[slot]}
     return {

@@ -1,4 +1,4 @@
-"""The best plan, objective after objective: a quick first plan, bounds by counting, then the solver.
+"""Find the best plan, one objective at a time: a first plan, bounds, the solver.
 
 Each objective is made as small as it can be while those before it keep their values. Where there are
 few panels to choose from, the solver takes the problem whole, and its bound proves the value. Otherwise
@@ -89,7 +89,7 @@ def solve(
 
 
 def _improve(search: _Search, objective: Objective, least: int) -> int:
-    """Make ``objective`` smaller, and return the best bound that was proved, ``least`` or better."""
+    """Improve ``objective``, and return the best bound proved, ``least`` or better."""
     if objective is Objective.JUROR_DAYS:
         _take(search, objective, on_fewer_days(search.problem, search.bookings, search.remaining))
     if search.values[objective] > least and panels_of(search.problem) <= WHOLE:
@@ -110,7 +110,7 @@ def _improve(search: _Search, objective: Objective, least: int) -> int:
 
 
 def _in_panels(search: _Search, objective: Objective, least: int) -> int:
-    """The problem whole: whether the least that was counted can be had, and else what is the best."""
+    """Solve the problem whole: reach the counted bound, or else find the best value."""
     panels = search.panels = search.panels or Panels(search.problem)
     for settled in objective.before:
         panels.hold(settled, search.values[settled])
@@ -122,7 +122,9 @@ def _in_panels(search: _Search, objective: Objective, least: int) -> int:
 
 
 def _dealt(search: _Search, panels: Panels, objective: Objective, under: int | None) -> int:
-    """Ask the solver for panels until they can be dealt out; take that plan, and return the bound.
+    """Ask the solver for panels until they can be dealt out; return the bound.
+
+    The plan is adopted.
 
     With ``under``, any panels will do that keep the objective there.
     """
@@ -149,7 +151,7 @@ def _dealt(search: _Search, panels: Panels, objective: Objective, under: int | N
 
 
 def _through_the_outline(search: _Search, objective: Objective, least: int) -> int:
-    """Prove a bound on the outline; if the plan is not that good, seat jurors on the outline's times."""
+    """Prove a bound on the relaxation; if the plan misses it, use its times."""
     outline = _outline(search, objective)
     terms, constant = outline.objective(objective)
     relaxed = outline.programme.minimise(terms, whole=False, remaining=search.remaining)
@@ -174,7 +176,10 @@ def _outline(search: _Search, objective: Objective) -> Outline:
 
 
 def _levelled_at_once(search: _Search, least: int) -> bool:
-    """Whether loads could be made even under the least largest load: two objectives for one search."""
+    """Try to even loads under the least largest load: two objectives in one search.
+
+    Tells whether that could be done.
+    """
     outline = _outline(search, Objective.LARGEST_LOAD)
     outline.hold(Objective.LARGEST_LOAD, least)
     terms, _constant = outline.objective(Objective.UNEVENNESS)
@@ -185,13 +190,16 @@ def _levelled_at_once(search: _Search, least: int) -> bool:
 
 
 def _whole(bound: float, constant: int) -> int:
-    """A solver's bound as a whole number, 0 where it has none: no objective goes below."""
+    """Return a solver's bound as a whole number, 0 where it has none.
+
+    No objective goes below 0.
+    """
     least = rounded_up(bound)
     return 0 if least is None else least + constant
 
 
 def _step(search: _Search, objective: Objective, free: Free, *, under: int | None = None) -> int:
-    """Give the solver the ``free`` candidates, take its plan if it is better, return its bound.
+    """Solve for the ``free`` candidates, adopt a better plan, return its bound.
 
     With ``under``, the objective is only kept there, and it is the next one that is made as small as can be.
     """
@@ -219,7 +227,10 @@ def _step(search: _Search, objective: Objective, free: Free, *, under: int | Non
 
 
 def _take(search: _Search, objective: Objective, bookings: tuple[Booking, ...]) -> None:
-    """Adopt a plan if it keeps every constraint and betters the objective without giving up another."""
+    """Adopt a plan that keeps every constraint and improves the objective.
+
+    No earlier objective may become worse.
+    """
     values = measure(search.problem, bookings)
     upto = [*objective.before, objective]
     better = [values[o] for o in upto] < [search.values[o] for o in upto]

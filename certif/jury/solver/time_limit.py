@@ -1,4 +1,7 @@
-"""How much time a search has left: asked between its steps, and by the solver while it works."""
+"""The time left to a search.
+
+It is asked between the steps, and by the solver while it works.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The timetable while it is being filled: what is taken, and what is still possible."""
+"""The timetable being filled: the interviews so far, and what is still possible."""
 
 from __future__ import annotations
 
@@ -62,7 +62,10 @@ class Board:
         return booking
 
     def rooms_left(self, slot: Slot) -> int:
-        """How many more interviews can start at ``slot``, those that it would run into counted."""
+        """Return how many interviews can still start at ``slot``.
+
+        Those that they would overlap with are counted.
+        """
         minutes = self.problem.minutes
         later = (at for at in self.clashes[slot] if at >= slot)
         return self.problem.rooms - max(
@@ -71,7 +74,10 @@ class Board:
         )
 
     def can_sit(self, juror: str, slot: Slot) -> bool:
-        """Whether the juror has time and capacity left at ``slot`` (their roles and ties apart)."""
+        """Tell whether the juror has time and capacity left at ``slot``.
+
+        Their roles and ties are not looked at.
+        """
         capacity = self.sitters[juror].capacity
         return (
             self.load[juror] < capacity.per_session
@@ -80,7 +86,7 @@ class Board:
         )
 
     def accepts(self, booking: Booking) -> bool:
-        """Whether that interview can be added as it is, within every constraint of the problem."""
+        """Tell whether an interview can be added within every constraint."""
         problem, seated = self.problem, tuple(booking.seats.values())
         return (
             booking.candidate in self.applicants
@@ -97,11 +103,14 @@ class Board:
         )
 
     def choices(self, candidate: str, slot: Slot, role: str) -> list[str]:
-        """The jurors who could still take ``role`` for that candidate at ``slot``, in order of their ids."""
+        """Return the jurors who can still take ``role`` at ``slot`` for that candidate.
+
+        They are in the order of their ids.
+        """
         return [j for j in self.seatable[slot, role] if self._could_hear(j, candidate, slot)]
 
     def could_sit(self, juror: str, candidate: str, slot: Slot, role: str) -> bool:
-        """Whether that juror is among the ``choices`` for that seat."""
+        """Tell whether that juror is among the ``choices`` for that seat."""
         sitter = self.sitters.get(juror)
         able = sitter is not None and role in sitter.slots.get(slot, ())
         return able and self._could_hear(juror, candidate, slot)
@@ -111,7 +120,10 @@ class Board:
 
 
 def clashes(problem: Problem) -> dict[Slot, tuple[Slot, ...]]:
-    """For each slot, fixed interviews' included, those whose interviews would overlap with one there, itself included."""
+    """Return, for each slot, the slots with overlapping interviews, itself included.
+
+    The slots of fixed interviews are included.
+    """
     slots = sorted({*problem.slots, *(b.slot for b in problem.fixed)})
     by_day: dict[date, list[Slot]] = defaultdict(list)
     for slot in slots:
