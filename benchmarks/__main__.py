@@ -19,7 +19,7 @@ USAGE = 2
 
 
 def benchmarks() -> tuple[str, ...]:
-    """Return the names of the modules beside this one that define ``main(argv)``, sorted."""
+    """Return the names of modules here that define ``main(argv)``, sorted."""
     return tuple(
         sorted(
             path.stem
@@ -30,7 +30,10 @@ def benchmarks() -> tuple[str, ...]:
 
 
 def main(argv: list[str]) -> int:
-    """Run what `argv` names; the worst exit code of all. A benchmark that fails stops none of the others."""
+    """Run the benchmarks in `argv`; return the worst exit code.
+
+    A benchmark that fails stops none of the others.
+    """
     names, passed = argv, []
     if "--" in argv:
         at = argv.index("--")

@@ -1,4 +1,4 @@
-"""How long it takes to close a session of 500 candidates, and where the time goes.
+"""Measure the close of a session of 500 candidates, and its parts.
 
     python -m benchmarks.close [CANDIDATES]
 

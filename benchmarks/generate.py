@@ -136,7 +136,10 @@ def person(number: int) -> Person:
 
 
 def generate(dossiers: int, root: Path, still_open: int = 2) -> None:
-    """Write a dataset of ``dossiers`` candidates under ``root``, its last ``still_open`` sessions open."""
+    """Write a dataset of ``dossiers`` candidates under ``root``.
+
+    Its last ``still_open`` sessions are open.
+    """
     data = root / "data"
     jurors = [person(dossiers + number) for number in range(2 * ROOMS)]
     _write_shared(data, range(dossiers), jurors)
@@ -167,7 +170,7 @@ def _write_candidates(data: Path, session: str, people: range) -> None:
 
 
 def _write_closed_session(data: Path, session: str, people: range, jurors: list[Person]) -> None:
-    """Close the session by itself, in a dataset that holds nothing else, then put it in its place."""
+    """Close a session in a dataset of its own, then put it in its place."""
     with tempfile.TemporaryDirectory() as folder:
         alone = Path(folder)
         _write_shared(alone / "data", people, jurors)
@@ -239,7 +242,7 @@ phases:
 
 
 def juror_file(juror: Person, *, manager: bool) -> str:
-    """A responsable de portefeuille, or an intrapreneur certified elsewhere, tied to nobody."""
+    """Return a juror's file: a manager or a certified intrapreneur, without ties."""
     role = "responsable-de-portefeuille" if manager else "intrapreneur-certifie"
     held = "" if manager else _HELD
     return f"""\
@@ -283,7 +286,7 @@ dossier:
 
 
 def session_file(session: str, first_day: date, slots: list[str]) -> str:
-    """A session that asks for dossiers in summer or winter, for interviews from ``first_day``."""
+    """Return a session with a call in summer or winter, interviews from ``first_day``."""
     listed = "".join(f"  - {slot}\n" for slot in slots)
     return f"""\
 id: {session}
@@ -319,7 +322,7 @@ CRITERIA = ("experience", "phase_known", "recency", "public_agent", "not_already
 
 
 def assessment(candidate: Person, juror: Person, day: str, number: int) -> str:
-    """One juror's grid; the two of a pair agree, so that nothing is left to deliberate."""
+    """Return a juror's grid; the two of a pair agree, so nothing is deliberated."""
     lines = "".join(
         f"  {competence}:\n    level: {'non-acquis' if (number + place) % 41 == 0 else 'acquis'}\n"
         f"    evidence: {EVIDENCE[(number + place) % len(EVIDENCE)]}\n"

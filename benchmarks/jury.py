@@ -60,7 +60,10 @@ class Run:
 
 
 def main(argv: list[str]) -> int:
-    """Run what is asked and print the table; 1 if a plan breaks a constraint or differs from run to run."""
+    """Run what is asked and print the table.
+
+    Returns 1 if a plan breaks a constraint or differs from run to run.
+    """
     options = _options(argv)
     runs = [_run(line) for line in options.read.read_text().splitlines()] if options.read else []
     for size in [] if options.read else map(int, options.sizes.split(",")):
@@ -114,14 +117,17 @@ def _on_one(
 
 
 def _processor_seconds() -> float:
-    """What this process and those it waited for have used: a busy machine does not change it."""
+    """Return the processor time of this process and its children.
+
+    A busy machine does not change it.
+    """
     return sum(
         usage.ru_utime + usage.ru_stime for usage in map(getrusage, (RUSAGE_SELF, RUSAGE_CHILDREN))
     )
 
 
 def _slowness() -> float:
-    """How much longer things take here and now than with a processor to oneself, 1 on a quiet machine."""
+    """Return the slowdown compared with a quiet machine, where it is 1."""
     wall, start = monotonic(), _processor_seconds()
     while _processor_seconds() - start < SPIN:
         pass
@@ -135,7 +141,7 @@ def digest_of(bookings: tuple[Booking, ...]) -> str:
 
 
 def _repeats(runs: list[Run]) -> bool:
-    """Whether ours gives the same plan twice, on every problem that it soon solves."""
+    """Tell whether ours gives the same plan twice, on every problem soon solved."""
     for run in runs:
         if run.method == "certif" and run.seconds <= SOON:
             bookings, _ = peers.ours(instance(run.size, run.kind, run.seed), LIMIT)
@@ -184,7 +190,10 @@ def _best(runs: list[Run]) -> dict[tuple[int, str, int], tuple[tuple[int, ...], 
 
 
 def _gap(run: Run, bounds: tuple[int, ...]) -> float:
-    """The worst gap of the first five objectives; after one that is not at its best, the next cannot compare."""
+    """Return the worst gap of the first five objectives.
+
+    After one that is not at its best, the next cannot be compared.
+    """
     worst = 0.0
     for index, _objective in enumerate(FIRST):
         excess = run.values[index] - bounds[index]

@@ -29,14 +29,14 @@ Item = TypeVar("Item")
 
 
 class Dice:
-    """Chance that is the same everywhere and in every version of Python: SHA-256 of a seed and a counter."""
+    """Pseudo-random draws, the same everywhere: SHA-256 of a seed and a counter."""
 
     def __init__(self, seed: str) -> None:
         self._seed = seed
         self._rolls = 0
 
     def chance(self, probability: float) -> bool:
-        """Whether something that probable happens."""
+        """Return true with that probability."""
         return self.below(1_000_000) < probability * 1_000_000
 
     def below(self, limit: int) -> int:
@@ -105,7 +105,7 @@ def _slots(count: int) -> tuple[Slot, ...]:
 
 
 def _free(dice: Dice, slots: Sequence[Slot], *, tight: bool) -> frozenset[Slot]:
-    """The slots that a candidate can take: half of them, most of them, or all where nothing was said."""
+    """Return a candidate's slots: half of them, most, or all without an answer."""
     if not tight and not dice.chance(0.3):
         return frozenset(slots)
     return frozenset(slot for slot in slots if dice.chance(0.5 if tight else 0.6))

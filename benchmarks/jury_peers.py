@@ -1,4 +1,4 @@
-"""Other ways to assign juries, to be measured beside ours: greedy, min-cost flow, whole models.
+"""Other ways to assign juries, to compare: greedy, min-cost flow, whole models.
 
 Each takes a problem and seconds, and gives interviews with the bounds it proved (none for those that prove
 nothing). The two whole models are the same programme given to HiGHS and to CP-SAT, objective after objective.
@@ -27,7 +27,7 @@ _Found = tuple[tuple[int, ...] | None, int | None]
 
 
 def ours(problem: Problem, seconds: float) -> Answer:
-    """What `certif jury assign` does."""
+    """Assign as `certif jury assign` does."""
     end = monotonic() + seconds
     plan = solve(problem, lambda: end - monotonic())
     return plan.bookings, {score.objective: score.bound for score in plan.scores}
@@ -60,7 +60,10 @@ class _Solver(Protocol):
 
 
 def _whole(problem: Problem, seconds: float, solver: Callable[[Programme], _Solver]) -> Answer:
-    """One model, made once; each objective in turn, with an equal share of the time that is left."""
+    """Solve one model, made once, for each objective in turn.
+
+    Each has an equal share of the time that is left.
+    """
     end = monotonic() + seconds
     bookings = greedy(problem)
     values = measure(problem, bookings)
@@ -142,7 +145,7 @@ class _CpSat:
 
 
 def two_stage_flow(problem: Problem, seconds: float) -> Answer:  # noqa: ARG001 - it takes none
-    """Times first, by min-cost flow; then jurors at these times, by another; then pairs, slot by slot."""
+    """Assign times by min-cost flow, then jurors by another, then pairs by slot."""
     times = _times_by_flow(problem)
     seated: dict[tuple[Slot, str], list[str]] = {}
     board = Board(problem)
@@ -187,7 +190,7 @@ def _jurors_by_flow(
     busy: Mapping[str, set[Slot]],
     load: Mapping[str, int],
 ) -> dict[Slot, list[str]]:
-    """Jurors for the seats of one role: each further interview of a juror costs two more."""
+    """Assign a role's seats by flow; each further interview of a juror costs two more."""
     import networkx as nx  # noqa: PLC0415 - only this peer needs it
 
     graph = nx.DiGraph()

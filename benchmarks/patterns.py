@@ -1,4 +1,4 @@
-"""How the time of each regular expression of the product grows with its text, on the letters that are worst for it.
+"""Measure the time of each regular expression as its text grows, on worst cases.
 
     python -m benchmarks.patterns                 all of them, on 1 MB
     python -m benchmarks.patterns --size 200000 --only change
@@ -84,7 +84,7 @@ _FUNCTIONS: dict[Callable[[str], object], str] = {
 
 
 def subjects() -> list[Subject]:
-    """Return every pattern of the product, then the functions that run several, by name."""
+    """Return every pattern of the product, then functions with several, by name."""
     found = {subject.name: subject for subject in (*_of_modules(), *_of_schemas())}
     functions = (Subject(run.__qualname__, words, run) for run, words in _FUNCTIONS.items())
     return [*(found[name] for name in sorted(found)), *functions]
@@ -115,7 +115,7 @@ def _patterns(value: object) -> Iterator[re.Pattern[Any]]:
 
 
 def _uses(tree: ast.AST) -> tuple[dict[str, set[str]], set[str]]:
-    """The methods by which a module calls each of its names; then those of patterns that it hands around."""
+    """Return the methods called on each name of a module, and patterns passed on."""
     found: dict[str, set[str]] = {}
     for node in ast.walk(tree):
         match node:
@@ -223,7 +223,7 @@ def shapes(subject: Subject) -> list[Shape]:
 
 
 def worst(subject: Subject) -> list[Shape]:
-    """Return the shapes on which the pattern is slowest, found on short texts, and base64."""
+    """Return the shapes on which the pattern is slowest, from short texts, and base64."""
     timed = [
         (_once(subject, shape.of(_SHORT)), index) for index, shape in enumerate(shapes(subject))
     ]
@@ -238,7 +238,7 @@ def _once(subject: Subject, text: str) -> float:
 
 
 def _pieces(subject: Subject) -> tuple[list[str], list[str]]:
-    """The letters that a pattern names, one for each of its classes, and the words that it spells."""
+    """Return the letters that a pattern names, by class, and the words it spells."""
     letters: dict[str, None] = {}
     words: dict[str, None] = {}
     _walk(parser.parse(subject.pattern, subject.flags), letters, words)
@@ -309,7 +309,7 @@ def _one_of(choices: list[tuple[Any, Any]]) -> str:
 
 
 def main(argv: list[str]) -> int:
-    """Measure, and print a table: a text, half of it, and how many times longer the whole takes."""
+    """Measure, and print a table: a text, half of it, and the ratio of their times."""
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--size", type=int, default=SIZE)
     options.add_argument("--only", default="", help="patterns whose name holds this")

@@ -1,4 +1,4 @@
-"""How long the pages of 500 candidates take, beside WeasyPrint on the same documents.
+"""Measure the pages of 500 candidates, beside WeasyPrint on the same documents.
 
     python -m benchmarks.pdf [CANDIDATES] [--weasyprint PYTHON]
 

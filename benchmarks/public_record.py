@@ -1,4 +1,4 @@
-"""The reader of the public record, and the judging of everybody in it, against a bare parse of the same files.
+"""Measure reading and judging the public record, against a bare parse.
 
     python -m benchmarks.public_record              an invented record of 3,500 members and 660 startups,
                                                     and the real one where CERTIF_PUBLIC_RECORD says it is
@@ -80,7 +80,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def line(name: str, root: Path) -> str:
-    """Return the row of one record: how long it takes, and how much longer than a bare parse."""
+    """Return a record's row: its time, and the ratio to a bare parse."""
     record = read_public_record(root)
     bare = best(lambda: bare_parse(root))
     read = best(lambda: read_public_record(root))

@@ -1,4 +1,4 @@
-"""The time of `certif review` against that of `certif validate`, on the same register.
+"""Measure `certif review` against `certif validate`, on the same register.
 
     python -m benchmarks.review [DOSSIERS]      10,000 unless given
 
@@ -62,7 +62,10 @@ def _is_open(grid: Path) -> bool:
 
 
 def _compared(register: Path) -> tuple[float, float]:
-    """The best times of `validate` and of `review`, in turn so that neither has the warmer cache."""
+    """Return the best times of `validate` and `review`.
+
+    They run in turn, so that neither has the warmer cache.
+    """
     times = [
         (
             _time(register, "validate"),

@@ -1,4 +1,4 @@
-"""How fast `certif validate` is, beside what else could read the same files, and how it grows.
+"""Measure `certif validate`: its speed beside other readers, and its growth.
 
     python -m benchmarks.validate                     100, 1,000 and 10,000 dossiers, a quarter of an hour
     python -m benchmarks.validate --sizes 100 1000
@@ -54,7 +54,7 @@ print(time.process_time() - start)
 
 @dataclass(frozen=True)
 class Run:
-    """How long a command took, on the wall and of the processor, its largest process, what it said."""
+    """A command's time on the wall and on the processor, its memory, its output."""
 
     seconds: float
     processor: float
@@ -63,7 +63,10 @@ class Run:
 
 
 def best(command: Sequence[str | Path], times: int, *, alone: bool = False) -> Run:
-    """Run a command ``times`` times and return the fastest; ``alone``, on one processor."""
+    """Run a command ``times`` times; return the fastest.
+
+    ``alone``: on one processor.
+    """
     return min((once(command, alone=alone) for _ in range(times)), key=lambda run: run.seconds)
 
 
@@ -101,7 +104,7 @@ def _on_one_processor() -> None:
 
 @dataclass(frozen=True)
 class Measure:
-    """What was measured on one size."""
+    """The measures for one size of dataset."""
 
     dossiers: int
     files: int
@@ -154,7 +157,10 @@ def measure(dossiers: int, root: Path) -> Measure:
 
 
 def _by_kind(program: str | None, by_kind: dict[Kind, list[str]]) -> float | None:
-    """How long a program takes to check every file against the schema of its kind; ``None`` without it."""
+    """Return a program's time to check every file by its kind's schema, or ``None``.
+
+    ``None`` is for a program that is not installed.
+    """
     if program is None:
         return None
     seconds = 0.0
@@ -227,7 +233,7 @@ def _growth(smaller: Measure, larger: Measure) -> str:
 
 
 def start_up() -> str:
-    """How long it takes to begin, as a Markdown table."""
+    """Return the start-up times, as a Markdown table."""
     python = best((sys.executable, "-c", "pass"), 20).seconds
     rows = [("`python -c pass`", python)]
     rows.append(("`certif --version`", best((*certif(), "--version"), 20).seconds))

@@ -1,4 +1,6 @@
-"""Where `certif` starts, and the one place that turns what went wrong into an exit code.
+"""The start of `certif`, and the last handler that makes an exit code.
+
+It alone turns whatever went wrong into an exit code.
 
 In: the command line. Out: the process's exit code. `certif --version` is answered here, before
 anything else is imported.

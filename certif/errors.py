@@ -11,7 +11,7 @@ __all__ = ["CannotCheck", "CertifError", "ExitCode", "Refusal", "UsageError"]
 
 
 class ExitCode(IntEnum):
-    """What `certif` tells the shell, the same whatever the output format."""
+    """The exit codes of `certif`, the same whatever the output format."""
 
     OK = 0
     """Nothing at or above the threshold; the act is done."""
@@ -47,7 +47,7 @@ class Refusal(CertifError):
 
 
 class UsageError(CertifError):
-    """The command line is well formed but asks for something that makes no sense: exit 2."""
+    """The command line is well formed but makes no sense: exit 2."""
 
     code = ExitCode.USAGE
 

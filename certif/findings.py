@@ -10,13 +10,16 @@ from certif.model.places import Place
 
 
 class Severity(StrEnum):
-    """``error``: the register is wrong. ``warning``: it may be right, and somebody should look."""
+    """The severity of a finding.
+
+    ``error``: the register is wrong. ``warning``: it may be right, and somebody should look.
+    """
 
     ERROR = "error"
     WARNING = "warning"
 
     def at_least(self, other: Severity) -> bool:
-        """Whether this is as grave as ``other``."""
+        """Tell whether this is as severe as ``other``."""
         return self is Severity.ERROR or other is Severity.WARNING
 
 
@@ -30,7 +33,9 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong. ``message`` is a sentence in the reader's language; ``hint`` says what to do next.
+    """A finding: ``message`` is a sentence, ``hint`` says what to do next.
+
+    Both are in the reader's language.
 
     ``instead`` is the word that should stand at ``place``, where that leaves no doubt. A rule yields it without ``rule`` and ``severity``: the catalogue stamps them.
     """

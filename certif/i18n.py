@@ -20,7 +20,7 @@ DOMAIN = "certif"
 
 
 class _Catalogue(Protocol):
-    """What we ask of a catalogue: the part of `gettext.NullTranslations` that is used here."""
+    """The part of `gettext.NullTranslations` that is used here."""
 
     def gettext(self, message: str) -> str:
         """Return the translation of `message`."""
@@ -55,7 +55,7 @@ def language() -> str:
 
 
 def preferred(environ: Mapping[str, str]) -> str:
-    """Return the language that an environment asks for; English where it asks for neither."""
+    """Return the language that the environment asks for; English by default."""
     for name in ("CERTIF_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name, ""):
             return "fr" if value.lower().startswith("fr") else "en"
@@ -70,7 +70,9 @@ def use(chosen: str) -> None:
 
 @contextmanager
 def speaking(chosen: str, *, dates: Callable[[date], str] = str) -> Iterator[None]:
-    """Speak `chosen` inside the block, whatever the reader's language: for what is written in files.
+    """Use the language `chosen` inside the block, for texts written in files.
+
+    The reader's language does not matter there.
 
     `dates` says how sentences write a date there: as files do (2026-11-18) unless given.
     """

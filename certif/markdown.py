@@ -1,4 +1,4 @@
-"""Data inside Markdown: every datum is escaped, so that a name is a name and nothing else.
+"""Escape data in Markdown, so that a name is a name and nothing else.
 
 The one escaper of documents and reports. What a platform would render, mention or fetch is inert: marks,
 HTML, images, addresses, entities, ``@name``, ``#123``, ``:tada:``. ``Markdown`` marks text that is Markdown
@@ -53,7 +53,7 @@ class Markdown(str):
 
 
 def escaped(value: object) -> Markdown:
-    """Return ``value`` as one line of inert Markdown: what a reader sees is ``value``, letter by letter.
+    """Return ``value`` as one line of inert Markdown that shows it letter by letter.
 
     ``Markdown`` comes back as it is, a line break counts as a space, a character that shows nothing (a
     control, a direction mark) becomes U+FFFD. ``None`` raises ``TypeError``: a document never says "None".
@@ -66,7 +66,7 @@ def escaped(value: object) -> Markdown:
 
 
 def inert(text: str) -> Markdown:
-    """Return ``text`` as ``escaped`` does, a hidden character as its number: for reports."""
+    """Return ``text`` as ``escaped`` does, hidden characters as numbers, for reports."""
     return text if isinstance(text, Markdown) else escaped(harmless(text))
 
 
@@ -112,7 +112,7 @@ def as_quote(text: str) -> Markdown:
 
 
 def as_yaml(value: str | int | date) -> Markdown:
-    """Return a scalar for the front matter: a date or a number as it is, a text between double quotes.
+    """Return a scalar for the front matter: dates and numbers bare, texts quoted.
 
     A JSON string is a YAML string, whatever it holds.
     """
@@ -146,7 +146,7 @@ def _marks_escaped(line: str) -> str:
 
 
 def _outside(piece: str) -> str:
-    """Escape what stands between two codes of a sentence, its spaces at both ends kept."""
+    """Escape the text between two pieces of code, keeping the spaces at its ends."""
     bare = piece.strip(" ")
     before, after = piece[: len(piece) - len(piece.lstrip(" "))], piece[len(piece.rstrip(" ")) :]
     return f"{before}{_inert(bare)}{after}" if bare else piece

@@ -52,7 +52,9 @@ def shown(value: object) -> str:
 
 
 def harmless(text: str) -> str:
-    r"""Return ``text`` on one line, each control, format or invisible character as ``\xNN``, ``\uNNNN``.
+    r"""Return ``text`` on one line, with ``\xNN`` or ``\uNNNN`` for hidden characters.
+
+    Those are control, format and invisible characters.
 
     Visible characters are kept as they are; the joiner inside an emoji is not one of them.
     """
@@ -78,7 +80,10 @@ _SYSTEM_REASONS = frozenset(
 
 
 def system_reason(error: OSError) -> str:
-    """Say in the reader's language why the system refused: its own words where we have none."""
+    """Return the reason of a system error in the reader's language.
+
+    The system's own words serve where we have none.
+    """
     words = error.strerror or type(error).__name__
     return _(words) if words in _SYSTEM_REASONS else harmless(words)
 
@@ -89,12 +94,12 @@ def listed(values: Iterable[object]) -> str:
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    """Return the word of ``words`` that ``word`` was most likely meant to be, or ``None``."""
+    """Return the word of ``words`` most likely meant by ``word``, or ``None``."""
     return Spelling(words).nearest(word)
 
 
 def did_you_mean(word: str, known: Spelling | Iterable[str]) -> str:
-    """Ask whether the nearest of the ``known`` words was meant; an empty text where none is near."""
+    """Return the question whether the nearest known word was meant, or an empty text."""
     near = (known if isinstance(known, Spelling) else Spelling(known)).nearest(word)
     return meant(near) if near else ""
 
@@ -105,7 +110,7 @@ def meant(word: str) -> str:
 
 
 class Spelling:
-    """A set of known words, and the one that a misspelt word was most likely meant to be.
+    """A set of known words, and the search for the one that a misspelt word meant.
 
     Only the words that begin or end most alike are compared, so that a file of thousands of unknown names
     stays cheap to report.
@@ -132,7 +137,10 @@ class Spelling:
 
 
 def _around(word: str, ordered: list[str]) -> list[str]:
-    """Return the words of ``ordered`` that begin most like ``word``: those it would stand among."""
+    """Return the words of ``ordered`` that begin most like ``word``.
+
+    They are those among which it would stand.
+    """
     at = bisect_left(ordered, word)
     return ordered[max(0, at - _COMPARED) : at + _COMPARED]
 

@@ -1,4 +1,4 @@
-"""Where the files that ship with the tool are, in a checkout and in a wheel.
+"""The folders of the files that ship with the tool, in a checkout or a wheel.
 
 In a checkout `schemas/` and `templates/` stand at the top of the repository; in a wheel they lie in
 `certif/_resources/`. Out: real folders, since `certif` is never run from a zip. Nothing is read here.

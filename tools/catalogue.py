@@ -1,4 +1,4 @@
-"""The French catalogue: take sentences from the source, hold their translations, compile, check.
+"""The French catalogue: extract sentences, set translations, compile, check.
 
     python tools/catalogue.py extract [--prune]   sentences of the source into the .po, translations kept
     python tools/catalogue.py set FILE.json       {"sentence": "phrase", "plural sentence": ["une", "des"]}
@@ -47,7 +47,7 @@ Sentence = str | tuple[str, str]
 
 
 def sentences(places: Iterable[Path] = (SOURCE,)) -> set[Sentence]:
-    """Return every sentence that a user can read, in the source or in some files and folders of it."""
+    """Return every sentence that a user can read, in the source or in some places."""
     found: set[Sentence] = set()
     for path in _modules(places):
         try:
@@ -67,7 +67,10 @@ def _modules(places: Iterable[Path]) -> Iterator[Path]:
 
 
 def _called(node: ast.AST) -> Iterator[Sentence]:
-    """Yield what is marked in a call: `_`, `N_`, `ngettext`, a command's `Row`, the help of a `noun`."""
+    """Yield the sentences marked in a call.
+
+    A call of `_`, `N_`, `ngettext`, a command's `Row`, the help of a `noun`.
+    """
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
         return
     literals = [
@@ -85,7 +88,10 @@ def _called(node: ast.AST) -> Iterator[Sentence]:
 
 
 def _documented(node: ast.AST) -> Iterator[Sentence]:
-    """Yield the docstrings that are shown: a command's help, a rule's title and documentation, a criterion's truth."""
+    """Yield the docstrings that are shown.
+
+    A command's help, a rule's title and documentation, a criterion's truth.
+    """
     if not isinstance(node, ast.FunctionDef):
         return
     text = ast.get_docstring(node) or ""
@@ -132,7 +138,7 @@ def _alone() -> Iterator[None]:
 
 
 def _known() -> dict[str, str | tuple[str, ...]]:
-    """Return the translations that the .po holds, by sentence (by singular for plurals)."""
+    """Return the translations in the .po, by sentence (by singular for plurals)."""
     if not PO.exists():
         return {}
     with PO.open("rb") as file:

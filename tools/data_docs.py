@@ -1,4 +1,6 @@
-"""docs/data.md and .vscode/settings.json, from the schemas: the contract is said once.
+"""Write docs/data.md and .vscode/settings.json from the schemas.
+
+The contract is said once.
 
     python tools/data_docs.py           write both
     python tools/data_docs.py --check   are they those that the schemas give? exit 1 if not
@@ -120,7 +122,7 @@ def chapter(kind: Kind) -> str:
 
 
 def keys(schema: Schema, node: Schema, prefix: str = "") -> Iterator[tuple[str, Schema, bool]]:
-    """Yield every key under ``node``: its dotted path, its own schema, whether it is required.
+    """Yield every key under ``node``: its dotted path, its schema, if it is required.
 
     ``inner`` is set for what a list or a map holds: its own line would repeat the line above.
     """
@@ -180,7 +182,7 @@ def kind_of_value(schema: Schema, node: Schema) -> str:
 
 
 def sample(schema: Schema, key: str, node: Schema) -> str:
-    """Return an example of the value on one line, or nothing for what has keys of its own.
+    """Return an example of a value on one line; empty if it has keys of its own.
 
     The value that the whole examples give is the first choice: it goes with the lines around it.
     """
@@ -252,7 +254,7 @@ def editor_settings() -> str:
 
 
 def glob(kind: Kind) -> str:
-    """Return the paths of a kind of file as an editor matches them: every id is a star."""
+    """Return the paths of a kind of file as an editor's glob, with a star for each id."""
     path = sample_path(kind)
     for sample_id in SAMPLE_IDS[kind]:
         path = re.sub(rf"(?<=/){re.escape(sample_id)}(?=/|\.yml$)", "*", path)

@@ -1,4 +1,6 @@
-"""What `make demo` shows: from the example dataset to a certificate, in a temporary folder.
+"""The story of `make demo`: from the example dataset to a certificate.
+
+It runs in a temporary folder.
 
 In: nothing; the days are given, so that it shows the same every day. Out: the commands as one would type them,
 what each says, and exit code 0 when each ended as it should. The language is the reader's (`CERTIF_LANG`).
@@ -21,7 +23,10 @@ NUMBER = "RS6247-2026-11-001"
 
 
 def main() -> int:
-    """Run the demonstration; returns 0, or 1 at the first command that did not end as expected."""
+    """Run the demonstration.
+
+    Returns 0, or 1 at the first command that did not end as expected.
+    """
     with tempfile.TemporaryDirectory(prefix="certif-demo-") as name:
         folder = Path(name)
         shutil.copytree(REPOSITORY / "data", folder / "data")

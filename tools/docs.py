@@ -1,4 +1,4 @@
-"""Every generated page: from the schemas, from the rules, from what the tool prints.
+"""Write every generated page, from schemas, rules, and output of the tool.
 
 python tools/docs.py           write those that differ
 python tools/docs.py --check   are they what their sources give? exit 1 if not
@@ -16,7 +16,7 @@ GENERATORS = (data_docs, rules_docs, guides_docs, pictures_docs)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write or check the pages of every generator, all of them whatever the first ones say."""
+    """Write or check the pages of every generator, even after a failure."""
     check = wants_check(arguments, __doc__ or "")
     return max([settle(each.pages(), each.REPOSITORY, check=check) for each in GENERATORS])
 

@@ -1,4 +1,4 @@
-"""The story of the example dataset, in order: what was closed and corrected, on which day, from which files.
+"""The story of the example dataset: closes and corrections, in order of days.
 
     python tools/example.py           close and correct what is not yet
     python tools/example.py --again   take `issued/` and `corrections/` away, and make them anew
@@ -36,7 +36,7 @@ class Close:
     on: date
 
     def is_told(self, root: Path) -> bool:
-        """Whether the dataset holds it."""
+        """Tell whether the dataset has this close."""
         return (root / "data" / "sessions" / self.session / "issued").exists()
 
     def tell(self, root: Path) -> None:
@@ -53,7 +53,7 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Reissue:
-    """A new edition of a certificate, on a day, under the name that the living file bears."""
+    """A new edition of a certificate, on a day, under the living file's name."""
 
     session: str
     number: str
@@ -62,7 +62,7 @@ class Reissue:
     reason: str
 
     def is_told(self, root: Path) -> bool:
-        """Whether the dataset holds it."""
+        """Tell whether the dataset has this close."""
         corrections = root / "data" / "sessions" / self.session / "corrections"
         return (corrections / f"{self.on}-{self.number}-reedition").exists()
 
@@ -91,7 +91,7 @@ STORY: tuple[Close | Reissue, ...] = (
 
 
 def tell(root: Path) -> list[str]:
-    """Do what the story says and the dataset of ``root`` does not hold yet; return it in words."""
+    """Do what the story tells and the dataset lacks; return it in words."""
     told = []
     for chapter in STORY:
         if not chapter.is_told(root):

@@ -1,4 +1,4 @@
-"""The French that users read: typography, forms of dates, and the words of the glossary.
+"""The French that users read: typography, dates, and words of the glossary.
 
     python tools/french.py check   say what is wrong, a line each; exit 1 if anything is
     python tools/french.py set     put apostrophes and no-break spaces in, outside the catalogue
@@ -54,7 +54,7 @@ _BARE_DATE = re.compile(r"\{\{ *[\w.]*(?:_on|_until|until|answer_by|\bdate|\bday
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Files of one kind: what in them is French, what in that is not, whether spaces are set there and asked for."""
+    """A kind of files: its French, its code, and whether its spaces are checked."""
 
     french: re.Pattern[str]
     code: str
@@ -82,7 +82,10 @@ FILES: Mapping[str, Kind] = {
 
 
 def typeset(text: str, kind: Kind) -> str:
-    """Return `text` with the apostrophes and no-break spaces of French; what is not French stays."""
+    """Return `text` with the apostrophes and no-break spaces of French.
+
+    The parts that are not French stay.
+    """
     return kind.french.sub(lambda found: _set(found[0], kind), text)
 
 
@@ -106,7 +109,7 @@ def faults(text: str, kind: Kind) -> Iterator[tuple[int, str]]:
 
 
 def _without_code(text: str, kind: Kind) -> str:
-    """The text with a letter in the place of each of code: what is around keeps its neighbours and its lines."""
+    """Return the text with letters in place of code; lines and neighbours stay."""
     return re.sub(
         kind.code,
         lambda found: re.sub(r"[^\n]", "x", found[0]),
@@ -171,7 +174,10 @@ def problems() -> Iterator[str]:
 
 
 def straight(source: str) -> Iterator[int]:
-    """Yield the lines of Python strings that are French with a straight apostrophe; docstrings are English."""
+    """Yield the lines of French strings of Python with a straight apostrophe.
+
+    Docstrings are English, and left out.
+    """
     tree = ast.parse(source)
     documented = {
         id(node.value)

@@ -1,4 +1,4 @@
-"""The texts that the French guides show: printed by the tool itself, on a copy of the example dataset.
+"""The tool's output in the French guides, made on a copy of the example dataset.
 
 python tools/guides_docs.py           put them into docs/fr/
 python tools/guides_docs.py --check   are they what the tool prints? exit 1 if not
@@ -114,7 +114,7 @@ def _filled(block: re.Match[str], printed: Mapping[str, Callable[[], str]]) -> s
 
 
 def _outputs(workshop: Path) -> Mapping[str, Callable[[], str]]:
-    """What the guides show, by name; each is printed when it is first asked for."""
+    """Return the outputs in the guides, by name; each is made on first use."""
     register = workshop / "registre"
     shutil.copytree(REPOSITORY / "data", register / "data")
     (workshop / "depot.txt").write_text(FORM, encoding="utf-8")
@@ -203,7 +203,7 @@ def _outputs(workshop: Path) -> Mapping[str, Callable[[], str]]:
 
 
 def _complete(register: Path, filled: str, printed: Callable[[], str]) -> str:
-    """What is printed once the grid that was taken out is back."""
+    """Return the output once the grid that was taken out is back."""
     (register / GRID).write_text(filled, encoding="utf-8")
     text = printed()
     (register / GRID).unlink()
@@ -211,7 +211,10 @@ def _complete(register: Path, filled: str, printed: Callable[[], str]) -> str:
 
 
 def _certif(workshop: Path, *arguments: str) -> str:
-    """What a command prints, results and remarks, in French, as a terminal of 100 columns shows it."""
+    """Return a command's output in French, on a terminal of 100 columns.
+
+    Results and notes both.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "certif", *arguments],
         cwd=workshop / "registre",
@@ -271,7 +274,7 @@ def _without_figures(text: str) -> str:
 
 
 def _without_list(text: str) -> str:
-    """What `init` says after the list of the files."""
+    """Return the text that `init` prints after the list of files."""
     lines = text.splitlines()
     return "\n".join(lines[next(n for n, line in enumerate(lines) if " " in line) :])
 

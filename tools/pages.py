@@ -1,4 +1,4 @@
-"""Generated files: written when they are asked for, compared when they are checked."""
+"""Generated files: write them when asked, compare them when checked."""
 
 from __future__ import annotations
 

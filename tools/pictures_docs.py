@@ -1,4 +1,4 @@
-"""Pictures of the documents, one of each kind, and of a finding: made from the example, and the page that shows them.
+"""Pictures of every kind of document and of a finding, and the page with them.
 
 python tools/docs.py           write those that differ
 python tools/docs.py --check   are they what their sources give? exit 1 if not
@@ -125,7 +125,7 @@ def _png(files: dict[str, bytes]) -> list[bytes]:
 
 
 def _finding(root: Path) -> bytes:
-    """What a terminal shows of a word that is misspelt in a grid."""
+    """Return the picture of a terminal with a misspelt word of a grid."""
     grid = root / GRID
     good = grid.read_text("utf-8")
     grid.write_text(good.replace("level: acquis", "level: aquis", 1), "utf-8")

@@ -1,4 +1,4 @@
-"""docs/rules.md, from the docstrings of the rules: a rule is documented where it is written.
+"""Write docs/rules.md from the docstrings of the rules.
 
 python tools/rules_docs.py           write it
 python tools/rules_docs.py --check   is it what the rules give? exit 1 if not

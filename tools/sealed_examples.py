@@ -1,4 +1,6 @@
-"""The sealed parts of tests/examples, made again: when a template or the contract of results changes.
+"""Make the sealed parts of tests/examples again.
+
+That is needed when a template or the contract of results changes.
 
     python tools/sealed_examples.py   close the bases again, then seal again what examples lay over them
 
@@ -43,14 +45,14 @@ def close_again(base: Path) -> None:
 
 
 def laid_over(base: Path, example: Path, into: Path) -> Path:
-    """Make in ``into`` the dataset that an example stands for, its ``remove.txt`` aside."""
+    """Make in ``into`` the dataset of an example, without applying its ``remove.txt``."""
     shutil.copytree(base, into)
     shutil.copytree(example, into, dirs_exist_ok=True)
     return into
 
 
 def seal_again(example: Path, before: Path, after: Path) -> None:
-    """Write each SHA256SUMS of ``example`` again; the two datasets show it over the old and the new base."""
+    """Write each SHA256SUMS of ``example`` again, from the old base and the new one."""
     for sums in sorted(example.rglob(SUMS)):
         at = sums.parent.relative_to(example)
         top = at.parent if at.name == "issued" else at

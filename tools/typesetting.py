@@ -1,4 +1,4 @@
-"""What a French translation must respect: the same placeholders, French typography, one apostrophe, no elision."""
+"""Checks on a French translation: placeholders, typography, apostrophes, elision."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[\w{«`])")
 
 
 def typeset(phrase: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    """Return `phrase`, or its forms, with the apostrophes of French; code is left alone."""
+    """Return `phrase`, or its forms, with French apostrophes; code is left alone."""
     if not isinstance(phrase, str):
         return tuple(_typeset(form) for form in phrase)
     return _typeset(phrase)
@@ -54,7 +54,7 @@ def _typeset(phrase: str) -> str:
 
 
 def _elided(phrase: str, start: int, end: int) -> str:
-    """Return that stretch of `phrase`; what stands around it tells whether its edges are elisions."""
+    """Return that stretch of `phrase` with its elisions, also those at its edges."""
     before, after = phrase[:start][-1:], phrase[end:][:1]
     return _APOSTROPHE.sub("’", before + phrase[start:end] + after)[
         len(before) : len(before) + end - start
@@ -62,7 +62,7 @@ def _elided(phrase: str, start: int, end: int) -> str:
 
 
 def faults(sentence: str | tuple[str, str], phrase: str | tuple[str, ...]) -> list[str]:
-    """Return what is wrong with `phrase` as the French for `sentence`, a few words each."""
+    """Return the faults of `phrase` as French for `sentence`, in a few words each."""
     if isinstance(sentence, str):
         if not isinstance(phrase, str):
             return ["one form expected"]

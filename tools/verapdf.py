@@ -1,4 +1,6 @@
-"""Hold PDF files to PDF/UA-1 and PDF/A-3a with veraPDF: a line for each, and the rules that fail.
+"""Check PDF files against PDF/UA-1 and PDF/A-3a with veraPDF, a line for each.
+
+The rules that fail are listed.
 
 python tools/verapdf.py FILE…   exit 1 if one fails
 

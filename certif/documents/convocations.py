@@ -1,4 +1,4 @@
-"""What the convocations of a session show: to a candidate, their interview and their jury; to a juror, theirs."""
+"""The contexts of a session's invitations, for a candidate and for a juror."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ FOR_JUROR = "convocation-jury.md.j2"
 
 
 def for_candidate(terms: Terms, shelf: Shelf, interview: Interview) -> Context:
-    """Return what a candidate is told: when, where, before whom; no more of the jurors than name and role."""
+    """Return the context of a candidate's invitation: slot, place, jury.
+
+    Of the jurors, it holds names and roles only.
+    """
     months = terms.regulation.answer_within_months
     return terms.context() | {
         "person": interview.candidate,
@@ -61,7 +64,7 @@ def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Inter
 
 
 def _forbidden_ties(terms: Terms) -> list[str]:
-    """What the règlement forbids between a juror and a candidate, no more and no less."""
+    """Return the ties that the règlement forbids between a juror and a candidate."""
     return [tie_in_words(kind) for kind in terms.regulation.jury.forbidden_ties]
 
 

@@ -1,4 +1,4 @@
-"""French as the administration prints it: dates and small numbers in words, no-break spaces, apostrophes."""
+"""French typography: dates and numbers in words, no-break spaces, apostrophes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _ADDRESS_OR_APOSTROPHE = re.compile(r"(?<=[\w\\])://\S+|(?<=[^\W\d_])'(?=[\w«*]
 
 @cache
 def date_in_words(day: date, *, weekday: bool = False) -> str:
-    """Return ``18 novembre 2026``, ``1er mai 2027``, or with ``weekday`` ``mercredi 18 novembre 2026``.
+    """Return ``18 novembre 2026``, ``1er mai 2027``; ``weekday`` adds ``mercredi``.
 
     Its spaces are no-break ones, the one after the weekday excepted.
     """
@@ -76,7 +76,7 @@ def slot_in_words(slot: Slot) -> str:
 
 
 def number_in_words(number: int, *, feminine: bool = False) -> str:
-    """Return a small number in words (``huit``, ``une`` where ``feminine``), a larger one in digits."""
+    """Return a small number in words (``une`` if ``feminine``), a large one in digits."""
     if number == 1 and feminine:
         return "une"
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
@@ -99,7 +99,9 @@ def enumeration(words: Iterable[str]) -> str:
 
 
 def typography(text: str) -> str:
-    """Put a no-break space where French asks for one and a plain space stands, and apostrophes of one kind.
+    """Put the no-break spaces and the apostrophes of French into ``text``.
+
+    Spaces stand before ``; : ! ? » % €``, and after ``«`` and ``n°``.
 
     Before ``; : ! ? » % €``, after ``«`` and ``n°``; ``’`` for each elision, in what a dataset says too. Table
     rules (``| :-- |``) and addresses are left alone.

@@ -1,4 +1,4 @@
-"""What a juror's grid shows when it is filled in by hand: the competences, their criteria, room to write."""
+"""The context of a juror's empty grid, to be filled in by hand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GRID = "grille.md.j2"
 
 
 def grid(terms: Terms, interview: Interview, seat: Seat, fullname: str, juror_name: str) -> Context:
-    """Return what the grid of one juror for one interview shows; nothing in it is filled in."""
+    """Return the context of a juror's empty grid for one interview."""
     return terms.context() | {
         "person": interview.candidate,
         "juror": seat.juror,

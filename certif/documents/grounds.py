@@ -1,4 +1,4 @@
-"""Why a candidate is not recevable, in sentences for that person: the condition, then the fact.
+"""The grounds of a refusal, for its candidate: the condition, then the fact.
 
 The screening's reasons are written for staff; none of them is printed here. A ground is a criterion that is
 unmet and that no ruling covers: what is unknown is none. Sentences are French, as every letter is.
@@ -161,7 +161,10 @@ def _filed_in_time(question: Question) -> Ground:
 
 
 def _as(question: Question) -> str:
-    """In which role: the functions that the règlement counts are words of its own, and are quoted."""
+    """Return the roles that count, in words: intrapreneur, or quoted names.
+
+    Names that the règlement gives are its own.
+    """
     names = question.regulation.experience_roles
     if names == (INTRAPRENEUR,):
         return "comme intrapreneur"

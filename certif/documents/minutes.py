@@ -1,4 +1,4 @@
-"""What the procès-verbal of a session shows."""
+"""The context of a session's minutes (procès-verbal)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CALLED_OFF = "désistement"
 
 
 def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> Context:
-    """Return what ``proces-verbal.md`` shows, candidates and jurors in the order of their ids.
+    """Return the context of ``proces-verbal.md``, people in the order of their ids.
 
     Never a juror's comment for the jury, nor the evidence of a grid: the minutes keep what was decided.
     """
@@ -67,7 +67,10 @@ def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> C
 def _attendance(
     folder: SessionFolder, outcomes: Mapping[str, Outcome], interview: Interview
 ) -> str:
-    """Whether the candidate came; who withdrew may have been heard before."""
+    """Return the candidate's attendance.
+
+    A candidate who withdrew may have been heard before.
+    """
     outcome = outcomes.get(interview.candidate)
     grids = folder.assessments.get(interview.candidate, {})
     if outcome is Outcome.WITHDRAWN:

@@ -1,4 +1,4 @@
-"""One Jinja environment for every document: sandboxed, strict, bounded, its data inert.
+"""The Jinja environment of all documents: sandboxed, strict, bounded, escaping.
 
 A template sees plain data and cannot reach anything else. A name that its context lacks is refused (never
 printed as nothing), and each ``{{ … }}`` is escaped for Markdown (`certif.markdown`). A template of the
@@ -44,7 +44,7 @@ class Overrides(Protocol):
     def confined(
         self, function: Callable[..., Mapping[str, object]], *arguments: object
     ) -> Mapping[str, object] | None:
-        """Call ``function`` where time and memory are limited; ``None`` where it passes a limit."""
+        """Call ``function`` within limits of time and memory; ``None`` beyond them."""
 
 
 def render(
@@ -78,7 +78,7 @@ def render(
 
 
 def rendering(name: str, source: str, context: Mapping[str, object]) -> dict[str, object]:
-    """Return the ``text`` of a document, or the ``reason`` and ``line`` for which it cannot be made."""
+    """Return a document's ``text``, or the ``reason`` and ``line`` of its failure."""
     from jinja2 import TemplateError  # noqa: PLC0415 - the exceptions of the one library used here
 
     try:
@@ -91,7 +91,10 @@ def rendering(name: str, source: str, context: Mapping[str, object]) -> dict[str
 
 
 def _bounded(pieces: Iterable[str]) -> str:
-    """Join the pieces of a document; raises ``ValueError`` as soon as they are too long for one."""
+    """Join the pieces of a document.
+
+    Raises ``ValueError`` as soon as they are too long for one.
+    """
     kept, length = [], 0
     for piece in pieces:
         length += len(piece)
@@ -174,7 +177,10 @@ def _no_arithmetic(*_operands: object) -> object:
 
 
 def _what_failed(error: Exception) -> str:
-    """Word a failure in English, as the catalogue knows it: another process may have to say it."""
+    """Return the cause of a failure, in English, as a key of the catalogue.
+
+    Another process may have to say it.
+    """
     if isinstance(error, MemoryError):
         return _ENDED
     if isinstance(error, RecursionError):

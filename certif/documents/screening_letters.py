@@ -1,4 +1,4 @@
-"""What a candidate is told once the dossier is screened: pieces to send, a refusal, or what comes next."""
+"""Letters after a screening: documents to send, a refusal, or the next steps."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PIECES = {
 
 
 class ScreeningLetter(StrEnum):
-    """Which letter; the value is the name of its template."""
+    """The kinds of letters; the value is the name of the template."""
 
     INCOMPLETE = "courrier-dossier-incomplet.md.j2"
     NOT_ELIGIBLE = "courrier-non-recevable.md.j2"
@@ -79,7 +79,7 @@ def _refusal(terms: Terms, screening: Screening, question: Question) -> Context:
 
 
 def _what_comes_next(terms: Terms) -> Context:
-    """When and before whom the interview is, and in how many months the answer comes."""
+    """Return the next steps: the days, the jury, and the months to the answer."""
     days = sorted({slot.day for slot in terms.session.slots})
     jury = terms.regulation.jury
     return {

@@ -1,4 +1,4 @@
-"""The words of the dataset as documents print them, in French and without gender where they can be."""
+"""The dataset's words as documents print them, in French, without gender."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _TIES = {
 
 
 def role_in_words(role: str) -> str:
-    """Return a role on a jury as it is read; one that we do not know, without its hyphens."""
+    """Return a role on a jury in words; an unknown one without its hyphens."""
     return _ROLES.get(role, role.replace("-", " "))
 
 
@@ -60,7 +60,7 @@ def outcome_in_words(outcome: Outcome) -> str:
 
 
 def tie_in_words(kind: TieKind) -> str:
-    """Return a kind of tie as convocations list it, the same for a juror and for a candidate."""
+    """Return a kind of tie in the words of invitations."""
     return _TIES[kind]
 
 
@@ -70,6 +70,6 @@ def event_in_words(kind: EventKind) -> str:
 
 
 def criterion_in_words(criterion: str) -> str:
-    """Return a criterion of eligibility as it is read in French; its id where we do not know it."""
+    """Return a criterion in French words, or its id if unknown."""
     with speaking("fr"):
         return label(criterion)

@@ -49,11 +49,11 @@ _NEXT = {
 
 
 class Application(Protocol):
-    """What is shown of an application."""
+    """An application, as a reporter sees it."""
 
     @property
     def person(self) -> Candidate:
-        """Who applies."""
+        """The candidate."""
 
     @property
     def session(self) -> str:
@@ -61,7 +61,7 @@ class Application(Protocol):
 
     @property
     def standing(self) -> Standing | None:
-        """How far it is; ``None`` where the session is not known."""
+        """The stage of the application; ``None`` where the session is unknown."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -126,7 +126,7 @@ def candidates_json(applications: Iterable[Application]) -> str:
 
 
 def candidate_text(person: Candidate, applications: Sequence[Application]) -> str:
-    """Return one dossier: who, where, what they did, what the dossier holds, how far each application is."""
+    """Return one dossier: person, missions, documents, stage of each application."""
     return "\n".join(_lines(person, applications)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Certificates as text and JSON: the list of those issued, and the answer for one of them."""
+"""Certificates as text and JSON: the list, and the answer for one of them."""
 
 from __future__ import annotations
 
@@ -52,13 +52,16 @@ def list_json(certificates: Sequence[Certificate]) -> str:
 
 
 def answer_text(answer: Answer, pages: Pages | None = None) -> str:
-    """Return the answer in one sentence, then what it rests on; of a PDF, what its ``pages`` are."""
+    """Return the answer in one sentence, its evidence, and the state of a PDF's pages."""
     of_pages = [_pages(pages)] if pages else []
     return "\n".join([_sentence(answer, pages), *of_pages, *_evidence(answer)])
 
 
 def answer_json(answer: Answer, pages: Pages | None = None) -> str:
-    """Return the answer for a script; ``pages`` is ``null`` but for a PDF whose text the register knows."""
+    """Return the answer as JSON; ``pages`` is ``null`` but for a known PDF.
+
+    That is a PDF whose text the register knows.
+    """
     return json_document(
         {
             "version": 1,

@@ -10,7 +10,9 @@ __all__ = ["file_change"]
 
 
 def file_change(path: str, before: bytes | None, after: bytes) -> str:
-    """Return the difference that writing ``after`` at ``path`` makes; ``before`` is ``None`` for a new file.
+    """Return the difference that writing ``after`` at ``path`` makes.
+
+    ``before`` is ``None`` for a new file.
 
     Every line is made harmless for the terminal.
     """

@@ -1,4 +1,4 @@
-"""How reports are laid out: columns of a terminal, and documents of JSON."""
+"""The layout of reports: columns of a terminal, and JSON documents."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ __all__ = ["columns", "json_document", "json_place", "json_pointer", "width"]
 
 
 def width(text: str) -> int:
-    """Return how many columns of a terminal ``text`` takes: two for a wide character, none for a combining one."""
+    """Return the width of ``text`` in columns of a terminal.
+
+    A wide character takes two, a combining one none.
+    """
     if text.isascii():
         return len(text)
     return sum(map(_columns_of, text))
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return rows of as many cells as lines, their columns aligned, no space at their ends."""
+    """Return rows as lines with aligned columns, without spaces at their ends."""
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(
@@ -33,12 +36,12 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def json_document(document: object) -> str:
-    """Return ``document`` as every command prints JSON: ASCII, indented, keys as given, one line end."""
+    """Return ``document`` as JSON: ASCII, indented, keys in order, one line end."""
     return json.dumps(document, indent=2) + "\n"
 
 
 def json_place(place: Place, lines: Mapping[Place, int] | None = None) -> dict[str, object]:
-    """Return a place as every document has it; ``lines`` are those of places that have no span.
+    """Return a place as JSON; ``lines`` serve for places without a span.
 
     ``line`` is ``null`` where it is not known, ``start`` and ``end`` where the columns are not.
     """

@@ -1,4 +1,7 @@
-"""What an audit of a closed session looks at, and what it finds: words for the act and its report."""
+"""The points of an audit of a closed session, and their results.
+
+These are the words that the act and its report share.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,9 @@ class PointKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AuditPoint:
-    """One point: ``holds`` is ``None`` where it could not be checked; ``details`` say why not, or what fails.
+    """A point of an audit; ``holds`` is ``None`` if it could not be checked.
+
+    ``details`` say why it could not be checked, or what fails.
 
     ``evidence`` is what it rests on: a number of files, a commit.
     """

@@ -22,7 +22,7 @@ __all__ = ["Certificate", "Edition", "certificates", "revocation_of"]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of a certificate: the first is issued at the close, others by a reissue.
+    """An edition of a certificate: the first from the close, others from a reissue.
 
     ``path`` is its document, relative to the dataset's root; ``sums`` the path of the ``SHA256SUMS``
     that lists it. ``certifier`` is its name and ``signatory`` who signs, both on the day of issue; ``None``
@@ -41,7 +41,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A certificate number, its editions from the first to the last, and its revocation if any."""
+    """A certificate number, its editions in order, and its revocation if any."""
 
     number: str
     session: str
@@ -59,13 +59,13 @@ class Certificate:
 
 
 def certificates(sessions: Iterable[SessionFolder]) -> tuple[Certificate, ...]:
-    """Every certificate of closed sessions, sorted by number; corrections are followed, by date."""
+    """Return every certificate of closed sessions, by number, with corrections."""
     found = [certificate for folder in sessions for certificate in _of_session(folder)]
     return tuple(sorted(found, key=lambda c: (c.number, c.place.path)))
 
 
 def revocation_of(folder: SessionFolder, number: str) -> Correction | None:
-    """The correction that revokes the certificate ``number`` of the session of ``folder``, if any."""
+    """Return the correction that revokes a session's certificate, if any."""
     return _revocation(_corrections(folder, number))
 
 

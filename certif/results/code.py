@@ -47,7 +47,7 @@ def control_code(number: str, edition: int, fullname: str, title: str, issued_on
 
 
 def normalised(typed: str) -> str:
-    """Return a code as it is printed, from what somebody typed: case, spaces and hyphens do not count.
+    """Return a typed code as it is printed, whatever its case, spaces and hyphens.
 
     What cannot be a code comes back as it is, in capitals and without spaces around.
     """
@@ -58,7 +58,10 @@ def normalised(typed: str) -> str:
 
 
 def is_well_formed(code: str) -> bool:
-    """Whether ``code``, however spaced, has nine symbols of the alphabet and the right check symbol."""
+    """Tell whether ``code`` has nine symbols and the right check symbol.
+
+    Its spacing does not matter.
+    """
     symbols = normalised(code).replace("-", "")
     if len(symbols) != LENGTH + 1 or any(symbol not in _VALUE for symbol in symbols):
         return False
@@ -66,7 +69,10 @@ def is_well_formed(code: str) -> bool:
 
 
 def _check(values: list[int]) -> int:
-    """Return the value that makes the weighted sum zero, its own weight being the last."""
+    """Return the check value, which makes the weighted sum zero.
+
+    Its own weight is the last.
+    """
     total = sum(place * value for place, value in enumerate(values, 1))
     return -total * pow(LENGTH + 1, -1, _MODULUS) % _MODULUS
 

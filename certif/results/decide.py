@@ -1,4 +1,4 @@
-"""What one candidate's part of a session comes to: an outcome, or what is missing for one.
+"""Decide one candidate's outcome in a session, or list what is missing for it.
 
 The same function serves ``session close``, ``session status``, ``deliberate`` and the rules on closed
 sessions: a decision is defined once.
@@ -55,7 +55,7 @@ def applicants(folder: SessionFolder) -> tuple[str, ...]:
 
 
 def decide(folder: SessionFolder, candidate: str) -> Decision:
-    """Return the decision on ``candidate``, from the folder's own files and the shelf it is judged on.
+    """Return the decision on ``candidate``, from the session's folder and its shelf.
 
     A candidate who is not recevable is so whatever came later; a withdrawal settles the rest. Then the
     jurors assigned, and they alone, are heard: their order does not matter, and raising a level never
@@ -86,7 +86,7 @@ def postponement(folder: SessionFolder, candidate: str) -> Event | None:
 
 
 def award_met(certification: Certification, award: Award, levels: Mapping[str, str]) -> bool:
-    """Whether final levels earn the certificate under the award rule of a règlement."""
+    """Tell whether final levels earn the certificate under a règlement's award rule."""
     return _attained(certification, award, levels) >= award.competences
 
 
@@ -132,7 +132,7 @@ def _heard(
 def _grids(
     folder: SessionFolder, regulation: Regulation, interview: Interview
 ) -> tuple[dict[str, Assessment], list[Missing]]:
-    """Return the grids of the assigned jurors by juror id in order, and what is missing of them."""
+    """Return the assigned jurors' grids, by juror id, and what they lack."""
     written = folder.assessments.get(interview.candidate, {})
     jurors = sorted({seat.juror for seat in interview.seats})
     path = f"{folder.path}/assessments/{interview.candidate}"
@@ -168,7 +168,7 @@ def _judged(
     candidate: str,
     grids: Mapping[str, Assessment],
 ) -> Decision:
-    """Apply the award rule to final levels, where every assigned juror met the candidate."""
+    """Apply the award rule to final levels, once every juror met the candidate."""
     deliberation = folder.deliberations.get(candidate)
     joint = deliberation.joint if deliberation else {}
     levels: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What a decision says, and what it can lack: the words of ``certif.results.decide``."""
+"""The content of a decision, and the kinds of items that it can lack."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Decision", "Difference", "Missing", "MissingKind"]
 
 
 class MissingKind(StrEnum):
-    """What a candidate's part of a session can lack."""
+    """The items that a candidate's part of a session can lack."""
 
     SESSION = "session"  # session.yml, its certification or its règlement cannot be read
     SCREENING = "screening"
@@ -47,7 +47,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A competence on which the grids differ: each juror's level, by juror id in order."""
+    """A competence on which the grids differ: each juror's level, by id."""
 
     competence: str
     levels: Mapping[str, str]
@@ -55,12 +55,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a candidate's part of a session comes to.
+    """The decision on a candidate's part of a session.
 
     ``outcome`` is ``None`` while ``missing`` is not empty, and only then. ``levels`` are the final levels
     known so far, in the order of the référentiel; ``differences`` are all the competences on which the
     grids differ, deliberated or not; ``undecided`` those that still wait for a deliberation, ``stale``
-    those whose deliberation speaks of other levels than the grids now say. ``attained`` counts the
+    those whose deliberation rests on other levels than the grids now give. ``attained`` counts the
     competences at the level of the award rule or better.
     """
 

@@ -1,4 +1,4 @@
-"""Which documents a decision calls for, and to whom each one goes."""
+"""The documents that a decision requires, and their addressees."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ _UNSUCCESSFUL = frozenset({Outcome.NOT_CERTIFIED, Outcome.ABSENT, Outcome.EXCUSE
 
 
 def documents_due(outcome: Outcome, *, letter: bool) -> tuple[str, ...]:
-    """Return the names of the documents that a candidate's folder of ``issued/`` holds, in order.
+    """Return the names of a candidate's documents in ``issued/``, in order.
 
-    A laureate has a certificate, a statement for the HR department, and the letter to the administration
-    where the application asks for it (``letter``). Who is not certified, was absent or excused has a reasoned
-    decision. Who withdrew asked for nothing more, and who is not recevable was told at the screening.
+    A holder has a certificate, an attestation for the HR department, and the letter to the administration
+    where the application asks for it (``letter``). A candidate who is not certified, was absent or excused has a
+    reasoned decision. One who withdrew asked for nothing more, and one who is not recevable was told at the
+    screening.
     """
     if outcome is Outcome.CERTIFIED:
         return (CERTIFICATE, STATEMENT, LETTER) if letter else (CERTIFICATE, STATEMENT)

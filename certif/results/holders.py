@@ -1,4 +1,4 @@
-"""Who holds which certification: issued by closed sessions, or obtained elsewhere."""
+"""Holders of certifications: issued by closed sessions, or obtained elsewhere."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["holdings"]
 def holdings(
     sessions: Iterable[SessionFolder], people: Iterable[Person]
 ) -> Mapping[str, tuple[Holding, ...]]:
-    """Return what each person holds or held, by person id; within a person, by date, then certification.
+    """Return each person's certifications, past ones too, by date, by person id.
 
     ``people`` bring the certifications obtained elsewhere (``certifications_held``); someone who is both
     candidate and juror may state the same one twice, it counts once. A revoked certificate stays, with

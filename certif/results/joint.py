@@ -1,4 +1,4 @@
-"""What a deliberation needs to count: where it goes beyond the grids, and who has to confirm it."""
+"""The conditions of a deliberation: limits of joint levels, and confirmations."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["awaited", "beyond_the_grids", "overruled"]
 def beyond_the_grids(
     certification: Certification, deliberation: Deliberation, grids: Mapping[str, Assessment]
 ) -> tuple[str, ...]:
-    """Return the competences whose joint level lies above or below every level that the grids give.
+    """Return the competences whose joint level lies outside those of the grids.
 
     In the order of the référentiel. A competence that a grid leaves out, and one whose levels changed since the
     jury deliberated, are not here: they lack something else first.
@@ -41,7 +41,7 @@ def beyond_the_grids(
 def overruled(
     certification: Certification, deliberation: Deliberation, grids: Mapping[str, Assessment]
 ) -> tuple[str, ...]:
-    """Return the competences on which the grids agreed, and on which the deliberation says otherwise."""
+    """Return the competences on which a deliberation overrules agreeing grids."""
     return tuple(
         competence
         for competence in beyond_the_grids(certification, deliberation, grids)
@@ -52,7 +52,7 @@ def overruled(
 def awaited(
     certification: Certification, deliberation: Deliberation, grids: Mapping[str, Assessment]
 ) -> tuple[str, ...]:
-    """Return the jurors who still have to confirm the deliberation before it counts, sorted.
+    """Return the jurors who still have to confirm the deliberation, sorted.
 
     ``grids`` are those of the jurors of the interview. Who was not present confirms what the others agreed on;
     every one of them does where the joint level is one that no grid comes near.

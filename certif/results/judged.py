@@ -1,4 +1,4 @@
-"""Which shared files a session is judged on: those that its close copies, and no other."""
+"""The shared files a session is judged on, and that its close copies."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ __all__ = ["judged_files", "people_named"]
 
 
 def judged_files(folder: SessionFolder) -> tuple[str, ...]:
-    """Return the paths of the shared files that the session's decisions rest on, sorted.
+    """Return the sorted paths of the shared files that decisions rest on.
 
-    Every person whom the session's own files name (dossier and juror's file, whichever exist), the startups
-    that these people carried or follow, the session's certification with its certifier, and the certifications that its règlement or these
-    people name. What is named and does not exist is not here: a rule speaks of it.
+    They are of every person whom the session's own files name (dossier and juror's file, whichever exist), the
+    startups that these people carried or follow, the session's certification with its certifier, and the
+    certifications that its règlement or these people name. A file that is named and does not exist is left out:
+    a rule reports it.
     """
     shelf = folder.shelf
     people = sorted(people_named(folder))
@@ -49,7 +50,7 @@ def judged_files(folder: SessionFolder) -> tuple[str, ...]:
 
 
 def people_named(folder: SessionFolder) -> frozenset[str]:
-    """Return the ids of everyone whom the session's own files name, applicants included."""
+    """Return the ids of all people whom the session's files name, with applicants."""
     return frozenset(
         (*applicants(folder), *folder.availabilities, *_seated(folder), *_writers(folder))
     )

@@ -1,4 +1,4 @@
-"""What a certificate must say, and what it must not, whatever template wrote it.
+"""The mandatory mentions of a certificate, and the forbidden ones.
 
 The mentions are those that France compétences asks of a certifier (DOMAIN: certificate). They are looked
 for in the text as a reader sees it: Markdown's marks, no-break spaces and line breaks do not count. Dates
@@ -105,13 +105,13 @@ def mentions(
 
 
 def lacking(text: str, wanted: Iterator[Mention]) -> list[Mention]:
-    """Return the mentions that a reader of the Markdown ``text`` does not find, in order."""
+    """Return the mentions that a reader of the Markdown ``text`` does not find."""
     read = read_as(text).casefold()
     return [mention for mention in wanted if _as_read(mention.words) not in read]
 
 
 def attributes_to_registrar(text: str) -> str | None:
-    """Return the words by which the Markdown ``text`` says that France compétences delivers, or ``None``.
+    """Return the words that make France compétences the one who delivers, if any.
 
     It registers a certification; the certifier delivers it. Marks between words do not count.
     """
@@ -123,14 +123,14 @@ def attributes_to_registrar(text: str) -> str | None:
 
 
 def _claim(small: str, start: int, end: int) -> re.Match[str] | None:
-    """What makes the registrar, whose name stands there, the one who delivers."""
+    """Return the words around the registrar's name that make it deliver, if any."""
     by = _BY.search(small, max(0, start - _NEAR), start)
     found = _DELIVERED_BY.search(small, max(0, start - _AROUND), end) if by else None
     return found or _DELIVERS.match(small, start)
 
 
 def read_as(text: str) -> str:
-    """Return a Markdown text as one line of what a reader sees, its front matter aside."""
+    """Return a Markdown text as its reader sees it, on one line, without front matter."""
     front_matter = _FRONT_MATTER.match(text)
     body = text[front_matter.end() :] if front_matter else text
     body = _without_comments(body).replace("\\\n", "\n")
@@ -138,7 +138,10 @@ def read_as(text: str) -> str:
 
 
 def _without_comments(text: str) -> str:
-    """Leave out ``<!-- … -->``. By hand: a pattern would look to the end of the text from each beginning."""
+    """Remove ``<!-- … -->``, in time proportional to the text.
+
+    A pattern would look to the end of the text from each beginning.
+    """
     *ended, rest = text.split("-->")
     kept = []
     for part in ended:

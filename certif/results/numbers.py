@@ -1,4 +1,4 @@
-"""Certificate numbers: ``RS6247-2026-11-001``, one series for each session, without gaps."""
+"""Certificate numbers: ``RS6247-2026-11-001``, a series without gaps by session."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"(?P<series>.+-[0-9]{4}-[0-9]{2})-(?P<rank>[0-9]{3,})", re
 
 
 def series_of(registry: Registry, session: str) -> str:
-    """Return what the numbers of a session begin with: its registry number and its month.
+    """Return the prefix of a session's numbers: registry number and month.
 
     A session's id is its month, with the certification after it where two fall in one month: the registry
     number already tells those apart.
@@ -35,6 +35,6 @@ def numbered(registry: Registry, session: str, laureates: Iterable[str]) -> Mapp
 
 
 def split_number(number: str) -> tuple[str, int] | None:
-    """Return the series and the rank of a certificate number, or ``None`` if it is not one."""
+    """Return the series and rank of a certificate number, or ``None``."""
     match = _NUMBER.fullmatch(number)
     return (match["series"], int(match["rank"])) if match else None

@@ -1,4 +1,4 @@
-"""The objects of a PDF file as plain data: as much of the format as a seal and typst's own files use."""
+"""PDF objects as plain data, as far as seals and typst's files need them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ Value: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A cross-reference table: where each object is, and the trailer below it; ``end`` is after that."""
+    """A cross-reference table: offsets of objects, trailer, and the end of both."""
 
     offsets: Mapping[int, int]
     trailer: Mapping[str, Value]
@@ -53,7 +53,7 @@ class Table:
 
 
 def object_at(data: bytes, at: int) -> tuple[int, Value, int]:
-    """Return the number and the value of the object that begins at ``at``, and where its value ends."""
+    """Return the number and value of the object at ``at``, and the end of its value."""
     header = _HEADER.match(data, at)
     if header is None:
         raise Malformed

@@ -1,4 +1,4 @@
-"""What stands after the pages that the tool made: nothing, a seal that changes no page, or something else.
+"""The bytes after a PDF's pages: none, a seal that changes no page, or other.
 
 A seal is written behind a file, as a revision of it. A revision may replace any object, so that a file which
 begins with the right bytes can show other pages. This one is read strictly: an invisible signature, its form
@@ -37,7 +37,7 @@ _INVISIBLE = (0.0, 0.0, 0.0, 0.0)
 
 
 class Pages(StrEnum):
-    """What a file is, held against the pages that are made of its text again."""
+    """The state of a file, compared with pages made again from its text."""
 
     SAME = "same"  # byte for byte
     SEALED = "sealed"  # followed by a seal that changes none of them
@@ -51,7 +51,7 @@ class Pages(StrEnum):
 
 
 def attached_text(pdf: bytes) -> str | None:
-    """Return the Markdown that is attached to a file that the tool made, ``None`` where there is none."""
+    """Return the Markdown attached to a PDF made by the tool, or ``None``."""
     found = _ATTACHED.search(pdf)
     if found is None:
         return None
@@ -70,7 +70,7 @@ def made_by(pdf: bytes) -> str | None:
 
 
 def pages_in(pdf: bytes, pages: bytes) -> Pages:
-    """Return what ``pdf`` is, held against ``pages``, the whole of a file that the tool made."""
+    """Return the state of ``pdf`` compared with ``pages``, made by the tool."""
     if not pdf.startswith(pages):
         return Pages.OTHER
     if not pdf[len(pages) :].strip():
@@ -83,7 +83,10 @@ def pages_in(pdf: bytes, pages: bytes) -> Pages:
 
 
 def _read_seal(pdf: bytes, pages: bytes) -> None:
-    """Read one revision after ``pages``, to the end of the file; raises `Malformed` unless it is a mere seal."""
+    """Read the one revision after ``pages``.
+
+    Raises `Malformed` unless it is a mere seal.
+    """
     base = _last_table(pages)
     at, found = len(pages), dict[int, tuple[int, Value]]()
     while not pdf.startswith(b"xref", at):
@@ -148,7 +151,7 @@ def _end_of_object(pdf: bytes, at: int, value: Value) -> int:
 def _refuse_change(
     number: int, new: Value, old: Mapping[str, Value], base: Table, pages: bytes
 ) -> None:
-    """Raise `Malformed` if an object of the pages became another one, but for what a seal must say there."""
+    """Raise `Malformed` if an object of the pages changed, other than for a seal."""
     root = base.trailer.get("/Root")
     catalogue = _known(pages, base, root.number) if isinstance(root, Reference) else {}
     if Reference(number) in {base.trailer.get("/Info"), catalogue.get("/Metadata")}:
@@ -169,7 +172,7 @@ def _is_form(value: Value) -> bool:
 
 
 def _adds_fields(old: Value, new: Value, base: Table) -> bool:
-    """Whether annotations of a page stay, and what comes to them are objects of this revision."""
+    """Tell whether a page keeps its annotations and gains only new objects."""
     if not isinstance(old, tuple) or not isinstance(new, tuple) or new[: len(old)] != old:
         return False
     return all(
@@ -193,7 +196,7 @@ def _belongs_to_a_seal(value: Value, pdf: bytes) -> bool:
 
 
 def _covers_the_file(signature: Mapping[str, Value], pdf: bytes) -> bool:
-    """Whether a signature covers every byte but its own value."""
+    """Tell whether a signature covers every byte but its own value."""
     ranges = signature.get("/ByteRange")
     if not isinstance(ranges, tuple):
         return False

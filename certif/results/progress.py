@@ -1,4 +1,4 @@
-"""Where an open session stands on a day: who is how far, what is missing, when each answer is due."""
+"""The progress of an open session on a day: stages, missing items, time limits."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NO_ANSWER = frozenset({Outcome.WITHDRAWN, Outcome.NOT_ELIGIBLE})
 
 @dataclass(frozen=True, slots=True)
 class CandidateProgress:
-    """One candidate: stage, interview, the day by which the answer is due, and what is missing.
+    """A candidate's stage, interview, answer's due date, and missing items.
 
     ``days_left`` are calendar days to ``due_on``, negative once it has passed; both are ``None`` where no
     answer is due: before the interview is set, for who withdrew or is not recevable, in a closed session.
@@ -41,13 +41,13 @@ class CandidateProgress:
 
     @property
     def overdue(self) -> bool:
-        """Whether the answer should have been given by now."""
+        """Whether the answer is late."""
         return self.days_left is not None and self.days_left < 0
 
 
 @dataclass(frozen=True, slots=True)
 class JurorLoad:
-    """One juror: how many interviews, and how many grids of interviews already held are still to come."""
+    """A juror's number of interviews, and of grids missing from those held."""
 
     juror: str
     interviews: int
@@ -66,7 +66,7 @@ class SessionProgress:
 
     @property
     def overdue(self) -> tuple[CandidateProgress, ...]:
-        """Those whose answer should have been given by now."""
+        """The candidates whose answer is late."""
         return tuple(each for each in self.candidates if each.overdue)
 
 
@@ -116,7 +116,7 @@ def _candidate(folder: SessionFolder, candidate: str, on: date) -> CandidateProg
 def _missing(
     folder: SessionFolder, candidate: str, interview: Interview | None, on: date
 ) -> tuple[Missing, ...]:
-    """What lacks on the day ``on``: before an interview, its grids do not lack yet."""
+    """Return the missing items on a day; grids are not missing before an interview."""
     to_come = interview is not None and interview.slot.day > on
     missing = decide(folder, candidate).missing
     return tuple(each for each in missing if not (to_come and each.kind is MissingKind.GRID))

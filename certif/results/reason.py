@@ -1,4 +1,4 @@
-"""Why a candidate got their outcome, in one French sentence: the ``reason`` of ``results.yml``."""
+"""The reason of an outcome in a French sentence: ``reason`` in ``results.yml``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ __all__ = ["reason_of", "spelled"]
 
 
 def reason_of(folder: SessionFolder, decision: Decision) -> str:
-    """Return the reason of a decision that has an outcome, from the session's own files.
+    """Return the reason of a decision that has an outcome.
+
+    It rests on the session's own files.
 
     Raises ``ValueError`` where the decision has none yet.
     """
@@ -39,7 +41,7 @@ def reason_of(folder: SessionFolder, decision: Decision) -> str:
 
 
 def spelled(level: str) -> str:
-    """Return a level as it is read: ``partiellement-acquis`` is « partiellement acquis »."""
+    """Return a level in words: ``partiellement-acquis`` is « partiellement acquis »."""
     return level.replace("-", " ")
 
 

@@ -1,4 +1,4 @@
-"""``SHA256SUMS``: the digest of every file, in the form that ``sha256sum -c`` reads."""
+"""``SHA256SUMS``: the digest of every file, as ``sha256sum -c`` reads it."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def digest(content: bytes) -> str:
 
 
 def is_as_sealed(files: Mapping[str, IssuedFile], line: SumLine) -> bool:
-    """Return whether the file that ``line`` lists is there, with the digest that it had when it was sealed."""
+    """Tell whether the file in ``line`` exists with the digest that was sealed."""
     file = files.get(line.path)
     return file is not None and file.sha256 == line.sha256
 
 
 def sums_text(digests: Mapping[str, str]) -> str:
-    """Return the text of ``SHA256SUMS``: one line a file, by path, ended by a line feed.
+    """Return the text of ``SHA256SUMS``: a line for each file, by path.
 
     ``digests`` maps paths to SHA-256 in hexadecimal. A path with a backslash or a line break, which
     ``sha256sum`` would write in another way, raises ``ValueError``: no file of a dataset bears one.

@@ -1,4 +1,4 @@
-"""How far one candidate of a session is: derived, never stored."""
+"""The stage of one candidate in a session: derived, never stored."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The stage of an application, its outcome as soon as there is one, and since when it is revoked."""
+    """A stage, its outcome as soon as there is one, and the day of any revocation."""
 
     stage: Stage
     outcome: Outcome | None = None
@@ -89,7 +89,10 @@ def _issued(folder: SessionFolder, candidate: str) -> Standing:
 
 
 def _only_incomplete(folder: SessionFolder, decision: Decision) -> bool:
-    """Whether pieces are all that keeps the candidate out: they may still be sent while the session is open."""
+    """Tell whether missing documents are all that keeps the candidate out.
+
+    They may still be sent while the session is open.
+    """
     screening = folder.screenings.get(decision.candidate)
     return (
         decision.outcome is Outcome.NOT_ELIGIBLE

@@ -27,7 +27,7 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
 class AnswerKind(StrEnum):
-    """What the register says of a certificate."""
+    """The answers of the register on a certificate."""
 
     AUTHENTIC = "authentic"
     ALTERED = "altered"
@@ -72,14 +72,14 @@ class Answer:
 
     @property
     def authentic(self) -> bool:
-        """Whether the certificate presented is good today."""
+        """Whether the certificate presented is valid today."""
         return self.kind is AnswerKind.AUTHENTIC
 
 
 def verify_number(
     register: Register, number: str, *, name: str | None = None, code: str | None = None
 ) -> Answer:
-    """Answer for a certificate number, with the holder's name and the code if they were given.
+    """Answer for a certificate number, with the holder's name and code if given.
 
     The code tells which edition is in hand; without it, the current one is meant.
     """
@@ -104,7 +104,7 @@ def verify_number(
 def verify_text(
     register: Register, text: str, *, name: str | None = None, code: str | None = None
 ) -> Answer:
-    """Answer for the text of an issued document: a certificate, or another document that bears its number.
+    """Answer for the text of an issued document that has a certificate number.
 
     It must be what was issued, byte for byte. A text that is nearly that of a document is altered, and the
     lines that differ are given.
@@ -156,7 +156,7 @@ def _answer_for(register: Register, path: str, name: str | None, code: str | Non
 
 
 def _standing(certificate: Certificate, edition: Edition) -> Answer:
-    """What became of an edition since it was issued."""
+    """Return the present state of an edition."""
     if certificate.revocation is not None:
         return Answer(AnswerKind.REVOKED, certificate, edition, certificate.revocation.date)
     if edition is not certificate.current:
@@ -182,14 +182,17 @@ def _claimed(certificate: Certificate, front: Mapping[str, str]) -> str:
 
 
 def _named(front: Mapping[str, str]) -> str:
-    """The path of the document that a text without a known number says to be, by session and person."""
+    """Return the path of the document that a text without a known number claims to be."""
     folder = f"data/sessions/{front.get('session', '')}/issued"
     kind = f"{front.get('type', '')}.md"
     return f"{folder}/{front['person']}/{kind}" if "person" in front else f"{folder}/{kind}"
 
 
 def _words(text: str) -> str:
-    """A text without what an editor puts in by itself: a byte order mark, ends of lines of another system."""
+    """Return a text without a byte order mark, with line feeds alone.
+
+    An editor may put in the one and change the others.
+    """
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
@@ -205,7 +208,7 @@ def _corrections(folder: SessionFolder) -> Iterable[Mapping[str, IssuedFile]]:
 
 
 def _is_sealed(register: Register, path: str) -> bool:
-    """Whether the register's own copy of a document has the digest that its sums say."""
+    """Tell whether a document has the digest of its checksum in the register."""
     for folder in register.sessions.values():
         if folder.issued is not None and _matches(
             folder.path, folder.issued.files, folder.issued.sums, path
@@ -218,7 +221,7 @@ def _is_sealed(register: Register, path: str) -> bool:
 
 
 def _is_lost(register: Register, path: str) -> bool:
-    """Whether a document was sealed and is gone, or lies where nothing can be read."""
+    """Tell whether a document was sealed and is gone, or cannot be read."""
     return any(
         path.startswith(f"{folder.path}/")
         and folder.is_broken(path.removeprefix(f"{folder.path}/"))

@@ -72,10 +72,16 @@ TOPICS = (
 
 
 def check(register: Register, on: date) -> list[Finding]:
-    """Return everything wrong in ``register`` on the day ``on`` (Europe/Paris), in order, unlocated."""
+    """Return every finding on ``register`` for a day in Europe/Paris, in order.
+
+    Findings are not located yet.
+    """
     return register_rules.check(Case(register, on))
 
 
 def rules() -> tuple[Rule[Case], ...]:
-    """Return every rule on the register, by id; `certif.rules.changes.topics` has those on changes too."""
+    """Return every rule on the register, by id.
+
+    `certif.rules.changes.topics` has those on changes too.
+    """
     return register_rules.rules()

@@ -73,10 +73,10 @@ def _lateness_settled(folder: SessionFolder, candidate: str) -> bool:
 
 @rule("CF405", Severity.ERROR)
 def applicants_are_screened_before_the_jury_is(case: Case) -> Iterator[Finding]:
-    """Each applicant is screened before the jury is made up, and only the admitted are heard.
+    """Applicants are screened before the jury is made up; only the admitted are heard.
 
-    Once `jury.yml` exists, everyone who filed a dossier for the session has a file in `screening/`,
-    save who withdrew before; whoever has an interview was found complete and recevable.
+    Once `jury.yml` exists, everyone who filed a dossier for the session has a file in `screening/`, save those who
+    withdrew before; whoever has an interview was found complete and recevable.
     """
     for folder in case.register.sessions.values():
         if folder.jury is not None or folder.closed:
@@ -118,10 +118,10 @@ def _unscreened(case: Case, folder: SessionFolder) -> Iterator[Finding]:
 
 @rule("CF410", Severity.ERROR)
 def only_dossiers_filed_are_screened_and_heard(case: Case) -> Iterator[Finding]:
-    """Who is screened or heard applied for the session, and the dossier was there before.
+    """Everyone who is screened or heard had filed a dossier for the session before.
 
-    A screening, or an interview, of somebody whose dossier names no application to the session is of
-    the wrong person or the wrong session. A screening is not dated before the dossier was filed.
+    If the dossier of a person who is screened or interviewed names no application to the session, the person or the
+    session is the wrong one. A screening is not dated before the dossier was filed.
     """
     for folder in case.register.sessions.values():
         for person, screening in folder.screenings.items():
@@ -139,7 +139,7 @@ def only_dossiers_filed_are_screened_and_heard(case: Case) -> Iterator[Finding]:
 
 
 def _applied(folder: SessionFolder, person: str) -> bool:
-    """Whether the person applied, or is nobody whom this session's shelf knows (CF202)."""
+    """Tell whether the person applied, or is unknown to this session's shelf (CF202)."""
     dossier = folder.shelf.candidates.get(person)
     if dossier is None:
         return person not in folder.shelf.jurors or folder.shelf.is_broken("candidates", person)

@@ -66,7 +66,10 @@ def _no_jury(folder: SessionFolder, grid: Assessment) -> Finding:
 def _is_said_elsewhere(
     folder: SessionFolder, grid: Assessment, interview: Interview | None
 ) -> bool:
-    """Whether the jury is the cause: unreadable, an id that nobody bears (CF202), one juror twice (CF301)."""
+    """Tell whether another rule reports the cause in the jury.
+
+    The file is unreadable, an id is nobody's (CF202), or a juror has two seats (CF301).
+    """
     if _unreadable(folder, "jury.yml") or (interview and seated_twice(interview)):
         return True
     named = [grid.juror, grid.candidate]
@@ -151,7 +154,7 @@ def grids_have_every_competence(case: Case) -> Iterator[Finding]:
 
 @rule("CF424", Severity.ERROR)
 def nobody_is_graded_who_withdrew(case: Case) -> Iterator[Finding]:
-    """Who withdrew before the interview was not heard.
+    """A candidate who withdrew before the interview was not heard.
 
     A withdrawal is a dated event of `events.yml`; a grid that says that the candidate came on a later
     day contradicts it.
@@ -239,7 +242,7 @@ def _why_they_were_not_there(sitting: Sitting, juror: str) -> Iterator[Related]:
 
 
 def _is_lacking(sitting: Sitting, juror: str) -> bool:
-    """Whether the grid of ``juror`` will not come any more."""
+    """Tell whether the grid of ``juror`` will not come any more."""
     folder, candidate = sitting.folder, sitting.interview.candidate
     if _unreadable(folder, f"assessments/{candidate}/{juror}.yml"):
         return False

@@ -1,4 +1,4 @@
-"""CF50x: certificates, edition by edition: their numbers, their codes, what they say."""
+"""CF503 to CF506: certificates, each edition: numbers, codes, text."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 @rule("CF503", Severity.ERROR)
 def certificate_numbers_have_no_gap(case: Case) -> Iterator[Finding]:
-    """Certificate numbers are unique, go from 001 without a gap, and are given to laureates alone.
+    """Certificate numbers are unique, run from 001, and are for certified people only.
 
-    A number is the registry number, the month of the session and a rank by the order of the candidates'
-    ids: two registers that closed the same session would number it alike.
+    They have no gap. A number is the registry number, the month of the session and a rank by the order of the
+    candidates' ids: two registers that closed the same session would number it alike.
     """
     owners: dict[str, Place] = {}
     for folder in case.closed_sessions:
@@ -63,10 +63,9 @@ def certificate_numbers_have_no_gap(case: Case) -> Iterator[Finding]:
 
 @rule("CF504", Severity.ERROR)
 def control_codes_match_their_certificates(case: Case) -> Iterator[Finding]:
-    """The control code of a certificate is the one of its number, edition, holder, title and date.
+    """A certificate's control code fits its number, edition, holder, title and date.
 
-    It is worked out again for each edition. A code that differs would make a good certificate look
-    misread.
+    It is worked out again for each edition. A code that differs would make a good certificate look misread.
     """
     for folder, certificate, edition in case.editions:
         certification = folder.certification
@@ -128,10 +127,10 @@ def certificates_carry_every_mandatory_mention(case: Case) -> Iterator[Finding]:
 
 @rule("CF506", Severity.ERROR)
 def the_certifier_delivers_and_nobody_else(case: Case) -> Iterator[Finding]:
-    """No issued document says that France compétences attributes or delivers the certificate.
+    """No issued document says that France compétences delivers the certificate.
 
-    France compétences registers the certification; the certifier delivers the certificate. Saying
-    otherwise is a fault that costs a certifier its registration.
+    France compétences registers the certification; the certifier delivers the certificate. Saying otherwise is a
+    fault that can cost a certifier its registration.
     """
     for path, text in case.documents.items():
         words = attributes_to_registrar(text)

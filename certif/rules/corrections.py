@@ -33,7 +33,7 @@ _ALSO = {
 
 @rule("CF511", Severity.ERROR)
 def corrections_name_an_issued_certificate(case: Case) -> Iterator[Finding]:
-    """A correction is about a certificate that its session issued, to that person, and comes after the close.
+    """A correction is of a certificate of its session and person, after the close.
 
     A number that nobody holds is most often mistyped: `certif certificate list` shows those that are held.
     """

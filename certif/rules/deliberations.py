@@ -1,4 +1,4 @@
-"""CF427 to CF431: where the grids differ, what the jury made of it, and who confirmed it."""
+"""CF427 to CF431: deliberations where grids differ, and their confirmations."""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 
 @rule("CF427", Severity.WARNING)
 def differences_are_deliberated(case: Case) -> Iterator[Finding]:
-    """Where the grids differ, the jury deliberates.
+    """The jury deliberates on every competence on which its grids differ.
 
-    Once all the grids of a candidate are there, each competence on which they differ has a joint level
-    and its reason in `deliberations/`. A warning while the session is open; the session cannot be
-    closed without.
+    Once all the grids of a candidate are there, each of these competences has a joint level and its reason in
+    `deliberations/`. A warning while the session is open; the session cannot be closed without.
     """
     for sitting in case.sittings:
         folder, candidate = sitting.folder, sitting.interview.candidate
@@ -79,7 +78,7 @@ def deliberations_speak_of_the_grids_as_they_are(case: Case) -> Iterator[Finding
 
 
 def _has_no_jury(folder: SessionFolder, candidate: str) -> bool:
-    """Whether there are grids and no interview to put them under: CF421 speaks of them."""
+    """Tell whether there are grids without an interview, which CF421 reports."""
     seated = folder.jury is not None and folder.jury.interview(candidate) is not None
     return not seated and bool(folder.assessments.get(candidate))
 
@@ -158,7 +157,7 @@ def _stale(sitting: Sitting, deliberation: Deliberation) -> Iterator[Finding]:
 
 @rule("CF429", Severity.ERROR)
 def deliberations_are_the_jurys(case: Case) -> Iterator[Finding]:
-    """Those who deliberate on a candidate, and confirm it, are the jurors of the interview.
+    """Only the jurors of the interview deliberate on a candidate and confirm it.
 
     `present` names who deliberated, `confirmed_by` who confirmed it. Nobody else decides with them.
     """
@@ -187,7 +186,7 @@ def _who_is_named(deliberation: Deliberation) -> Iterator[tuple[str, Place]]:
 
 @rule("CF430", Severity.ERROR)
 def deliberations_beyond_the_grids_are_confirmed(case: Case) -> Iterator[Finding]:
-    """A joint level beyond what the grids span is confirmed by each juror of the interview.
+    """A joint level beyond those of the grids is confirmed by each juror.
 
     Where both grids say `acquis`, or one says so and the other says better, a lower level is one that nobody
     gave. Each juror of the interview then writes the day in a line of `confirmed_by` that is theirs alone; a
@@ -246,7 +245,7 @@ def _to_confirm(sitting: Sitting, deliberation: Deliberation) -> tuple[str, ...]
 
 
 def _what_is_beyond(sitting: Sitting, deliberation: Deliberation) -> tuple[Place, str]:
-    """Why a deliberation is to be confirmed, and where it says so."""
+    """Return the reason why a deliberation is to be confirmed, and its place."""
     certification = sitting.folder.certification
     beyond = beyond_the_grids(certification, deliberation, sitting.grids) if certification else ()
     if not beyond:
@@ -261,7 +260,7 @@ def _what_is_beyond(sitting: Sitting, deliberation: Deliberation) -> tuple[Place
 
 
 def _is_sound(folder: SessionFolder, mark: JointMark) -> bool:
-    """Whether every level and every juror that the mark names exists: CF2 speaks of those that do not."""
+    """Tell whether every level and juror in the mark exists; CF2 reports the others."""
     levels = folder.certification.levels if folder.certification else ()
     named = {mark.level, *mark.levels.values()}
     return named <= {*levels} and all(folder.shelf.person(juror) for juror in mark.levels)

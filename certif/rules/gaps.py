@@ -30,9 +30,9 @@ _GAPS = {
 
 @rule("CF217", Severity.WARNING)
 def gaps_are_filled(case: Case) -> Iterator[Finding]:
-    """Nothing is left unknown in a dossier under way.
+    """Dossiers under way have no gaps.
 
-    `null` marks what is not known yet. It is allowed, and named here while it matters: in the dossier of a
+    `null` marks what is not known yet. It is allowed, and reported while it matters: in the dossier of a
     candidate to a session that is not closed, and in the file of a juror whose role goes on. So is each
     passage under `not_understood`: while one is left, nothing is decided for that person.
     """

@@ -175,7 +175,7 @@ def applications_are_made_once(case: Case) -> Iterator[Finding]:
 
 @rule("CF216", Severity.ERROR)
 def certifications_name_things_once(case: Case) -> Iterator[Finding]:
-    """A certification names each competence, each level and each version of its règlement once.
+    """A certification names each competence, level and règlement version once.
 
     Grids and sessions name them by id: an id given twice would leave it open which one is meant.
     """
@@ -240,7 +240,10 @@ def _overruled(folder: SessionFolder, result: Result) -> bool:
 def _already_held(
     case: Case, folder: SessionFolder, result: Result, excluding: frozenset[str]
 ) -> Holding | None:
-    """Find what this person held on the day of ``result`` that excludes it, both still standing."""
+    """Return the certification held on the day of ``result`` that excludes it, if any.
+
+    Both still stand.
+    """
     held = case.holdings.get(result.candidate, ())
     this = next((each for each in held if each.number and each.number == result.number), None)
     if this is None or this.revoked_on is not None:

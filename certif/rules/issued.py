@@ -29,9 +29,9 @@ _CORRECTION = "correction.yml"
 
 @rule("CF501", Severity.ERROR)
 def sums_match_every_file(case: Case) -> Iterator[Finding]:
-    """`SHA256SUMS` lists every file of a closed session, and every file is what it was.
+    """`SHA256SUMS` lists every file of a closed session, and no file has changed.
 
-    The sums of `issued/` cover the whole folder of the session, `corrections/` excepted; each correction
+    The checksums of `issued/` cover the whole folder of the session, `corrections/` excepted; each correction
     has its own. `sha256sum -c issued/SHA256SUMS`, from the session's folder, checks the same. A file that
     differs was changed after the close: put it back as it was (`git log` shows by whom), or correct the
     certificate by a revocation or a new edition.
@@ -202,7 +202,7 @@ def _result_differs(
 def _unlike(
     said: Mapping[str, str], meant: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Of each, the competences on which the two differ."""
+    """Return the competences on which two grids differ, from each of them."""
     alike = {name for name in said if meant.get(name) == said[name]}
     return (
         {name: level for name, level in said.items() if name not in alike},
@@ -234,10 +234,11 @@ def _short(value: object) -> str:
 
 @rule("CF507", Severity.ERROR)
 def documents_are_those_that_decisions_call_for(case: Case) -> Iterator[Finding]:
-    """`issued/` holds the documents that the decisions call for, the copies of what was judged, and no other.
+    """`issued/` holds exactly the documents and copies that the decisions require.
 
-    A certificate and a statement for a laureate, the letter to the administration where the application
-    asks for it, a reasoned decision for who is not certified or was not there, and the minutes.
+    A certificate and an attestation for a certified candidate, the letter to the administration where the application
+    asks for it, a reasoned decision for a candidate who is not certified or was not there, and the minutes; then the copies
+    of the files that the session was judged on.
     """
     for folder in case.closed_sessions:
         if folder.issued is None or folder.issued.results is None or folder.broken:
@@ -264,7 +265,7 @@ def documents_are_those_that_decisions_call_for(case: Case) -> Iterator[Finding]
 
 
 def _is_as_sealed(issued: Issued) -> bool:
-    """Whether all that was sealed is there as it was; if not, CF501 says so, and nobody knows what is due."""
+    """Tell whether all sealed files are intact; if not, CF501 reports them."""
     return all(is_as_sealed(issued.files, line) for line in issued.sums)
 
 
@@ -278,7 +279,7 @@ def _documents_due(folder: SessionFolder, result: Result) -> tuple[str, ...]:
 def _undue(
     folder: SessionFolder, files: Mapping[str, IssuedFile], due: set[str], sealed: set[str]
 ) -> Iterator[Finding]:
-    """What is missing or too many, and that CF501 does not name already by the sums."""
+    """Yield the findings on missing or extra files that CF501 does not report."""
     sealed = sealed | {f"issued/{SUMS}"}
     there = {path for path in files if path.startswith("issued/")}
     for path in sorted(due - there - sealed):

@@ -1,4 +1,7 @@
-"""CF301 to CF303, CF305: who sits on a jury. Roles are defined in ``certif.jury``, once for all."""
+"""CF301 to CF303, CF305: members of juries and their roles.
+
+Roles are defined in ``certif.jury``, once for all.
+"""
 
 from __future__ import annotations
 

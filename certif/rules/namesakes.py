@@ -52,7 +52,7 @@ def namesakes_are_told_apart(case: Case) -> Iterator[Finding]:
 
 
 def _same_address(one: Person, other: Person) -> bool:
-    """Whether CF212 reports these two already."""
+    """Tell whether CF212 reports these two already, for one address."""
     return one.email is not None and one.email.casefold() == (other.email or "").casefold()
 
 
@@ -89,13 +89,13 @@ def names_are_of_one_alphabet(case: Case) -> Iterator[Finding]:
 
 
 def _as_read(name: str) -> tuple[str, ...]:
-    """The name as a reader takes it in: what `name_key` leaves of it, with Latin letters."""
+    """Return a name as a reader sees it: its `name_key`, in Latin letters."""
     latin = unicodedata.normalize("NFKD", name).translate(_CAPITALS).casefold().translate(_ALIKE)
     return tuple(sorted(word.translate(_STROKES) for word in name_key(latin)))
 
 
 def _letters_of_another_alphabet(name: str) -> list[str]:
-    """The letters that are not Latin, each with its code, in a name that has Latin ones too."""
+    """Return the letters of another alphabet in a partly Latin name, with their codes."""
     if name.isascii():
         return []
     letters = [each for each in dict.fromkeys(name) if each.isalpha()]

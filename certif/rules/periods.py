@@ -29,10 +29,10 @@ _FROM_UNTIL = ("from", "until")
 
 @rule("CF412", Severity.ERROR)
 def what_lasts_begins_before_it_ends(case: Case) -> Iterator[Finding]:
-    """A mission, a role on juries, a phase, an employment, a name and a delegation end on the day they began or later.
+    """Missions, roles, phases, employments, names, delegations end after they begin.
 
-    Experience, the roles held on a day and the phases that a product went through are counted from these
-    days: one that ends before it begins counts for nothing. No `end` means that it goes on.
+    They may end on the day on which they began. Experience, the roles held on a day and the phases that a product went
+    through are counted from these days: one that ends before it begins counts for nothing. No `end` means that it goes on.
     """
     for path, pointer, (first, last), start, end in _stretches(case.register.shelf):
         if start is not None and end is not None and end < start:

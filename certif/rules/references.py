@@ -157,7 +157,7 @@ def regulations_named_exist(case: Case) -> Iterator[Finding]:
 
 @rule("CF207", Severity.ERROR)
 def competences_named_exist(case: Case) -> Iterator[Finding]:
-    """Every competence in a grid or a deliberation is one of the certification's référentiel.
+    """Competences in grids and deliberations are in the certification's référentiel.
 
     A level given to a competence that does not exist is a level lost for the one that was meant.
     """

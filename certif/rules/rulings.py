@@ -23,7 +23,7 @@ _CALLS_FOR = {"constat": CriterionState.UNKNOWN, "derogation": CriterionState.UN
 
 @rule("CF408", Severity.ERROR)
 def screening_decisions_follow_from_their_criteria(case: Case) -> Iterator[Finding]:
-    """A screening's decision follows from its criteria, its constats and its dérogations.
+    """A screening's decision follows from its criteria, constats and dérogations.
 
     Recevable means that each criterion is met, or settled by a *constat* where it was unknown, or
     overruled by a *dérogation* where it was unmet. Nobody is refused while a criterion is unknown and

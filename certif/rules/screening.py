@@ -72,7 +72,10 @@ def _differences(case: Case, folder: SessionFolder, screening: Screening) -> Ite
 
 
 def _is_said_elsewhere(screening: Screening, one: CriterionDiffers | PiecesDiffer) -> bool:
-    """Whether CF404 (a late dossier) or CF408 (a decision that contradicts its list) says it already."""
+    """Tell whether CF404 or CF408 reports the same already.
+
+    CF404 is on a late dossier, CF408 on a decision that contradicts its list.
+    """
     if isinstance(one, PiecesDiffer):
         return screening.complete == bool(screening.missing)
     late = one.criterion == "filed_in_time" and one.now is CriterionState.UNMET
@@ -82,7 +85,7 @@ def _is_said_elsewhere(screening: Screening, one: CriterionDiffers | PiecesDiffe
 def _came_later(
     folder: SessionFolder, person: Candidate, earlier: Iterable[Holding], one: CriterionDiffers
 ) -> bool:
-    """Whether only a certificate that was issued since the screening makes the difference.
+    """Tell whether only a certificate issued since the screening makes the difference.
 
     The screening was right and stays right; should the person be certified here too, CF214 refuses it.
     """
@@ -94,12 +97,15 @@ def _came_later(
 
 
 def _may_be_held(case: Case, one: CriterionDiffers) -> bool:
-    """Whether what they hold is in question, and the results of a closed session could not be read."""
+    """Tell whether certifications held matter here and may be unread.
+
+    The results of a closed session could not be read.
+    """
     return one.criterion == _ALREADY_CERTIFIED and not case.holdings_are_known
 
 
 def _startups_are_there(folder: SessionFolder, person: Candidate) -> bool:
-    """Whether every startup of theirs could be read: one that could not is a finding of its own."""
+    """Tell whether every startup of theirs could be read; others are reported."""
     known = folder.shelf.startups
     return all(name in known for mission in person.missions for name in mission.startups)
 

@@ -1,4 +1,4 @@
-"""CF401 to CF403, CF406, CF407: a session's dates, its règlement, what happens in it, its answers."""
+"""CF401 to CF403, CF406, CF407: dates, règlement, events and answers of sessions."""
 
 from __future__ import annotations
 
@@ -63,7 +63,10 @@ def session_dates_are_in_order(case: Case) -> Iterator[Finding]:
 
 
 def opens_before_it_ends(session: Session) -> bool:
-    """Whether dossiers can be filed at all: where they cannot, CF401 says so and nobody is late."""
+    """Tell whether dossiers can be filed at all; if not, CF401 reports it.
+
+    Nobody is late then.
+    """
     return session.opens_on <= session.applications_until
 
 
@@ -158,7 +161,7 @@ def events_say_who_is_concerned(case: Case) -> Iterator[Finding]:
 
 
 def _may_be_concerned(folder: SessionFolder, person: str) -> bool:
-    """Whether the person applied or was screened, or is nobody whom the register knows (CF202)."""
+    """Tell whether a person applied, was screened, or is unknown (CF202)."""
     if person in folder.screenings or folder.shelf.is_broken("candidates", person):
         return True
     dossier = folder.shelf.candidates.get(person)
@@ -169,10 +172,10 @@ def _may_be_concerned(folder: SessionFolder, person: str) -> bool:
 
 @rule("CF407", Severity.WARNING)
 def answers_are_given_in_time(case: Case) -> Iterator[Finding]:
-    """Candidates who were heard are answered within the months that the règlement gives.
+    """Candidates who were heard are answered within the months of the règlement.
 
-    Counted from the interview, in calendar months (`answer_within_months`: one for the DINUM in 2023,
-    two for the press in 2024). A warning, on the day given by `--on`, while the session is open; who
+    Counted from the interview, in calendar months (`answer_within_months`: one according to the DINUM in 2023, two
+    according to the press in 2024). A warning, on the day given by `--on`, while the session is open; a candidate who
     withdrew awaits no answer.
     """
     for sitting in case.sittings:

@@ -137,10 +137,10 @@ def words_are_of_the_list(case: Case) -> Iterator[Finding]:
 
 @rule("CF105", Severity.ERROR)
 def values_have_the_right_form(case: Case) -> Iterator[Finding]:
-    """A value has the form that the schema asks: a date, an id, a link, an e-mail, a slot.
+    """A value has its schema's form: a date, an id, a link, an e-mail, a slot.
 
-    Dates are days of the calendar written AAAA-MM-JJ; slots are written `2026-11-18 09h30`; links begin
-    with https://. Of a level or a role, CF208 and CF219 say what was meant.
+    Dates are days of the calendar written YYYY-MM-DD; slots are written `2026-11-18 09h30`; links begin
+    with https://. For a misspelt level or role, see CF208 and CF219.
     """
     for fault in case.faults(FaultKind.WRONG_FORM):
         if to_fill_in(fault) or words_at(case, fault.place):
@@ -197,10 +197,10 @@ def data_follows_its_schema(case: Case) -> Iterator[Finding]:
 
 @rule("CF108", Severity.ERROR)
 def contract_is_known(case: Case) -> Iterator[Finding]:
-    """The contract version of a closed session is one that this version of certif can read.
+    """A closed session's contract version is one that this version of certif reads.
 
-    A closed session is judged under the contract it was written in. One written by a newer certif asks for
-    that certif.
+    A closed session is judged under the contract it was written in. To read a session closed by a newer version of
+    certif, install that version.
     """
     for fault in case.faults(FaultKind.UNKNOWN_CONTRACT):
         message = _("The contract version {version} is not known to this certif.").format(
@@ -234,7 +234,10 @@ def templates_are_filled_in(case: Case) -> Iterator[Finding]:
 
 
 def _misspelt_keys(case: Case) -> set[tuple[str, Pointer | None, str | None]]:
-    """The keys that a misspelt one stands for, by file and mapping: CF101 says it already."""
+    """Return the keys that misspelt ones stand for, which CF101 reports already.
+
+    They are given by file and mapping.
+    """
     return {
         (
             fault.place.path,

@@ -1,4 +1,7 @@
-"""CF304: a juror and a candidate have no tie. Ties are defined in ``certif.jury``, once for all."""
+"""CF304: a juror and a candidate have no tie.
+
+Ties are defined in ``certif.jury``, once for all.
+"""
 
 from __future__ import annotations
 

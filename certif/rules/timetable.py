@@ -159,10 +159,10 @@ def _too_many(last: Sitting, juror: str, message: str, limits: Place) -> Finding
 
 @rule("CF315", Severity.ERROR)
 def interviews_are_when_people_can_come(case: Case) -> Iterator[Finding]:
-    """Jurors and candidates who gave their availabilities are asked to come only when they can.
+    """Jurors and candidates are asked to come only when they said that they can.
 
-    A slot that the person's availability file does not say `oui` to is one they cannot take. Who gave
-    no file is taken to be free.
+    If a person's availability file does not answer `oui` for a slot, they cannot take it. This rule treats a person
+    without a file as free (`certif jury assign` gives a juror without a file no interview).
     """
     for sitting in case.sittings:
         slot = sitting.interview.slot
@@ -224,10 +224,10 @@ def availabilities_are_for_the_sessions_slots(case: Case) -> Iterator[Finding]:
 
 @rule("CF317", Severity.ERROR)
 def availabilities_are_of_who_takes_part(case: Case) -> Iterator[Finding]:
-    """Who says when they can come applies to the session, or is a juror.
+    """An availability file is by an applicant to the session, or by a juror.
 
-    The file of somebody else is read by nobody. It is most often that of another session, or of an application that
-    was never written into the dossier.
+    Nobody reads another person's file. It is most often that of another session, or of an application that was never
+    written into the dossier.
     """
     for folder in case.open_sessions:
         shelf = folder.shelf

@@ -1,4 +1,4 @@
-"""CF208, CF219: the words that a certification gives itself, the levels of its scale and the roles of its juries.
+"""CF208, CF219: a certification's own words, for levels and for jury roles.
 
 No schema lists them: a certification that does not exist yet brings its own. A word in the wrong form
 (a capital, a space) is no other mistake than one that the scale does not know: it is said here too.
@@ -33,7 +33,7 @@ _MANY_WORDS = 12
 
 @rule("CF208", Severity.ERROR)
 def levels_named_exist(case: Case) -> Iterator[Finding]:
-    """Every level in a grid, a deliberation or an award rule is on the certification's scale.
+    """Levels in grids, deliberations and award rules are on the certification's scale.
 
     The scale is the certification's own, from the best to the lowest level; a word that is not on it
     cannot be compared. In lower case, with a hyphen for each space.
@@ -97,7 +97,7 @@ def _roles_under_a_regulation(case: Case) -> Iterator[tuple[Regulation, Place, s
 
 
 def words_at(case: Case, place: Place) -> Sequence[str]:
-    """The levels, roles or answers that may stand at ``place``; empty where none does, or none is known."""
+    """Return the levels, roles or answers allowed at ``place``; empty if none."""
     folder = _session_of(case, place)
     match place.pointer:
         case ("grid", _, "level") | ("joint", _, "level") | ("joint", _, "levels", _):
@@ -112,7 +112,7 @@ def words_at(case: Case, place: Place) -> Sequence[str]:
 
 
 def competences_at(case: Case, place: Place) -> Sequence[str]:
-    """The competences that may be the key at ``place``; empty where none may, or none is known."""
+    """Return the competences allowed as the key at ``place``; empty if none."""
     folder = _session_of(case, place)
     match place.pointer:
         case ("grid" | "joint", _) if folder and folder.certification:
@@ -121,7 +121,7 @@ def competences_at(case: Case, place: Place) -> Sequence[str]:
 
 
 def has_unknown_roles(case: Case, juror: Juror) -> bool:
-    """Whether a role of the juror's file is one that no règlement asks for: CF219 says it."""
+    """Tell whether a juror has a role that no règlement requires (CF219)."""
     return bool(case.roles) and any(held.role not in case.roles for held in juror.roles)
 
 

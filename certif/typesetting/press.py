@@ -1,4 +1,7 @@
-"""Compile typst source to PDF/A-3a and PDF/UA-1: the same source and fonts give the same bytes."""
+"""Compile typst source to PDF/A-3a and PDF/UA-1.
+
+The same source and fonts give the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
 class Unprintable(Exception):
-    """typst refused a source: ``letters`` that the face lacks, or a ``reason`` in typst's words.
+    """typst refused a source: ``letters`` missing from the face, or its ``reason``.
 
     ``file`` and ``line`` say where, in the source.
     """
@@ -41,7 +44,7 @@ class Unprintable(Exception):
 
 
 class Press:
-    """A compiler that knows the fonts: that which typst carries, and those of ``font_folders``.
+    """A compiler with typst's own fonts and those of ``font_folders``.
 
     Raises `CannotCheck` where typst is missing or another version than ``wanted``, and where no font of
     these is of the ``face``. One press serves one thread; ``another`` makes a second with the same fonts.
@@ -70,7 +73,9 @@ class Press:
         return made
 
     def pdf(self, files: Mapping[str, bytes], day: date) -> bytes:
-        """Return the pages of the source ``files`` (``main`` is the document), dated ``day`` at midnight UTC.
+        """Return the pages of the source ``files``, dated ``day`` at midnight UTC.
+
+        ``main`` is the document.
 
         Raises `Unprintable` where typst refuses it.
         """
@@ -95,12 +100,12 @@ _EPOCH = 719_163
 
 
 def is_ready(wanted: str) -> bool:
-    """Whether the extra ``certif[pdf]`` is installed, with the version of typst that is meant."""
+    """Tell whether the extra ``certif[pdf]`` is installed, with the right typst."""
     return _installed() == wanted and find_spec("markdown_it") is not None
 
 
 def refuse_missing(wanted: str) -> None:
-    """Raise `CannotCheck` unless the extra is there, with the version of typst that is meant."""
+    """Raise `CannotCheck` unless the extra is installed, with the right typst."""
     if is_ready(wanted):
         return
     found = _installed()

@@ -1,4 +1,4 @@
-"""What a page template may use: its own text, and the document that it is given."""
+"""The limits of a page template: its own text and the given document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _REACHES = re.compile(r"\b(?:import|include|eval|plugin|std)\b")
 
 
 def reaches_out(template: str) -> tuple[int, str] | None:
-    """Return the first line of a page template that asks for code from elsewhere, and by which word."""
+    """Return the first line and word of a page template that load other code, if any."""
     for number, line in enumerate(template.splitlines(), start=1):
         found = None if _COMMENT.match(line) else _REACHES.search(line)
         if found:

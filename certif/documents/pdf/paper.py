@@ -1,4 +1,7 @@
-"""A document as the source of its pages: its words from its Markdown, its look from the page template."""
+"""A document as the source of its pages.
+
+Its words come from its Markdown, its look from the page template.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,7 @@ _ONE_PAGE = frozenset({"certificat"})
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who sends the document, beyond what its text says: the author of the file, and its running head."""
+    """The sender of a document: the author of the file, and its running head."""
 
     name: str
     short: str
@@ -52,7 +55,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is compiled: files by name (``main`` first), the day of the document, what is expected of it.
+    """The source to compile: files by name (``main`` first), day, number of pages.
 
     ``pages`` is the number of pages that it must have, ``None`` where it may have any.
     """
@@ -71,7 +74,7 @@ def paper(
     template: str | None = None,
     face: str = DEFAULT_FACE,
 ) -> Paper:
-    """Return the source of the pages of ``text``, a document in Markdown with its front matter.
+    """Return the source of the pages of ``text``, Markdown with front matter.
 
     ``name`` is that of the text as it is attached to the pages (``certificat.md``), ``day`` that of the
     document, which becomes the file's; ``template`` a dataset's
@@ -111,13 +114,13 @@ def paper(
 
 
 def made_by(page: str, face: str) -> str:
-    """Return what made the bytes of a file, as its keywords say it: versions, page template, face."""
+    """Return the maker of a file, for its keywords: versions, page template, face."""
     digest = sha256(page.encode()).hexdigest()[:12]
     return f"certif {__version__} / typst {TYPST} / {digest} / {face}"
 
 
 def _preamble(facts: Mapping[str, str], day: date, maker: str) -> str:
-    """The document's own metadata: not the template's affair, for the standards ask for them."""
+    """Return the document's metadata, which standards require whatever the template."""
     words = [facts[key] for key in ("registration", "number", "session") if facts.get(key)]
     keywords = ", ".join(literal(each) for each in [*words, maker])
     moment = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
@@ -129,7 +132,7 @@ def _preamble(facts: Mapping[str, str], day: date, maker: str) -> str:
 
 
 def _attachment(name: str) -> str:
-    """The text itself goes along, so that whoever holds the file can hold it against the register."""
+    """Return the source that attaches the text, for comparison with the register."""
     content = f"read({literal(name)}, encoding: none)"
     about = literal("Le texte de ce document, tel qu’il a été établi")
     how = f'relationship: "source", mime-type: "text/markdown", description: {about}'
@@ -153,7 +156,7 @@ def _part(part: Part) -> str:
 
 
 def _title(nodes: Sequence[SyntaxTreeNode], every: Sequence[Part], front: Mapping[str, str]) -> str:
-    """Return the title of the file: that of the document and its number, or what a letter is about."""
+    """Return the file's title: the document's and its number, or a letter's subject."""
     heading = next(
         (plain(node) for node in nodes if node.type == "heading" and node.tag == "h1"), ""
     )

@@ -1,4 +1,4 @@
-"""The parts of a letter, found in its Markdown: who writes, to whom, when, about what, who signs.
+"""The parts of a letter, found in its Markdown: sender, addressee, signatory.
 
 A letter has no marks for its parts: they are told by where they stand and how they are written, as the
 packaged templates write them. A paragraph that is none of them stays a paragraph, so that a dataset's own
@@ -27,7 +27,7 @@ _LONGEST_HEAD = 12
 
 
 class PartKind(StrEnum):
-    """What a block of a document is for; the value is the page template's function for it."""
+    """The kinds of blocks; the value is the page template's function."""
 
     LETTERHEAD = "letterhead"
     ADDRESSEE = "addressee"
@@ -51,7 +51,10 @@ class Part:
 
 
 def parts(nodes: Sequence[SyntaxTreeNode]) -> tuple[Part, ...]:
-    """Return the parts of a document, in the order of the text: that of a reader, and of a screen reader."""
+    """Return the parts of a document, in the order of the text.
+
+    It is the order of a screen reader, too.
+    """
     rule = next((index for index, node in enumerate(nodes) if node.type == "hr"), len(nodes))
     text, foot = nodes[:rule], [node for node in nodes[rule:] if node.type != "hr"]
     opening = list(_opening(text))
@@ -61,7 +64,7 @@ def parts(nodes: Sequence[SyntaxTreeNode]) -> tuple[Part, ...]:
 
 
 def plain(node: SyntaxTreeNode) -> str:
-    """Return the words of a block, without what emphasises them; a line break counts as a line break."""
+    """Return the words of a block, without emphasis; line breaks are kept."""
     return "".join(
         "\n"
         if each.type == "hardbreak"
@@ -121,7 +124,10 @@ def _rest(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Part]:
 
 
 def _signed_at(nodes: Sequence[SyntaxTreeNode]) -> int | None:
-    """Return where the signatory's name stands: bold, alone, below a capacity that ends with a comma."""
+    """Return the index of the signatory's name, or ``None``.
+
+    It is bold, alone, below a capacity that ends with a comma.
+    """
     for index in range(len(nodes) - 1, 0, -1):
         above = nodes[index - 1]
         if _is_bold(nodes[index], alone=True) and above.type == "paragraph":
@@ -130,7 +136,7 @@ def _signed_at(nodes: Sequence[SyntaxTreeNode]) -> int | None:
 
 
 def _is_bold(node: SyntaxTreeNode, *, alone: bool = False) -> bool:
-    """Whether a paragraph begins with words in bold, or is nothing else."""
+    """Tell whether a paragraph begins with bold words (``alone``: has no others)."""
     if node.type != "paragraph":
         return False
     inline = [each for each in node.children[0].children if each.type != "text" or each.content]

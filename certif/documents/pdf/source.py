@@ -1,4 +1,4 @@
-"""Markdown blocks to typst source: every word is a string literal, so that nothing in a name is code."""
+"""Markdown blocks as typst source: each word a string literal, never code."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LINKS = ("https://", "http://", "mailto:")
 
 
 def literal(text: str) -> str:
-    """Return ``text`` as a typst string. Control characters, which no document holds, become spaces.
+    """Return ``text`` as a typst string; control characters become spaces.
 
     typst knows fewer escapes than JSON does: only the backslash and the quote are written as one.
     """
@@ -115,7 +115,10 @@ def _all(nodes: Iterable[SyntaxTreeNode]) -> str:
 
 
 def _words(text: str) -> str:
-    """A text; where a word would run out of the page, it may break, and nothing is put in to do so."""
+    """Return a text in which a word too long for the page may break.
+
+    Nothing is put in to break it.
+    """
     if not text:
         return ""
     pieces: list[str] = []

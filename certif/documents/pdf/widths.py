@@ -1,4 +1,4 @@
-"""How wide the columns of a table are: no word is cut, and what is left goes where the text is long."""
+"""The widths of a table's columns: no word is cut, long texts get the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings for GitHub Actions: annotations on the files of a pull request, and the log.
+"""Findings for GitHub Actions: annotations on files, and the log.
 
 GitHub shows ten errors and ten warnings of a step as annotations and drops the others in silence; so
 errors come first, what is over is said, and the log holds every finding with its file and line.
@@ -22,21 +22,24 @@ SHOWN_PER_STEP = 10
 
 
 class RunnerLog(str):
-    """What a runner reads: ``commands`` lines that are commands for it, then lines for people."""
+    """The text for a runner: first ``commands`` lines for it, then lines for people."""
 
     __slots__ = ("commands",)
 
     commands: int
 
     def __new__(cls, text: str, commands: int) -> Self:
-        """Keep how many of the first lines of ``text`` are commands; the runner is to obey no other."""
+        """Keep the number of first lines that are commands; the runner obeys no other."""
         made = super().__new__(cls, text)
         made.commands = commands
         return made
 
 
 def github(report: Report) -> RunnerLog:
-    """Return workflow commands for the first findings of each severity, then the log of all of them."""
+    """Return workflow commands for the first findings, then the log of all of them.
+
+    The first ones of each severity are annotated.
+    """
     by_severity = {
         severity: [finding for finding in report.findings if finding.severity is severity]
         for severity in (Severity.ERROR, Severity.WARNING)

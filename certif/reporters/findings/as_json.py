@@ -1,4 +1,4 @@
-"""Findings for a script: JSON, versioned. ``docs/reports.md`` describes it, key by key."""
+"""Findings as versioned JSON; ``docs/reports.md`` describes every key."""
 
 from __future__ import annotations
 

@@ -108,7 +108,10 @@ def _without_links(message: str) -> str:
 
 
 def _fingerprints(report: Report) -> Iterator[str]:
-    """Identify each finding from one run to the next, wherever its line moves, in any language."""
+    """Yield an identifier for each finding, stable between runs and languages.
+
+    It does not depend on the line.
+    """
     seen: Counter[str] = Counter()
     for finding in report.findings:
         pointer = "" if finding.place.pointer is None else json_pointer(finding.place.pointer)

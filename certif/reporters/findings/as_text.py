@@ -1,4 +1,4 @@
-"""Findings for a person: where, what, the line with a caret, what to do; then one line that sums up."""
+"""Findings for a person: place, message, the line with a caret, hint; a summary."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def text(report: Report, *, colour: bool = False) -> str:
 
 
 def headline(finding: Finding) -> str:
-    """Return where a finding is and what it says, on one line: ``path:line:column: error CF104: …``."""
+    """Return the first line of a finding: ``path:line:column: error CF104: …``."""
     severity = _(SEVERITIES[finding.severity])
     return f"{position(finding.place)}: {severity} {finding.rule}: {harmless(finding.message)}"
 

@@ -1,4 +1,4 @@
-"""A line of source with a caret under what it is about, as wide as a terminal shows it."""
+"""A line of source with a caret under the finding, as wide as on a terminal."""
 
 from __future__ import annotations
 

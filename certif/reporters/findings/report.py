@@ -1,4 +1,4 @@
-"""What validation hands to the reporters."""
+"""The report of a validation, as reporters get it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Report", "RuleNote"]
 
 @dataclass(frozen=True, slots=True)
 class RuleNote:
-    """A rule as a reader meets it, in the reader's language; ``documentation`` is Markdown."""
+    """A rule's id, severity and documentation (Markdown), in the reader's language."""
 
     id: str
     severity: Severity
@@ -24,7 +24,7 @@ class RuleNote:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in a dataset on the day ``on``.
+    """The findings in a dataset on the day ``on``.
 
     ``findings`` are those to show, located and in order; ``lines`` the source lines they point at, by path
     and number; ``files`` how many files were read. ``since`` is the git reference that filtered what is
@@ -42,11 +42,11 @@ class Report:
     folder: str = ""
 
     def count(self, severity: Severity) -> int:
-        """How many findings of that severity are shown."""
+        """Return the number of findings shown with that severity."""
         return sum(1 for finding in self.findings if finding.severity is severity)
 
     def reaches(self, threshold: Severity) -> bool:
-        """Whether any finding, shown or hidden, is as grave as ``threshold``."""
+        """Tell whether any finding, shown or hidden, is as severe as ``threshold``."""
         found = {finding.severity for finding in self.findings}
         found.update(severity for severity, number in self.hidden.items() if number)
         return any(severity.at_least(threshold) for severity in found)

@@ -1,4 +1,4 @@
-"""What a review hands to the reporters, and the additions to the reports of ``validate``."""
+"""The report of a review, and its additions to the reports of ``validate``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Review", "review_github", "review_json", "review_text"]
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What a pull request comes to.
+    """The result of reviewing a pull request.
 
     ``report`` holds the findings on the merged register and on the change. ``writers`` are the accounts whose
     rights were looked at, ``claimed`` when only the commits name them. ``consequences`` are sentences in the
@@ -36,7 +36,7 @@ class Review:
 
 
 def review_text(review: Review, *, colour: bool) -> str:
-    """Return the findings as ``validate`` shows them, then who was looked at, and what follows."""
+    """Return the findings as ``validate`` does, then authors and consequences."""
     return text(review.report, colour=colour) + "".join(f"{line}\n" for line in _closing(review))
 
 

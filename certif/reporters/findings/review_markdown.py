@@ -1,4 +1,6 @@
-"""A review as Markdown for who wrote the pull request: what is good, what to change, where, and the line to paste.
+"""A review in Markdown, for the author of a pull request.
+
+It says what is good, what to change and where, and gives the line to paste.
 
 Written for a jury member who knows neither git nor YAML. Every datum is made inert: no name, path or line of
 theirs is read as Markdown.
@@ -21,7 +23,7 @@ _LONGEST_LINE = 300
 
 
 def review_markdown(review: Review) -> str:
-    """Return the summary: a verdict, what to correct, what to look at, what is good, what follows."""
+    """Return the summary: verdict, errors, warnings, what is good, consequences."""
     touched = {path for file in review.files for path in file.paths}
     errors = [f for f in review.report.findings if f.severity is Severity.ERROR]
     warnings = [f for f in review.report.findings if f.severity is Severity.WARNING]

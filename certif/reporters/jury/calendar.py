@@ -1,4 +1,6 @@
-"""Interviews as iCalendar files (RFC 5545), one for each person: French, names only, the same bytes each time.
+"""Interviews as iCalendar files (RFC 5545), one for each person.
+
+French, names only, the same bytes each time.
 
 Python's own date arithmetic is enough for what they hold: local times in Europe/Paris with the zone's
 rules beside them. A file that is imported again replaces its interviews by their UID.
@@ -39,7 +41,7 @@ _PARIS = (
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """One interview in somebody's calendar. ``uid`` stays the same when its time or its jury changes."""
+    """An interview in a calendar; ``uid`` stays when its time or its jury changes."""
 
     uid: str
     slot: Slot
@@ -50,7 +52,7 @@ class Appointment:
 
 
 def calendar_text(appointments: list[Appointment], *, stamp: date) -> str:
-    """Return a calendar with these interviews, in the order of their slots; lines end in CR LF.
+    """Return a calendar with these interviews, by slot; lines end in CR LF.
 
     ``stamp`` is the day that every DTSTAMP bears: the session's opening, so that nothing depends on when
     the file is made.
@@ -80,7 +82,10 @@ def _event(one: Appointment, stamp: date) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    """A text value: backslash, semicolon, comma and line breaks escaped, control characters left out."""
+    """Return a text value, escaped, without control characters.
+
+    Backslashes, semicolons, commas and line breaks are escaped.
+    """
     for character in "\\;,":
         text = text.replace(character, f"\\{character}")
     lines = text.splitlines()

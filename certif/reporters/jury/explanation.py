@@ -1,4 +1,4 @@
-"""Why a candidate has their jury, or none, in sentences for a person."""
+"""The explanation of a candidate's jury, or of its absence, in sentences."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class _Words:
         return sentence.format(**self.names, id=harmless(self.found.folder.id))
 
     def decision(self) -> Iterator[str]:
-        """Why the screening says no, in its own words."""
+        """Yield the screening's own reason for a refusal."""
         screening = self.found.folder.screenings.get(self.answer.candidate)
         if screening is None:
             return
@@ -154,7 +154,7 @@ class _Words:
         return why
 
     def counting(self, choice: Choice) -> Iterator[str]:
-        """What counts against a juror who can sit: ties that are weighed, and having met before."""
+        """Yield what counts against a juror who can sit: weighed ties, earlier pairs."""
         between = self.found.ties.get((choice.juror, self.answer.candidate), ())
         for tie in weighed(between, self.found.regulation.jury):
             yield _("Counts against: {tie}").format(tie=self.told.tie(tie))
@@ -200,7 +200,7 @@ class _Words:
             yield from (f"  {repair_in_words(r, roles, alone=False)}" for r in self.answer.together)
 
     def when_they_can_come(self) -> Iterator[str]:
-        """What keeps the candidate from some of the slots, nothing where they can take them all."""
+        """Yield the candidate's limits on slots; nothing if they can take them all."""
         found, candidate = self.found, self.answer.candidate
         slots = found.problem.slots
         if self.answer.put_off is not None:
@@ -223,7 +223,10 @@ class _Words:
                 yield f"  {sentence.format(session=shown(session), slot=slot)}"
 
     def facts(self, obstacles: list[Obstacle]) -> Iterator[str]:
-        """One line for each kind of fact about a juror, whatever the number of slots; the first of many."""
+        """Yield a line for each kind of fact about a juror, up to a limit.
+
+        A kind is told once, whatever the number of slots.
+        """
         grouped: dict[tuple[ObstacleKind, str | None], list[Obstacle]] = {}
         for one in obstacles:
             grouped.setdefault((one.kind, one.juror), []).append(one)

@@ -1,4 +1,4 @@
-"""Why a candidate has their jury, or none, as JSON for a script: every fact, and its sentence."""
+"""The explanation of a candidate's jury as JSON: every fact, and its sentence."""
 
 from __future__ import annotations
 

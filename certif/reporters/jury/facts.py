@@ -1,4 +1,4 @@
-"""The facts that stand in a candidate's way, each in a sentence with where it is written."""
+"""The obstacles to a candidate's interview, each in a sentence with its place."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Facts:
         self.lines = lines
 
     def obstacle(self, one: Obstacle, slots: str = "") -> str:
-        """One fact in a sentence; ``slots`` are all those that it holds for, where there are several."""
+        """Return one obstacle in a sentence; ``slots`` are those it holds for, if several."""
         if one.kind is ObstacleKind.TIE:
             return self.ties(one.juror or "")
         sentence = _sentence(one).format(

@@ -16,7 +16,7 @@ Link = tuple[str, str, str, str | None]
 
 
 def links_text(links: Sequence[Link], names: Mapping[str, str], session: str) -> str:
-    """Return the links under the name of each juror; ``names`` are those of people, by id."""
+    """Return the links, under each juror's name; ``names`` are by id."""
     return "\n".join(_lines(links, names, session)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""What does not stay as `jury.yml` has it, each with its reason, in sentences."""
+"""The interviews that do not stay as `jury.yml` has them, and the reasons."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["what_moves", "why_it_moves"]
 
 
 def what_moves(assignment: Assignment) -> Iterator[str]:
-    """Yield how many interviews stay as they are, then what becomes of each of the others and why."""
+    """Yield the number of interviews kept, then each of the others and its reason."""
     had = [change for change in assignment.changes if change.before is not None]
     if not had:
         return
@@ -38,7 +38,7 @@ def what_moves(assignment: Assignment) -> Iterator[str]:
 
 
 def why_it_moves(assignment: Assignment, change: Change) -> list[str]:
-    """Why that interview does not stay as it was, in sentences; nothing for one that does."""
+    """Return the reasons why an interview changes, in sentences; none if it stays."""
     if change.before is None or change.fate is Fate.KEPT:
         return []
     if change.fate is Fate.DROPPED:

@@ -1,4 +1,4 @@
-"""An assignment as text or JSON: who meets whom and when, what changes, and what is proven about it."""
+"""An assignment as text or JSON: interviews, changes, loads, and proofs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["closing_notes", "plan_json", "plan_text", "seats_of", "what_changes"
 
 
 def plan_text(assignment: Assignment) -> str:
-    """Return the timetable day by day, the loads, the objectives, and what there is to know besides."""
+    """Return the timetable by day, the loads, the objectives, and notes."""
     found = assignment.situation
     head = _("Juries of session {session}, on {day}")
     lines = [head.format(session=found.folder.id, day=found.on.isoformat()), ""]
@@ -96,14 +96,14 @@ def objectives(assignment: Assignment) -> list[tuple[str, ...]]:
 
 
 def seats_of(assignment: Assignment, booking: Booking) -> str:
-    """Who sits, in the order of the règlement's roles."""
+    """Return the jurors, in the order of the règlement's roles."""
     return harmless(
         seats_in_words(booking.seats.get(role) for role in assignment.situation.problem.roles)
     )
 
 
 def what_changes(assignment: Assignment, change: Change) -> str:
-    """What becomes of an interview; what it was, where it changes."""
+    """Return the change of an interview, with its earlier values if they differ."""
     words = fate_in_words(change.fate)
     if change.before is None or change.before == change.after:
         return words
@@ -149,7 +149,10 @@ def closing_notes(assignment: Assignment) -> list[str]:
 
 
 def _unticked(assignment: Assignment) -> list[str]:
-    """Those whose availability file, as it was prepared, says `non` to every slot."""
+    """Return the people whose availability file says `non` to every slot.
+
+    It may not have been filled in.
+    """
     found = assignment.situation
     given = found.folder.availabilities
     people = {*(juror.id for juror in found.pool), *(each.id for each in found.candidates)}

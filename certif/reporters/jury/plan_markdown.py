@@ -18,7 +18,7 @@ __all__ = ["plan_markdown"]
 
 
 def plan_markdown(assignment: Assignment) -> str:
-    """Return a heading, one table of interviews, one of loads, one of objectives, and what to know."""
+    """Return tables of interviews, loads and objectives, with a heading and notes."""
     found = assignment.situation
     title = _("Juries of session {session}, on {day}")
     lines = [f"## {title.format(session=inert(found.folder.id), day=found.on.isoformat())}", ""]

@@ -1,4 +1,7 @@
-"""An assignment as a timetable on a terminal: days across, times down. The one that loads rich."""
+"""An assignment as a timetable on a terminal: days across, times down.
+
+It is the reporter of plans that loads rich.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,9 @@ _FRAME = 3
 
 
 def plan_table(assignment: Assignment, *, width: int, colour: bool) -> str:
-    """Return the timetable ``width`` columns wide, then loads and objectives; colours say what changes.
+    """Return the timetable, loads and objectives, ``width`` columns wide.
+
+    Colours mark changes.
 
     Nothing in the data is read as markup.
     """
@@ -66,7 +71,10 @@ def plan_table(assignment: Assignment, *, width: int, colour: bool) -> str:
 
 
 def _timetables(assignment: Assignment, width: int) -> Iterator[Table]:
-    """The timetable, as many days in a table as leave room for the longest id; its title over the first."""
+    """Yield tables of the timetable, with as many days as leave room for the ids.
+
+    The title is over the first one.
+    """
     found, bookings = assignment.situation, assignment.plan.bookings
     days = sorted({b.slot.day for b in bookings})
     ids = (person for b in bookings for person in (b.candidate, *b.seats.values()))

@@ -1,4 +1,4 @@
-"""The ties of a session as text or JSON: each with its kind, its evidence and what the règlement makes of it."""
+"""A session's ties as text or JSON: kind, evidence, weight in the règlement."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["at_line", "ties_json", "ties_text"]
 
 
 def ties_text(found: TieList, lines: Mapping[Place, int]) -> str:
-    """Return, candidate by candidate, the jurors who are left for each role, then each tie."""
+    """Return, for each candidate, the jurors left for each role, then each tie."""
     text = []
     for candidate in dict.fromkeys(candidate for candidate, _role in found.free):
         text.append(f"{harmless(candidate)} ({_free(found, candidate)})")
@@ -68,7 +68,10 @@ def ties_json(found: TieList, lines: Mapping[Place, int]) -> str:
 
 
 def at_line(place: Place, lines: Mapping[Place, int]) -> str:
-    """Where a piece of evidence stands: ``data/jurors/x.yml:12``, without the line where it is not known."""
+    """Return the place of a piece of evidence: ``data/jurors/x.yml:12``.
+
+    The line is left out where it is unknown.
+    """
     line = lines.get(place)
     return harmless(place.path) if line is None else f"{harmless(place.path)}:{line}"
 

@@ -34,7 +34,7 @@ _KINDS = {CorrectionKind.REVOCATION: N_("revocation"), CorrectionKind.REISSUE: N
 
 
 def audit_page(audit: Audit) -> str:
-    """Return the audit as one page: what was looked at, what holds, what does not, what was corrected since."""
+    """Return the audit on one page: points checked, results, later corrections."""
     lines = [
         f"# {_('Audit of session {session}').format(session=inert(audit.session))}",
         "",

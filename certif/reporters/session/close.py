@@ -32,7 +32,7 @@ OUTCOMES = {
 
 
 def plan_text(session: str, on: date, results: Sequence[Result], files: Mapping[str, bytes]) -> str:
-    """Return what closing a session writes: each candidate with outcome and documents, then the rest."""
+    """Return the files of a close: candidates, outcomes, documents, then the rest."""
     lines = [_("Closing session {session} on {on} writes:").format(session=session, on=on), ""]
     for result in results:
         number = f" {result.number}" if result.number else ""

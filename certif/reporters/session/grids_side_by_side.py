@@ -1,4 +1,4 @@
-"""Two grids side by side: each competence, each juror's level and evidence, where they differ."""
+"""Two grids side by side: each competence, level and evidence, differences."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ __all__ = ["sessions_json", "sessions_text"]
 
 
 def sessions_text(folders: Iterable[SessionFolder]) -> str:
-    """Return one line a session: id, certification, règlement, applicants, open or closed."""
+    """Return a line for each session: id, certification, règlement, applicants, state."""
     lines = [_line(folder) for folder in folders]
     return "\n".join(lines) if lines else _("There is no session yet.")
 

@@ -1,4 +1,4 @@
-"""What is missing from whom, in words: for ``session close``, ``session status`` and ``deliberate``."""
+"""Missing items in words, for ``session close``, ``status`` and ``deliberate``."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def missing_in_words(
 
 
 def settled_by(session: str, candidate: str, missing: Missing) -> str:
-    """Return the command that settles it, ready to be copied, or else the file that does."""
+    """Return the command that supplies a missing item, ready to copy, or its file."""
     match missing.kind:
         case MissingKind.SCREENING:
             settled = f"certif session screen {session}"

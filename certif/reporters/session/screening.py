@@ -1,4 +1,4 @@
-"""A screening as text or JSON: what becomes of each applicant's file, and what is left to settle."""
+"""A screening as text or JSON: each applicant's file, and criteria to settle."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["screening_json", "screening_text"]
 
 
 def screening_text(plan: ScreeningPlan) -> str:
-    """Return one line an applicant, what is not met or not known under it, and what to do next."""
+    """Return each applicant, criteria unmet or unknown, and the next steps."""
     head = _("Screening of session {session} on {day}:")
     lines = [head.format(session=plan.session, day=dated(plan.on)), ""]
     for one in plan.people:
@@ -113,7 +113,7 @@ def _how_to_settle(plan: ScreeningPlan, unsettled: tuple[Screened, ...]) -> Iter
 
 
 def _options(one: Screened) -> Iterator[str]:
-    """What settles each unknown criterion, and says again the rulings that this run could not record."""
+    """Yield the options that settle unknown criteria, or repeat rulings not recorded."""
     for result in one.eligibility.criteria:
         again = result.criterion in one.unwritten
         if result.settled is CriterionState.UNKNOWN or again:

@@ -1,4 +1,4 @@
-"""Where a session stands, for a terminal, for a pull request or an issue, for a script."""
+"""The progress of a session, for a terminal, a pull request or a script."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["status_json", "status_markdown", "status_text"]
 
 
 def status_text(status: SessionProgress, certification: Certification | None) -> str:
-    """Return a table of the candidates, what is missing from whom, and the jurors' loads."""
+    """Return a table of candidates, the missing items, and the jurors' loads."""
     if not status.candidates:
         return _("Session {session}: nobody applied yet.").format(session=status.session)
     head = (_("Candidate"), _("Stage"), _("Interview"), _("Answer due"))
@@ -52,7 +52,10 @@ def status_markdown(status: SessionProgress, certification: Certification | None
 
 
 def status_json(status: SessionProgress, certification: Certification | None) -> str:
-    """Return the same for a script; ids and words of the dataset, sentences only in ``missing``."""
+    """Return the same as JSON: ids and words of the dataset.
+
+    Only ``missing`` holds sentences.
+    """
     return json_document(
         {
             "version": 1,

@@ -1,4 +1,7 @@
-"""Verdicts as Markdown, for a pull request or a letter. Every datum is escaped: none is read as Markdown."""
+"""Verdicts as Markdown, for a pull request or a letter.
+
+Every datum is escaped: none is read as Markdown.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ __all__ = ["verdicts_markdown"]
 
 
 def verdicts_markdown(examination: Examination, lines: Mapping[Place, int]) -> str:
-    """Return one section a person, its criteria in a table; lists where the question was who could apply."""
+    """Return a section for each person, or lists where everybody was examined.
+
+    Criteria are in a table.
+    """
     parts = (
         _calling(examination)
         if examination.calling

@@ -1,4 +1,7 @@
-"""Verdicts as tables, for a terminal. The one reporter of verdicts that loads rich."""
+"""Verdicts as tables, for a terminal.
+
+The one reporter of verdicts that loads rich.
+"""
 
 from __future__ import annotations
 

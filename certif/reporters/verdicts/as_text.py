@@ -21,7 +21,7 @@ __all__ = ["calling", "verdicts_text"]
 
 
 def verdicts_text(examination: Examination, lines: Mapping[Place, int]) -> str:
-    """Return each person with every criterion, its reason and its evidence; then how many came to what.
+    """Return each person with criteria, reasons and evidence; then the counts.
 
     Where the question was who could apply, only those who could or nearly could are listed.
     """
@@ -33,7 +33,7 @@ def verdicts_text(examination: Examination, lines: Mapping[Place, int]) -> str:
 
 
 def calling(examination: Examination) -> Iterator[str]:
-    """Who could apply, who nearly could and what they lack, line by line."""
+    """Yield those who could apply, then those who nearly could and what they lack."""
     able = examination.having(Verdict.ELIGIBLE)
     if examination.people:
         yield words.terms(examination.people[0])

@@ -42,7 +42,7 @@ def verdict(value: Verdict) -> str:
 
 
 def state(result: CriterionResult) -> str:
-    """What a criterion comes to in a word, a staff decision beside it."""
+    """Return a criterion's state in a word, with any ruling beside it."""
     words = {
         CriterionState.MET: _("met"),
         CriterionState.UNMET: _("unmet"),
@@ -70,7 +70,7 @@ def ruling(given: Ruling) -> str:
 
 
 def labelled(label: str, said: str) -> str:
-    """What is said of something, with the colon that the language wants."""
+    """Return a label and its text, with the colon of the reader's language."""
     return _("{label}: {reason}").format(label=label, reason=said)
 
 
@@ -103,7 +103,7 @@ def position(place: Place, lines: Mapping[Place, int]) -> str:
 
 
 def difference(one: Difference) -> str:
-    """A difference between the dossier and the public record, in a sentence that takes no side."""
+    """Return a difference between dossier and public record, in a neutral sentence."""
     forms = {
         DifferenceKind.NAME: _("Name: {ours} in the dossier, {theirs} in the public record."),
         DifferenceKind.ONLY_IN_DOSSIER: _("Mission {ours} ({subject}): in the dossier only."),
@@ -143,7 +143,7 @@ def difference(one: Difference) -> str:
 
 
 def counts(examination: Examination) -> str:
-    """How many came to each verdict."""
+    """Return the number of people with each verdict."""
     return ngettext(
         "{count} person examined: {verdicts}.",
         "{count} people examined: {verdicts}.",

@@ -1,4 +1,4 @@
-"""What a rule on a pull request is given, and the catalogue of those rules (CF6).
+"""The input of a rule on pull requests (CF6), and the catalogue of those rules.
 
 Rules, roles and permissions come from the base: a change cannot allow itself. The merged register is only
 looked at for what the change says.
@@ -34,7 +34,7 @@ _SESSIONS = "data/sessions/"
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Somebody who made the change: how the platform (or else git) calls them, and who the base says they are.
+    """An author of the change: the platform's (or git's) name, and the base's member.
 
     ``member`` is ``None`` for somebody whom the base's ``access.yml`` does not know.
     """
@@ -65,7 +65,9 @@ class Change:
 
     @cached_property
     def writers(self) -> tuple[Writer, ...]:
-        """Who must all be allowed to make this change: who opened it, who pushed last, and whom its commits claim.
+        """Everyone who must be allowed to make this change.
+
+        They are its opener, its last pusher, and the people whom its commits claim.
 
         Empty where nobody is known, even by a claim.
         """
@@ -90,7 +92,7 @@ class Change:
         return tuple(first.values())
 
     def _claimed_writer(self, signature: Signature) -> tuple[int, Writer | None]:
-        """Whom a commit's address claims, with the account's number; nobody where it is no account's."""
+        """Return the account that a commit's address claims: its number and its writer."""
         member = self.claimed(signature.email)
         if member is not None:
             return member.account_id, Writer(f"@{member.login}", member)
@@ -104,7 +106,7 @@ class Change:
 
     @property
     def access_is_broken(self) -> bool:
-        """Whether the base's ``access.yml`` is there and cannot be read."""
+        """Whether the base's ``access.yml`` exists and cannot be read."""
         return "data/access.yml" in self.base.shelf.broken
 
     @cached_property
@@ -128,7 +130,7 @@ class Change:
 
     @cached_property
     def under_way(self) -> tuple[SessionFolder, ...]:
-        """The sessions that are open and of which something is recorded, as they were in the base."""
+        """The open sessions with something recorded, as they were in the base."""
         return tuple(
             folder
             for folder in self.before.values()

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 @rule("CF652", Severity.WARNING)
 def acts_are_dated_when_they_are_reviewed(change: Change) -> Iterator[Finding]:
-    """An act that a change brings, and that bears a day of the past, is named with the day of the review.
+    """An act with a day in the past is reported when a change brings it.
 
-    Openings, screenings and their rulings, grids, deliberations, events, closes and corrections say themselves when they took
-    place. A period for an answer or an appeal runs from that day, and who was in office then is who could act: who
-    reviews says why the act comes later.
+    Openings, screenings and their rulings, grids, deliberations, events, closes and corrections say themselves when
+    they took place. A period for an answer or an appeal runs from that day, and only people in office on that day could
+    act: the reviewer says why the act comes later.
     """
     before = set(_days(change.base))
     touched = {file.path for file in change.files if file.kind is not ChangeKind.DELETED}
@@ -47,7 +47,7 @@ def acts_are_dated_when_they_are_reviewed(change: Change) -> Iterator[Finding]:
 
 
 def _days(register: Register) -> Iterator[tuple[str, Pointer, date]]:
-    """Every act of the register that bears a day: its file, the pointer to the day, the day."""
+    """Yield every dated act of the register: its file, its day's pointer, its day."""
     for folder in register.sessions.values():
         yield from _days_before_the_close(folder)
         if folder.issued and folder.issued.results:

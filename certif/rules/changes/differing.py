@@ -1,4 +1,4 @@
-"""What differs between two records: every value that changed, and what was told and is told no more."""
+"""Differences between two records: changed values, and facts that were removed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OF_THE_FILE = frozenset({"path", "id"})
 
 
 def changed(old: object, new: object, pointer: Pointer = ()) -> Iterator[tuple[Pointer, object]]:
-    """Each value within ``old`` that is another one in ``new``, with the pointer to it."""
+    """Yield each value of ``old`` that differs in ``new``, with its pointer."""
     if old == new:
         return
     if is_dataclass(old) and type(old) is type(new):
@@ -31,7 +31,9 @@ def changed(old: object, new: object, pointer: Pointer = ()) -> Iterator[tuple[P
 
 
 def lost(old: object, new: object) -> tuple[object, ...]:
-    """What ``old`` says and ``new`` does not: a gap that is filled in and an entry that is added lose nothing.
+    """Return the facts of ``old`` that are not in ``new``.
+
+    A gap that is filled in and an entry that is added lose nothing.
 
     Of a list, the entries that none of the new ones says; of anything else, the whole value.
     """

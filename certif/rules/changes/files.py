@@ -55,9 +55,9 @@ def changes_merge(change: Change) -> Iterator[Finding]:
 
 @rule("CF621", Severity.ERROR)
 def records_are_kept(change: Change) -> Iterator[Finding]:
-    """What a session recorded is never deleted.
+    """Records of a session are never deleted.
 
-    Screenings, availabilities, juries, events, grids and deliberations are the evidence of a decision. What no
+    Screenings, availabilities, juries, events, grids and deliberations are the evidence of a decision. A record that no
     longer holds is corrected, or an event says so.
     """
     for file in change.files:
@@ -139,7 +139,7 @@ def files_are_plain(change: Change) -> Iterator[Finding]:
 
 @rule("CF625", Severity.ERROR)
 def names_are_safe(change: Change) -> Iterator[Finding]:
-    """The names that a change brings can be written on any disk, and mean the same everywhere.
+    """New file names can be written on any disk, and mean the same everywhere.
 
     A name that is no text, that is too long, or that leads out of its folder is refused before anything reads
     the file. So is a name that the tool keeps for its temporaries (`.certif-…`): nothing would read it.
@@ -156,7 +156,7 @@ def names_are_safe(change: Change) -> Iterator[Finding]:
 
 
 def is_safe(path: str) -> bool:
-    """Whether every name on the path is text, of a length that disks hold, and leads nowhere else."""
+    """Tell whether every name on the path is text, short enough, and stays inside."""
     try:
         parts = path.encode().split(b"/")
     except UnicodeEncodeError:
@@ -197,9 +197,10 @@ def no_repository_is_brought(change: Change) -> Iterator[Finding]:
 
 @rule("CF626", Severity.ERROR)
 def rules_change_alone(change: Change) -> Iterator[Finding]:
-    """Access rights, certifications, schemas, templates and workflows change in pull requests of their own.
+    """Access, certifications, schemas, templates and workflows change on their own.
 
-    Mixed with data, a change of the rules would be reviewed by who looks at the data.
+    A pull request that changes one of them changes no data. Mixed with data, a change of the rules would be reviewed by
+    whoever looks at the data.
     """
     guarded = [file for file in change.files if _is_guarded(file.path)]
     if guarded and any(
@@ -234,7 +235,7 @@ def data_comes_alone(change: Change) -> Iterator[Finding]:
 
 
 def _is_guarded(path: str) -> bool:
-    """Whether the file is one of the rules, in the dataset or in the repository that it lies in."""
+    """Tell whether the file is one of the rules, in the dataset or its repository."""
     return path.replace("../", "").startswith(GUARDED)
 
 
@@ -259,7 +260,10 @@ def what_may_run_is_named(change: Change) -> Iterator[Finding]:
 
 
 def _may_run(file: FileChange) -> bool:
-    """Whether the file comes or changes outside the data, and is neither guarded nor a plain document."""
+    """Tell whether a file outside the data is neither guarded nor a plain document.
+
+    Only files that a change adds or modifies count.
+    """
     if file.path.startswith("data/") or file.kind is ChangeKind.DELETED or _is_guarded(file.path):
         return False
     *folders, name = file.path.replace("../", "").split("/")

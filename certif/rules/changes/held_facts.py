@@ -1,4 +1,4 @@
-"""CF643, CF650, CF651: the facts about people and startups that an open session rests on."""
+"""CF643, CF650, CF651: facts on people and startups behind an open session."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _T = TypeVar("_T")
 
 @rule("CF643", Severity.WARNING)
 def declared_ties_stay(change: Change) -> Iterator[Finding]:
-    """A tie that somebody declared stays declared, in a dossier, a juror's file or an availability.
+    """A declared tie stays declared, in a dossier, a juror's file or an availability.
 
-    Once it is taken out, nothing keeps that juror from that candidate any more, in this pull request or in a
-    later one: who reviews asks why. Where one of the two has assessed the other it is refused (CF651).
+    Once the tie is removed, that juror may be given that candidate again, in this pull request or in a later one; the
+    reviewer should ask why it was removed. Where one of the two has assessed the other, it is refused (CF651).
     """
     ties = [*_undeclared(change)]
     assessed = _assessed(change) if ties else set()
@@ -44,12 +44,12 @@ def declared_ties_stay(change: Change) -> Iterator[Finding]:
 
 @rule("CF650", Severity.WARNING)
 def facts_of_a_session_under_way_are_kept(change: Change) -> Iterator[Finding]:
-    """A fact that is taken out or rewritten while a session that may rest on it is under way is named.
+    """A fact removed or rewritten during a session that may rest on it is reported.
 
     Missions, employers, certifications held, roles on juries and portfolios, the phases and incubators of
     startups decide who is recevable and who is tied to whom. A fact may be added, and a gap filled in. Jurors count
-    whether they have a seat or not, since the seat may come in a later pull request. Of a dossier that was screened
-    CF614 speaks; where a grid rests on the fact it is refused (CF651).
+    whether they have a seat or not, since the seat may come in a later pull request. For a dossier that was screened,
+    see CF614; where a grid rests on the fact, it is refused (CF651).
     """
     facts = [*_facts_lost(change)]
     rests, concerned = (_rests(change), _concerned(change)) if facts else ({}, {})
@@ -71,7 +71,7 @@ def facts_of_a_session_under_way_are_kept(change: Change) -> Iterator[Finding]:
 
 @rule("CF651", Severity.ERROR)
 def facts_that_grids_rest_on_stay(change: Change) -> Iterator[Finding]:
-    """A fact about somebody who was assessed, or who assessed, is not taken out while the session is open.
+    """No fact is removed about assessed people or assessors in an open session.
 
     Nor is it rewritten, nor the phases and the incubator of a startup that one of them worked on. A fact may be
     added, and a gap filled in.
@@ -126,7 +126,7 @@ def _undeclared(change: Change) -> Iterator[tuple[Place, str, str]]:
 
 
 def _facts_lost(change: Change) -> Iterator[tuple[Place, str, str, str]]:
-    """Each fact that is taken out or rewritten: where, under which key, what it said, and about whom."""
+    """Yield each fact removed or rewritten: place, key, former value, its subject."""
     records: list[tuple[Person | Startup, Person | Startup | None]] = [*_people_changed(change)]
     records += _changed(change.base.shelf.startups, change.merged.shelf.startups)
     for before, after in records:
@@ -150,7 +150,10 @@ def _changed(was: Mapping[str, _T], now: Mapping[str, _T]) -> Iterator[tuple[_T,
 
 
 def _grids(change: Change) -> Iterator[tuple[SessionFolder, str, str]]:
-    """Each grid of a session that is open, as it was or as it would be: the session, who is heard, who writes."""
+    """Yield each grid of an open session: session, candidate, juror.
+
+    Grids of the base and of the merged register both count.
+    """
     for folder in (*change.before.values(), *change.merged.sessions.values()):
         for candidate, grids in folder.assessments.items() if not folder.closed else ():
             for juror in grids:
@@ -162,7 +165,7 @@ def _assessed(change: Change) -> set[frozenset[str]]:
 
 
 def _rests(change: Change) -> dict[str, str]:
-    """The files of whoever was assessed or assessed, and of the startups they worked on, with the session."""
+    """Return the files of people in grids and of their startups, with the session."""
     found: dict[str, str] = {}
     for folder, candidate, juror in _grids(change):
         for person in (candidate, juror):
@@ -172,7 +175,10 @@ def _rests(change: Change) -> dict[str, str]:
 
 
 def _concerned(change: Change) -> dict[str, str]:
-    """The files of whoever may be judged, or judge, in a session under way, and of the startups they worked on."""
+    """Return the files of people in a session under way and of their startups.
+
+    They may be judged there, or judge.
+    """
     found: dict[str, str] = {}
     for folder in change.under_way:
         for person in (*people_named(folder), *folder.shelf.jurors):

@@ -27,10 +27,10 @@ Term = tuple["SessionFolder", Place, str, object]
 
 @rule("CF641", Severity.WARNING)
 def terms_hold_once_a_dossier_is_screened(change: Change) -> Iterator[Finding]:
-    """A session's certification, règlement, opening and closing date stay once a dossier was screened.
+    """A session's certification, règlement and dates stay once a dossier is screened.
 
-    Everybody is judged by the same rules, on the same day. A change of `session.yml` that touches them after
-    the first screening is named; from the first grid on it is refused (CF649).
+    Everybody is judged by the same rules, on the same day. The dates are the opening and the closing date. A change of
+    `session.yml` that touches them after the first screening is reported; from the first grid on it is refused (CF649).
     """
     for folder, place, term, before in _own_terms(change):
         if folder.screenings and not _graded(change, folder):
@@ -153,6 +153,6 @@ def _differing(
 
 
 def _graded(change: Change, folder: SessionFolder) -> bool:
-    """Whether a grid of the session is there, or comes with the change."""
+    """Tell whether a grid of the session exists, or comes with the change."""
     after = change.merged.sessions.get(folder.id)
     return any(grids for each in (folder, after) if each for grids in each.assessments.values())

@@ -1,4 +1,4 @@
-"""CF646 to CF648: what a jury decides together is written by none of its members alone."""
+"""CF646 to CF648: joint deliberations, and the confirmations of each juror."""
 
 from __future__ import annotations
 
@@ -72,10 +72,10 @@ def confirmations_are_their_jurors_own(change: Change) -> Iterator[Finding]:
 
 @rule("CF647", Severity.WARNING)
 def deliberations_are_joint(change: Change) -> Iterator[Finding]:
-    """A deliberation that is written by one juror alone, or by none, names who has to confirm it.
+    """A deliberation written by one juror alone, or by none, asks for confirmations.
 
     The jurors of an interview decide together, and a pull request is one person's. Whoever writes it, staff and
-    maintainers included, the jurors of the interview who did not are asked. Where the deliberation goes beyond the
+    maintainers included, the other jurors of the interview are asked to confirm. Where the deliberation goes beyond the
     grids it does not count until they have confirmed it (CF430, CF431).
     """
     persons = _persons(change)
@@ -126,7 +126,7 @@ def agreed_levels_that_change_are_named(change: Change) -> Iterator[Finding]:
 def _deliberations(
     change: Change,
 ) -> Iterator[tuple[FileChange, Deliberation | None, Deliberation]]:
-    """The deliberations that come or change in sessions still open, as they were and as they would be."""
+    """Yield the new or changed deliberations of open sessions, before and after."""
     for file in change.files:
         belongs = file.belongs
         if belongs is None or belongs.kind != "deliberation" or file.kind is ChangeKind.DELETED:
@@ -141,7 +141,7 @@ def _deliberations(
 
 
 def _persons(change: Change) -> set[str | None]:
-    """Who makes the change, as people of the register; ``None`` for an account that is nobody's."""
+    """Return the authors as people of the register; ``None`` for an unknown account."""
     return {writer.member.person if writer.member else None for writer in change.writers}
 
 
@@ -150,7 +150,7 @@ def _ids(file: FileChange) -> tuple[str, ...]:
 
 
 def _words(deliberation: Deliberation) -> tuple[object, ...]:
-    """What a juror confirms."""
+    """Return the part of a deliberation that a juror confirms."""
     return deliberation.deliberated_on, set(deliberation.present), deliberation.joint
 
 
@@ -165,7 +165,7 @@ def _grids(folder: SessionFolder, deliberation: Deliberation) -> Mapping[str, As
 
 
 def _awaits(folder: SessionFolder, deliberation: Deliberation) -> bool:
-    """Whether the deliberation does not count before somebody confirms it."""
+    """Tell whether the deliberation does not count before somebody confirms it."""
     return folder.certification is not None and bool(
         awaited(folder.certification, deliberation, _grids(folder, deliberation))
     )

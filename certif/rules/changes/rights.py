@@ -36,10 +36,11 @@ _SHOWN = 10
 
 @rule("CF601", Severity.ERROR)
 def authors_are_known(change: Change) -> Iterator[Finding]:
-    """Who opens a pull request, who pushed last and whom its commits claim have an account in `data/access.yml`.
+    """Every author of a pull request has an account in `data/access.yml`.
 
-    Accounts are recognised by their stable number, as the platform gives it, or as GitHub's own address in a commit
-    holds it. `access.yml` is read in the base: a change cannot let its own author in.
+    Authors are its opener, its last pusher and the people whom its commits claim. Accounts are recognised by their stable
+    number, as the platform gives it, or as GitHub's own address in a commit holds it. `access.yml` is read in the base: a
+    change cannot let its own author in.
     """
     if change.access_is_broken and change.files:
         yield Finding(
@@ -67,12 +68,12 @@ def authors_are_known(change: Change) -> Iterator[Finding]:
 
 @rule("CF602", Severity.ERROR)
 def authors_change_what_is_theirs(change: Change) -> Iterator[Finding]:
-    """Each author of a change may make it: the teams of `data/access.yml` say what each one writes.
+    """Each author may make the change, as the teams of `data/access.yml` allow it.
 
     Maintainers change everything. Staff change everything but access, certifications, schemas, templates and
     workflows. A juror writes their own grids, for the candidates whom `jury.yml` gives them, the deliberations
-    on those candidates, and their own availability. A pull request has the least rights of who opened it, who pushed
-    last and whom its commits claim to be by. Teams and juries are read in the base.
+    on those candidates, and their own availability. A pull request may change only what its opener, its last pusher and
+    everybody whom its commits claim may all change. Teams and juries are read in the base.
     """
     for file in change.files:
         for writer in change.writers:
@@ -94,7 +95,7 @@ def authors_change_what_is_theirs(change: Change) -> Iterator[Finding]:
 
 
 def may_change(change: Change, member: Member, file: FileChange, path: str) -> bool:
-    """Whether the base's teams let ``member`` change ``path``, one of the paths of ``file``."""
+    """Tell whether the base's teams let ``member`` change ``path`` of ``file``."""
     if Team.MAINTAINERS in member.teams:
         return True
     if Team.STAFF in member.teams and not path.startswith((*GUARDED, "../")):
@@ -108,7 +109,10 @@ def may_change(change: Change, member: Member, file: FileChange, path: str) -> b
 
 
 def _judges(change: Change, person: str, belongs: Belongs) -> bool:
-    """Whether the base seats ``person`` for the candidate of this grid (their own) or deliberation."""
+    """Tell whether the base seats ``person`` for this grid or deliberation.
+
+    The grid must be their own.
+    """
     session, candidate, *juror = belongs.ids
     folder = change.session(session)
     interview = folder.jury.interview(candidate) if folder and folder.jury else None
@@ -134,10 +138,10 @@ def _what_is_theirs(writer: Writer) -> str:
 
 @rule("CF603", Severity.ERROR)
 def nobody_assesses_who_they_are_tied_to(change: Change) -> Iterator[Finding]:
-    """Nobody assesses a candidate with whom they have a tie that the règlement forbids.
+    """Nobody with a tie that the règlement forbids assesses the candidate.
 
-    Ties are looked for in the base as well as in what the change makes of it, so that a change cannot take
-    out the mission or the declaration that speaks against it.
+    Ties are looked for both in the base and in the merged register, so that a change cannot remove the mission or the
+    declaration that shows them.
     """
     for file in change.files:
         belongs = file.belongs
@@ -194,7 +198,7 @@ def people_write_their_own(change: Change) -> Iterator[Finding]:
 
 @rule("CF605", Severity.WARNING)
 def commits_name_who_made_them(change: Change) -> Iterator[Finding]:
-    """A commit by another member than who opened the pull request or pushed last is named.
+    """A commit by another member than the opener or the last pusher is reported.
 
     Such a commit takes rights away and gives none (CF602). It may be an honest hand-over, or bear a name that
     somebody else wrote: a reviewer looks.
@@ -240,12 +244,12 @@ def last_pusher_is_known(change: Change) -> Iterator[Finding]:
 
 @rule("CF607", Severity.ERROR)
 def commits_are_somebodys(change: Change) -> Iterator[Finding]:
-    """Every commit of a pull request bears the address of an account of `data/access.yml`.
+    """Every commit of a change bears the address of an account of `data/access.yml`.
 
-    The platform says who opened a pull request and who pushed last, and nothing of who pushed before them: their
-    commits say it. An address counts as an account's when GitHub gave it (`NUMBER+LOGIN@users.noreply.github.com`),
-    when `emails` of `data/access.yml` holds it, or when it is the member's in `data/jurors/`. Who made the commit is
-    looked at as well as its author. A merge that brings in the base and nothing else is nobody's.
+    The platform says who opened a pull request and who pushed last, and nothing of earlier pushers: their commits say it.
+    An address counts as an account's when GitHub gave it (`NUMBER+LOGIN@users.noreply.github.com`), when `emails` of
+    `data/access.yml` holds it, or when it is the member's in `data/jurors/`. The committer is looked at as well as the
+    author. A merge that brings in the base and nothing else is nobody's.
     """
     if change.base.access is None or not change.files:
         return
@@ -260,7 +264,7 @@ def commits_are_somebodys(change: Change) -> Iterator[Finding]:
 
 
 def _what_to_sign_with(change: Change) -> str:
-    """What the reader does so that the next commit is theirs, with their own address where it is known."""
+    """Return the hint for a next commit under an address that is known."""
     account = change.authorship.pusher or change.authorship.author
     address = own_address(account.account_id, account.login) if account else OWN_ADDRESS
     return _(

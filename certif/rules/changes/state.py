@@ -26,8 +26,8 @@ _SESSIONS = "data/sessions/"
 def issued_sessions_stay_as_they_are(change: Change) -> Iterator[Finding]:
     """Nothing in the folder of a closed session changes.
 
-    What was issued is a public act: its files, those that it was judged on, and its digests stay as they are.
-    A mistake is corrected by a new folder under `corrections/`, and what was corrected stays too.
+    Issued documents are public acts: the session's files, the copies on which it was judged, and the digests stay as they
+    are. A mistake is corrected by a new folder under `corrections/`, and corrections stay too.
     """
     for file in change.files:
         for path in file.paths:
@@ -94,9 +94,10 @@ def grids_precede_deliberations(change: Change) -> Iterator[Finding]:
 
 @rule("CF613", Severity.WARNING)
 def screenings_precede_assignments(change: Change) -> Iterator[Finding]:
-    """A screening that comes, or changes, after its candidate was given an interview is named.
+    """A screening that comes or changes after its candidate's interview is reported.
 
-    A candidate who is no longer recevable leaves the jury's timetable; one who becomes so enters it.
+    That is, after the candidate was given an interview. A candidate who is no longer recevable leaves the jury's
+    timetable; one who becomes so enters it.
     """
     for file, folder, ids in _of_kind(change, "screening"):
         if folder.jury and folder.jury.interview(ids[1]):
@@ -113,9 +114,9 @@ def screenings_precede_assignments(change: Change) -> Iterator[Finding]:
 
 @rule("CF614", Severity.WARNING)
 def dossiers_precede_screenings(change: Change) -> Iterator[Finding]:
-    """A dossier that changes after it was screened, in a session that is still open, is named.
+    """A dossier that changes after its screening, in an open session, is reported.
 
-    The screening judged another file. It is made again where what it looked at changed.
+    The screening judged another file. If what changed matters to its decision, the dossier must be screened again.
     """
     for file in change.files:
         if (
@@ -215,9 +216,9 @@ def events_are_added(change: Change) -> Iterator[Finding]:
 
 @rule("CF618", Severity.WARNING)
 def applications_are_dated_when_they_are_sent(change: Change) -> Iterator[Finding]:
-    """An application that reaches the register after the closing date is named, whatever date it bears.
+    """An application that reaches the register after the closing date is reported.
 
-    A dossier sent in time by another way may be typed in later: who reviews says so.
+    Its own date does not matter: a dossier sent in time by another way may be typed in later, and the reviewer says so.
     """
     for file in change.files:
         if file.belongs is None or file.belongs.kind != "candidate":
@@ -255,7 +256,7 @@ def _session_of(change: Change, path: str) -> SessionFolder | None:
 
 
 def _is_new_correction(folder: SessionFolder, file: FileChange, path: str) -> bool:
-    """Whether ``path`` is added in a folder of ``corrections/`` that was not there before."""
+    """Tell whether ``path`` is added in a new folder of ``corrections/``."""
     start = f"{folder.path}/corrections/"
     if file.kind is not ChangeKind.ADDED or not path.startswith(start):
         return False
@@ -268,7 +269,10 @@ def _is_new_correction(folder: SessionFolder, file: FileChange, path: str) -> bo
 def _of_kind(
     change: Change, kind: str
 ) -> Iterator[tuple[FileChange, SessionFolder, tuple[str, ...]]]:
-    """The files of that kind which come or change, with the session as it was: those still open."""
+    """Yield the files of a kind that come or change in sessions still open.
+
+    Each comes with its session as it was.
+    """
     for file in change.files:
         if file.belongs is None or file.belongs.kind != kind or file.kind is ChangeKind.DELETED:
             continue

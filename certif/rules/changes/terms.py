@@ -1,4 +1,4 @@
-"""CF640, CF644, CF645: what is issued is what the tool gives, and what is recorded took place."""
+"""CF640, CF644, CF645: documents are the tool's, and records are of the past."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _SHOWN = 10
 
 @rule("CF640", Severity.ERROR)
 def closings_are_what_closing_gives(change: Change) -> Iterator[Finding]:
-    """A pull request that closes a session brings what `certif session close` gives, byte for byte.
+    """A pull request that closes a session brings exactly what the tool gives.
 
-    The session is closed once more, on the register that the change starts from and on the day that the
-    change gives, and the two are compared: results, documents, copies and sums. What somebody retouched
-    would be sealed with the rest, and nobody could tell it apart afterwards.
+    The session is closed once more with `certif session close`, on the register that the change starts from and on the
+    day that the change gives, and the two are compared byte for byte: results, documents, copies and checksums. A file
+    retouched by hand would be sealed with the rest, and nobody could tell it apart afterwards.
     """
     for closing in change.closings:
         folder = change.merged.sessions[closing.session]
@@ -52,10 +52,11 @@ def closings_are_what_closing_gives(change: Change) -> Iterator[Finding]:
 
 @rule("CF644", Severity.ERROR)
 def corrections_are_what_the_tool_gives(change: Change) -> Iterator[Finding]:
-    """A pull request that corrects a certificate brings what `certif certificate` gives, byte for byte.
+    """A pull request that corrects a certificate brings exactly what the tool gives.
 
-    The revocation or the new edition is made once more, from what `correction.yml` says, on the register that
-    the change starts from. A certificate whose text somebody wrote is no certificate.
+    The revocation or the new edition is made once more with `certif certificate`, from what `correction.yml` says, on the
+    register that the change starts from, and the two are compared byte for byte. A certificate whose text somebody wrote
+    is no certificate.
     """
     for correction in change.corrections:
         folder = change.merged.sessions[correction.session]
@@ -126,7 +127,7 @@ def records_tell_what_took_place(change: Change) -> Iterator[Finding]:
 
 
 def _dated(folder: SessionFolder, belongs: Belongs) -> Iterator[tuple[Pointer, date | None]]:
-    """Where a record says its days, and those days if it could be read."""
+    """Yield the pointers of a record's days, and the days if they could be read."""
     if belongs.kind == "screening":
         if screening := folder.screenings.get(belongs.ids[1]):
             yield ("screened_on",), screening.screened_on

@@ -1,4 +1,7 @@
-"""CF63x: what the added text must not hold. The value itself is never repeated in a report."""
+"""CF63x: private or dangerous text that a change must not add.
+
+The value itself is never repeated in a report.
+"""
 
 from __future__ import annotations
 
@@ -149,7 +152,7 @@ def everything_can_be_looked_at(change: Change) -> Iterator[Finding]:
 
 
 def _matches(change: Change, pattern: re.Pattern[str]) -> Iterator[tuple[Place, re.Match[str]]]:
-    """The first matches in the lines that the change adds to each file, with their places."""
+    """Yield the first matches in the lines that the change adds to each file."""
     for file in change.files:
         places = (
             (Place(file.path, None, span=_span(number, found)), found)
@@ -164,11 +167,14 @@ def _span(number: int, found: re.Match[str]) -> Span:
 
 
 def _is_contact(path: str, found: re.Match[str]) -> bool:
-    """Whether a telephone number is the one by which a certifier's service is reached."""
+    """Tell whether a telephone number is the one of a certifier's service."""
     return path.startswith("data/certifiers/") and _CONTACT.match(found.string) is not None
 
 
 def _is_nir(found: re.Match[str]) -> bool:
-    """Whether the key of a social security number is right (where it is there: 97 minus the rest by 97)."""
+    """Tell whether a social security number's key is right, where it has one.
+
+    The key is 97 minus the rest by 97.
+    """
     number = re.sub(r"[ .]", "", found["number"]).upper().replace("2A", "19").replace("2B", "18")
     return found["key"] is None or int(found["key"]) == 97 - int(number) % 97

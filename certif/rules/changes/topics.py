@@ -1,4 +1,6 @@
-"""The controls on changes, CF6: what a pull request may do. Only `certif review` loads them.
+"""The rules on changes, CF6: what a pull request may do.
+
+Only `certif review` loads them.
 
 In: a change (`certif.rules.changes.change`). Out: findings. Pure, as the controls on the register are.
 """

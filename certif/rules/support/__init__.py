@@ -1,1 +1,1 @@
-"""What rules are made of: the catalogue, the case, words for values, references."""
+"""The catalogue of rules, their input, words for values, references."""

@@ -1,4 +1,4 @@
-"""What a rule on the register is given: the register, the day, and what several rules look up."""
+"""The input of a rule on the register: register, day, and shared indexes."""
 
 from __future__ import annotations
 
@@ -96,12 +96,18 @@ class Case:
 
     @cached_property
     def holdings(self) -> Mapping[str, tuple[Holding, ...]]:
-        """What each person holds or held, revoked certificates included, by person id."""
+        """The certifications that each person holds or held, by person id.
+
+        Revoked certificates are included.
+        """
         return holdings(self.register.sessions.values(), self.people)
 
     @cached_property
     def holdings_are_known(self) -> bool:
-        """Whether the results of every closed session could be read: if not, ``holdings`` may lack some."""
+        """Whether the results of every closed session could be read.
+
+        If not, ``holdings`` may lack some.
+        """
         return not self.register.unread_results
 
     @cached_property
@@ -117,7 +123,7 @@ class Case:
 
     @cached_property
     def roles(self) -> tuple[str, ...]:
-        """The roles that any règlement of the register asks for, closed sessions' included.
+        """The roles that any règlement of the register requires, closed sessions included.
 
         Empty while a certification cannot be read: its own would lack.
         """
@@ -150,11 +156,11 @@ class Case:
         return found
 
     def living_applications(self, session: str) -> list[tuple[Candidate, int]]:
-        """Whose living dossier says that they applied there, with the index of the application."""
+        """Return who applied there by their living dossier, with the application's index."""
         return self._living_applications.get(session, [])
 
     def applications(self, folder: SessionFolder) -> list[tuple[Candidate, int]]:
-        """Who applied to that session, as it is judged, with the index of the application."""
+        """Return who applied to a session, as it is judged, with the application's index."""
         if not folder.closed:
             return self.living_applications(folder.id)
         return [

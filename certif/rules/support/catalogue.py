@@ -56,7 +56,7 @@ class Catalogue(Generic[Subject]):
     def rule(
         self, rule_id: str, severity: Severity
     ) -> Callable[[Callable[[Subject], Iterator[Finding]]], Callable[[Subject], Iterator[Finding]]]:
-        """Declare the function below as the rule ``rule_id``; the function itself is left as it is.
+        """Declare a function as the rule ``rule_id``; the function itself is unchanged.
 
         Raises ``ValueError`` for an id that is malformed or taken, or a docstring that is missing.
         """

@@ -1,4 +1,4 @@
-"""What to do about a value that does not have its form, or is out of its bounds."""
+"""Hints for values of a wrong form or out of bounds."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NO_QUOTES = str.maketrans("", "", '"\u00ab\u00bb\u201c\u201d\u201e\u201f')
 
 
 def off_the_calendar(value: object) -> str | None:
-    """The hint for a date that is no day of the calendar; ``None`` for any other value."""
+    """Return the hint for a date that is not in the calendar, or ``None``."""
     written = _DAY.fullmatch(value) if isinstance(value, str) else None
     if written is None:
         return None
@@ -48,7 +48,7 @@ def without_quotes(value: object, pattern: str) -> str | None:
 
 
 def form(examples: Sequence[str], pattern: str) -> str:
-    """The hint for a value of another form than its ``examples``, or than its ``pattern`` where it has none."""
+    """Return the hint for a wrong form, from ``examples`` or else from ``pattern``."""
     if examples:
         return _("Write it like {example}.").format(example=shown(examples[0]))
     return _("It must match {pattern}.").format(pattern=shown(pattern))

@@ -1,4 +1,4 @@
-"""Interviews with what judges them: the session's folder and the règlement it keeps."""
+"""Interviews with the data that judges them: session folder and règlement."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sitting:
-    """One interview of a session whose ``session.yml``, ``jury.yml`` and règlement could all be read.
+    """An interview whose session, jury and règlement could all be read.
 
     A sitting equals itself alone: two interviews that say the same are two.
     """
@@ -38,29 +38,29 @@ class Sitting:
 
     @property
     def seated_twice(self) -> frozenset[str]:
-        """Who sits in several seats of this interview."""
+        """The people in several seats of this interview."""
         return seated_twice(self.interview)
 
     @property
     def grids(self) -> Mapping[str, Assessment]:
-        """The grids of those who sit, by juror; a grid of somebody else is not of this interview."""
+        """The grids of this interview's jurors, by juror; others are left out."""
         written = self.folder.assessments.get(self.interview.candidate, {})
         jurors = (seat.juror for seat in self.interview.seats)
         return {juror: written[juror] for juror in jurors if juror in written}
 
     @property
     def heard(self) -> bool:
-        """Whether a grid of somebody who sits says that the candidate came."""
+        """Whether a juror's grid says that the candidate came."""
         return any(grid.attendance is Attendance.PRESENT for grid in self.grids.values())
 
     @property
     def called_off(self) -> bool:
-        """Whether the candidate withdrew by the day of the interview, which was not held."""
+        """Whether the candidate withdrew by the day of the interview, and was not heard."""
         event = withdrawal(self.folder, self.interview.candidate)
         return event is not None and event.date <= self.interview.slot.day and not self.heard
 
     def prevention(self, juror: str) -> tuple[int, Event] | None:
-        """The event, with its index, that keeps ``juror`` from this interview, or ``None``."""
+        """Return the event, with its index, that keeps ``juror`` away, or ``None``."""
         return Happenings.of(self.folder).prevention(self.interview, juror)
 
     def at(self, *pointer: str | int, on_key: bool = False) -> Place:
@@ -69,7 +69,7 @@ class Sitting:
 
 
 def seated_twice(interview: Interview) -> frozenset[str]:
-    """Who sits in several seats of an interview: CF301 asks to seat somebody else in all but one."""
+    """Return the people in several seats of an interview, whom CF301 reports."""
     if len({seat.juror for seat in interview.seats}) == len(interview.seats):
         return frozenset()
     seated = Counter(seat.juror for seat in interview.seats)
@@ -91,7 +91,10 @@ def sittings(register: Register) -> Iterator[Sitting]:
 
 
 def first_interviews(all_sittings: Iterable[Sitting]) -> dict[tuple[str, str], Sitting]:
-    """The first interview of each candidate, by session and candidate; a second one is a finding of its own."""
+    """Return each candidate's first interview, by session; a second one is reported.
+
+    Another rule does it.
+    """
     first: dict[tuple[str, str], Sitting] = {}
     for sitting in all_sittings:
         first.setdefault((sitting.folder.id, sitting.interview.candidate), sitting)
@@ -99,7 +102,10 @@ def first_interviews(all_sittings: Iterable[Sitting]) -> dict[tuple[str, str], S
 
 
 def clashes(some: Iterable[Sitting]) -> dict[tuple[Sitting, Sitting], list[str]]:
-    """Each pair of overlapping interviews that share people, and who they are; the first is to move."""
+    """Return each pair of overlapping interviews that share people, and those people.
+
+    The first of the pair is the one to move.
+    """
     days: dict[tuple[str, date], list[Sitting]] = defaultdict(list)
     for sitting in some:
         for person in {sitting.interview.candidate, *(s.juror for s in sitting.interview.seats)}:
@@ -115,11 +121,11 @@ def clashes(some: Iterable[Sitting]) -> dict[tuple[Sitting, Sitting], list[str]]
 
 
 def by_start(sitting: Sitting) -> tuple[Slot, str, int]:
-    """What sorts interviews by the time at which they start, then by session and place in its file."""
+    """Return the sort key of an interview: time, session, place in its file."""
     return sitting.interview.slot, sitting.folder.id, sitting.index
 
 
 def is_over(earlier: Sitting, later: Sitting) -> bool:
-    """Whether the earlier interview has ended when the later one starts."""
+    """Tell whether the earlier interview has ended when the later one starts."""
     apart = later.interview.slot.minutes_from(earlier.interview.slot)
     return apart >= earlier.regulation.jury.interview_minutes

@@ -1,4 +1,4 @@
-"""The answers of an availability file, `oui` or `non`, and the words that people write in their place."""
+"""The answers `oui` and `non` of availability files, and words in their place."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MEANT = {
 
 
 def is_answered(place: Place) -> bool:
-    """Whether the file at ``place`` is one in which somebody answers for slots."""
+    """Tell whether the file at ``place`` holds answers for slots."""
     return place.path.startswith("data/sessions/") and "/availability/" in place.path
 
 

@@ -1,4 +1,4 @@
-"""Who names what: every reference from one file of the register to another."""
+"""References between files: every id that a file of the register names."""
 
 from __future__ import annotations
 
@@ -113,7 +113,10 @@ def certifications_of_shelf(shelf: Shelf) -> Iterator[Named]:
 
 
 def competences_of(folder: SessionFolder) -> Iterator[Named]:
-    """The competences that grids and deliberations give a level to; the pointer is to a key."""
+    """Yield the competences with a level in grids and deliberations.
+
+    The pointer is to a key.
+    """
     for grid in _grids(folder):
         for competence in grid.grid:
             yield grid.path, ("grid", competence), competence

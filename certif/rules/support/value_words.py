@@ -1,4 +1,4 @@
-"""A value of a file in words: what it is called, what it is, and how it is out of bounds."""
+"""Words for a value: its name, its description, and how it is out of bounds."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def texts(fault: Fault, name: str) -> list[str]:
 
 
 def to_fill_in(fault: Fault) -> bool:
-    """Whether a value that does not follow its schema is one that a template left empty."""
+    """Tell whether an invalid value is one that a template left empty."""
     if "value" not in fault.detail:
         return False
     value = fault.detail["value"]
@@ -36,7 +36,7 @@ def to_fill_in(fault: Fault) -> bool:
 
 
 def subject(fault: Fault) -> str:
-    """Name the value that a fault is about: its key, with its title for a French reader."""
+    """Return a value's key, with its title for a French reader."""
     pointer = fault.place.pointer or ()
     if not pointer:
         return _("the file")
