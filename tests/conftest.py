@@ -1,4 +1,4 @@
-"""What every test starts from: English, no colour, no user's configuration, runs that repeat."""
+"""The common start of tests: English, no colour, no configuration, same runs."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class _Road:
 
     @property
     def has_gaps(self) -> bool:
-        """Whether something is not known."""
+        """True if something is not known."""
         return bool(self.unnamed or self.unrecorded)
 
     def gaps(self) -> str:

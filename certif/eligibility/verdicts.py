@@ -155,5 +155,5 @@ class CompletenessVerdict:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is missing."""
+        """True if nothing is missing."""
         return not self.missing

@@ -105,7 +105,7 @@ class Authorship:
 
     @property
     def known(self) -> bool:
-        """Whether the platform says who the author is."""
+        """True if the platform says who the author is."""
         return self.author is not None
 
 

@@ -134,7 +134,7 @@ class SessionFolder:
 
     @property
     def closed(self) -> bool:
-        """Whether ``issued/`` exists, readable or not: that is the meaning of closed."""
+        """True if ``issued/`` exists, readable or not: that is the meaning of closed."""
         return self.issued is not None
 
     @property

@@ -61,10 +61,10 @@ class Audit:
 
     @property
     def failed(self) -> bool:
-        """Whether a point does not hold."""
+        """True if a point does not hold."""
         return any(point.holds is False for point in self.points)
 
     @property
     def complete(self) -> bool:
-        """Whether every point could be checked."""
+        """True if every point could be checked."""
         return all(point.holds is not None for point in self.points)

@@ -46,7 +46,7 @@ class Pages(StrEnum):
 
     @property
     def good(self) -> bool:
-        """Whether the file shows the text, and nothing else."""
+        """True if the file shows the text, and nothing else."""
         return self in {Pages.SAME, Pages.SEALED}
 
 

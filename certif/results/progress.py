@@ -41,7 +41,7 @@ class CandidateProgress:
 
     @property
     def overdue(self) -> bool:
-        """Whether the answer is late."""
+        """True if the answer is late."""
         return self.days_left is not None and self.days_left < 0
 
 

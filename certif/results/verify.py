@@ -72,7 +72,7 @@ class Answer:
 
     @property
     def authentic(self) -> bool:
-        """Whether the certificate presented is valid today."""
+        """True if the certificate presented is valid today."""
         return self.kind is AnswerKind.AUTHENTIC
 
 

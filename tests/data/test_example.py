@@ -35,7 +35,7 @@ def register() -> Register:
 
 
 def outcomes(register: Register, session: str) -> dict[Outcome, set[str]]:
-    """Who came to what: as issued, or as the grids would have it."""
+    """Return each candidate's outcome, as issued or as the grids give it."""
     folder, found = register.sessions[session], defaultdict(set)
     for result in folder.results:
         found[result.outcome].add(result.candidate)

@@ -1,4 +1,4 @@
-"""Input made to deceive, exhaust or escape: each has its finding at its place, and nothing else happens.
+"""Hostile input: each has its finding at its place, and no other effect.
 
 The readable inputs are files in ``tests/hostile/``; those that are too big, or whose bytes an editor would
 mend, are made here. Each one is read alone, then all of them by one run of the real command.
@@ -34,7 +34,7 @@ ON = date(2026, 10, 15)
 
 @dataclass(frozen=True)
 class Hostile:
-    """An input: its name, the id of the rule and the line and column of a finding that it must give.
+    """A hostile input: its name, and the rule, line and column of its finding.
 
     ``make`` puts it under a dataset's root; ``path`` is where the finding is. A position of ``None`` is that of
     a file, which has none.
@@ -114,7 +114,7 @@ def startup(startup_id: str) -> bytes:
 
 
 def cycle(root: Path) -> None:
-    """Three people who name each other, a session that names nobody, nobody who is there."""
+    """Three people who name each other, and a session that names nobody."""
     for one, other in (("cycle.a", "cycle.b"), ("cycle.b", "cycle.c"), ("cycle.c", "cycle.nobody")):
         data = {
             **schema(Kind.CANDIDATE)["examples"][1],
@@ -351,7 +351,7 @@ ACTING = re.compile(
 
 
 def inert(text: str) -> None:
-    """Nothing that acts on a terminal or deceives a reader, whoever wrote it."""
+    """Check that the text neither acts on a terminal nor deceives a reader."""
     assert ACTING.findall(text) == []
 
 

@@ -1,4 +1,4 @@
-"""What documents about one candidate may show."""
+"""The contexts of documents on one candidate."""
 
 from __future__ import annotations
 

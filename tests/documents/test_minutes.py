@@ -1,4 +1,4 @@
-"""What the procès-verbal says of a session."""
+"""The content of a session's minutes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From results to verdicts, rulings, completeness, and what changed since a screening."""
+"""Verdicts, rulings, completeness, and changes since a screening."""
 
 from __future__ import annotations
 

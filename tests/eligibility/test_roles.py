@@ -1,4 +1,4 @@
-"""Which missions count: the roles are the règlement's own words, and the sentences say those."""
+"""Missions that count: the roles are the règlement's own, and sentences name them."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def test_the_evidence_says_the_role_where_the_reglement_names_them():
 
 
 def test_what_is_not_counted_is_shown_beside_what_falls_short():
-    """The role may have been meant, and written in another form: nobody would look for it."""
+    """The role may be misspelt, and nobody would look for it."""
     other = mission("2022-01-01", None, "a", role="coache produit")
     short = mission("2026-10-01", None, "a", role=COACH)
     assert facts(verdict(rules(COACH), other, short), "experience") == [

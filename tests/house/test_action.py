@@ -1,4 +1,4 @@
-"""The steps of the action, run as GitHub runs them: in bash, in a checkout of the merge of a pull request."""
+"""The action's steps, run as GitHub runs them: in bash, on a merge."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_deadlines_of_the_sessions_that_are_open(register: Register, tmp_path: P
 
 
 def test_what_is_installed_is_pinned_to_the_hash_its_build_included() -> None:
-    """Each dependency, of certif and of its build, at the version that it is tested with, by the hashes of its files."""
+    """Dependencies of certif and of its build have tested versions and hashes."""
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
     asked = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
     entries = (REPOSITORY / "action.lock").read_text("utf-8").replace("\\\n", " ").splitlines()[1:]

@@ -1,4 +1,4 @@
-"""French outside the catalogue, and the words of the glossary; the check finds what it must, and no more."""
+"""French outside the catalogue, and the glossary's words: faults found, no others."""
 
 from __future__ import annotations
 
@@ -103,7 +103,10 @@ def test_french_in_the_code_has_its_apostrophes(source: str, lines: list[int]) -
 
 
 def test_the_glossary_is_what_is_refused() -> None:
-    """Bold words of its second column, with their plurals; every row prefers a word that it does not refuse."""
+    """Bold words of its second column, and their plurals, are refused.
+
+    Every row prefers a word that it does not refuse.
+    """
     refused = french.forbidden()
     for word in ("candidater", "jeu de données", "instruite", "épinglés"):
         assert refused.fullmatch(word), word
@@ -116,7 +119,7 @@ def test_the_glossary_is_what_is_refused() -> None:
 
 
 def test_what_commands_are_told_to_write_beside_the_register_stays_out_of_git(tmp_path) -> None:
-    """Letters carry names and reasons: each folder of the help and of the guides is ignored."""
+    """Letters carry names and reasons: folders in help and guides are ignored."""
     rules = REPOSITORY / "templates" / "init" / "register" / "dot-gitignore"
     (tmp_path / ".gitignore").write_text(rules.read_text("utf-8"), "utf-8")
     git(tmp_path, "init", "-q")

@@ -1,4 +1,4 @@
-"""The French guides show what the tool prints today, and nothing that it never printed."""
+"""The French guides show what the tool prints today, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every command that a page, a message or a help text names exists, with the options that it is given."""
+"""Commands named in pages, messages and help exist, with their options."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def _named_in_page(text: str) -> set[str]:
 
 
 def _named_in_source() -> set[str]:
-    """The command lines of every sentence that the tool can print, its help texts included."""
+    """Return the command lines in every sentence of the tool, help included."""
     texts = [part for each in sentences() for part in ((each,) if isinstance(each, str) else each)]
     return {line for text in texts for line in (*QUOTED.findall(text), *SHOWN.findall(text))}
 
 
 def _faults(line: str) -> Iterator[str]:
-    """What is wrong with a command line: a word that is no command, an option that it has not."""
+    """Return the faults of a command line: an unknown command or option."""
     if line.startswith("-"):
         return
     command: Any = root()
@@ -83,7 +83,7 @@ def test_every_command_shows_an_example_and_is_translated():
 
 
 def test_no_value_is_refused_in_words_that_typer_wrote(french, monkeypatch):
-    """The types that typer checks are those that `refusal` knows, with the bounds that it says."""
+    """`refusal` knows every type that typer checks, with its bounds."""
     monkeypatch.setattr("os.access", lambda *_asked: False)
     refused = 0
     for path, command in _every_command(root()):

@@ -1,4 +1,4 @@
-"""No pattern takes longer than in proportion to its text: each runs on 1 MB of what is worst for it."""
+"""Patterns take time in proportion to their text: 1 MB of the worst for each."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_a_pattern_that_is_not_linear_is_found(pattern: str) -> None:
 
 
 def test_no_pattern_is_hidden_from_the_measure() -> None:
-    """A pattern that is made while the product runs would be in no module: each of those is named here."""
+    """A pattern made at run time is in no module: each of those is named here."""
     found = set()
     for path in (REPOSITORY / "certif").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

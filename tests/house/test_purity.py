@@ -1,4 +1,4 @@
-"""What no import shows: pure rooms open no file, read no clock, print nothing."""
+"""Purity beyond imports: pure rooms open no file, read no clock, print nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What starts quickly does so because it loads little: asserted on modules, not on milliseconds."""
+"""Start-up loads little: asserted on modules, not on milliseconds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the system says of a failure, in the reader's language."""
+"""Reasons of system errors, in the reader's language."""
 
 from __future__ import annotations
 

@@ -86,7 +86,10 @@ def clone(tmp_path) -> Path:
 
 
 def french_help(site: Path) -> list[str]:
-    """Return the folders of resources, then the lines of `certif --help`, of the certif that lies in `site`."""
+    """Return an installed certif's resource folders, then its French help.
+
+    The certif is the one in `site`.
+    """
     code = (
         "import sys; sys.path[:] = [sys.argv[1]] + [p for p in sys.path if 'site-packages' in p or 'lib' in p];"
         "import certif.resources as r; print(r.schemas_folder()); print(r.templates_folder());"

@@ -1,4 +1,4 @@
-"""Every output that is Markdown, with the same hostile texts: each reads like any other word."""
+"""Every Markdown output with the same hostile texts: they read as plain words."""
 
 from __future__ import annotations
 

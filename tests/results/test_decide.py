@@ -1,4 +1,4 @@
-"""What a candidate's part of a session comes to."""
+"""Decisions on a candidate's part of a session."""
 
 from __future__ import annotations
 

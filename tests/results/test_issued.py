@@ -1,4 +1,4 @@
-"""Numbers, sums, mentions, documents due, holders and certificates with their corrections."""
+"""Numbers, checksums, mentions, documents due, holders, corrected certificates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may follow the pages of a PDF: nothing, or a seal that changes none of them."""
+"""The bytes after a PDF's pages: none, or a seal that changes no page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pytest tests/rules --update-examples` writes what the examples say now; read the difference."""
+"""`pytest tests/rules --update-examples` rewrites examples; read the difference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a rule is declared, and what the catalogue makes of it."""
+"""Declaring a rule, and its entry in the catalogue."""
 
 from __future__ import annotations
 

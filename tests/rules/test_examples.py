@@ -1,4 +1,4 @@
-"""Every rule has its examples: tests/examples/README.md says how they are laid out."""
+"""Every rule has its examples, laid out as tests/examples/README.md says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What files say cannot always be shown by files: a disk that refuses, a hostile name."""
+"""Faults that example files cannot show: a failing disk, a hostile name."""
 
 from __future__ import annotations
 

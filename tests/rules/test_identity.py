@@ -1,4 +1,4 @@
-"""Who is certified twice, and what the past no longer depends on."""
+"""Double certification, and closed sessions that no longer depend on living files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REVOCATIONS = "data/sessions/2026-05/corrections"
 
 @pytest.fixture
 def twice(tmp_path: Path) -> Path:
-    """A person certified twice: the first certificate was revoked before the second was issued."""
+    """A person certified twice: the first certificate was revoked before the second."""
     return Path(shutil.copytree(EXAMPLES / "_twice", tmp_path / "registre"))
 
 

@@ -1,4 +1,4 @@
-"""Who may sit, when, and how often: the boundaries of the rules on juries (CF3)."""
+"""The boundaries of the rules on juries (CF3): members, times, numbers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LOU, EDEN = "data/jurors/lou.garnier.yml", "data/jurors/eden.roche.yml"
 
 @pytest.fixture
 def assigned(tmp_path: Path) -> Dataset:
-    """Camille at 09h30 with Noa and Sacha, Alix at 14h00 with Lou and Eden; nobody was heard yet."""
+    """Camille at 09h30 with Noa and Sacha, Alix at 14h00 with Lou and Eden; unheard."""
     return Dataset("_jury", tmp_path / "registre", date(2026, 11, 10))
 
 
@@ -62,7 +62,7 @@ def test_a_certification_that_the_reglement_does_not_accept_does_not_count(assig
 
 
 def certified_here(root: Dataset, revoked_on: str | None) -> None:
-    """Camille, certified by the closed session of May, sits on the jury of Alix in November."""
+    """Camille, certified by May's closed session, sits on Alix's jury in November."""
     source = Dataset("_twice", root.root.parent / "mai", root.on)
     may = source.root / "data/sessions/2026-05"
     may.rename(root.root / "data/sessions/2026-05")
@@ -299,7 +299,7 @@ def test_a_prevented_juror_is_said_once_whatever_they_ticked(assigned: Dataset):
 
 
 def test_a_closed_session_does_not_move_for_an_open_one(tmp_path: Path):
-    """The later interview is the closed one: the finding still stands in the session that can change."""
+    """The later interview is closed: the finding is in the session that can change."""
     closed = Dataset("_closed", tmp_path / "registre", date(2026, 11, 20))
     closed.write("data/candidates/alix.durand.yml", ALIX)
     folder = "data/sessions/2026-11-autre"

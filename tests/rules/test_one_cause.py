@@ -1,4 +1,4 @@
-"""One cause, one finding: what a mistake brings with it is not said again elsewhere."""
+"""One finding for each cause: its consequences are not reported again."""
 
 from __future__ import annotations
 
@@ -264,7 +264,7 @@ def test_one_juror_in_both_seats_is_said_once(heard: Dataset):
 
 @pytest.mark.parametrize("folder", ["candidates", "jurors", "startups", "certifications"])
 def test_a_folder_that_is_a_link_is_said_once(heard: Dataset, folder: str):
-    """What it holds is not known to be missing."""
+    """Its content is not reported as missing."""
     there = heard.root / "data" / folder
     there.rename(heard.root / "elsewhere")
     there.symlink_to(heard.root / "elsewhere")

@@ -1,4 +1,4 @@
-"""What was sealed and is gone, or was damaged: that is said, and nobody is told to remove or redo the rest."""
+"""Sealed files that are gone or damaged are reported, and nothing is to be redone."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def found_in(root: Path) -> list[Finding]:
 
 @contextmanager
 def away(path: Path) -> Iterator[Path]:
-    """Put a file or a folder out of the register meanwhile, and its folders if they hold nothing else."""
+    """Put a file or folder out of the register meanwhile, with folders left empty."""
     aside, emptied = path.parents[-2] / path.name, []
     aside = Path(shutil.move(path, aside))
     for folder in path.parents:
@@ -125,7 +125,7 @@ def everything_in(root: Path, session: str) -> list[Path]:
 
 @EXAMPLE
 def test_a_sealed_file_that_is_gone_is_said_by_its_sum_alone(example: Path, session: str):
-    """It is to be taken back: what no longer follows from the rest is not said to be wrong, nor to be redone."""
+    """It is to be taken back: nothing that rests on it is reported as wrong."""
     files = [path for path in everything_in(example, session) if path.is_file()]
     assert found_in(example) == []
     for path in files:
@@ -157,7 +157,7 @@ def test_a_folder_that_is_gone_is_said_by_the_sums_of_its_files_alone(example: P
 
 @EXAMPLE
 def test_a_link_in_the_place_of_anything_sealed_is_said_once(example: Path, session: str):
-    """What stands behind it is not known to be gone; a session whose issued/ is a link is not open again."""
+    """Its content is not reported as gone; an `issued/` that is a link means closed."""
     paths = [example / "data/sessions" / session, *everything_in(example, session)]
     for path in paths:
         with away(path) as aside:
@@ -179,7 +179,7 @@ def test_sums_that_list_a_path_of_many_folders_are_read_at_once(closed: Dataset)
 
 
 def test_a_certificate_that_cannot_be_read_makes_no_screening_outdated(tmp_path: Path):
-    """Camille, certified in November, applied again: the screening says why not, and stays right."""
+    """Camille, certified in November, applied again: the screening stays right."""
     register = Dataset("_closed", tmp_path / "registre", date(2026, 12, 20))
     dossier = "data/candidates/camille.moreau.yml"
     application = "  - {session: 2026-11,"

@@ -1,4 +1,4 @@
-"""Dates, dossiers, screenings, events and answers: the boundaries of the rules on sessions (CF40x, CF41x)."""
+"""The boundaries of the rules on sessions (CF40x, CF41x)."""
 
 from __future__ import annotations
 
@@ -209,7 +209,7 @@ def test_the_pieces_and_the_decision_on_them_agree(assigned: Dataset, complete):
 
 
 def test_a_later_close_makes_no_earlier_screening_outdated(tmp_path: Path):
-    """Camille applied in May and in November; November closed first, and certified her."""
+    """Camille applied in May and November; November closed first, certifying her."""
     may = "data/sessions/2026-05"
     register = Dataset("_twice", tmp_path / "registre", date(2026, 12, 1))
     for folder in ("issued", "corrections"):

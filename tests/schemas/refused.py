@@ -1,4 +1,4 @@
-"""What the contract refuses: the first example of a kind, one change, the keyword that must refuse it."""
+"""Refusals of the contract: one change to an example, and the keyword that fails."""
 
 from __future__ import annotations
 

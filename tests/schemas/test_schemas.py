@@ -1,4 +1,4 @@
-"""The contract itself: 14 schemas that an editor, a validator in Rust and one in Python read alike."""
+"""The schemas: an editor, a validator in Rust and one in Python read them alike."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_every_object_is_closed_and_every_list_bounded(kind: str) -> None:
 
 
 def _fixed(node: dict[str, Any]) -> bool:
-    """Whether the pattern alone bounds the length: a slot, a date."""
+    """Tell whether the pattern alone bounds the length: a slot, a date."""
     return "pattern" in node and not re.search(r"[*+]|\{\d+,\}", node["pattern"])
 
 

@@ -1,4 +1,4 @@
-"""Datasets to act on: the example's session that is ready to close, and a small one."""
+"""Datasets to act on: the example's session ready to close, and a small one."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ _WITHOUT_REPOSITORY = {"init", "clone"}
 def git(
     folder: Path, *arguments: str, given: bytes = b"", more: Mapping[str, str] | None = None
 ) -> str:
-    """Run git in ``folder``, on the repository that it lies in; out: what it says, stripped."""
+    """Run git in ``folder``, on its repository; return its output, stripped."""
     top = next((each for each in (folder, *folder.parents) if (each / ".git").exists()), folder)
     told = {"GIT_DIR": str(top / ".git"), "GIT_WORK_TREE": str(top)}
     if arguments[0] in _WITHOUT_REPOSITORY:

@@ -1,4 +1,4 @@
-"""Whether a Markdown output keeps hostile texts inert: the list, and what a reader makes of it."""
+"""A list of hostile texts, and a check that a Markdown output keeps them inert."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def body_of(text: str) -> str:
 
 
 def shape(text: str) -> list[str]:
-    """What a reader of Markdown makes of ``text``: its blocks and marks, without the words."""
+    """Return the structure of ``text`` in Markdown: blocks and marks, without words."""
     said: list[str] = []
     for token in tokens(text):
         said.append(f"{token.type} {token.level}")

@@ -1,4 +1,4 @@
-"""A small invented session, written as files: the certification of the example, our own people."""
+"""A small invented session, written as files, with people of its own."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """Two candidates, two managers, two certified intrapreneurs, three slots, one room."""
+    """Two candidates, two managers, two intrapreneurs, three slots, one room."""
     made = Desk(tmp_path)
     made.session()
     made.startup("quai", "ports")

@@ -1,6 +1,6 @@
-"""Run a statement in this process and kill it (SIGKILL) right before its n-th step on the disk or in git.
+"""Run a statement in this process and kill it (SIGKILL) before its n-th step.
 
-``python -m tests.support.killed N STATEMENT``: the steps are the functions of ``certif.dataset.writing.disk`` and,
+``python -m tests.support.killed N STATEMENT``: the steps are the functions of ``certif.dataset.writing.disk`` and
 the writing commands of ``certif.dataset.git.commits``. A run that ends by itself prints how
 many steps it took. Only tests know of this: the product has no such switch.
 """
@@ -21,7 +21,7 @@ STEPS = ("open_folder", "make_folder", "create", "write", "sync", "rename", "rem
 
 
 class Countdown:
-    """Counts steps; at the chosen one the process is gone, with half of the bytes if it was a write."""
+    """Count steps; at the chosen one the process dies, with a write half done."""
 
     def __init__(self, kill_at: int) -> None:
         self.kill_at = kill_at

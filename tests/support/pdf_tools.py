@@ -1,4 +1,4 @@
-"""Programs that judge a PDF: a test that needs one is skipped with a sentence where it is missing, not in CI."""
+"""Programs that judge a PDF; outside of CI, tests are skipped without them."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def booking(candidate: str, slot: Slot, manager: str, holder: str | None = None)
 
 @st.composite
 def problems(draw: st.DrawFn) -> Problem:
-    """Two or three candidates, three slots of which two may overlap, a few jurors, one or two roles.
+    """Two or three candidates, three slots (two may overlap), a few jurors, 1-2 roles.
 
     Some were to be heard otherwise before; somebody else's interview may be fixed.
     """

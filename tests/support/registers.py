@@ -1,4 +1,4 @@
-"""Datasets for the tests of rules: an example base, edited line by line, and what is found in it."""
+"""Datasets for the tests of rules: an example base, edited, and its findings."""
 
 from __future__ import annotations
 

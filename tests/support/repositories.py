@@ -1,4 +1,4 @@
-"""Registers in real repositories, and pull requests against them, for the scenarios of this folder."""
+"""Registers in real repositories, with pull requests against them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def replaced(old: str, new: str, count: int = 1) -> Callable[[str], str]:
 
 @dataclass(frozen=True)
 class Register:
-    """A register whose ``main`` is the example dataset, changed where a scenario starts elsewhere."""
+    """A register whose ``main`` is the example dataset, with changes for a scenario."""
 
     folder: Path
 
@@ -112,7 +112,7 @@ class Register:
         email: str | None = None,
         meanwhile: Mapping[str, Edit] | None = None,
     ) -> Review:
-        """Open a pull request and review it. ``pushed_by=None``: the event is not about a push."""
+        """Open a pull request and review it; without ``pushed_by``, it is no push."""
         sh(self.folder, "checkout", "-q", "-b", "change")
         if callable(edits):
             edits(self.folder)
@@ -145,7 +145,9 @@ def event_of(by: str, pushed_by: str | None = "") -> dict[str, object]:
 
 
 def found(review: Review) -> list[tuple[str, str]]:
-    """The findings that somebody must act on, as (rule, file name or path), the register's warnings left out.
+    """Return the findings to act on, as (rule, file name or path).
+
+    The register's warnings are left out.
 
     Days of the past are left out too: most scenarios are reviewed days after the interviews (`test_dates.py`).
     """

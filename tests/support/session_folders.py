@@ -1,4 +1,4 @@
-"""Sessions in memory, for tests: a candidate, two jurors, three competences, all invented."""
+"""Sessions in memory: a candidate, two jurors, three competences, all invented."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def joint(
     present: Sequence[str] | None = None,
     confirmed_by: Mapping[str, date | None] | None = None,
 ) -> Deliberation:
-    """A deliberation; everybody whose level it names was there, unless ``present`` says otherwise."""
+    """Return a deliberation; jurors with a level are present by default."""
     everybody = sorted({juror for _level, given in levels.values() for juror in given})
     return Deliberation(
         f"{PATH}/deliberations/{person}.yml",

@@ -1,4 +1,4 @@
-"""A small dataset with one session in preparation, and a public record beside it. Everybody is invented."""
+"""A small dataset in preparation, and a public record beside it; all invented."""
 
 from __future__ import annotations
 

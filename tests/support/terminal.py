@@ -20,7 +20,7 @@ CHANGED = (
 
 
 def typed(root: Path, answers: Sequence[str | Callable[[], str]], *command: str) -> str:
-    """Run the command on a terminal, one answer for each question; what the terminal showed.
+    """Run the command on a terminal, one answer for each question; return the output.
 
     An answer that is a function is called when the question stands there.
     """

@@ -1,4 +1,4 @@
-"""Why an interview of `jury.yml` cannot stay, whatever happens to the others."""
+"""The reasons why an interview of `jury.yml` cannot stay, whatever the others do."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Solved:
 
     @property
     def impossible(self) -> bool:
-        """Whether there is no solution at all."""
+        """True if there is no solution at all."""
         return self.values is None and self.bound == INFINITE
 
 

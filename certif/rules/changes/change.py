@@ -106,7 +106,7 @@ class Change:
 
     @property
     def access_is_broken(self) -> bool:
-        """Whether the base's ``access.yml`` exists and cannot be read."""
+        """True if the base's ``access.yml`` exists and cannot be read."""
         return "data/access.yml" in self.base.shelf.broken
 
     @cached_property

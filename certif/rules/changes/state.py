@@ -24,7 +24,7 @@ _SESSIONS = "data/sessions/"
 
 @rule("CF610", Severity.ERROR)
 def issued_sessions_stay_as_they_are(change: Change) -> Iterator[Finding]:
-    """Nothing in the folder of a closed session changes.
+    """The folder of a closed session stays as it is.
 
     Issued documents are public acts: the session's files, the copies on which it was judged, and the digests stay as they
     are. A mistake is corrected by a new folder under `corrections/`, and corrections stay too.

@@ -104,7 +104,7 @@ class Case:
 
     @cached_property
     def holdings_are_known(self) -> bool:
-        """Whether the results of every closed session could be read.
+        """True if the results of every closed session could be read.
 
         If not, ``holdings`` may lack some.
         """

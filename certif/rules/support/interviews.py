@@ -50,12 +50,12 @@ class Sitting:
 
     @property
     def heard(self) -> bool:
-        """Whether a juror's grid says that the candidate came."""
+        """True if a juror's grid says that the candidate came."""
         return any(grid.attendance is Attendance.PRESENT for grid in self.grids.values())
 
     @property
     def called_off(self) -> bool:
-        """Whether the candidate withdrew by the day of the interview, and was not heard."""
+        """True if the candidate withdrew by the day of the interview, and was not heard."""
         event = withdrawal(self.folder, self.interview.candidate)
         return event is not None and event.date <= self.interview.slot.day and not self.heard
 

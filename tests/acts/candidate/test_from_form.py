@@ -1,4 +1,4 @@
-"""An issue form's text, as GitHub renders it or as an e-mail bears it, into a dossier."""
+"""Turn the text of an issue form, from GitHub or an e-mail, into a dossier."""
 
 from __future__ import annotations
 
@@ -133,7 +133,10 @@ def register(tmp_path: Path) -> Path:
 
 
 def as_mail(text: str) -> str:
-    """The same, as an answer quotes it: marks, other line ends, no hashes, a greeting and a signature."""
+    """Return the form as an e-mail quotes it.
+
+    Marks, other line ends, no hashes, a greeting and a signature.
+    """
     quoted = "\r\n".join(
         f"> {line.replace('### ', '**') + '**' if line.startswith('###') else line}"
         for line in text.splitlines()
@@ -172,7 +175,7 @@ def test_a_form_becomes_a_dossier(register: Path, text: str) -> None:
 
 
 def test_missions_as_intrapreneur_that_do_not_count_are_said(register: Path) -> None:
-    """The form asks for no other, and nobody guesses: who reads the dossier over knows."""
+    """The form asks for no other, and nobody guesses: the reader of the dossier knows."""
     certification = register / "data/certifications/rs6247.yml"
     text = certification.read_text("utf-8").replace("- intrapreneur\n", "- coach produit\n")
     certification.write_text(text, "utf-8")

@@ -1,4 +1,4 @@
-"""`candidate import`: prefilled with gaps, and brought up to date without losing what was typed."""
+"""`candidate import`: gaps are marked, updates keep everything that was typed."""
 
 from __future__ import annotations
 

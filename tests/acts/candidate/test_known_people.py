@@ -1,4 +1,4 @@
-"""Somebody who may be in the register already: named when a dossier is made, and who applies again."""
+"""People who may be in the register already, and people who apply again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Certificates after the close: listed, shown, verified, corrected; a session audited."""
+"""Certificates after the close: list, show, verify, correct; audit a session."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ def test_a_certificate_of_which_the_register_lost_its_own_is_not_said_to_be_unkn
 def test_what_is_not_found_is_not_said_to_be_unknown_while_results_cannot_be_read(
     sealed: Path, tmp_path: Path, what: str
 ):
-    """The register issued it: to say that nobody did would call an honest holder a forger."""
+    """The register issued it: a denial would call an honest holder a forger."""
     hidden = sealed / FOLDER / "issued" / what
     hidden.rename(tmp_path / "aside")
     hidden.symlink_to(tmp_path / "aside")
@@ -234,7 +234,7 @@ def test_the_statement_is_made_anew_with_the_certificate(sealed: Path, tmp_path:
 
 
 def test_the_letter_to_the_administration_is_made_anew_where_there_was_one() -> None:
-    """Of the example's misspelt name: the letter of the close said Soazic."""
+    """The example's misspelt name: the letter of the close said Soazic."""
     root = Path(__file__).parents[3]
     session = root / "data/sessions/2025-11"
     first = session / "issued/soizic.le-goarnic/courrier-administration.md"

@@ -1,4 +1,4 @@
-"""A grid, by options, by file, by template, step by step on a terminal; a deliberation on what differs."""
+"""Grids by options, file, template or steps on a terminal; deliberations."""
 
 from __future__ import annotations
 

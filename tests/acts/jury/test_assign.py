@@ -360,7 +360,7 @@ def _misplaced(problem: Problem, *_others: object) -> Plan:
 def test_no_plan_is_shown_that_breaks_a_constraint(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever found it: first the check that shares nothing with the search, then the register's rules."""
+    """Two checks do it: one that shares nothing with the search, then the rules."""
     desk.juror("marc.exemple", portfolio=["quai"])
     monkeypatch.setattr("certif.acts.jury.assign.solve", _misplaced)
     on = desk.situation().on

@@ -1,4 +1,4 @@
-"""What jurors and candidates receive: availability files, calendars, convocations."""
+"""Files for jurors and candidates: availability, calendars, invitations."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def test_no_line_is_too_long_and_no_text_escapes_its_line(text: str):
 
 
 def test_the_time_zone_s_rules_are_those_of_paris():
-    """What VTIMEZONE says of each year is when the zone's offset really changes."""
+    """The years of VTIMEZONE change when the zone's offset really changes."""
     text = calendar_text([], stamp=date(2026, 7, 1))
     found = re.findall(
         r"DTSTART:\d{8}T(\d\d)0000.*?TZOFFSETFROM:\+0(\d)00.*?TZOFFSETTO:\+0(\d)00.*?BYMONTH=(\d+)",
@@ -212,7 +212,7 @@ def test_no_interview_nobody_to_invite(certif: Certif, desk: Desk):
 
 
 def test_what_was_written_for_another_jury_is_named(certif: Certif, assigned: Desk):
-    """A juror who no longer sits keeps a letter and a calendar in the folder: somebody might send them."""
+    """A former juror's letter and calendar stay: somebody might send them."""
     out = ("jury", "invite", SESSION, "--letters", "out", "--on", "2027-04-20")
     first = certif(*out, cwd=assigned.root)
     assert first.stderr == "5 files written.\n"

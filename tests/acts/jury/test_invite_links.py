@@ -1,4 +1,4 @@
-"""What a juror receives: a link that opens their grid, filled with what is known."""
+"""Links that open jurors' grids, filled with what is known."""
 
 from __future__ import annotations
 

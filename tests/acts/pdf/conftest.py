@@ -21,7 +21,7 @@ ON = date(2026, 11, 22)
 
 @pytest.fixture(scope="session")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example, its session 2026-11 closed and the juries of 2027-05 composed: read it, change nothing."""
+    """The example with 2026-11 closed and the juries of 2027-05 made up; read-only."""
     root = tmp_path_factory.mktemp("papier") / "registre"
     shutil.copytree(REPOSITORY / "data", root / "data")
     write_close(root, plan_close(root, SESSION, CLOSED_ON))
@@ -33,7 +33,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def papers(register: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, str]]:
-    """Every document of every session: its file, and the text that it was made of, by name."""
+    """Every document of every session: its file and its text, by name."""
     folder = tmp_path_factory.mktemp("pdf")
     made: dict[str, tuple[Path, str]] = {}
     for session in ("2021-06-rs3536", "2025-11", SESSION, "2027-05"):

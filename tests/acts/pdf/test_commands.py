@@ -1,4 +1,4 @@
-"""`certificate pdf`, `session pdf` and `certificate verify FILE.pdf`, as processes."""
+"""`certificate pdf`, `session pdf` and `certificate verify FILE.pdf` as processes."""
 
 from __future__ import annotations
 

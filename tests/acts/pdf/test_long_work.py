@@ -1,4 +1,4 @@
-"""Many documents: progress for a person, an end at Ctrl-C, and nothing half written."""
+"""Many documents: progress on a terminal, Ctrl-C, and nothing half written."""
 
 from __future__ import annotations
 

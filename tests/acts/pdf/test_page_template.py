@@ -1,4 +1,4 @@
-"""A dataset's own page template: what `validate` says of it, and that its pages are made with it."""
+"""A dataset's own page template: `validate` checks it, and pages use it."""
 
 from __future__ import annotations
 

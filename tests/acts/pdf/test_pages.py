@@ -1,4 +1,4 @@
-"""Pages as others judge them: the standards, the fonts, the words, the order in which they are read aloud."""
+"""Pages judged by other tools: standards, fonts, words, reading order."""
 
 from __future__ import annotations
 

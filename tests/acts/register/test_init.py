@@ -166,7 +166,10 @@ def test_the_workflows_ask_for_little_and_pin_what_they_use(tmp_path: Path) -> N
 
 
 def test_a_merge_queue_is_not_answered(tmp_path: Path) -> None:
-    """It would merge on a base that `review` has not seen, on the word of `validate`, which knows of no rights."""
+    """A queue would merge on a base that `review` has not seen.
+
+    `validate` alone would answer for it, and it knows of no rights.
+    """
     folder = new(tmp_path / "r")
     workflow = YAML(typ="safe").load((folder / ".github/workflows/registre.yml").read_text("utf-8"))
     assert [*workflow["on"]] == ["pull_request", "push"]

@@ -1,4 +1,4 @@
-"""A certification that nobody had thought of goes from dossiers to certificates: a file, and no code."""
+"""An unforeseen certification goes from dossiers to certificates without code."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ HELD = "certifications_held:\n  - {certification: rs6247, obtained_on: 2024-02-1
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The example's certifications and startups, a new certification, three candidates, two jurors."""
+    """The example's certifications, a new certification, candidates and jurors."""
     base = REPOSITORY / "tests/examples/_base/data"
     data = tmp_path / "registre/data"
     for folder in ("certifiers", "certifications", "startups"):
@@ -200,7 +200,7 @@ def test_its_own_roles_count_and_are_named(run: Callable[..., str]) -> None:
 
 
 def test_another_certification_counts_its_own(run: Callable[..., str]) -> None:
-    """The same person, under the règlement of RS6247, whose experience is an intrapreneur's."""
+    """The same person under RS6247, whose experience is an intrapreneur's."""
     told = run("eligibility", "alma.riviere", "--certification", "rs6247", "--on", "2027-02-12")
     assert "No mission as intrapreneur up to 2027-02-12" in told
 

@@ -1,4 +1,4 @@
-"""What the tool itself makes is welcome: a session closed, a certificate corrected, a form taken in."""
+"""The tool's own changes pass the review: a close, a correction, a form."""
 
 from __future__ import annotations
 

@@ -212,7 +212,7 @@ def test_hostile_text_is_inert_in_the_summary(register: Register) -> None:
 def test_a_clean_work_tree_is_read_where_it_is(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What CI has checked out is the merge itself: nothing is copied."""
+    """In CI, the merge itself is checked out: nothing is copied."""
     from certif.dataset.git import snapshots
 
     copied: list[int] = []

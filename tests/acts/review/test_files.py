@@ -1,4 +1,4 @@
-"""The files of a pull request, whatever they hold, and the text that must not be there."""
+"""Files of a pull request: any content is read, some text is refused."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def test_data_mixed_with_other_files_is_named(register: Register) -> None:
 
 
 def test_a_hostile_attribute_does_not_hide_what_git_holds(register: Register) -> None:
-    """The work tree would show spaces where git holds a tab: what git holds is what is judged."""
+    """The work tree would show spaces where git holds a tab; git's bytes are judged."""
     sh(register.folder, "config", "filter.kind.smudge", "sed s/aquis/acquis/")
     sh(register.folder, "config", "filter.kind.clean", "cat")
     judged = register.pull_request(
@@ -303,7 +303,7 @@ def test_a_text_that_was_none_before_is_looked_at(register: Register) -> None:
 
 @pytest.mark.parametrize("below", ["", "registre/"])
 def test_an_image_in_a_text_costs_nothing(tmp_path: Path, certif: Certif, below: str) -> None:
-    """Lines of base64 and of one letter, under a limit of processor time that a slow pattern passes."""
+    """Base64 and lines of one letter, within a limit that a slow pattern exceeds."""
     first = Register.create(tmp_path / "register")
     if below:
         (first.folder / below).mkdir()

@@ -1,4 +1,4 @@
-"""What is asked of git and what it is given: names read in two ways, paths of any number, events of any shape."""
+"""Arguments of git: ambiguous names, any number of paths, any event."""
 
 from __future__ import annotations
 

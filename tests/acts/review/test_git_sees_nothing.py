@@ -1,4 +1,4 @@
-"""Nothing that a change brings decides how git reads it: configuration, attributes, hooks, names, whole repositories.
+"""A change does not decide how git reads it, be it by hooks or attributes.
 
 Each scenario plants a command that leaves a mark where it runs. The registers lie at the top of their repository and
 below it.
@@ -32,7 +32,7 @@ CLOSE = ("session", "close", "2026-11", "--on", "2026-12-10", "--yes", "--commit
 
 
 class Place:
-    """A repository and the register in it, whose ``main`` is committed; ``mark`` is what a command that ran leaves."""
+    """A repository with a register on ``main``; ``mark`` is left by a planted command."""
 
     def __init__(self, top: Path, root: Path) -> None:
         self.top, self.root = top, root
@@ -90,7 +90,7 @@ def rules(found: Review) -> list[str]:
 
 
 def plant_repository(folder: Path, command: Path, top: Path) -> None:
-    """What makes of ``folder`` a repository that git discovers, whose configuration runs a command."""
+    """Make of ``folder`` a repository that git discovers, and that runs a command."""
     (folder / "objects/info").mkdir(parents=True)
     (folder / "objects/info/alternates").write_text(f"{top}/.git/objects\n")
     (folder / "refs").mkdir()
@@ -141,7 +141,7 @@ def test_one_beside_the_register_is_named_too_also_where_it_comes_in_parts(place
 def test_no_attribute_of_a_change_makes_git_run_what_the_user_configured(
     place: Place, certif: Certif
 ) -> None:
-    """The commands are the user's own; which of them runs on what is not for a change to say."""
+    """The commands are the user's own; a change may not choose where they run."""
     for name, value in {
         "filter.x.clean": place.command,
         "filter.x.smudge": place.command,
@@ -190,7 +190,7 @@ def test_no_attribute_of_a_change_makes_git_run_what_the_user_configured(
 
 
 def test_the_index_and_attributes_do_not_hide_what_the_disk_holds(place: Place) -> None:
-    """With `text`, git takes CR LF for LF; a file that is assumed unchanged it does not look at."""
+    """With `text`, git takes CR LF for LF; it skips a file that is assumed unchanged."""
     git(place.top, "checkout", "-q", "-b", "change")
     (place.top / ".gitattributes").write_text("*.yml text eol=lf\n")
     place.commit()
@@ -326,7 +326,7 @@ def test_linked_work_trees_and_submodules_are_found_by_their_file(
 def test_a_repository_of_somebody_else_is_refused(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """git asks this of a repository that it finds; of one that it is told, the product asks it."""
+    """git asks this of a repository that it finds; the product asks it of any other."""
     place.branch(place.spoil)
     monkeypatch.setattr(os, "geteuid", lambda: 4_242_424)
     with pytest.raises(CannotCheck, match=r"it belongs to somebody else\.$"):
@@ -347,7 +347,7 @@ def test_a_repository_of_somebody_else_is_refused(
 def test_every_call_of_git_is_told_its_repository(
     place: Place, certif: Certif, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A git on the PATH that refuses to run where it would have to look for a repository."""
+    """A git on the PATH refuses to run if it has to look for a repository."""
     real, calls, folder = shutil.which("git"), tmp_path / "calls", tmp_path / "bin"
     folder.mkdir()
     strict = folder / "git"

@@ -1,4 +1,4 @@
-"""What an open session is held to: its terms, and the facts about its people and their startups."""
+"""Terms and facts that an open session is held to."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_a_tie_is_not_taken_out_once_one_has_assessed_the_other(anywhere: Regist
 
 
 def test_a_portfolio_of_who_may_yet_sit_is_named(anywhere: Register) -> None:
-    """No seat yet, no grid: what it changes is said, and the seat may come in the next pull request."""
+    """There is no seat and no grid yet, but the seat may come in the next change."""
     path = "data/jurors/thibault.escoffres.yml"
     review = anywhere.pull_request({path: replaced("      - troc-materiel\n", "")})
     assert found(review) == [("CF650", path)]

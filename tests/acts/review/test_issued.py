@@ -1,4 +1,4 @@
-"""What a pull request issues is what the tool gives, to the byte: a close, a correction."""
+"""A close or a correction in a pull request is the tool's own, byte for byte."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_a_close_is_the_same_whoever_reads_it(
     ],
 )
 def test_a_document_retouched_before_it_is_sealed_is_refused(register: Register, path: str) -> None:
-    """The sums fit: but for the closing made once more, nothing would be seen, then or ever after."""
+    """The checksums fit: only the close made once more shows the change."""
     comment = "# x\n" if path.endswith(".yml") else "\nAvec les félicitations du jury.\n"
     review = register.pull_request(retouched(path, lambda text: text + comment), by="equipe")
     assert ("CF640", f"{ISSUED}/{path}") in found(review)
@@ -92,7 +92,7 @@ def test_sums_in_another_order_are_refused(register: Register) -> None:
 
 
 def test_a_close_of_an_earlier_register_is_refused(register: Register) -> None:
-    """Clean for git: a name was corrected meanwhile, and the certificate would bear the old one."""
+    """git merges it; but a name was corrected meanwhile, and the certificate is wrong."""
     dossier = "data/candidates/bastien.orvalet.yml"
     review = register.pull_request(
         close, by="equipe", meanwhile={dossier: replaced("Bastien Orvalet", "Bastien Orvalet-Roy")}

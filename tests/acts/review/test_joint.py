@@ -1,4 +1,4 @@
-"""What a jury decides together: nobody writes it alone, and nobody confirms it for somebody else."""
+"""Joint deliberations: nobody writes one alone, or confirms for another juror."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a change names and holds starts no workflow command, and acts on no terminal, wherever it is printed."""
+"""Names and texts in a change start no workflow command, and act on no terminal."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ OURS = re.compile(r"::(?:error|warning) file=|::notice::\d+ more |::notice::\d+ 
 
 @pytest.fixture(params=["", "registre/"])
 def hostile(register: Register, request: pytest.FixtureRequest) -> Path:
-    """Return the folder of a register, at the top or below it, whose pull request bears hostile names and texts."""
+    """Return a register's folder whose pull request has hostile names and texts.
+
+    The register lies at the top of the repository or below it.
+    """
     below: str = request.param
     if below:
         (register.folder / below).mkdir()

@@ -1,4 +1,4 @@
-"""Who may change what: pull requests, honest and hostile."""
+"""Rights on changes: pull requests, honest and hostile."""
 
 from __future__ import annotations
 
@@ -255,7 +255,7 @@ LYON = {f"{SESSION}/session.yml": replaced("place: Paris", "place: Lyon")}
 
 
 def test_a_juror_who_pushed_before_staff_lessens_the_rights(anywhere: Register) -> None:
-    """Staff press "Update branch": the event names staff twice, the juror's commit remains."""
+    """Staff press "Update branch": the event names them, the juror's commit remains."""
     sh(anywhere.folder, "checkout", "-q", "-b", "change")
     anywhere.write({"data/startups/cantine-commune.yml": replaced("name: ", "name: La ")})
     anywhere.commit(email=address_of("equipe"))
@@ -332,7 +332,7 @@ def test_a_commit_of_an_account_that_nobody_knows_is_refused(anywhere: Register)
 
 
 def update_branch(register: Register) -> None:
-    """What the platform's button does: main moved on, and is merged into the branch."""
+    """Merge ``main`` into the branch, as the platform's button does."""
     sh(register.folder, "checkout", "-q", "main")
     register.on_main({"data/startups/carnet-de-rivage.yml": lambda text: text + "# relu\n"})
     sh(register.folder, "checkout", "-q", "change")

@@ -1,4 +1,4 @@
-"""What the state of a session still allows, and what git would make of a change."""
+"""Changes that the state of a session allows or refuses, and merges by git."""
 
 from __future__ import annotations
 
@@ -204,7 +204,7 @@ def test_an_application_that_comes_late_is_named(register: Register) -> None:
 
 
 def test_a_merge_clean_for_git_may_be_wrong_for_the_register(register: Register) -> None:
-    """One seats a juror at an hour, the other seats them elsewhere at the same hour: git sees two files."""
+    """Two seats for one juror at one hour, in two files that git merges."""
     base = "data/sessions/2027-05"
     grid = f"{SESSION}/assessments/bastien.orvalet/maud.keravel.yml"
     text = (REPOSITORY / grid).read_text("utf-8")
@@ -271,7 +271,7 @@ def test_a_declared_tie_that_is_taken_out_is_named(register: Register) -> None:
 
 
 def test_a_tie_by_the_incubator_is_looked_for_as_it_was(register: Register) -> None:
-    """The change moves a startup elsewhere and brings the grid: in the base, the two are tied."""
+    """The change moves the startup and brings the grid; in the base, the two are tied."""
     grid = f"{SESSION}/assessments/bastien.orvalet/maud.keravel.yml"
     startup = "data/startups/cantine-commune.yml"
     apart, together = "incubator: services-communs", "incubator: fabrique-des-territoires"

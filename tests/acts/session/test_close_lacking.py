@@ -1,4 +1,4 @@
-"""What keeps a session open is said once, and each gap with the command or the file that settles it."""
+"""Gaps of a session: each one once, with the command or the file that settles it."""
 
 from __future__ import annotations
 

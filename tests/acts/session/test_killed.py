@@ -1,4 +1,4 @@
-"""Killed at any step, an act leaves what was there before or what was wanted; run again, it ends in the same bytes."""
+"""An act killed at any step leaves the old or the new state; another run ends it."""
 
 from __future__ import annotations
 

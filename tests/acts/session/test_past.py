@@ -1,4 +1,4 @@
-"""What is closed stays valid and provable, whatever the living files become; and not one byte of it can change."""
+"""Closed sessions stay valid and provable, and not one byte of them can change."""
 
 from __future__ import annotations
 
@@ -177,7 +177,7 @@ KINDS = (
 
 @pytest.fixture(scope="module")
 def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example's closed sessions, which hold all that they were judged on, and no living dossier."""
+    """The example's closed sessions, whole, without any living dossier."""
     root = tmp_path_factory.mktemp("exemple")
     for folder in ("certifiers", "certifications"):
         shutil.copytree(REPOSITORY / "data" / folder, root / "data" / folder)

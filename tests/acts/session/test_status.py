@@ -1,4 +1,4 @@
-"""Where a session stands; a new session."""
+"""The progress of a session; a new session."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`certif jury check`: every tie, where it is written, and what the règlement makes of it."""
+"""`certif jury check`: every tie, its place, and its weight in the règlement."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ Certif = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def interruptible() -> Iterator[None]:
-    """Python's own answer to Ctrl-C: who runs the tests in the background has it ignored."""
+    """Restore Python's own Ctrl-C, which tests run in the background ignore."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)

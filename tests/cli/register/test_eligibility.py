@@ -100,7 +100,7 @@ Nearly (1), and what they lack
 def test_who_could_apply_is_asked_of_the_roles_that_the_reglement_counts(
     certif: Certif, register: Path, checkout: Path
 ):
-    """The record has them in its own words; a member without a role is in that of their domain."""
+    """The record has its own words; a member without a role has their domain's."""
     file = register / "data/certifications/rs6247.yml"
     asked = "prerequisites: {"
     text = file.read_text("utf-8")

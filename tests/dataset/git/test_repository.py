@@ -1,4 +1,4 @@
-"""What git is asked, on real repositories."""
+"""Questions to git, on real repositories."""
 
 from __future__ import annotations
 

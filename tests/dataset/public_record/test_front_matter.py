@@ -1,4 +1,4 @@
-"""The front matter of public files: tolerant of what it says, capped in what it costs."""
+"""Front matter of public files: tolerant on content, capped on cost."""
 
 from __future__ import annotations
 

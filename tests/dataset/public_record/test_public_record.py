@@ -1,4 +1,4 @@
-"""The reader of beta.gouv.fr's public record, on invented members, and on the real slice where it is."""
+"""The reader of beta.gouv.fr's record, on invented members and a real slice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole dataset in memory: living files, closed sessions, and what could not be read."""
+"""The whole dataset in memory: living files, closed sessions, unreadable files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A pointer is shown where it stands: exact after any character, and never nowhere."""
+"""Positions of pointers: exact after any character, and never missing."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def flow(data: object, at: tuple[int, int], pointer: Pointer, out: dict[Pointer,
 def block(
     data: object, line: int, indent: int, pointer: Pointer, out: dict[Pointer, Span]
 ) -> list[str]:
-    """Write a mapping or a list in block style; its leaves and its empty ones in flow style."""
+    """Write a mapping or a list in block style; leaves and empty ones in flow style."""
     lines: list[str] = []
     items = (
         data.items()

@@ -1,4 +1,4 @@
-"""What lies in ``data/``, and what should not."""
+"""The files of ``data/``, and those out of place."""
 
 from __future__ import annotations
 

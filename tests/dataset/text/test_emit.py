@@ -1,4 +1,4 @@
-"""What a new file looks like, and that it reads back as it was meant."""
+"""The text of a new file, and its reading back."""
 
 from __future__ import annotations
 

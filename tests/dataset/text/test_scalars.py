@@ -74,7 +74,7 @@ def test_read_in_two_ways(text: str) -> None:
 
 
 def loaded(text: str) -> object:
-    """What ruamel.yaml makes of a plain scalar under YAML 1.1."""
+    """Return the value that ruamel.yaml gives to a plain scalar under YAML 1.1."""
     yaml = YAML(typ="safe", pure=True)
     yaml.version = (1, 1)
     return yaml.load(f"- {text}\n")[0]
@@ -109,7 +109,7 @@ def test_yaml_1_1_is_that_of_ruamel(text: str) -> None:
 
 
 def same(ours: object, theirs: object) -> bool:
-    """`object` stands for what only YAML 1.1 knows: whatever it is, it is not the text."""
+    """Compare two values; `object` stands for a value of YAML 1.1 alone."""
     return (
         not isinstance(theirs, str)
         if ours is object

@@ -1,4 +1,4 @@
-"""Strict YAML: what is read is plain data, what is refused is said with its exact span."""
+"""Strict YAML: plain data is read, anything else is refused with its exact span."""
 
 from __future__ import annotations
 
@@ -297,7 +297,7 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 @settings(max_examples=400)
 def test_what_is_read_is_what_a_parser_in_python_reads(text: str) -> None:
-    """Another parser, composer and constructor than ours: what is read is all there, in its place and order."""
+    """Another parser, composer and constructor than ours gives the same data."""
     data, faults = read_yaml(text, "x")
     if faults:
         return
@@ -309,7 +309,7 @@ def test_what_is_read_is_what_a_parser_in_python_reads(text: str) -> None:
 
 
 def same(data: object, other: object) -> bool:
-    """Whether they are the same but for scalars, which the other reader leaves as they are written."""
+    """Tell whether two values are the same, scalars as text aside."""
     if isinstance(data, dict) and isinstance(other, dict):
         return list(data) == list(other) and all(same(data[key], other[key]) for key in data)
     if isinstance(data, list) and isinstance(other, list):

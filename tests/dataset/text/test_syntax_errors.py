@@ -1,4 +1,4 @@
-"""What somebody most likely did to a text that is no YAML, and where."""
+"""The likely mistake in a text that is no YAML, and its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing or everything: what a write leaves behind, whatever stops it."""
+"""Atomic writes: everything or nothing, at whatever step they stop."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def test_a_folder_that_cannot_be_written_leaves_no_trace(
 
 
 def killed(root: Path, step: int, statement: str) -> tuple[bool, str]:
-    """Run ``statement`` and kill it at ``step``. Out: whether it came to its end, and what it printed."""
+    """Run ``statement`` and kill it at ``step``; return if it ended, and its output."""
     source = f"from pathlib import Path; from tests.dataset.writing.test_transaction import *; root = Path({str(root)!r}); {statement}"
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.killed", str(step), source],

@@ -1,4 +1,4 @@
-"""Markdown to typst source: every word a string, every part where a reader expects it."""
+"""Markdown to typst source: every word a string, every part in its place."""
 
 from __future__ import annotations
 

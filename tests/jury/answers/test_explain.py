@@ -1,4 +1,4 @@
-"""`certif jury explain`: facts for who has no interview, alternatives for who has one."""
+"""`certif jury explain`: facts without an interview, alternatives with one."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_rooms_are_taken_by_somebody_who_could_move(certif: Certif, desk: Desk):
 
 
 def test_who_could_move_in_vain_is_not_said_to_have_no_other_choice(certif: Certif, desk: Desk):
-    """Ada could leave the room at another time; both managers would still be out for Bob."""
+    """Ada could leave the room at another time; Bob would still have no manager."""
     desk.free("bob.exemple", MORNING)
     desk.free("marc.exemple", NOON)
     desk.juror("mona.exemple", portfolio=["haie"])
@@ -253,7 +253,7 @@ def _pool(problem: Problem) -> Pool:
 
 
 def _short_of_interviews(problem: Problem) -> tuple[Problem, tuple[Booking, ...], list[str]]:
-    """The problem with nothing fixed and no waiver, its largest plan, and who has no interview in it."""
+    """Return the problem unfixed and without waivers, its largest plan, the unplaced."""
     problem = replace(problem, former={}, waivable=frozenset())
     plan = max(every_plan(problem), key=len)
     lost = [a.id for a in problem.applicants if a.id not in {b.candidate for b in plan}]
@@ -273,7 +273,7 @@ def test_somebody_without_an_interview_always_has_a_reason(problem: Problem):
 @settings(max_examples=60)
 @given(problems())
 def test_each_repair_is_enough(problem: Problem):
-    """What a repair names can be written into the problem, and the interview it promises then stands."""
+    """A repair written into the problem makes the interview it promises possible."""
     problem, plan, lost = _short_of_interviews(problem)
     board, pool = Board(problem, plan), _pool(problem)
     for repair in repairs(board, pool, lost[0]):
@@ -290,7 +290,7 @@ def test_each_repair_is_enough(problem: Problem):
 @settings(max_examples=60)
 @given(problems())
 def test_the_fewest_changes_are_enough_together(problem: Problem):
-    """Each is written into the problem, whoever is yet to be found takes the seat that is left."""
+    """Each change is written into the problem; a new juror takes the seat left empty."""
     problem, plan, lost = _short_of_interviews(problem)
     board, pool = Board(problem, plan), _pool(problem)
     changes = fewest_changes(board, pool, lost[0])
@@ -379,7 +379,7 @@ def test_facts_about_many_slots_and_many_jurors_stay_short(certif: Certif, desk:
 
 
 def test_somebody_told_of_already_is_not_among_the_others(certif: Certif, desk: Desk):
-    """Each is away from one slot and busy at the other: two facts a juror, more than are shown."""
+    """Each is away from one slot and busy at the other: more facts than are shown."""
     slots = [f"2027-05-{day} {hour}" for day in range(18, 22) for hour in ("09h30", "14h00")]
     desk.session(*slots, rooms=9)
     people = [f"z{number}.exemple" for number in range(7)]
@@ -509,7 +509,7 @@ def test_a_new_juror_is_from_outside_where_the_jury_needs_one(certif: Certif, de
 
 
 def test_the_alternatives_make_a_jury_with_who_stays(certif: Certif, desk: Desk):
-    """Somebody whom the certifier employs cannot replace the only member from outside, nor sit twice."""
+    """An employee of the certifier cannot replace the only external member."""
     desk.juror("mona.exemple", employer="DINUM")
     desk.juror("hana.exemple", HOLDER, employer="DINUM")
     hana = desk.root / "data/jurors/hana.exemple.yml"

@@ -1,4 +1,4 @@
-"""What of a session is to be assigned, and what stays as it is."""
+"""The part of a session to assign, and the part that stays as it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may sit as what, to the day."""
+"""Eligibility for a role on a jury, to the day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What no plan can beat, by counting: the examples, and that nothing counted is above the best."""
+"""Bounds by counting: examples, and no bound above the best."""
 
 from __future__ import annotations
 

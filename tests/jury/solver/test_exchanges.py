@@ -1,4 +1,4 @@
-"""Jurors exchange seats to come on fewer days: who is heard when stays, and nothing that counts more gets worse."""
+"""Exchanges of seats for fewer days: times stay, more important objectives too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places given out: as many as can be, or the group that wants more places than there are."""
+"""Matchings: as many places as possible, or the group that wants too many."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_no_way_of_giving_places_serves_more(wanted: Mapping[str, list[int]]):
 
 
 def _most_served(wishes: list[list[int]], taken: frozenset[int]) -> int:
-    """How many can have a place that they want, by trying everything."""
+    """Return the most people who can have a place they want, by trying everything."""
     if not wishes:
         return 0
     first, *others = wishes

@@ -1,4 +1,4 @@
-"""The whole assignment in panels: never stricter than the problem, and never looser once it is dealt out."""
+"""The assignment in panels: no stricter than the problem, nor looser in the end."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TWO = Problem(
 
 
 def _bounds_until_dealt(panels: Panels, objective: Objective):
-    """The plan that is dealt out in the end, and the bound of each time that the solver was asked."""
+    """Return the plan dealt out in the end, and the bound of each call of the solver."""
     terms, constant = panels.objective(objective)
     bookings, bounds = None, []
     while bookings is None:

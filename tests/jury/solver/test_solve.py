@@ -1,4 +1,4 @@
-"""The assignment against everything tried by hand: never worse than the best, never a bound above it."""
+"""The assignment against brute force: never worse than the best, bounds below it."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_only_what_must_move_moves():
 
 
 def test_two_changes_in_one_interview_are_fewer_than_one_in_each_of_two():
-    """Ada's portfolio manager is lost: she comes another day, rather than take Bob's and Bob go."""
+    """Ada's manager is lost: she comes another day, and Bob keeps his manager and day."""
     early, _near, next_day = SLOTS
     former = {
         "ada": booking("ada", early, "lost", "h1"),

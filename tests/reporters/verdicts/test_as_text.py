@@ -1,4 +1,4 @@
-"""What a person at a terminal sees and is asked."""
+"""Output and questions for a person at a terminal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 1)
 
 
 def at_a_terminal(*arguments: str, cwd: Path, answers: str = "") -> tuple[int, str]:
-    """Run `certif` on a terminal of its own; return its exit code and all that the terminal showed."""
+    """Run `certif` on a terminal of its own; return its exit code and its output."""
     terminal, inside = pty.openpty()
     environment = {**os.environ, "CERTIF_LANG": "en", "PYTHONPATH": os.pathsep.join(sys.path)}
     environment.pop("NO_COLOR", None)
