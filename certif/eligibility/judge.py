@@ -163,7 +163,7 @@ def _not_understood(key: str) -> CriterionResult:
 
 
 def _unread(result: CriterionResult, person: Candidate) -> CriterionResult:
-    """The result, unknown where it could rest on something in the file that nobody has understood."""
+    """Return the result; unknown if it may rest on a passage nobody has understood."""
     subject = _SUBJECTS.get(result.criterion, "missions")
     unread = [
         (index, each)

@@ -121,7 +121,7 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """Something that the person wrote and nobody has read yet; ``about`` is a word of the schema."""
+    """A passage that nobody has understood yet; ``about`` is a word of the schema."""
 
     about: str
     text: str

@@ -1,1 +1,4 @@
-"""Pages in HTML for who uses neither git nor YAML: each is one file that asks nothing of any network."""
+"""HTML pages for people who use neither git nor YAML.
+
+Each is one file that asks nothing of any network.
+"""

@@ -1,4 +1,4 @@
-"""In CI a test that is skipped is a test that fails; at a desk it is skipped, with its reason."""
+"""A skipped test fails in CI; elsewhere it is skipped with its reason."""
 
 from __future__ import annotations
 

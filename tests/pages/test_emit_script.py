@@ -170,7 +170,7 @@ def judged_here() -> str:
 
 
 def test_every_character_alone_is_judged_alike() -> None:
-    """Over every code point: what is escaped, what a text may begin with, what needs no quotes."""
+    """Every code point: what is escaped, may begin a text, or needs no quotes."""
     assert called(script("emit") + JUDGE, [("judge", (0, 0x110000))]) == [judged_here()]
 
 

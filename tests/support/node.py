@@ -1,4 +1,7 @@
-"""Run the functions of a page's script alone, in Node: a test is skipped with a sentence where it is missing, not in CI."""
+"""Run the functions of a page's script in Node.
+
+Where Node is missing, a test is skipped with a sentence, but not in CI.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ def script(*names: str) -> str:
 
 
 def called(source: str, calls: Iterable[tuple[str, Sequence[object]]]) -> list[object]:
-    """Call functions of ``source`` by name, all in one process, and return what each gives."""
+    """Call functions of ``source`` by name in one process; return their results."""
     needs_node()
     done = subprocess.run(
         ["node", "-e", _RUN],

@@ -1,4 +1,7 @@
-"""Modes of files hold for root too, as for anybody else: CI runs as root, which may read everything."""
+"""File modes that hold for root too.
+
+CI runs as root, which may read everything.
+"""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ _SERIOUS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What the form says. ``None`` is what it does not say.
+    """The answers of a form; a field is ``None`` where the form says nothing.
 
     ``not_understood`` is kept in the dossier as it was written; ``notes`` name it, and what is not kept.
     """
@@ -151,7 +151,7 @@ def read_form(
     startups: Collection[str] = (),
     people: Mapping[str, str] | None = None,
 ) -> Form:
-    """Read the text of a form, whatever surrounds it (a greeting, quote marks of an e-mail, a signature).
+    """Read the text of a form; greetings, quote marks and signatures are ignored.
 
     ``pieces`` are those that the règlement asks; ``startups`` the names that the register knows, ``people``
     the names by id. Raises `UsageError` where two persons apply in one text.
@@ -232,7 +232,7 @@ def _session(reading: Reading) -> str | None:
 
 
 def _employer(reading: Reading) -> str | None:
-    """The employer's name; what follows it in brackets is another thing (a secondment), and is kept apart."""
+    """Return the employer's name; a note in brackets (a secondment) is kept apart."""
     answer = one_line(reading.answers.get("employer"))
     name, opened, rest = (answer or "").partition("(")
     aside, closed, after = rest.partition(")")

@@ -1,4 +1,4 @@
-"""Whose answer each line of a form is, in the ways in which people send one back.
+"""Assign each line of a form to the question that it answers.
 
 Pure. Headings, questions alone on their line, or question and answer on one line: the way that most questions
 of a text take is the only one in which it asks, so that « Employeur : … » inside an answer stays there.
@@ -124,7 +124,7 @@ def _aside(line: str, result: Answers, *, after: bool) -> None:
 
 
 def _question(line: str, labels: Mapping[str, str]) -> tuple[str, str, str] | None:
-    """How a line asks, what, and what answers it on the same line; ``None`` where it asks nothing."""
+    """Return how a line asks, the question, and the answer on it; else ``None``."""
     if line.lstrip().startswith("#"):
         key = _key(line[:_LONGEST_LABEL])
         near = [key] if key in labels else get_close_matches(key, labels, 1, _ALIKE) if key else []

@@ -95,20 +95,26 @@ _FILLERS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one line tells: the mission, where its days are told, and whether anything is left over."""
+    """A line's mission, and whether everything on the line was understood.
+
+    ``mission`` is ``None`` for a line that tells of none.
+    """
 
     mission: Mission | None
     whole: bool
 
 
 def _stands_in(word: str, text: str) -> bool:
-    """Whether a name stands in a text as a word of its own."""
+    """Tell whether a name is in a text as a word of its own."""
     before, found, after = text.partition(word)
     return bool(found) and not before[-1:].isalnum() and not after[:1].isalnum()
 
 
 def read_mission(line: str, startups: Iterable[str]) -> Line:
-    """Read one line; ``startups`` are the names and ids that the register knows, for lines without separators."""
+    """Read one line of missions.
+
+    ``startups`` are the names and ids that the register knows, for lines without separators.
+    """
     name, *rest = (part.strip() for part in re.split(r"[;|\t]", line))
     text = plain(" ; ".join(rest))
     if not rest:

@@ -1,4 +1,4 @@
-"""What a form says of people: the name and the address of who applies, the ties that they declare."""
+"""The people in a form: the applicant's name and address, and declared ties."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def mailbox(reading: Reading) -> str | None:
 
 
 def ties(reading: Reading, people: Mapping[str, str]) -> Iterator[str]:
-    """The ids of those of the register whom the answer names; whatever else it says is kept."""
+    """Return the ids of known people in the answer, and keep the rest of it."""
     answer = reading.answers.get("conflicts", "")
     for part in re.split(r"[\n;]|,(?![^()]{0,200}\))|(?<!\w)et(?!\w)", answer):
         said = part.strip(" -*.")

@@ -1,4 +1,6 @@
-"""What people send, a text file or an e-mail saved whole, into plain text; and what may not be kept of it.
+"""Plain text from what people send, a text file or a saved e-mail.
+
+It also masks what may not be kept.
 
 Pure. Charsets, transfer encodings and parts are the standard library's `email`.
 """
@@ -105,7 +107,7 @@ def _clean(text: str) -> str:
 
 
 def unwrapped(text: str) -> tuple[str, int]:
-    """The text with filtered addresses turned into those that they lead to, and how many they were."""
+    """Return the text with filtered addresses replaced by their targets, and a count."""
     return FILTERED.subn(lambda found: _target(found[0]), text)
 
 
@@ -117,7 +119,7 @@ def _target(link: str) -> str:
 
 
 def masked(text: str) -> str:
-    """``text`` on one line, or the words that stand for it where it holds what may not enter the register."""
+    """Return ``text`` on one line, or a mask for what may not enter the register."""
     line = " ".join(text.split())
     return MASKED if _PRIVATE.search(plain(line)) else line[:2000]
 
