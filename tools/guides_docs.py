@@ -195,6 +195,7 @@ def _outputs(workshop: Path) -> Mapping[str, Callable[[], str]]:
         "dossier": lambda: _yaml(form()),
         "recomposition": lost,
         "pourquoi": why,
+        "a-faire": lambda: certif("todo", "--on", ON),
         "suivi": lambda: _complete(
             register, filled, lambda: certif("session", "status", "2026-11", "--on", ON)
         ),

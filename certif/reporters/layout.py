@@ -1,17 +1,25 @@
-"""The layout of reports: columns of a terminal, and JSON documents."""
+"""The layout of reports: columns of a terminal, JSON documents, spreadsheets."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import unicodedata
 from typing import TYPE_CHECKING
 
+from certif.quoting import harmless
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from certif.model.places import Place, Pointer
 
-__all__ = ["columns", "json_document", "json_place", "json_pointer", "width"]
+__all__ = ["columns", "csv_document", "json_document", "json_place", "json_pointer", "width"]
+
+_MARK = "\ufeff"
+_COMPUTED = "=+-@＝＋－＠\t\r"
+"""What makes a cell a formula where it comes first, in the wide forms of East Asia too."""
 
 
 def width(text: str) -> int:
@@ -40,6 +48,19 @@ def json_document(document: object) -> str:
     return json.dumps(document, indent=2) + "\n"
 
 
+def csv_document(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table that Excel opens in French: UTF-8 with its mark, and ``;``.
+
+    No cell is a formula: one that a spreadsheet would compute (``=``, ``+``, ``-``, ``@``, a tab or a return first) begins with
+    an apostrophe; characters that act without being seen are shown as escapes.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow([_cell(each) for each in head])
+    writer.writerows([_cell(each) for each in row] for row in rows)
+    return f"{_MARK}{out.getvalue()}"
+
+
 def json_place(place: Place, lines: Mapping[Place, int] | None = None) -> dict[str, object]:
     """Return a place as JSON; ``lines`` serve for places without a span.
 
@@ -58,6 +79,12 @@ def json_place(place: Place, lines: Mapping[Place, int] | None = None) -> dict[s
 def json_pointer(pointer: Pointer) -> str:
     """Return a pointer as RFC 6901 writes it: ``/grid/pitch/level``."""
     return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in pointer)
+
+
+def _cell(text: str) -> str:
+    text = harmless(text)
+    first = text.lstrip()[:1]
+    return f"'{text}" if first and (first in _COMPUTED or text[0] in _COMPUTED) else text
 
 
 def _columns_of(character: str) -> int:

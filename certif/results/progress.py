@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.model.dates import add_months
 from certif.model.issued import Outcome
-from certif.results.decide import Missing, MissingKind, applicants, decide
+from certif.results.decide import Missing, applicants
+from certif.results.owed import answer_due, interview_of, owed
 from certif.results.stage import Stage, Standing, standing
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from certif.model.dates import Slot
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview
 
 __all__ = ["CandidateProgress", "JurorLoad", "SessionProgress", "progress"]
 
@@ -92,16 +91,9 @@ def _everybody(folder: SessionFolder) -> list[str]:
 def _candidate(folder: SessionFolder, candidate: str, on: date) -> CandidateProgress:
     stands = standing(folder, candidate)
     person = folder.shelf.person(candidate)
-    interview = folder.jury.interview(candidate) if folder.jury else None
-    due = None
-    if (
-        interview is not None
-        and folder.regulation is not None
-        and not folder.closed
-        and stands.outcome not in _NO_ANSWER
-    ):
-        due = add_months(interview.slot.day, folder.regulation.answer_within_months)
-    waiting = folder.closed or stands.stage is Stage.DOSSIER_INCOMPLETE
+    interview = interview_of(folder, candidate)
+    due = answer_due(folder, candidate, stands.outcome)
+    waiting = stands.stage is Stage.DOSSIER_INCOMPLETE
     return CandidateProgress(
         candidate,
         person.fullname if person else candidate,
@@ -109,17 +101,10 @@ def _candidate(folder: SessionFolder, candidate: str, on: date) -> CandidateProg
         interview.slot if interview else None,
         due,
         (due - on).days if due else None,
-        () if waiting else _missing(folder, candidate, interview, on),
+        ()
+        if waiting
+        else tuple(each.missing for each in owed(folder, candidate) if each.begun(on)),
     )
-
-
-def _missing(
-    folder: SessionFolder, candidate: str, interview: Interview | None, on: date
-) -> tuple[Missing, ...]:
-    """Return the missing items on a day; grids are not missing before an interview."""
-    to_come = interview is not None and interview.slot.day > on
-    missing = decide(folder, candidate).missing
-    return tuple(each for each in missing if not (to_come and each.kind is MissingKind.GRID))
 
 
 def _loads(folder: SessionFolder, on: date) -> list[JurorLoad]:

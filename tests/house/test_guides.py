@@ -32,4 +32,4 @@ def test_every_text_that_is_shown_is_a_printed_one() -> None:
         for guide in GUIDES.glob("*.md")
         for mark in re.findall(r"<!-- sortie : .*", guide.read_text("utf-8"))
     ]
-    assert len(marked) == len(set(marked)) == 12
+    assert len(marked) == len(set(marked)) == 13

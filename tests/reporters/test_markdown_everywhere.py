@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from certif.acts.session.todo import ToDo
 from certif.documents.candidate import Terms, certificate, decision, letter, statement
 from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
 from certif.documents.grid import GRID
@@ -28,10 +29,12 @@ from certif.reporters.findings.review import Review
 from certif.reporters.findings.review_markdown import review_markdown
 from certif.reporters.session.audit import audit_page
 from certif.reporters.session.status import status_markdown
+from certif.reporters.session.todo import todo_markdown
 from certif.results.audit import Audit, AuditPoint, PointKind
-from certif.results.decide import decide
+from certif.results.decide import Missing, MissingKind, decide
 from certif.results.progress import CandidateProgress, JurorLoad, SessionProgress
 from certif.results.stage import Stage, Standing
+from certif.results.tasks import Task
 from tests.support.inert import everywhere, everywhere_in, held_to
 from tests.support.people import person
 from tests.support.session_folders import (
@@ -60,6 +63,14 @@ def status(text: str) -> str:
         ),
         None,
     )
+
+
+def to_do(text: str) -> str:
+    missing = Missing(MissingKind.UNFINISHED, "p", juror="j")
+    task = Task(MissingKind.UNFINISHED, "s", "p", ("j",), ("j",), ("c",), (), DAY, DAY, missing)
+    people = everywhere(person(fullname="N"), text)
+    found = ToDo(DAY, (everywhere(task, text),), {text: people}, {})
+    return todo_markdown(found)
 
 
 def audit(text: str) -> str:
@@ -140,7 +151,7 @@ def test_every_template_is_tried():
     assert {each.name for each in packaged} == {str(name) for name in DOCUMENTS}
 
 
-@pytest.mark.parametrize("output", [status, audit, review], ids=lambda each: each.__name__)
+@pytest.mark.parametrize("output", [status, to_do, audit, review], ids=lambda each: each.__name__)
 def test_reports_of_sessions_and_reviews(output: Callable[[str], str]):
     held_to(output)
 

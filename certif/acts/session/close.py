@@ -26,8 +26,8 @@ from certif.i18n import _
 from certif.model.issued import Result, Results
 from certif.model.register import Issued, Register, SessionFolder
 from certif.quoting import system_reason
-from certif.results.decide import applicants, decide
 from certif.results.judged import judged_files
+from certif.results.owed import decisions_of
 from certif.results.seal import SUMS, digest, sums_text
 from certif.rules import check
 
@@ -77,7 +77,7 @@ def plan_close(root: Path, session: str, on: date) -> ClosePlan:
     """
     register = load(root)
     folder = open_session(register, session)
-    decisions = [decide(folder, candidate) for candidate in applicants(folder)]
+    decisions = decisions_of(folder)
     paths = judged_files(folder)
     lacking = what_is_lacking(folder, decisions, on, _errors(register, folder, paths, on))
     if any(lacking):

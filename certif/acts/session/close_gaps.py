@@ -12,13 +12,12 @@ from certif.acts.support.terms import nobody_signs
 from certif.findings import Finding
 from certif.i18n import _
 from certif.model.certifier import ActKind
-from certif.model.issued import Outcome
 from certif.model.places import Pointer
 from certif.model.register import SessionFolder
 from certif.model.session import Interview
-from certif.procedure.certifiers import who_signs
 from certif.reporters.session.missing import missing_in_words, settled_by
 from certif.results.decide import Decision, Missing, MissingKind
+from certif.results.owed import lacks_an_employer, nobody_may_sign
 
 __all__ = ["what_is_lacking"]
 
@@ -136,21 +135,14 @@ def _of_the_session(
 def _unsigned(folder: SessionFolder, on: date) -> Iterator[str]:
     """Certificates and decisions bear the signature of somebody in office."""
     certifier, named = folder.certifier, folder.session.signatory if folder.session else None
-    if certifier and who_signs(certifier, ActKind.CERTIFICATES, on, named) is None:
+    if certifier and nobody_may_sign(folder, on):
         yield _settled(nobody_signs(certifier, ActKind.CERTIFICATES, on, named)[0], certifier.path)
 
 
 def _unaddressed(folder: SessionFolder, decision: Decision) -> Iterator[str]:
     """A letter that the candidate asked for needs to know whom it goes to."""
-    person = folder.shelf.candidates.get(decision.candidate)
-    application = person.application(folder.id) if person else None
-    if (
-        person is not None
-        and decision.outcome is Outcome.CERTIFIED
-        and application is not None
-        and application.letter_to_administration
-        and person.employer is None
-    ):
+    if lacks_an_employer(folder, decision):
+        person = folder.shelf.candidates[decision.candidate]
         yield _settled(
             _("{candidate} asks for a letter to their administration, and has no employer.").format(
                 candidate=person.id

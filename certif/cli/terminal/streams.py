@@ -18,6 +18,7 @@ __all__ = ["ask", "columns", "confirm", "interactive", "note", "progress", "resu
 
 _YES = frozenset({"o", "oui", "y", "yes"})
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+_MARK = "\ufeff"
 _COLOUR = re.compile(r"(\x1b\[[0-9;]{0,20}m)")
 
 
@@ -93,9 +94,11 @@ def _write(stream: TextIO | None, text: str, commands: int = 0) -> None:
     # A stream that the caller closed (`>&-`) is None.
     if stream is None:
         return
+    # The mark by which a spreadsheet knows UTF-8 is invisible, and kept where a table begins with it.
+    mark, text = (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
     *meant, rest = text.split("\n", commands)
     lines = [*(_without_hold(line, stream) for line in meant), _inert(rest, stream)]
-    shown = "\n".join(lines)
+    shown = mark + "\n".join(lines)
     stream.write(shown if shown.endswith("\n") else f"{shown}\n")
 
 

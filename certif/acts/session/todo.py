@@ -1,0 +1,113 @@
+"""The tasks of every open session, with the people whom they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certif.acts.support.find_session import session_folder
+from certif.dataset.reading.load import load
+from certif.eligibility.judge import judge_applicant
+from certif.jury.sitting.assignment_input import situation
+from certif.model.session import CriterionState
+from certif.results.holders import holdings
+from certif.results.session_tasks import registration_task, session_tasks
+from certif.results.tasks import Known, Task, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from certif.model.certification import Certification
+    from certif.model.issued import Holding
+    from certif.model.people import Person
+    from certif.model.register import Register, SessionFolder
+
+__all__ = ["ToDo", "todo"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """The tasks of a day, the soonest first; people by id."""
+
+    on: date
+    tasks: tuple[Task, ...]
+    people: Mapping[str, Person]
+    certifications: Mapping[str, Certification]
+
+    @property
+    def late(self) -> tuple[Task, ...]:
+        """The tasks that should have been done by now."""
+        return tuple(task for task in self.tasks if task.late(self.on))
+
+
+def todo(
+    root: Path,
+    on: date,
+    *,
+    session: str | None = None,
+    person: str | None = None,
+    team: bool = False,
+) -> ToDo:
+    """Return what is to be done in every open session, or in ``session``.
+
+    ``person`` keeps what waits for that juror or candidate alone, ``team`` what waits for staff. Raises `UsageError` for a session that is not there.
+    """
+    register = load(root)
+    folders = [session_folder(register, session)] if session else [*register.sessions.values()]
+    folders = [folder for folder in folders if not folder.closed]
+    shelf = register.shelf
+    held = holdings(register.sessions.values(), shelf.people)
+    found = [
+        task
+        for folder in folders
+        for task in session_tasks(folder, on, register.access, _known(register, folder, on, held))
+    ]
+    certifications = {folder.id: folder.certification for folder in folders if folder.certification}
+    renewed = {each.id: each for each in certifications.values()}.values()
+    found += filter(None, (registration_task(each, on) for each in renewed))
+    found = [task for task in found if _concerns(task, person, team=team)]
+    return ToDo(on, in_order(found), {**shelf.jurors, **shelf.candidates}, certifications)
+
+
+def _concerns(task: Task, person: str | None, *, team: bool) -> bool:
+    if team:
+        return not task.who
+    return person is None or person in task.who
+
+
+def _known(
+    register: Register, folder: SessionFolder, on: date, held: Mapping[str, tuple[Holding, ...]]
+) -> Known:
+    """Return what eligibility and the juries know of the session."""
+    found = situation(register, folder, on, held)
+    unsettled = dict(_unsettled(folder, held))
+    if found is None:
+        return Known(unsettled)
+    problem = found.problem
+    taken = sum(booking.slot in problem.slots for booking in problem.fixed)
+    return Known(
+        unsettled,
+        found.unanswered,
+        len(problem.applicants) + len(found.unscreened),
+        len(problem.slots) * problem.rooms - taken,
+    )
+
+
+def _unsettled(
+    folder: SessionFolder, held: Mapping[str, tuple[Holding, ...]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each person who cannot be screened, and the criteria left unknown."""
+    for person in folder.shelf.candidates.values():
+        application = person.application(folder.id)
+        if (
+            application is None
+            or application.submitted_on is None
+            or person.id in folder.screenings
+        ):
+            continue
+        verdict = judge_applicant(folder, person, held.get(person.id, ()))
+        unknown = verdict.standing(CriterionState.UNKNOWN) if verdict else ()
+        if unknown:
+            yield person.id, tuple(result.criterion for result in unknown)

@@ -1,0 +1,101 @@
+"""`certif todo`: what is to be done, by whom and by when."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, On, Root, the_day
+from certif.cli.terminal.typer_shape import verb
+from certif.errors import ExitCode
+from certif.i18n import _
+
+app = verb()
+
+
+class TodoFormat(StrEnum):
+    """For a terminal, for a pull request or an issue, for a script, for a spreadsheet."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    CSV = "csv"
+
+
+class TodoFailOn(StrEnum):
+    """The tasks that make the exit code 1."""
+
+    NOTHING = "nothing"
+    LATE = "late"
+    ANY = "any"
+
+
+@app.command()
+def todo(
+    session: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=_("[SESSION]"),
+            help=_("One session; every open one unless given."),
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    for_: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar=_("PERSON"),
+            help=_("What waits for that person alone; `team` for what staff do."),
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = None,
+    on: On = TODAY,
+    format_: Annotated[
+        TodoFormat, typer.Option("--format", help=_("text, markdown, json or csv."))
+    ] = TodoFormat.TEXT,
+    fail_on: Annotated[
+        TodoFailOn,
+        typer.Option(
+            "--fail-on",
+            help=_("late: exit with 1 where something is late. any: where anything is left."),
+        ),
+    ] = TodoFailOn.NOTHING,
+) -> ExitCode:
+    """Say what is to be done in the open sessions, by whom, by when and why.
+
+    The soonest comes first. Each line has the command to copy, or the file to complete, and whom to write to.
+
+        certif todo
+        certif todo 2027-05 --for noa.perrin
+        certif todo --format markdown --fail-on late
+    """
+    from certif.acts.session.todo import todo as act
+    from certif.cli.terminal.people import the_person
+    from certif.dataset.layout import find_root
+    from certif.reporters.session import todo as reports
+
+    where = find_root(Path.cwd(), root)
+    person = None if for_ in _TEAM else the_person(where, for_) if for_ else None
+    found = act(where, the_day(on), session=session, person=person, team=for_ in _TEAM)
+    show = {
+        TodoFormat.TEXT: reports.todo_text,
+        TodoFormat.MARKDOWN: reports.todo_markdown,
+        TodoFormat.JSON: reports.todo_json,
+        TodoFormat.CSV: reports.todo_csv,
+    }[format_]
+    streams.result(show(found))
+    failed = {
+        TodoFailOn.NOTHING: False,
+        TodoFailOn.LATE: bool(found.late),
+        TodoFailOn.ANY: bool(found.tasks),
+    }[fail_on]
+    return ExitCode.FINDINGS if failed else ExitCode.OK
+
+
+_TEAM = frozenset({"team", "equipe", "équipe"})

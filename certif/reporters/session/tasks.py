@@ -1,0 +1,130 @@
+"""Tasks in words: a sentence, the command that settles it, whom to write to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.eligibility.catalogue import label
+from certif.i18n import N_, _, ngettext
+from certif.quoting import harmless, shown
+from certif.reporters.session.missing import missing_in_words, settled_by
+from certif.results.tasks import Task, TaskKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from certif.model.certification import Certification
+    from certif.model.people import Person
+
+__all__ = ["address", "doers", "sentence_of", "settled_with"]
+
+_GAPS = {
+    "email": N_("e-mail address"),
+    "employer": N_("employer"),
+    "type": N_("type of employer"),
+    "employment": N_("kind of employment"),
+    "working_time": N_("working time of a mission"),
+}
+
+
+def sentence_of(task: Task, certification: Certification | None) -> str:
+    """Return one sentence that says what is to be done, and why."""
+    if task.missing is not None:
+        return missing_in_words(task.about[0], task.missing, certification)
+    needed, places = (*task.counts, 0, 0)[:2]
+    person = harmless(task.about[0]) if task.about else ""
+    form = _counted(task) if task.kind in _COUNTED else _sentences()[TaskKind(task.kind)]
+    return form.format(
+        count=len(task.about),
+        people=", ".join(map(harmless, task.about)),
+        person=person,
+        candidate=person,
+        details=_details(task),
+        path=harmless(task.path),
+        day=task.due,
+        needed=needed,
+        places=places,
+    )
+
+
+def settled_with(task: Task) -> str:
+    """Return the command that settles the task, or else the file that does."""
+    session = task.session or ""
+    person = task.about[0] if task.about else ""
+    if task.missing is not None:
+        return settled_by(session, person, task.missing)
+    match task.kind:
+        case TaskKind.SCREENING:
+            settled = f"certif session screen {session}"
+        case TaskKind.SETTLING:
+            options = " ".join(f"--settle {person} {criterion}" for criterion in task.details)
+            settled = f"certif session screen {session} {options}"
+        case TaskKind.AVAILABILITY:
+            settled = f"certif jury availability {session} {person}"
+        case TaskKind.INTERVIEWS:
+            settled = f"certif jury assign {session}"
+        case TaskKind.CLOSING:
+            settled = f"certif session close {session} --commit"
+        case _:
+            settled = task.path
+    return harmless(settled)
+
+
+def doers(task: Task, people: Mapping[str, Person]) -> str:
+    """Return the names of those who do it, or the team."""
+    names = (people[person].fullname if person in people else person for person in task.who)
+    return ", ".join(map(harmless, names)) or _("team")
+
+
+def address(person: str, people: Mapping[str, Person]) -> str:
+    """Return ``Name <address>`` for somebody to write to, or that no address is known."""
+    known = people.get(person)
+    name = harmless(known.fullname if known else person)
+    if known is None or known.email is None:
+        return _("{name} (no address)").format(name=name)
+    return f"{name} <{harmless(known.email)}>"
+
+
+_COUNTED = frozenset({TaskKind.SCREENING, TaskKind.INTERVIEWS})
+
+
+def _counted(task: Task) -> str:
+    if task.kind is TaskKind.SCREENING:
+        return ngettext(
+            "{count} dossier to screen: {people}.",
+            "{count} dossiers to screen: {people}.",
+            len(task.about),
+        )
+    return ngettext(
+        "{count} candidate has no interview yet: {people}.",
+        "{count} candidates have no interview yet: {people}.",
+        len(task.about),
+    )
+
+
+def _sentences() -> dict[TaskKind, str]:
+    return {
+        TaskKind.SESSION: _("{path} or its certification cannot be read."),
+        TaskKind.REGISTRATION: _("The registration of {details} ends on {day}."),
+        TaskKind.SIGNATORY: _("Nobody may sign the certificates: see the certifier's signatories."),
+        TaskKind.FILING: _("{person}: the dossier bears no filing date yet."),
+        TaskKind.PIECES: _("{person}: the dossier lacks {details}."),
+        TaskKind.UNREAD: _("{person}: read what was not understood: {details}."),
+        TaskKind.GAPS: _("{person}: not known yet: {details}."),
+        TaskKind.SETTLING: _("{person}: the files leave unknown: {details}. Ask, or settle it."),
+        TaskKind.SLOTS: _("{needed} candidates for {places} places: slots or rooms are lacking."),
+        TaskKind.AVAILABILITY: _("{person} gave no availabilities."),
+        TaskKind.ACCOUNT: _("{person} has no account, and cannot send anything."),
+        TaskKind.EMPLOYER: _(
+            "{candidate} asks for a letter to their administration, and has no employer."
+        ),
+        TaskKind.CLOSING: _("Everything is decided: the session can be closed."),
+    }
+
+
+def _details(task: Task) -> str:
+    if task.kind is TaskKind.GAPS:
+        return ", ".join(_(_GAPS[each]) for each in task.details)
+    if task.kind is TaskKind.SETTLING:
+        return ", ".join(map(label, task.details))
+    return ", ".join(map(shown, task.details))

@@ -1,0 +1,171 @@
+"""The tasks of a day as text, Markdown, JSON and CSV."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Protocol
+
+from certif.i18n import _, ngettext
+from certif.markdown import code, inert, sentence, table
+from certif.reporters.layout import csv_document, json_document
+from certif.reporters.session.tasks import address, doers, sentence_of, settled_with
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from certif.model.certification import Certification
+    from certif.model.people import Person
+    from certif.results.tasks import Task
+
+__all__ = ["todo_csv", "todo_json", "todo_markdown", "todo_text"]
+
+
+class ToDo(Protocol):
+    """The tasks of a day, with the people and certifications that they name."""
+
+    @property
+    def on(self) -> date:
+        """The day."""
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks, the soonest first."""
+
+    @property
+    def late(self) -> tuple[Task, ...]:
+        """Tasks that should have been done by now."""
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """Everybody, by id."""
+
+    @property
+    def certifications(self) -> Mapping[str, Certification]:
+        """The certification of each session."""
+
+
+def todo_text(found: ToDo) -> str:
+    """Return the tasks by day, each with its command and whom to write to."""
+    lines = [_title(found)]
+    for due, tasks in groupby(found.tasks, key=lambda task: task.due):
+        lines += ["", _day(due, found.on)]
+        for task in tasks:
+            lines.append(f"  {_head(task, found)}")
+            lines.append(f"    {settled_with(task)}")
+            lines += (f"    {_write_to(person, found)}" for person in task.write_to)
+    return "\n".join(lines) + "\n"
+
+
+def todo_markdown(found: ToDo) -> str:
+    """Return the same as a table, its data escaped."""
+    head = (_("Due"), _("Session"), _("Who"), _("What"), _("How"), _("Write to"))
+    rows = (
+        (
+            _day(task.due, found.on),
+            task.session or "",
+            doers(task, found.people),
+            sentence(_said(task, found)),
+            code(settled_with(task)),
+            ", ".join(address(person, found.people) for person in task.write_to),
+        )
+        for task in found.tasks
+    )
+    lines = [f"## {inert(_title(found))}"]
+    if found.tasks:
+        lines += ["", *table(head, rows)]
+    return "\n".join(lines) + "\n"
+
+
+def todo_json(found: ToDo) -> str:
+    """Return the same for a script; ``message`` alone holds sentences."""
+    return json_document(
+        {
+            "version": 1,
+            "on": found.on.isoformat(),
+            "late": len(found.late),
+            "tasks": [_task(task, found) for task in found.tasks],
+        }
+    )
+
+
+def todo_csv(found: ToDo) -> str:
+    """Return the same for a spreadsheet, one line a task."""
+    head = (_("Due"), _("Late"), _("Session"), _("Who"), _("What"), _("How"), _("Write to"))
+    rows = (
+        (
+            task.due.isoformat() if task.due else "",
+            _("yes") if task.late(found.on) else _("no"),
+            task.session or "",
+            doers(task, found.people),
+            _said(task, found),
+            settled_with(task),
+            ", ".join(address(person, found.people) for person in task.write_to),
+        )
+        for task in found.tasks
+    )
+    return csv_document(head, rows)
+
+
+def _title(found: ToDo) -> str:
+    count, late = len(found.tasks), len(found.late)
+    if not count:
+        return _("Nothing is to be done on {on}.").format(on=found.on)
+    title = ngettext(
+        "On {on}, {count} thing is to be done.", "On {on}, {count} things are to be done.", count
+    ).format(on=found.on, count=count)
+    if not late:
+        return title
+    return f"{title} {ngettext('{count} is late.', '{count} are late.', late).format(count=late)}"
+
+
+def _day(due: date | None, on: date) -> str:
+    if due is None:
+        return _("No date")
+    left = (due - on).days
+    if left < 0:
+        late = ngettext("{count} day late", "{count} days late", -left).format(count=-left)
+        return f"{due} ({late})"
+    return f"{due} ({ngettext('{count} day left', '{count} days left', left).format(count=left)})"
+
+
+def _head(task: Task, found: ToDo) -> str:
+    session = f"{task.session}, " if task.session else ""
+    return _("{who}: {what}").format(
+        who=f"{session}{doers(task, found.people)}", what=_said(task, found)
+    )
+
+
+def _said(task: Task, found: ToDo) -> str:
+    return sentence_of(task, found.certifications.get(task.session or ""))
+
+
+def _write_to(person: str, found: ToDo) -> str:
+    return _("write to: {address}").format(address=address(person, found.people))
+
+
+def _task(task: Task, found: ToDo) -> dict[str, object]:
+    return {
+        "kind": task.kind.value,
+        "session": task.session,
+        "due_on": task.due.isoformat() if task.due else None,
+        "days_left": (task.due - found.on).days if task.due else None,
+        "since": task.since.isoformat() if task.since else None,
+        "who": list(task.who),
+        "about": list(task.about),
+        "details": list(task.details),
+        "path": task.path,
+        "settled_by": settled_with(task),
+        "write_to": [*_people(task.write_to, found)],
+        "message": _said(task, found),
+    }
+
+
+def _people(people: tuple[str, ...], found: ToDo) -> Iterator[dict[str, object]]:
+    for person in people:
+        known = found.people.get(person)
+        yield {
+            "person": person,
+            "fullname": known.fullname if known else None,
+            "email": known.email if known else None,
+        }

@@ -1,0 +1,108 @@
+"""The one account of what a session owes, with the day from which it does.
+
+``session status``, ``session close`` and ``todo`` all take it from here, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certif.model.certifier import ActKind
+from certif.model.dates import add_months
+from certif.model.issued import Outcome
+from certif.procedure.certifiers import who_signs
+from certif.results.decide import Decision, Missing, MissingKind, applicants, decide
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certif.model.register import SessionFolder
+    from certif.model.session import Interview
+
+__all__ = [
+    "Owed",
+    "answer_due",
+    "decisions_of",
+    "interview_of",
+    "lacks_an_employer",
+    "nobody_may_sign",
+    "owed",
+]
+
+_NO_ANSWER = frozenset({Outcome.WITHDRAWN, Outcome.NOT_ELIGIBLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Something that keeps one candidate's part of a session from being decided.
+
+    ``since`` is the day from which it is owed: a grid is, from the day of its interview. ``None``: at once.
+    """
+
+    candidate: str
+    missing: Missing
+    since: date | None = None
+
+    def begun(self, on: date) -> bool:
+        """Say whether it is owed already on the day ``on``."""
+        return self.since is None or self.since <= on
+
+
+def decisions_of(folder: SessionFolder) -> tuple[Decision, ...]:
+    """Return the decision on every applicant, by id."""
+    return tuple(decide(folder, candidate) for candidate in applicants(folder))
+
+
+def owed(folder: SessionFolder, candidate: str) -> tuple[Owed, ...]:
+    """Return all that the decision on ``candidate`` lacks; nothing once closed."""
+    if folder.closed:
+        return ()
+    interview = interview_of(folder, candidate)
+    return tuple(
+        Owed(candidate, missing, _since(missing, interview))
+        for missing in decide(folder, candidate).missing
+    )
+
+
+def answer_due(folder: SessionFolder, candidate: str, outcome: Outcome | None) -> date | None:
+    """Return the last day for the answer to ``candidate``.
+
+    ``outcome`` is what the decision comes to so far. ``None`` where no answer is due: before the interview is set, for who withdrew or is not recevable, in a
+    closed session.
+    """
+    interview = interview_of(folder, candidate)
+    if interview is None or folder.regulation is None or folder.closed or outcome in _NO_ANSWER:
+        return None
+    return add_months(interview.slot.day, folder.regulation.answer_within_months)
+
+
+def interview_of(folder: SessionFolder, candidate: str) -> Interview | None:
+    """Return the interview that ``jury.yml`` gives to ``candidate``, or ``None``."""
+    return folder.jury.interview(candidate) if folder.jury else None
+
+
+def lacks_an_employer(folder: SessionFolder, decision: Decision) -> bool:
+    """Say whether the letter that a laureate asked for has nobody to go to."""
+    person = folder.shelf.candidates.get(decision.candidate)
+    application = person.application(folder.id) if person else None
+    return (
+        person is not None
+        and decision.outcome is Outcome.CERTIFIED
+        and application is not None
+        and application.letter_to_administration
+        and person.employer is None
+    )
+
+
+def nobody_may_sign(folder: SessionFolder, on: date) -> bool:
+    """Say whether nobody may sign on that day what the close issues."""
+    certifier, named = folder.certifier, folder.session.signatory if folder.session else None
+    return certifier is not None and who_signs(certifier, ActKind.CERTIFICATES, on, named) is None
+
+
+def _since(missing: Missing, interview: Interview | None) -> date | None:
+    """Before an interview, its grids do not lack yet."""
+    if missing.kind is MissingKind.GRID and interview is not None:
+        return interview.slot.day
+    return None

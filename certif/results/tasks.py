@@ -1,0 +1,97 @@
+"""A task: what is to be done, by whom, by when, for whom; and the order of tasks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from certif.results.decide import Missing, MissingKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+__all__ = ["Known", "Task", "TaskKind", "in_order"]
+
+
+class TaskKind(StrEnum):
+    """Kinds of tasks, in the order of a session, beside the gaps of decisions."""
+
+    SESSION = "session"  # session.yml, its certification or its règlement cannot be read
+    REGISTRATION = "registration"  # the certification's own registration ends
+    SIGNATORY = "signatory"
+    FILING = "filing"  # a dossier that bears no filing date
+    PIECES = "pieces"
+    UNREAD = "unread"  # what somebody wrote and nobody understood
+    GAPS = "gaps"  # what is not known of a person
+    SCREENING = "screening"
+    SETTLING = "settling"  # criteria that the files leave unknown
+    SLOTS = "slots"
+    AVAILABILITY = "availability"
+    ACCOUNT = "account"
+    INTERVIEWS = "interviews"
+    EMPLOYER = "employer"  # whom the letter to the administration goes to
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do.
+
+    ``who`` are those who do it, by id; nobody named: the team. ``write_to`` are those whom the team writes
+    to about it. ``about`` are the candidates, or jurors, that it concerns, ``details`` the pieces, keys or
+    criteria. ``due`` is the last day for it, ``since`` the day from which it could be done; ``None`` where
+    the files give none. ``missing`` is the gap of the decision that it fills, ``counts`` the figures that it
+    tells.
+    """
+
+    kind: TaskKind | MissingKind
+    session: str | None
+    path: str
+    who: tuple[str, ...] = ()
+    write_to: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    since: date | None = None
+    due: date | None = None
+    missing: Missing | None = None
+    counts: tuple[int, ...] = ()
+
+    def late(self, on: date) -> bool:
+        """Say whether it should have been done by now."""
+        return self.due is not None and self.due < on
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Facts about a session that other rooms know.
+
+    ``unsettled`` are the criteria by candidate; ``unanswered`` the jurors who could sit and gave no
+    availabilities; ``to_place`` how many candidates need a place in the timetable, of ``places``.
+    """
+
+    unsettled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unanswered: tuple[str, ...] = ()
+    to_place: int = 0
+    places: int = 0
+
+
+def in_order(found: Iterable[Task]) -> tuple[Task, ...]:
+    """Return tasks in order: the soonest first, those without a day last."""
+    kinds = [kind.value for kind in (*TaskKind, *MissingKind)]
+    return tuple(
+        sorted(
+            found,
+            key=lambda task: (
+                task.due is None,
+                task.due.isoformat() if task.due else "",
+                task.session or "",
+                kinds.index(task.kind.value),
+                task.about,
+                task.who,
+                task.path,
+                task.details,
+            ),
+        )
+    )

@@ -1,0 +1,240 @@
+"""Tasks: by whom, by when, with which command, in one account with other views."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from certif.acts.session.todo import todo
+from certif.dataset.reading.load import load
+from certif.results.decide import MissingKind, applicants, decide
+from certif.results.progress import progress
+from certif.results.tasks import TaskKind
+
+NOA = "data/sessions/2026-11/assessments/camille.moreau/noa.perrin.yml"
+ON = ("--on", "2026-12-01")
+
+
+def change(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), "utf-8")
+
+
+def kinds(root: Path, on: date) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return [(task.kind.value, task.who, task.about) for task in todo(root, on).tasks]
+
+
+def test_the_whole_text(example: Path, certif):
+    (example / "data/sessions/2026-11/assessments/bastien.orvalet/maud.keravel.yml").unlink()
+    done = certif("todo", "--root", example, "--on", "2026-12-19")
+    assert done.returncode == 0
+    assert done.stdout == (
+        "On 2026-12-19, 4 things are to be done.\n"
+        "\n"
+        "2027-01-17 (29 days left)\n"
+        "  2026-11, Maud Keravel: bastien.orvalet: the grid of maud.keravel is missing.\n"
+        "    certif assess 2026-11 bastien.orvalet --juror maud.keravel\n"
+        "    write to: Maud Keravel <maud.keravel@exemple.gouv.fr>\n"
+        "\n"
+        "2027-05-18 (150 days left)\n"
+        "  2027-05, team: 1 dossier to screen: leonie.estrabaud.\n"
+        "    certif session screen 2027-05\n"
+        "  2027-05, Ysaline Corbigny: ysaline.corbigny gave no availabilities.\n"
+        "    certif jury availability 2027-05 ysaline.corbigny\n"
+        "    write to: Ysaline Corbigny <ysaline.corbigny@exemple.gouv.fr>\n"
+        "  2027-05, team: 5 candidates have no interview yet: elouan.bressuire, mahaut.grisolles,"
+        " nadege.foucherand, rodrigue.castagnede, salome.quintard.\n"
+        "    certif jury assign 2027-05\n"
+    )
+
+
+def test_who_is_named_sees_their_own_tasks(example: Path, certif):
+    for words in ("ysaline", "ysaline.corbigny", "Corbigny Ysaline", "corbigny"):
+        done = certif("todo", "--root", example, "--on", "2026-12-19", "--for", words)
+        assert "1 thing is to be done." in done.stdout
+        assert "certif jury availability 2027-05 ysaline.corbigny\n" in done.stdout
+    staff = certif("todo", "2027-05", "--root", example, "--on", "2026-12-19", "--for", "équipe")
+    assert "Ysaline" not in staff.stdout
+    assert "2 things are to be done." in staff.stdout
+
+
+def test_nothing_is_left(sealed: Path, certif):
+    done = certif("todo", "--root", sealed, *ON, "--fail-on", "any")
+    assert (done.returncode, done.stdout) == (0, "Nothing is to be done on 2026-12-01.\n")
+
+
+def test_exit_codes(small: Path, certif):
+    soon = ("todo", "--root", small, "--on", "2026-12-18", "--fail-on")
+    assert certif(*soon, "late").returncode == 0
+    assert certif(*soon, "any").returncode == 1
+    late = certif("todo", "--root", small, "--on", "2026-12-19", "--fail-on", "late")
+    assert late.returncode == 1
+    assert "2026-12-18 (1 day late)\n" in late.stdout
+    assert "1 is late." in late.stdout
+    unknown = certif("todo", "2026-12", "--root", small)
+    assert unknown.returncode == 2
+    assert "There is no session `2026-12`. " in unknown.stderr.replace("\n", " ")
+
+
+def test_json_csv_and_markdown(small: Path, certif):
+    (small / NOA).unlink()
+    (task,) = json.loads(certif("todo", "--root", small, *ON, "--format", "json").stdout)["tasks"]
+    assert task == {
+        "kind": "grid",
+        "session": "2026-11",
+        "due_on": "2026-12-18",
+        "days_left": 17,
+        "since": "2026-11-18",
+        "who": ["noa.perrin"],
+        "about": ["camille.moreau"],
+        "details": [],
+        "path": NOA,
+        "settled_by": "certif assess 2026-11 camille.moreau --juror noa.perrin",
+        "write_to": [
+            {
+                "person": "noa.perrin",
+                "fullname": "Noa Perrin",
+                "email": task["write_to"][0]["email"],
+            }
+        ],
+        "message": "camille.moreau: the grid of noa.perrin is missing.",
+    }
+    text = certif("todo", "--root", small, *ON, "--format", "csv").stdout
+    assert text.startswith("\ufeffDue;Late;Session;Who;What;How;Write to\n")
+    (row,) = csv.DictReader(io.StringIO(text[1:]), delimiter=";")
+    assert (row["Due"], row["Late"], row["Who"]) == ("2026-12-18", "no", "Noa Perrin")
+    page = certif("todo", "--root", small, *ON, "--format", "markdown").stdout
+    assert "| 2026-12-18 (17 days left) | 2026-11 | Noa Perrin | camille.moreau: the grid" in page
+    assert "| `certif assess 2026-11 camille.moreau --juror noa.perrin` |" in page
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda root: (root / NOA).unlink(),
+        lambda root: change(root, NOA, "test: {level: acquis", "test: {level: non-acquis"),
+        lambda root: change(root, NOA, "test: {level: acquis", "test: {level: null"),
+        lambda root: (root / "data/sessions/2026-11/jury.yml").unlink(),
+        lambda root: (root / "data/sessions/2026-11/screening/camille.moreau.yml").unlink(),
+        lambda root: change(root, NOA, "attendance: present", "attendance: absent"),
+    ],
+    ids=["grid", "differing", "unfinished", "no-jury", "unscreened", "attendance"],
+)
+def test_status_close_and_todo_give_one_account(small: Path, spoilt):
+    spoilt(small)
+    on = date(2026, 12, 1)
+    folder = load(small).sessions["2026-11"]
+    lacking = {
+        (c, m.kind, m.juror, m.competence)
+        for c in applicants(folder)
+        for m in decide(folder, c).missing
+    }
+    assert lacking
+    shown = {
+        (each.candidate, m.kind, m.juror, m.competence)
+        for each in progress(folder, on).candidates
+        for m in each.missing
+    }
+    told = set()
+    grouped: dict[TaskKind | MissingKind, MissingKind] = {
+        TaskKind.SCREENING: MissingKind.SCREENING,
+        TaskKind.SETTLING: MissingKind.SCREENING,
+        TaskKind.INTERVIEWS: MissingKind.INTERVIEW,
+    }
+    for task in todo(small, on).tasks:
+        if task.missing:
+            m = task.missing
+            told.add((task.about[0], m.kind, m.juror, m.competence))
+        elif task.kind in grouped:
+            told |= {(each, grouped[task.kind], None, None) for each in task.about}
+    assert shown == lacking == told
+
+
+def test_before_the_screening(small: Path):
+    folder = small / "data/sessions/2026-11"
+    for path in [*folder.rglob("*.yml")]:
+        if path.name != "session.yml":
+            path.unlink()
+    dossier = "data/candidates/camille.moreau.yml"
+    change(small, dossier, "email: camille.moreau@exemple.gouv.fr", "email: null")
+    before, after = date(2026, 9, 20), date(2026, 10, 20)
+    assert ("gaps", ("camille.moreau",), ("camille.moreau",)) in kinds(small, before)
+    assert [task.due for task in todo(small, before).tasks if task.kind == "gaps"] == [
+        date(2026, 10, 9)
+    ]
+    assert ("screening", (), ("camille.moreau",)) in kinds(small, after)
+    silent = [who for kind, who, _about in kinds(small, after) if kind == "availability"]
+    assert silent == [("noa.perrin",), ("sacha.petit",)]
+
+
+def test_pieces_and_filing(small: Path):
+    (small / "data/sessions/2026-11/screening/camille.moreau.yml").unlink()
+    dossier = small / "data/candidates/camille.moreau.yml"
+    text = dossier.read_text("utf-8")
+    piece = "site"
+    lines = [
+        f"  {piece}: null" if line.startswith(f"  {piece}:") else line for line in text.splitlines()
+    ]
+    dossier.write_text("\n".join(lines) + "\n", "utf-8")
+    (task,) = (each for each in todo(small, date(2026, 9, 20)).tasks if each.kind == "pieces")
+    assert (task.who, task.details) == (("camille.moreau",), (piece,))
+    # Once nobody may apply, the screening says it.
+    assert "pieces" not in [kind for kind, _who, _about in kinds(small, date(2026, 10, 20))]
+
+
+def test_what_was_not_understood_is_read_before_anybody_screens(small: Path):
+    (small / "data/sessions/2026-11/screening/camille.moreau.yml").unlink()
+    dossier = small / "data/candidates/camille.moreau.yml"
+    unread = "not_understood:\n  - {about: missions, text: un an puis deux}\n"
+    dossier.write_text(dossier.read_text("utf-8") + unread, "utf-8")
+    found = [task for task in todo(small, date(2026, 10, 20)).tasks if task.about]
+    assert [
+        (task.kind, task.who, task.details) for task in found if task.about[0] == "camille.moreau"
+    ] == [(TaskKind.UNREAD, (), ("un an puis deux",))]
+
+
+def test_jurors_without_an_account(small: Path):
+    (small / NOA).unlink()
+    access = small / "data/access.yml"
+    access.write_text(
+        "members:\n  - {login: dana-exemple, account_id: 100000001, name: Dana Exemple, teams: [equipe]}\n",
+        "utf-8",
+    )
+    (task,) = (each for each in todo(small, date(2026, 11, 10)).tasks if each.kind == "account")
+    assert (task.who, task.about, task.due) == ((), ("noa.perrin",), date(2026, 11, 18))
+
+
+def test_slots_that_do_not_suffice(example: Path):
+    path = "data/sessions/2027-05/session.yml"
+    text = (example / path).read_text("utf-8")
+    kept = [line for line in text.splitlines() if not line.startswith("  - 2027-05-19")]
+    kept = [line for line in kept if not line.startswith("  - 2027-05-20")]
+    (example / path).write_text("\n".join(kept).replace("rooms: 2", "rooms: 1") + "\n", "utf-8")
+    (task,) = (each for each in todo(example, date(2026, 12, 1)).tasks if each.kind == "slots")
+    assert task.counts == (6, 3)
+
+
+def test_the_end_of_the_registration_a_year_before(small: Path):
+    end = load(small).shelf.certifications["rs6247"].registry.registered_until
+    early, near = end.replace(year=end.year - 2), end.replace(year=end.year - 1)
+    assert "registration" not in [kind for kind, *_ in kinds(small, early)]
+    (task,) = (each for each in todo(small, near).tasks if each.kind == "registration")
+    assert (task.session, task.due) == (None, end)
+
+
+def test_a_close_waits_for_every_interview_and_every_decision(small: Path):
+    assert [kind for kind, *_ in kinds(small, date(2026, 11, 17))] == []
+    assert [kind for kind, *_ in kinds(small, date(2026, 11, 18))] == ["closing"]
+
+
+def test_nobody_in_office(small: Path):
+    certifier = next((small / "data/certifiers").glob("*.yml"))
+    text = certifier.read_text("utf-8")
+    certifier.write_text(text.replace("signs: [certificats, ", "signs: ["), "utf-8")
+    assert "signatory" in [kind for kind, *_ in kinds(small, date(2026, 12, 1))]
