@@ -125,11 +125,14 @@ class Register:
             sh(self.folder, "checkout", "-q", "change")
         return self.reviewed(by, pushed_by)
 
-    def reviewed(self, by: str, pushed_by: str | None = "", head: str = "HEAD") -> Review:
+    def reviewed(
+        self, by: str, pushed_by: str | None = "", head: str = "HEAD", on: date = ON
+    ) -> Review:
         """Review ``head`` as the pull request of ``by``, whom the platform names."""
-        event = self.folder.parent / "event.json"
+        top = next(at for at in (self.folder, *self.folder.parents) if (at / ".git").exists())
+        event = top.parent / "event.json"
         event.write_text(json.dumps(event_of(by, pushed_by)), encoding="utf-8")
-        return review(self.folder, "main", ON, head=head, event=event)
+        return review(self.folder, "main", on, head=head, event=event)
 
 
 def event_of(by: str, pushed_by: str | None = "") -> dict[str, object]:

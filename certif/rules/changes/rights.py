@@ -178,11 +178,14 @@ def people_write_their_own(change: Change) -> Iterator[Finding]:
     """A grid or an availability that somebody else writes for its author is named.
 
     Staff may type in what a juror sent them by another way. Who reviews the pull request then asks the juror.
+    The availability of a candidate, who has no account, is always written by the staff.
     """
     persons = {writer.member.person for writer in change.writers if writer.member is not None}
     for file in change.files:
         belongs = file.belongs
         if belongs is None or belongs.kind not in {"assessment", "availability"} or not persons:
+            continue
+        if belongs.kind == "availability" and not _may_write(change, belongs.ids[-1]):
             continue
         if file.kind is not ChangeKind.DELETED and persons != {belongs.ids[-1]}:
             yield Finding(
@@ -194,6 +197,14 @@ def people_write_their_own(change: Change) -> Iterator[Finding]:
                     person=shown(belongs.ids[-1])
                 ),
             )
+
+
+def _may_write(change: Change, person: str) -> bool:
+    """Whether a person is a juror, or has an account: a candidate is neither, and has no right here."""
+    members = change.base.access.members if change.base.access else ()
+    return any(person in side.shelf.jurors for side in (change.base, change.merged)) or any(
+        member.person == person for member in members
+    )
 
 
 @rule("CF605", Severity.WARNING)

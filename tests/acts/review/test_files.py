@@ -288,16 +288,16 @@ def test_what_only_looks_like_it_is_left_alone(register: Register, text: str) ->
 )
 @pytest.mark.parametrize("folder", ["docs", "data/certifications"])
 def test_what_cannot_be_looked_at_is_named(
-    register: Register, folder: str, content: bytes, words: str
+    anywhere: Register, folder: str, content: bytes, words: str
 ) -> None:
-    judged = register.pull_request({f"{folder}/schema.png": content}, by="mainteneur")
+    judged = anywhere.pull_request({f"{folder}/schema.png": content}, by="mainteneur")
     named = [f.message for f in judged.report.findings if f.rule == "CF634"]
     assert named == [f"{folder}/{words}: nothing was looked for in it."]
 
 
-def test_a_text_that_was_none_before_is_looked_at(register: Register) -> None:
-    register.on_main({"docs/notes.txt": b"\0"})
-    judged = register.pull_request({"docs/notes.txt": "née le 12 mars 1980\n"}, by="mainteneur")
+def test_a_text_that_was_none_before_is_looked_at(anywhere: Register) -> None:
+    anywhere.on_main({"docs/notes.txt": b"\0"})
+    judged = anywhere.pull_request({"docs/notes.txt": "née le 12 mars 1980\n"}, by="mainteneur")
     assert found(judged) == [("CF630", "docs/notes.txt")]
 
 

@@ -235,6 +235,27 @@ def test_staff_who_type_a_grid_in_are_named(register: Register) -> None:
     assert found(register.pull_request({MAUD: GRID}, by="equipe")) == [("CF604", MAUD)]
 
 
+@pytest.mark.parametrize(
+    ("person", "rules"),
+    [("noe.sans-compte", ["CF604"]), ("maud.keravel", ["CF604"]), ("mahaut.grisolles", [])],
+    ids=["a juror without an account", "a juror with one", "a candidate"],
+)
+def test_staff_write_the_availability_of_a_candidate(
+    anywhere: Register, person: str, rules: list[str]
+) -> None:
+    """A candidate has no account, so that nobody else could write it."""
+    juror = (REPOSITORY / "data/jurors/maud.keravel.yml").read_text("utf-8")
+    path = f"data/sessions/2027-05/availability/{person}.yml"
+    anywhere.on_main(
+        {
+            "data/jurors/noe.sans-compte.yml": juror.replace("maud.keravel", "noe.sans-compte"),
+            path: f"person: {person}\nslots: {{}}\n",
+        }
+    )
+    review = anywhere.pull_request({path: lambda text: text + "# relu\n"}, by="equipe")
+    assert [each.rule for each in review.report.findings if each.rule == "CF604"] == rules
+
+
 def test_nobody_assesses_who_they_are_tied_to(register: Register) -> None:
     """The tie stands in the base; the change takes it out and brings the grid."""
     dossier = "data/candidates/bastien.orvalet.yml"
