@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from certif.documents.words import piece_in_words
 from certif.model.dates import add_months
 from certif.model.issued import Outcome
 from certif.procedure.certifiers import name_on
@@ -139,11 +140,14 @@ def decision(terms: Terms, folder: SessionFolder, outcome: Decision, fullname: s
     """
     person = outcome.candidate
     interview = folder.jury.interview(person) if folder.jury else None
+    screening = folder.screenings.get(person)
     return terms.context() | {
         "person": person,
         "fullname": fullname,
         "outcome": str(outcome.outcome),
         "interview": interview.slot if interview else None,
+        "missing": [piece_in_words(piece) for piece in screening.missing] if screening else [],
+        "pieces_until": screening.pieces_until if screening else None,
         "attained": outcome.attained,
         "competences": _reasons(terms, folder, outcome),
         "comments": _comments(folder, outcome),

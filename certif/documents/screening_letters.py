@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.documents.candidate import next_session
 from certif.documents.grounds import grounds
-from certif.documents.words import role_in_words
+from certif.documents.words import piece_in_words, role_in_words
 
 if TYPE_CHECKING:
     from certif.documents.candidate import Context, Terms
@@ -15,23 +15,6 @@ if TYPE_CHECKING:
     from certif.model.session import Screening
 
 __all__ = ["ScreeningLetter", "screening_letter"]
-
-_PIECES = {
-    "site": "le lien vers le site du service",
-    "product_page": "la fiche produit du service",
-    "user_interview_report": "le compte rendu d’entretiens utilisateurs, avec ses questions",
-    "mockup": "une maquette",
-    "investment_table": "un exemple de tableau d’investissement présenté en comité",
-    "presentation": "le support de présentation du service",
-    "questionnaire": "le questionnaire",
-    "user_research": "la recherche utilisateur",
-    "ideation": "les travaux d’idéation",
-    "prototype": "le prototype",
-    "test_report": "le compte rendu de tests",
-    "business_model": "le modèle d’affaires",
-    "acquisition_plan": "la stratégie d’acquisition",
-}
-"""Pieces of the dossier in words. One that is not here reads as the règlement names it."""
 
 
 class ScreeningLetter(StrEnum):
@@ -50,17 +33,19 @@ def screening_letter(
     Who is not recevable is told so at once, with the reasons and the ways of appeal, whatever pieces are
     missing too. ``terms.issued_on`` is the day of the letter; ``question`` is what the person was judged
     on, which words the grounds for them: the screening's own sentences are the staff's. Names of jurors
-    are not in it. Raises ``ValueError`` for a refusal without any ground.
+    are not in it. Raises ``ValueError`` for a refusal without any ground, or pieces awaited until no day.
     """
     context = terms.context() | {
         "person": screening.candidate,
         "fullname": question.person.fullname,
-        "missing": [_PIECES.get(piece, piece.replace("_", " ")) for piece in screening.missing],
+        "missing": [piece_in_words(piece) for piece in screening.missing],
     }
     if not screening.eligible:
         return ScreeningLetter.NOT_ELIGIBLE, context | _refusal(terms, screening, question)
     if not screening.complete:
-        until = terms.session.applications_until
+        until = screening.pieces_until
+        if until is None:
+            raise ValueError(screening.path)
         late = terms.issued_on > until
         return ScreeningLetter.INCOMPLETE, context | {"until": until, "late": late}
     return ScreeningLetter.ELIGIBLE, context | _what_comes_next(terms)

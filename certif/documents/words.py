@@ -13,6 +13,7 @@ __all__ = [
     "criterion_in_words",
     "event_in_words",
     "outcome_in_words",
+    "piece_in_words",
     "role_in_words",
     "spelled",
     "tie_in_words",
@@ -30,6 +31,7 @@ _OUTCOMES = {
     Outcome.EXCUSED: "absence excusée",
     Outcome.WITHDRAWN: "désistement",
     Outcome.NOT_ELIGIBLE: "candidature non recevable",
+    Outcome.INCOMPLETE: "dossier incomplet",
 }
 _EVENTS = {
     EventKind.WITHDRAWAL: "désistement",
@@ -37,6 +39,23 @@ _EVENTS = {
     EventKind.POSTPONEMENT: "report d’un entretien",
     EventKind.INCIDENT: "incident",
 }
+
+_PIECES = {
+    "site": "le lien vers le site du service",
+    "product_page": "la fiche produit du service",
+    "user_interview_report": "le compte rendu d’entretiens utilisateurs, avec ses questions",
+    "mockup": "une maquette",
+    "investment_table": "un exemple de tableau d’investissement présenté en comité",
+    "presentation": "le support de présentation du service",
+    "questionnaire": "le questionnaire",
+    "user_research": "la recherche utilisateur",
+    "ideation": "les travaux d’idéation",
+    "prototype": "le prototype",
+    "test_report": "le compte rendu de tests",
+    "business_model": "le modèle d’affaires",
+    "acquisition_plan": "la stratégie d’acquisition",
+}
+"""Pieces of the dossier in words. One that is not here reads as the règlement names it."""
 
 _TIES = {
     TieKind.SAME_PERSON: "être la même personne",
@@ -67,6 +86,14 @@ def tie_in_words(kind: TieKind) -> str:
 def event_in_words(kind: EventKind) -> str:
     """Return a kind of event as the minutes name it."""
     return _EVENTS[kind]
+
+
+def piece_in_words(piece: str) -> str:
+    """Return a piece of the dossier as letters name it.
+
+    One that is not known reads as the règlement names it.
+    """
+    return _PIECES.get(piece, piece.replace("_", " "))
 
 
 def criterion_in_words(criterion: str) -> str:

@@ -30,7 +30,8 @@ class Screened:
     """One applicant: both verdicts, the outcome for the file, its new content.
 
     ``kept`` are the reasons that the file gives otherwise and keeps, by criterion; ``unwritten`` are the criteria
-    ruled on in vain, because another one is still unknown.
+    ruled on in vain, because another one is still unknown; ``until`` is the last day on which missing pieces are
+    in time.
     """
 
     person: Candidate
@@ -41,6 +42,7 @@ class Screened:
     content: bytes | None = None
     kept: Mapping[str, str] = field(default_factory=dict)
     unwritten: tuple[str, ...] = ()
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

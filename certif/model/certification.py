@@ -57,6 +57,9 @@ class Competence:
 INTRAPRENEUR = "intrapreneur"
 """The role of the missions that count as experience, where a règlement does not name others."""
 
+PIECES_WITHIN_DAYS = 15
+"""How many days a person has to send what a dossier lacks, where a règlement says nothing."""
+
 CERTIFIED_INTRAPRENEUR = "intrapreneur-certifie"
 """The role that only the holder of a certification may have, where a règlement does not name others."""
 
@@ -104,6 +107,7 @@ class Regulation:
     ``prerequisites`` maps each criterion's parameter to its value, as the file gives it: the criteria
     are known to ``certif.eligibility``, their use is the règlement's. ``experience_roles``, which asks
     nothing by itself, stands apart: the roles of the missions that the criteria look at.
+    ``pieces_within_days`` is how long a person has, from the screening, to send what a dossier lacks.
     """
 
     version: str
@@ -118,6 +122,7 @@ class Regulation:
     appeal: Appeal
     try_again: str
     experience_roles: tuple[str, ...] = (INTRAPRENEUR,)
+    pieces_within_days: int = PIECES_WITHIN_DAYS
 
     def counts(self, role: str) -> bool:
         """Tell whether missions in that role count as experience, in any letter case."""

@@ -20,6 +20,15 @@ class Outcome(StrEnum):
     EXCUSED = "excuse"
     WITHDRAWN = "desiste"
     NOT_ELIGIBLE = "non-recevable"
+    INCOMPLETE = "incomplet"
+
+    @property
+    def without_jury(self) -> bool:
+        """Tell whether it is settled before any jury.
+
+        No interview is held then, and no answer is due after one.
+        """
+        return self in {Outcome.WITHDRAWN, Outcome.NOT_ELIGIBLE, Outcome.INCOMPLETE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,8 @@ class Ruling:
 class Screening:
     """``screening/<candidate>.yml``: two decisions, each with its reason.
 
-    ``complete`` says whether the pieces are all there (``missing`` names those that are not), ``eligible``
-    whether the candidate is recevable.
+    ``complete`` says whether the pieces are all there (``missing`` names those that are not, and a piece is
+    in time until the end of ``pieces_until``), ``eligible`` whether the candidate is recevable.
     """
 
     path: str
@@ -103,6 +103,15 @@ class Screening:
     eligible_reason: str
     criteria: tuple[CriterionVerdict, ...]
     rulings: tuple[Ruling, ...]
+    pieces_until: date | None = None
+
+    @property
+    def awaits_pieces(self) -> bool:
+        """Tell whether pieces are all that is lacking.
+
+        A person who is not recevable is asked for none.
+        """
+        return self.eligible and not self.complete
 
 
 @dataclass(frozen=True, slots=True)

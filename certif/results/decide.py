@@ -57,9 +57,10 @@ def applicants(folder: SessionFolder) -> tuple[str, ...]:
 def decide(folder: SessionFolder, candidate: str) -> Decision:
     """Return the decision on ``candidate``, from the session's folder and its shelf.
 
-    A candidate who is not recevable is so whatever came later; a withdrawal settles the rest. Then the
-    jurors assigned, and they alone, are heard: their order does not matter, and raising a level never
-    takes a certificate away (the award rule counts levels that are reached, and nothing else).
+    Who withdrew asked for nothing more; then who is not recevable, and whose dossier lacks pieces, is so
+    whatever came later. Of the others the jurors assigned, and they alone, are heard: their order does not
+    matter, and raising a level never takes a certificate away (the award rule counts levels that are
+    reached, and nothing else).
     """
     certification, regulation = folder.certification, folder.regulation
     if certification is None or regulation is None:
@@ -92,10 +93,12 @@ def award_met(certification: Certification, award: Award, levels: Mapping[str, s
 
 def _outcome_without_jury(folder: SessionFolder, candidate: str) -> Outcome | None:
     screening = folder.screenings.get(candidate)
-    if screening is not None and not (screening.complete and screening.eligible):
-        return Outcome.NOT_ELIGIBLE
     if withdrawal(folder, candidate) is not None:
         return Outcome.WITHDRAWN
+    if screening is not None and not screening.eligible:
+        return Outcome.NOT_ELIGIBLE
+    if screening is not None and not screening.complete:
+        return Outcome.INCOMPLETE
     # Postponed and given no other slot: the session ends without an interview, nobody being at fault.
     waiting = folder.jury is None or folder.jury.interview(candidate) is None
     if screening is not None and waiting and postponement(folder, candidate):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from certif.model.issued import Outcome
 
@@ -19,6 +20,7 @@ class MissingKind(StrEnum):
 
     SESSION = "session"  # session.yml, its certification or its règlement cannot be read
     SCREENING = "screening"
+    PIECES = "pieces"  # of a dossier, which are still in time
     INTERVIEW = "interview"
     SEAT = "seat"  # a role of the règlement that nobody holds, and that nobody waived
     GRID = "grid"
@@ -35,7 +37,8 @@ class MissingKind(StrEnum):
 class Missing:
     """One thing that is missing, as data: the face puts it into words.
 
-    ``path`` is where it is expected; ``juror``, ``competence`` and ``role`` say whose and which.
+    ``path`` is where it is expected; ``juror``, ``competence`` and ``role`` say whose and which, ``pieces``
+    and ``until`` what a dossier lacks and the last day on which it is in time.
     """
 
     kind: MissingKind
@@ -43,6 +46,8 @@ class Missing:
     juror: str | None = None
     competence: str | None = None
     role: str | None = None
+    pieces: tuple[str, ...] = ()
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,18 @@ LETTER = "courrier-administration.md"
 DECISION = "decision.md"
 MINUTES = "proces-verbal.md"
 
-_UNSUCCESSFUL = frozenset({Outcome.NOT_CERTIFIED, Outcome.ABSENT, Outcome.EXCUSED})
+_UNSUCCESSFUL = frozenset(
+    {Outcome.NOT_CERTIFIED, Outcome.ABSENT, Outcome.EXCUSED, Outcome.INCOMPLETE}
+)
 
 
 def documents_due(outcome: Outcome, *, letter: bool) -> tuple[str, ...]:
     """Return the names of a candidate's documents in ``issued/``, in order.
 
     A holder has a certificate, an attestation for the HR department, and the letter to the administration
-    where the application asks for it (``letter``). A candidate who is not certified, was absent or excused has a
-    reasoned decision. One who withdrew asked for nothing more, and one who is not recevable was told at the
-    screening.
+    where the application asks for it (``letter``). A candidate who is not certified, was absent or excused, or
+    did not send the pieces that a dossier lacked, has a reasoned decision. One who withdrew asked for nothing
+    more, and one who is not recevable was told at the screening.
     """
     if outcome is Outcome.CERTIFIED:
         return (CERTIFICATE, STATEMENT, LETTER) if letter else (CERTIFICATE, STATEMENT)

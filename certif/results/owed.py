@@ -12,9 +12,17 @@ from certif.model.certifier import ActKind
 from certif.model.dates import add_months
 from certif.model.issued import Outcome
 from certif.procedure.certifiers import who_signs
-from certif.results.decide import Decision, Missing, MissingKind, applicants, decide
+from certif.results.decide import (
+    Decision,
+    Missing,
+    MissingKind,
+    applicants,
+    decide,
+    withdrawal,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from certif.model.register import SessionFolder
@@ -28,9 +36,8 @@ __all__ = [
     "lacks_an_employer",
     "nobody_may_sign",
     "owed",
+    "pieces_awaited",
 ]
-
-_NO_ANSWER = frozenset({Outcome.WITHDRAWN, Outcome.NOT_ELIGIBLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +45,18 @@ class Owed:
     """Something that keeps one candidate's part of a session from being decided.
 
     ``since`` is the day from which it is owed: a grid is, from the day of its interview. ``None``: at once.
+    ``until`` is the last day on which it is, where there is one: a piece is awaited until a day.
     """
 
     candidate: str
     missing: Missing
     since: date | None = None
+    until: date | None = None
 
     def begun(self, on: date) -> bool:
         """Say whether it is owed already on the day ``on``."""
-        return self.since is None or self.since <= on
+        begun = self.since is None or self.since <= on
+        return begun and (self.until is None or on <= self.until)
 
 
 def decisions_of(folder: SessionFolder) -> tuple[Decision, ...]:
@@ -59,10 +69,23 @@ def owed(folder: SessionFolder, candidate: str) -> tuple[Owed, ...]:
     if folder.closed:
         return ()
     interview = interview_of(folder, candidate)
-    return tuple(
+    decided = tuple(
         Owed(candidate, missing, _since(missing, interview))
         for missing in decide(folder, candidate).missing
     )
+    return (*decided, *pieces_awaited(folder, candidate))
+
+
+def pieces_awaited(folder: SessionFolder, candidate: str) -> Iterator[Owed]:
+    """Yield the pieces that a dossier lacks, owed until the last day for them."""
+    screening = folder.screenings.get(candidate)
+    if screening is None or not screening.awaits_pieces or withdrawal(folder, candidate):
+        return
+    if until := screening.pieces_until:
+        missing = Missing(
+            MissingKind.PIECES, screening.path, pieces=tuple(screening.missing), until=until
+        )
+        yield Owed(candidate, missing, until=until)
 
 
 def answer_due(folder: SessionFolder, candidate: str, outcome: Outcome | None) -> date | None:
@@ -72,7 +95,9 @@ def answer_due(folder: SessionFolder, candidate: str, outcome: Outcome | None) -
     closed session.
     """
     interview = interview_of(folder, candidate)
-    if interview is None or folder.regulation is None or folder.closed or outcome in _NO_ANSWER:
+    if interview is None or folder.regulation is None or folder.closed:
+        return None
+    if outcome is not None and outcome.without_jury:
         return None
     return add_months(interview.slot.day, folder.regulation.answer_within_months)
 

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.model.issued import Outcome
-from certif.results.decide import Missing, applicants
+from certif.results.decide import Missing, MissingKind, applicants
 from certif.results.owed import answer_due, interview_of, owed
 from certif.results.stage import Stage, Standing, standing
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from certif.model.register import SessionFolder
 
 __all__ = ["CandidateProgress", "JurorLoad", "SessionProgress", "progress"]
-
-_NO_ANSWER = frozenset({Outcome.WITHDRAWN, Outcome.NOT_ELIGIBLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +98,11 @@ def _candidate(folder: SessionFolder, candidate: str, on: date) -> CandidateProg
         interview.slot if interview else None,
         due,
         (due - on).days if due else None,
-        ()
-        if waiting
-        else tuple(each.missing for each in owed(folder, candidate) if each.begun(on)),
+        tuple(
+            each.missing
+            for each in owed(folder, candidate)
+            if each.begun(on) and (not waiting or each.missing.kind is MissingKind.PIECES)
+        ),
     )
 
 
@@ -111,9 +110,13 @@ def _loads(folder: SessionFolder, on: date) -> list[JurorLoad]:
     interviews: Counter[str] = Counter()
     missing: Counter[str] = Counter()
     for interview in folder.jury.interviews if folder.jury else ():
-        settled = standing(folder, interview.candidate).outcome in _NO_ANSWER
+        settled = _without_jury(standing(folder, interview.candidate))
         for seat in interview.seats:
             interviews[seat.juror] += 1
             written = seat.juror in folder.assessments.get(interview.candidate, {})
             missing[seat.juror] += not (written or settled or interview.slot.day > on)
     return [JurorLoad(juror, interviews[juror], missing[juror]) for juror in sorted(interviews)]
+
+
+def _without_jury(stands: Standing) -> bool:
+    return stands.outcome is not None and stands.outcome.without_jury

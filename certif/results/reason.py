@@ -34,8 +34,9 @@ def reason_of(folder: SessionFolder, decision: Decision) -> str:
             event = withdrawal(folder, decision.candidate)
             return event.reason if event else "Désistement."
         case Outcome.NOT_ELIGIBLE:
-            screening = folder.screenings[decision.candidate]
-            return screening.complete_reason if screening.eligible else screening.eligible_reason
+            return folder.screenings[decision.candidate].eligible_reason
+        case Outcome.INCOMPLETE:
+            return folder.screenings[decision.candidate].complete_reason
         case _:
             raise ValueError(decision.candidate)
 

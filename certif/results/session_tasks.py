@@ -14,6 +14,7 @@ from certif.results.owed import (
     lacks_an_employer,
     nobody_may_sign,
     owed,
+    pieces_awaited,
 )
 from certif.results.stage import Stage, standing
 from certif.results.tasks import Known, Task, TaskKind
@@ -33,6 +34,7 @@ REGISTRATION_WITHIN_MONTHS = 12
 """From how long before its end the registration of a certification is a task: renewing it takes months."""
 
 _BEFORE_SCREENING = frozenset({Stage.DOSSIER_INCOMPLETE, Stage.TO_SCREEN})
+_OF_DOSSIERS = frozenset({MissingKind.SCREENING, MissingKind.PIECES})
 _BY_JURORS = frozenset(
     {
         MissingKind.ATTENDANCE,
@@ -113,8 +115,11 @@ class _Desk:
             yield self._of_candidate(TaskKind.FILING, person)
         asked = regulation.dossier if regulation else ()
         lacking = tuple(piece for piece in asked if not person.dossier.get(piece))
-        # Once nobody may apply any more, the screening says which pieces lack.
-        if lacking and (self._until is not None or person.id in self.folder.screenings):
+        # Once nobody may apply any more, the screening says which pieces lack, and until when.
+        awaited = next(pieces_awaited(self.folder, person.id), None)
+        if lacking and awaited and awaited.begun(self.on):
+            yield replace(self._of_candidate(TaskKind.PIECES, person, lacking), due=awaited.until)
+        elif lacking and not awaited and self._until is not None:
             yield self._of_candidate(TaskKind.PIECES, person, lacking)
         if person.not_understood:
             texts = tuple(each.text for each in person.not_understood)
@@ -217,7 +222,7 @@ class _Desk:
             for each in owed(self.folder, decision.candidate):
                 if each.missing.kind is MissingKind.INTERVIEW:
                     unheard.append(each.candidate)
-                elif each.missing.kind is not MissingKind.SCREENING and each.begun(self.on):
+                elif each.missing.kind not in _OF_DOSSIERS and each.begun(self.on):
                     yield self._of_decision(each.candidate, each.missing, each.since)
             if lacks_an_employer(self.folder, decision):
                 person = self.folder.shelf.candidates[decision.candidate]
@@ -262,7 +267,8 @@ class _Desk:
         to_come = any(i.slot.day > self.on for i in (folder.jury.interviews if folder.jury else ()))
         open_still = self._until is not None or to_come
         waiting = any(
-            standing(folder, each.candidate).stage is not Stage.DECIDED for each in decisions
+            each.outcome is None or any(o.begun(self.on) for o in owed(folder, each.candidate))
+            for each in decisions
         )
         if decisions and not waiting and not open_still:
             dues = [answer_due(folder, each.candidate, each.outcome) for each in decisions]

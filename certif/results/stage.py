@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from certif.model.issued import Outcome
 from certif.results.certificates import revocation_of
-from certif.results.decide import Decision, MissingKind, decide, withdrawal
+from certif.results.decide import Decision, MissingKind, decide
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,14 +61,14 @@ def standing(folder: SessionFolder, candidate: str) -> Standing:
         return _issued(folder, candidate)
     decision = decide(folder, candidate)
     screening = folder.screenings.get(candidate)
-    if decision.outcome is not None and not _only_incomplete(folder, decision):
+    if decision.outcome is Outcome.INCOMPLETE:  # pieces may still be sent while the session is open
+        return Standing(Stage.DOSSIER_INCOMPLETE)
+    if decision.outcome is not None:
         return Standing(Stage.DECIDED, decision.outcome)
     if screening is None:
         person = folder.shelf.candidates.get(candidate)
         filed = _filed(person.application(folder.id) if person else None)
         return Standing(Stage.TO_SCREEN if filed else Stage.DOSSIER_INCOMPLETE)
-    if not screening.complete:
-        return Standing(Stage.DOSSIER_INCOMPLETE)
     return Standing(_with_the_jury(folder, decision))
 
 
@@ -86,20 +86,6 @@ def _issued(folder: SessionFolder, candidate: str) -> Standing:
         return Standing(Stage.ISSUED)
     revocation = revocation_of(folder, result.number) if result.number else None
     return Standing(Stage.ISSUED, result.outcome, revocation.date if revocation else None)
-
-
-def _only_incomplete(folder: SessionFolder, decision: Decision) -> bool:
-    """Tell whether missing documents are all that keeps the candidate out.
-
-    They may still be sent while the session is open.
-    """
-    screening = folder.screenings.get(decision.candidate)
-    return (
-        decision.outcome is Outcome.NOT_ELIGIBLE
-        and screening is not None
-        and screening.eligible
-        and withdrawal(folder, decision.candidate) is None
-    )
 
 
 def _filed(application: Application | None) -> bool:

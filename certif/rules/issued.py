@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
-from certif.model.issued import Outcome
 from certif.model.places import Place, Span
 from certif.quoting import listed, shown
 from certif.results.decide import applicants, decide
@@ -184,8 +183,7 @@ def _result_differs(
     decision = decide(folder, result.candidate)
     judged = folder.shelf.candidates.get(result.candidate)
     interview = folder.jury.interview(result.candidate) if folder.jury else None
-    heard = result.outcome not in {Outcome.WITHDRAWN, Outcome.NOT_ELIGIBLE}
-    day = interview.slot.day if interview and heard else None
+    day = interview.slot.day if interview and not result.outcome.without_jury else None
     facts: dict[str, tuple[object, object]] = {"interviewed_on": (result.interviewed_on, day)}
     if decision.outcome is not result.outcome:
         meant_outcome = decision.outcome.value if decision.outcome else None

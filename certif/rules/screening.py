@@ -1,4 +1,4 @@
-"""CF409: a screening still says what its dossier says."""
+"""CF409, CF432, CF433: screenings, their dossiers and the pieces they ask for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from certif.eligibility.judge import judge_applicant
 from certif.eligibility.screening import CriterionDiffers, PiecesDiffer, screening_differs
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
+from certif.model.issued import Outcome
 from certif.model.places import Place
 from certif.model.session import CriterionState
 from certif.quoting import listed, shown
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
     from certif.model.session import Screening
     from certif.rules.support.case import Case
 
-__all__ = ["screenings_match_their_dossiers"]
+__all__ = [
+    "pieces_are_awaited_until_a_day",
+    "screenings_match_their_dossiers",
+    "sessions_close_once_no_piece_is_awaited",
+]
 
 _ALREADY_CERTIFIED = "not_already_certified"
 
@@ -42,6 +47,85 @@ def screenings_match_their_dossiers(case: Case) -> Iterator[Finding]:
     for folder in case.open_sessions:
         for screening in folder.screenings.values():
             yield from _differences(case, folder, screening)
+
+
+@rule("CF432", Severity.ERROR)
+def pieces_are_awaited_until_a_day(case: Case) -> Iterator[Finding]:
+    """A recevable application that lacks pieces has a last day for them.
+
+    `complete.until` is the last of these days (article L114-5 of the code des relations entre le public et
+    l'administration: who files an incomplete dossier is told what is missing and until when). It is neither
+    before the screening nor before the last day for dossiers. Nothing is awaited of a dossier that is
+    complete, or of who is not recevable. `certif session screen` writes it.
+    """
+    for folder in case.register.sessions.values():
+        for screening in folder.screenings.values():
+            # CF408 says it where the decision and the list of pieces contradict.
+            if screening.complete != bool(screening.missing):
+                yield from _awaited(folder, screening)
+
+
+def _awaited(folder: SessionFolder, screening: Screening) -> Iterator[Finding]:
+    until, place = screening.pieces_until, Place(screening.path, ("complete", "until"))
+    last = folder.session.applications_until if folder.session else screening.screened_on
+    if screening.awaits_pieces and until is None:
+        yield Finding(
+            Place(screening.path, ("complete",), on_key=True),
+            _("Pieces are missing, and nothing says until when {candidate} may send them.").format(
+                candidate=shown(screening.candidate)
+            ),
+            _("Run `certif session screen {session}`, which writes `until`.").format(
+                session=folder.id
+            ),
+        )
+    elif until is not None and not screening.awaits_pieces:
+        yield Finding(
+            place,
+            _("No piece is awaited: the dossier is complete, or the application not recevable."),
+            _("Take the line out."),
+        )
+    elif until is not None and until < max(screening.screened_on, last):
+        yield Finding(
+            place,
+            _(
+                "A piece is in time until {day}, before the screening or the last day for dossiers."
+            ).format(day=until.isoformat()),
+            _("Give a day on which pieces can still be sent: {earliest} or later.").format(
+                earliest=max(screening.screened_on, last).isoformat()
+            ),
+        )
+
+
+@rule("CF433", Severity.ERROR)
+def sessions_close_once_no_piece_is_awaited(case: Case) -> Iterator[Finding]:
+    """A session closes after the last day for the pieces that it asked for.
+
+    Who has until a day to complete a dossier has the whole of that day. `certif session close` waits for it.
+    """
+    for folder in case.closed_sessions:
+        results = folder.issued.results if folder.issued else None
+        for index, result in enumerate(results.results if results else ()):
+            screening = folder.screenings.get(result.candidate)
+            until = screening.pieces_until if screening else None
+            if (
+                results is not None
+                and result.outcome is Outcome.INCOMPLETE
+                and screening is not None
+                and until is not None
+                and results.closed_on <= until
+            ):
+                yield Finding(
+                    Place(results.path, ("results", index, "outcome")),
+                    _("The session closed on {closed}, and {candidate} had until {day}.").format(
+                        closed=results.closed_on.isoformat(),
+                        candidate=shown(result.candidate),
+                        day=until.isoformat(),
+                    ),
+                    _(
+                        "Close it on a later day: take issued/ out, and `certif session close` again."
+                    ),
+                    (Related(Place(screening.path, ("complete", "until")), _("the last day")),),
+                )
 
 
 def _differences(case: Case, folder: SessionFolder, screening: Screening) -> Iterator[Finding]:

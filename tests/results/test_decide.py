@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from certif.model.issued import Outcome
 from certif.model.register import SessionFolder
 from certif.model.session import Attendance, EventKind, Waiver
 from certif.results.decide import MissingKind, applicants, decide
+from certif.results.owed import pieces_awaited
 from tests.support.session_folders import (
     CAMILLE,
     COMPETENCES,
@@ -198,14 +200,32 @@ def test_who_withdrew():
     assert decide(folder(events=event(EventKind.WITHDRAWAL)), CAMILLE).outcome is Outcome.WITHDRAWN
 
 
-def test_who_is_not_recevable_is_so_whatever_came_later():
-    for screened in (screening(complete=False), screening(eligible=False)):
-        session = folder(
-            [grid(NOA, ALL), grid(SACHA, ALL)],
-            screened=screened,
-            events=event(EventKind.WITHDRAWAL),
-        )
-        assert decide(session, CAMILLE).outcome is Outcome.NOT_ELIGIBLE
+@pytest.mark.parametrize(
+    ("complete", "eligible", "outcome"),
+    [
+        (True, False, Outcome.NOT_ELIGIBLE),
+        (False, False, Outcome.NOT_ELIGIBLE),
+        (False, True, Outcome.INCOMPLETE),
+    ],
+)
+def test_who_is_not_admitted_is_told_so_whatever_came_later(complete, eligible, outcome):
+    screened = screening(complete=complete, eligible=eligible)
+    heard = [grid(NOA, ALL), grid(SACHA, ALL)]
+    assert decide(folder(heard, screened=screened), CAMILLE).outcome is outcome
+    withdrawn = folder(heard, screened=screened, events=event(EventKind.WITHDRAWAL))
+    assert decide(withdrawn, CAMILLE).outcome is Outcome.WITHDRAWN
+
+
+def test_pieces_are_awaited_until_the_end_of_their_day():
+    day = date(2026, 11, 2)
+    screened = replace(screening(complete=False), missing=("mockup",), pieces_until=day)
+    (awaited,) = pieces_awaited(folder(screened=screened), CAMILLE)
+    assert (awaited.missing.kind, awaited.missing.pieces) == (MissingKind.PIECES, ("mockup",))
+    assert awaited.begun(day)
+    assert not awaited.begun(date(2026, 11, 3))
+    assert not [*pieces_awaited(folder(screened=replace(screened, eligible=False)), CAMILLE)]
+    gone = folder(screened=screened, events=event(EventKind.WITHDRAWAL))
+    assert not [*pieces_awaited(gone, CAMILLE)]
 
 
 def test_who_was_postponed_and_given_no_other_slot_is_excused():

@@ -131,7 +131,18 @@ def candidate(person: str = CAMILLE, **changes: object) -> Candidate:
 def screening(person: str = CAMILLE, *, complete: bool = True, eligible: bool = True) -> Screening:
     path = f"{PATH}/screening/{person}.yml"
     return Screening(
-        path, person, DAY, "Ange", complete, "Les pièces.", (), eligible, "Les critères.", (), ()
+        path=path,
+        candidate=person,
+        screened_on=DAY,
+        screened_by="Ange",
+        complete=complete,
+        complete_reason="Les pièces.",
+        missing=() if complete else ("mockup",),
+        eligible=eligible,
+        eligible_reason="Les critères.",
+        criteria=(),
+        rulings=(),
+        pieces_until=DAY if eligible and not complete else None,
     )
 
 

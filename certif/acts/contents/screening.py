@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif.dataset.text.edit import Document
@@ -22,47 +22,50 @@ if TYPE_CHECKING:
     )
     from certif.model.session import Ruling, Screening
 
-__all__ = ["changed_screening", "kept_reasons", "new_screening"]
+__all__ = ["Found", "changed_screening", "kept_reasons", "new_screening"]
 
 
-def new_screening(
-    path: str,
-    verdict: EligibilityVerdict,
-    pieces: CompletenessVerdict,
-    rulings: tuple[Ruling, ...],
-    *,
-    on: date,
-    by: str,
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The findings of a screening: both verdicts and the rulings.
+
+    ``until`` is the last day on which a missing piece is in time, where one is awaited.
+    """
+
+    verdict: EligibilityVerdict
+    pieces: CompletenessVerdict
+    rulings: tuple[Ruling, ...]
+    until: date | None
+
+
+def new_screening(path: str, found: Found, *, on: date, by: str) -> bytes:
     """Return the content of a new screening file at ``path``.
 
     ``on`` is the day of the screening, ``by`` the person who screens.
     """
-    return new_file("screening", path, _data(verdict, pieces, rulings, on, by))
+    return new_file("screening", path, _data(found, on, by))
 
 
 def changed_screening(
     source: bytes,
     existing: Screening,
-    verdict: EligibilityVerdict,
-    pieces: CompletenessVerdict,
-    rulings: tuple[Ruling, ...],
+    found: Found,
     *,
     on: date,
     by: str,
 ) -> bytes:
     """Return ``source``, the file of ``existing``, as it must be now.
 
-    Comments are kept, and so are the reasons of what did not change, in the decision as well; ``rulings``
-    begin with those that the file has.
+    Comments are kept, and so are the reasons of what did not change, in the decision as well; the rulings
+    found begin with those that the file has.
     """
-    verdict = _as_written(existing, verdict)
-    data = _data(verdict, pieces, rulings, on, by)
+    found = replace(found, verdict=_as_written(existing, found.verdict))
+    data = _data(found, on, by)
     document = Document(source)
     for key in ("screened_on", "screened_by", "complete", "eligible"):
         document.set((key,), data[key])
-    _set_criteria(document, existing, [_criterion(result) for result in verdict.criteria])
-    for ruling in rulings[len(existing.rulings) :]:
+    _set_criteria(document, existing, [_criterion(result) for result in found.verdict.criteria])
+    for ruling in found.rulings[len(existing.rulings) :]:
         document.append(("rulings",), _ruling(ruling))
     return document.content()
 
@@ -79,19 +82,16 @@ def _set_criteria(
             document.set(("criteria", index, key), one[key])
 
 
-def _data(
-    verdict: EligibilityVerdict,
-    pieces: CompletenessVerdict,
-    rulings: tuple[Ruling, ...],
-    on: date,
-    by: str,
-) -> dict[str, Plain]:
+def _data(found: Found, on: date, by: str) -> dict[str, Plain]:
+    verdict, pieces, rulings = found.verdict, found.pieces, found.rulings
     complete: dict[str, Plain] = {
         "decision": "complet" if pieces.complete else "incomplet",
         "reason": pieces.reason,
     }
     if pieces.missing:
         complete["missing"] = [one.piece for one in pieces.missing]
+    if found.until:
+        complete["until"] = found.until.isoformat()
     data: dict[str, Plain] = {
         "candidate": verdict.person,
         "screened_on": on.isoformat(),

@@ -152,9 +152,12 @@ def _screening(folder: SessionFolder, candidate: str) -> str:
         return _("{candidate} is admitted to the interviews: complete and recevable.").format(
             candidate=name
         )
-    if not screening.complete:
-        return _("{candidate} is told which pieces are missing: {pieces}.").format(
-            candidate=name, pieces=listed(screening.missing)
+    if screening.awaits_pieces:
+        until = screening.pieces_until
+        return _("{candidate} is told to send these pieces by {day}: {pieces}.").format(
+            candidate=name,
+            day=until.isoformat() if until else shown(None),
+            pieces=listed(screening.missing),
         )
     return _("{candidate} is told at once that the application is not recevable, and why.").format(
         candidate=name

@@ -17,7 +17,7 @@ from certif.model.register import SessionFolder
 from certif.model.session import Interview
 from certif.reporters.session.missing import missing_in_words, settled_by
 from certif.results.decide import Decision, Missing, MissingKind
-from certif.results.owed import lacks_an_employer, nobody_may_sign
+from certif.results.owed import lacks_an_employer, nobody_may_sign, pieces_awaited
 
 __all__ = ["what_is_lacking"]
 
@@ -42,7 +42,7 @@ def what_is_lacking(
     kept = [
         (decision.candidate, missing)
         for decision in decisions
-        for missing in decision.missing
+        for missing in (*decision.missing, *_awaited(folder, decision.candidate, on))
         if missing.path not in unread and not _misspelt(missing, wrong)
     ]
     said = {spot for candidate, missing in kept for spot in _spots(folder, candidate, missing)}
@@ -61,6 +61,10 @@ def what_is_lacking(
         for candidate, missing in kept
     ]
     return list(dict.fromkeys([*sentences, *_of_the_session(folder, decisions, on)])), beyond
+
+
+def _awaited(folder: SessionFolder, candidate: str, on: date) -> Iterator[Missing]:
+    return (each.missing for each in pieces_awaited(folder, candidate) if each.begun(on))
 
 
 def _settled(sentence: str, by: str) -> str:

@@ -117,7 +117,6 @@ def _result(
     person = folder.shelf.candidates[decision.candidate]
     outcome = decision.outcome or Outcome.NOT_CERTIFIED
     interview = folder.jury.interview(person.id) if folder.jury else None
-    heard = outcome not in {Outcome.WITHDRAWN, Outcome.NOT_ELIGIBLE}
     application = person.application(folder.id)
     wants_letter = application is not None and application.letter_to_administration
     title = terms.certification.title
@@ -126,7 +125,7 @@ def _result(
         fullname=person.fullname,
         outcome=outcome,
         reason=reason_of(folder, decision),
-        interviewed_on=interview.slot.day if interview and heard else None,
+        interviewed_on=interview.slot.day if interview and not outcome.without_jury else None,
         levels=decision.levels,
         number=number,
         code=control_code(number, 1, person.fullname, title, terms.issued_on) if number else None,

@@ -9,9 +9,10 @@ screened again. Sentences written into files are French.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from certif.acts.contents.screening import changed_screening, kept_reasons, new_screening
+from certif.acts.contents.screening import Found, changed_screening, kept_reasons, new_screening
 from certif.acts.support.find_session import open_session, unreadable_session
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import Kind, limits_of
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from certif.model.issued import Holding
     from certif.model.people import Candidate
     from certif.model.register import SessionFolder
-    from certif.model.session import Screening
+    from certif.model.session import Screening, Session
 
 __all__ = [
     "Change",
@@ -63,20 +64,28 @@ class RulingAsked:
 
 
 def plan_screening(
-    root: Path, session: str, on: date, by: str, rulings: Iterable[RulingAsked] = ()
+    root: Path,
+    session: str,
+    on: date,
+    by: str,
+    rulings: Iterable[RulingAsked] = (),
+    *,
+    pieces_until: date | None = None,
 ) -> ScreeningPlan:
     """Plan the screening of everybody who applied to an open session.
 
     Nothing is written.
 
     ``on`` is the day of the screening, written into the files; people are judged on the last day for
-    applications. ``by`` is who screens, and who rules. Raises `Refusal` for a closed session, `UsageError`
-    for a ruling that does not fit, `CannotCheck` where the session or one of its screenings cannot be read.
+    applications. ``by`` is who screens, and who rules; ``pieces_until`` the day until which missing pieces
+    are in time, where it is not the règlement's. Raises `Refusal` for a closed session, `UsageError` for a
+    ruling or a day that does not fit, `CannotCheck` where the session or one of its screenings cannot be read.
     """
     register = load(root)
     folder = open_session(register, session)
     if folder.session is None or folder.regulation is None:
         raise unreadable_session(session)
+    _refuse_early(folder.session, on, pieces_until)
     _refuse_broken(folder)
     people = _applicants(folder)
     asked = _by_person(folder, people, rulings, on, by)
@@ -84,7 +93,7 @@ def plan_screening(
         register.sessions.values(),
         (*register.shelf.candidates.values(), *register.shelf.jurors.values()),
     )
-    desk = _Desk(root, folder, on, by)
+    desk = _Desk(root, folder, on, by, pieces_until)
     for person in people:
         desk.check(person, held.get(person.id, ()), asked.get(person.id, ()))
     with speaking("fr", dates=in_words):
@@ -111,6 +120,22 @@ def write_screening(root: Path, plan: ScreeningPlan) -> tuple[str, ...]:
     """
     refuse_unsound(plan.files)
     return write_files(root, plan.files)
+
+
+def _refuse_early(session: Session, on: date, pieces_until: date | None) -> None:
+    """Refuse a day that is past, or before the last day for dossiers."""
+    earliest = max(on, session.applications_until)
+    if pieces_until is not None and pieces_until < earliest:
+        raise UsageError(
+            _("Pieces cannot be awaited until {day}: dossiers may come until {earliest}.").format(
+                day=pieces_until, earliest=earliest
+            )
+            if earliest > on
+            else _("Pieces cannot be awaited until {day}: that day is past.").format(
+                day=pieces_until
+            ),
+            hint=_("Give a later day to --pieces-until, or leave it out: the règlement has one."),
+        )
 
 
 def _refuse_broken(folder: SessionFolder) -> None:
@@ -171,6 +196,7 @@ class _Desk:
     folder: SessionFolder
     on: date
     by: str
+    pieces_until: date | None
 
     def check(self, person: Candidate, held: tuple[Holding, ...], asked: Iterable[Ruling]) -> None:
         """Refuse rulings that do not fit, in the reader's language."""
@@ -192,33 +218,47 @@ class _Desk:
             raise ValueError(folder.path)
         pieces = completeness(person, folder.regulation)
         path = f"{folder.path}/screening/{person.id}.yml"
-        one = Screened(person, path, Change.SAME, verdict, pieces)
+        until = self._until(existing, verdict, pieces)
+        one = Screened(person, path, Change.SAME, verdict, pieces, until=until)
+        found = Found(verdict, pieces, rulings, until)
         # Unmet elsewhere or not: nobody is refused on what is unknown or was not understood.
         if verdict.standing(CriterionState.UNKNOWN) or person.not_understood:
             in_vain = tuple(ruling.criterion for ruling in asked)
             return replace(one, change=Change.TO_SETTLE, unwritten=in_vain)
         if existing is None:
-            content = new_screening(path, verdict, pieces, rulings, on=self.on, by=self.by)
+            content = new_screening(path, found, on=self.on, by=self.by)
             return replace(one, change=Change.NEW, content=content)
         one = replace(one, kept=kept_reasons(existing, verdict))
-        if not asked and _still_says(existing, verdict, pieces):
+        if not asked and _still_says(existing, found):
             return one
         source = read_bytes(str(self.root / path), limits_of(Kind.SCREENING).size)
-        content = changed_screening(
-            source, existing, verdict, pieces, rulings, on=self.on, by=self.by
-        )
+        content = changed_screening(source, existing, found, on=self.on, by=self.by)
         return replace(one, change=Change.CHANGED, content=content)
 
+    def _until(
+        self, existing: Screening | None, verdict: EligibilityVerdict, pieces: CompletenessVerdict
+    ) -> date | None:
+        """Return the last day for missing pieces.
 
-def _still_says(
-    existing: Screening, verdict: EligibilityVerdict, pieces: CompletenessVerdict
-) -> bool:
-    """Tell whether the file may stay as it is: same states, documents, decision."""
-    eligible = verdict.verdict is Verdict.ELIGIBLE
+        A day that a person was told stays, unless another is asked.
+        """
+        session, regulation = self.folder.session, self.folder.regulation
+        if pieces.complete or verdict.verdict is not Verdict.ELIGIBLE:
+            return None
+        if session is None or regulation is None:
+            raise ValueError(self.folder.path)
+        told = existing.pieces_until if existing else None
+        usual = self.on + timedelta(days=regulation.pieces_within_days)
+        return self.pieces_until or told or max(usual, session.applications_until)
+
+
+def _still_says(existing: Screening, found: Found) -> bool:
+    """Tell whether the file may stay as it is: same states, pieces, day, decision."""
+    eligible = found.verdict.verdict is Verdict.ELIGIBLE
     recorded = {one.criterion for one in existing.criteria}
-    whole = recorded == {result.criterion for result in verdict.criteria}
-    same = not screening_differs(existing, verdict, pieces)
-    return whole and same and existing.eligible is eligible
+    whole = recorded == {result.criterion for result in found.verdict.criteria}
+    same = not screening_differs(existing, found.verdict, found.pieces)
+    return whole and same and existing.eligible is eligible and existing.pieces_until == found.until
 
 
 def _check_fits(verdict: EligibilityVerdict, ruling: Ruling) -> None:

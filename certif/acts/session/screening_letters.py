@@ -117,7 +117,9 @@ def _not_to_tell(
 
 def _holds(screening: Screening, verdict: EligibilityVerdict, pieces: CompletenessVerdict) -> bool:
     eligible = verdict.verdict is Verdict.ELIGIBLE
-    return screening.eligible is eligible and not screening_differs(screening, verdict, pieces)
+    told = screening.pieces_until is not None or not screening.awaits_pieces
+    same = screening.eligible is eligible and not screening_differs(screening, verdict, pieces)
+    return told and same
 
 
 def _untold(folder: SessionFolder) -> tuple[str, ...]:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    Format,
+    On,
+    OutputFormat,
+    Root,
+    Yes,
+    a_day,
+    the_day,
+)
 from certif.cli.terminal.same_plan import refuse_another
 from certif.errors import ExitCode, UsageError
 from certif.i18n import _, ngettext
@@ -73,6 +83,16 @@ def screen(
             show_default=False,
         ),
     ] = None,
+    pieces_until: Annotated[
+        str,
+        typer.Option(
+            "--pieces-until",
+            metavar=_("DATE"),
+            callback=a_day,
+            help=_("The last day for missing pieces, instead of the règlement's or of one told."),
+            show_default=False,
+        ),
+    ] = TODAY,
     letters: Annotated[
         Path | None,
         typer.Option(
@@ -102,15 +122,19 @@ def screen(
 
     where, day = find_root(Path.cwd(), root), the_day(on)
     rulings = _rulings(settle, overrule, reason or [], evidence or [])
-    plan = plan_screening(where, session, day, by or _NOBODY, rulings)
+    until = the_day(pieces_until) if pieces_until != TODAY else None
+
+    def planned(who: str) -> ScreeningPlan:
+        return plan_screening(where, session, day, who, rulings, pieces_until=until)
+
+    plan = planned(by or _NOBODY)
     _show(plan, format_)
     if plan.files and not dry_run:
         who = by or streams.ask(_("Who screens?"), option="--by")
         if yes or streams.confirm(_("Write these files?")):
             if not (by and yes):  # somebody was asked
-                confirmed = plan_screening(where, session, day, who, rulings)
-                again = plan_screening(where, session, day, by or _NOBODY, rulings)
-                refuse_another(plan, again)
+                confirmed = planned(who)
+                refuse_another(plan, planned(by or _NOBODY))
                 plan = confirmed
             written = write_screening(where, plan)
             streams.note(

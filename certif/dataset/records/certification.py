@@ -6,6 +6,7 @@ from certif.dataset.records.days import Valid, day
 from certif.model.certification import (
     CERTIFIED_INTRAPRENEUR,
     INTRAPRENEUR,
+    PIECES_WITHIN_DAYS,
     Appeal,
     Award,
     Certification,
@@ -66,6 +67,7 @@ def _regulation(data: Valid) -> Regulation:
         appeal=Appeal(appeal["within_months"], appeal["administrative"], appeal["court"]),
         try_again=data["try_again"],
         experience_roles=tuple(experience_roles),
+        pieces_within_days=data.get("pieces_within_days", PIECES_WITHIN_DAYS),
     )
 
 

@@ -72,6 +72,7 @@ def screening(path: str, data: Valid) -> Screening:
             for each in data["criteria"]
         ),
         rulings=tuple(_ruling(each) for each in data.get("rulings", ())),
+        pieces_until=day(complete["until"]) if "until" in complete else None,
     )
 
 

@@ -28,6 +28,7 @@ OUTCOMES = {
     Outcome.EXCUSED: N_("excused"),
     Outcome.WITHDRAWN: N_("withdrew"),
     Outcome.NOT_ELIGIBLE: N_("not recevable"),
+    Outcome.INCOMPLETE: N_("dossier incomplete"),
 }
 
 

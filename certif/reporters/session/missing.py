@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.i18n import _
-from certif.quoting import harmless, shown
+from certif.quoting import harmless, listed, shown
 from certif.results.decide import MissingKind
 
 if TYPE_CHECKING:
@@ -26,13 +26,15 @@ def missing_in_words(
         competence=_title(certification, missing.competence),
         role=shown(missing.role or ""),
         path=harmless(missing.path),
+        pieces=listed(missing.pieces),
+        day=missing.until,
     )
 
 
 def settled_by(session: str, candidate: str, missing: Missing) -> str:
     """Return the command that supplies a missing item, ready to copy, or its file."""
     match missing.kind:
-        case MissingKind.SCREENING:
+        case MissingKind.SCREENING | MissingKind.PIECES:
             settled = f"certif session screen {session}"
         case MissingKind.INTERVIEW:
             settled = f"certif jury assign {session}"
@@ -51,6 +53,7 @@ def _sentences() -> dict[MissingKind, str]:
     return {
         MissingKind.SESSION: _("{path} or its certification cannot be read."),
         MissingKind.SCREENING: _("{candidate} has not been screened."),
+        MissingKind.PIECES: _("{candidate} has until {day} to send: {pieces}."),
         MissingKind.INTERVIEW: _("{candidate} has no interview in the jury."),
         MissingKind.SEAT: _("{candidate}: nobody sits as {role}."),
         MissingKind.GRID: _("{candidate}: the grid of {juror} is missing."),

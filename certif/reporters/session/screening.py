@@ -52,6 +52,7 @@ def screening_json(plan: ScreeningPlan) -> str:
                 "change": one.change.value,
                 "complete": one.completeness.complete,
                 "missing": [piece.piece for piece in one.completeness.missing],
+                "pieces_until": one.until.isoformat() if one.until else None,
                 "verdict": one.eligibility.verdict.value,
                 "unwritten": list(one.unwritten),
                 "criteria": [
@@ -85,6 +86,8 @@ def _person(one: Screened) -> Iterator[str]:
     yield words.labelled(harmless(one.person.id), f"{complete}, {verdict} ({done[one.change]})")
     if not one.completeness.complete:
         yield f"  {words.labelled(_('Dossier'), one.completeness.reason)}"
+    if one.until:
+        yield f"  {_('Pieces are in time until {day}.').format(day=dated(one.until))}"
     for result in one.eligibility.criteria:
         if result.state is CriterionState.MET:
             continue

@@ -80,6 +80,8 @@ def status_json(status: SessionProgress, certification: Certification | None) ->
                             "path": missing.path,
                             "juror": missing.juror,
                             "competence": missing.competence,
+                            "pieces": list(missing.pieces),
+                            "until": missing.until.isoformat() if missing.until else None,
                             "message": missing_in_words(each.candidate, missing, certification),
                         }
                         for missing in each.missing

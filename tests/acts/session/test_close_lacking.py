@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from certif.acts.session.close import NotReady, plan_close
+from certif.model.issued import Outcome
 
 DAY = date(2026, 12, 1)
 SESSION = "data/sessions/2026-11"
@@ -176,4 +177,42 @@ def test_nobody_applied(small: Path):
         plan_close(small, "2026-11", DAY)
     assert refused.value.missing == (
         "Nobody applied to this session: there is nothing to decide. → certif session status 2026-11",
+    )
+
+
+def incomplete(root: Path) -> None:
+    """Take a piece away that Camille may send until the 1st of December."""
+    shutil.rmtree(root / GRIDS)
+    nobody_is_heard(root)
+    edit(
+        root,
+        f"{SESSION}/screening/camille.moreau.yml",
+        "complete: {decision: complet, reason: Les deux pièces sont présentes.}",
+        "complete: {decision: incomplet, reason: Il manque une pièce., missing: [presentation],"
+        " until: 2026-12-01}",
+    )
+    dossier = root / "data/candidates/camille.moreau.yml"
+    kept = [line for line in dossier.read_text("utf-8").splitlines() if "presentation:" not in line]
+    dossier.write_text("\n".join(kept) + "\n", "utf-8")
+
+
+def test_a_close_waits_for_the_last_day_of_a_piece_and_decides_the_next(small: Path, certif):
+    incomplete(small)
+    with pytest.raises(NotReady) as refused:
+        plan_close(small, "2026-11", DAY)
+    said = "camille.moreau has until 2026-12-01 to send: `presentation`."
+    assert refused.value.missing == (f"{said} → certif session screen 2026-11",)
+    status = certif("session", "status", "2026-11", "--root", small, "--on", "2026-12-01")
+    assert f"Missing:\n- {said}\n" in status.stdout
+    plan = plan_close(small, "2026-11", date(2026, 12, 2))
+    (result,) = plan.results
+    assert (result.outcome, result.reason) == (Outcome.INCOMPLETE, "Il manque une pièce.")
+    assert plan.documents == ("camille.moreau/decision.md", "proces-verbal.md")
+    decision = plan.files["camille.moreau/decision.md"].decode().replace("\u00a0", " ")
+    assert "au plus tard le 1er décembre 2026, les pièces suivantes" in decision
+    assert "- le support de présentation du service\n" in decision
+    assert "## Voies et délais de recours" in decision
+    assert "recevable pour" not in decision
+    assert "- dossier incomplet : 1\n" in plan.files["proces-verbal.md"].decode().replace(
+        "\u00a0", " "
     )

@@ -374,11 +374,64 @@ def test_who_is_not_recevable_learns_why_and_how_to_appeal(register: Path):
 
 def test_who_lacks_a_piece_learns_which_and_until_when(register: Path):
     screen(register)
-    before = plan_letters(register, "2026-11", date(2026, 10, 9)).files["jean.dupre.md"].decode()
-    after = plan_letters(register, "2026-11", ON).files["jean.dupre.md"].decode()
-    assert "- une maquette\n" in before
-    assert "jusqu’au 9 octobre 2026 inclus" in before.replace("\u00a0", " ")
-    assert "La date limite de dépôt, le 9 octobre 2026, est passée." in after.replace("\u00a0", " ")
+    day = plan_letters(register, "2026-11", date(2026, 10, 27)).files["jean.dupre.md"].decode()
+    after = plan_letters(register, "2026-11", date(2026, 10, 28)).files["jean.dupre.md"].decode()
+    assert "- une maquette\n" in day
+    assert "jusqu’au 27 octobre 2026 inclus" in day.replace("\u00a0", " ")
+    assert "Ces pièces étaient attendues jusqu’au 27 octobre 2026." in after.replace("\u00a0", " ")
+
+
+def test_pieces_are_in_time_for_the_days_that_the_regulation_gives(register: Path):
+    certification = register / "data/certifications/rs6247.yml"
+    text = certification.read_text("utf-8")
+    certification.write_text(
+        text.replace("    dossier:", "    pieces_within_days: 3\n    dossier:"), "utf-8"
+    )
+    screen(register)
+    assert "  until: 2026-10-15\n" in read(register, "jean.dupre")
+    assert "until" not in read(register, "ines.privat")  # not recevable: asked for nothing
+
+
+def test_a_piece_is_never_late_before_the_last_day_for_dossiers(register: Path):
+    plan = plan_screening(register, "2026-11", date(2026, 9, 15), "Dana Exemple")
+    assert {one.person.id: one.until for one in plan.people}["jean.dupre"] == date(2026, 10, 9)
+
+
+def test_a_day_that_was_told_stays_until_another_is_asked(register: Path):
+    screen(register)
+    assert screen(register, on=date(2026, 10, 20)).files == {}
+    later = plan_screening(
+        register, "2026-11", date(2026, 10, 20), "Dana Exemple", pieces_until=date(2026, 11, 3)
+    )
+    write_screening(register, later)
+    assert [*later.files] == [f"{SCREENING}/jean.dupre.yml"]
+    assert "  until: 2026-11-03\n" in read(register, "jean.dupre")
+
+
+@pytest.mark.parametrize(
+    ("on", "until", "said"),
+    [
+        (ON, date(2026, 10, 11), "Pieces cannot be awaited until 2026-10-11: that day is past."),
+        (
+            date(2026, 9, 15),
+            date(2026, 10, 8),
+            "Pieces cannot be awaited until 2026-10-08: dossiers may come until 2026-10-09.",
+        ),
+    ],
+)
+def test_a_day_on_which_nothing_can_come_is_refused(register: Path, on, until, said):
+    with pytest.raises(UsageError) as refused:
+        plan_screening(register, "2026-11", on, "Dana Exemple", pieces_until=until)
+    assert refused.value.message == said
+
+
+def test_a_screening_without_a_day_is_written_again_and_gets_no_letter_before(register: Path):
+    screen(register)
+    file = register / SCREENING / "jean.dupre.yml"
+    file.write_text(file.read_text("utf-8").replace("  until: 2026-10-27\n", ""), "utf-8")
+    assert plan_letters(register, "2026-11", ON).outdated == ("jean.dupre",)
+    assert [*screen(register).files] == [f"{SCREENING}/jean.dupre.yml"]
+    assert "jean.dupre" in plan_letters(register, "2026-11", ON).kinds
 
 
 def test_who_is_recevable_learns_what_comes_next(register: Path):
