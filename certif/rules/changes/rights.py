@@ -200,7 +200,10 @@ def people_write_their_own(change: Change) -> Iterator[Finding]:
 
 
 def _may_write(change: Change, person: str) -> bool:
-    """Whether a person is a juror, or has an account: a candidate is neither, and has no right here."""
+    """Tell whether a person is a juror or has an account.
+
+    A candidate is neither, and has no right here.
+    """
     members = change.base.access.members if change.base.access else ()
     return any(person in side.shelf.jurors for side in (change.base, change.merged)) or any(
         member.person == person for member in members
