@@ -1,4 +1,4 @@
-"""A session's whole life in pull requests, each made by whoever makes it, with the tool where the tool does it.
+"""The whole life of a session in pull requests, each by its own author.
 
 Every request is reviewed on its day, found good, and merged before the next. Nothing is left out of what is found:
 an honest act is named by no rule on pull requests, and leaves nothing wrong in the register.
@@ -133,7 +133,7 @@ def test_every_act_of_a_session_is_green(life: Life, tmp_path: Path) -> None:
 
 
 def rules_and_people(life: Life) -> None:
-    """What maintainers change, while two sessions of the example are under way."""
+    """Changes of maintainers, while two sessions of the example are under way."""
     with life.request("give somebody access", "mainteneur", "2026-11-23"):
         life.edit("data/access.yml", lambda text: text + (
             "  - login: nino-valmy-exemple\n    account_id: 990000000018\n    name: Nino Valmy\n"
@@ -161,7 +161,7 @@ def rules_and_people(life: Life) -> None:
 
 
 def new_version(text: str) -> str:
-    """The last version once more, with fewer months of experience, in force after the sessions that are open."""
+    """Add a version with fewer months of experience, in force after the open sessions."""
     last = text[text.index("  - version: 2026-03") :]
     return text + (
         last.replace("version: 2026-03", "version: 2027-06")

@@ -1,4 +1,4 @@
-"""A dataset's own template that fills memory or time ends in a sentence, in a close and in the review of one."""
+"""A template of a dataset that fills memory or time ends in a sentence."""
 
 from __future__ import annotations
 
