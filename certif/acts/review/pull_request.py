@@ -51,9 +51,7 @@ def review(
     """
     here = open_repository(root)
     old, new = revisions.resolve(here, base), revisions.resolve(here, head)
-    revisions.merge_base(
-        here, old, new
-    )  # refuses a clone that is too shallow to hold the whole change
+    revisions.refuse_cut_off(here, old, new)
     with trees.quarantine(here) as repository:
         who = authorship(repository, old, new, event)
         merge = trees.merge(repository, old, new)

@@ -69,16 +69,31 @@ def merge_base(repository: Repository, base: str, head: str) -> str:
     if status == 0:
         return out.removesuffix(b"\n").decode()
     if is_shallow(repository):
-        raise CannotCheck(
-            _(
-                "This clone is too shallow: it does not hold the commit from which the change left its base."
-            ),
-            hint=_how_to_deepen(),
-        )
+        raise _too_shallow()
     raise CannotCheck(
         _("The change and its base have no commit in common."),
         hint=_("Start the branch from the register's main branch."),
     )
+
+
+def refuse_cut_off(repository: Repository, base: str, head: str) -> None:
+    """Raise `CannotCheck` if a commit of ``base..head``, or its start, is not in the clone.
+
+    In a shallow clone, a commit may be there without those that it follows: who made them would not be known.
+    """
+    merge_base(repository, base, head)
+    if is_shallow(repository):
+        listed = run(repository, "rev-list", "--parents", f"{base}..{head}")[1]
+        for line in listed.decode().splitlines():
+            oid, *parents = line.split()
+            if not parents and _has_parents(repository, oid):
+                raise _too_shallow()
+
+
+def _has_parents(repository: Repository, oid: str) -> bool:
+    """Tell whether a commit says that it follows another, which the clone may lack."""
+    header = run(repository, "cat-file", "commit", oid)[1].partition(b"\n\n")[0]
+    return b"\nparent " in header
 
 
 def tree_of(repository: Repository, commit: str) -> str:
@@ -144,6 +159,13 @@ def _unknown(repository: Repository, ref: str) -> CannotCheck:
     shallow = is_shallow(repository)
     hint = _how_to_deepen() if shallow else _("Fetch it first: git fetch origin")
     return CannotCheck(_("git knows no commit named {ref}.").format(ref=shown(ref)), hint=hint)
+
+
+def _too_shallow() -> CannotCheck:
+    return CannotCheck(
+        _("This clone is too shallow: it does not hold every commit of the change."),
+        hint=_how_to_deepen(),
+    )
 
 
 def _how_to_deepen() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -435,12 +434,3 @@ def test_an_event_about_no_pull_request_is_a_sentence(
     event.write_text(content, encoding="utf-8")
     with pytest.raises(CannotCheck, match="event"):
         review(register.folder, "HEAD", ON, event=event)
-
-
-def test_a_clone_that_is_too_shallow_is_a_sentence(register: Register, tmp_path: Path) -> None:
-    register.on_main({MAUD: replaced("grid:", "grid: # relu")})
-    sh(tmp_path, "clone", "-q", "--depth", "1", f"file://{register.folder}", "shallow")
-    with pytest.raises(CannotCheck) as caught:
-        review(tmp_path / "shallow", "main~1", ON)
-    assert "--unshallow" in caught.value.hint
-    shutil.rmtree(tmp_path / "shallow")
