@@ -275,10 +275,10 @@ def find_root(start: Path, chosen: Path | None = None) -> Path:
         if _is_root(chosen):
             return chosen
         raise CannotCheck(
-            _("{folder} is not a dataset: it has no data/certifications/ folder.").format(
+            _("{folder} is not a register: it has no data/certifications/ folder.").format(
                 folder=shown(chosen)
             ),
-            hint=_("Give the folder that holds data/, or make a new dataset with `certif init`."),
+            hint=_("Give the folder that holds data/, or make a new register with `certif init`."),
         )
     here = start.absolute()
     for folder in (here, *here.parents):
@@ -286,9 +286,9 @@ def find_root(start: Path, chosen: Path | None = None) -> Path:
             return folder
     raise CannotCheck(
         _(
-            "There is no dataset here: no folder from {folder} upwards has data/certifications/."
+            "There is no register here: no folder from {folder} upwards has data/certifications/."
         ).format(folder=shown(here)),
-        hint=_("Go into a dataset, name one with --root, or make one with `certif init`."),
+        hint=_("Go into a register, name one with --root, or make one with `certif init`."),
     )
 
 

@@ -72,7 +72,7 @@ def render(
             _("templates/{name} cannot be rendered: {reason}.").format(
                 name=template_name, reason=_reason(made or {"reason": _ENDED})
             ),
-            hint=_("Mend the template; the packaged one of that name is an example."),
+            hint=_("Correct the template; the packaged one of that name is an example."),
         )
     return str(made["text"])
 

@@ -25,7 +25,7 @@ _AGENT = "admin"
 _NOT_AGENT = frozenset({"service", "independent"})
 
 
-@criterion("public_agent", N_("Public agent"), "public_agent")
+@criterion("public_agent", N_("Public-sector employee"), "public_agent")
 def they_are_a_public_agent(question: Question) -> CriterionResult:
     """They are a civil servant, or under contract, with a public employer.
 
@@ -52,7 +52,7 @@ def _employed(question: Question, employer: Employer, state: CriterionState) -> 
     form = (
         _("{employer}.")
         if state is CriterionState.MET
-        else _("{employer}: not an agent of an administration.")
+        else _("{employer}: not employed by an administration.")
     )
     return Account(form.format(employer=fact), (Evidence(question.place("employer"), fact),))
 
@@ -82,7 +82,7 @@ def _by_missions(question: Question) -> CriterionResult:
 
 def _by_status(question: Question, last: list[Served], state: CriterionState) -> Account:
     if state is CriterionState.MET:
-        reason = _("The mission status `admin` says that they are an agent of an administration.")
+        reason = _("The mission status `admin` says that they are employed by an administration.")
     elif state is CriterionState.UNMET:
         words = listed(sorted({served.mission.status or "" for served in last}))
         reason = _("The mission status {words} says that no administration employs them.")

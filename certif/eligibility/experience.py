@@ -170,15 +170,14 @@ def _not_counted(question: Question) -> Iterator[Evidence]:
 def _reason(question: Question, time: Experience, low: Fraction, high: Fraction) -> str:
     asked = _asked(question)
     if not question.served:
-        sentence = _("No mission as {roles} up to {on}; asked: {asked}.")
+        sentence = _("No mission as {roles} up to {on}; required: {asked}.")
         counting = roles(question.regulation.experience_roles)
         return sentence.format(roles=counting, on=dated(question.on), asked=asked)
     if low == high:
-        sentence = _("{time} up to {on}: {low} % of what is asked ({asked}).")
+        sentence = _("{time} up to {on}: {low}% of what is required ({asked}).")
     else:
         sentence = _(
-            "{time} up to {on}: between {low} % (part time) and {high} % (full time) of what is asked "
-            "({asked})."
+            "{time} up to {on}: between {low}% (part time) and {high}% (full time) of what is required ({asked})."
         )
     return sentence.format(
         time=amounts(time),

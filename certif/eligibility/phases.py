@@ -97,7 +97,7 @@ class _Road:
         said = []
         if self.unnamed:
             when = ", ".join(dated(served.start) for served in self.unnamed)
-            said.append(_("No startup is named for the mission begun on {days}.").format(days=when))
+            said.append(_("No service is named for the mission begun on {days}.").format(days=when))
         if self.unrecorded:
             said.append(
                 _("No phase is on record for {startups}.").format(startups=listed(self.unrecorded))
@@ -153,7 +153,7 @@ def _whole_road(road: _Road) -> list[tuple[Served, Lived]]:
     return [(served, phase) for served, phases in road.known for phase in phases]
 
 
-@criterion("phase_known", N_("Phase known"), "phase_known")
+@criterion("phase_known", N_("Phase reached"), "phase_known")
 def a_phase_was_known(question: Question) -> CriterionResult:
     """A service of theirs was in the phase required, or later, while they were on it.
 
@@ -208,7 +208,7 @@ def _that_far(asked: list[PhaseName]) -> list[PhaseName]:
 def _never_there(question: Question, road: _Road, phase: str) -> str:
     if not road.known:
         counting = roles(question.regulation.experience_roles)
-        return _("No mission as {roles} on any startup.").format(roles=counting)
+        return _("No mission as {roles} on any service.").format(roles=counting)
     seen = never_shared(question)
     if seen is None:
         ids = listed(sorted({lived.startup.id for _served, lived in _whole_road(road)}))
@@ -246,7 +246,7 @@ def unreached(question: Question) -> list[PhaseName]:
 
 @criterion("phases_carried_out", N_("Phases carried out"), "phases_carried_out")
 def the_phases_were_carried_out(question: Question) -> CriterionResult:
-    """They were on a startup during each of the phases asked.
+    """They were on a service during each of the phases required.
 
     One day shared with each phase is enough, on one startup or on several, in a role that the règlement
     counts as experience. Unmet where every startup of theirs is on record and had not come to the phase,
@@ -265,12 +265,12 @@ def the_phases_were_carried_out(question: Question) -> CriterionResult:
             reason = _("They were there during {phases}.").format(phases=_in_words(asked))
             return Account(reason, _evidence(question, found))
         if never:
-            reason = _("No startup of theirs had come to {phases} while they were there.")
+            reason = _("None of their services had reached {phases} while they were there.")
             return Account(
                 reason.format(phases=_in_words(unreached(question))), _all_evidence(question, road)
             )
         reason = _(
-            "The record does not show them during {phases}: they may have taken over on the way. {gaps}"
+            "The record does not show them during {phases}: they may have joined later. {gaps}"
         )
         reason = reason.format(phases=_in_words(lacking), gaps=road.gaps()).rstrip()
         return Account(reason, _all_evidence(question, road))

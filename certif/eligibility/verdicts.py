@@ -139,7 +139,9 @@ class CompletenessVerdict:
         if not self.missing:
             asked = len(self.asked)
             form = ngettext(
-                "The piece asked is there.", "The {count} pieces asked are there.", asked
+                "The required document is there.",
+                "The {count} required documents are there.",
+                asked,
             )
             return form.format(count=asked)
         forms = {

@@ -27,10 +27,10 @@ _PHASES = {
 }
 _EMPLOYMENTS = {
     "administration-centrale": N_("central administration"),
-    "service-deconcentre": N_("local service of the State"),
+    "service-deconcentre": N_("devolved office of the State"),
     "collectivite": N_("local authority"),
     "hopital": N_("hospital"),
-    "etablissement-public": N_("public establishment"),
+    "etablissement-public": N_("public body"),
     "operateur": N_("public operator"),
     "autre-public": N_("other public employer"),
     "prive": N_("private employer"),
@@ -83,5 +83,5 @@ def stretch(mission: Mission) -> str:
         when = _("since {start}").format(start=dated(mission.start))
     else:
         when = _("from {start} to {end}").format(start=dated(mission.start), end=dated(mission.end))
-    where = listed(mission.startups) if mission.startups else _("no startup named")
+    where = listed(mission.startups) if mission.startups else _("no service named")
     return f"{when}, {where}"

@@ -32,7 +32,7 @@ _STAGES = {
     Stage.ELIGIBLE: N_("recevable"),
     Stage.ASSIGNED: N_("assigned"),
     Stage.HEARD: N_("heard"),
-    Stage.TO_DELIBERATE: N_("to deliberate"),
+    Stage.TO_DELIBERATE: N_("deliberation needed"),
     Stage.DECIDED: N_("decided"),
     Stage.ISSUED: N_("issued"),
 }

@@ -88,7 +88,7 @@ def _sentence(answer: Answer, pages: Pages | None) -> str:
     if answer.kind is AnswerKind.AUTHENTIC and answer.certificate is None:
         return _("Authentic: this document is the one that was issued.")
     sentences = {
-        AnswerKind.AUTHENTIC: _("Authentic: {number} is in the register and good."),
+        AnswerKind.AUTHENTIC: _("Authentic: {number} is in the register and valid."),
         AnswerKind.ALTERED: _("Altered: this is not the text of {number} that was issued.")
         if number
         else _("Altered: this is not the text of {path} that was issued."),
@@ -119,11 +119,10 @@ def _pages(pages: Pages) -> str:
             "page; whose it is, and whether it holds, `pyhanko sign validate` or a reader of PDF says."
         ),
         Pages.FOLLOWED: _(
-            "Pages: something follows those that were made, and may show others. The text that the file "
-            "carries is the one that was issued."
+            "Pages: the file goes on after the pages that were made, and may show others. The text that it carries is the one that was issued."
         ),
         Pages.OTHER: _(
-            "Pages: they are not those that are made of the text that was issued, though the file carries it."
+            "Pages: the file carries the text that was issued, but its pages are not those that this text makes."
         ),
     }
     return sentences[pages]
@@ -144,7 +143,7 @@ def _evidence(answer: Answer) -> Iterator[str]:
             reason=harmless(certificate.revocation.reason)
         )
     if answer.same_words:
-        yield _("Its words are those that were issued; only the ends of its lines differ.")
+        yield _("The text is the one that was issued; only the ends of its lines differ.")
     for change in answer.changes[:_MOST_LINES]:
         yield _changed(change).format(
             line=change.line, issued=shown(change.issued or ""), found=shown(change.found or "")

@@ -54,7 +54,7 @@ def dossiers_are_filed_in_time(case: Case) -> Iterator[Finding]:
                         day=filed.isoformat(), until=session.applications_until.isoformat()
                     ),
                     _(
-                        "Screen it as not recevable, or admit it by a dérogation on `filed_in_time`."
+                        "Screen it as not admissible, or admit it by a dérogation on `filed_in_time`."
                     ),
                     (Related(Place(session.path, ("applications_until",)), _("the last day")),),
                 )
@@ -76,7 +76,7 @@ def applicants_are_screened_before_the_jury_is(case: Case) -> Iterator[Finding]:
     """Applicants are screened before the jury is made up; only the admitted are heard.
 
     Once `jury.yml` exists, everyone who filed a dossier for the session has a file in `screening/`, save those who
-    withdrew before; whoever has an interview was found complete and recevable.
+    withdrew before; whoever has an interview was found complete and admissible.
     """
     for folder in case.register.sessions.values():
         if folder.jury is not None or folder.closed:
@@ -89,10 +89,10 @@ def applicants_are_screened_before_the_jury_is(case: Case) -> Iterator[Finding]:
         decision = "eligible" if screening.complete else "complete"
         yield Finding(
             sitting.at("candidate"),
-            _("{candidate} has an interview and was not found complete and recevable.").format(
+            _("{candidate} has an interview, but was not found complete and admissible.").format(
                 candidate=shown(candidate)
             ),
-            _("Take the interview out, or screen the dossier again if that was a mistake."),
+            _("Remove the interview, or screen the dossier again if that was a mistake."),
             (Related(Place(screening.path, (decision, "decision")), _("the screening")),),
         )
 
@@ -189,7 +189,7 @@ def _screened_too_early(folder: SessionFolder, screening: Screening) -> Iterator
 
 @rule("CF411", Severity.ERROR)
 def closed_sessions_decided_on_every_dossier(case: Case) -> Iterator[Finding]:
-    """A dossier filed for a session that is closed was decided on there.
+    """Every dossier filed for a closed session received a decision in that session.
 
     Each dossier filed for a session has a line in its `results.yml`. One that names a closed session and
     has none, typed in too late or under the wrong session, would wait for an answer for ever.

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def only_assigned_jurors_assess(case: Case) -> Iterator[Finding]:
     """Only a juror whom `jury.yml` seats for the candidate writes a grid.
 
-    A juror who was replaced keeps no grid: who judged is who sat. Grids without any `jury.yml` are one
-    finding.
+    A juror who was replaced keeps no grid: only those who sat may have judged. If there are grids and no
+    `jury.yml`, that is reported once.
     """
     without_jury: set[str] = set()
     for folder, grid in _grids(case):
@@ -46,7 +46,7 @@ def only_assigned_jurors_assess(case: Case) -> Iterator[Finding]:
             _("{juror} is not on the jury of {candidate} in session {session}.").format(
                 juror=shown(grid.juror), candidate=shown(grid.candidate), session=shown(folder.id)
             ),
-            _("Check the two names; if the jury changed, `jury.yml` says it first."),
+            _("Check the two names; if the jury changed, change `jury.yml` first."),
             tuple(_where_the_jury_is(folder, interview)),
         )
 
@@ -57,7 +57,7 @@ def _no_jury(folder: SessionFolder, grid: Assessment) -> Finding:
         _("There are grids in session {session}, and no `jury.yml` that says who sits.").format(
             session=shown(folder.id)
         ),
-        _("Take `jury.yml` back from git, or run `certif jury assign {session}`.").format(
+        _("Restore `jury.yml` from git, or run `certif jury assign {session}`.").format(
             session=folder.id
         ),
     )
@@ -111,7 +111,7 @@ def grids_are_of_the_day_of_the_interview(case: Case) -> Iterator[Finding]:
         elif grid.interviewed_on > _judged_on(case, folder):
             yield Finding(
                 place,
-                _("This grid is there before its interview, which is on {day}.").format(
+                _("This grid exists before its interview, which is on {day}.").format(
                     day=grid.interviewed_on.isoformat()
                 ),
                 _("A grid is filled in on the day of the interview or later."),
@@ -127,8 +127,8 @@ def _judged_on(case: Case, folder: SessionFolder) -> date:
 def grids_have_every_competence(case: Case) -> Iterator[Finding]:
     """A grid has each competence of the référentiel, at a level of its scale.
 
-    The schema asks an evidence for each. A competence that the certification does not know, or a level
-    outside its scale, is CF2's to say.
+    The schema asks for evidence for each. For a competence that the certification does not know, or a level
+    outside its scale, see CF207 and CF208.
     """
     for folder, grid in _grids(case):
         certification = folder.certification
@@ -173,7 +173,7 @@ def nobody_is_graded_who_withdrew(case: Case) -> Iterator[Finding]:
                 _("{candidate} withdrew on {day}, and this grid says that they came.").format(
                     candidate=shown(first.candidate), day=event.date.isoformat()
                 ),
-                _("Take the grid out, or correct the event."),
+                _("Remove the grid, or correct the event."),
                 (
                     Related(Place(folder.events.path, ("events", number)), _("the withdrawal")),
                     *(Related(place, _("another grid that says so")) for place in also),
@@ -208,11 +208,11 @@ def jurors_agree_on_who_was_there(case: Case) -> Iterator[Finding]:
 
 @rule("CF426", Severity.ERROR)
 def nobody_judges_alone_where_two_are_asked(case: Case) -> Iterator[Finding]:
-    """No candidate is judged by one juror where the règlement asks two.
+    """No candidate is judged by one juror where the règlement requires two.
 
-    A juror prevented on the day is replaced, or the interview postponed: an interview that was held
-    without one of its jurors (an `empechement` for it, and another juror's grid) does not stand. While
-    a session is open, a grid that has not come yet is no fault: `certif session status` follows it.
+    A juror who is unavailable on the day is replaced, or the interview postponed. An interview held without
+    one of its jurors is void: `events.yml` has an `empechement` for that juror, and another juror's grid exists.
+    While a session is open, a grid that has not come yet is no fault: `certif session status` follows it.
     """
     for sitting in case.sittings:
         asked = len(sitting.regulation.jury.roles)
@@ -224,7 +224,7 @@ def nobody_judges_alone_where_two_are_asked(case: Case) -> Iterator[Finding]:
             yield Finding(
                 sitting.at("members", index, "juror"),
                 _(
-                    "{candidate} was judged without {juror}: the règlement asks {count} jurors."
+                    "{candidate} was judged without {juror}: the règlement requires {count} jurors."
                 ).format(
                     candidate=shown(sitting.interview.candidate),
                     juror=shown(seat.juror),

@@ -46,7 +46,7 @@ def certificate_numbers_have_no_gap(case: Case) -> Iterator[Finding]:
                         meant=shown(meant.get(result.candidate)),
                         series=shown(series_of(certification.registry, folder.id)),
                     ),
-                    _("Take results.yml back from git as the close wrote it."),
+                    _("Restore results.yml from git as the close wrote it."),
                 )
             elif result.number is not None and result.number in owners:
                 yield Finding(
@@ -54,7 +54,9 @@ def certificate_numbers_have_no_gap(case: Case) -> Iterator[Finding]:
                     _("{number} is already the number of another certificate.").format(
                         number=shown(result.number)
                     ),
-                    _("Two sessions gave the same numbers: one of them must be closed again."),
+                    _(
+                        "Two sessions issued the same numbers. Ask a maintainer: a session that is closed and merged cannot change (CF610)."
+                    ),
                     (Related(owners[result.number], _("the other certificate")),),
                 )
             elif result.number is not None:
@@ -84,7 +86,7 @@ def control_codes_match_their_certificates(case: Case) -> Iterator[Finding]:
                 _("The code is {said}; the one of this certificate is {meant}.").format(
                     said=shown(edition.code), meant=shown(meant)
                 ),
-                _("The code or a fact it is made of was changed: take the file back from git."),
+                _("The code or a fact it is made of was changed: restore the file from git."),
             )
 
 
@@ -94,8 +96,8 @@ def certificates_carry_every_mandatory_mention(case: Case) -> Iterator[Finding]:
 
     The registered title, the registration and its duration, the certifier, the holder, place and date,
     the signatory and their capacity, the number and the code, from the files that the session holds. A
-    reader must find these words; how the template sets them is free. Of a certificate that was changed
-    after it was sealed, CF501 speaks.
+    reader must find these words; how the template sets them is free. For a certificate that was changed
+    after it was sealed, see CF501.
     """
     for folder, certificate, edition in case.editions:
         text = case.documents.get(edition.path)
@@ -121,7 +123,7 @@ def certificates_carry_every_mandatory_mention(case: Case) -> Iterator[Finding]:
             yield Finding(
                 Place(edition.path),
                 _("This certificate does not say {words}.").format(words=shown(mention.words)),
-                _("Take it back from git, or issue a new edition: `certif certificate reissue`."),
+                _("Restore it from git, or issue a new edition: `certif certificate reissue`."),
             )
 
 
@@ -140,7 +142,7 @@ def the_certifier_delivers_and_nobody_else(case: Case) -> Iterator[Finding]:
                 _("This says that France compétences delivers the certificate: {words}.").format(
                     words=shown(words)
                 ),
-                _("Correct the template; the certificate is issued anew by a new edition."),
+                _("Correct the template, then issue a new edition of the certificate."),
             )
 
 

@@ -46,7 +46,7 @@ def signatories_named_are_the_certifiers(case: Case) -> Iterator[Finding]:
     """The signatory that a session names is one of its certifier's.
 
     A decision bears the name and the capacity of somebody who may take it (CRPA L212-1). A session that names
-    nobody is signed by who is in office on the day of the close.
+    nobody is signed by the person in office on the day of the close.
     """
     for folder in case.register.sessions.values():
         session, certifier = folder.session, folder.certifier
@@ -78,20 +78,20 @@ def a_certifier_bears_one_name_on_each_day(case: Case) -> Iterator[Finding]:
             if older.end is None or newer.start <= older.end:
                 yield Finding(
                     at,
-                    _("On {day}, {certifier} bears two names.").format(
+                    _("On {day}, {certifier} has two names.").format(
                         day=newer.start.isoformat(), certifier=shown(certifier.id)
                     ),
-                    _("Write `until` of the name before: the day before this one begins."),
+                    _("Give the previous name an `until`: the day before this one begins."),
                     (before,),
                 )
             elif newer.start > older.end + timedelta(days=1):
                 yield Finding(
                     at,
-                    _("On {day}, {certifier} bears no name.").format(
+                    _("On {day}, {certifier} has no name.").format(
                         day=(older.end + timedelta(days=1)).isoformat(),
                         certifier=shown(certifier.id),
                     ),
-                    _("A name begins on the day after the one before it ends."),
+                    _("Each name begins on the day after the previous one ends."),
                     (before,),
                 )
         yield from _ended(certifier)
@@ -103,10 +103,10 @@ def _ended(certifier: Certifier) -> Iterator[Finding]:
         index = len(certifier.names) - 1
         yield Finding(
             Place(certifier.path, ("names", index, "until")),
-            _("After {day}, {certifier} bears no name.").format(
+            _("After {day}, {certifier} has no name.").format(
                 day=last.end.isoformat(), certifier=shown(certifier.id)
             ),
-            _("Add the name that it bears since, or take `until` out."),
+            _("Add the name that follows, or remove `until`."),
         )
 
 

@@ -54,7 +54,7 @@ def corrections_name_an_issued_certificate(case: Case) -> Iterator[Finding]:
                     _("This correction is dated before the close, {day}.").format(
                         day=closed_on.isoformat()
                     ),
-                    _("What is not issued yet is not corrected: check the date."),
+                    _("A certificate cannot be corrected before it is issued: check the date."),
                 )
 
 
@@ -117,10 +117,10 @@ def _form(
         if (getattr(correction, key) is not None) is not reissue:
             yield Finding(
                 Place(correction.path, (key,)),
-                _("A new edition bears {key}.").format(key=shown(key))
+                _("A new edition must have {key}.").format(key=shown(key))
                 if reissue
-                else _("A revocation bears no {key}.").format(key=shown(key)),
-                _("`certif certificate` writes corrections; take this one back from git."),
+                else _("A revocation must not have {key}.").format(key=shown(key)),
+                _("`certif certificate` writes corrections; restore this one from git."),
             )
     asked, there = _FILES[correction.kind], place.files.keys()
     for name in sorted((asked - there) | (there - asked - _ALSO[correction.kind])):
@@ -131,7 +131,7 @@ def _form(
             _("A correction of this kind does not hold this file.")
             if name in place.files
             else _("This file of the correction is missing."),
-            _("`certif certificate` writes corrections; take this one back from git."),
+            _("`certif certificate` writes corrections; restore this one from git."),
         )
 
 

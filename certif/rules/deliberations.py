@@ -40,9 +40,9 @@ def differences_are_deliberated(case: Case) -> Iterator[Finding]:
             ]
             yield Finding(
                 marks[0],
-                _("The grids of {candidate} differ on {competences}: to deliberate.").format(
-                    candidate=shown(candidate), competences=listed(undecided)
-                ),
+                _(
+                    "The grids of {candidate} differ on {competences}: a deliberation is needed."
+                ).format(candidate=shown(candidate), competences=listed(undecided)),
                 _("Run `certif deliberate {session} {candidate}`.").format(
                     session=folder.id, candidate=candidate
                 ),
@@ -55,7 +55,7 @@ def deliberations_speak_of_the_grids_as_they_are(case: Case) -> Iterator[Finding
     """A deliberation is about the levels that the grids give.
 
     It records each juror's level when they deliberated. A level that changed since makes it stale: the
-    jury deliberates again. A corrected evidence does not. A jury deliberates on a candidate whom it
+    jury deliberates again. Corrected evidence does not. A jury deliberates on a candidate whom it
     heard, once all its grids are there, and not before the interview; it is confirmed afterwards.
     """
     held = {(each.folder.id, each.interview.candidate): each for each in case.sittings}

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 _ID_FORMS = {
     "person": N_("A person's id is prenom.nom: a to z, digits, dots, hyphens and underscores."),
     "startup": N_(
-        "A startup's id is made of letters, digits, dots, underscores and hyphens; it begins with a letter or a digit."
+        "A service's id is made of letters, digits, dots, underscores and hyphens; it begins with a letter or a digit."
     ),
-    "session": N_("A session's id is AAAA-MM, or AAAA-MM-<certification>."),
+    "session": N_("A session's id is YYYY-MM, or YYYY-MM-<certification>."),
     "certification": N_("A certification's id is made of a to z, digits and hyphens."),
-    "correction": N_("A correction's folder is named AAAA-MM-JJ-<number>-<kind>."),
+    "correction": N_("A correction's folder is named YYYY-MM-DD-<number>-<kind>."),
 }
 
 _IDS_IN_NAMES = {"<person>": "prenom.nom", "<session>": "AAAA-MM"}

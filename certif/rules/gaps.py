@@ -24,7 +24,7 @@ _GAPS = {
     "employment": N_("Civil servant or under contract: not known yet."),
     "submitted_on": N_("The day on which this dossier was filed is not known yet."),
     "working_time": N_("Full time or part time: not known yet for this mission."),
-    "dossier": N_("This piece of the dossier is not there yet."),
+    "dossier": N_("This document of the dossier is not there yet."),
 }
 
 

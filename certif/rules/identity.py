@@ -66,7 +66,7 @@ def sessions_are_of_their_certification(case: Case) -> Iterator[Finding]:
 def one_id_is_one_person(case: Case) -> Iterator[Finding]:
     """The same id among candidates and jurors bears the same name.
 
-    A candidate of one year is a juror of the next under the same id. Two names under one id are two people
+    A candidate who later sits on a jury keeps the same id. Two names under one id are two people
     mixed up, or one of the two misspelt.
     """
     shelf = case.register.shelf
@@ -105,7 +105,7 @@ def one_address_is_one_id(case: Case) -> Iterator[Finding]:
 
 @rule("CF213", Severity.ERROR)
 def one_account_is_one_member(case: Case) -> Iterator[Finding]:
-    """A platform account, a person and an address are one member of `access.yml`.
+    """In `access.yml`, each platform account, person and address appears once.
 
     Rights on pull requests are looked up by account number, and by the addresses of commits: an account entered
     twice would have two sets of rights.
@@ -134,7 +134,7 @@ def one_account_is_one_member(case: Case) -> Iterator[Finding]:
 
 @rule("CF214", Severity.ERROR)
 def nobody_is_certified_twice(case: Case) -> Iterator[Finding]:
-    """Nobody is certified again for what excludes it.
+    """Nobody is certified who holds a certification that excludes this one.
 
     The règlement lists the certifications whose holders are not certified again
     (`prerequisites.not_already_certified`). Revoked certificates do not count, a new edition is the same

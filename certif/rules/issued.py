@@ -50,8 +50,8 @@ def _sealed(
         if f"{root}/{sums}" in folder.gone:
             yield Finding(
                 Place(f"{root}/{sums}"),
-                _("The sums that seal this folder are missing."),
-                _("Take the file back from git: without it, nothing proves what was issued."),
+                _("The checksums that seal this folder are missing."),
+                _("Restore the file from git: without it, nothing proves what was issued."),
             )
         return
     listed_once: dict[str, SumLine] = {}
@@ -65,23 +65,25 @@ def _sealed(
         # Digests in capitals, other spaces, another order: it may say the same, and somebody wrote it.
         yield Finding(
             Place(f"{root}/{sums}"),
-            _("These sums are not written as the close wrote them."),
-            _("Take the file back from git as it was when the session closed."),
+            _("These checksums are not written as the close wrote them."),
+            _("Restore the file from git as it was when the session closed."),
         )
     if record in files and record not in listed_once:
         # Sums that lost lines would otherwise ask to remove the very files that they sealed.
         yield Finding(
             Place(f"{root}/{sums}"),
-            _("These sums do not list {file}: part of them is gone.").format(file=shown(record)),
-            _("Take the file back from git as it was when the session closed."),
+            _("These checksums do not list {file}: some of them are gone.").format(
+                file=shown(record)
+            ),
+            _("Restore the file from git as it was when the session closed."),
         )
         return
     for path in sorted(files.keys() - listed_once.keys() - {sums}):
         yield Finding(
             Place(f"{root}/{path}"),
-            _("This file was added to a closed session: its sums do not list it."),
+            _("This file was added to a closed session: its checksums do not list it."),
             _("Remove it; what happens later goes to corrections/ or to another session."),
-            (Related(Place(f"{root}/{sums}"), _("the sums")),),
+            (Related(Place(f"{root}/{sums}"), _("the checksums")),),
         )
 
 
@@ -107,10 +109,10 @@ def _as_written(text: str | None, lines: tuple[SumLine, ...]) -> bool:
 def _odd_line(root: str, sums: str, line: SumLine) -> Finding:
     return Finding(
         Place(f"{root}/{sums}", span=_line_span(line)),
-        _("This line of the sums is not one that the close wrote: {line}.").format(
+        _("This line of the checksums is not one that the close wrote: {line}.").format(
             line=shown(line.path)
         ),
-        _("Take the file back from git as it was when the session closed."),
+        _("Restore the file from git as it was when the session closed."),
     )
 
 
@@ -118,8 +120,8 @@ def _sum_finding(root: str, sums: str, line: SumLine, path: str, message: str) -
     return Finding(
         Place(path),
         message,
-        _("Take it back from git as it was; a certificate is corrected by `certif certificate`."),
-        (Related(Place(f"{root}/{sums}", span=_line_span(line)), _("its sum")),),
+        _("Restore it from git; a certificate is corrected by `certif certificate`."),
+        (Related(Place(f"{root}/{sums}", span=_line_span(line)), _("its checksum")),),
     )
 
 
@@ -133,7 +135,7 @@ def results_follow_from_grids_and_deliberations(case: Case) -> Iterator[Finding]
 
     Each decision is worked out again from the screening, the grids, the deliberations and the events that
     the session holds, on the copies in `issued/inputs/`: the candidates, their names, outcomes, levels and
-    days of interview must be the same. While a file of the session is gone or cannot be read, that is said,
+    days of interview must be the same. While a file of the session is gone or cannot be read, that is reported,
     and nothing is worked out.
     """
     for folder in case.closed_sessions:
@@ -144,7 +146,7 @@ def results_follow_from_grids_and_deliberations(case: Case) -> Iterator[Finding]
                     _("Session {session} is closed and has no results.").format(
                         session=shown(folder.id)
                     ),
-                    _("Take issued/ back from git, or remove it and close the session again."),
+                    _("Restore issued/ from git, or remove it and close the session again."),
                 )
         elif not folder.broken:
             yield from _results_differ(folder, folder.issued.results)
@@ -171,7 +173,7 @@ def _results_differ(folder: SessionFolder, results: Results) -> Iterator[Finding
                 _("{candidate} applied, and the results do not name them.").format(
                     candidate=shown(candidate)
                 ),
-                _("Take results.yml back from git as the close wrote it."),
+                _("Restore results.yml from git as the close wrote it."),
             )
     for index, result in enumerate(results.results):
         yield from _result_differs(folder, results.path, index, result)
@@ -220,7 +222,7 @@ def _differs(path: str, pointer: tuple[str | int, ...], said: object, meant: obj
     return Finding(
         Place(path, pointer),
         message.format(said=_short(said), meant=_short(meant)),
-        _("One of them was changed after the close: take it back from git as it was."),
+        _("One of them was changed after the close: restore it from git."),
     )
 
 
@@ -251,11 +253,11 @@ def documents_are_those_that_decisions_call_for(case: Case) -> Iterator[Finding]
             if result.documents != named:
                 yield Finding(
                     Place(results.path, ("results", index, "documents")),
-                    _("This decision calls for {due}, and the results name {named}.").format(
+                    _("This decision requires {due}, and the results name {named}.").format(
                         due=listed(named) or shown(None),
                         named=listed(result.documents) or shown(None),
                     ),
-                    _("Take results.yml back from git as the close wrote it."),
+                    _("Restore results.yml from git as the close wrote it."),
                 )
         due |= {path.removeprefix(f"{folder.path}/") for path in judged_files(folder)}
         sealed = {line.path for line in folder.issued.sums}
@@ -283,13 +285,13 @@ def _undue(
     for path in sorted(due - there - sealed):
         yield Finding(
             Place(f"{folder.path}/{path}"),
-            _("The decisions call for this file, and it is not there."),
-            _("Take it back from git as the close wrote it."),
+            _("The decisions require this file, and it is missing."),
+            _("Restore it from git as the close wrote it."),
         )
     for path in sorted((there - due) & sealed):
         if not path.startswith(_TEMPLATES):
             yield Finding(
                 Place(f"{folder.path}/{path}"),
-                _("No decision calls for this file."),
+                _("No decision requires this file."),
                 _("Remove it: issued/ holds what the close wrote and nothing else."),
             )

@@ -31,11 +31,11 @@ _UNCERTIFIED = frozenset({RoleLack.NOT_CERTIFIED, RoleLack.NOT_CERTIFIED_THEN})
 
 @rule("CF301", Severity.ERROR)
 def pairs_have_the_roles_asked(case: Case) -> Iterator[Finding]:
-    """A jury has exactly the roles that its règlement asks.
+    """A jury has exactly the roles that its règlement requires.
 
     One juror for each role of the règlement's `jury.roles`, no role twice, nobody in two seats. A role
     may stay empty only with a waiver in `jury.yml`, and only if the règlement lists it in
-    `jury.waivable_roles`. A role that it does not have is CF219's to say.
+    `jury.waivable_roles`. For a role that it does not have, see CF219.
     """
     for sitting in case.sittings:
         misplaced = list(_seats_out_of_place(sitting))
@@ -77,7 +77,7 @@ def _seats_out_of_place(sitting: Sitting) -> Iterator[Finding]:
                 _("Two jurors sit as {role} for {candidate}.").format(
                     role=shown(seat.role), candidate=shown(sitting.interview.candidate)
                 ),
-                _("The règlement asks one juror for each role: {roles}.").format(
+                _("The règlement requires one juror for each role: {roles}.").format(
                     roles=listed(sitting.regulation.jury.roles)
                 ),
             )
@@ -85,7 +85,7 @@ def _seats_out_of_place(sitting: Sitting) -> Iterator[Finding]:
             yield Finding(
                 sitting.at("members", index, "juror"),
                 _("{juror} sits twice in the same interview.").format(juror=shown(seat.juror)),
-                _("A jury is never one person in two roles: seat somebody else."),
+                _("One person cannot have two seats in a jury: seat somebody else."),
             )
         roles.add(seat.role)
         jurors.add(seat.juror)
@@ -104,7 +104,7 @@ def _waivers_out_of_place(sitting: Sitting) -> Iterator[Finding]:
             )
         elif waiver.role in seated:
             message = _("The role {role} is waived, and somebody sits in it.")
-            hint = _("Take the waiver out.")
+            hint = _("Remove the waiver.")
         else:
             continue
         yield Finding(
@@ -116,10 +116,10 @@ def _waivers_out_of_place(sitting: Sitting) -> Iterator[Finding]:
 def jurors_hold_their_role_on_the_day(case: Case) -> Iterator[Finding]:
     """Each juror holds the role they sit in, on the day of the interview.
 
-    The role stands in the juror's file over a period that holds the day. Who sits in one of the
+    The juror's file lists the role for a period that includes that day. A juror in one of the
     règlement's `certified_roles` (`intrapreneur-certifie`) was moreover certified *before* that day, here
     or elsewhere, by a certification that the règlement accepts; a certificate revoked by then does not
-    count. While the results of a closed session cannot be read, nobody is said to lack a certification.
+    count. While the results of a closed session cannot be read, no missing certification is reported.
     """
     for sitting in case.sittings:
         terms, day = sitting.regulation.jury, sitting.interview.slot.day
@@ -158,7 +158,7 @@ def _no_juror(sitting: Sitting, index: int, person: str) -> Finding:
     return Finding(
         sitting.at("members", index, "juror"),
         _("{person} is a candidate and has no file among the jurors.").format(person=shown(person)),
-        _("Seat a juror; who becomes one has a file in data/jurors/."),
+        _("Seat somebody who has a file in data/jurors/, or add that file first."),
     )
 
 
@@ -191,12 +191,12 @@ def _what_they_hold(
 
 @rule("CF303", Severity.ERROR)
 def juries_have_their_external_members(case: Case) -> Iterator[Finding]:
-    """A jury has as many members from outside the certifier as its règlement asks.
+    """A jury has as many external members as its règlement requires.
 
-    A juror is from outside when their employer on the day of the interview is known and is not the
-    certifier, by any name that it bears or bore, alone or with other words. What the law asks of a certifier: at
-    least half of the jury is external to it. A seat that is still empty, or whose juror sits in another
-    one too, may bring the member who lacks: CF301 reports it.
+    A juror is external when their employer on the day of the interview is known and is not the
+    certifier, by any name that it bears or bore, alone or with other words. The law requires at least half of a
+    certifier's jury to be external to it. A seat that is still empty, or whose juror also sits in another seat,
+    may still bring the missing external member: see CF301.
     """
     for sitting in case.sittings:
         certifier, day = sitting.folder.certifier, sitting.interview.slot.day
@@ -223,10 +223,10 @@ def juries_have_their_external_members(case: Case) -> Iterator[Finding]:
 
 def _from_outside(external: int) -> str:
     if not external:
-        return _("No juror is from outside {certifier}; the règlement asks {wanted}.")
+        return _("No juror is external to {certifier}; the règlement requires {wanted}.")
     return ngettext(
-        "{external} juror is from outside {certifier}; the règlement asks {wanted}.",
-        "{external} jurors are from outside {certifier}; the règlement asks {wanted}.",
+        "{external} juror is external to {certifier}; the règlement requires {wanted}.",
+        "{external} jurors are external to {certifier}; the règlement requires {wanted}.",
         external,
     )
 
@@ -248,12 +248,12 @@ def _employers(jurors: Iterable[Juror]) -> Iterator[Related]:
 
 @rule("CF305", Severity.ERROR)
 def prevented_jurors_are_replaced(case: Case) -> Iterator[Finding]:
-    """A juror who is prevented no longer sits.
+    """A juror who is unavailable no longer sits.
 
     An `empechement` in `events.yml` takes the juror out of the interviews of its day and later (of the
     one interview that it names, if it names a candidate): somebody else sits, or the interview is
-    postponed. An interview where the juror's grid exists was held with them and stays; one that was
-    held without them is CF426's to refuse.
+    postponed. An interview where the juror's grid exists was held with them and stays; for one that was
+    held without them, see CF426.
     """
     for sitting in case.sittings:
         for index, seat in enumerate(sitting.interview.seats):
@@ -265,7 +265,7 @@ def prevented_jurors_are_replaced(case: Case) -> Iterator[Finding]:
             yield Finding(
                 sitting.at("members", index, "juror"),
                 _(
-                    "{juror} cannot come, says the event of {day}, and still sits for {candidate}."
+                    "{juror} is unavailable (event of {day}), but still sits for {candidate}."
                 ).format(
                     juror=shown(seat.juror),
                     day=event.date.isoformat(),

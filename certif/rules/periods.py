@@ -41,7 +41,7 @@ def what_lasts_begins_before_it_ends(case: Case) -> Iterator[Finding]:
                 _("This ends on {end}, before it begins on {start}.").format(
                     end=end.isoformat(), start=start.isoformat()
                 ),
-                _("Correct one of the two dates, or take `{key}` out if it goes on.").format(
+                _("Correct one of the two dates, or remove `{key}` if it goes on.").format(
                     key=last
                 ),
                 (Related(Place(path, (*pointer, first)), _("where it begins")),),

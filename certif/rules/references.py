@@ -33,8 +33,8 @@ _MANY_WORDS = 12
 def people_named_exist(case: Case) -> Iterator[Finding]:
     """Every person named in the register has a file among candidates or jurors.
 
-    A person is one id everywhere, `prenom.nom`. An id without a file is most often a misspelt one. A closed
-    session may name somebody by its own copies.
+    A person is one id everywhere, `prenom.nom`. An id without a file is most often a misspelt one. In a closed
+    session, a person may be known only from the copies in `issued/inputs/`.
     """
     living = case.register.shelf
     shelves = [(living, people_of_shelf(living)), (living, people_of_access(case.register.access))]
@@ -54,16 +54,16 @@ def people_named_exist(case: Case) -> Iterator[Finding]:
 
 @rule("CF203", Severity.ERROR)
 def startups_named_exist(case: Case) -> Iterator[Finding]:
-    """Every startup named in a mission or a portfolio has a file among startups.
+    """Every service named in a mission or a portfolio has a file among startups.
 
-    Its phases decide on eligibility, and the startups that two people share decide on ties: a startup that
+    Its phases decide on eligibility, and the services that two people share decide on ties: a service that
     nobody described would hide both.
     """
     shelf = case.register.shelf
     for path, pointer, startup in startups_named(shelf):
         if startup in shelf.startups or shelf.is_broken("startups", startup):
             continue
-        message = _("No startup of the register has the id {id}.").format(id=shown(startup))
+        message = _("No service of the register has the id {id}.").format(id=shown(startup))
         hint = did_you_mean(startup, case.startup_ids) or _(
             "Describe it in a file of data/startups/."
         )
@@ -95,7 +95,7 @@ def session_folders_have_their_session(case: Case) -> Iterator[Finding]:
     """Every folder of a session has its `session.yml`.
 
     Without it nobody knows which certification and which règlement the files of the folder are judged
-    by, and none of them is. Of a closed session, CF501 says what has gone.
+    by, and none of them is checked. For a closed session, CF501 reports the missing files.
     """
     for folder in case.open_sessions:
         if folder.session or f"{folder.path}/session.yml" in folder.broken:
@@ -103,7 +103,7 @@ def session_folders_have_their_session(case: Case) -> Iterator[Finding]:
         yield Finding(
             Place(folder.path),
             _("Session {id} has no `session.yml`.").format(id=shown(folder.id)),
-            _("Take it back from git, create it with `certif session new`, or remove the folder."),
+            _("Restore it from git, create it with `certif session new`, or remove the folder."),
         )
 
 
@@ -112,8 +112,8 @@ def certifications_named_exist(case: Case) -> Iterator[Finding]:
     """Every certification named by a session, a person or a règlement has a file.
 
     Certifications obtained elsewhere count too: an RS3536 holder may sit on a jury, and may not be
-    certified again. Where a closed session lost its sums, its results or the sealed copy, CF501 and CF502
-    say it.
+    certified again. Where a closed session lost its checksums, its results or the sealed copy, CF501 and CF502
+    report it.
     """
     unsealed = {folder.shelf.root for folder in case.closed_sessions if _lost_its_seal(folder)}
     living = case.register.shelf
@@ -175,9 +175,9 @@ def competences_named_exist(case: Case) -> Iterator[Finding]:
 
 @rule("CF209", Severity.ERROR)
 def pieces_named_exist(case: Case) -> Iterator[Finding]:
-    """Every piece of a dossier is one that a règlement asks for.
+    """Every document of a dossier is one that a règlement requires.
 
-    A piece under a misspelt name would be missing from the dossier in the eyes of the screening.
+    A document under a misspelt name would count as missing for the screening.
     """
     sessions = case.register.sessions
     certifications = case.register.shelf.certifications.values()
@@ -222,7 +222,7 @@ def _judged(case: Case) -> Iterator[tuple[SessionFolder, Certification]]:
 
 
 def _no_piece(piece: str) -> str:
-    return _("No règlement asks for a piece {piece}.").format(piece=shown(piece))
+    return _("No règlement requires a document {piece}.").format(piece=shown(piece))
 
 
 def _closest(word: str, known: Iterable[str]) -> str | None:

@@ -25,11 +25,10 @@ _CALLS_FOR = {"constat": CriterionState.UNKNOWN, "derogation": CriterionState.UN
 def screening_decisions_follow_from_their_criteria(case: Case) -> Iterator[Finding]:
     """A screening's decision follows from its criteria, constats and dérogations.
 
-    Recevable means that each criterion is met, or settled by a *constat* where it was unknown, or
+    Recevable (admissible) means that each criterion is met, or settled by a *constat* where it was unknown, or
     overruled by a *dérogation* where it was unmet. Nobody is refused while a criterion is unknown and
-    not ruled on. A ruling names a criterion of the screening and
-    is of the kind that its state calls for, or stays as history on one that has come to be met since;
-    `complete` and `missing` agree.
+    not ruled on. A ruling names a criterion of the screening. It is a constat if the criterion was unknown, a
+    dérogation if it was unmet, and stays as history on one that is met since; `complete` and `missing` agree.
     """
     for folder in case.register.sessions.values():
         for screening in folder.screenings.values():
@@ -41,7 +40,7 @@ def screening_decisions_follow_from_their_criteria(case: Case) -> Iterator[Findi
             if screening.complete == bool(screening.missing):
                 yield Finding(
                     Place(screening.path, ("complete", "decision")),
-                    _("The decision on the pieces and the list of missing pieces contradict."),
+                    _("The decision on the documents contradicts the list of missing documents."),
                     _("`complet` goes with no `missing`, `incomplet` with at least one."),
                 )
 
@@ -57,10 +56,10 @@ def _decision_out_of_place(screening: Screening) -> Iterator[Finding]:
     if screening.eligible and open_:
         yield Finding(
             place,
-            _("Recevable, while these criteria are neither met nor ruled on: {criteria}.").format(
-                criteria=listed(criterion for _index, criterion in open_)
-            ),
-            _("Say `non-recevable`, or give each a constat or a dérogation in `rulings`."),
+            _(
+                "The decision is `recevable`, but these criteria are neither met nor ruled on: {criteria}."
+            ).format(criteria=listed(criterion for _index, criterion in open_)),
+            _("Write `non-recevable`, or add a constat or a dérogation for each in `rulings`."),
             tuple(
                 Related(Place(screening.path, ("criteria", index, "state")), _("its state"))
                 for index, _criterion in open_
@@ -69,8 +68,8 @@ def _decision_out_of_place(screening: Screening) -> Iterator[Finding]:
     elif not screening.eligible and not open_:
         yield Finding(
             place,
-            _("Not recevable, while every criterion is met or ruled on."),
-            _("Say `recevable`, or correct the criterion that is not met."),
+            _("The decision is `non-recevable`, but every criterion is met or ruled on."),
+            _("Write `recevable`, or correct the criterion that is not met."),
         )
     elif not screening.eligible:
         yield from _refused_on_the_unknown(screening, open_)
@@ -83,10 +82,12 @@ def _refused_on_the_unknown(
     if unknown:
         yield Finding(
             Place(screening.path, ("eligible", "decision")),
-            _("Not recevable, while these criteria are unknown: {criteria}.").format(
-                criteria=listed(criterion for _index, criterion in unknown)
+            _(
+                "The decision is `non-recevable`, but these criteria are unknown: {criteria}."
+            ).format(criteria=listed(criterion for _index, criterion in unknown)),
+            _(
+                "Ask the candidate, fill in the dossier and screen again, or record a constat for each criterion."
             ),
-            _("Ask the candidate, fill in the dossier and screen again, or give each a constat."),
             tuple(
                 Related(Place(screening.path, ("criteria", index, "state")), _("its state"))
                 for index, _criterion in unknown
@@ -109,8 +110,7 @@ def _rulings_out_of_place(screening: Screening) -> Iterator[Finding]:
                     kind=shown(ruling.kind),
                 ),
                 _(
-                    "A constat settles what is `inconnu`, a dérogation overrules what is"
-                    " `non-rempli`; what is `rempli` needs neither."
+                    "A constat settles a criterion that is `inconnu`, a dérogation overrules one that is `non-rempli`; one that is `rempli` needs neither."
                 ),
             )
 
@@ -118,7 +118,7 @@ def _rulings_out_of_place(screening: Screening) -> Iterator[Finding]:
 def _names_no_criterion(screening: Screening, number: int, ruling: Ruling) -> Finding:
     return Finding(
         Place(screening.path, ("rulings", number, "criterion")),
-        _("This ruling is on {criterion}, which the screening does not speak of.").format(
+        _("This ruling is on {criterion}, which is not in the screening.").format(
             criterion=shown(ruling.criterion)
         ),
         _("Its criteria are: {criteria}.").format(

@@ -36,12 +36,12 @@ _ALREADY_CERTIFIED = "not_already_certified"
 
 @rule("CF409", Severity.WARNING)
 def screenings_match_their_dossiers(case: Case) -> Iterator[Finding]:
-    """While a session is open, each screening says what its dossier comes to.
+    """While a session is open, each screening agrees with its dossier's content.
 
     The dossier is examined again, as `certif eligibility` does: each criterion of the règlement must
-    come to the state that the screening recorded, before any constat or dérogation, and the pieces
-    recorded as missing must be those that are. Reasons may read differently; of a criterion that is
-    met, the screening may say nothing. A certificate that another session issued after the screening
+    come to the state that the screening recorded, before any constat or dérogation, and the documents
+    recorded as missing must be those that are. Reasons may read differently; a screening may leave out a
+    criterion that is met. A certificate that another session issued after the screening
     does not make it outdated, nor does one that cannot be read.
     """
     for folder in case.open_sessions:
@@ -196,22 +196,20 @@ def _startups_are_there(folder: SessionFolder, person: Candidate) -> bool:
 
 def _pieces(one: PiecesDiffer) -> str:
     if not one.now:
-        return _("Every piece is there now; the screening has the dossier as incomplete.")
-    return _("These pieces are missing now: {pieces}; the screening says otherwise.").format(
+        return _("Every document is there now; the screening says that the dossier is incomplete.")
+    return _("These documents are missing now: {pieces}; the screening says otherwise.").format(
         pieces=listed(one.now)
     )
 
 
 def _criterion(one: CriterionDiffers) -> str:
     if one.now is None:
-        form = _("The règlement does not ask the criterion {criterion}.")
+        form = _("The règlement does not require the criterion {criterion}.")
         return form.format(criterion=shown(one.criterion))
     if one.recorded is None:
-        form = _(
-            "The screening says nothing of {label} ({criterion}), which comes to {now}: {reason}"
-        )
+        form = _("The screening leaves out {label} ({criterion}), which is now {now}: {reason}")
     else:
-        form = _("{label} ({criterion}) comes to {now} now, and {recorded} is recorded: {reason}")
+        form = _("{label} ({criterion}) is now {now}; the screening recorded {recorded}: {reason}")
     return form.format(
         label=label(one.criterion),
         criterion=shown(one.criterion),

@@ -32,7 +32,9 @@ def session_dates_are_in_order(case: Case) -> Iterator[Finding]:
         if not opens_before_it_ends(session):
             yield Finding(
                 until,
-                _("Dossiers are taken until {until}, before the session opens on {opens}.").format(
+                _(
+                    "Dossiers are accepted until {until}, before the session opens on {opens}."
+                ).format(
                     until=session.applications_until.isoformat(), opens=session.opens_on.isoformat()
                 ),
                 _("Correct one of the two dates."),
@@ -44,7 +46,7 @@ def session_dates_are_in_order(case: Case) -> Iterator[Finding]:
         if len(early) == len(session.slots) > 1:
             yield Finding(
                 until,
-                _("Dossiers are taken until {until}, and no slot is later.").format(
+                _("Dossiers are accepted until {until}, and no slot is later.").format(
                     until=session.applications_until.isoformat()
                 ),
                 _("Interviews come after the screening: correct the slots or the date."),
@@ -111,7 +113,7 @@ def session_month_is_one_of_the_regulation(case: Case) -> Iterator[Finding]:
 
     The month is the id's (`2026-11` is November). Sources disagree on the months (DINUM: November and
     May; the community's documentation: May and December), so it is the règlement's `session_months`.
-    A session that was held and closed is not reminded of it any more.
+    A session that was held and closed is not reported any more.
     """
     for folder in case.open_sessions:
         session, regulation = folder.session, folder.regulation
@@ -191,9 +193,9 @@ def answers_are_given_in_time(case: Case) -> Iterator[Finding]:
                     day=interview.slot.day.isoformat(),
                     due=due.isoformat(),
                 ),
-                _("`certif session status {session}` says what is missing from whom.").format(
-                    session=folder.id
-                ),
+                _(
+                    "`certif session status {session}` says what is missing, and who must supply it."
+                ).format(session=folder.id),
             )
 
 

@@ -32,7 +32,7 @@ _MANY_WORDS = 12
 _SEE_THE_PAGE = N_("docs/data.md says when it may be there.")
 _WHEN_IT_MAY_BE_THERE: dict[str | int, str] = {
     "grid": N_(
-        "There is a grid only where the candidate was present: correct `attendance`, or take it out."
+        "There is a grid only where the candidate was present: correct `attendance`, or remove the grid."
     ),
 }
 
@@ -66,7 +66,7 @@ def keys_are_known(case: Case) -> Iterator[Finding]:
 
 @rule("CF102", Severity.ERROR)
 def keys_are_all_there(case: Case) -> Iterator[Finding]:
-    """A file has every key that its kind asks.
+    """A file has every key that its kind requires.
 
     The finding points at the mapping that lacks the key. Where a value is not known yet and the schema
     allows it, write `null`: a gap is said, never left out.
@@ -92,7 +92,7 @@ def keys_are_all_there(case: Case) -> Iterator[Finding]:
 
 @rule("CF103", Severity.ERROR)
 def values_have_the_right_type(case: Case) -> Iterator[Finding]:
-    """A value is of the type that the schema asks: text, number, list, mapping.
+    """A value has the type that the schema requires: text, number, list, mapping.
 
     A number that is meant as a text, such as the version `2023`, is written between quotes.
     """
@@ -113,7 +113,7 @@ def values_have_the_right_type(case: Case) -> Iterator[Finding]:
 
 @rule("CF104", Severity.ERROR)
 def words_are_of_the_list(case: Case) -> Iterator[Finding]:
-    """A value that is a word of a list is one of that list.
+    """A value that must be chosen from a list is on that list.
 
     Decisions, statuses, phases and kinds are fixed words, in French, without capitals.
     """
@@ -179,8 +179,9 @@ def values_are_within_bounds(case: Case) -> Iterator[Finding]:
 def data_follows_its_schema(case: Case) -> Iterator[Finding]:
     """A file follows its schema in every other respect.
 
-    Such as a value that depends on another one: a grid is there only where the candidate was present. Said
-    only of a file whose values are each of the right form: one of them is most often the cause.
+    For instance a value that depends on another one: a grid is there only where the candidate was present.
+    Reported only if every single value is well formed: otherwise the malformed value is most often the cause,
+    and is reported instead.
     """
     elsewhere = {
         fault.place.path for fault in case.register.faults if fault.kind is not FaultKind.SCHEMA
@@ -203,7 +204,7 @@ def contract_is_known(case: Case) -> Iterator[Finding]:
     certif, install that version.
     """
     for fault in case.faults(FaultKind.UNKNOWN_CONTRACT):
-        message = _("The contract version {version} is not known to this certif.").format(
+        message = _("This version of certif does not know the contract version {version}.").format(
             version=shown(fault.detail.get("value"))
         )
         known = fault.detail.get("known")

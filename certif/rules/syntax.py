@@ -220,7 +220,7 @@ def scalars_read_alike_everywhere(case: Case) -> Iterator[Finding]:
         if meant is not None:
             yield Finding(
                 fault.place,
-                _("{text} is not an answer: one says {words}.").format(
+                _("{text} is not an answer: write {words}.").format(
                     text=shown(text), words=listed(ANSWERS)
                 ),
                 _("Write {word}, as in {example}.").format(
@@ -262,19 +262,19 @@ def texts_are_not_cut_short(case: Case) -> Iterator[Finding]:
     for fault in case.faults(FaultKind.CUT_BY_COMMENT):
         yield Finding(
             fault.place,
-            _("What follows this # is not read: for YAML it is a comment."),
+            _("The text after this # is not read: for YAML it is a comment."),
             _("Put the whole text between quotes; in a comment, leave a space after the #."),
         )
 
 
 @rule("CF020", Severity.ERROR)
 def the_page_template_compiles(case: Case) -> Iterator[Finding]:
-    """The dataset's own page template compiles, and reaches for nothing beside itself.
+    """A register's own page template compiles, and loads nothing from elsewhere.
 
     `templates/page.typ` says how documents look on paper, in place of the packaged one. It is one file: it
     imports no package, which would be fetched over the network. Where the extra `certif[pdf]` is installed,
     one document of each kind is made with it, within the time and the memory that templates may take;
-    elsewhere nothing is said of how it compiles.
+    elsewhere it is not tried.
     """
     for fault in case.faults(FaultKind.PAGE_TEMPLATE):
         yield Finding(
@@ -282,5 +282,5 @@ def the_page_template_compiles(case: Case) -> Iterator[Finding]:
             _("This page template makes no pages: {reason}.").format(
                 reason=harmless(str(fault.detail.get("reason", "")))
             ),
-            _("Mend the template; the packaged one of that name is an example."),
+            _("Correct the template; the packaged one of that name is an example."),
         )

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 def jurors_are_independent(case: Case) -> Iterator[Finding]:
     """No juror has with the candidate a tie that the règlement forbids.
 
-    Kinds of ties: a startup that both worked on, at any time (`startup`); a portfolio that holds a
-    startup of the candidate's (`portfolio`); a startup in the same incubator (`incubator`); the same
+    Kinds of ties: a service that both worked on, at any time (`startup`); a portfolio that holds a
+    service of the candidate's (`portfolio`); a service in the same incubator (`incubator`); the same
     employer (`employer`); a conflict that either declared (`declared`); training or coaching
     (`training`); the same person, which no règlement can allow. `certif jury check` lists them all.
     """

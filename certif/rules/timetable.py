@@ -217,7 +217,7 @@ def availabilities_are_for_the_sessions_slots(case: Case) -> Iterator[Finding]:
                     "{slots} are not slots of session {session}.",
                     len(others),
                 ).format(slots=listed(others), session=shown(folder.id)),
-                _("Correct the day or the hour, or take the line out."),
+                _("Correct the day or the hour, or remove the line."),
                 (Related(Place(folder.session.path, ("slots",)), _("the slots of the session")),),
             )
 
@@ -243,7 +243,7 @@ def availabilities_are_of_who_takes_part(case: Case) -> Iterator[Finding]:
                 _("{person} does not apply to session {session} and is no juror.").format(
                     person=shown(person), session=shown(folder.id)
                 ),
-                _("Take the file out, or add the application to the dossier."),
+                _("Remove the file, or add the application to the dossier."),
                 (Related(Place(dossier.path, ("applications",)), _("the applications")),),
             )
 

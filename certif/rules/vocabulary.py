@@ -56,7 +56,7 @@ def levels_named_exist(case: Case) -> Iterator[Finding]:
 
 @rule("CF219", Severity.ERROR)
 def roles_named_exist(case: Case) -> Iterator[Finding]:
-    """Every role in a jury or in a juror's file is one that a règlement asks for.
+    """Every role in a jury or in a juror's file is one that a règlement has.
 
     In `jury.yml` it is the session's own règlement that counts; in a juror's file, any of the register,
     since a juror may sit for several certifications. A role under a misspelt name is one that nobody
@@ -151,7 +151,7 @@ def _no_level(certification: Certification, place: Place, level: str) -> Finding
 
 
 def _not_asked(regulation: Regulation, place: Place, role: str) -> Finding:
-    message = _("{role} is not a role of the règlement {version}, which asks for {roles}.").format(
+    message = _("{role} is not a role of the règlement {version}, which requires {roles}.").format(
         role=shown(role),
         version=shown(regulation.version),
         roles=listed(regulation.jury.roles),
@@ -160,7 +160,7 @@ def _not_asked(regulation: Regulation, place: Place, role: str) -> Finding:
 
 
 def _no_role(roles: Sequence[str], place: Place, role: str) -> Finding:
-    message = _("No règlement asks for a role {role}; the roles are {roles}.").format(
+    message = _("No règlement has a role {role}; the roles are {roles}.").format(
         role=shown(role), roles=listed(roles[:_MANY_WORDS])
     )
     return _finding(place, message, role, roles)

@@ -59,9 +59,9 @@ class Press:
         if face not in families:
             raise CannotCheck(
                 _("There is no font of the face {face}.").format(face=shown(face)),
-                hint=_(
-                    "Those that there are: {faces}. --font-dir names a folder with others."
-                ).format(faces=listed(sorted(families))),
+                hint=_("The faces are: {faces}. --font-dir names a folder with others.").format(
+                    faces=listed(sorted(families))
+                ),
             )
         self._compiler = self._new_compiler()
 
@@ -115,9 +115,9 @@ def refuse_missing(wanted: str) -> None:
     if found is None or found == wanted:
         raise CannotCheck(_("Pages need the extra certif[pdf], which is not installed."), hint=hint)
     raise CannotCheck(
-        _("Pages need typst {wanted}, and {found} is installed: its bytes would be others.").format(
-            wanted=wanted, found=found
-        ),
+        _(
+            "Pages need typst {wanted}, and {found} is installed, which would give other bytes."
+        ).format(wanted=wanted, found=found),
         hint=hint,
     )
 

@@ -145,10 +145,10 @@ def test_a_root_that_was_chosen_is_taken_or_refused(
     monkeypatch.setenv("CERTIF_ROOT", str(tmp_path / "two"))
     assert find_root(tmp_path) == tmp_path / "two"
     assert find_root(tmp_path, tmp_path / "one") == tmp_path / "one"
-    with pytest.raises(CannotCheck, match="is not a dataset"):
+    with pytest.raises(CannotCheck, match="is not a register"):
         find_root(tmp_path / "one", tmp_path)
 
 
 def test_no_dataset_anywhere_is_said(tmp_path: Path) -> None:
-    with pytest.raises(CannotCheck, match="There is no dataset here"):
+    with pytest.raises(CannotCheck, match="There is no register here"):
         find_root(tmp_path)

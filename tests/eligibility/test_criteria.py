@@ -152,7 +152,7 @@ def test_a_mission_without_startup_leaves_it_unknown():
     assert unknown.state is UNKNOWN
     assert unknown.reason == (
         "Nothing shows acceleration or later while they were there. "
-        "No startup is named for the mission begun on 2024-01-01."
+        "No service is named for the mission begun on 2024-01-01."
     )
 
 
@@ -171,7 +171,7 @@ def test_one_startup_that_was_there_is_enough_whatever_is_not_known_of_others():
 
 def test_the_phase_counts_only_while_they_were_intrapreneur():
     someone = person(mission("2024-03-01", None, "service-exemple", role="Développeuse"))
-    assert phase(someone, SERVICE).reason == "No mission as intrapreneur on any startup."
+    assert phase(someone, SERVICE).reason == "No mission as intrapreneur on any service."
 
 
 # --- phases carried out ------------------------------------------------------------
@@ -194,7 +194,7 @@ def test_who_took_over_on_the_way_is_unknown():
     late = carried(person(mission("2023-02-01", None, "service-exemple")), SERVICE)
     assert (late.state, late.reason) == (
         UNKNOWN,
-        "The record does not show them during investigation: they may have taken over on the way.",
+        "The record does not show them during investigation: they may have joined later.",
     )
 
 
@@ -202,7 +202,7 @@ def test_who_left_before_a_phase_did_not_carry_it_out():
     early = carried(person(mission("2022-09-01", "2023-01-31", "service-exemple")), SERVICE)
     assert (early.state, early.reason) == (
         UNMET,
-        "No startup of theirs had come to construction while they were there.",
+        "None of their services had reached construction while they were there.",
     )
 
 

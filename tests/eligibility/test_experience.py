@@ -126,7 +126,7 @@ def test_full_time_wins_over_part_time_where_they_overlap():
     assert question is not None
     assert question.reason == (
         "3 months full time, 3 months part time up to 2026-11-01: "
-        "75 % of what is asked (6 months full time, or 12 part time)."
+        "75% of what is required (6 months full time, or 12 part time)."
     )
 
 
@@ -145,14 +145,14 @@ def test_working_time_not_known_is_met_only_if_part_time_would_do():
 
 def test_the_sentence_gives_both_readings_of_an_unknown_working_time():
     assert reason(mission("2025-01-01", "2025-09-15", time=None)) == (
-        "8 months 15 days of unknown working time up to 2026-11-01: between 70 % (part time) and "
-        "141 % (full time) of what is asked (6 months full time, or 12 part time)."
+        "8 months 15 days of unknown working time up to 2026-11-01: between 70% (part time) and "
+        "141% (full time) of what is required (6 months full time, or 12 part time)."
     )
 
 
 def test_another_role_is_no_experience():
     assert reason(mission("2020-01-01", "2025-12-31", role="Développeuse")) == (
-        "No mission as intrapreneur up to 2026-11-01; asked: 6 months full time, or 12 part time."
+        "No mission as intrapreneur up to 2026-11-01; required: 6 months full time, or 12 part time."
     )
 
 

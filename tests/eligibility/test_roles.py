@@ -116,9 +116,9 @@ def test_the_sentences_name_the_roles_that_count():
     found = reasons(verdict(rules(COACH, DESIGNER), mission("2022-01-01", None, "a")))
     assert found == {
         "experience": "No mission as `coach produit` or `designer produit` up to 2026-11-01;"
-        " asked: 6 months full time, or 12 part time.",
-        "phase_known": "No mission as `coach produit` or `designer produit` on any startup.",
-        "phases_carried_out": "No startup of theirs had come to investigation while they were there.",
+        " required: 6 months full time, or 12 part time.",
+        "phase_known": "No mission as `coach produit` or `designer produit` on any service.",
+        "phases_carried_out": "None of their services had reached investigation while they were there.",
         "recency": "No mission as `coach produit` or `designer produit` up to 2026-11-01.",
         "public_agent": "Neither the employer nor the status of a mission says it: fill in `employer`.",
     }

@@ -177,7 +177,7 @@ def test_an_incubator_shared_through_a_shared_startup_is_not_a_second_tie(assign
     assigned.edit(NOA, ("portfolio: [autre-service]", "portfolio: [service-exemple]"))
     (finding,) = [f for f in assigned.findings() if f.rule == "CF304"]
     assert finding.message == (
-        "`noa.perrin` has `service-exemple`, a startup of `camille.moreau`, in their portfolio."
+        "`noa.perrin` has `service-exemple`, a service of `camille.moreau`, in their portfolio."
     )
 
 

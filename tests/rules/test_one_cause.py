@@ -115,7 +115,7 @@ def test_a_role_that_the_reglement_lacks_is_said_once(heard: Dataset, role: str)
     assert finding.place.pointer == ("interviews", 0, "members", 1, "role")
     assert finding.message == (
         f"`{role}` is not a role of the règlement `2023-09`,"
-        " which asks for `responsable-de-portefeuille`, `intrapreneur-certifie`."
+        " which requires `responsable-de-portefeuille`, `intrapreneur-certifie`."
     )
 
 
@@ -243,7 +243,7 @@ def test_a_grid_of_somebody_absent_says_when_there_is_one(heard: Dataset):
     [finding] = heard.findings()
     assert (finding.rule, finding.place.pointer, finding.place.on_key) == ("CF107", ("grid",), True)
     assert finding.hint == (
-        "There is a grid only where the candidate was present: correct `attendance`, or take it out."
+        "There is a grid only where the candidate was present: correct `attendance`, or remove the grid."
     )
 
 

@@ -30,7 +30,7 @@ def test_sums_that_lost_their_lines(closed: Dataset, left: str):
     closed.write(SUMS, left)
     findings = closed.findings()
     assert {(finding.rule, finding.place.path) for finding in findings} == {("CF501", SUMS)}
-    assert "These sums do not list `issued/results.yml`: part of them is gone." in {
+    assert "These checksums do not list `issued/results.yml`: some of them are gone." in {
         finding.message for finding in findings
     }
 
@@ -40,7 +40,7 @@ def test_sums_with_windows_line_ends_are_not_as_written(closed: Dataset):
     (closed.root / SUMS).write_bytes(content.encode())
     [finding] = closed.findings()
     assert (finding.rule, finding.place.path) == ("CF501", SUMS)
-    assert finding.message == "These sums are not written as the close wrote them."
+    assert finding.message == "These checksums are not written as the close wrote them."
 
 
 def test_results_that_cannot_be_read_make_no_correction_wrong(tmp_path: Path):

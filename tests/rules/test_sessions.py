@@ -44,7 +44,7 @@ def test_a_wrong_last_day_is_said_once_whatever_the_number_of_slots(assigned: Da
     assigned.edit(f"{SESSION}/session.yml",
                   ("applications_until: 2026-10-09", "applications_until: 2027-10-09"))  # fmt: skip
     (finding,) = assigned.findings()
-    assert finding.message == "Dossiers are taken until 2027-10-09, and no slot is later."
+    assert finding.message == "Dossiers are accepted until 2027-10-09, and no slot is later."
 
 
 @pytest.mark.parametrize(("opens", "ids"), [("2023-09-18", []), ("2023-09-17", ["CF402"])])
@@ -189,9 +189,7 @@ def test_a_ruling_on_a_misspelt_criterion_is_said_once(assigned: Dataset):
         SCREENING, assigned.read(SCREENING) + LATE + RULING.replace("in_time", "on_time")
     )
     (finding,) = [f for f in assigned.findings() if f.rule == "CF408"]
-    assert finding.message == (
-        "This ruling is on `filed_on_time`, which the screening does not speak of."
-    )
+    assert finding.message == ("This ruling is on `filed_on_time`, which is not in the screening.")
 
 
 @pytest.mark.parametrize(
@@ -219,7 +217,7 @@ def test_a_later_close_makes_no_earlier_screening_outdated(tmp_path: Path):
     register.edit(screening, ("screened_on: 2026-04-07", "screened_on: 2026-11-20"))
     (finding,) = [each for each in register.findings() if each.rule == "CF409"]
     assert finding.message == (
-        "The screening says nothing of Not already certified (`not_already_certified`), which comes to"
+        "The screening leaves out Not already certified (`not_already_certified`), which is now"
         " `non-rempli`: Holds `rs6247` since 2026-11-19."
     )
 

@@ -129,7 +129,7 @@ def candidate(root: Path, person: str) -> tuple[Candidate, tuple[Applied, ...]]:
             hint=_("`certif validate` says where."),
         )
     raise CannotCheck(
-        _("{person} has no dossier in this dataset.").format(person=shown(person)),
+        _("{person} has no dossier in this register.").format(person=shown(person)),
         hint=did_you_mean(person, register.shelf.candidates),
     )
 

@@ -88,7 +88,7 @@ def plan_intake(
         )
     if not is_id("person", who):
         raise UsageError(
-            _("{name} makes no id.").format(name=shown(form.fullname)),
+            _("No id can be made from {name}.").format(name=shown(form.fullname)),
             hint=_("Give the id with --id prenom.nom."),
         )
     wanted = session or form.session
@@ -208,7 +208,7 @@ def _with_known_startups(
 
 
 def _unknown_startup(name: str, known: list[str]) -> str:
-    said = _("The register does not know the startup {name}.").format(name=shown(name))
+    said = _("The register does not know the service {name}.").format(name=shown(name))
     if near := did_you_mean(name, known):
         return f"{said} {near}"
     return (

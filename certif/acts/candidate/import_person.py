@@ -98,7 +98,7 @@ def _with_known_startups(
                 kept.append(name)
             else:
                 form = _(
-                    "Startup {startup} is not in the public record: the mission is written without it."
+                    "Service {startup} is not in the public record: the mission is written without it."
                 )
                 notes[form.format(startup=shown(name))] = None
         missions.append(replace(mission, startups=tuple(kept)))

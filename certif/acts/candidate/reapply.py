@@ -38,7 +38,7 @@ def plan_reapply(root: Path, person: str, session: str, submitted_on: date | Non
             _("{person} has applied to session {session} already.").format(
                 person=shown(person), session=shown(session)
             ),
-            hint=_("`certif candidate show {person}` says how far it is.").format(person=person),
+            hint=_("`certif candidate show {person}` shows its stage.").format(person=person),
         )
     pieces = folder.regulation.dossier if folder.regulation else ()
     before = read_bytes(str(root / ours.path), limits_of(Kind.CANDIDATE).size)
@@ -47,7 +47,7 @@ def plan_reapply(root: Path, person: str, session: str, submitted_on: date | Non
     )
     kept = [piece for piece in pieces if ours.dossier.get(piece) is not None]
     note = _(
-        "These pieces stay those of an earlier application: {pieces}. Replace what has changed."
+        "These documents stay those of an earlier application: {pieces}. Replace those that have changed."
     )
     notes = (note.format(pieces=listed(kept)),) if kept else ()
     return FilePlan(person, (FileChange(ours.path, before, after),), notes)

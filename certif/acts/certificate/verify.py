@@ -84,9 +84,9 @@ def refuse_unread(register: Register) -> None:
     unread = register.unread_results
     if unread:
         raise CannotCheck(
-            _("It is not found, and what these sessions issued cannot be read: {sessions}.").format(
-                sessions=listed(unread)
-            ),
+            _(
+                "It was not found, and the results of these sessions cannot be read: {sessions}."
+            ).format(sessions=listed(unread)),
             hint=_("`certif validate` says why."),
         )
 

@@ -229,7 +229,7 @@ def answers_from(sheet: Sheet, file: Path) -> Answers:
     for key, meant in (("candidate", sheet.candidate), ("juror", sheet.juror)):
         if given.get(key, meant) != meant:
             raise UsageError(
-                _("This file is the grid of another {key}: {value}.").format(
+                _("This grid is not of this person (`{key}`: {value}).").format(
                     key=key, value=shown(given[key])
                 )
             )

@@ -110,13 +110,13 @@ def open_table(root: Path, session: str, candidate: str) -> Table:
     grids = {juror: written[juror] for juror in jurors if juror in written}
     if any(grid.attendance is not Attendance.PRESENT for grid in grids.values()):
         raise Refusal(
-            _("{candidate} was not heard: there is nothing to deliberate.").format(
+            _("{candidate} was not heard: there is nothing to deliberate on.").format(
                 candidate=candidate
             )
         )
     if len(grids) < 2:  # noqa: PLR2004 - a deliberation takes two
         raise Refusal(
-            _("One juror alone heard {candidate}: there is nothing to deliberate.").format(
+            _("One juror alone heard {candidate}: there is nothing to deliberate on.").format(
                 candidate=candidate
             )
         )
@@ -149,7 +149,7 @@ def deliberation_content(
     day = max(grid.interviewed_on for grid in table.grids.values())
     if on < day:
         raise Refusal(
-            _("The interview is on {day}: nothing is deliberated before.").format(day=day)
+            _("The interview is on {day}: no deliberation takes place before.").format(day=day)
         )
     marks = {
         competence: JointMark(mark.level, mark.reason, table.levels(competence))
@@ -176,7 +176,7 @@ def confirmation_content(table: Table, juror: str, on: date) -> bytes:
         )
     if on < table.deliberation.deliberated_on:
         raise Refusal(
-            _("The jury deliberated on {day}: nothing is confirmed before.").format(
+            _("The jury deliberated on {day}: no confirmation can be earlier.").format(
                 day=table.deliberation.deliberated_on
             )
         )

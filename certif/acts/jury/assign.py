@@ -116,10 +116,10 @@ def _refuse_prevented_pins(found: Situation) -> None:
     if found.prevented_pins:
         people = [interview.candidate for interview in found.prevented_pins]
         raise Refusal(
-            _("A juror of these pinned interviews is prevented: {people}.").format(
+            _("A juror of these pinned interviews is unavailable: {people}.").format(
                 people=listed(people)
             ),
-            hint=_("Take `pinned` out of their entries in jury.yml, then run this again."),
+            hint=_("Remove `pinned` from their entries in jury.yml, then run this again."),
         )
 
 

@@ -221,7 +221,7 @@ def _unusable(reason: str, line: int | None) -> CannotCheck:
         if line
         else _("templates/{name}: {reason}.").format(name=PAGE, reason=reason)
     )
-    hint = _("Mend the template; the packaged one of that name is an example.")
+    hint = _("Correct the template; the packaged one of that name is an example.")
     return CannotCheck(said, hint=hint)
 
 
@@ -230,7 +230,7 @@ def _too_long(text: Text, count: int) -> CannotCheck:
         _("{document} of {person} is too long for its one page: it takes {count}.").format(
             document=shown(text.name), person=shown(text.person), count=count
         ),
-        hint=_("A shorter text, or a page template of your own in templates/{name}.").format(
+        hint=_("Shorten the text, or put a page template of your own in templates/{name}.").format(
             name=PAGE
         ),
     )

@@ -47,7 +47,7 @@ class SealedTexts:
         if path not in self._intact:
             raise Refusal(
                 _("{path} is not what was sealed, so it is not printed.").format(path=shown(path)),
-                hint=_("`certif validate` says what is wrong; take the file back from git."),
+                hint=_("`certif validate` says what is wrong; restore the file from git."),
             )
         return self._texts[path]
 

@@ -88,7 +88,7 @@ def session_texts(root: Path, session: str, kinds: Sequence[DocumentKind], on: d
     if strangers := [kind for kind in kinds if kind not in there]:
         raise UsageError(
             _other_kinds(folder).format(session=session, kind=shown(strangers[0])),
-            hint=_("What it has: {kinds}.").format(kinds=", ".join(there)),
+            hint=_("It has: {kinds}.").format(kinds=", ".join(there)),
         )
     if folder.issued is not None:
         found = _sealed_texts(register, folder, folder.issued, kinds or there)

@@ -168,9 +168,9 @@ class _Question:
             )
         known = [*shelf.candidates, *(self.record.members if self.record else ())]
         message = (
-            _("{person} is neither in the dataset nor in the public record.")
+            _("{person} is neither in the register nor in the public record.")
             if self.record
-            else _("{person} has no dossier in this dataset.")
+            else _("{person} has no dossier in this register.")
         )
         hint = did_you_mean(person_id, known)
         return CannotCheck(message.format(person=shown(person_id)), hint=hint)

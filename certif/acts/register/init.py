@@ -108,7 +108,7 @@ def init_intake(folder: Path) -> Init:
     return Init(
         done.written,
         done.kept,
-        (_("Push this folder to a private repository of its own, and invite who applies."),),
+        (_("Push this folder to a private repository of its own, and invite the candidates."),),
     )
 
 

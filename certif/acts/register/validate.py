@@ -33,7 +33,7 @@ def validate(root: Path, on: date, *, since: str | None = None, folder: str = ""
     if not register.files_read and not register.faults:
         raise CannotCheck(
             _("There is no file to check under data/."),
-            hint=_("`certif init` makes a first dataset; `certif candidate new` adds to one."),
+            hint=_("`certif init` makes a first register; `certif candidate new` adds to one."),
         )
     register = replace(register, faults=(*register.faults, *page_faults(root)))
     found = check(register, on)

@@ -112,10 +112,10 @@ def _deciding(folder: SessionFolder, candidate: str, count: str) -> str:
     decision = decide(folder, candidate)
     if decision.stale:
         said = _(
-            "{count}: a level changed since the deliberation on {competences}: to deliberate again."
+            "{count}: a level changed since the deliberation on {competences}: it must be held again."
         )
     elif decision.undecided:
-        said = _("{count}, they differ on {competences}: to deliberate.")
+        said = _("{count}, they differ on {competences}: a deliberation is needed.")
     elif awaited := [each.juror for each in decision.missing if each.kind is _CONFIRMATION]:
         return _(
             "{count}, and the deliberation does not count before it is confirmed by {jurors}."
@@ -154,12 +154,12 @@ def _screening(folder: SessionFolder, candidate: str) -> str:
         )
     if screening.awaits_pieces:
         until = screening.pieces_until
-        return _("{candidate} is told to send these pieces by {day}: {pieces}.").format(
+        return _("{candidate} is told to send these documents by {day}: {pieces}.").format(
             candidate=name,
             day=until.isoformat() if until else shown(None),
             pieces=listed(screening.missing),
         )
-    return _("{candidate} is told at once that the application is not recevable, and why.").format(
+    return _("{candidate} is told at once that the application is not admissible, and why.").format(
         candidate=name
     )
 
@@ -181,8 +181,8 @@ def _closing(folder: SessionFolder) -> str:
     outcomes = Counter(result.outcome for result in folder.results)
     certified = outcomes[Outcome.CERTIFIED]
     return ngettext(
-        "Session {session} is closed for good: {count} certificate is issued, for {all} decisions.",
-        "Session {session} is closed for good: {count} certificates are issued, for {all} decisions.",
+        "Session {session} is closed for good: {count} certificate is issued, for {all} decision(s).",
+        "Session {session} is closed for good: {count} certificates are issued, for {all} decision(s).",
         certified,
     ).format(session=folder.id, count=certified, all=len(folder.results))
 
@@ -208,7 +208,7 @@ def _dossier(change: Change, person: str) -> Iterator[str]:
         verdict = completeness(candidate, folder.regulation)
         there = len(verdict.asked) - len(verdict.missing)
         said = _(
-            "{candidate} applies to session {session} with {count} of the {all} pieces asked."
+            "{candidate} applies to session {session} with {count} of the {all} documents required."
         ).format(
             candidate=harmless(candidate.fullname),
             session=folder.id,

@@ -190,12 +190,12 @@ def _tie(before: SessionFolder, after: SessionFolder, juror: str, candidate: str
     }
     if was - now:
         yield _(
-            "Session {session}: this no longer keeps {juror} from {candidate}: {kinds}."
+            "Session {session}: this no longer keeps {juror} from assessing {candidate}: {kinds}."
         ).format(**names, kinds=listed(sorted(was - now)))
     if now - was:
-        yield _("Session {session}: this keeps {juror} from {candidate}: {kinds}.").format(
-            **names, kinds=listed(sorted(now - was))
-        )
+        yield _(
+            "Session {session}: this keeps {juror} from assessing {candidate}: {kinds}."
+        ).format(**names, kinds=listed(sorted(now - was)))
 
 
 def _kinds(folder: SessionFolder, juror_id: str, candidate_id: str) -> set[str]:

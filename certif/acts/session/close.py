@@ -95,7 +95,7 @@ def plan_close(root: Path, session: str, on: date) -> ClosePlan:
             again, session
         )  # somebody else closed it meanwhile: that is what is to be said
         raise CannotCheck(
-            _("A file of the dataset changed while it was being read; nothing was written."),
+            _("A file of the register changed while it was being read; nothing was written."),
             hint=_("Run the same command again."),
         )
     files = _issued_files(folder, on, issued, shared, overrides)

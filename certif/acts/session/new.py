@@ -103,7 +103,7 @@ def plan_session(
         raise UsageError(
             _("{session} is not a session's id.").format(session=shown(session)),
             hint=_(
-                "It is the month, AAAA-MM, or AAAA-MM-certification where two fall in one month."
+                "The id is the month, YYYY-MM, or YYYY-MM-certification where two sessions fall in one month."
             ),
         ) from None
     return NewSession(path, regulation.version, content)

@@ -286,8 +286,8 @@ def _check_fits(verdict: EligibilityVerdict, ruling: Ruling) -> None:
     message = _("{criterion} of {person} is {state}: {reason}")
     hints = {
         CriterionState.MET: _("There is nothing to rule on."),
-        CriterionState.UNKNOWN: _("What is unknown is settled with --settle."),
-        CriterionState.UNMET: _("What is unmet is overruled with --overrule."),
+        CriterionState.UNKNOWN: _("An unknown criterion is settled with --settle."),
+        CriterionState.UNMET: _("An unmet criterion is overruled with --overrule."),
     }
     raise UsageError(
         message.format(

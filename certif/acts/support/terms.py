@@ -62,7 +62,7 @@ def nobody_signs(
 ) -> tuple[str, str]:
     """Return the sentence that nobody may sign an act on a day, and its remedy."""
     hint = _(
-        "Add to {path} who is in office, or a delegation that covers {act}, with its act and the day on which it was published."
+        "Add to {path} the signatory in office, or a delegation that covers {act}, with its act and the day on which it was published."
     ).format(path=certifier.path, act=shown(act.value))
     if named:
         message = _("{name} may not sign {act} on {day} for {certifier}.")

@@ -35,7 +35,10 @@ PersonId = Annotated[
 Session = Annotated[
     str | None,
     typer.Option(
-        "--session", metavar=_("SESSION"), help=_("The session applied to."), show_default=False
+        "--session",
+        metavar=_("SESSION"),
+        help=_("The session of the application."),
+        show_default=False,
     ),
 ]
 
@@ -73,7 +76,7 @@ def new(
     fullname: Annotated[
         str | None,
         typer.Option(
-            "--fullname", metavar=_("NAME"), help=_("First name and name."), show_default=False
+            "--fullname", metavar=_("NAME"), help=_("First name and surname."), show_default=False
         ),
     ] = None,
     session: Session = None,
@@ -86,12 +89,12 @@ def new(
     employer: Annotated[
         str | None,
         typer.Option(
-            "--employer", metavar=_("NAME"), help=_("Who employs them."), show_default=False
+            "--employer", metavar=_("NAME"), help=_("The person's employer."), show_default=False
         ),
     ] = None,
     employer_type: Annotated[
         EmployerType | None,
-        typer.Option("--employer-type", help=_("What kind of employer."), show_default=False),
+        typer.Option("--employer-type", help=_("The kind of employer."), show_default=False),
     ] = None,
     employment: Annotated[
         Employment | None,
@@ -123,7 +126,7 @@ def new(
     optional = streams.interactive()
     dossier = NewDossier(
         person=person or streams.ask(_("Id (prenom.nom):"), option="PERSON"),
-        fullname=fullname or streams.ask(_("First name and name:"), option="--fullname"),
+        fullname=fullname or streams.ask(_("First name and surname:"), option="--fullname"),
         session=session or streams.ask(_("Session:"), option="--session"),
         email=email or (_optional(_("E-mail address, if known:"), "--email") if optional else None),
         employer=employer
@@ -165,7 +168,10 @@ def import_(
     session: Annotated[
         str,
         typer.Option(
-            "--session", metavar=_("SESSION"), help=_("The session applied to."), show_default=False
+            "--session",
+            metavar=_("SESSION"),
+            help=_("The session of the application."),
+            show_default=False,
         ),
     ],
     as_id: Annotated[
@@ -181,7 +187,7 @@ def import_(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Bring a dossier over from the public record, with the startups of its missions.
+    """Import a dossier from the public record, with the services of its missions.
 
     Shows the difference first. Run again, it updates what is public (missions, phases) and keeps what was
     typed, comments included.

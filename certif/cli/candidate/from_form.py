@@ -55,8 +55,8 @@ def from_form(
 ) -> None:
     """Turn the text of an application form into a dossier.
 
-    The text is what GitHub shows of the intake form's issue, or the same text pasted from an e-mail. What it
-    does not say is left as a gap; what is not understood is said, and never guessed.
+    The text is what GitHub shows of the intake form's issue, or the same text pasted from an e-mail. Missing
+    answers become gaps; an answer that is not understood is reported, and never guessed.
 
         certif candidate from-form depot.txt --submitted-on 2027-02-11
     """

@@ -19,7 +19,7 @@ def reapply(
         str, typer.Argument(metavar=_("PERSON"), help=_("The person's id: prenom.nom."))
     ],
     session: Annotated[
-        str, typer.Argument(metavar=_("SESSION"), help=_("The session applied to."))
+        str, typer.Argument(metavar=_("SESSION"), help=_("The session of the application."))
     ],
     *,
     submitted_on: Annotated[
@@ -36,9 +36,9 @@ def reapply(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Add an application to a dossier that is there, shown first.
+    """Add an application to an existing dossier, after showing the change.
 
-    Missions and pieces stay; a piece that the session's règlement asks and the dossier lacks becomes a gap.
+    Missions and documents stay; a document that the session's règlement requires and the dossier lacks becomes a gap.
 
         certif candidate reapply camille.moreau 2027-05
     """

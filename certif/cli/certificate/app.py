@@ -30,9 +30,10 @@ Number = Annotated[
     typer.Argument(metavar=_("NUMBER"), help=_("A certificate number: RS6247-2026-11-001.")),
 ]
 Reason = Annotated[
-    str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why; it stays in the register."))
+    str,
+    typer.Option("--reason", metavar=_("TEXT"), help=_("The reason; it stays in the register.")),
 ]
-By = Annotated[str, typer.Option("--by", metavar=_("NAME"), help=_("Who decides it."))]
+By = Annotated[str, typer.Option("--by", metavar=_("NAME"), help=_("The person who decides it."))]
 
 
 @app.command("list")
@@ -43,7 +44,7 @@ def list_(
         typer.Option(
             "--session",
             metavar=_("SESSION"),
-            help=_("Those of one session only."),
+            help=_("Only those of one session."),
             show_default=False,
         ),
     ] = None,
@@ -115,8 +116,8 @@ def verify(
 ) -> ExitCode:
     """Say whether a certificate is authentic, from this clone alone.
 
-    Of a PDF, the text that it carries is held against the register, and its pages are made again and compared.
-    Exits with 0 if it is, 1 if it is altered, revoked, superseded or unknown, 3 if it cannot be told.
+    For a PDF, its text is compared with the register, and its pages are made again and compared.
+    Exits with 0 if it is, 1 if it is altered, revoked, superseded or unknown, 3 if it cannot be checked.
 
         certif certificate verify certificat.md
         certif certificate verify RS6247-2026-11-001.pdf

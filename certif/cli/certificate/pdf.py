@@ -28,7 +28,7 @@ def pdf(
             "--edition",
             metavar="N",
             min=1,
-            help=_("Which edition; the current one unless given."),
+            help=_("The edition; by default the current one."),
             show_default=False,
         ),
     ] = None,
@@ -37,7 +37,7 @@ def pdf(
         typer.Option(
             "--out",
             metavar=_("FILE"),
-            help=_("Where to write it; NUMBER.pdf here unless given."),
+            help=_("The file to write; by default NUMBER.pdf here."),
             show_default=False,
         ),
     ] = None,

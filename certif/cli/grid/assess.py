@@ -31,7 +31,7 @@ def assess(
     person: Annotated[str, typer.Argument(metavar=_("PERSON"), help=_("The candidate's id."))],
     *,
     juror: Annotated[
-        str, typer.Option("--juror", metavar=_("PERSON"), help=_("Whose grid it is."))
+        str, typer.Option("--juror", metavar=_("PERSON"), help=_("The juror whose grid it is."))
     ],
     levels: Annotated[
         list[str] | None,
@@ -47,7 +47,7 @@ def assess(
         typer.Option(
             "--evidence",
             metavar=_("COMPETENCE=TEXT"),
-            help=_("What that level rests on. Repeatable."),
+            help=_("The evidence for that level. Repeatable."),
             show_default=False,
         ),
     ] = None,
@@ -62,7 +62,7 @@ def assess(
         typer.Option(
             "--comment",
             metavar=_("TEXT"),
-            help=_("For the candidate, who will read it."),
+            help=_("For the candidate, who will read it if not certified."),
             show_default=False,
         ),
     ] = None,
@@ -71,7 +71,7 @@ def assess(
         typer.Option(
             "--jury-comment",
             metavar=_("TEXT"),
-            help=_("For the jury; it never leaves it."),
+            help=_("For the jury; no document repeats it."),
             show_default=False,
         ),
     ] = None,
@@ -80,7 +80,7 @@ def assess(
         typer.Option(
             "--from",
             metavar=_("FILE"),
-            help=_("Take the grid from a file of the same form."),
+            help=_("Read the grid from a file of the same form."),
             show_default=False,
         ),
     ] = None,
@@ -143,10 +143,10 @@ def _refuse_levels(
     """Raise `UsageError` if levels or evidence were typed for an absent candidate."""
     if attendance is not Attendance.PRESENT and (levels or evidence):
         raise UsageError(
-            _("The candidate is written down as {attendance}: there is no grid to fill in.").format(
+            _("The candidate is recorded as {attendance}: there is no grid to fill in.").format(
                 attendance=shown(attendance.value)
             ),
-            hint=_("With --attendance present the levels are taken."),
+            hint=_("Levels are accepted only with --attendance present."),
         )
 
 

@@ -109,11 +109,12 @@ class _Steps:
 
     def _ask_comments(self) -> None:
         told = text(
-            _("A comment for the candidate, who will read it:"), self.answers.comment_for_candidate
+            _("A comment for the candidate, who will read it if not certified:"),
+            self.answers.comment_for_candidate,
         )
         self._keep(replace(self.answers, comment_for_candidate=told or None))
         private = text(
-            _("A comment for the jury, which never leaves it:"), self.answers.comment_for_jury
+            _("A comment for the jury, which no document repeats:"), self.answers.comment_for_jury
         )
         self._keep(replace(self.answers, comment_for_jury=private or None))
 
@@ -210,7 +211,7 @@ def say_what_is_left(sheet: Sheet, answers: Answers) -> None:
         streams.note(_("The grid is complete."))
     else:
         streams.note(
-            _("{candidate} is written down as {attendance}: there is no grid.").format(
+            _("{candidate} is recorded as {attendance}: there is no grid.").format(
                 candidate=sheet.candidate, attendance=shown(answers.attendance.value)
             )
         )

@@ -50,7 +50,7 @@ def deliberate(
         typer.Option(
             "--present",
             metavar=_("PERSON"),
-            help=_("A juror who deliberated; all of them if it is not given. Repeatable."),
+            help=_("A juror who deliberated; by default all of them. Repeatable."),
             show_default=False,
         ),
     ] = None,
@@ -134,7 +134,7 @@ def _say_who_confirms(table: Table, asked: Sequence[str]) -> None:
         )
     else:
         said = _(
-            "Whoever of {jurors} does not write this confirms it, in a pull request of their own: {command}"
+            "Each of {jurors} who does not write this must confirm it, in a pull request of their own: {command}"
         )
     streams.note(said.format(jurors=listed(jurors), command=f"`{command}`"))
 

@@ -19,7 +19,9 @@ from certif.quoting import listed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-app = noun(N_("Compose juries: ties, availabilities, the best pairs, and why not others."))
+app = noun(
+    N_("Make up juries: ties, availability, the best assignment, and why others are impossible.")
+)
 app.command()(assign)
 
 SessionId = Annotated[
@@ -40,7 +42,7 @@ def check(
 ) -> ExitCode:
     """List every tie between a session's candidates and the pool of jurors.
 
-    Each with its kind, where it is written on both sides, and what the règlement makes of it. Exits with 1
+    Each comes with its kind, its place on both sides, and its weight in the règlement. Exits with 1
     if jury.yml seats a juror in spite of a forbidden tie.
 
         certif jury check 2026-11
@@ -66,10 +68,10 @@ def explain(
     on: On = TODAY,
     format_: Format = OutputFormat.TEXT,
 ) -> None:
-    """Say why a candidate has the jury they have, or none, and what would change it.
+    """Explain a candidate's jury, or why there is none, and what would change it.
 
-    Answers from jury.yml as it stands: for who is placed, who else could sit and when; for who is not, the
-    fewest facts that say why, and the smallest changes that would help.
+    The answer follows jury.yml as it stands: for a candidate with an interview, other jurors and times; for one
+    without, the fewest facts that explain it, and the smallest changes that would help.
 
         certif jury explain 2026-11 camille.moreau
     """
@@ -123,7 +125,7 @@ def calendar(
     *,
     output: Annotated[
         Path,
-        typer.Option("--output", metavar=_("FOLDER"), help=_("Where to write the .ics files.")),
+        typer.Option("--output", metavar=_("FOLDER"), help=_("The folder for the .ics files.")),
     ],
     root: Root = None,
     dry_run: DryRun = False,
@@ -150,7 +152,7 @@ def invite(
         typer.Option(
             "--letters",
             metavar=_("FOLDER"),
-            help=_("Where to write the letters."),
+            help=_("The folder for the letters."),
             show_default=False,
         ),
     ] = None,
@@ -187,7 +189,7 @@ def invite(
     from certif.dataset.layout import find_root
 
     if (letters is None) is not links or (branch and not links):
-        raise UsageError(_("Say what is wanted: --letters FOLDER, or --links."))
+        raise UsageError(_("Give --letters FOLDER or --links."))
     where = find_root(Path.cwd(), root)
     if letters is None:
         _show_links(where, session, branch, as_json=format_ is OutputFormat.JSON, dry_run=dry_run)
@@ -229,6 +231,6 @@ def _write_for_people(
     )
     if left:
         sentence = _(
-            "Also there, from another time: {files}. They are not to be sent for this session."
+            "The folder also holds older files: {files}. Do not send them for this session."
         )
         streams.note(sentence.format(files=listed(left)))

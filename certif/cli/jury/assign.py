@@ -44,7 +44,7 @@ def assign(
             "--time-limit",
             metavar=_("SECONDS"),
             min=0,
-            help=_("After so long, take the best plan found so far."),
+            help=_("Time limit in seconds: after it, the best plan found so far is kept."),
         ),
     ] = 60,
     by: Annotated[
@@ -52,14 +52,14 @@ def assign(
         typer.Option(
             "--by",
             metavar=_("NAME"),
-            help=_("Who waives the seats that stay empty."),
+            help=_("The person who waives the seats that stay empty."),
             show_default=False,
         ),
     ] = None,
     reason: Annotated[
         str | None,
         typer.Option(
-            "--reason", metavar=_("TEXT"), help=_("Why they are waived."), show_default=False
+            "--reason", metavar=_("TEXT"), help=_("The reason of the waivers."), show_default=False
         ),
     ] = None,
     format_: Annotated[
@@ -74,11 +74,11 @@ def assign(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> ExitCode:
-    """Assign a session's juries: the best plan, shown first, then written to jury.yml.
+    """Make up a session's juries: the best plan is shown, then written to jury.yml.
 
-    Run it again when somebody withdraws or is prevented (events.yml): interviews held or pinned stay, and
-    of the others only what has to move moves. Ctrl-C takes the best plan found so far. Exits with 1 while
-    somebody has no interview.
+    Run it again when somebody withdraws or becomes unavailable (events.yml): interviews held or pinned stay, and
+    only those that must move do. Ctrl-C takes the best plan found so far. Exits with 1 while somebody has no
+    interview.
 
         certif jury assign 2026-11 --dry-run
         certif jury assign 2026-11 --yes --format markdown

@@ -35,14 +35,19 @@ def eligibility(
     people: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar=_("[PERSON]…"), help=_("Ids; everybody unless given."), show_default=False
+            metavar=_("[PERSON]…"),
+            help=_("Ids of people; by default everybody."),
+            show_default=False,
         ),
     ] = None,
     *,
     session: Annotated[
         str | None,
         typer.Option(
-            "--session", metavar=_("SESSION"), help=_("Judge for this session."), show_default=False
+            "--session",
+            metavar=_("SESSION"),
+            help=_("The session to judge for."),
+            show_default=False,
         ),
     ] = None,
     certification: Annotated[
@@ -50,7 +55,7 @@ def eligibility(
         typer.Option(
             "--certification",
             metavar=_("ID"),
-            help=_("Judge for this certification, where no session says which."),
+            help=_("The certification to judge for, where no session gives it."),
             show_default=False,
         ),
     ] = None,
@@ -60,7 +65,7 @@ def eligibility(
             "--public",
             metavar=_("FOLDER"),
             help=_(
-                "A checkout of beta.gouv.fr's data: sets dossiers beside it, knows its members."
+                "A checkout of beta.gouv.fr's data: dossiers are compared with it, and its members can be examined."
             ),
             show_default=False,
         ),
@@ -68,7 +73,10 @@ def eligibility(
     everyone: Annotated[
         bool,
         typer.Option(
-            "--all", help=_("Who of the whole public record could apply, and who nearly.")
+            "--all",
+            help=_(
+                "List everybody in the public record who could apply, and those who lack one criterion."
+            ),
         ),
     ] = False,
     format_: Annotated[
@@ -81,7 +89,7 @@ def eligibility(
     root: Root = None,
     on: On = TODAY,
 ) -> None:
-    """Say who is recevable, criterion by criterion, and from which evidence.
+    """Judge applications, criterion by criterion, with the evidence.
 
     Somebody who applies to a session is judged on its last day for applications, unless --on says
     otherwise. The verdict is an answer, not a fault: the exit code is 0 whatever it is.

@@ -18,7 +18,7 @@ app = verb()
 def init(
     folder: Annotated[
         Path,
-        typer.Argument(metavar=_("FOLDER"), help=_("Where to start; made if it is not there.")),
+        typer.Argument(metavar=_("FOLDER"), help=_("The folder to start in; made if missing.")),
     ],
     *,
     certification: Annotated[
@@ -35,7 +35,7 @@ def init(
         typer.Option(
             "--maintainer",
             metavar=_("LOGIN:NUMBER:NAME"),
-            help=_("A first maintainer. May be given several times."),
+            help=_("A first maintainer. Repeatable."),
             show_default=False,
         ),
     ] = None,
@@ -44,7 +44,7 @@ def init(
         typer.Option(
             "--action",
             metavar=_("OWNER/REPOSITORY@COMMIT"),
-            help=_("Where the workflows find certif."),
+            help=_("The repository and commit from which the workflows take certif."),
             show_default=False,
         ),
     ] = None,
@@ -92,6 +92,6 @@ def init(
             ).format(count=count)
         )
     streams.note("")
-    streams.note(_("What is left to you:"))
+    streams.note(_("Left for you to do:"))
     for number, step in enumerate(done.steps, start=1):
         streams.note(f"{number}. {step}")

@@ -28,9 +28,7 @@ def validate(
         typer.Option(
             "--format",
             metavar=_("F[=FILE]"),
-            help=_(
-                "text, json, github or sarif; =FILE writes it there. May be given several times."
-            ),
+            help=_("text, json, github or sarif; =FILE writes it there. Repeatable."),
         ),
     ] = ["text"],  # noqa: B006 - typer copies it
     since: Annotated[

@@ -35,7 +35,8 @@ def review(
     ],
     root: Root = None,
     head: Annotated[
-        str, typer.Option("--head", metavar=_("REF"), help=_("The change: HEAD unless given."))
+        str,
+        typer.Option("--head", metavar=_("REF"), help=_("The commit to review; by default HEAD.")),
     ] = "HEAD",
     event: Annotated[
         Path | None,
@@ -51,9 +52,7 @@ def review(
         typer.Option(
             "--format",
             metavar=_("F[=FILE]"),
-            help=_(
-                "text, json, github, sarif or markdown; =FILE writes it there. May be given several times."
-            ),
+            help=_("text, json, github, sarif or markdown; =FILE writes it there. Repeatable."),
         ),
     ] = ["text"],  # noqa: B006 - typer copies it
     fail_on: Annotated[

@@ -20,7 +20,7 @@ from certif.i18n import N_, _
 if TYPE_CHECKING:
     from certif.acts.session.close import ClosePlan, NotReady
 
-app = noun(N_("Run a session: see where it stands, screen it, close it, have it audited."))
+app = noun(N_("Run a session: follow it, screen it, close it, audit it."))
 app.command()(new)
 app.command()(audit)
 app.command("list")(list_)
@@ -133,7 +133,7 @@ def _confirm(session: str) -> None:
     from certif.cli.terminal import streams
 
     if streams.interactive():
-        streams.note(_("What is issued never changes."))
+        streams.note(_("Issued documents never change."))
     typed = streams.ask(_("Type the session's id to close it:"), option="--yes")
     if typed != session:
         raise Refusal(_("That is not {session}: nothing was written.").format(session=session))

@@ -48,7 +48,10 @@ def new(
     session: SessionId,
     *,
     certification: Annotated[
-        str, typer.Option("--certification", metavar=_("ID"), help=_("Which one."))
+        str,
+        typer.Option(
+            "--certification", metavar=_("ID"), help=_("The certification of the session.")
+        ),
     ],
     opens_on: Annotated[
         str,
@@ -69,7 +72,12 @@ def new(
         ),
     ],
     place: Annotated[
-        str, typer.Option("--place", metavar=_("PLACE"), help=_("Where it is signed."))
+        str,
+        typer.Option(
+            "--place",
+            metavar=_("PLACE"),
+            help=_("The town: printed on the documents and as the place of the interviews."),
+        ),
     ],
     slot: Annotated[
         list[str],
@@ -84,7 +92,7 @@ def new(
         typer.Option(
             "--signatory",
             metavar=_("NAME"),
-            help=_("Who signs, of the certifier's signatories; by default who is in office."),
+            help=_("The signatory, one of the certifier's; by default the one in office."),
         ),
     ] = None,
     rooms: Annotated[

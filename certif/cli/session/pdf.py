@@ -32,7 +32,7 @@ def pdf(
         typer.Option(
             "--out",
             metavar=_("FOLDER"),
-            help=_("Where to write the files."),
+            help=_("The folder for the files."),
             show_default=False,
         ),
     ],
@@ -40,7 +40,7 @@ def pdf(
         list[DocumentKind] | None,
         typer.Option(
             "--only",
-            help=_("These documents alone; may be given several times."),
+            help=_("Only these documents. Repeatable."),
             show_default=False,
         ),
     ] = None,
@@ -52,8 +52,8 @@ def pdf(
 ) -> ExitCode:
     """Make the PDFs of a session: sealed documents, or those of an open session.
 
-    A closed session gives certificates, statements, letters, decisions and minutes from the sealed texts,
-    each sum checked first; an open one the letters of its screening, its convocations and its empty grids,
+    A closed session gives certificates, attestations, letters, decisions and minutes from the sealed texts,
+    each checksum verified first; an open one the letters of its screening, its invitations and its empty grids,
     dated --on. A file that is there and differs is kept, unless --force.
 
         certif session pdf 2026-11 --out pdf
@@ -102,7 +102,7 @@ def _write(where: Path, out: Path, sheets: Iterable[Sheet], count: int, *, force
             streams.note(f"{problem.message}\n{problem.hint}".rstrip())
     if kept:
         streams.note(
-            _("There already with other bytes, and kept: {files}.").format(files=listed(kept))
+            _("Already there with other content, and kept: {files}.").format(files=listed(kept))
         )
         streams.note(_("--force overwrites them."))
     if problems:

@@ -44,7 +44,10 @@ def screen(
     by: Annotated[
         str | None,
         typer.Option(
-            "--by", metavar=_("NAME"), help=_("Who screens, and rules."), show_default=False
+            "--by",
+            metavar=_("NAME"),
+            help=_("The person who screens, and rules."),
+            show_default=False,
         ),
     ] = None,
     settle: Annotated[
@@ -52,7 +55,9 @@ def screen(
         typer.Option(
             "--settle",
             metavar=_("PERSON CRITERION"),
-            help=_("A constat: what the files leave unknown is established. Repeatable."),
+            help=_(
+                "Settle a criterion that the files leave unknown, by a finding of fact (constat). Repeatable."
+            ),
             show_default=False,
         ),
     ] = None,
@@ -61,7 +66,7 @@ def screen(
         typer.Option(
             "--overrule",
             metavar=_("PERSON CRITERION"),
-            help=_("A dérogation: what is unmet is overruled. Repeatable."),
+            help=_("Waive a criterion that is not met (dérogation). Repeatable."),
             show_default=False,
         ),
     ] = None,
@@ -70,7 +75,9 @@ def screen(
         typer.Option(
             "--reason",
             metavar=_("TEXT"),
-            help=_("Why: one for all rulings, or one each, in the order --settle then --overrule."),
+            help=_(
+                "The reason: one for all rulings, or one each, in the order --settle then --overrule."
+            ),
             show_default=False,
         ),
     ] = None,
@@ -79,7 +86,7 @@ def screen(
         typer.Option(
             "--evidence",
             metavar=_("TEXT"),
-            help=_("What proves it: one for all rulings, or one each, in the same order."),
+            help=_("The supporting evidence: one for all rulings, or one each, in the same order."),
             show_default=False,
         ),
     ] = None,
@@ -98,7 +105,7 @@ def screen(
         typer.Option(
             "--letters",
             metavar=_("FOLDER"),
-            help=_("Write there, in French, what each candidate is told now."),
+            help=_("Write there, in French, the letter that each candidate must receive now."),
             show_default=False,
         ),
     ] = None,
@@ -108,10 +115,11 @@ def screen(
     yes: Yes = False,
     format_: Format = OutputFormat.TEXT,
 ) -> ExitCode:
-    """Screen a session: complete or not, recevable or not, one file a candidate.
+    """Screen a session: complete or not, admissible or not, a file for each candidate.
 
     Shows the plan first. A file is written only where both decisions are known; run it again after a
-    dossier changed, constats and dérogations stay. Exits with 1 while somebody is undecided.
+    dossier changed: findings of fact (constats) and waivers (dérogations) stay. Exits with 1 while somebody is
+    undecided.
 
         certif session screen 2026-11 --by "Dana Exemple"
         certif session screen 2026-11 --settle camille.moreau phase_known --by "Dana Exemple" --reason "…"
@@ -167,7 +175,7 @@ def _rulings(
     pairs += [(DEROGATION, *pair) for pair in cast("list[tuple[str, str]]", overrule or [])]
     if not pairs and (reasons or evidence):
         raise UsageError(
-            _("--reason and --evidence are about a ruling, and there is none."),
+            _("--reason and --evidence belong to a ruling, and there is none."),
             hint=_("Add --settle PERSON CRITERION or --overrule PERSON CRITERION."),
         )
     if not pairs:
@@ -217,7 +225,9 @@ def _letters(where: Path, session: str, day: date, folder: Path, *, dry_run: boo
         ),
         (
             planned.undecided,
-            _("A criterion is unknown, so nothing is decided and no letter: {people}."),
+            _(
+                "A criterion is unknown: nothing is decided, and no letter is written, for {people}."
+            ),
         ),
         (planned.withdrawn, _("Withdrew, so no letter: {people}.")),
     )

@@ -67,7 +67,7 @@ Root = Annotated[
         "--root",
         envvar="CERTIF_ROOT",
         metavar=_("FOLDER"),
-        help=_("The dataset's folder, the one that holds data/. Found from the current one up."),
+        help=_("The register's folder, the one that holds data/. Found from the current one up."),
         show_default=False,
     ),
 ]

@@ -28,19 +28,23 @@ TABLE: tuple[Row, ...] = (
     Row(
         "eligibility",
         "certif.cli.register.eligibility",
-        N_("Say who is recevable, and from which evidence."),
+        N_("Say which applications are admissible, and on which evidence."),
     ),
     Row(
         "session", "certif.cli.session.app", N_("Run a session, up to the certificates it issues.")
     ),
     Row("assess", "certif.cli.grid.assess", N_("Fill in a juror's grid after an interview.")),
     Row("deliberate", "certif.cli.grid.deliberate", N_("Record what the jury agreed on.")),
-    Row("jury", "certif.cli.jury.app", N_("Compose juries without ties, and say why not others.")),
+    Row(
+        "jury",
+        "certif.cli.jury.app",
+        N_("Make up juries without forbidden ties, and explain why other juries are impossible."),
+    ),
     Row(
         "certificate",
         "certif.cli.certificate.app",
         N_("List, show, verify, revoke and reissue certificates."),
     ),
     Row("init", "certif.cli.register.init", N_("Start a register, or an intake repository.")),
-    Row("codeowners", "certif.cli.register.codeowners", N_("Say whose review each file needs.")),
+    Row("codeowners", "certif.cli.register.codeowners", N_("Say who must review each file.")),
 )

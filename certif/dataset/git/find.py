@@ -81,7 +81,7 @@ def is_of_this_user(path: Path) -> bool:
 def _no_repository(root: Path) -> CannotCheck:
     return CannotCheck(
         _("{folder} is not in a git repository.").format(folder=shown(str(root))),
-        hint=_("Run git init there, or give the dataset's folder with --root."),
+        hint=_("Run git init there, or give the register's folder with --root."),
     )
 
 

@@ -186,7 +186,7 @@ def open_repository(root: Path) -> Repository:
         if error.words.startswith("fatal: not a git repository"):
             raise CannotCheck(
                 _("{folder} is not in a git repository.").format(folder=shown(str(root))),
-                hint=_("Run git init there, or give the dataset's folder with --root."),
+                hint=_("Run git init there, or give the register's folder with --root."),
             ) from None
         raise
     _refuse_somebody_elses(found, root, settings)

@@ -77,7 +77,9 @@ def merge_base(repository: Repository, base: str, head: str) -> str:
 
 
 def refuse_cut_off(repository: Repository, base: str, head: str) -> None:
-    """Raise `CannotCheck` if a commit of ``base..head``, or its start, is not in the clone.
+    """Raise `CannotCheck` if a commit of ``base..head`` is not in the clone.
+
+    The commit from which they start must be there too.
 
     In a shallow clone, a commit may be there without those that it follows: who made them would not be known.
     """

@@ -26,7 +26,7 @@ __all__ = [
 
 _OBJECTIVES = {
     Objective.UNPLACED: N_("Candidates without an interview"),
-    Objective.WAIVERS: N_("Seats waived"),
+    Objective.WAIVERS: N_("Empty seats"),
     Objective.CHANGES: N_("Interviews, times and seats that change"),
     Objective.LARGEST_LOAD: N_("Largest load of a juror"),
     Objective.UNEVENNESS: N_("Unevenness (sum of the squares of the loads)"),
@@ -101,8 +101,7 @@ def _step(repair: Repair) -> str:
 def _repair_sentence(repair: Repair) -> str:
     if repair.kind is RepairKind.NEW_JUROR and repair.external:
         return _(
-            "Another juror, without a tie and from outside the certifier, joins the pool as {role}"
-            " and can come at {slot}."
+            "Another juror, without a tie and external to the certifier, joins the pool as {role} and can come at {slot}."
         )
     if repair.kind is RepairKind.LATER_SLOT and repair.day is None:
         return _("One more slot in session.yml, at which they and a jury can come.")

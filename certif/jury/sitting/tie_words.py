@@ -23,10 +23,10 @@ def tie_sentence(tie: Tie) -> str:
         return _("{juror} is the candidate, and a juror too.").format(juror=shown(tie.juror))
     sentence = {
         TieKind.SAME_PERSON: _("{juror} and {candidate} are the same person."),
-        TieKind.STARTUP: _("{juror} and {candidate} both worked on the startup {detail}."),
-        TieKind.PORTFOLIO: _("{juror} has {detail}, a startup of {candidate}, in their portfolio."),
+        TieKind.STARTUP: _("{juror} and {candidate} both worked on the service {detail}."),
+        TieKind.PORTFOLIO: _("{juror} has {detail}, a service of {candidate}, in their portfolio."),
         TieKind.INCUBATOR: _(
-            "{juror} and {candidate} both have a startup in the incubator {detail}."
+            "{juror} and {candidate} both have a service in the incubator {detail}."
         ),
         TieKind.EMPLOYER: _("{juror} and {candidate} have the same employer, {detail}."),
         TieKind.DECLARED: _("A conflict of interest is declared between {juror} and {candidate}."),

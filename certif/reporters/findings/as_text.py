@@ -75,7 +75,7 @@ def _found(report: Report) -> str:
 def _elsewhere(report: Report, since: str) -> str:
     hidden = counted(*(report.hidden.get(each, 0) for each in (Severity.ERROR, Severity.WARNING)))
     if not hidden:
-        return _("Nothing is wrong in what did not change since {reference}.").format(
+        return _("Nothing is wrong in files that did not change since {reference}.").format(
             reference=shown(since)
         )
     return _("Not shown: {counts} in files that did not change since {reference}.").format(

@@ -65,13 +65,13 @@ def who(review: Review) -> str:
     """Return the sentence that says whose rights were looked at."""
     names = ", ".join(harmless(name) for name in review.writers)
     if not review.claimed:
-        return _("Rights looked at: those of {names}.").format(names=names)
+        return _("Rights checked: those of {names}.").format(names=names)
     if review.writers:
         return _(
-            "Rights looked at: those of {names}, as the commits claim; nothing proves it."
+            "Rights checked: those of {names}, as the commits claim; nothing proves it."
         ).format(names=names)
     return _(
-        "Rights not looked at: the commits name nobody whom data/access.yml knows. CI knows who you are."
+        "Rights not checked: the commits name nobody whom data/access.yml knows. CI knows who you are."
     )
 
 

@@ -56,8 +56,7 @@ def _verdict(errors: int) -> str:
         count=errors
     )
     how = _(
-        "Nothing is lost. Open the file in this pull request (the “Files changed” tab, then the pencil), correct the "
-        "lines below and save on the same branch: the check runs again by itself."
+        "Nothing is lost. Open the file in this pull request (the “Files changed” tab, then “…” and “Edit file”), correct the lines below and save on the same branch: the check runs again by itself."
     )
     return f"# ❌ {title}\n\n{how}"
 

@@ -69,7 +69,9 @@ class _Words:
                 " `certif session screen {id}`."
             ),
             Standing.INCOMPLETE: _("The dossier of {candidate} is not complete."),
-            Standing.NOT_ELIGIBLE: _("{candidate} is not recevable in session {session}."),
+            Standing.NOT_ELIGIBLE: _(
+                "The application of {candidate} to session {session} is not admissible."
+            ),
         }[self.answer.standing]
         return sentence.format(**self.names, id=harmless(self.found.folder.id))
 

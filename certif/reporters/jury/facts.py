@@ -55,7 +55,7 @@ class Facts:
         stuck = [other for other in one.taken_by if other in self.answer.stuck]
         if stuck and len(stuck) == len(one.taken_by):
             sentence += " " + ngettext(
-                "Who has no other choice.", "None of them has another choice.", len(stuck)
+                "No other choice is open to them.", "None of them has another choice.", len(stuck)
             )
         return sentence
 
@@ -78,14 +78,14 @@ def _sentence(one: Obstacle) -> str:
     if one.kind is ObstacleKind.AWAY and one.slot is None:
         return _("{juror} is available at none of the candidate's slots.")
     if one.kind is ObstacleKind.EXTERNAL and one.juror is not None:
-        return _("With {juror}, not enough of the jury would be from outside the certifier.")
+        return _("With {juror}, too few members of the jury would be external to the certifier.")
     return {
         ObstacleKind.NOBODY: _("Nobody in the pool has this role."),
-        ObstacleKind.PREVENTED: _("{juror} is prevented (events.yml)."),
+        ObstacleKind.PREVENTED: _("{juror} is unavailable (events.yml)."),
         ObstacleKind.SEATED: _("{juror} sits in this jury already, in another role."),
         ObstacleKind.ELSEWHERE: _("{juror} sits in session {session} at {slot}."),
         ObstacleKind.ONE_PERSON: _("The only one who could sit at {slot} cannot sit twice."),
-        ObstacleKind.UNANSWERED: _("{juror} gave no availabilities."),
+        ObstacleKind.UNANSWERED: _("{juror} gave no availability."),
         ObstacleKind.AWAY: _("{juror} is not available at {slot}."),
         ObstacleKind.BUSY: _("{juror} hears {taken_by} at {slot}."),
         ObstacleKind.FULL_DAY: _(
@@ -94,6 +94,6 @@ def _sentence(one: Obstacle) -> str:
         ObstacleKind.FULL: _("{juror} takes no more interviews, and hears {taken_by}."),
         ObstacleKind.ROOMS: _("All rooms are taken at {slot}, by {taken_by}."),
         ObstacleKind.EXTERNAL: _(
-            "Those who could sit at {slot} are not enough from outside the certifier."
+            "Too few of those who could sit at {slot} are external to the certifier."
         ),
     }[one.kind]

@@ -42,7 +42,7 @@ def why_it_moves(assignment: Assignment, change: Change) -> list[str]:
     if change.before is None or change.fate is Fate.KEPT:
         return []
     if change.fate is Fate.DROPPED:
-        return [_("They are not to be heard any more.")]
+        return [_("They are no longer to be heard.")]
     upset = assignment.upsets.get(change.candidate)
     found = assignment.situation
     told = Facts(Explanation(change.candidate, Standing.PLACED), found, {})
@@ -56,8 +56,14 @@ def why_it_moves(assignment: Assignment, change: Change) -> list[str]:
     if reasons:
         return reasons
     if all(s.proven for s in assignment.plan.scores if s.objective is Objective.CHANGES):
-        return [_("No plan changes less: others need what it had.")]
-    return [_("The plan found gives others what it had; a better plan might not.")]
+        return [
+            _("No plan with fewer changes exists: another interview needs its time or its jurors.")
+        ]
+    return [
+        _(
+            "The plan found gives its time or its jurors to another interview; the search stopped before proving that this was needed."
+        )
+    ]
 
 
 def _told(change: Change) -> str:
@@ -65,4 +71,4 @@ def _told(change: Change) -> str:
         return _("{candidate} loses their interview. {why}")
     if change.before is not None and change.before.slot == change.after.slot:
         return _("{candidate} keeps their time, with another jury. {why}")
-    return _("{candidate} moves. {why}")
+    return _("{candidate} has a new time. {why}")

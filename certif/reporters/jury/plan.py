@@ -127,8 +127,8 @@ def closing_notes(assignment: Assignment) -> list[str]:
         count = len(assignment.waived)
         notes.append(
             ngettext(
-                "{count} seat stays empty: a waiver, to be given by somebody for a reason.",
-                "{count} seats stay empty: waivers, to be given by somebody for a reason.",
+                "{count} seat stays empty: it needs a waiver (--by NAME --reason TEXT).",
+                "{count} seats stay empty: they need a waiver (--by NAME --reason TEXT).",
                 count,
             ).format(count=count)
         )
@@ -136,11 +136,11 @@ def closing_notes(assignment: Assignment) -> list[str]:
         sentence = _("Not screened yet, so not assigned: {people}.")
         notes.append(sentence.format(people=listed(found.unscreened)))
     if found.unanswered:
-        sentence = _("No availabilities from {people}: they get no new interview.")
+        sentence = _("No availability file from {people}: they get no new interview.")
         notes.append(sentence.format(people=listed(found.unanswered)))
     if unticked := _unticked(assignment):
         sentence = _(
-            "All `non` in the availabilities of {people}: no new interview. Perhaps not ticked yet?"
+            "Every slot is `non` in the availability files of {people}, so they get no new interview. They may not have filled them in yet."
         )
         notes.append(sentence.format(people=listed(unticked)))
     if plan.stopped:

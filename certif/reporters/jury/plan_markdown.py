@@ -27,7 +27,10 @@ def plan_markdown(assignment: Assignment) -> str:
     head = [_("Time"), _("Candidate"), *map(role_label, roles), _("Change")]
     lines += [*table(head, _interviews(assignment)), ""]
     lines += [*table([_("Juror"), _("Interviews")], ((j, str(n)) for j, n in loads)), ""]
-    lines += [*table([_("Objective"), _("Value"), _("Proof")], objectives(assignment)), ""]
+    lines += [
+        *table([_("Objective"), _("Value"), _("Supporting evidence")], objectives(assignment)),
+        "",
+    ]
     for note in closing_notes(assignment):
         lines += [sentence(note), ""]
     return "\n".join(lines).rstrip() + "\n"

@@ -64,7 +64,9 @@ def plan_table(assignment: Assignment, *, width: int, colour: bool) -> str:
             who = _("{name}: {value}").format(name=harmless(change.candidate), value="")
             console.print(Text(who).append(_fate(assignment, change)))
     console.print(_pairs((_("Juror"), _("Interviews")), _loads(assignment)))
-    console.print(_pairs((_("Objective"), _("Value"), _("Proof")), objectives(assignment)))
+    console.print(
+        _pairs((_("Objective"), _("Value"), _("Supporting evidence")), objectives(assignment))
+    )
     for note in closing_notes(assignment):
         console.print(Text(note), soft_wrap=True)  # a command stays on its line, to be copied
     return out.getvalue()

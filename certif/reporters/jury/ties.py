@@ -106,7 +106,7 @@ def _what_it_does(found: TieList, one: TieFound, lines: Mapping[Place, int]) -> 
     elif one.weight is Weight.COUNTS:
         sentence = _("Counts against the choice, by the règlement {version} ({where}).")
     else:
-        sentence = _("The règlement {version} makes nothing of it.")
+        sentence = _("The règlement {version} does not mention it.")
     sentence = sentence.format(version=harmless(found.regulation), where=where)
     if not one.seated:
         return sentence

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["audit_json", "audit_page"]
 
 _POINTS = {
-    PointKind.SEALED: N_("Every file of the session is what its sum says."),
+    PointKind.SEALED: N_("Every file of the session matches its checksum."),
     PointKind.FOLLOWS: N_(
         "Decisions, numbers, control codes and documents follow from the grids and deliberations."
     ),
@@ -26,8 +26,8 @@ _POINTS = {
         "Certificates carry every mandatory mention, and name the certifier alone."
     ),
     PointKind.RULES: N_("Juries, dates, screenings and grids keep the règlement."),
-    PointKind.WRITTEN_ONCE: N_("What was issued was written once, and never changed."),
-    PointKind.COPIES: N_("The copies judged are what the register said in that commit."),
+    PointKind.WRITTEN_ONCE: N_("The issued files were written once, and never changed."),
+    PointKind.COPIES: N_("The copies that were judged match the register at that commit."),
     PointKind.UNTOUCHED: N_("Nothing in the session changed after its close."),
 }
 _KINDS = {CorrectionKind.REVOCATION: N_("revocation"), CorrectionKind.REISSUE: N_("new edition")}

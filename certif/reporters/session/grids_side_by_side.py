@@ -30,7 +30,7 @@ def grids_text(
         for juror, grid in grids.items():
             if competence.id in grid.grid:
                 given = grid.grid[competence.id]
-                said = _("{juror}: {level} - {evidence}").format(
+                said = _("{juror}: {level} – {evidence}").format(
                     juror=juror, level=harmless(given.level), evidence=harmless(given.evidence)
                 )
                 lines.append(f"  {said}")

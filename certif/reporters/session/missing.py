@@ -54,7 +54,7 @@ def _sentences() -> dict[MissingKind, str]:
         MissingKind.SESSION: _("{path} or its certification cannot be read."),
         MissingKind.SCREENING: _("{candidate} has not been screened."),
         MissingKind.PIECES: _("{candidate} has until {day} to send: {pieces}."),
-        MissingKind.INTERVIEW: _("{candidate} has no interview in the jury."),
+        MissingKind.INTERVIEW: _("{candidate} has no interview in jury.yml."),
         MissingKind.SEAT: _("{candidate}: nobody sits as {role}."),
         MissingKind.GRID: _("{candidate}: the grid of {juror} is missing."),
         MissingKind.UNFINISHED: _(
@@ -63,7 +63,7 @@ def _sentences() -> dict[MissingKind, str]:
         MissingKind.ATTENDANCE: _("{candidate}: the jurors do not agree on who was there."),
         MissingKind.COMPETENCE: _("{candidate}: {juror} gives no level to {competence}."),
         MissingKind.DELIBERATION: _(
-            "{candidate}: the grids differ on {competence}, to be deliberated."
+            "{candidate}: the grids differ on {competence}, to be deliberated on."
         ),
         MissingKind.STALE: _(
             "{candidate}: a level changed since the deliberation on {competence}, to be held again."

@@ -99,7 +99,9 @@ def _person(one: Screened) -> Iterator[str]:
             yield f"    {said}"
     if one.unwritten:
         criteria = listed(one.unwritten)
-        said = _("Not recorded, because another criterion is unknown: the ruling on {criteria}.")
+        said = _(
+            "The ruling on {criteria} was not recorded, because another criterion is still unknown."
+        )
         yield f"  {said.format(criteria=criteria)}"
 
 
@@ -111,7 +113,7 @@ def _how_to_settle(plan: ScreeningPlan, unsettled: tuple[Screened, ...]) -> Iter
     for one in unsettled:
         unknown = one.eligibility.standing(CriterionState.UNKNOWN)
         asked = ", ".join(label(result.criterion) for result in unknown)
-        form = _("Nothing is refused on what is unknown. To ask {person}: {criteria}.")
+        form = _("Nobody is refused while a criterion is unknown. To ask {person}: {criteria}.")
         yield form.format(person=harmless(one.person.fullname), criteria=asked)
 
 

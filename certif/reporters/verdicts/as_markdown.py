@@ -44,7 +44,7 @@ def _person(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
     yield ""
     yield inert(words.terms(one))
     yield ""
-    yield from table((_("Criterion"), _("State"), _("Why, and from what")), _criteria(one, lines))
+    yield from table((_("Criterion"), _("State"), _("Reason and evidence")), _criteria(one, lines))
     yield ""
     if one.differences is not None:
         yield from _beside(one, lines)

@@ -83,7 +83,7 @@ def _table(one: Examined, lines: Mapping[Place, int]) -> Table:
     table = Table(show_lines=True, expand=True)
     table.add_column(_("Criterion"), ratio=1, overflow="fold")
     table.add_column(_("State"), min_width=11)
-    table.add_column(_("Why, and from what"), ratio=3, overflow="fold")
+    table.add_column(_("Reason and evidence"), ratio=3, overflow="fold")
     for result in one.eligibility.criteria:
         name = Text(label(result.criterion)).append(f"\n{result.criterion}", style="dim")
         table.add_row(

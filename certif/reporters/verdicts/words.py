@@ -117,26 +117,26 @@ def difference(one: Difference) -> str:
             "Mission {subject}, end: {ours} in the dossier, {theirs} in the public record."
         ),
         DifferenceKind.STARTUPS: _(
-            "Mission {subject}, startups: {ours} in the dossier, {theirs} in the public record."
+            "Mission {subject}, services: {ours} in the dossier, {theirs} in the public record."
         ),
         DifferenceKind.STATUS: _(
             "Mission {subject}, status: {ours} in the dossier, {theirs} in the public record."
         ),
-        DifferenceKind.STARTUP_UNKNOWN: _("Startup {subject}: not in the public record."),
-        DifferenceKind.PHASE_ONLY_IN_DATASET: _("Phase {subject}, {ours}: in the dataset only."),
+        DifferenceKind.STARTUP_UNKNOWN: _("Service {subject}: not in the public record."),
+        DifferenceKind.PHASE_ONLY_IN_DATASET: _("Phase {subject}, {ours}: in the register only."),
         DifferenceKind.PHASE_ONLY_IN_RECORD: _(
             "Phase {subject}, {theirs}: in the public record only."
         ),
         DifferenceKind.PHASE_START: _(
-            "Phase {subject}, start: {ours} in the dataset, {theirs} in the public record."
+            "Phase {subject}, start: {ours} in the register, {theirs} in the public record."
         ),
         DifferenceKind.PHASE_END: _(
-            "Phase {subject}, end: {ours} in the dataset, {theirs} in the public record."
+            "Phase {subject}, end: {ours} in the register, {theirs} in the public record."
         ),
     }
     nothing = _("nothing")
     return forms[one.kind].format(
-        subject=harmless(one.subject) or _("no startup named"),
+        subject=harmless(one.subject) or _("no service named"),
         ours=nothing if one.ours is None else shown(one.ours),
         theirs=nothing if one.theirs is None else shown(one.theirs),
     )

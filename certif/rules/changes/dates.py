@@ -36,12 +36,12 @@ def acts_are_dated_when_they_are_reviewed(change: Change) -> Iterator[Finding]:
             yield Finding(
                 Place(path, pointer),
                 ngettext(
-                    "This act bears the date {day}, and it is reviewed {count} day later, on {on}.",
-                    "This act bears the date {day}, and it is reviewed {count} days later, on {on}.",
+                    "This act is dated {day}, and it is reviewed {count} day later, on {on}.",
+                    "This act is dated {day}, and it is reviewed {count} days later, on {on}.",
                     late,
                 ).format(day=day.isoformat(), count=late, on=change.on.isoformat()),
                 _(
-                    "Say in the pull request that it took place on that day and why it comes now, or date it again."
+                    "Say in the pull request that it took place on that day and why it is added only now, or correct its date."
                 ),
             )
 

@@ -78,7 +78,7 @@ def records_are_kept(change: Change) -> Iterator[Finding]:
 
 @rule("CF622", Severity.WARNING)
 def shared_files_are_kept(change: Change) -> Iterator[Finding]:
-    """Deleting a person, a startup or a certification is named.
+    """The deletion of a person, a service or a certification is reported.
 
     What still refers to it would be a finding of its own (CF2).
     """
@@ -109,8 +109,7 @@ def ids_do_not_change(change: Change) -> Iterator[Finding]:
                     old=harmless(file.old_path), new=harmless(file.path)
                 ),
                 _(
-                    "Give the file its old name back, and correct `fullname` or `name`. If nothing refers to it yet, "
-                    "take it out in one pull request and add it in another."
+                    "Give the file its old name back, and correct `fullname` or `name`. If nothing refers to it yet, remove it in one pull request and add it in another."
                 ),
             )
 
@@ -189,8 +188,7 @@ def no_repository_is_brought(change: Change) -> Iterator[Finding]:
                 folder=shown(folder or ".")
             ),
             _(
-                "Take these files out of the change. Until then, run no git command in that folder: it could run "
-                "what they say."
+                "Remove these files from the pull request. Until then, run no git command in that folder: it could run what they say."
             ),
         )
 
@@ -220,7 +218,7 @@ def rules_change_alone(change: Change) -> Iterator[Finding]:
 def data_comes_alone(change: Change) -> Iterator[Finding]:
     """Data and other files come in separate pull requests.
 
-    Who reviews a dossier does not review a script.
+    Whoever reviews a dossier does not review a script.
     """
     if any(file.path.startswith("data/") for file in change.files):
         for file in change.files:
@@ -230,7 +228,7 @@ def data_comes_alone(change: Change) -> Iterator[Finding]:
                     _("{path} is not data, and it changes together with data.").format(
                         path=harmless(file.path)
                     ),
-                    _("Take it to a pull request of its own."),
+                    _("Move it to a pull request of its own."),
                 )
 
 
@@ -241,7 +239,7 @@ def _is_guarded(path: str) -> bool:
 
 @rule("CF629", Severity.WARNING)
 def what_may_run_is_named(change: Change) -> Iterator[Finding]:
-    """A file outside `data/` that may run something on somebody's machine is named.
+    """A file outside `data/` that may run something on somebody's machine is reported.
 
     A `Makefile`, an `.envrc`, the tasks of an editor, a script: whoever opens the register on a desk may run them
     without a thought. What is not a plain document is taken to be such a file. Those that only maintainers change are
@@ -249,7 +247,7 @@ def what_may_run_is_named(change: Change) -> Iterator[Finding]:
     """
     found = [file for file in change.files if _may_run(file)]
     for number, file in enumerate(found[:_SHOWN], start=1):
-        message = _("{path} may run something on the machine of who opens this folder.")
+        message = _("{path} may run something on the machine of whoever opens this folder.")
         if number == _SHOWN < len(found):
             message = _("{path}, and others after it, may run something on somebody's machine.")
         yield Finding(

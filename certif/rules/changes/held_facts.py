@@ -37,7 +37,7 @@ def declared_ties_stay(change: Change) -> Iterator[Finding]:
         if frozenset({person, other}) not in assessed:
             yield Finding(
                 place,
-                _("The tie declared with {person} is taken out.").format(person=shown(other)),
+                _("The tie declared with {person} is removed.").format(person=shown(other)),
                 _("Say in the pull request why it was a mistake."),
             )
 
@@ -47,7 +47,7 @@ def facts_of_a_session_under_way_are_kept(change: Change) -> Iterator[Finding]:
     """A fact removed or rewritten during a session that may rest on it is reported.
 
     Missions, employers, certifications held, roles on juries and portfolios, the phases and incubators of
-    startups decide who is recevable and who is tied to whom. A fact may be added, and a gap filled in. Jurors count
+    services decide who is admissible and who is tied to whom. A fact may be added, and a gap filled in. Jurors count
     whether they have a seat or not, since the seat may come in a later pull request. For a dossier that was screened,
     see CF614; where a grid rests on the fact, it is refused (CF651).
     """
@@ -60,8 +60,7 @@ def facts_of_a_session_under_way_are_kept(change: Change) -> Iterator[Finding]:
             yield Finding(
                 place,
                 _(
-                    "`{key}` of {who} said {fact}, and this takes it out or rewrites it while session {session} is "
-                    "under way."
+                    "`{key}` of {who} said {fact}, and this removes or rewrites it while session {session} is under way."
                 ).format(
                     key=key, who=shown(who), fact=shown(fact), session=shown(concerned[place.path])
                 ),
@@ -73,7 +72,7 @@ def facts_of_a_session_under_way_are_kept(change: Change) -> Iterator[Finding]:
 def facts_that_grids_rest_on_stay(change: Change) -> Iterator[Finding]:
     """No fact is removed about assessed people or assessors in an open session.
 
-    Nor is it rewritten, nor the phases and the incubator of a startup that one of them worked on. A fact may be
+    Nor is it rewritten, nor the phases and the incubator of a service that one of them worked on. A fact may be
     added, and a gap filled in.
     """
     facts, ties = [*_facts_lost(change)], [*_undeclared(change)]

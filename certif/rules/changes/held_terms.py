@@ -47,10 +47,10 @@ def terms_hold_once_a_dossier_is_screened(change: Change) -> Iterator[Finding]:
 
 @rule("CF642", Severity.WARNING)
 def terms_in_use_stay(change: Change) -> Iterator[Finding]:
-    """The certification under which a session goes on stays as it is.
+    """The certification of a session under way stays as it is.
 
-    What is judged, and what certificates print, is one thing for all candidates of a session: the title, what is
-    registered, the certifier, levels and their order, competences with their definitions and criteria, and the
+    All candidates of a session are judged by the same facts, and certificates print them: the title, the
+    registration, the certifier, levels and their order, competences with their definitions and criteria, and the
     version of the règlement in force on the day that the session opened. A change of the règlement is a new
     version, with the date on which it takes effect. From the first grid on a change is refused (CF649).
     """
@@ -58,14 +58,16 @@ def terms_in_use_stay(change: Change) -> Iterator[Finding]:
         if not _graded(change, folder):
             yield Finding(
                 place,
-                _("Session {session} goes on under this: `{term}` was {before}.").format(
+                _("Session {session} is under way with this: `{term}` was {before}.").format(
                     session=shown(folder.id), term=term, before=shown(told(before))
                 ),
                 _(
-                    "Add a version with its own date; change this one only to mend a mistake of copy."
+                    "Add a version with its own date; change this one only to correct a copying error."
                 )
                 if term.startswith("regulations")
-                else _("Change it only to mend a mistake of copy, and say so in the pull request."),
+                else _(
+                    "Change it only to correct a copying error, and say so in the pull request."
+                ),
             )
 
 

@@ -91,7 +91,7 @@ def deliberations_are_joint(change: Change) -> Iterator[Finding]:
         if asked and not _awaits(folder, after):
             yield Finding(
                 Place(file.path, ("joint",), on_key=True),
-                _("The jury decides together, and this does not come from {jurors}.").format(
+                _("The jury decides together, and {jurors} did not write this.").format(
                     jurors=listed(asked)
                 ),
                 _(
@@ -103,10 +103,10 @@ def deliberations_are_joint(change: Change) -> Iterator[Finding]:
 
 @rule("CF648", Severity.WARNING)
 def agreed_levels_that_change_are_named(change: Change) -> Iterator[Finding]:
-    """A level on which the grids agreed, and that the deliberation changes, is named.
+    """A deliberation that changes a level on which the grids agreed is reported.
 
     Jurors deliberate on what they differ on. Where they confirmed another level than the one they both gave,
-    whoever reviews reads why. Until they have confirmed it, CF430 and CF431 speak of it.
+    the reviewer reads why. Until they have confirmed it, see CF430 and CF431.
     """
     for file, _before, after in _deliberations(change):
         folder = change.merged.sessions[_ids(file)[0]]

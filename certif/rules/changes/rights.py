@@ -49,7 +49,7 @@ def authors_are_known(change: Change) -> Iterator[Finding]:
                 "data/access.yml cannot be read in the base, so it is not known who has which right."
             ),
             _(
-                "A maintainer mends data/access.yml first; `certif validate` says what is wrong with it."
+                "A maintainer must correct data/access.yml first; `certif validate` says what is wrong with it."
             ),
         )
         return
@@ -124,7 +124,7 @@ def _what_is_theirs(writer: Writer) -> str:
     member = writer.member
     if member is None or Team.STAFF in member.teams:
         return _(
-            "Ask a maintainer: access, certifications, schemas, templates and workflows are theirs."
+            "Ask a maintainer: only maintainers change access, certifications, schemas, templates and workflows."
         )
     if Team.JURY in member.teams and member.person:
         return _(
@@ -175,9 +175,9 @@ def _forbidden(folder: SessionFolder, candidate_id: str, juror_id: str) -> tuple
 
 @rule("CF604", Severity.WARNING)
 def people_write_their_own(change: Change) -> Iterator[Finding]:
-    """A grid or an availability that somebody else writes for its author is named.
+    """A grid or availability file written by another person is reported.
 
-    Staff may type in what a juror sent them by another way. Who reviews the pull request then asks the juror.
+    Staff may type in what a juror sent them by another way. The reviewer of the pull request then asks the juror.
     The availability of a candidate, who has no account, is always written by the staff.
     """
     persons = {writer.member.person for writer in change.writers if writer.member is not None}
@@ -240,14 +240,14 @@ def last_pusher_is_known(change: Change) -> Iterator[Finding]:
     """The platform says who pushed last.
 
     Its event names the last pusher when a pull request is opened or receives commits. For any other event (a
-    reopening, a label), only who opened it is known, and somebody else may have pushed since: the check does not
+    reopening, a label), only its opener is known, and somebody else may have pushed since: the check does not
     take their rights for granted.
     """
     if change.authorship.known and change.authorship.pusher is None and change.files:
         yield Finding(
             Place(change.files[0].path),
             _(
-                "This event does not say who pushed last: only the rights of who opened the pull request were looked at."
+                "This event does not say who pushed last: only the rights of its opener were checked."
             ),
             _(
                 "Push once more (in the browser, save the file again on the same branch): the check then knows who "

@@ -51,7 +51,7 @@ def issued_sessions_stay_as_they_are(change: Change) -> Iterator[Finding]:
 def closing_changes_nothing_else(change: Change) -> Iterator[Finding]:
     """The pull request that closes a session adds `issued/` and nothing else.
 
-    What is judged is what the register held before: a file that changes together with the closing would be
+    The session is judged on what the register held before: a file that changes together with the closing would be
     judged without ever having been reviewed.
     """
     closing = {
@@ -75,9 +75,9 @@ def closing_changes_nothing_else(change: Change) -> Iterator[Finding]:
 
 @rule("CF612", Severity.WARNING)
 def grids_precede_deliberations(change: Change) -> Iterator[Finding]:
-    """A grid that comes, or changes, after the deliberation on its candidate is named.
+    """A grid that comes or changes after its deliberation is reported.
 
-    The jury has already agreed. A corrected evidence changes nothing; a changed level makes the deliberation
+    The jury has already agreed. Corrected evidence changes nothing; a changed level makes the deliberation
     stale, and the jury meets again.
     """
     for file, folder, ids in _of_kind(change, "assessment"):
@@ -147,9 +147,10 @@ def dossiers_precede_screenings(change: Change) -> Iterator[Finding]:
 
 @rule("CF615", Severity.WARNING)
 def availabilities_precede_assignments(change: Change) -> Iterator[Finding]:
-    """An availability that changes after its author was given an interview is named.
+    """An availability changed after its author was given an interview is reported.
 
-    The timetable may no longer hold: who can no longer come is an event, and the jury is assigned again.
+    The timetable may no longer hold: record an event for whoever can no longer come, then assign the jury
+    again.
     """
     for file, folder, ids in _of_kind(change, "availability"):
         if any(
@@ -171,7 +172,8 @@ def availabilities_precede_assignments(change: Change) -> Iterator[Finding]:
 def interviews_held_stay(change: Change) -> Iterator[Finding]:
     """An interview of which a grid exists keeps its day, its hour and its jury.
 
-    What took place took place. A replacement who sat is written before the grids are.
+    An interview that was held cannot be moved. If a juror was replaced, `jury.yml` must say so before the grids
+    are written.
     """
     for folder in change.base.sessions.values():
         after = change.merged.sessions.get(folder.id)
@@ -209,7 +211,7 @@ def events_are_added(change: Change) -> Iterator[Finding]:
         if after.events.events[: len(folder.events.events)] != folder.events.events:
             yield Finding(
                 Place(file.path, ("events",)),
-                _("An event that was already written is changed or taken out."),
+                _("An event that was already written is changed or removed."),
                 _("Put it back, and add an event that corrects it."),
             )
 
@@ -239,8 +241,7 @@ def applications_are_dated_when_they_are_sent(change: Change) -> Iterator[Findin
                 yield Finding(
                     Place(after.path, ("applications", index, "submitted_on")),
                     _(
-                        "This application bears the date {day}, and it reaches the register after the closing date, "
-                        "{until}."
+                        "This application is dated {day}, and it reaches the register after the closing date, {until}."
                     ).format(
                         day=application.submitted_on.isoformat(),
                         until=folder.session.applications_until.isoformat(),

@@ -42,7 +42,7 @@ def closings_are_what_closing_gives(change: Change) -> Iterator[Finding]:
                 _("Session {session} arrives closed, and the register never held it open.").format(
                     session=shown(closing.session)
                 ),
-                _("Bring the session in first; close it in a pull request of its own."),
+                _("Add the session to the register first; close it in a pull request of its own."),
             )
             continue
         issued = folder.issued.files.values() if folder.issued else ()
@@ -107,8 +107,8 @@ def _made_by_the_tool(
 def records_tell_what_took_place(change: Change) -> Iterator[Finding]:
     """A screening or a deliberation that a change brings is not dated in the future.
 
-    It records what somebody did, and so does the confirmation of a deliberation; a grid is held to the day of its
-    interview by a rule of its own (CF422).
+    It records what somebody did, and so does the confirmation of a deliberation; the date of a grid is the
+    subject of another rule (CF422).
     """
     for file in change.files:
         belongs = file.belongs

@@ -77,8 +77,7 @@ def private_data_stays_out(change: Change) -> Iterator[Finding]:
                 place,
                 _("This looks like {what}: it has no place in the register.").format(what=_(what)),
                 _(
-                    "Take it out. If it was real, tell a maintainer: it must be removed from the branch's history "
-                    "before the branch is merged."
+                    "Remove it. If it was real, tell a maintainer: it must be removed from the branch's history before the branch is merged."
                 ),
             )
 
@@ -87,7 +86,7 @@ def private_data_stays_out(change: Change) -> Iterator[Finding]:
 def addresses_are_professional(change: Change) -> Iterator[Finding]:
     """E-mail addresses are professional ones.
 
-    A personal mailbox is a personal datum that the procedure does not need.
+    A personal mailbox is personal data that the procedure does not need.
     """
     for place, found in _matches(change, _PRIVATE_MAIL):
         yield Finding(
@@ -108,7 +107,7 @@ def secrets_stay_out(change: Change) -> Iterator[Finding]:
             place,
             _("This looks like a password or an access key."),
             _(
-                "Revoke it where it is used, then take it out: whoever can read the branch has seen it."
+                "Revoke it where it is used, then remove it: whoever can read the branch has seen it."
             ),
         )
 
@@ -117,7 +116,7 @@ def secrets_stay_out(change: Change) -> Iterator[Finding]:
 def nobody_is_mentioned(change: Change) -> Iterator[Finding]:
     """A text mentions nobody by their account.
 
-    Shown on the platform, `@name` calls that account, and it is seldom the person who was meant.
+    On the platform, `@name` notifies that account, which is seldom the person who was meant.
     """
     for place, found in _matches(change, _MENTION):
         if place.path.startswith("data/"):

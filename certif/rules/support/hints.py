@@ -68,7 +68,7 @@ def within_bounds(keyword: str, limit: object) -> str:
         case "minProperties":
             hint = _("Add what is missing, each on a line of its own: `key: value`.")
         case "maxItems" | "maxProperties":
-            hint = _("Take out what is too many.")
+            hint = _("Remove the extra ones.")
         case "uniqueItems":
             hint = _("Remove one of the two.")
         case _:

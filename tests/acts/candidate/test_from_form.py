@@ -207,7 +207,7 @@ def test_a_form_about_nobody_is_a_sentence(register: Path) -> None:
 
 def test_a_name_that_makes_no_id_asks_for_one(register: Path) -> None:
     text = ISSUE.replace("Éloïse Bréaud-Lambert", "Ελοΐζ")
-    with pytest.raises(UsageError, match=r"^`Ελοΐζ` makes no id\.$") as refused:
+    with pytest.raises(UsageError, match=r"^No id can be made from `Ελοΐζ`\.$") as refused:
         plan_intake(register, text, submitted_on=ON)
     assert refused.value.hint == "Give the id with --id prenom.nom."
     plan_intake(register, text, submitted_on=ON, person="elo.breaud")
@@ -223,7 +223,7 @@ def test_a_startup_that_nobody_knows_is_said_and_not_replaced(register: Path) ->
         register, ISSUE.replace("cantine-commune ;", "cantines-communes ;"), submitted_on=ON
     )
     assert (
-        "The register does not know the startup `cantines-communes`. Did you mean `cantine-commune`?"
+        "The register does not know the service `cantines-communes`. Did you mean `cantine-commune`?"
         in intake.notes
     )
     assert b"- cantines-communes" in intake.content

@@ -57,7 +57,7 @@ dossier:
 """
     )
     assert plan.notes == (
-        "Startup `disparu` is not in the public record: the mission is written without it.",
+        "Service `disparu` is not in the public record: the mission is written without it.",
     )
 
 

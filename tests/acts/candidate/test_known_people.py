@@ -62,7 +62,7 @@ def test_who_applies_again_keeps_their_dossier(certif: Certif, register: Path):
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == (
-        "These pieces stay those of an earlier application: `site`, `mockup`. Replace what has changed.\n"
+        "These documents stay those of an earlier application: `site`, `mockup`. Replace those that have changed.\n"
         "1 file written.\n"
     )
     written = (register / "data/candidates/camille.moreau.yml").read_text("utf-8")

@@ -112,7 +112,7 @@ def test_what_another_system_did_to_its_lines_is_told_from_a_forgery(
     assert done.returncode == 1
     assert done.stdout.startswith(f"Altered: this is not the text of {NUMBER} that was issued.\n")
     assert done.stdout.endswith(
-        "Its words are those that were issued; only the ends of its lines differ.\n"
+        "The text is the one that was issued; only the ends of its lines differ.\n"
     )
 
 

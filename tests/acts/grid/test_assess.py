@@ -129,7 +129,7 @@ def test_a_grid_filled_in_is_erased_by_who_says_so_alone(small: Path, certif):
         0,
         (
             f"The grid is erased: pitch, test.\nWritten: {MINE}.\n"
-            "camille.moreau is written down as `absent`: there is no grid.\n"
+            "camille.moreau is recorded as `absent`: there is no grid.\n"
         ),
     )
     assert "grid:" not in (small / MINE).read_text("utf-8")
@@ -155,8 +155,8 @@ def test_levels_of_who_was_not_there_are_not_passed_over(empty: Path, certif):
         assert (done.returncode, done.stderr) == (
             2,
             (
-                f"Error: The candidate is written down as `{word}`: there is no grid to fill in.\n"
-                "With --attendance present the levels are taken.\n"
+                f"Error: The candidate is recorded as `{word}`: there is no grid to fill in.\n"
+                "Levels are accepted only with --attendance present.\n"
             ),
         )
     assert tree(empty) == before
@@ -176,7 +176,7 @@ def test_a_file_of_the_same_form_is_taken(empty: Path, certif, tmp_path: Path):
     assert "level: non-acquis" in (empty / MINE).read_text("utf-8")
     filled.write_text("candidate: lou.autre\n", "utf-8")
     done = certif(*ASSESS, "--from", filled, "--root", empty, "--on", DAY)
-    assert done.stderr == "Error: This file is the grid of another candidate: `lou.autre`.\n"
+    assert done.stderr == "Error: This grid is not of this person (`candidate`: `lou).autre`.\n"
     filled.write_text("[\n", "utf-8")
     taken = (*ASSESS, "--from", "grille.yml", "--root", empty, "--on", DAY)
     done = certif(*taken, cwd=tmp_path)
@@ -263,7 +263,7 @@ def test_what_was_typed_is_not_lost_without_asking(empty: Path):
     assert "evidence: Clair.\n" in (empty / MINE).read_text("utf-8")
     shown = typed(empty, ["absent", "y", "", ""], *ASSESS, "--on", DAY)
     assert question in shown
-    assert shown.endswith("camille.moreau is written down as `absent`: there is no grid.\n")
+    assert shown.endswith("camille.moreau is recorded as `absent`: there is no grid.\n")
     assert "grid:" not in (empty / MINE).read_text("utf-8")
 
 
@@ -422,7 +422,7 @@ def test_nothing_is_confirmed_before_it_was_deliberated(differing: Path, certif)
     done = certif(*DELIBERATE, "--root", differing, "--on", "2026-11-19", "--confirm", "noa.perrin")
     assert done.returncode == 1
     assert done.stderr == (
-        "Error: The jury deliberated on 2026-11-20: nothing is confirmed before.\n"
+        "Error: The jury deliberated on 2026-11-20: no confirmation can be earlier.\n"
     )
 
 
@@ -454,7 +454,7 @@ def test_one_juror_alone_does_not_deliberate(example: Path, certif):
     assert done.returncode == 1
     assert (
         done.stderr
-        == "Error: One juror alone heard maud.keravel: there is nothing to deliberate.\n"
+        == "Error: One juror alone heard maud.keravel: there is nothing to deliberate on.\n"
     )
 
 

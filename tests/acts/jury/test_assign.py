@@ -39,7 +39,7 @@ Interviews of each juror
 
 Objectives, each settled before the next
   Candidates without an interview                0  proven the best
-  Seats waived                                   0  proven the best
+  Empty seats                                    0  proven the best
   Interviews, times and seats that change        0  proven the best
   Largest load of a juror                        1  proven the best
   Unevenness (sum of the squares of the loads)   4  proven the best
@@ -111,7 +111,7 @@ def test_a_juror_is_lost_the_day_before_and_only_what_must_move_moves(certif: Ce
     assert "Interviews, times and seats that change        2  proven the best" in again.stdout
     assert again.stdout.endswith(
         "\nInterviews of jury.yml that stay as they are: 1 of 2.\n"
-        "`ada.exemple` keeps their time, with another jury. `hana.exemple` is prevented (events.yml).\n"
+        "`ada.exemple` keeps their time, with another jury. `hana.exemple` is unavailable (events.yml).\n"
     )
     assert _jury(desk) == commented.replace("hana.exemple", "hugo.exemple")
     after = certif("validate", "--on", "2027-05-17", cwd=desk.root)
@@ -153,11 +153,11 @@ def test_whoever_moves_or_loses_an_interview_is_named_with_the_reason(certif: Ce
 
 MOVES = """
 Interviews of jury.yml that stay as they are: 0 of 4.
-`ada.exemple` moves. They can no longer come at 2027-05-18 09h30.
-`bob.exemple` moves. `mona.exemple` has `haie`, a startup of `bob.exemple`, in their portfolio. \
+`ada.exemple` has a new time. They can no longer come at 2027-05-18 09h30.
+`bob.exemple` has a new time. `mona.exemple` has `haie`, a service of `bob.exemple`, in their portfolio. \
 (data/jurors/mona.exemple.yml, data/candidates/bob.exemple.yml)
-`cyr.exemple` loses their interview. They are not to be heard any more.
-`dov.exemple` moves. 2027-05-19 11h00 is not a slot to come of the session any more.
+`cyr.exemple` loses their interview. They are no longer to be heard.
+`dov.exemple` has a new time. 2027-05-19 11h00 is not a slot to come of the session any more.
 """
 WITHOUT = """
 Without an interview
@@ -183,7 +183,7 @@ def test_a_file_that_nobody_ticked_is_named(certif: Certif, desk: Desk):
     desk.free("marc.exemple")
     done = certif("jury", "assign", SESSION, *ON, "--dry-run", cwd=desk.root)
     assert done.stdout.endswith(
-        "All `non` in the availabilities of `marc.exemple`: no new interview. Perhaps not ticked yet?\n"
+        "Every slot is `non` in the availability files of `marc.exemple`, so they get no new interview. They may not have filled them in yet.\n"
     )
 
 

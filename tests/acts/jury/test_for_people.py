@@ -220,8 +220,8 @@ def test_what_was_written_for_another_jury_is_named(certif: Certif, assigned: De
     again = certif(*out, cwd=assigned.root)
     assert again.stderr == (
         "3 files written.\n"
-        "Also there, from another time: `candidats/bob.exemple.md`, `jury/hugo.exemple.md`,"
-        " `jury/marc.exemple.md`. They are not to be sent for this session.\n"
+        "The folder also holds older files: `candidats/bob.exemple.md`, `jury/hugo.exemple.md`,"
+        " `jury/marc.exemple.md`. Do not send them for this session.\n"
     )
     assert (assigned.root / "out/jury/marc.exemple.md").exists()
 

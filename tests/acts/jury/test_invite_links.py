@@ -115,4 +115,4 @@ def test_the_command_prints_what_to_send(certif: Certif, hosted: Register) -> No
 def test_letters_or_links(certif: Certif, hosted: Register, arguments: tuple[str, ...]) -> None:
     done = certif("jury", "invite", "2026-11", *arguments, cwd=hosted.folder)
     assert done.returncode == 2
-    assert "Say what is wanted" in done.stderr
+    assert "Give --letters FOLDER" in done.stderr

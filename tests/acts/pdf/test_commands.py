@@ -112,7 +112,7 @@ def test_a_closed_session_gives_what_it_sealed(certif: Certif, register: Path, t
     assert again.returncode == 1
     assert again.stdout == "11 documents in pdf, 0 written now.\n"
     assert again.stderr.startswith(
-        "There already with other bytes, and kept: `proces-verbal.pdf`.\n"
+        "Already there with other content, and kept: `proces-verbal.pdf`.\n"
     )
 
 
@@ -168,7 +168,7 @@ main()
     )
     assert done.returncode == 3, done.stderr
     said = (
-        "Pages need typst 0.15.2, and 0.15.1 is installed: its bytes would be others."
+        "Pages need typst 0.15.2, and 0.15.1 is installed, which would give other bytes."
         if version
         else "Pages need the extra certif[pdf], which is not installed."
     )
@@ -202,7 +202,7 @@ def test_a_sealed_certificate_holds_to_both_standards_and_is_authentic(
     done = certif("certificate", "verify", sealed, cwd=register)
     assert done.returncode == 0
     lines = done.stdout.splitlines()
-    assert lines[0] == f"Authentic: {NUMBER} is in the register and good."
+    assert lines[0] == f"Authentic: {NUMBER} is in the register and valid."
     assert "A seal follows, covers the whole file and changes no page" in lines[1]
     needs_verapdf()
     assert verapdf.validate([sealed]).stdout.count("PASS") == 2
@@ -222,12 +222,12 @@ def test_a_pdf_is_held_against_the_register(certif: Certif, register: Path, tmp_
     assert changed.returncode == 1
     assert changed.stdout.startswith(
         "Altered: the pages of this file are not those that were made.\n"
-        "Pages: they are not those that are made of the text that was issued"
+        "Pages: the file carries the text that was issued, but its pages are not those"
     )
     other.write_bytes(content + b"1 0 obj <</Type/Pages/Count 0/Kids[]>> endobj\n%%EOF\n")
     followed = certif("certificate", "verify", other, cwd=register)
     assert followed.returncode == 1
-    assert "something follows those that were made" in followed.stdout
+    assert "the file goes on after the pages that were made" in followed.stdout
 
     other.write_bytes(b"%PDF-1.7\nnothing\n%%EOF\n")
     assert certif("certificate", "verify", other, cwd=register).returncode == 1

@@ -270,8 +270,8 @@ def test_the_command_says_what_it_wrote_and_what_is_left(certif: Certif, tmp_pat
     assert done.returncode == 0
     assert done.stdout.splitlines()[0] == ".github/ISSUE_TEMPLATE/candidature.yml"
     assert done.stderr == (
-        "3 files written.\n\nWhat is left to you:\n"
-        "1. Push this folder to a private repository of its own, and invite who applies.\n"
+        "3 files written.\n\nLeft for you to do:\n"
+        "1. Push this folder to a private repository of its own, and invite the candidates.\n"
     )
 
 

@@ -25,7 +25,7 @@ def test_a_session_closed_by_the_tool(certif: Certif, register: Register) -> Non
     closing = judged(register, "certif/close-2026-11", "equipe")
     assert found(closing) == []
     assert closing.consequences == (
-        "Session 2026-11 is closed for good: 4 certificates are issued, for 7 decisions.",
+        "Session 2026-11 is closed for good: 4 certificates are issued, for 7 decision(s).",
     )
     assert {rule for rule, _path in found(judged(register, "certif/close-2026-11", "maud"))} == {
         "CF602",
@@ -91,7 +91,7 @@ def test_a_form_taken_in_by_the_tool(certif: Certif, register: Register, tmp_pat
     assert found(taken) == []
     assert taken.consequences == (
         (
-            "Éloïse Bréaud applies to session 2027-05 with 0 of the 6 pieces asked. Missing: `site`, `product_page`, "
+            "Éloïse Bréaud applies to session 2027-05 with 0 of the 6 documents required. Missing: `site`, `product_page`, "
             "`user_interview_report`, `mockup`, `investment_table`, `presentation`."
         ),
     )

@@ -72,9 +72,9 @@ def test_text_says_who_was_looked_at_and_what_follows(certif: Certif, misspelt: 
     |            ^^^^^
   Did you mean `acquis`?
 
-N files checked: 1 error in 1 file. Nothing is wrong in what did not change since `main`.
+N files checked: 1 error in 1 file. Nothing is wrong in files that did not change since `main`.
 
-Rights looked at: those of @maud-keravel-exemple.
+Rights checked: those of @maud-keravel-exemple.
 If this is merged:
 - 1 of 2 grids for Bastien Orvalet: that of Maud Keravel is still to be corrected.
 """

@@ -40,7 +40,7 @@ def named(register: Register, edits: dict[str, Edit]) -> list[tuple[str, str]]:
 def test_an_act_of_the_past_is_named_with_the_day_of_the_review(
     anywhere: Register, path: str, old: str, new: str
 ) -> None:
-    words = "This act bears the date 2026-03-22, and it is reviewed 245 days later, on 2026-11-22."
+    words = "This act is dated 2026-03-22, and it is reviewed 245 days later, on 2026-11-22."
     assert named(anywhere, {path: replaced(old, new)}) == [(path, words)]
 
 

@@ -78,7 +78,7 @@ def test_terms_that_change_before_the_first_grid_are_named(anywhere: Register) -
     review = anywhere.pull_request({CERTIFICATION: edit}, by="mainteneur")
     assert found(review) == [("CF642", CERTIFICATION)] * 2
     assert told(review, "CF642") == [
-        f"Session `{session}` goes on under this: `competences.0.title` was `Pitch`."
+        f"Session `{session}` is under way with this: `competences.0.title` was `Pitch`."
         for session in ("2026-11", "2027-05")
     ]
 
@@ -101,7 +101,7 @@ def test_a_tie_taken_out_of_an_availability_is_named_before_anybody_has_a_seat(
     review = anywhere.pull_request({AVAILABILITY: replaced(TIE, "")}, by="helene")
     assert found(review) == [("CF643", AVAILABILITY)]
     assert review.consequences[1:] == (
-        "Session 2027-05: this no longer keeps Hélène Montarnal from Mahaut Grisolles: `declared`.",
+        "Session 2027-05: this no longer keeps Hélène Montarnal from assessing Mahaut Grisolles: `declared`.",
     )
 
 
@@ -136,9 +136,7 @@ def test_a_portfolio_of_who_may_yet_sit_is_named(anywhere: Register) -> None:
     assert said.startswith(
         "`roles` of `thibault.escoffres` said `responsable-de-portefeuille, 2022-03-01, "
     )
-    assert said.endswith(
-        ", and this takes it out or rewrites it while session `2026-11` is under way."
-    )
+    assert said.endswith(", and this removes or rewrites it while session `2026-11` is under way.")
 
 
 @pytest.mark.parametrize(

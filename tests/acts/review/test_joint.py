@@ -119,7 +119,7 @@ def test_who_is_asked_to_confirm_a_deliberation_is_named(
     review = anywhere.pull_request({ANOUK: dated("2026-11-20")}, by=by)
     assert found(review) == [("CF647", ANOUK)]
     finding = next(each for each in review.report.findings if each.rule == "CF647")
-    assert finding.message == (f"The jury decides together, and this does not come from {asked}.")
+    assert finding.message == (f"The jury decides together, and {asked} did not write this.")
 
 
 def test_what_both_jurors_push_is_theirs(anywhere: Register) -> None:

@@ -38,7 +38,7 @@ def test_a_juror_corrects_their_own_grid(register: Register) -> None:
     )
     assert found(review) == []
     assert review.consequences == (
-        "2 of 2 grids for Bastien Orvalet, they differ on `pitch`: to deliberate.",
+        "2 of 2 grids for Bastien Orvalet, they differ on `pitch`: a deliberation is needed.",
         "Bastien Orvalet is no longer certified in session 2026-11: not decided any more.",
     )
 

@@ -1,4 +1,4 @@
-"""A clone without the whole history judges a change as the whole one does, or refuses to."""
+"""A shallow clone judges a change as a whole one does, or refuses to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EVENTS = "data/sessions/2026-11/events.yml"
 
 @pytest.fixture
 def history(anywhere: Register) -> Register:
-    """A branch on which a juror edits another's grid, staff go on, and the base is merged in."""
+    """Make a branch: a juror edits another's grid, staff go on, the base is merged."""
     for _time in range(3):
         anywhere.on_main({EVENTS: lambda text: text + "# lu\n"})
     sh(anywhere.folder, "checkout", "-q", "-b", "change")

@@ -131,7 +131,7 @@ def test_a_level_changed_after_a_deliberation_makes_it_stale(register: Register)
     )
     assert {rule for rule, _path in found(review)} == {"CF612", "CF428"}
     assert review.consequences == (
-        "2 of 2 grids for Anouk Derville: a level changed since the deliberation on `deploiement`: to deliberate again.",
+        "2 of 2 grids for Anouk Derville: a level changed since the deliberation on `deploiement`: it must be held again.",
         "Anouk Derville is no longer certified in session 2026-11: not decided any more.",
     )
 
@@ -160,7 +160,7 @@ def test_a_dossier_after_its_screening_is_named(register: Register) -> None:
     review = register.pull_request({path: edit}, by="equipe")
     assert found(review) == [("CF614", path)]
     assert review.consequences == (
-        "Mahaut Grisolles applies to session 2027-05 with 6 of the 6 pieces asked.",
+        "Mahaut Grisolles applies to session 2027-05 with 6 of the 6 documents required.",
     )
 
 

@@ -408,7 +408,7 @@ def test_the_plan_is_data_for_a_script(example: Path, certif):
 def test_on_a_terminal_the_sessions_id_must_be_typed(example: Path):
     command = ("session", "close", SESSION, "--on", "2026-12-10")
     shown = typed(example, ["oui"], *command)
-    assert "What is issued never changes.\nType the session's id to close it: " in shown
+    assert "Issued documents never change.\nType the session's id to close it: " in shown
     assert shown.endswith("Error: That is not 2026-11: nothing was written.\n")
     assert not (example / ISSUED).exists()
     assert typed(example, [SESSION], *command).endswith(f"files in {ISSUED}/.\n")
@@ -432,5 +432,5 @@ def test_what_lacks_since_the_plan_was_shown_is_listed(example: Path):
         return SESSION
 
     shown = typed(example, [gone_meanwhile], "session", "close", SESSION, "--on", "2026-12-10")
-    assert "- anouk.derville: the grids differ on `Déploiement`, to be deliberated. → " in shown
+    assert "- anouk.derville: the grids differ on `Déploiement`, to be deliberated on. → " in shown
     assert not (example / ISSUED).exists()

@@ -88,7 +88,7 @@ def unsaid(root: Path) -> None:
         ),
         (
             nobody_is_heard,
-            "camille.moreau has no interview in the jury. → certif jury assign 2026-11",
+            "camille.moreau has no interview in jury.yml. → certif jury assign 2026-11",
             [("CF421", NOA), ("CF421", SACHA)],
         ),
         (without(NOA), f"camille.moreau: the grid of noa.perrin is missing. → {ASSESS}", []),
@@ -116,7 +116,7 @@ def unsaid(root: Path) -> None:
         ),
         (
             edited(NOA, "test: {level: acquis", "test: {level: non-acquis"),
-            f"camille.moreau: the grids differ on `Test`, to be deliberated. → {DELIBERATE}",
+            f"camille.moreau: the grids differ on `Test`, to be deliberated on. → {DELIBERATE}",
             [],
         ),
         (

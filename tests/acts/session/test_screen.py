@@ -50,7 +50,7 @@ def test_the_plan_says_what_becomes_of_each_applicant_and_writes_nothing(registe
         "Not filed yet: `zoe.attente`.\n\n"
         "To settle: fill in the dossier, or record all that was established in one run:\n"
         "  certif session screen 2026-11 --settle lou.inconnu phase_known --by … --reason …\n"
-        "Nothing is refused on what is unknown. To ask Lou Inconnu: Phase known.\n\n"
+        "Nobody is refused while a criterion is unknown. To ask Lou Inconnu: Phase reached.\n\n"
         "3 files to write.\n"
     )
 
@@ -193,12 +193,12 @@ def test_a_reason_that_somebody_rewrote_stays_while_its_state_does(register: Pat
         (
             RulingAsked("constat", "ines.privat", "public_agent", "x", None),
             "is `non-rempli`",
-            "What is unmet is overruled with --overrule.",
+            "An unmet criterion is overruled with --overrule.",
         ),
         (
             RulingAsked("derogation", "lou.inconnu", "phase_known", "x", None),
             "is `inconnu`",
-            "What is unknown is settled with --settle.",
+            "An unknown criterion is settled with --settle.",
         ),
         (
             RulingAsked("constat", "camille.moreau", "recency", "x", None),
@@ -290,7 +290,8 @@ def test_a_ruling_that_leaves_another_criterion_unknown_is_said_not_to_be_record
     assert plan.people[3].unwritten == ("phase_known",)
     told = screening_text(plan)
     assert (
-        "Not recorded, because another criterion is unknown: the ruling on `phase_known`." in told
+        "The ruling on `phase_known` was not recorded, because another criterion is still unknown."
+        in told
     )
     assert (
         "  certif session screen 2026-11 --settle lou.inconnu experience"
@@ -508,7 +509,7 @@ def test_nobody_is_refused_while_a_criterion_is_unknown(register: Path):
         "ines.privat",
         "lou.inconnu",
     }
-    assert "To ask Inès Privat: Phase known.\n" in screening_text(plan)
+    assert "To ask Inès Privat: Phase reached.\n" in screening_text(plan)
     file = register / SCREENING / "ines.privat.yml"
     before, _, after = file.read_text("utf-8").partition("phase_known\n    state: rempli")
     file.write_text(f"{before}phase_known\n    state: inconnu{after}", "utf-8")
@@ -516,7 +517,10 @@ def test_nobody_is_refused_while_a_criterion_is_unknown(register: Path):
     assert letters.undecided == ("ines.privat",)
     assert "ines.privat.md" not in letters.files
     (found,) = (each for each in validate(register, ON).findings if each.rule == "CF408")
-    assert found.message == "Not recevable, while these criteria are unknown: `phase_known`."
+    assert (
+        found.message
+        == "The decision is `non-recevable`, but these criteria are unknown: `phase_known`."
+    )
 
 
 def test_a_piece_of_a_certification_to_come_is_named_as_its_reglement_does(register: Path):

@@ -14,11 +14,11 @@ ON = ("--on", "2027-04-20")
 TIES = """\
 ada.exemple (portfolio manager: 1 without a forbidden tie, certified intrapreneur: 2 without a \
 forbidden tie)
-  `marc.exemple` has `quai`, a startup of `ada.exemple`, in their portfolio.
+  `marc.exemple` has `quai`, a service of `ada.exemple`, in their portfolio.
     Forbidden by the règlement 2026-03 (data/certifications/rs6247.yml:144). They are assigned to \
 each other in jury.yml.
     data/jurors/marc.exemple.yml:13, data/candidates/ada.exemple.yml:15
-  `marc.exemple` and `ada.exemple` both have a startup in the incubator `ports`.
+  `marc.exemple` and `ada.exemple` both have a service in the incubator `ports`.
     Counts against the choice, by the règlement 2026-03 (data/certifications/rs6247.yml:149). They are assigned to \
 each other in jury.yml.
     data/jurors/marc.exemple.yml:13, data/candidates/ada.exemple.yml:15

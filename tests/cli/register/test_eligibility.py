@@ -22,17 +22,17 @@ Inès Privat (ines.privat): non-recevable
 rs6247, règlement 2023-09, session 2026-11, on 2026-10-09
 
   met        Experience [experience]
-             33 months full time up to 2026-10-09: 550 % of what is asked (6 months full time, or 12 part time).
+             33 months full time up to 2026-10-09: 550% of what is required (6 months full time, or 12 part time).
              - data/candidates/ines.privat.yml:10: since 2024-01-10, `service-exemple`, full time
-  met        Phase known [phase_known]
+  met        Phase reached [phase_known]
              `service-exemple` was in phase “acceleration” while they were there, from 2024-02-05.
              - data/candidates/ines.privat.yml:10: since 2024-01-10, `service-exemple`
              - data/startups/service-exemple.yml:6: `service-exemple`: acceleration since 2024-02-05
   met        Recency [recency]
              On a mission as intrapreneur on 2026-10-09.
              - data/candidates/ines.privat.yml:10: since 2024-01-10, `service-exemple`
-  unmet      Public agent [public_agent]
-             `Coopérative`, private employer, under contract: not an agent of an administration.
+  unmet      Public-sector employee [public_agent]
+             `Coopérative`, private employer, under contract: not employed by an administration.
              - data/candidates/ines.privat.yml:4: `Coopérative`, private employer, under contract
   met        Not already certified [not_already_certified]
              Holds none of: `rs6247`.
@@ -40,7 +40,7 @@ rs6247, règlement 2023-09, session 2026-11, on 2026-10-09
              Filed on 2026-10-02; the last day was 2026-10-09.
              - data/candidates/ines.privat.yml:6: filed on 2026-10-02
   complete   Dossier
-             The 2 pieces asked are there.
+             The 2 required documents are there.
 """
     )
 
@@ -72,7 +72,7 @@ def test_markdown_is_inert(certif: Certif, register: Path):
     file.write_text(file.read_text("utf-8").replace("Inès Privat", "Inès d'Ali (x)"), "utf-8")
     done = certif("eligibility", "ines.privat", "--format", "markdown", cwd=register)
     assert done.stdout.startswith("## Inès d'Ali (x) (ines.privat) — non-recevable\n")
-    assert "| Public agent | unmet | \\`Coopérative\\`, private employer" in done.stdout
+    assert "| Public-sector employee | unmet | \\`Coopérative\\`, private employer" in done.stdout
 
 
 def test_who_of_the_public_record_could_apply(certif: Certif, register: Path, checkout: Path):
@@ -88,7 +88,7 @@ Could apply (2)
 
 Nearly (1), and what they lack
   Ali Proche (ali.proche)
-    unmet  Experience: 1 month 1 day of unknown working time up to 2026-11-01: between 8 % (part time) and 17 % (full time) of what is asked (6 months full time, or 12 part time).
+    unmet  Experience: 1 month 1 day of unknown working time up to 2026-11-01: between 8% (part time) and 17% (full time) of what is required (6 months full time, or 12 part time).
 
 1 other lacks more than one criterion.
 4 people examined: 2 recevable, 2 non-recevable.
@@ -149,12 +149,12 @@ def test_a_dossier_beside_the_public_record(certif: Certif, register: Path, chec
         == """ and the public record differ:
   - Mission 2024-01-10 – …, end: nothing in the dossier, `2026-12-31` in the public record. \
 (data/candidates/camille.moreau.yml:10, content/_authors/camille.moreau.md:7)
-  - Mission 2024-01-10 – …, startups: `service-exemple` in the dossier, \
+  - Mission 2024-01-10 – …, services: `service-exemple` in the dossier, \
 `disparu, nouveau.service, service-exemple` in the public record. \
 (data/candidates/camille.moreau.yml:11, content/_authors/camille.moreau.md:10)
   - Mission 2024-01-10 – …, status: nothing in the dossier, `admin` in the public record. \
 (data/candidates/camille.moreau.yml:10, content/_authors/camille.moreau.md:8)
-  - Phase service-exemple, acceleration, start: `2024-02-05` in the dataset, `2024-03-01` in the public record. \
+  - Phase service-exemple, acceleration, start: `2024-02-05` in the register, `2024-03-01` in the public record. \
 (data/startups/service-exemple.yml:6, content/_startups/service-exemple.md:6)
 """
     )
@@ -163,7 +163,7 @@ def test_a_dossier_beside_the_public_record(certif: Certif, register: Path, chec
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["camile.moreau"], 3, "`camile.moreau` has no dossier in this dataset."),
+        (["camile.moreau"], 3, "`camile.moreau` has no dossier in this register."),
         (["--all"], 2, "--all needs the public record."),
         (["--session", "2027-11"], 2, "There is no session `2027-11`."),
         (["--public", "nulle-part", "--all"], 3, "holds no public record"),
@@ -228,7 +228,7 @@ def test_each_ruling_has_its_own_evidence(certif: Certif, register: Path):
 def test_a_reason_without_a_ruling_is_refused(certif: Certif, register: Path):
     done = certif("session", "screen", "2026-11", "--reason", "Vu.", cwd=register)
     assert done.returncode == 2
-    assert "about a ruling, and there is none" in done.stderr
+    assert "belong to a ruling, and there is none" in done.stderr
 
 
 def test_a_dry_run_writes_nothing(certif: Certif, register: Path, tmp_path: Path):

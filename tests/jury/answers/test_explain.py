@@ -35,7 +35,7 @@ def _explained(certif: Certif, desk: Desk, person: str, language: str = "en") ->
 TIED = """\
 `ada.exemple` can have no interview, because:
 As portfolio manager:
-  `marc.exemple` has `quai`, a startup of `ada.exemple`, in their portfolio. \
+  `marc.exemple` has `quai`, a service of `ada.exemple`, in their portfolio. \
 (data/jurors/marc.exemple.yml:13, data/candidates/ada.exemple.yml:15)
   `mona.exemple` and `ada.exemple` have the same employer, `Ville`. \
 (data/jurors/mona.exemple.yml:6, data/candidates/ada.exemple.yml:6)
@@ -56,7 +56,7 @@ TAKEN = """\
   They say `oui` to 1 of 3 slots (data/sessions/2027-05/availability/bob.exemple.yml).
 As certified intrapreneur:
   `hugo.exemple` is available at none of the candidate's slots.
-  `hana.exemple` hears `ada.exemple` at 2027-05-18 09h30. Who has no other choice.
+  `hana.exemple` hears `ada.exemple` at 2027-05-18 09h30. No other choice is open to them.
 
 Any one of these would be enough:
   `bob.exemple` can come at 2027-05-18 11h00: marc.exemple, hugo.exemple could hear them.
@@ -108,7 +108,7 @@ def test_who_could_move_in_vain_is_not_said_to_have_no_other_choice(certif: Cert
     assert "  All rooms are taken at 2027-05-18 09h30, by `ada.exemple`.\n" in text
     desk.free("ada.exemple", MORNING)
     text = _explained(certif, desk, "bob.exemple")
-    assert "by `ada.exemple`. Who has no other choice.\n" in text
+    assert "by `ada.exemple`. No other choice is open to them.\n" in text
 
 
 PLACED = """\
@@ -189,7 +189,7 @@ def test_a_time_or_a_juror_that_no_longer_stands_is_said_to_be_so(certif: Certif
         (
             "complet",
             "non-recevable",
-            "`cleo.exemple` is not recevable in session `2027-05`.\n  Les conditions. (data/sessions/2027-05/screening/cleo.exemple.yml)\n",
+            "The application of `cleo.exemple` to session `2027-05` is not admissible.\n  Les conditions. (data/sessions/2027-05/screening/cleo.exemple.yml)\n",
         ),
     ],
 )
@@ -473,7 +473,7 @@ def test_a_postponed_candidate_is_not_asked_to_come_before(certif: Certif, desk:
 TOGETHER = """\
 `ada.exemple` can have no interview, because:
 As portfolio manager:
-  `marc.exemple` has `quai`, a startup of `ada.exemple`, in their portfolio. \
+  `marc.exemple` has `quai`, a service of `ada.exemple`, in their portfolio. \
 (data/jurors/marc.exemple.yml:13, data/candidates/ada.exemple.yml:15)
   `mona.exemple` and `ada.exemple` have the same employer, `Ville`. \
 (data/jurors/mona.exemple.yml:6, data/candidates/ada.exemple.yml:6)
@@ -503,7 +503,7 @@ def test_a_new_juror_is_from_outside_where_the_jury_needs_one(certif: Certif, de
     for person in ("hugo.exemple", "hana.exemple"):
         desk.juror(person, HOLDER, employer="DINUM")
     assert _explained(certif, desk, "ada.exemple").endswith(
-        "  Another juror, without a tie and from outside the certifier, joins the pool as portfolio"
+        "  Another juror, without a tie and external to the certifier, joins the pool as portfolio"
         " manager and can come at 2027-05-18 09h30.\n"
     )
 
@@ -518,7 +518,7 @@ def test_the_alternatives_make_a_jury_with_who_stays(certif: Certif, desk: Desk)
     desk.jury(("ada.exemple", MORNING, "marc.exemple", "hana.exemple"))
     text = _explained(certif, desk, "ada.exemple")
     assert (
-        "  With `mona.exemple`, not enough of the jury would be from outside the certifier.\n"
+        "  With `mona.exemple`, too few members of the jury would be external to the certifier.\n"
         in text
     )
     assert "  `hana.exemple` sits in this jury already, in another role.\n" in text
@@ -542,7 +542,7 @@ def test_what_counts_against_a_juror_who_could_sit_is_said(certif: Certif, desk:
     text = _explained(certif, desk, "ada.exemple")
     assert (
         "  `mona.exemple` could sit too (0 other interviews). Counts against: `mona.exemple` and"
-        " `ada.exemple` both have a startup in the incubator `ports`."
+        " `ada.exemple` both have a service in the incubator `ports`."
         " (data/jurors/mona.exemple.yml:13, data/candidates/ada.exemple.yml:15)\n" in text
     )
     assert (

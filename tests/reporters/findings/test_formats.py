@@ -87,7 +87,7 @@ def test_colour_only_where_it_is_asked():
         (
             (),
             {},
-            "35 files checked: nothing to show. Nothing is wrong in what did not change since `main`.",
+            "35 files checked: nothing to show. Nothing is wrong in files that did not change since `main`.",
         ),
         (
             (ERROR,),

@@ -99,10 +99,13 @@ def test_what_moves_for_others_is_not_said_to_have_to_unless_that_is_proven(desk
     found = desk.situation()
     plan = solve(found.problem)
     proven = closing_notes(Assignment(found, plan))
-    assert "`ada.exemple` moves. No plan changes less: others need what it had." in proven
+    assert (
+        "`ada.exemple` has a new time. No plan with fewer changes exists: another interview needs its time or its jurors."
+        in proven
+    )
     scores = tuple(replace(score, proven=False) for score in plan.scores)
     found_only = closing_notes(Assignment(found, replace(plan, scores=scores)))
     assert (
-        "`ada.exemple` moves. The plan found gives others what it had; a better plan might not."
+        "`ada.exemple` has a new time. The plan found gives its time or its jurors to another interview; the search stopped before proving that this was needed."
         in found_only
     )
