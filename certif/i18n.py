@@ -10,8 +10,7 @@ the first message and stays for the process. In English nothing is loaded, not e
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 __all__ = ["LANGUAGES", "N_", "_", "dated", "language", "ngettext", "speaking", "use"]
 
@@ -44,7 +43,7 @@ class _Voice:
 
     language: str | None = None
     catalogue: _Catalogue = _English()
-    dates: Callable[[date], str] = str
+    dates: Callable[[Any], str] = str
 
 
 def language() -> str:
@@ -69,7 +68,7 @@ def use(chosen: str) -> None:
 
 
 @contextmanager
-def speaking(chosen: str, *, dates: Callable[[date], str] = str) -> Iterator[None]:
+def speaking(chosen: str, *, dates: Callable[[Any], str] = str) -> Iterator[None]:
     """Use the language `chosen` inside the block, for texts written in files.
 
     The reader's language does not matter there.
@@ -85,8 +84,8 @@ def speaking(chosen: str, *, dates: Callable[[date], str] = str) -> Iterator[Non
         _Voice.language, _Voice.catalogue, _Voice.dates = before
 
 
-def dated(day: date) -> str:
-    """Return a date as the sentences of the moment write it."""
+def dated(day: object) -> str:
+    """Return a day, or a month without a day, as the sentences of the moment write it."""
     return _Voice.dates(day)
 
 

@@ -169,6 +169,8 @@ def kind_of_value(schema: Schema, node: Schema) -> str:
     words = [TYPES[name] for name in names]
     if names[0] == "string" and resolved.get("format") == "date":
         words[0] = "date"
+    elif names[0] == "string" and resolved.get("then", {}).get("format") == "date":
+        words[0] = "date ou mois"
     elif names[0] == "integer" and "minimum" in resolved:
         low, high = resolved["minimum"], resolved["maximum"]
         bounds = f"de {low} à {high}" if high < MILLION else f"à partir de {low}"
@@ -230,7 +232,7 @@ def objects(schema: Schema, node: Schema) -> Iterator[Schema]:
 def conditions_of(node: Schema) -> Iterator[str]:
     """Yield, in words, what depends on the value of another key."""
     for rule in [node, *node.get("allOf", ())]:
-        if "if" not in rule:
+        if "properties" not in rule.get("if", {}):
             continue
         ((key, wanted),) = rule["if"]["properties"].items()
         values = " ou ".join(f"`{value}`" for value in wanted.get("enum", [wanted.get("const")]))

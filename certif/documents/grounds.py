@@ -17,11 +17,12 @@ from certif.eligibility.phases import never_shared, unreached
 from certif.eligibility.wording import phase
 from certif.i18n import speaking
 from certif.model.certification import INTRAPRENEUR, PhaseName
-from certif.model.dates import add_months
+from certif.model.dates import Month, add_months, in_words
 from certif.model.session import CriterionState
 
 if TYPE_CHECKING:
     from certif.eligibility.criteria import Question
+    from certif.eligibility.phase_days import Lived
     from certif.model.session import Screening
 
 __all__ = ["GROUNDS", "Ground", "grounds"]
@@ -59,7 +60,10 @@ def _experience(question: Question) -> Ground:
     if not question.served:
         return Ground(condition, _no_mission(question))
     time = amounts(experience(question.served))
-    fact = f"Au {date_in_words(question.on)}, vous en comptez, d’après votre dossier : {time}."
+    most = "au plus " if any(one.mission.has_months for one in question.served) else ""
+    fact = (
+        f"Au {date_in_words(question.on)}, vous en comptez, d’après votre dossier : {most}{time}."
+    )
     return Ground(condition, fact)
 
 
@@ -69,13 +73,14 @@ def _recency(question: Question) -> Ground:
         f"Le règlement demande d’être en mission {_as(question)} le {date_in_words(question.on)}, "
         f"ou d’avoir quitté une telle mission depuis {months} mois au plus."
     )
-    ends = [served.end for served in question.served]
-    if not ends:
+    if not question.served:
         return Ground(condition, _no_mission(question))
-    left = max(ends)
+    last = max(question.served, key=lambda one: one.end)
+    known = last.mission.end if isinstance(last.mission.end, Month) else None
+    left = f"en {in_words(known)}" if known else f"le {date_in_words(last.end)}"
     fact = (
-        f"Votre dernière mission s’est achevée le {date_in_words(left)} : ce délai courait jusqu’au "
-        f"{date_in_words(add_months(left, months))}."
+        f"Votre dernière mission s’est achevée {left} : ce délai courait jusqu’au "
+        f"{date_in_words(add_months(last.end, months))}{' au plus tard' if known else ''}."
     )
     return Ground(condition, fact)
 
@@ -93,8 +98,7 @@ def _phase_known(question: Question) -> Ground:
         return Ground(
             condition, f"{_services(question)} : aucune phase de ce genre ne nous est connue."
         )
-    start, end = date_in_words(seen.period.start), seen.period.end
-    when = f"du {start} au {date_in_words(end)}" if end else f"à partir du {start} seulement"
+    when = _lasted(seen)
     why = (
         f"après le {date_in_words(question.on)}, jour auquel votre candidature est examinée"
         if seen.period.start > question.on
@@ -102,6 +106,15 @@ def _phase_known(question: Question) -> Ground:
     )
     fact = f"Le service « {seen.startup.name} » était en phase {phase(seen.name)} {when}, {why}."
     return Ground(condition, fact)
+
+
+def _lasted(seen: Lived) -> str:
+    """When a phase lasted, by the month where its file gives no day."""
+    start, end = date_in_words(seen.period.start), seen.period.end
+    if seen.has_months:
+        last = f" jusqu’au {date_in_words(end)} au plus tard" if end else ""
+        return f"à partir du {start} au plus tôt{last}"
+    return f"du {start} au {date_in_words(end)}" if end else f"à partir du {start} seulement"
 
 
 def _phases_carried_out(question: Question) -> Ground:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
@@ -69,9 +70,11 @@ def _by_employer(kind: str | None, held_as: str | None) -> CriterionState | None
 
 
 def _by_missions(question: Question) -> CriterionResult:
-    last = list(_last(question))
+    last, in_doubt = _last(question)
     statuses = {served.mission.status for served in last}
-    if _AGENT in statuses:
+    if in_doubt and len({status == _AGENT for status in statuses}) > 1:
+        state = CriterionState.UNKNOWN
+    elif _AGENT in statuses:
         state = CriterionState.MET
     elif statuses and statuses <= _NOT_AGENT:
         state = CriterionState.UNMET
@@ -95,10 +98,18 @@ def _by_status(question: Question, last: list[Served], state: CriterionState) ->
     return Account(reason, evidence)
 
 
-def _last(question: Question) -> Iterator[Served]:
-    """The missions that count and end last: those held on the reference day, if any."""
-    end = max((served.end for served in question.served), default=None)
-    yield from (served for served in question.served if served.end == end)
+def _last(question: Question) -> tuple[list[Served], bool]:
+    """The missions that count and may end last, and whether which of them does is in doubt.
+
+    Those held on the reference day, if any; a month without a day is what leaves a doubt.
+    """
+    served = question.served if question.widest else replace(question, widest=True).served
+    least = replace(question, widest=False).served if question.has_months else served
+    if not least:  # perhaps none of them had begun
+        return [], bool(served)
+    surely = max(one.end for one in least)
+    last = [one for one in served if one.end >= surely]
+    return last, any(one.mission.has_months for one in last)
 
 
 def _status(served: Served) -> str:

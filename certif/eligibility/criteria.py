@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from certif.eligibility.verdicts import CriterionResult
 from certif.eligibility.wording import role, stretch
 from certif.model.certification import INTRAPRENEUR
-from certif.model.dates import Period
+from certif.model.dates import Period, When, earliest, latest
 from certif.model.places import Place
 
 if TYPE_CHECKING:
@@ -62,6 +62,24 @@ class Question:
     on: date
     session: Session | None
     held: tuple[Holding, ...]
+    widest: bool = True
+    """Whether a month without a day counts for as many days as it can; else for as few."""
+
+    @cached_property
+    def has_months(self) -> bool:
+        """Whether a day of a mission, or of a phase of its startups, is not known."""
+        known = (self.startups.get(i) for each in self.person.missions for i in each.startups)
+        return any(each.has_months for each in self.person.missions) or any(
+            each.has_months for each in known if each
+        )
+
+    def first_day(self, when: When) -> date:
+        """The day on which something began that began ``when``."""
+        return earliest(when) if self.widest else latest(when)
+
+    def last_day(self, when: When) -> date:
+        """The day on which something ended that ended ``when``."""
+        return latest(when) if self.widest else earliest(when)
 
     @cached_property
     def served(self) -> tuple[Served, ...]:
@@ -79,9 +97,10 @@ class Question:
         One that ends before it starts has no days, and is reported elsewhere.
         """
         for index, mission in enumerate(self.person.missions):
-            end = min(mission.end or self.on, self.on)
-            if mission.start <= end and self.regulation.counts(mission.role) is counts:
-                yield Served(index, mission, mission.start, end)
+            start = self.first_day(mission.start)
+            end = min(self.last_day(mission.end) if mission.end else self.on, self.on)
+            if start <= end and self.regulation.counts(mission.role) is counts:
+                yield Served(index, mission, start, end)
 
     def stretch(self, served: Served) -> str:
         """Return a mission that counts in a few words, worked out once for all criteria.

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from certif.eligibility.criteria import Criterion
     from certif.model.certification import Regulation
     from certif.model.issued import Holding
     from certif.model.people import Candidate, Startup
@@ -67,7 +68,7 @@ def judge(
     question = Question(person, regulation, startups, on, session, tuple(held))
     asked = [one for one in CRITERIA.values() if one.asked_by(regulation.prerequisites)]
     results = [
-        _unread(result, person) for one in asked if (result := one.judge(question)) is not None
+        _unread(result, person) for one in asked if (result := _judged(one, question)) is not None
     ]
     results += [_not_understood(key) for key in _keys_without_criterion(regulation)]
     given = tuple(rulings)
@@ -152,6 +153,25 @@ def _before(folder: SessionFolder, held: Holding) -> bool:
 def _keys_without_criterion(regulation: Regulation) -> list[str]:
     known = {key for one in CRITERIA.values() for key in one.keys}
     return sorted(key for key in regulation.prerequisites if key not in known)
+
+
+def _judged(one: Criterion, question: Question) -> CriterionResult | None:
+    """The answer to one criterion; unknown where it depends on the day of a month without one.
+
+    More days served, or more days of a phase, never make an answer worse: the two extremes bound the others.
+    """
+    most = one.judge(question)
+    if most is None or not question.has_months:
+        return most
+    least = one.judge(replace(question, widest=False))
+    if least is None or least.state is most.state:
+        return least if most.state is CriterionState.MET else most
+
+    def account() -> Account:
+        reason = _("The answer depends on a day of which the month alone is known: {reason}")
+        return Account(reason.format(reason=most.reason), most.evidence)
+
+    return CriterionResult(most.criterion, CriterionState.UNKNOWN, account)
 
 
 def _not_understood(key: str) -> CriterionResult:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
+from certif.eligibility.phase_days import Lived, lived
 from certif.eligibility.verdicts import Account, CriterionResult, Evidence
+from certif.eligibility.wording import months, roles
 from certif.eligibility.wording import phase as phase_in_words
-from certif.eligibility.wording import roles
 from certif.i18n import N_, _, dated
 from certif.model.certification import PhaseName
-from certif.model.dates import Period
 from certif.model.places import Place
 from certif.model.session import CriterionState
 from certif.quoting import listed, shown
@@ -20,9 +19,7 @@ from certif.quoting import listed, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from certif.model.people import Startup
-
-__all__ = ["Lived", "lived", "never_shared", "unreached"]
+__all__ = ["never_shared", "unreached"]
 
 _REACHED = {
     PhaseName.INVESTIGATION: 1,
@@ -33,42 +30,6 @@ _REACHED = {
     PhaseName.TRANSFERE: 5,
 }
 """How far a product is in each phase; one that was given up is nowhere on this road."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lived:
-    """A phase of a startup and its days; ``index`` is its position in the file."""
-
-    startup: Startup
-    index: int
-    name: str
-    period: Period
-
-    @property
-    def place(self) -> Place:
-        """The place where the phase is written."""
-        return Place(self.startup.path, ("phases", self.index))
-
-
-def lived(startup: Startup) -> tuple[Lived, ...]:
-    """Return the phases of a startup with their days, in the order of the file.
-
-    A phase lasts until its ``end`` where the file gives one that does not come before its start, else
-    until the day before the next phase that starts later, in whatever order they are written; the last
-    one goes on.
-    """
-    starts = sorted({phase.start for phase in startup.phases})
-    return tuple(
-        Lived(startup, index, phase.name, Period(phase.start, _end(phase.start, phase.end, starts)))
-        for index, phase in enumerate(startup.phases)
-    )
-
-
-def _end(start: date, end: date | None, starts: list[date]) -> date | None:
-    if end is not None and end >= start:
-        return end
-    following = next((other for other in starts if other > start), None)
-    return following - timedelta(days=1) if following else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +57,7 @@ class _Road:
         """Return the unknown facts in a sentence; empty if there are none."""
         said = []
         if self.unnamed:
-            when = ", ".join(dated(served.start) for served in self.unnamed)
+            when = ", ".join(dated(served.mission.start) for served in self.unnamed)
             said.append(_("No service is named for the mission begun on {days}.").format(days=when))
         if self.unrecorded:
             said.append(
@@ -114,7 +75,7 @@ def _road(question: Question) -> _Road:
             if startup is None or not startup.phases:
                 unrecorded[name] = None
             else:
-                known.append((served, lived(startup)))
+                known.append((served, lived(startup, widest=question.widest)))
     unnamed = tuple(served for served in question.served if not served.mission.startups)
     return _Road(tuple(known), unnamed, tuple(unrecorded))
 
@@ -142,6 +103,9 @@ def _mission(question: Question, served: Served) -> Evidence:
 
 def _said(phase: Lived) -> str:
     words = {"startup": shown(phase.startup.id), "phase": phase_in_words(phase.name)}
+    if phase.has_months:
+        said = phase.startup.phases[phase.index]
+        return _("{startup}: {phase}, {when}").format(**words, when=months(said.start, said.end))
     start = dated(phase.period.start)
     if phase.period.end is None:
         return _("{startup}: {phase} since {start}").format(**words, start=start)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from certif.model.dates import Period
+from certif.model.dates import Period, When, earliest, latest
 from certif.model.names import alike
 from certif.model.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from certif.model.people import Candidate, Mission, Phase, Startup
 
@@ -99,7 +98,12 @@ def _same_start(ours: Mission, theirs: Mission) -> bool:
 
 def _same_startups(ours: Mission, theirs: Mission) -> bool:
     same = set(ours.startups) == set(theirs.startups)
-    return same and Period(ours.start, ours.end).meets(Period(theirs.start, theirs.end))
+    return same and _days(ours).meets(_days(theirs))
+
+
+def _days(mission: Mission) -> Period:
+    """Every day on which the mission may have been going on."""
+    return Period(earliest(mission.start), latest(mission.end) if mission.end else None)
 
 
 def _name(dossier: Candidate, public: Candidate) -> Iterator[Difference]:
@@ -181,8 +185,8 @@ def _startup(ours: Startup, theirs: Startup | None) -> Iterator[Difference]:
         yield Difference(kind, f"{ours.id}, {phase.name}", None, _phase(phase), None, place)
 
 
-def _day(when: date | None) -> str | None:
-    return when.isoformat() if when else None
+def _day(when: When | None) -> str | None:
+    return str(when) if when else None
 
 
 def _names(mission: Mission) -> str | None:
@@ -190,8 +194,8 @@ def _names(mission: Mission) -> str | None:
 
 
 def _period(mission: Mission) -> str:
-    return f"{mission.start.isoformat()} – {_day(mission.end) or '…'}"
+    return f"{mission.start} – {_day(mission.end) or '…'}"
 
 
 def _phase(phase: Phase) -> str:
-    return f"{phase.start.isoformat()} – {_day(phase.end) or '…'}"
+    return f"{phase.start} – {_day(phase.end) or '…'}"

@@ -11,9 +11,10 @@ from certif.quoting import listed, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from certif.model.dates import When
     from certif.model.people import Mission
 
-__all__ = ["duration", "employment", "phase", "role", "roles", "stretch", "working_time"]
+__all__ = ["duration", "employment", "months", "phase", "role", "roles", "stretch", "working_time"]
 
 _PHASES = {
     "investigation": N_("investigation"),
@@ -77,9 +78,18 @@ def working_time(mission: Mission) -> str:
     return words.get(mission.working_time or "", _("working time not known"))
 
 
+def months(start: When, end: When | None) -> str:
+    """How long something lasted, where a month stands for a day: no preposition fits both."""
+    if end is None:
+        return _("begun: {start}, going on").format(start=dated(start))
+    return _("begun: {start}, ended: {end}").format(start=dated(start), end=dated(end))
+
+
 def stretch(mission: Mission) -> str:
     """A mission in a few words: its days as the file gives them, and its startups."""
-    if mission.end is None:
+    if mission.has_months:
+        when = months(mission.start, mission.end)
+    elif mission.end is None:
         when = _("since {start}").format(start=dated(mission.start))
     else:
         when = _("from {start} to {end}").format(start=dated(mission.start), end=dated(mission.end))

@@ -1,4 +1,4 @@
-"""Calendar arithmetic: months, periods, interview slots; dates in words."""
+"""Calendar arithmetic: days, months, periods, interview slots; dates in words."""
 
 from __future__ import annotations
 
@@ -8,10 +8,46 @@ from dataclasses import dataclass
 from datetime import date, time
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONTH_LENGTH = len("2025-01")
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
     *("octobre", "novembre", "décembre"),
 )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of which the day is not known, written ``2025-01``."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        """Return the form used in the dataset."""
+        return f"{self.year:04}-{self.month:02}"
+
+
+When = date | Month
+"""A day, or the month that it lies in. ``str`` of either is what the dataset holds."""
+
+
+def when_of(text: str) -> When:
+    """Return the day or the month that ``text`` says, in the form of the dataset."""
+    if len(text) == _MONTH_LENGTH:
+        return Month(int(text[:4]), int(text[5:]))
+    return date.fromisoformat(text)
+
+
+def earliest(when: When) -> date:
+    """Return the first day that ``when`` can be."""
+    return date(when.year, when.month, 1) if isinstance(when, Month) else when
+
+
+def latest(when: When) -> date:
+    """Return the last day that ``when`` can be."""
+    if isinstance(when, date):
+        return when
+    return date(when.year, when.month, calendar.monthrange(when.year, when.month)[1])
 
 
 def day_of(text: str) -> date | None:
@@ -22,8 +58,10 @@ def day_of(text: str) -> date | None:
         return None
 
 
-def in_words(day: date) -> str:
-    """Return a date in French words: ``18 novembre 2026``, ``1er mai 2027``."""
+def in_words(day: When) -> str:
+    """Return a date in French words: ``18 novembre 2026``, ``1er mai 2027``, ``mai 2027``."""
+    if isinstance(day, Month):
+        return f"{_MONTHS[day.month - 1]} {day.year}"
     return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from certif.model.certification import PhaseName
-from certif.model.dates import Period
+from certif.model.dates import Month, Period, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,8 @@ class Phase:
     """One phase of a startup; ``end`` is the day on which it ended, if known."""
 
     name: PhaseName
-    start: date
-    end: date | None
+    start: When
+    end: When | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Startup:
     name: str
     incubator: str | None
     phases: tuple[Phase, ...]
+
+    @property
+    def has_months(self) -> bool:
+        """Whether a day of one of its phases is not known."""
+        return any(isinstance(each, Month) for one in self.phases for each in (one.start, one.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +85,16 @@ class Mission:
 
     role: str
     startups: tuple[str, ...]
-    start: date
-    end: date | None
+    start: When
+    end: When | None
     working_time: str | None
     status: str | None
     employer: str | None
 
     @property
-    def period(self) -> Period:
-        """The days of the mission."""
-        return Period(self.start, self.end)
+    def has_months(self) -> bool:
+        """Whether a day of it is not known."""
+        return isinstance(self.start, Month) or isinstance(self.end, Month)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,8 +147,8 @@ def candidate_json(person: Candidate, applications: Iterable[Application]) -> st
             {
                 "role": mission.role,
                 "startups": list(mission.startups),
-                "start": mission.start.isoformat(),
-                "end": mission.end.isoformat() if mission.end else None,
+                "start": str(mission.start),
+                "end": str(mission.end) if mission.end else None,
                 "working_time": mission.working_time,
                 "status": mission.status,
                 "employer": mission.employer,

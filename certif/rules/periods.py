@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
+from certif.model.dates import When, earliest, latest
 from certif.model.places import Place, Pointer
 from certif.quoting import shown
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from certif.model.certification import Certification
     from certif.model.people import Person
     from certif.model.register import Shelf
     from certif.rules.support.case import Case
 
-Stretch = tuple[str, Pointer, tuple[str, str], "date | None", "date | None"]
+Stretch = tuple[str, Pointer, tuple[str, str], When | None, When | None]
 """Something that lasts: its file, the pointer to it, the keys of its first day and its last, the days."""
 
 _START_END = ("start", "end")
@@ -35,12 +35,10 @@ def what_lasts_begins_before_it_ends(case: Case) -> Iterator[Finding]:
     through are counted from these days: one that ends before it begins counts for nothing. No `end` means that it goes on.
     """
     for path, pointer, (first, last), start, end in _stretches(case.register.shelf):
-        if start is not None and end is not None and end < start:
+        if start is not None and end is not None and latest(end) < earliest(start):
             yield Finding(
                 Place(path, (*pointer, last)),
-                _("This ends on {end}, before it begins on {start}.").format(
-                    end=end.isoformat(), start=start.isoformat()
-                ),
+                _("This ends on {end}, before it begins on {start}.").format(end=end, start=start),
                 _("Correct one of the two dates, or remove `{key}` if it goes on.").format(
                     key=last
                 ),

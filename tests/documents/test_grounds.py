@@ -33,6 +33,7 @@ RULES = regulation(
     public_agent=True,
     not_already_certified=["rs6247", "rs3536"],
 )
+MONTHS = replace(startup("service_exemple", ("acceleration", "2026-12")), name="Service exemple")
 HELD = HeldCertification("rs3536", date(2021, 5, 3), "Certificat.")
 PEOPLE: dict[str, Candidate] = {
     "no mission": person(certifications_held=(HELD,), applications=()),
@@ -126,3 +127,20 @@ def test_the_sentences_in_full():
         "Le service « Service exemple » était en phase accélération du 1er décembre 2024 au"
         " 30 mai 2025, en dehors de vos missions."
     )
+
+
+def test_a_month_is_said_as_a_month():
+    """Nothing gives a day that the file does not hold, and nothing says less than could be."""
+    someone = person(mission("2024-10", "2025-03", "service_exemple"), applications=())
+    states = dict.fromkeys(("experience", "recency", "phase_known"), UNMET)
+    facts = [
+        each.fact.replace("\u00a0", " ")
+        for each in grounds(screening(states), question(someone, MONTHS))
+    ]
+    assert facts == [
+        "Au 9 octobre 2026, vous en comptez, d’après votre dossier : au plus 6 mois à temps plein.",
+        "Votre dernière mission s’est achevée en mars 2025 : ce délai courait jusqu’au 31 mars 2026 au"
+        " plus tard.",
+        "Le service « Service exemple » était en phase accélération à partir du 1er décembre 2026 au"
+        " plus tôt, après le 9 octobre 2026, jour auquel votre candidature est examinée.",
+    ]

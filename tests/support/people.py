@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from certif.model.certification import Appeal, Award, JuryTerms, PhaseName, Regulation
-from certif.model.dates import Slot
+from certif.model.dates import Slot, when_of
 from certif.model.people import Application, Candidate, Employer, Mission, Phase, Startup
 from certif.model.session import Capacity, Session
 
@@ -25,7 +25,9 @@ def mission(
     role: str = "intrapreneur",
     status: str | None = None,
 ) -> Mission:
-    return Mission(role, startups, day(start), day(end) if end else None, time, status, None)
+    return Mission(
+        role, startups, when_of(start), when_of(end) if end else None, time, status, None
+    )
 
 
 def startup(startup_id: str, *phases: tuple[str, str] | tuple[str, str, str]) -> Startup:
@@ -35,7 +37,7 @@ def startup(startup_id: str, *phases: tuple[str, str] | tuple[str, str, str]) ->
         startup_id.title(),
         None,
         tuple(
-            Phase(PhaseName(name), day(start), day(*end) if end else None)
+            Phase(PhaseName(name), when_of(start), when_of(*end) if end else None)
             for name, start, *end in phases
         ),
     )

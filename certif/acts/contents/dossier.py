@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from certif.dataset.text.edit import Document
 from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.eligibility.public_differences import pairs_of_missions
+from certif.model.dates import earliest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,8 +126,8 @@ def _apply(
 
 def _update_mission(document: Document, index: int, ours: Mission, public: Mission) -> None:
     said: dict[str, Plain] = {
-        "start": public.start.isoformat(),
-        "end": public.end.isoformat() if public.end else None,
+        "start": str(public.start),
+        "end": str(public.end) if public.end else None,
         "status": public.status,
         "employer": label_or_none(public.employer),
     }
@@ -142,10 +143,10 @@ def _mission(mission: Mission) -> dict[str, Plain]:
     written: dict[str, Plain] = {
         "role": label_or_none(mission.role) or "membre",
         "startups": list(mission.startups),
-        "start": mission.start.isoformat(),
+        "start": str(mission.start),
     }
     if mission.end is not None:
-        written["end"] = mission.end.isoformat()
+        written["end"] = str(mission.end)
     written["working_time"] = mission.working_time
     if mission.status is not None:
         written["status"] = mission.status
@@ -159,7 +160,7 @@ def _employer(person: Candidate) -> dict[str, Plain] | None:
     if person.employer is not None:
         known = person.employer
         return {"name": known.name, "type": known.type, "employment": known.employment}
-    last = max(person.missions, key=lambda mission: mission.start, default=None)
+    last = max(person.missions, key=lambda mission: earliest(mission.start), default=None)
     name = label_or_none(last.employer) if last else None
     return {"name": name, "type": None, "employment": None} if name else None
 

@@ -8,6 +8,7 @@ from certif.acts.contents.dossier import GAP, label_or_none
 from certif.dataset.layout import is_id
 from certif.dataset.text.edit import Document
 from certif.dataset.text.emit import Comments, Plain, new_file
+from certif.model.dates import earliest
 
 if TYPE_CHECKING:
     from certif.model.people import Phase, Startup
@@ -43,9 +44,9 @@ def changed_startup(source: bytes, ours: Startup, public: Startup) -> bytes:
         if match is None:
             continue
         left.remove(match)
-        document.set(("phases", index, "start"), match.start.isoformat())
+        document.set(("phases", index, "start"), str(match.start))
         if match.end is not None:
-            document.set(("phases", index, "end"), match.end.isoformat())
+            document.set(("phases", index, "end"), str(match.end))
     for phase in left:
         document.append(("phases",), _phase(phase))
     if ours.incubator is None and (incubator := _incubator(public)) is not None:
@@ -55,7 +56,7 @@ def changed_startup(source: bytes, ours: Startup, public: Startup) -> bytes:
 
 def _in_order(startup: Startup) -> list[Phase]:
     """The phases by their start; the public record lists them in any order."""
-    return sorted(startup.phases, key=lambda phase: phase.start)
+    return sorted(startup.phases, key=lambda phase: earliest(phase.start))
 
 
 def _incubator(startup: Startup) -> str | None:
@@ -64,7 +65,7 @@ def _incubator(startup: Startup) -> str | None:
 
 
 def _phase(phase: Phase) -> dict[str, Plain]:
-    written: dict[str, Plain] = {"name": phase.name.value, "start": phase.start.isoformat()}
+    written: dict[str, Plain] = {"name": phase.name.value, "start": str(phase.start)}
     if phase.end is not None:
-        written["end"] = phase.end.isoformat()
+        written["end"] = str(phase.end)
     return written

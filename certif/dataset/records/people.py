@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certif.dataset.records.days import Valid, day, day_or_none
+from certif.dataset.records.days import Valid, day, day_or_none, when, when_or_none
 from certif.model.certification import PhaseName
 from certif.model.people import (
     Application,
@@ -29,7 +29,7 @@ def startup(path: str, data: Valid) -> Startup:
         name=data["name"],
         incubator=data.get("incubator"),
         phases=tuple(
-            Phase(PhaseName(each["name"]), day(each["start"]), day_or_none(each, "end"))
+            Phase(PhaseName(each["name"]), when(each["start"]), when_or_none(each, "end"))
             for each in data["phases"]
         ),
     )
@@ -99,8 +99,8 @@ def _missions(data: Valid) -> tuple[Mission, ...]:
         Mission(
             role=each["role"],
             startups=tuple(each["startups"]),
-            start=day(each["start"]),
-            end=day_or_none(each, "end"),
+            start=when(each["start"]),
+            end=when_or_none(each, "end"),
             working_time=each.get("working_time"),
             status=each.get("status"),
             employer=each.get("employer"),
