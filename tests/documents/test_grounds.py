@@ -139,8 +139,12 @@ def test_a_month_is_said_as_a_month():
     ]
     assert facts == [
         "Au 9 octobre 2026, vous en comptez, d’après votre dossier : au plus 6 mois à temps plein.",
-        "Votre dernière mission s’est achevée en mars 2025 : ce délai courait jusqu’au 31 mars 2026 au"
-        " plus tard.",
-        "Le service « Service exemple » était en phase accélération à partir du 1er décembre 2026 au"
-        " plus tôt, après le 9 octobre 2026, jour auquel votre candidature est examinée.",
+        (
+            "Votre dernière mission s’est achevée en mars 2025 : ce délai courait jusqu’au 31 mars 2026 au"
+            " plus tard."
+        ),
+        (
+            "Le service « Service exemple » était en phase accélération à partir du 1er décembre 2026 au"
+            " plus tôt, après le 9 octobre 2026, jour auquel votre candidature est examinée."
+        ),
     ]
