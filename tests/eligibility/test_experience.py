@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from certif.eligibility.experience import Experience, experience, thirtieths
 from certif.eligibility.judge import judge
-from certif.model.dates import add_months
+from certif.model.dates import add_months, earliest, latest
 from certif.model.people import Mission
 from certif.model.session import CriterionState
 from tests.support.people import ON, day, mission, person, regulation
@@ -200,8 +200,8 @@ def test_adding_experience_never_takes_anything_away(missions: list[Mission], mo
 @given(LISTS, MISSIONS, st.integers(0, 400))
 @settings(max_examples=100)
 def test_splitting_a_mission_in_two_changes_nothing(missions: list[Mission], one: Mission, at: int):
-    cut = one.start + timedelta(days=at)
-    if one.end is None or cut >= one.end:
+    cut = earliest(one.start) + timedelta(days=at)
+    if one.end is None or cut >= latest(one.end):
         return
     halves = replace(one, end=cut), replace(one, start=cut + timedelta(days=1))
     assert reason(*missions, one) == reason(*missions, *halves)
@@ -213,8 +213,8 @@ def test_the_sum_is_what_counting_day_by_day_gives(missions: list[Mission]):
     best: dict[date, int] = {}
     rank = {"partiel": 0, None: 1, "plein": 2}
     for one in missions:
-        when = one.start
-        while when <= min(one.end or ON, ON):
+        when = earliest(one.start)
+        while when <= min(latest(one.end) if one.end else ON, ON):
             best[when] = max(best.get(when, 0), rank[one.working_time])
             when += timedelta(days=1)
     counted = [0, 0, 0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from certif.eligibility.judge import judge
 from certif.eligibility.verdicts import EligibilityVerdict
 from certif.model.dates import Month, When, earliest, latest
-from certif.model.people import Mission, Phase, Startup
+from certif.model.people import Mission, Startup
 from certif.model.session import CriterionState
 from tests.support.people import ON, mission, person, regulation, startup
 
@@ -48,42 +47,42 @@ def missions(draw: st.DrawFn) -> Mission:
     return Mission("intrapreneur", ("a",), start, end, pace, status, None)
 
 
-def days_of(when: When | None, draw: st.DrawFn) -> When | None:
-    if not isinstance(when, Month):
-        return when
-    first = earliest(when)
-    return first + timedelta(days=draw(st.integers(0, (latest(when) - first).days)))
+Situation = tuple[tuple[Mission, ...], Startup]
+
+
+def day_of(when: When, draw: st.DrawFn) -> date:
+    first, last = earliest(when), latest(when)
+    return first + timedelta(days=draw(st.integers(0, (last - first).days)))
 
 
 @st.composite
-def situations(draw: st.DrawFn) -> tuple[tuple[Mission, ...], Startup, list[tuple[object, object]]]:
+def situations(draw: st.DrawFn) -> tuple[Situation, list[Situation]]:
+    """Missions and a startup as they are written, and what they may stand for."""
     said = tuple(draw(st.lists(missions(), min_size=1, max_size=2)))
-    starts = draw(st.lists(WHENS, min_size=len(PHASES), max_size=len(PHASES)))
-    phases = tuple(
-        Phase(name, when, None)
-        for name, when in zip(
-            startup("a", *((n, "2025-01") for n in PHASES)).phases, starts, strict=True
-        )
-        for name in [name.name]
-    )
-    product_ = replace(startup("a"), phases=phases)
-    drawn = []
+    one = startup("a", *((name, str(draw(WHENS))) for name in PHASES))
+    drawn: list[Situation] = []
     for _ in range(3):
-        days = tuple(
-            replace(each, start=days_of(each.start, draw), end=days_of(each.end, draw))
+        spans = [
+            (day_of(each.start, draw), day_of(each.end, draw) if each.end else None)
             for each in said
-        )
-        if all(each.end is None or each.start <= each.end for each in days):
-            exact = tuple(replace(each, start=days_of(each.start, draw)) for each in phases)
-            drawn.append((days, replace(product_, phases=exact)))
-    return said, product_, drawn
+        ]
+        if all(end is None or start <= end for start, end in spans):
+            days = tuple(
+                replace(each, start=start, end=end)
+                for each, (start, end) in zip(said, spans, strict=True)
+            )
+            exact = tuple(replace(each, start=day_of(each.start, draw)) for each in one.phases)
+            drawn.append((days, replace(one, phases=exact)))
+    return (said, one), drawn
 
 
 @settings(max_examples=150, deadline=None)
 @given(situations())
-def test_no_day_of_a_month_contradicts_the_verdict(situation):
-    said, one, drawn = situation
-    found = states(said, one)
+def test_no_day_of_a_month_contradicts_the_verdict(
+    situation: tuple[Situation, list[Situation]],
+) -> None:
+    written, drawn = situation
+    found = states(*written)
     for days, exact in drawn:
         for criterion, state in states(days, exact).items():
             assert found[criterion] in {state, UNKNOWN}, (criterion, days, exact)
@@ -129,8 +128,3 @@ def test_a_phase_of_a_month_is_shared_where_every_day_of_it_is():
         product_ = startup("a", ("construction", "2025-01"), ("acceleration", "2026-03"))
         said = (mission("2025-06-01", left, "a"),)
         assert states(said, product_)["phase_known"] is expected
-
-
-def test_every_pair_of_whens_has_an_order_of_days():
-    for one, other in product((Month(2025, 2), date(2025, 2, 28)), repeat=2):
-        assert earliest(one) <= latest(other)
