@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from certif.acts.candidate.file_plan import FileChange, FilePlan
 from certif.acts.candidate.known_people import may_be_known
 from certif.acts.contents.dossier import changed_dossier, new_dossier
 from certif.acts.contents.startup import changed_startup, new_startup
+from certif.acts.support.file_plan import FileChange, FilePlan
 from certif.acts.support.find_session import open_session
 from certif.dataset.layout import Kind, is_id, limits_of
 from certif.dataset.public_record.record import read_public_record, usernames
@@ -67,7 +67,7 @@ def plan_import(
     notes += tuple(_about_the_person(member, register, folder))
     if who not in register.shelf.candidates:
         notes += tuple(may_be_known(register, known, folder.id, option="--id "))
-    return FilePlan(who, tuple(one for one in changes if one.before != one.after), notes)
+    return FilePlan(tuple(one for one in changes if one.before != one.after), notes)
 
 
 def _not_there(record: PublicRecord, person: str) -> CannotCheck:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.candidate.dossiers import candidate
-from certif.acts.candidate.file_plan import FileChange, FilePlan
 from certif.acts.contents.dossier import applied_dossier
+from certif.acts.support.file_plan import FileChange, FilePlan
 from certif.acts.support.find_session import open_session
 from certif.dataset.layout import Kind, limits_of
 from certif.dataset.reading.files import read_bytes
@@ -50,4 +50,4 @@ def plan_reapply(root: Path, person: str, session: str, submitted_on: date | Non
         "These documents stay those of an earlier application: {pieces}. Replace those that have changed."
     )
     notes = (note.format(pieces=listed(kept)),) if kept else ()
-    return FilePlan(person, (FileChange(ours.path, before, after),), notes)
+    return FilePlan((FileChange(ours.path, before, after),), notes)

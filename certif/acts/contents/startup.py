@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.dossier import GAP, label_or_none
@@ -14,20 +15,30 @@ if TYPE_CHECKING:
     from certif.model.people import Phase, Startup
     from certif.model.places import Pointer
 
-__all__ = ["changed_startup", "new_startup"]
+__all__ = ["changed_startup", "new_startup", "typed_startup"]
 
 
 def new_startup(path: str, public: Startup) -> bytes:
     """Return the content of a new startup's file, from the public record."""
-    incubator = _incubator(public)
+    known = replace(
+        public, name=label_or_none(public.name) or public.id, incubator=_incubator(public)
+    )
+    return _content(path, known, f"D’après les données publiques ({public.path}).")
+
+
+def typed_startup(startup: Startup) -> bytes:
+    """Return the content of the file of a startup that somebody typed."""
+    return _content(startup.path, startup, "")
+
+
+def _content(path: str, startup: Startup, head: str) -> bytes:
     data: dict[str, Plain] = {
-        "id": public.id,
-        "name": label_or_none(public.name) or public.id,
-        "incubator": incubator,
-        "phases": [_phase(phase) for phase in _in_order(public)],
+        "id": startup.id,
+        "name": startup.name,
+        "incubator": startup.incubator,
+        "phases": [_phase(phase) for phase in _in_order(startup)],
     }
-    gaps: dict[Pointer, str] = {} if incubator else {("incubator",): GAP}
-    head = f"D’après les données publiques ({public.path})."
+    gaps: dict[Pointer, str] = {} if startup.incubator else {("incubator",): GAP}
     return new_file("startup", path, data, Comments(head=head, beside=gaps))
 
 

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from certif.cli.candidate.filed import filed
 from certif.cli.candidate.from_form import from_form
-from certif.cli.candidate.plans import show_plan, write_if_agreed
 from certif.cli.candidate.same_person import reapply
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
@@ -22,12 +22,14 @@ from certif.cli.terminal.options import (
     a_day,
     the_day,
 )
+from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
 
 app = noun(N_("Write and read dossiers."))
 app.command(name="from-form")(from_form)
 app.command()(reapply)
+app.command()(filed)
 
 PersonId = Annotated[
     str, typer.Argument(metavar=_("PERSON"), help=_("The person's id: prenom.nom."))
@@ -120,17 +122,17 @@ def new(
         certif candidate new camille.moreau --fullname "Camille Moreau" --session 2026-11
     """
     from certif.acts.candidate.dossiers import NewDossier, plan_new, write_new
+    from certif.cli.terminal.questions import address, asked, optional
     from certif.dataset.layout import find_root
 
     where = find_root(Path.cwd(), root)
-    optional = streams.interactive()
+    called = asked(fullname, _("First name and surname:"), "--fullname", str.strip)
     dossier = NewDossier(
-        person=person or streams.ask(_("Id (prenom.nom):"), option="PERSON"),
-        fullname=fullname or streams.ask(_("First name and surname:"), option="--fullname"),
-        session=session or streams.ask(_("Session:"), option="--session"),
-        email=email or (_optional(_("E-mail address, if known:"), "--email") if optional else None),
-        employer=employer
-        or (_optional(_("Employer, if known:"), "--employer") if optional else None),
+        person=_id_for(where, person, called, session),
+        fullname=called,
+        session=asked(session, _("Session:"), "--session", lambda text: _open(where, text)),
+        email=optional(email, _("E-mail address, if known:"), "--email", address),
+        employer=optional(employer, _("Employer, if known:"), "--employer", str.strip),
         employer_type=employer_type.value if employer_type else None,
         employment=employment.value if employment else None,
         submitted_on=the_day(submitted_on) if submitted_on else None,
@@ -148,8 +150,40 @@ def new(
     )
 
 
-def _optional(question: str, option: str) -> str | None:
-    return streams.ask(question, option=option) or None
+def _id_for(root: Path, person: str | None, fullname: str, session: str | None) -> str:
+    """Return the id that is given, that the name makes, or that is typed.
+
+    Refuses at once one that is taken.
+    """
+    from certif.acts.candidate.known_people import refuse_taken
+    from certif.cli.terminal.questions import asked
+    from certif.dataset.layout import is_id
+    from certif.dataset.reading.load import load
+    from certif.errors import UsageError
+    from certif.model.names import id_from
+    from certif.quoting import shown
+
+    def check(text: str) -> str:
+        if not is_id("person", text.strip()):
+            raise UsageError(
+                _("{person} cannot be an id.").format(person=shown(text)),
+                hint=_(
+                    "An id is prenom.nom: lower-case letters, digits, dots, hyphens, underscores."
+                ),
+            )
+        return text.strip()
+
+    known = asked(person or id_from(fullname) or None, _("Id (prenom.nom):"), "PERSON", check)
+    refuse_taken(load(root), known, session or _("SESSION"), option="")
+    return known
+
+
+def _open(root: Path, session: str) -> str:
+    """Check that a session can be applied to, before the next question."""
+    from certif.acts.support.find_session import open_session
+    from certif.dataset.reading.load import load
+
+    return open_session(load(root), session.strip()).id
 
 
 @app.command(name="import")

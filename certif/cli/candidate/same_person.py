@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from certif.cli.candidate.plans import show_plan, write_if_agreed
 from certif.cli.terminal.options import TODAY, DryRun, Root, Yes, a_day, the_day
+from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.i18n import _
 
 __all__ = ["reapply"]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.cli.terminal import streams
+from certif.cli.terminal.questions import written_as
 from certif.errors import UsageError
 from certif.i18n import _, ngettext
 from certif.model.session import Attendance
@@ -167,8 +168,8 @@ def choice(question: str, words: list[str], current: str | None, *, back: bool =
             return _BACK
         if not typed and current is not None:
             return current
-        if typed in words:
-            return typed
+        if found := written_as(typed, words):
+            return found
         if typed.isdecimal() and 1 <= int(typed) <= len(words):
             return words[int(typed) - 1]
         streams.note(_("Type one of: {words}.").format(words=shown))

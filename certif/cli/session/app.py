@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from certif.cli.session.audit import audit
+from certif.cli.session.changes import event, slots, take_back
 from certif.cli.session.new import list_, new, status
 from certif.cli.session.pdf import pdf
 from certif.cli.session.screen import PAIRS, screen
@@ -25,6 +26,9 @@ app.command()(new)
 app.command()(audit)
 app.command("list")(list_)
 app.command()(status)
+app.command()(slots)
+app.command()(event)
+app.command("take-back")(take_back)
 app.command()(pdf)
 app.command(cls=taking_pairs(*PAIRS))(screen)
 

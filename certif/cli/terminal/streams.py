@@ -7,8 +7,10 @@ and invisible characters are shown as escapes, and no line starts a workflow com
 
 import os
 import re
+import select
 import shutil
 import sys
+from collections.abc import Iterator
 from typing import TextIO
 
 from certif.errors import UsageError
@@ -17,6 +19,9 @@ from certif.i18n import _
 __all__ = ["ask", "columns", "confirm", "interactive", "note", "progress", "result", "wants_colour"]
 
 _YES = frozenset({"o", "oui", "y", "yes"})
+_PASTED = 0.05
+"""Seconds within which another line is still part of the same paste."""
+
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 _MARK = "\ufeff"
 _COLOUR = re.compile(r"(\x1b\[[0-9;]{0,20}m)")
@@ -64,7 +69,7 @@ def columns(stream: TextIO | None = None) -> int | None:
 def ask(question: str, *, option: str) -> str:
     """Ask `question` and return the answer, without white space around it.
 
-    Off a terminal nobody can answer: `UsageError` names the option that would have.
+    Several lines that are pasted are one answer: none of them answers the next question. Off a terminal nobody can answer: `UsageError` names the option that would have.
     """
     if not interactive():
         message = _("Nobody is there to answer: give {option}.")
@@ -74,7 +79,7 @@ def ask(question: str, *, option: str) -> str:
     line = sys.stdin.readline()
     if not line:
         raise EOFError
-    return line.strip()
+    return " ".join(part for each in (line, *_pasted()) if (part := each.strip()))
 
 
 def confirm(question: str, *, option: str = "--yes") -> bool:
@@ -88,6 +93,15 @@ def confirm(question: str, *, option: str = "--yes") -> bool:
     sys.stderr.write(_inert(f"{question} {_('[y/N]')} ", sys.stderr))
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold() in _YES
+
+
+def _pasted() -> Iterator[str]:
+    """Yield the lines pasted with the one just read."""
+    while select.select([sys.stdin], [], [], _PASTED)[0]:
+        line = sys.stdin.readline()
+        if not line:
+            return
+        yield line
 
 
 def _write(stream: TextIO | None, text: str, commands: int = 0) -> None:

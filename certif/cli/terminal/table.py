@@ -25,6 +25,8 @@ TABLE: tuple[Row, ...] = (
     Row("review", "certif.cli.review.app", N_("Judge a pull request, and say what follows.")),
     Row("rules", "certif.cli.register.rules", N_("List the rules that the register must keep.")),
     Row("candidate", "certif.cli.candidate.app", N_("Write dossiers, import them, list them.")),
+    Row("startup", "certif.cli.register.startup", N_("Write startups, list them.")),
+    Row("juror", "certif.cli.jury.juror", N_("Write jurors, list them, show one.")),
     Row(
         "eligibility",
         "certif.cli.register.eligibility",
@@ -46,5 +48,6 @@ TABLE: tuple[Row, ...] = (
         N_("List, show, verify, revoke and reissue certificates."),
     ),
     Row("init", "certif.cli.register.init", N_("Start a register, or an intake repository.")),
+    Row("access", "certif.cli.register.access", N_("Add an account, list them.")),
     Row("codeowners", "certif.cli.register.codeowners", N_("Say who must review each file.")),
 )

@@ -74,6 +74,16 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(path for path in sorted(files) if write_file(root, path, files[path]))
 
 
+def remove_file(root: Path, path: str) -> bool:
+    """Remove one file; out: whether it was there. Only a regular file is."""
+    with _folder_of(root, path) as (folder, name):
+        if _regular(folder, name, path) is None:
+            return False
+        disk.remove(name, folder)
+        disk.sync(folder)
+        return True
+
+
 def write_folder(root: Path, target: str, files: Mapping[str, bytes]) -> None:
     """Create the folder ``target`` with all its files, or nothing, by one rename.
 
@@ -115,9 +125,7 @@ def parts_of(path: str) -> tuple[str, ...]:
 def _folder_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
     """Give the open, locked folder of ``path`` and its last name.
 
-    ``OSError`` becomes a sentence.
-
-    The tool's temporaries that this run made in that folder are removed when anything fails.
+    ``OSError`` becomes a sentence, and the tool's temporaries there go when anything fails.
     """
     *above, name = parts_of(path)
     try:
@@ -264,10 +272,7 @@ def _inner(folders: dict[PurePosixPath, int], above: list[str]) -> int:
 
 
 def _sync_all(descriptors: list[int]) -> None:
-    """Sync files together.
-
-    One by one, waiting for the disk takes half of the time of a large close.
-    """
+    """Sync files together: one by one takes half of the time of a large close."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - for whole folders alone
 
     with ThreadPoolExecutor(min(_SYNCED_AT_ONCE, len(descriptors))) as threads:

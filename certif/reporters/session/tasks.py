@@ -54,6 +54,8 @@ def settled_with(task: Task) -> str:
     if task.missing is not None:
         return settled_by(session, person, task.missing)
     match task.kind:
+        case TaskKind.FILING:
+            settled = f"certif candidate filed {person} {session}"
         case TaskKind.SCREENING:
             settled = f"certif session screen {session}"
         case TaskKind.SETTLING:
@@ -63,6 +65,10 @@ def settled_with(task: Task) -> str:
             settled = f"certif jury availability {session} {person}"
         case TaskKind.INTERVIEWS:
             settled = f"certif jury assign {session}"
+        case TaskKind.ACCOUNT:
+            settled = f"certif access add LOGIN NUMBER --team jury --person {person}"
+        case TaskKind.SLOTS:
+            settled = f'certif session slots {session} --add "SLOT"'
         case TaskKind.CLOSING:
             settled = f"certif session close {session} --commit"
         case _:

@@ -8,6 +8,7 @@ from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.changes import ChangeKind, Mode
 from certif.model.places import Place
+from certif.model.session import EventKind
 from certif.quoting import harmless, shown
 from certif.rules.changes.change import rule
 from certif.rules.changes.rights import GUARDED
@@ -58,11 +59,12 @@ def records_are_kept(change: Change) -> Iterator[Finding]:
     """Records of a session are never deleted.
 
     Screenings, availabilities, juries, events, grids and deliberations are the evidence of a decision. A record that no
-    longer holds is corrected, or an event says so.
+    longer holds is corrected, or an event says so. A screening alone may go, before any grid, where the same change
+    brings an event about that candidate that says why (`certif session take-back`).
     """
     for file in change.files:
         belonged = file.belonged
-        if belonged is None or belonged.kind not in _RECORDS:
+        if belonged is None or belonged.kind not in _RECORDS or _is_taken_back(change, file):
             continue
         if file.kind is ChangeKind.DELETED or (
             file.kind is ChangeKind.RENAMED and file.belongs != belonged
@@ -74,6 +76,23 @@ def records_are_kept(change: Change) -> Iterator[Finding]:
                 ),
                 _("Put the file back; correct what it says, or add an event."),
             )
+
+
+def _is_taken_back(change: Change, file: FileChange) -> bool:
+    """Tell whether a screening goes with an incident that says why."""
+    belonged = file.belonged
+    if file.kind is not ChangeKind.DELETED or belonged is None or belonged.kind != "screening":
+        return False
+    session, person = belonged.ids
+    before, after = change.before.get(session), change.merged.sessions.get(session)
+    if before is None or after is None or before.assessments.get(person):
+        return False
+    known = before.events.events if before.events else ()
+    said = after.events.events if after.events else ()
+    return any(
+        each.kind is EventKind.INCIDENT and each.candidate == person and each not in known
+        for each in said
+    )
 
 
 @rule("CF622", Severity.WARNING)

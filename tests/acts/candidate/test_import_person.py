@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.candidate.file_plan import write_plan
 from certif.acts.candidate.import_person import plan_import
 from certif.acts.register.validate import validate
+from certif.acts.support.file_plan import write_plan
 from certif.errors import CannotCheck, UsageError
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Certif
+from tests.support.acted_on import tree
+from tests.support.terminal import typed
 
 
 def test_who_may_be_known_is_named_with_both_ways_on(certif: Certif, register: Path):
@@ -47,7 +49,7 @@ def test_an_address_is_enough(register: Path):
 def test_an_import_under_another_id(register: Path, checkout: Path):
     plan = plan_import(register, "camille.moreau", checkout, "2026-11", as_id="c.moreau_2")
     assert plan.changes[0].path == "data/candidates/c.moreau_2.yml"
-    assert b"id: c.moreau_2\n" in plan.changes[0].after
+    assert b"id: c.moreau_2\n" in (plan.changes[0].after or b"")
     assert "`certif candidate reapply camille.moreau 2026-11`" in plan.notes[-1]
 
 
@@ -63,7 +65,7 @@ def test_who_applies_again_keeps_their_dossier(certif: Certif, register: Path):
     assert done.returncode == 0, done.stderr
     assert done.stderr == (
         "These documents stay those of an earlier application: `site`, `mockup`. Replace those that have changed.\n"
-        "1 file written.\n"
+        "Written: data/candidates/camille.moreau.yml.\n"
     )
     written = (register / "data/candidates/camille.moreau.yml").read_text("utf-8")
     assert (
@@ -77,3 +79,31 @@ def test_who_applied_already_and_who_is_nobody_are_refused(register: Path):
         plan_reapply(register, "camille.moreau", "2026-11", date(2026, 10, 1))
     with pytest.raises(CannotCheck, match="has no dossier"):
         plan_reapply(register, "camille.morau", "2026-11", date(2026, 10, 1))
+
+
+def test_the_day_of_filing_is_written_once(certif: Certif, register: Path):
+    filed = ("candidate", "filed", "Zoé Attente", "2026-11", "--on", "2026-10-05", "--yes")
+    done = certif(*filed, cwd=register)
+    assert done.stderr == (
+        "Written: data/candidates/zoe.attente.yml.\nNext: `certif session screen 2026-11`.\n"
+    )
+    text = (register / "data/candidates/zoe.attente.yml").read_text("utf-8")
+    assert "    submitted_on: 2026-10-05\n" in text
+    again = certif(*filed, cwd=register)
+    assert (again.returncode, "was filed on 2026-10-05." in again.stderr) == (1, True)
+    stranger = certif(*filed[:2], "camille.moreau", "2026-12", "--yes", cwd=register)
+    assert stranger.returncode == 2
+
+
+def test_a_new_dossier_makes_its_id_and_fails_at_the_first_answer_that_cannot_be(register: Path):
+    before = tree(register)
+    for answers, last in (
+        (["Camille Moreau"], "`camille.moreau` has a dossier already."),
+        (["Anne Le Goff", "2026-12"], "There is no session `2026-12`."),
+        (["Anne Le Goff", "2026-11", "chez moi"], "`chez moi` is not an e-mail address."),
+        ([""], "An answer is needed: nothing was written."),
+    ):
+        assert f"Error: {last}\n" in typed(register, answers, "candidate", "new")
+    assert tree(register) == before
+    said = typed(register, ["Anne LE GOFF", "2026-11", "", "Ville exemple"], "candidate", "new")
+    assert "Written: data/candidates/anne.le-goff.yml." in said

@@ -255,6 +255,16 @@ def test_on_a_terminal_it_leads_back_and_forth_and_resumes(empty: Path):
     assert text.endswith("comment_for_candidate: Poursuivez.\ncomment_for_jury: Entre nous.\n")
 
 
+def test_a_pasted_answer_is_one_answer_and_capitals_do_not_matter(empty: Path):
+    shown = typed(
+        empty, ["", "Acquis", "Clair.\nEt vivant.\n", "ACQUIS", "Vu.", "", ""], *ASSESS, "--on", DAY
+    )
+    assert shown.endswith("The grid is complete.\n")
+    text = (empty / MINE).read_text("utf-8")
+    assert text.count("level: acquis") == 2
+    assert "evidence: Clair. Et vivant.\n" in text
+
+
 def test_what_was_typed_is_not_lost_without_asking(empty: Path):
     typed(empty, ["", "1", "Clair.", "."], *ASSESS, "--on", DAY)
     shown = typed(empty, ["absent", "n", "", "."], *ASSESS, "--on", DAY)

@@ -29,6 +29,31 @@ def test_a_grid_is_never_deleted(register: Register) -> None:
     assert ("CF621", GRID) in found(judged)
 
 
+TAKEN_BACK = "data/sessions/2027-05/screening/elouan.bressuire.yml"
+EVENTS = """\
+events:
+  - date: 2026-11-20
+    kind: incident
+    candidate: {candidate}
+    by: Edwige Maranval
+    reason: Dossier relu.
+"""
+
+
+@pytest.mark.parametrize(
+    ("candidate", "named"), [("elouan.bressuire", False), ("salome.quintard", True)]
+)
+def test_a_screening_goes_where_an_incident_says_why(
+    register: Register, candidate: str, *, named: bool
+) -> None:
+    events = {"data/sessions/2027-05/events.yml": EVENTS.format(candidate=candidate)}
+    assert ("CF621" in rules(register, {TAKEN_BACK: None, **events})) is named
+
+
+def test_a_screening_never_goes_without_a_word(register: Register) -> None:
+    assert "CF621" in rules(register, {TAKEN_BACK: None})
+
+
 def test_a_rename_that_drops_a_grid_is_named(register: Register) -> None:
     def move(folder: Path) -> None:
         (folder / GRID).rename(folder / SESSION / "assessments/come.ravelard/maud.keravel.yml")

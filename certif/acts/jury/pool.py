@@ -1,0 +1,197 @@
+"""Jurors of the register: a new one, the list of them, one in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certif.acts.contents.dossier import GAP
+from certif.acts.support.file_plan import FileChange, FilePlan
+from certif.dataset.layout import Kind, is_id, path_of
+from certif.dataset.reading.load import load
+from certif.dataset.text.emit import Comments, Plain, new_file
+from certif.errors import CannotCheck, Refusal, UsageError
+from certif.i18n import _
+from certif.model.people import Employer, HeldCertification
+from certif.quoting import did_you_mean, listed, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from certif.model.people import Candidate, Juror
+    from certif.model.places import Pointer
+    from certif.model.register import Register
+
+__all__ = ["InPool", "NewJuror", "juror", "jurors", "plan_juror"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewJuror:
+    """A new juror; the rest comes from their dossier, or is a gap."""
+
+    person: str
+    role: str
+    since: date
+    fullname: str | None = None
+    email: str | None = None
+    employer: Employer | None = None
+    portfolio: tuple[str, ...] = ()
+    held: HeldCertification | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InPool:
+    """A juror, their account, and the open sessions in which they are seated."""
+
+    juror: Juror
+    login: str | None
+    sessions: tuple[str, ...]
+
+
+def plan_juror(root: Path, new: NewJuror) -> FilePlan:
+    """Plan the file of a new juror; nothing is written.
+
+    Who has a dossier keeps its id, and what it says. Raises `UsageError` for an id, a role, a startup or a
+    certification that cannot be, `Refusal` for who is a juror already.
+    """
+    if not is_id("person", new.person):
+        raise UsageError(
+            _("{person} cannot be an id.").format(person=shown(new.person)),
+            hint=_("An id is prenom.nom: lower-case letters, digits, dots, hyphens, underscores."),
+        )
+    register = load(root)
+    shelf = register.shelf
+    path = path_of(Kind.JUROR, new.person)
+    if new.person in shelf.jurors or path in shelf.broken:
+        raise Refusal(
+            _("{person} is a juror already.").format(person=shown(new.person)),
+            hint=_("Their file is {path}: another role is added there.").format(path=path),
+        )
+    _refuse_unknown(register, new)
+    dossier = shelf.candidates.get(new.person)
+    fullname = new.fullname or (dossier.fullname if dossier else None)
+    if fullname is None:
+        raise UsageError(_("What is their name?"), hint=_("Add --fullname NAME."))
+    data = dict(_data(new, fullname, dossier))
+    gaps: dict[Pointer, str] = {
+        pointer: GAP
+        for pointer in (("email",), ("employer",), ("employer", "type"), ("employer", "employment"))
+        if _is_gap(data, pointer)
+    }
+    return FilePlan((FileChange(path, None, new_file("juror", path, data, Comments(beside=gaps))),))
+
+
+def jurors(root: Path) -> tuple[InPool, ...]:
+    """Return the jurors of the register, by id."""
+    register = load(root)
+    return tuple(_in_pool(register, each) for _id, each in sorted(register.shelf.jurors.items()))
+
+
+def juror(root: Path, person: str) -> InPool:
+    """Return one juror; raises `CannotCheck` where there is none that can be read."""
+    register = load(root)
+    found = register.shelf.jurors.get(person)
+    if found is None:
+        broken = register.shelf.is_broken("jurors", person)
+        message = (
+            _("The file of {person} cannot be read.") if broken else _("{person} is no juror.")
+        )
+        raise CannotCheck(
+            message.format(person=shown(person)),
+            hint=_("`certif validate` says where.")
+            if broken
+            else did_you_mean(person, register.shelf.jurors),
+        )
+    return _in_pool(register, found)
+
+
+def _refuse_unknown(register: Register, new: NewJuror) -> None:
+    shelf = register.shelf
+    roles = sorted(
+        {
+            role
+            for certification in shelf.certifications.values()
+            for regulation in certification.regulations
+            for role in regulation.jury.roles
+        }
+    )
+    if new.role not in roles:
+        raise UsageError(
+            _("{role} is a role of no jury.").format(role=shown(new.role)),
+            hint=did_you_mean(new.role, roles)
+            or _("The roles are: {roles}.").format(roles=listed(roles)),
+        )
+    for startup in new.portfolio:
+        if startup not in shelf.startups:
+            raise UsageError(
+                _("{startup} is not in the register.").format(startup=shown(startup)),
+                hint=did_you_mean(startup, shelf.startups)
+                or _("A startup is added by `certif startup new`."),
+            )
+    if new.held and new.held.certification not in shelf.certifications:
+        raise UsageError(
+            _("There is no certification {certification}.").format(
+                certification=shown(new.held.certification)
+            ),
+            hint=did_you_mean(new.held.certification, shelf.certifications),
+        )
+
+
+def _data(new: NewJuror, fullname: str, dossier: Candidate | None) -> Iterator[tuple[str, Plain]]:
+    employer = new.employer or (dossier.employer if dossier else None)
+    yield "id", new.person
+    yield "fullname", fullname
+    yield "email", new.email or (dossier.email if dossier else None)
+    yield "employer", _employer(employer)
+    if new.held:
+        yield (
+            "certifications_held",
+            [
+                {
+                    "certification": new.held.certification,
+                    "obtained_on": new.held.obtained_on.isoformat(),
+                    "evidence": new.held.evidence,
+                }
+            ],
+        )
+    role: dict[str, Plain] = {"role": new.role, "start": new.since.isoformat()}
+    if new.portfolio:
+        role["portfolio"] = list(new.portfolio)
+    yield "roles", [role]
+
+
+def _employer(employer: Employer | None) -> Plain:
+    if employer is None:
+        return None
+    written: dict[str, Plain] = {
+        "name": employer.name,
+        "type": employer.type,
+        "employment": employer.employment,
+    }
+    if employer.start is not None:
+        written["since"] = employer.start.isoformat()
+    return written
+
+
+def _is_gap(data: dict[str, Plain], pointer: Sequence[str | int]) -> bool:
+    value: Plain = data
+    for step in pointer:
+        if not isinstance(value, dict):
+            return False
+        value = value[str(step)]
+    return value is None
+
+
+def _in_pool(register: Register, found: Juror) -> InPool:
+    members = register.access.members if register.access else ()
+    login = next((member.login for member in members if member.person == found.id), None)
+    seated = (
+        folder.id
+        for folder in register.sessions.values()
+        if not folder.closed and folder.jury
+        for interview in folder.jury.interviews
+        if any(seat.juror == found.id for seat in interview.seats)
+    )
+    return InPool(found, login, tuple(dict.fromkeys(seated)))

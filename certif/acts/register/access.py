@@ -1,0 +1,111 @@
+"""Accounts of the platform: a new one, and the list of them. Nothing is looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certif.acts.support.file_plan import FileChange, FilePlan, document_at
+from certif.dataset.git.github_event import accounts_of
+from certif.dataset.layout import Kind, path_of
+from certif.dataset.reading.load import load
+from certif.dataset.text.emit import Plain, new_file
+from certif.errors import CannotCheck, Refusal, UsageError
+from certif.i18n import _
+from certif.model.access import Team
+from certif.quoting import did_you_mean, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from certif.model.access import Access, Member
+    from certif.model.changes import Account
+    from certif.model.people import Person
+    from certif.model.register import Register
+
+__all__ = ["NewAccount", "accounts", "opener_of", "plan_account"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account to add; ``name`` is left out for a person whom the register knows."""
+
+    login: str
+    account_id: int
+    teams: tuple[Team, ...]
+    name: str | None = None
+    person: str | None = None
+    emails: tuple[str, ...] = ()
+
+
+def plan_account(root: Path, new: NewAccount) -> FilePlan:
+    """Plan one more account in ``data/access.yml``; nothing is written.
+
+    Raises `Refusal` for a login, a number or a person that has an account, `UsageError` for a person whom the
+    register does not know, `CannotCheck` where the file cannot be read.
+    """
+    register = load(root)
+    path = path_of(Kind.ACCESS)
+    if path in register.shelf.broken:
+        raise CannotCheck(
+            _("{path} cannot be read.").format(path=shown(path)),
+            hint=_("`certif validate` says what is wrong with it."),
+        )
+    name = new.name or _name_of(register, new.person)
+    if register.access is not None:
+        _refuse_known(register.access, new)
+    entry: dict[str, Plain] = {
+        "login": new.login,
+        "account_id": new.account_id,
+        "name": name,
+        "teams": [team.value for team in new.teams],
+    }
+    if new.person:
+        entry["person"] = new.person
+    if new.emails:
+        entry["emails"] = list(new.emails)
+    if register.access is None:
+        return FilePlan((FileChange(path, None, new_file("access", path, {"members": [entry]})),))
+    before, document = document_at(root, path, Kind.ACCESS)
+    document.append(("members",), entry)
+    return FilePlan((FileChange(path, before, document.content()),))
+
+
+def opener_of(event: Path) -> Account:
+    """Return the account that opened the pull request of an event file of GitHub."""
+    return accounts_of(event)[0]
+
+
+def accounts(root: Path) -> Sequence[Member]:
+    """Return the accounts of the register, by login."""
+    access = load(root).access
+    return sorted(access.members if access else (), key=lambda member: member.login.casefold())
+
+
+def _name_of(register: Register, person: str | None) -> str:
+    people: dict[str, Person] = {**register.shelf.candidates, **register.shelf.jurors}
+    if person is None:
+        raise UsageError(
+            _("Whose account is it?"),
+            hint=_("Give --name, or --person for who is in the register."),
+        )
+    if person not in people:
+        raise UsageError(
+            _("{person} is not in the register.").format(person=shown(person)),
+            hint=did_you_mean(person, people) or _("A juror is added by `certif juror new`."),
+        )
+    return people[person].fullname
+
+
+def _refuse_known(access: Access, new: NewAccount) -> None:
+    for member in access.members:
+        same_login = member.login.casefold() == new.login.casefold()
+        same_person = new.person is not None and member.person == new.person
+        if same_login or same_person or member.account_id == new.account_id:
+            raise Refusal(
+                _("{login} ({number}) has an account in the register already: {name}.").format(
+                    login=shown(member.login), number=member.account_id, name=shown(member.name)
+                ),
+                hint=_("An account that changes is changed in {path}.").format(path=access.path),
+            )

@@ -1,0 +1,63 @@
+"""Slots and rooms of an open session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.acts.support.file_plan import FileChange, FilePlan, document_at
+from certif.acts.support.find_session import open_session, unreadable_session
+from certif.dataset.layout import Kind, path_of
+from certif.dataset.reading.load import load
+from certif.errors import UsageError
+from certif.i18n import _
+from certif.model.dates import Slot
+from certif.quoting import listed, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = ["plan_slots", "read_slot"]
+
+
+def read_slot(text: str) -> Slot:
+    """Read ``2026-11-18 09h30``; raises `UsageError` for anything else."""
+    try:
+        slot = Slot.parse(" ".join(text.split()))
+    except ValueError:
+        slot = None
+    if slot is None or str(slot) != " ".join(text.split()):
+        raise UsageError(
+            _("{slot} is not a slot.").format(slot=shown(text)),
+            hint=_("A slot is a day and an hour: {example}.").format(
+                example=shown("2026-11-18 09h30")
+            ),
+        )
+    return slot
+
+
+def plan_slots(
+    root: Path, session: str, slots: Sequence[Slot], rooms: int | None = None
+) -> FilePlan:
+    """Plan more ``slots``, and how many ``rooms`` there are; nothing is written.
+
+    A slot that is there already is left alone; none is taken away, since somebody may have answered for it.
+    Raises `UsageError` where nothing would change.
+    """
+    folder = open_session(load(root), session)
+    if folder.session is None:
+        raise unreadable_session(session)
+    path = path_of(Kind.SESSION, folder.id)
+    before, document = document_at(root, path, Kind.SESSION)
+    new = sorted(set(slots) - set(folder.session.slots))
+    for slot in new:
+        document.append(("slots",), str(slot))
+    if rooms is not None:
+        document.set(("rooms",), rooms)
+    after = document.content()
+    if not new and rooms in {None, folder.session.rooms}:
+        raise UsageError(_("Nothing would change."), hint=_("Give --add SLOT, or --rooms N."))
+    answered = sorted(folder.availabilities) if new else []
+    note = _("These people answered before, and are asked about the new slots: {people}.")
+    notes = (note.format(people=listed(answered)),) if answered else ()
+    return FilePlan((FileChange(path, before, after),), notes)

@@ -1,0 +1,55 @@
+"""A screening that is taken back: its file goes, an event says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.acts.session.events import NewEvent, event_change
+from certif.acts.support.file_plan import FileChange, FilePlan
+from certif.acts.support.find_session import open_session
+from certif.dataset.layout import Kind, limits_of, path_of
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.errors import Refusal, UsageError
+from certif.i18n import _
+from certif.model.session import EventKind
+from certif.quoting import did_you_mean, shown
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+__all__ = ["plan_taking_back"]
+
+
+def plan_taking_back(
+    root: Path, session: str, person: str, *, on: date, by: str, reason: str
+) -> FilePlan:
+    """Plan that the screening of ``person`` is taken back; nothing is written.
+
+    The event is an incident of that day. Constats and dérogations go with the screening: they are recorded
+    again, or not. Raises `UsageError` for who is not screened, `Refusal` once a grid exists.
+    """
+    folder = open_session(load(root), session)
+    screening = folder.screenings.get(person)
+    if screening is None:
+        raise UsageError(
+            _("{person} has not been screened.").format(person=shown(person)),
+            hint=did_you_mean(person, folder.screenings),
+        )
+    if folder.assessments.get(person):
+        raise Refusal(
+            _("{person} has been heard: the screening stands.").format(person=shown(person)),
+            hint=_("What is wrong with it is said in the deliberation, or by an incident."),
+        )
+    path = path_of(Kind.SCREENING, folder.id, person)
+    before = read_bytes(str(root / path), limits_of(Kind.SCREENING).size)
+    event = event_change(
+        root, folder, NewEvent(EventKind.INCIDENT, on, by, reason, candidate=person)
+    )
+    notes = [_("If a letter was sent, write to {person}.").format(person=shown(person))]
+    if screening.rulings:
+        criteria = ", ".join(dict.fromkeys(ruling.criterion for ruling in screening.rulings))
+        notes.append(_("These rulings go with it: {criteria}.").format(criteria=criteria))
+    changes = (*([event] if event else []), FileChange(path, before, None))
+    return FilePlan(changes, tuple(notes))

@@ -1,0 +1,47 @@
+"""`certif candidate filed`: the day on which a dossier was filed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, the_day
+from certif.cli.terminal.people import the_person
+from certif.cli.terminal.plans import show_plan, write_if_agreed
+from certif.i18n import _
+
+__all__ = ["filed"]
+
+
+def filed(
+    person: Annotated[str, typer.Argument(metavar=_("PERSON"), help=_("An id, or a name."))],
+    session: Annotated[
+        str, typer.Argument(metavar=_("SESSION"), help=_("The session applied to."))
+    ],
+    *,
+    on: On = TODAY,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Write the day (--on) on which a dossier under way was filed, shown first.
+
+    certif candidate filed camille.moreau 2027-05 --on 2027-02-11
+    """
+    from certif.acts.candidate.filing import plan_filing
+    from certif.dataset.layout import find_root
+
+    where, day = find_root(Path.cwd(), root), the_day(on)
+    who = the_person(where, person, ["candidates"])
+    plan = plan_filing(where, who, session, day)
+    show_plan(plan)
+    write_if_agreed(
+        where,
+        plan,
+        lambda: plan_filing(where, who, session, day),
+        dry_run=dry_run,
+        yes=yes,
+        then=_("Next: `certif session screen {session}`.").format(session=session),
+    )

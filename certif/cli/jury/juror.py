@@ -1,0 +1,218 @@
+"""`certif juror`: who may sit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import DryRun, Format, OutputFormat, Root, Yes
+from certif.cli.terminal.plans import show_plan, write_if_agreed
+from certif.cli.terminal.typer_shape import noun
+from certif.errors import UsageError
+from certif.i18n import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certif.model.people import HeldCertification
+
+app = noun(N_("Write jurors, list them, show one."))
+
+
+@app.command()
+def new(
+    fullname: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=_("[NAME]"),
+            help=_("First name and surname, or the id of who has a dossier."),
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    as_id: Annotated[
+        str | None,
+        typer.Option(
+            "--id",
+            metavar=_("ID"),
+            help=_("The id, where the name does not give it."),
+            show_default=False,
+        ),
+    ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option(
+            "--role",
+            metavar=_("ROLE"),
+            help=_("A role of the règlement's juries."),
+            show_default=False,
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar=_("DATE"),
+            help=_("The first day of that role, YYYY-MM-DD."),
+            show_default=False,
+        ),
+    ] = None,
+    email: Annotated[
+        str | None,
+        typer.Option(
+            "--email", metavar=_("ADDRESS"), help=_("Professional address."), show_default=False
+        ),
+    ] = None,
+    employer: Annotated[
+        str | None,
+        typer.Option(
+            "--employer", metavar=_("NAME"), help=_("Who employs them."), show_default=False
+        ),
+    ] = None,
+    portfolio: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--follows",
+            metavar=_("STARTUP"),
+            help=_("A startup of their portfolio. Repeatable."),
+            show_default=False,
+        ),
+    ] = None,
+    holds: Annotated[
+        str | None,
+        typer.Option(
+            "--holds",
+            metavar=_("ID"),
+            help=_("A certification that another register issued."),
+            show_default=False,
+        ),
+    ] = None,
+    obtained_on: Annotated[
+        str | None,
+        typer.Option(
+            "--obtained-on", metavar=_("DATE"), help=_("The day of --holds."), show_default=False
+        ),
+    ] = None,
+    evidence: Annotated[
+        str | None,
+        typer.Option(
+            "--evidence", metavar=_("TEXT"), help=_("What proves --holds."), show_default=False
+        ),
+    ] = None,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Write a new juror, shown first.
+
+    Asks on a terminal for what the options do not give. The id is made of the name. Who has a dossier keeps its id, name, address and employer.
+
+        certif juror new "Noa Perrin" --role responsable-de-portefeuille --since 2026-01-05 --follows service-exemple
+        certif juror new camille.moreau --role intrapreneur-certifie --since 2026-12-01
+    """
+    from certif.acts.jury.pool import NewJuror, plan_juror
+    from certif.cli.terminal.people import the_person
+    from certif.cli.terminal.questions import address, asked, optional
+    from certif.dataset.layout import find_root
+    from certif.dataset.reading.names import names_in
+    from certif.model.people import Employer
+
+    where = find_root(Path.cwd(), root)
+    words = asked(fullname, _("First name and surname:"), "NAME", str.strip)
+    known = the_person(where, words, ["candidates"])
+    dossier = known in names_in(where, ["candidates"]) and as_id is None
+    new_juror = NewJuror(
+        known if dossier else as_id or _id_of(words),
+        asked(role, _("Role:"), "--role", str.strip),
+        asked(since, _("Since which day (YYYY-MM-DD):"), "--since", _day),
+        None if dossier else words,
+        email=address(email)
+        if email
+        else None
+        if dossier
+        else optional(None, _("E-mail address, if known:"), "--email", address),
+        employer=Employer(employer, None, None) if employer else None,
+        portfolio=tuple(portfolio or ()),
+        held=_held(holds, obtained_on, evidence),
+    )
+    plan = plan_juror(where, new_juror)
+    show_plan(plan)
+    write_if_agreed(
+        where,
+        plan,
+        lambda: plan_juror(where, new_juror),
+        dry_run=dry_run,
+        yes=yes,
+        then=_("Next: `certif access add LOGIN NUMBER --team jury --person {person}`.").format(
+            person=new_juror.person
+        ),
+    )
+
+
+@app.command(name="list")
+def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
+    """List the jurors: roles, account, and the open sessions in which they are seated.
+
+    certif juror list
+    """
+    from certif.acts.jury.pool import jurors
+    from certif.dataset.layout import find_root
+    from certif.reporters.jury.pool import jurors_json, jurors_text
+
+    found = jurors(find_root(Path.cwd(), root))
+    show = jurors_json if format_ is OutputFormat.JSON else jurors_text
+    streams.result(show(found))
+
+
+@app.command()
+def show(
+    person: Annotated[str, typer.Argument(metavar=_("PERSON"), help=_("The juror's id, or name."))],
+    root: Root = None,
+    format_: Format = OutputFormat.TEXT,
+) -> None:
+    """Show one juror: roles, portfolio, employer, account, sessions.
+
+    certif juror show noa.perrin
+    """
+    from certif.acts.jury.pool import juror
+    from certif.cli.terminal.people import the_person
+    from certif.dataset.layout import find_root
+    from certif.reporters.jury.pool import juror_json, juror_text
+
+    where = find_root(Path.cwd(), root)
+    found = juror(where, the_person(where, person, ["jurors"]))
+    streams.result(juror_json(found) if format_ is OutputFormat.JSON else juror_text(found))
+
+
+def _id_of(fullname: str) -> str:
+    from certif.model.names import id_from
+    from certif.quoting import shown
+
+    made = id_from(fullname)
+    if not made:
+        raise UsageError(
+            _("No id can be made of {name}.").format(name=shown(fullname)),
+            hint=_("Give one: --id prenom.nom"),
+        )
+    return made
+
+
+def _day(text: str) -> date:
+    from certif.cli.terminal.options import a_given_day, the_day
+
+    return the_day(a_given_day(text.strip()))
+
+
+def _held(
+    holds: str | None, obtained_on: str | None, evidence: str | None
+) -> HeldCertification | None:
+    from certif.model.people import HeldCertification
+
+    if holds is None and obtained_on is None and evidence is None:
+        return None
+    if holds is None or obtained_on is None or evidence is None:
+        raise UsageError(_("--holds, --obtained-on and --evidence go together."))
+    return HeldCertification(holds, _day(obtained_on), evidence)

@@ -1,0 +1,141 @@
+"""`certif access`: the accounts of the platform."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import DryRun, Format, OutputFormat, Root, Yes
+from certif.cli.terminal.plans import show_plan, write_if_agreed
+from certif.cli.terminal.typer_shape import noun
+from certif.errors import UsageError
+from certif.i18n import N_, _
+
+app = noun(N_("Say which accounts may change what."))
+
+
+class TeamName(StrEnum):
+    """The teams of ``access.yml``."""
+
+    MAINTAINERS = "mainteneurs"
+    STAFF = "equipe"
+    JURY = "jury"
+
+
+@app.command()
+def add(
+    login: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=_("[LOGIN]"), help=_("The account's name on the platform."), show_default=False
+        ),
+    ] = None,
+    number: Annotated[
+        int | None,
+        typer.Argument(
+            metavar=_("[NUMBER]"),
+            help=_("Its number: api.github.com/users/LOGIN shows it as id."),
+            min=1,
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    event: Annotated[
+        Path | None,
+        typer.Option(
+            "--event",
+            metavar=_("FILE"),
+            help=_("Take both from GitHub's event of a pull request: who opened it."),
+            show_default=False,
+        ),
+    ] = None,
+    team: Annotated[
+        list[TeamName] | None,
+        typer.Option("--team", help=_("What they may change. Repeatable."), show_default=False),
+    ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            "--person",
+            metavar=_("PERSON"),
+            help=_("Who it is in the register: a juror needs it."),
+            show_default=False,
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name",
+            metavar=_("NAME"),
+            help=_("Their name, where the register does not say it."),
+            show_default=False,
+        ),
+    ] = None,
+    email: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--email",
+            metavar=_("ADDRESS"),
+            help=_("An address that their commits bear. Repeatable."),
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Add an account, shown first.
+
+    Nothing is looked up: its number is typed, or read from an event. Access changes in a pull request of its own, which a maintainer reviews.
+
+        certif access add noa-perrin 100000002 --team jury --person noa.perrin
+        certif access add --event event.json --team jury --person noa.perrin
+    """
+    from certif.acts.register.access import NewAccount, opener_of, plan_account
+    from certif.cli.terminal.people import the_person
+    from certif.dataset.layout import find_root
+    from certif.model.access import Team
+
+    where = find_root(Path.cwd(), root)
+    if event is not None:
+        if login is not None:
+            raise UsageError(_("Give LOGIN and NUMBER, or --event: one of the two."))
+        opener = opener_of(event)
+        login, number = opener.login, opener.account_id
+    if login is None or number is None:
+        raise UsageError(
+            _("Which account? Its name and its number are needed."),
+            hint=_("The number is `id` on the page api.github.com/users/LOGIN; or give --event."),
+        )
+    teams = tuple(Team(each.value) for each in dict.fromkeys(team or [TeamName.JURY]))
+    who = the_person(where, person) if person else None
+    new = NewAccount(login, number, teams, name, who, tuple(email or ()))
+    plan = plan_account(where, new)
+    show_plan(plan)
+    write_if_agreed(
+        where,
+        plan,
+        lambda: plan_account(where, new),
+        dry_run=dry_run,
+        yes=yes,
+        then=_("Next: `certif codeowners --write`, in a pull request of its own."),
+    )
+
+
+@app.command(name="list")
+def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
+    """List the accounts: number, name, teams, and who they are in the register.
+
+    certif access list
+    """
+    from certif.acts.register.access import accounts
+    from certif.dataset.layout import find_root
+    from certif.reporters.register import accounts_json, accounts_text
+
+    found = accounts(find_root(Path.cwd(), root))
+    show = accounts_json if format_ is OutputFormat.JSON else accounts_text
+    streams.result(show(found))

@@ -1,0 +1,90 @@
+"""`certif startup`: the startups that people carried or follow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import DryRun, Format, OutputFormat, Root, Yes
+from certif.cli.terminal.plans import show_plan, write_if_agreed
+from certif.cli.terminal.typer_shape import noun
+from certif.i18n import N_, _
+
+app = noun(N_("Write startups and list them."))
+
+
+@app.command()
+def new(
+    startup: Annotated[
+        str, typer.Argument(metavar=_("ID"), help=_("Its id, the one of beta.gouv.fr."))
+    ],
+    *,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar=_("NAME"), help=_("Its name."), show_default=False),
+    ] = None,
+    incubator: Annotated[
+        str | None,
+        typer.Option(
+            "--incubator",
+            metavar=_("ID"),
+            help=_("The id of its incubator, if known."),
+            show_default=False,
+        ),
+    ] = None,
+    phase: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--phase",
+            metavar=_("PHASE"),
+            help=_(
+                "'construction 2023-02-01 2024-02-04', without an end while it lasts. Repeatable."
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Write a new startup, shown first.
+
+    `certif candidate import` brings those of a person's missions over from the public record.
+
+        certif startup new service-exemple --name "Service exemple" --phase "acceleration 2024-02-05"
+    """
+    from certif.acts.register.startups import plan_startup, read_phase
+    from certif.cli.terminal.questions import asked, optional
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    phases = [read_phase(each) for each in phase or []]
+    called = asked(name, _("Its name:"), "--name", str.strip)
+    known = optional(incubator, _("The id of its incubator, if known:"), "--incubator", str.strip)
+    plan = plan_startup(where, startup, called, known, phases)
+    show_plan(plan)
+    write_if_agreed(
+        where,
+        plan,
+        lambda: plan_startup(where, startup, called, known, phases),
+        dry_run=dry_run,
+        yes=yes,
+    )
+
+
+@app.command(name="list")
+def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
+    """List the startups: name, incubator, the last phase known.
+
+    certif startup list
+    """
+    from certif.acts.register.startups import startups
+    from certif.dataset.layout import find_root
+    from certif.reporters.register import startups_json, startups_text
+
+    found = startups(find_root(Path.cwd(), root))
+    show = startups_json if format_ is OutputFormat.JSON else startups_text
+    streams.result(show(found))

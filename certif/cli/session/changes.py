@@ -1,0 +1,195 @@
+"""`certif session slots`, `event` and `take-back`: changes of a session under way."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, the_day
+from certif.cli.terminal.plans import show_plan, write_if_agreed
+from certif.i18n import _
+
+__all__ = ["event", "slots", "take_back"]
+
+_SessionId = Annotated[
+    str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
+]
+_By = Annotated[
+    str | None,
+    typer.Option("--by", metavar=_("NAME"), help=_("Who says so."), show_default=False),
+]
+_Reason = Annotated[
+    str | None,
+    typer.Option(
+        "--reason",
+        metavar=_("TEXT"),
+        help=_("Why, for the minutes: nothing of health or private life."),
+        show_default=False,
+    ),
+]
+
+
+class EventName(StrEnum):
+    """The kinds of events."""
+
+    WITHDRAWAL = "desistement"
+    JUROR_PREVENTED = "empechement"
+    POSTPONEMENT = "report"
+    INCIDENT = "incident"
+
+
+def slots(
+    session: _SessionId,
+    *,
+    add: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--add",
+            metavar=_("SLOT"),
+            help=_("An interview's start, '2026-11-18 09h30'. Repeatable."),
+            show_default=False,
+        ),
+    ] = None,
+    rooms: Annotated[
+        int | None,
+        typer.Option(
+            "--rooms",
+            metavar=_("N"),
+            min=1,
+            help=_("Interviews at the same time."),
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Add slots to an open session, or say how many rooms there are; shown first.
+
+    Who answered on availabilities is named, to be asked about the new slots.
+
+        certif session slots 2027-05 --add "2027-05-20 09h30" --add "2027-05-20 11h00" --rooms 2
+    """
+    from certif.acts.session.slots import plan_slots, read_slot
+    from certif.dataset.layout import find_root
+
+    where = find_root(Path.cwd(), root)
+    wanted = [read_slot(each) for each in add or []]
+    plan = plan_slots(where, session, wanted, rooms)
+    show_plan(plan)
+    write_if_agreed(
+        where,
+        plan,
+        lambda: plan_slots(where, session, wanted, rooms),
+        dry_run=dry_run,
+        yes=yes,
+        then=_("Next: `certif jury availability {session} PERSON` adds them to an answer.").format(
+            session=session
+        ),
+    )
+
+
+def event(
+    session: _SessionId,
+    kind: Annotated[
+        EventName, typer.Argument(metavar=_("KIND"), help=_("What happened."), show_default=False)
+    ],
+    *,
+    candidate: Annotated[
+        str | None,
+        typer.Option(
+            "--candidate", metavar=_("PERSON"), help=_("Whose interview."), show_default=False
+        ),
+    ] = None,
+    juror: Annotated[
+        str | None,
+        typer.Option("--juror", metavar=_("PERSON"), help=_("Which juror."), show_default=False),
+    ] = None,
+    by: _By = None,
+    reason: _Reason = None,
+    on: On = TODAY,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Write down what happened to a session under way, shown first.
+
+    A juror is prevented from --on, or from one candidate's interview alone (--candidate). An interview that is
+    put off is held after --on.
+
+        certif session event 2027-05 empechement --juror noa.perrin --on 2027-05-17 --by "Dana Exemple" --reason "…"
+        certif session event 2027-05 desistement --candidate camille.moreau --by "Dana Exemple" --reason "…"
+    """
+    from certif.acts.session.events import NewEvent, plan_event
+    from certif.cli.terminal.people import the_person
+    from certif.cli.terminal.questions import asked
+    from certif.dataset.layout import find_root
+    from certif.model.session import EventKind
+
+    where = find_root(Path.cwd(), root)
+    new = NewEvent(
+        EventKind(kind.value),
+        the_day(on),
+        asked(by, _("Who says so?"), "--by", str.strip),
+        asked(reason, _("Why? (no detail of health or private life)"), "--reason", str.strip),
+        the_person(where, candidate, ["candidates"]) if candidate else None,
+        the_person(where, juror, ["jurors"]) if juror else None,
+    )
+    plan = plan_event(where, session, new)
+    show_plan(plan)
+    moves = new.kind is not EventKind.INCIDENT
+    write_if_agreed(
+        where,
+        plan,
+        lambda: plan_event(where, session, new),
+        dry_run=dry_run,
+        yes=yes,
+        then=_("Next: `certif jury assign {session}`, where it changes the juries.").format(
+            session=session
+        )
+        if moves
+        else "",
+    )
+
+
+def take_back(
+    session: _SessionId,
+    person: Annotated[
+        str, typer.Argument(metavar=_("PERSON"), help=_("Whose screening: an id, or a name."))
+    ],
+    *,
+    by: _By = None,
+    reason: _Reason = None,
+    on: On = TODAY,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Take a screening back, with a reason; shown first.
+
+    Its file goes with its constats and dérogations, and an incident says why. Refused once the person was heard.
+
+        certif session take-back 2027-05 camille.moreau --by "Dana Exemple" --reason "…"
+    """
+    from certif.acts.session.take_back import plan_taking_back
+    from certif.cli.terminal.people import the_person
+    from certif.cli.terminal.questions import asked
+    from certif.dataset.layout import find_root
+
+    where, day = find_root(Path.cwd(), root), the_day(on)
+    who = the_person(where, person, ["candidates"])
+    said_by = asked(by, _("Who says so?"), "--by", str.strip)
+    why = asked(reason, _("Why? (no detail of health or private life)"), "--reason", str.strip)
+    plan = plan_taking_back(where, session, who, on=day, by=said_by, reason=why)
+    show_plan(plan)
+    write_if_agreed(
+        where,
+        plan,
+        lambda: plan_taking_back(where, session, who, on=day, by=said_by, reason=why),
+        dry_run=dry_run,
+        yes=yes,
+        then=_("Next: `certif session screen {session}`.").format(session=session),
+    )

@@ -1,0 +1,112 @@
+"""The jurors of the register, as text and JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from certif.i18n import _
+from certif.jury.answers.wording import role_label
+from certif.quoting import harmless
+from certif.reporters.layout import columns, json_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from certif.model.people import Juror, RoleHeld
+
+__all__ = ["juror_json", "juror_text", "jurors_json", "jurors_text"]
+
+
+class InPool(Protocol):
+    """A juror as shown: their file, their account, the open sessions of their seats."""
+
+    @property
+    def juror(self) -> Juror:
+        """The juror."""
+
+    @property
+    def login(self) -> str | None:
+        """Their account, if they have one."""
+
+    @property
+    def sessions(self) -> tuple[str, ...]:
+        """The open sessions in which they are seated."""
+
+
+def jurors_text(found: Sequence[InPool]) -> str:
+    """Return one line a juror, in columns."""
+    if not found:
+        return _("No juror yet.")
+    head = (_("id"), _("name"), _("roles"), _("account"), _("sessions"))
+    rows = (
+        (
+            harmless(each.juror.id),
+            harmless(each.juror.fullname),
+            ", ".join(_role(role) for role in each.juror.roles),
+            harmless(each.login or ""),
+            ", ".join(each.sessions),
+        )
+        for each in found
+    )
+    return "\n".join(columns([head, *rows]))
+
+
+def jurors_json(found: Sequence[InPool]) -> str:
+    """Return the same for a script."""
+    return json_document({"version": 1, "jurors": [_plain(each) for each in found]})
+
+
+def juror_text(found: InPool) -> str:
+    """Return one juror in full."""
+    return "\n".join(_lines(found))
+
+
+def juror_json(found: InPool) -> str:
+    """Return one juror for a script."""
+    return json_document({"version": 1, **_plain(found)})
+
+
+def _lines(found: InPool) -> Iterator[str]:
+    juror, gap = found.juror, _("not known yet")
+    yield f"{harmless(juror.fullname)} ({harmless(juror.id)})"
+    yield _("E-mail address: {email}").format(email=harmless(juror.email or gap))
+    employer = juror.employer.name if juror.employer else gap
+    yield _("Employer: {employer}").format(employer=harmless(employer))
+    yield _("Account: {login}").format(login=harmless(found.login or _("none")))
+    yield _("Roles:")
+    for role in juror.roles:
+        yield f"  {_role(role)}"
+        if role.portfolio:
+            yield f"    {', '.join(map(harmless, role.portfolio))}"
+    for held in juror.certifications_held:
+        yield _("Holds {certification}, obtained on {day}.").format(
+            certification=harmless(held.certification), day=held.obtained_on
+        )
+    if found.sessions:
+        yield _("Seated in: {sessions}").format(sessions=", ".join(found.sessions))
+
+
+def _role(role: RoleHeld) -> str:
+    label = harmless(role_label(role.role))
+    return f"{label} ({role.start} – {role.end or ''})".replace(" – )", " –)")
+
+
+def _plain(found: InPool) -> dict[str, object]:
+    juror = found.juror
+    return {
+        "juror": juror.id,
+        "fullname": juror.fullname,
+        "email": juror.email,
+        "employer": juror.employer.name if juror.employer else None,
+        "login": found.login,
+        "roles": [
+            {
+                "role": role.role,
+                "start": role.start.isoformat(),
+                "end": role.end.isoformat() if role.end else None,
+                "portfolio": list(role.portfolio),
+            }
+            for role in juror.roles
+        ],
+        "sessions": list(found.sessions),
+    }
