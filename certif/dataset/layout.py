@@ -1,7 +1,7 @@
 """The layout of a dataset: the kind and the name of each file, by path.
 
-The tree of `DATA` is the contract of `docs/design.md`, "The dataset", said once: `walk` follows it on the
-disk, `spot_of` reads a path by it, `path_of` writes one. Paths are POSIX, from the dataset's root.
+`DATA` is the tree of a dataset: `walk` follows it on the disk, `spot_of` reads a path by it, `path_of` writes
+one. Paths are POSIX, from the dataset's root.
 """
 
 from __future__ import annotations

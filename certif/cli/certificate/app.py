@@ -50,9 +50,11 @@ def list_(
     ] = None,
     format_: Format = OutputFormat.TEXT,
 ) -> None:
-    """List every certificate that was issued, corrections followed.
+    """List every certificate that was issued, with its corrections.
 
-    certif certificate list --session 2026-11
+    A revoked certificate stays on the list.
+
+        certif certificate list --session 2026-11
     """
     from certif.acts.support.find_session import session_folder
     from certif.dataset.layout import find_root
@@ -70,7 +72,9 @@ def list_(
 def show(number: Number, root: Root = None) -> None:
     """Print a certificate as it was issued: its current edition.
 
-    certif certificate show RS6247-2026-11-001
+    The text goes to the standard output, as it is in the register.
+
+        certif certificate show RS6247-2026-11-001
     """
     from certif.acts.certificate.correct import certificate_of
     from certif.acts.certificate.verify import issued_text

@@ -111,11 +111,13 @@ def new(
     root: Root = None,
     dry_run: DryRun = False,
 ) -> ExitCode:
-    r"""Make a session. It keeps, for good, the règlement in force on the day it opens.
+    r"""Create a session under the règlement in force on the day on which it opens.
 
-    certif session new 2027-05 --certification rs6247 --opens-on 2027-01-11 \
-      --applications-until 2027-03-12 --place Paris \
-      --slot "2027-05-18 09h30" --slot "2027-05-18 11h00"
+    It keeps that règlement for good.
+
+        certif session new 2027-05 --certification rs6247 --opens-on 2027-01-11 \
+          --applications-until 2027-03-12 --place Paris \
+          --slot "2027-05-18 09h30" --slot "2027-05-18 11h00"
     """
     from certif.acts.session.new import plan_session, write_session
     from certif.dataset.layout import find_root
@@ -149,7 +151,9 @@ def new(
 def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
     """List the sessions: certification, règlement, applicants, open or closed.
 
-    certif session list
+    They are in the order of their ids.
+
+        certif session list
     """
     from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
@@ -175,8 +179,10 @@ def status(
 ) -> ExitCode:
     """Show each candidate's progress, missing items, and the date of each answer.
 
-    certif session status 2026-11
-    certif session status 2026-11 --format markdown --fail-on overdue
+    A closed session shows its outcomes.
+
+        certif session status 2026-11
+        certif session status 2026-11 --format markdown --fail-on overdue
     """
     from certif.acts.support.find_session import session_folder
     from certif.dataset.layout import find_root
