@@ -109,7 +109,7 @@ def _phase_known(question: Question) -> Ground:
 
 
 def _lasted(seen: Lived) -> str:
-    """When a phase lasted, by the month where its file gives no day."""
+    """Return the days of a phase, or its months where the file gives no day."""
     start, end = date_in_words(seen.period.start), seen.period.end
     if seen.has_months:
         last = f" jusqu’au {date_in_words(end)} au plus tard" if end else ""

@@ -99,7 +99,7 @@ def _by_status(question: Question, last: list[Served], state: CriterionState) ->
 
 
 def _last(question: Question) -> tuple[list[Served], bool]:
-    """The missions that count and may end last, and whether which of them does is in doubt.
+    """Return the missions that count and may end last, and whether that is in doubt.
 
     Those held on the reference day, if any; a month without a day is what leaves a doubt.
     """

@@ -67,7 +67,7 @@ class Question:
 
     @cached_property
     def has_months(self) -> bool:
-        """Whether a day of a mission, or of a phase of its startups, is not known."""
+        """True if a day of a mission, or of a phase of its services, is not known."""
         known = (self.startups.get(i) for each in self.person.missions for i in each.startups)
         return any(each.has_months for each in self.person.missions) or any(
             each.has_months for each in known if each

@@ -156,7 +156,7 @@ def _keys_without_criterion(regulation: Regulation) -> list[str]:
 
 
 def _judged(one: Criterion, question: Question) -> CriterionResult | None:
-    """The answer to one criterion; unknown where it depends on the day of a month without one.
+    """Judge one criterion; unknown where it depends on the day of a month.
 
     More days served, or more days of a phase, never make an answer worse: the two extremes bound the others.
     """

@@ -17,7 +17,7 @@ __all__ = ["Lived", "lived"]
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """A phase of a startup, with the days that it lasted; ``index`` is its position in the file."""
+    """A phase of a startup and its days; ``index`` is its position in the file."""
 
     startup: Startup
     index: int
@@ -26,12 +26,12 @@ class Lived:
 
     @property
     def has_months(self) -> bool:
-        """Whether its days rest on a month without a day."""
+        """True if its days rest on a month without a day."""
         return self.startup.has_months
 
     @property
     def place(self) -> Place:
-        """Where the phase is written."""
+        """The place where the phase is written."""
         return Place(self.startup.path, ("phases", self.index))
 
 

@@ -79,7 +79,10 @@ def working_time(mission: Mission) -> str:
 
 
 def months(start: When, end: When | None) -> str:
-    """How long something lasted, where a month stands for a day: no preposition fits both."""
+    """Return a duration in words, where a month stands for a day.
+
+    No preposition fits both.
+    """
     if end is None:
         return _("begun: {start}, going on").format(start=dated(start))
     return _("begun: {start}, ended: {end}").format(start=dated(start), end=dated(end))

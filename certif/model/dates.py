@@ -59,7 +59,7 @@ def day_of(text: str) -> date | None:
 
 
 def in_words(day: When) -> str:
-    """Return a date in French words: ``18 novembre 2026``, ``1er mai 2027``, ``mai 2027``."""
+    """Return a date in French: ``18 novembre 2026``, ``1er mai 2027``, ``mai 2027``."""
     if isinstance(day, Month):
         return f"{_MONTHS[day.month - 1]} {day.year}"
     return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"

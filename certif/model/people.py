@@ -31,7 +31,7 @@ class Startup:
 
     @property
     def has_months(self) -> bool:
-        """Whether a day of one of its phases is not known."""
+        """True if a day of one of its phases is not known."""
         return any(isinstance(each, Month) for one in self.phases for each in (one.start, one.end))
 
 
@@ -93,7 +93,7 @@ class Mission:
 
     @property
     def has_months(self) -> bool:
-        """Whether a day of it is not known."""
+        """True if one of its days is not known."""
         return isinstance(self.start, Month) or isinstance(self.end, Month)
 
 

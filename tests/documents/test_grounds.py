@@ -130,7 +130,7 @@ def test_the_sentences_in_full():
 
 
 def test_a_month_is_said_as_a_month():
-    """Nothing gives a day that the file does not hold, and nothing says less than could be."""
+    """No day is given that the file does not hold, and nothing less than could be."""
     someone = person(mission("2024-10", "2025-03", "service_exemple"), applications=())
     states = dict.fromkeys(("experience", "recency", "phase_known"), UNMET)
     facts = [

@@ -1,4 +1,4 @@
-"""A month without a day: the verdict is that of its days where they agree, and unknown elsewhere."""
+"""A month without a day: the verdict of its days if they agree, else unknown."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_no_day_of_a_month_contradicts_the_verdict(
 
 
 def test_a_month_is_unknown_only_where_its_first_and_its_last_day_differ():
-    """The last day to apply is 1 November 2026: six months begin on 2 May at the latest."""
+    """The last day to apply is 1 November 2026: six months begin on 2 May or before."""
     product_ = startup("a", ("acceleration", "2025-01-01"))
     for month, expected in (("2026-04", MET), ("2026-05", UNKNOWN), ("2026-06", UNMET)):
         assert states((mission(month, None, "a"),), product_)["experience"] is expected
