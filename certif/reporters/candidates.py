@@ -29,7 +29,7 @@ __all__ = [
 _STAGES = {
     Stage.DOSSIER_INCOMPLETE: N_("dossier incomplete"),
     Stage.TO_SCREEN: N_("to screen"),
-    Stage.ELIGIBLE: N_("recevable"),
+    Stage.ELIGIBLE: N_("admissible"),
     Stage.ASSIGNED: N_("assigned"),
     Stage.HEARD: N_("heard"),
     Stage.TO_DELIBERATE: N_("deliberation needed"),

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 def dossiers_are_filed_in_time(case: Case) -> Iterator[Finding]:
     """A dossier is filed from the opening of its session to the last day for dossiers.
 
-    A late dossier is legitimate only where the screening says so: not recevable, or admitted by a
+    A late dossier is legitimate only where the screening says so: not admissible, or admitted by a
     dérogation on the criterion `filed_in_time`. Before it is screened nothing is settled, and
-    nothing is said: the screening looks at the date.
+    nothing is reported: the screening looks at the date.
     """
     for folder in case.register.sessions.values():
         session = folder.session
@@ -73,7 +73,7 @@ def _lateness_settled(folder: SessionFolder, candidate: str) -> bool:
 
 @rule("CF405", Severity.ERROR)
 def applicants_are_screened_before_the_jury_is(case: Case) -> Iterator[Finding]:
-    """Applicants are screened before the jury is made up; only the admitted are heard.
+    """Candidates are screened before the jury is made up; only the admitted are heard.
 
     Once `jury.yml` exists, everyone who filed a dossier for the session has a file in `screening/`, save those who
     withdrew before; whoever has an interview was found complete and admissible.

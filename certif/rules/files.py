@@ -133,8 +133,8 @@ def files_are_within_limits(case: Case) -> Iterator[Finding]:
 def lines_end_with_lf(case: Case) -> Iterator[Finding]:
     """Lines end with LF.
 
-    CR LF, the habit of Windows, makes whole files look changed in a pull request and changes the digest of
-    what a session seals. `certif init` writes a `.gitattributes` that keeps LF.
+    CR LF, the habit of Windows, makes whole files look changed in a pull request and changes the checksums of
+    a session. `certif init` writes a `.gitattributes` that keeps LF.
     """
     for fault in case.faults(FaultKind.LINE_ENDINGS):
         yield Finding(

@@ -51,12 +51,12 @@ def screenings_match_their_dossiers(case: Case) -> Iterator[Finding]:
 
 @rule("CF432", Severity.ERROR)
 def pieces_are_awaited_until_a_day(case: Case) -> Iterator[Finding]:
-    """A recevable application that lacks pieces has a last day for them.
+    """An admissible application that lacks documents has a last day for them.
 
-    `complete.until` is the last of these days (article L114-5 of the code des relations entre le public et
-    l'administration: who files an incomplete dossier is told what is missing and until when). It is neither
-    before the screening nor before the last day for dossiers. Nothing is awaited of a dossier that is
-    complete, or of who is not recevable. `certif session screen` writes it.
+    `complete.until` is that day (article L114-5 of the code des relations entre le public et
+    l'administration: a person who files an incomplete dossier is told what is missing and until when). It is neither
+    before the screening nor before the last day for dossiers. Nothing is awaited for a complete dossier, or for an
+    application that is not admissible. `certif session screen` writes it.
     """
     for folder in case.register.sessions.values():
         for screening in folder.screenings.values():
@@ -71,9 +71,9 @@ def _awaited(folder: SessionFolder, screening: Screening) -> Iterator[Finding]:
     if screening.awaits_pieces and until is None:
         yield Finding(
             Place(screening.path, ("complete",), on_key=True),
-            _("Pieces are missing, and nothing says until when {candidate} may send them.").format(
-                candidate=shown(screening.candidate)
-            ),
+            _(
+                "Documents are missing, and nothing says until when {candidate} may send them."
+            ).format(candidate=shown(screening.candidate)),
             _("Run `certif session screen {session}`, which writes `until`.").format(
                 session=folder.id
             ),
@@ -81,16 +81,18 @@ def _awaited(folder: SessionFolder, screening: Screening) -> Iterator[Finding]:
     elif until is not None and not screening.awaits_pieces:
         yield Finding(
             place,
-            _("No piece is awaited: the dossier is complete, or the application not recevable."),
-            _("Take the line out."),
+            _(
+                "No document is awaited: the dossier is complete, or the application not admissible."
+            ),
+            _("Remove the line."),
         )
     elif until is not None and until < max(screening.screened_on, last):
         yield Finding(
             place,
             _(
-                "A piece is in time until {day}, before the screening or the last day for dossiers."
+                "A document may arrive until {day}, which is before the screening or the last day for dossiers."
             ).format(day=until.isoformat()),
-            _("Give a day on which pieces can still be sent: {earliest} or later.").format(
+            _("Give a day on which documents can still be sent: {earliest} or later.").format(
                 earliest=max(screening.screened_on, last).isoformat()
             ),
         )
@@ -98,9 +100,9 @@ def _awaited(folder: SessionFolder, screening: Screening) -> Iterator[Finding]:
 
 @rule("CF433", Severity.ERROR)
 def sessions_close_once_no_piece_is_awaited(case: Case) -> Iterator[Finding]:
-    """A session closes after the last day for the pieces that it asked for.
+    """A session closes after the last day for the documents that it asked for.
 
-    Who has until a day to complete a dossier has the whole of that day. `certif session close` waits for it.
+    Somebody who has until a day to complete a dossier has the whole of that day. `certif session close` waits for it.
     """
     for folder in case.closed_sessions:
         results = folder.issued.results if folder.issued else None
@@ -122,7 +124,7 @@ def sessions_close_once_no_piece_is_awaited(case: Case) -> Iterator[Finding]:
                         day=until.isoformat(),
                     ),
                     _(
-                        "Close it on a later day: take issued/ out, and `certif session close` again."
+                        "Close it on a later day: remove issued/, then run `certif session close` again."
                     ),
                     (Related(Place(screening.path, ("complete", "until")), _("the last day")),),
                 )

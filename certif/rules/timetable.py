@@ -224,7 +224,7 @@ def availabilities_are_for_the_sessions_slots(case: Case) -> Iterator[Finding]:
 
 @rule("CF317", Severity.ERROR)
 def availabilities_are_of_who_takes_part(case: Case) -> Iterator[Finding]:
-    """An availability file is by an applicant to the session, or by a juror.
+    """An availability file is by a candidate of the session, or by a juror.
 
     Nobody reads another person's file. It is most often that of another session, or of an application that was never
     written into the dossier.

@@ -149,7 +149,7 @@ def _screening(folder: SessionFolder, candidate: str) -> str:
     screening = folder.screenings[candidate]
     name = _name(folder.shelf.person(candidate), candidate)
     if screening.complete and screening.eligible:
-        return _("{candidate} is admitted to the interviews: complete and recevable.").format(
+        return _("{candidate} is admitted to the interviews: complete and admissible.").format(
             candidate=name
         )
     if screening.awaits_pieces:

@@ -127,11 +127,11 @@ def _refuse_early(session: Session, on: date, pieces_until: date | None) -> None
     earliest = max(on, session.applications_until)
     if pieces_until is not None and pieces_until < earliest:
         raise UsageError(
-            _("Pieces cannot be awaited until {day}: dossiers may come until {earliest}.").format(
-                day=pieces_until, earliest=earliest
-            )
+            _(
+                "Documents cannot be awaited until {day}: dossiers may come until {earliest}."
+            ).format(day=pieces_until, earliest=earliest)
             if earliest > on
-            else _("Pieces cannot be awaited until {day}: that day is past.").format(
+            else _("Documents cannot be awaited until {day}: that day is past.").format(
                 day=pieces_until
             ),
             hint=_("Give a later day to --pieces-until, or leave it out: the règlement has one."),

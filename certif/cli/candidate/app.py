@@ -100,7 +100,7 @@ def new(
     ] = None,
     employment: Annotated[
         Employment | None,
-        typer.Option("--employment", help=_("How they are employed."), show_default=False),
+        typer.Option("--employment", help=_("The kind of employment."), show_default=False),
     ] = None,
     submitted_on: Annotated[
         str,

@@ -183,7 +183,7 @@ def text(question: str, current: str | None, *, required: bool = False) -> str:
             return typed
         if current is not None or not required:
             return current or ""
-        streams.note(_("A level without a reason says nothing: one sentence is enough."))
+        streams.note(_("Every level needs a reason: one sentence is enough."))
 
 
 def _kept(current: str | None) -> str:

@@ -96,7 +96,9 @@ def screen(
             "--pieces-until",
             metavar=_("DATE"),
             callback=a_day,
-            help=_("The last day for missing pieces, instead of the règlement's or of one told."),
+            help=_(
+                "The last day for missing documents; by default the règlement's, or the one already given."
+            ),
             show_default=False,
         ),
     ] = TODAY,

@@ -40,7 +40,7 @@ def todo(
         str | None,
         typer.Argument(
             metavar=_("[SESSION]"),
-            help=_("One session; every open one unless given."),
+            help=_("One session; by default every open one."),
             show_default=False,
         ),
     ] = None,
@@ -50,7 +50,7 @@ def todo(
         typer.Option(
             "--for",
             metavar=_("PERSON"),
-            help=_("What waits for that person alone; `team` for what staff do."),
+            help=_("Only the tasks of that person; `team` for those of the staff."),
             show_default=False,
         ),
     ] = None,
@@ -67,7 +67,7 @@ def todo(
         ),
     ] = TodoFailOn.NOTHING,
 ) -> ExitCode:
-    """Say what is to be done in the open sessions, by whom, by when and why.
+    """List the tasks of the open sessions: what, who, by when and why.
 
     The soonest comes first. Each line has the command to copy, or the file to complete, and whom to write to.
 

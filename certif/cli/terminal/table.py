@@ -20,7 +20,7 @@ class Row(NamedTuple):
 
 
 TABLE: tuple[Row, ...] = (
-    Row("todo", "certif.cli.session.todo", N_("Say what is to be done, by whom and by when.")),
+    Row("todo", "certif.cli.session.todo", N_("List the tasks: what, who, by when.")),
     Row("validate", "certif.cli.register.validate", N_("Check the whole register.")),
     Row("review", "certif.cli.review.app", N_("Judge a pull request, and say what follows.")),
     Row("rules", "certif.cli.register.rules", N_("List the rules that the register must keep.")),

@@ -42,6 +42,5 @@ def _lines(links: Sequence[Link], names: Mapping[str, str], session: str) -> Ite
         yield ""
     if any(link is None for *_grid, link in links):
         yield _(
-            "Where a path stands instead of a link, the grid is too long for one: add --branch NAME, push that branch, "
-            "and send the links that it gives."
+            "A path in place of a link means that the grid is too long for one: add --branch NAME, push that branch, and send its links."
         )

@@ -27,7 +27,7 @@ OUTCOMES = {
     Outcome.ABSENT: N_("absent"),
     Outcome.EXCUSED: N_("excused"),
     Outcome.WITHDRAWN: N_("withdrew"),
-    Outcome.NOT_ELIGIBLE: N_("not recevable"),
+    Outcome.NOT_ELIGIBLE: N_("not admissible"),
     Outcome.INCOMPLETE: N_("dossier incomplete"),
 }
 

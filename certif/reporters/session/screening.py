@@ -87,7 +87,7 @@ def _person(one: Screened) -> Iterator[str]:
     if not one.completeness.complete:
         yield f"  {words.labelled(_('Dossier'), one.completeness.reason)}"
     if one.until:
-        yield f"  {_('Pieces are in time until {day}.').format(day=dated(one.until))}"
+        yield f"  {_('Documents are accepted until {day}.').format(day=dated(one.until))}"
     for result in one.eligibility.criteria:
         if result.state is CriterionState.MET:
             continue

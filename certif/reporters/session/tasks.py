@@ -113,13 +113,13 @@ def _sentences() -> dict[TaskKind, str]:
         TaskKind.SESSION: _("{path} or its certification cannot be read."),
         TaskKind.REGISTRATION: _("The registration of {details} ends on {day}."),
         TaskKind.SIGNATORY: _("Nobody may sign the certificates: see the certifier's signatories."),
-        TaskKind.FILING: _("{person}: the dossier bears no filing date yet."),
+        TaskKind.FILING: _("{person}: the dossier has no filing date yet."),
         TaskKind.PIECES: _("{person}: the dossier lacks {details}."),
-        TaskKind.UNREAD: _("{person}: read what was not understood: {details}."),
-        TaskKind.GAPS: _("{person}: not known yet: {details}."),
-        TaskKind.SETTLING: _("{person}: the files leave unknown: {details}. Ask, or settle it."),
+        TaskKind.UNREAD: _("{person}: a passage was not understood: {details}. Read it."),
+        TaskKind.GAPS: _("{person}: {details} not known yet."),
+        TaskKind.SETTLING: _("{person}: the files leave {details} unknown. Ask, or settle it."),
         TaskKind.SLOTS: _("{needed} candidates for {places} places: slots or rooms are lacking."),
-        TaskKind.AVAILABILITY: _("{person} gave no availabilities."),
+        TaskKind.AVAILABILITY: _("{person} gave no availability."),
         TaskKind.ACCOUNT: _("{person} has no account, and cannot send anything."),
         TaskKind.EMPLOYER: _(
             "{candidate} asks for a letter to their administration, and has no employer."

@@ -110,9 +110,9 @@ def todo_csv(found: ToDo) -> str:
 def _title(found: ToDo) -> str:
     count, late = len(found.tasks), len(found.late)
     if not count:
-        return _("Nothing is to be done on {on}.").format(on=found.on)
+        return _("There is no task on {on}.").format(on=found.on)
     title = ngettext(
-        "On {on}, {count} thing is to be done.", "On {on}, {count} things are to be done.", count
+        "On {on}, there is {count} task.", "On {on}, there are {count} tasks.", count
     ).format(on=found.on, count=count)
     if not late:
         return title

@@ -34,8 +34,8 @@ __all__ = [
 def verdict(value: Verdict) -> str:
     """A verdict in words."""
     words = {
-        Verdict.ELIGIBLE: _("recevable"),
-        Verdict.NOT_ELIGIBLE: _("non-recevable"),
+        Verdict.ELIGIBLE: _("admissible"),
+        Verdict.NOT_ELIGIBLE: _("not admissible"),
         Verdict.UNDETERMINED: _("undetermined"),
     }
     return words[value]
@@ -156,9 +156,9 @@ def _counted(examination: Examination) -> Iterator[str]:
         found = len(examination.having(value))
         if found:
             forms = {
-                Verdict.ELIGIBLE: ngettext("{count} recevable", "{count} recevable", found),
+                Verdict.ELIGIBLE: ngettext("{count} admissible", "{count} admissible", found),
                 Verdict.NOT_ELIGIBLE: ngettext(
-                    "{count} non-recevable", "{count} non-recevable", found
+                    "{count} not admissible", "{count} not admissible", found
                 ),
                 Verdict.UNDETERMINED: ngettext(
                     "{count} undetermined", "{count} undetermined", found

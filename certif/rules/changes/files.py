@@ -99,7 +99,7 @@ def _is_taken_back(change: Change, file: FileChange) -> bool:
 def shared_files_are_kept(change: Change) -> Iterator[Finding]:
     """The deletion of a person, a service or a certification is reported.
 
-    What still refers to it would be a finding of its own (CF2).
+    References that remain are reported apart (CF2).
     """
     for file in change.files:
         if file.kind is ChangeKind.DELETED and file.belonged and file.belonged.kind not in _RECORDS:
@@ -112,7 +112,7 @@ def shared_files_are_kept(change: Change) -> Iterator[Finding]:
 
 @rule("CF623", Severity.ERROR)
 def ids_do_not_change(change: Change) -> Iterator[Finding]:
-    """The id of a person, a startup, a certification or a session never changes.
+    """The id of a person, a service, a certification or a session never changes.
 
     Ids are file names, and everything else refers to them, closed sessions too. A name that is misspelt is
     corrected in `fullname`.
@@ -260,9 +260,9 @@ def _is_guarded(path: str) -> bool:
 def what_may_run_is_named(change: Change) -> Iterator[Finding]:
     """A file outside `data/` that may run something on somebody's machine is reported.
 
-    A `Makefile`, an `.envrc`, the tasks of an editor, a script: whoever opens the register on a desk may run them
-    without a thought. What is not a plain document is taken to be such a file. Those that only maintainers change are
-    held by CF602 and CF626.
+    A `Makefile`, an `.envrc`, the tasks of an editor, a script: whoever opens the register on their own machine may run
+    them without a thought. Any file that is not a plain document counts as one. For those that only maintainers change,
+    see CF602 and CF626.
     """
     found = [file for file in change.files if _may_run(file)]
     for number, file in enumerate(found[:_SHOWN], start=1):

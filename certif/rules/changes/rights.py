@@ -178,7 +178,7 @@ def people_write_their_own(change: Change) -> Iterator[Finding]:
     """A grid or availability file written by another person is reported.
 
     Staff may type in what a juror sent them by another way. The reviewer of the pull request then asks the juror.
-    The availability of a candidate, who has no account, is always written by the staff.
+    Staff always write the availability of a candidate, who has no account.
     """
     persons = {writer.member.person for writer in change.writers if writer.member is not None}
     for file in change.files:

@@ -26,8 +26,8 @@ _SESSIONS = "data/sessions/"
 def issued_sessions_stay_as_they_are(change: Change) -> Iterator[Finding]:
     """The folder of a closed session stays as it is.
 
-    Issued documents are public acts: the session's files, the copies on which it was judged, and the digests stay as they
-    are. A mistake is corrected by a new folder under `corrections/`, and corrections stay too.
+    Issued documents are public acts: the session's files, the copies on which it was judged, and the checksums stay as
+    they are. A mistake is corrected by a new folder under `corrections/`, and corrections stay too.
     """
     for file in change.files:
         for path in file.paths:
@@ -96,7 +96,7 @@ def grids_precede_deliberations(change: Change) -> Iterator[Finding]:
 def screenings_precede_assignments(change: Change) -> Iterator[Finding]:
     """A screening that comes or changes after its candidate's interview is reported.
 
-    That is, after the candidate was given an interview. A candidate who is no longer recevable leaves the jury's
+    That is, after the candidate was given an interview. A candidate who is no longer admissible leaves the jury's
     timetable; one who becomes so enters it.
     """
     for file, folder, ids in _of_kind(change, "screening"):
@@ -202,7 +202,7 @@ def interviews_held_stay(change: Change) -> Iterator[Finding]:
 def events_are_added(change: Change) -> Iterator[Finding]:
     """Events are added, and those already written stay.
 
-    What happened is not taken back: a mistake is corrected by a later event that says so.
+    An event is never removed: a mistake is corrected by a later event that says so.
     """
     for file, folder, ids in _of_kind(change, "events"):
         after = change.merged.sessions.get(ids[0])

@@ -184,11 +184,11 @@ def test_it_goes_from_dossiers_to_certificates(run: Callable[..., str], root: Pa
 def test_its_own_roles_count_and_are_named(run: Callable[..., str]) -> None:
     asked = ("--certification", "produit", "--on", "2027-02-12")
     alma = run("eligibility", "alma.riviere", *asked)
-    assert alma.startswith("Alma Rivière (alma.riviere): recevable\n")
+    assert alma.startswith("Alma Rivière (alma.riviere): admissible\n")
     assert "On a mission as `Coache produit` on 2027-02-12." in alma
     assert "`Coache produit`, since 2025-01-06, `service-exemple`, full time" in alma
     come = run("eligibility", "come.ailleurs", *asked)
-    assert come.startswith("Côme Ailleurs (come.ailleurs): non-recevable\n")
+    assert come.startswith("Côme Ailleurs (come.ailleurs): not admissible\n")
     assert (
         "No mission as `coach produit` or `coache produit` up to 2027-02-12;"
         " asked: 6 months full time." in come

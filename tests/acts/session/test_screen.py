@@ -311,7 +311,7 @@ def test_a_reason_that_the_file_keeps_is_shown_beside_today_s(register: Path):
     plan = plan_screening(register, "2026-11", ON, "Dana Exemple")
     assert plan.people[1].change is Change.SAME
     told = screening_text(plan)
-    assert "[experience], unmet: 3 months full time up to 2026-10-09: 50 %" in told
+    assert "[experience], unmet: 3 months full time up to 2026-10-09: 50%" in told
     assert "    The file keeps another reason: 2 mois à temps plein" in told
     assert told.count("The file keeps") == 1
 
@@ -412,11 +412,11 @@ def test_a_day_that_was_told_stays_until_another_is_asked(register: Path):
 @pytest.mark.parametrize(
     ("on", "until", "said"),
     [
-        (ON, date(2026, 10, 11), "Pieces cannot be awaited until 2026-10-11: that day is past."),
+        (ON, date(2026, 10, 11), "Documents cannot be awaited until 2026-10-11: that day is past."),
         (
             date(2026, 9, 15),
             date(2026, 10, 8),
-            "Pieces cannot be awaited until 2026-10-08: dossiers may come until 2026-10-09.",
+            "Documents cannot be awaited until 2026-10-08: dossiers may come until 2026-10-09.",
         ),
     ],
 )

@@ -35,7 +35,7 @@ def test_the_whole_text(example: Path, certif):
     done = certif("todo", "--root", example, "--on", "2026-12-19")
     assert done.returncode == 0
     assert done.stdout == (
-        "On 2026-12-19, 4 things are to be done.\n"
+        "On 2026-12-19, there are 4 tasks.\n"
         "\n"
         "2027-01-17 (29 days left)\n"
         "  2026-11, Maud Keravel: bastien.orvalet: the grid of maud.keravel is missing.\n"
@@ -45,7 +45,7 @@ def test_the_whole_text(example: Path, certif):
         "2027-05-18 (150 days left)\n"
         "  2027-05, team: 1 dossier to screen: leonie.estrabaud.\n"
         "    certif session screen 2027-05\n"
-        "  2027-05, Ysaline Corbigny: ysaline.corbigny gave no availabilities.\n"
+        "  2027-05, Ysaline Corbigny: ysaline.corbigny gave no availability.\n"
         "    certif jury availability 2027-05 ysaline.corbigny\n"
         "    write to: Ysaline Corbigny <ysaline.corbigny@exemple.gouv.fr>\n"
         "  2027-05, team: 5 candidates have no interview yet: elouan.bressuire, mahaut.grisolles,"
@@ -57,16 +57,16 @@ def test_the_whole_text(example: Path, certif):
 def test_who_is_named_sees_their_own_tasks(example: Path, certif):
     for words in ("ysaline", "ysaline.corbigny", "Corbigny Ysaline", "corbigny"):
         done = certif("todo", "--root", example, "--on", "2026-12-19", "--for", words)
-        assert "1 thing is to be done." in done.stdout
+        assert "there is 1 task." in done.stdout
         assert "certif jury availability 2027-05 ysaline.corbigny\n" in done.stdout
     staff = certif("todo", "2027-05", "--root", example, "--on", "2026-12-19", "--for", "équipe")
     assert "Ysaline" not in staff.stdout
-    assert "2 things are to be done." in staff.stdout
+    assert "there are 2 tasks." in staff.stdout
 
 
 def test_nothing_is_left(sealed: Path, certif):
     done = certif("todo", "--root", sealed, *ON, "--fail-on", "any")
-    assert (done.returncode, done.stdout) == (0, "Nothing is to be done on 2026-12-01.\n")
+    assert (done.returncode, done.stdout) == (0, "There is no task on 2026-12-01.\n")
 
 
 def test_exit_codes(small: Path, certif):

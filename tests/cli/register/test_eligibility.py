@@ -18,7 +18,7 @@ def test_one_person_with_every_criterion_its_reason_and_its_evidence(
     assert (
         done.stdout
         == """\
-Inès Privat (ines.privat): non-recevable
+Inès Privat (ines.privat): not admissible
 rs6247, règlement 2023-09, session 2026-11, on 2026-10-09
 
   met        Experience [experience]
@@ -71,7 +71,7 @@ def test_markdown_is_inert(certif: Certif, register: Path):
     file = register / "data/candidates/ines.privat.yml"
     file.write_text(file.read_text("utf-8").replace("Inès Privat", "Inès d'Ali (x)"), "utf-8")
     done = certif("eligibility", "ines.privat", "--format", "markdown", cwd=register)
-    assert done.stdout.startswith("## Inès d'Ali (x) (ines.privat) — non-recevable\n")
+    assert done.stdout.startswith("## Inès d'Ali (x) (ines.privat) — not admissible\n")
     assert "| Public-sector employee | unmet | \\`Coopérative\\`, private employer" in done.stdout
 
 
@@ -91,7 +91,7 @@ Nearly (1), and what they lack
     unmet  Experience: 1 month 1 day of unknown working time up to 2026-11-01: between 8% (part time) and 17% (full time) of what is required (6 months full time, or 12 part time).
 
 1 other lacks more than one criterion.
-4 people examined: 2 recevable, 2 non-recevable.
+4 people examined: 2 admissible, 2 not admissible.
 1 member whose role does not count was left out.
 """
     )
@@ -120,7 +120,7 @@ def test_who_could_apply_is_asked_of_the_roles_that_the_reglement_counts(
         "rs6247, règlement 2023-09, on 2026-11-01\n\nCould apply (1)\n  Paul Coach (paul.coach)\n"
     )
     assert done.stdout.endswith(
-        "2 people examined: 1 recevable, 1 non-recevable.\n"
+        "2 people examined: 1 admissible, 1 not admissible.\n"
         "4 members whose role does not count were left out.\n"
     )
 
@@ -328,12 +328,12 @@ def test_the_list_says_what_comes_next(certif: Certif, register: Path):
     assert (
         done.stdout
         == """\
-id              name            session  stage                   next step
-camille.moreau  Camille Moreau  2026-11  recevable               `certif jury assign 2026-11`
-ines.privat     Inès Privat     2026-11  decided, not recevable  `certif session close 2026-11`
-jean.dupre      Jean Dupré      2026-11  dossier incomplete      complete the dossier, then `certif session screen 2026-11` (missing: `mockup`)
-lou.inconnu     Lou Inconnu     2026-11  to screen               `certif session screen 2026-11`
-zoe.attente     Zoé Attente     2026-11  dossier incomplete      complete the dossier, then `certif session screen 2026-11`
+id              name            session  stage                    next step
+camille.moreau  Camille Moreau  2026-11  admissible               `certif jury assign 2026-11`
+ines.privat     Inès Privat     2026-11  decided, not admissible  `certif session close 2026-11`
+jean.dupre      Jean Dupré      2026-11  dossier incomplete       complete the dossier, then `certif session screen 2026-11` (missing: `mockup`)
+lou.inconnu     Lou Inconnu     2026-11  to screen                `certif session screen 2026-11`
+zoe.attente     Zoé Attente     2026-11  dossier incomplete       complete the dossier, then `certif session screen 2026-11`
 """
     )
 
