@@ -16,13 +16,14 @@ from certif.documents.words import piece_in_words
 from certif.model.dates import add_months
 from certif.model.issued import Outcome
 from certif.procedure.certifiers import name_on
+from certif.results.joint import told_why
 from certif.results.reason import spelled
 
 if TYPE_CHECKING:
     from certif.model.certification import Certification, Competence, Regulation
     from certif.model.certifier import Certifier, CertifierName, Signatory
     from certif.model.register import SessionFolder
-    from certif.model.session import Session
+    from certif.model.session import Assessment, Session
     from certif.results.decide import Decision
 
 __all__ = ["Context", "Terms", "certificate", "decision", "letter", "next_session", "statement"]
@@ -135,8 +136,8 @@ def letter(
 def decision(terms: Terms, folder: SessionFolder, outcome: Decision, fullname: str) -> Context:
     """Return the context of ``decision.md``: outcome, reasons, next try, appeal.
 
-    Reasons come from the deliberation and from the comments for the candidate, in the order of the jurors'
-    ids, without their names.
+    Reasons come from the deliberation, or from what the jurors wrote for the candidate; comments follow, both
+    in the order of the jurors' ids, without their names.
     """
     person = outcome.candidate
     interview = folder.jury.interview(person) if folder.jury else None
@@ -165,13 +166,18 @@ def next_session(regulation: Regulation, day: date) -> date:
 
 
 def _reasons(terms: Terms, folder: SessionFolder, outcome: Decision) -> list[Context]:
+    """Return each competence, its level, and the reasons if it was not reached."""
     deliberation = folder.deliberations.get(outcome.candidate)
     joint = deliberation.joint if deliberation else {}
+    reached = {competence.id for competence in terms.attained(dict(outcome.levels))}
+    grids = _grids(folder, outcome.candidate)
     return [
         {
             "title": competence.title,
             "level": spelled(outcome.levels[competence.id]),
-            "reason": joint[competence.id].reason if competence.id in joint else None,
+            "reasons": []
+            if competence.id in reached
+            else [*told_why(competence.id, joint.get(competence.id), grids)],
         }
         for competence in terms.certification.competences
         if competence.id in outcome.levels
@@ -179,13 +185,15 @@ def _reasons(terms: Terms, folder: SessionFolder, outcome: Decision) -> list[Con
 
 
 def _comments(folder: SessionFolder, outcome: Decision) -> list[str]:
-    interview = folder.jury.interview(outcome.candidate) if folder.jury else None
-    seated = {seat.juror for seat in interview.seats} if interview else set()
     if outcome.outcome is not Outcome.NOT_CERTIFIED:
         return []
-    grids = folder.assessments.get(outcome.candidate, {})
-    return [
-        comment
-        for juror in sorted(seated & set(grids))
-        if (comment := grids[juror].comment_for_candidate)
-    ]
+    grids = _grids(folder, outcome.candidate)
+    return [comment for grid in grids.values() if (comment := grid.comment_for_candidate)]
+
+
+def _grids(folder: SessionFolder, candidate: str) -> dict[str, Assessment]:
+    """The grids of the jurors of the interview, in the order of their ids."""
+    interview = folder.jury.interview(candidate) if folder.jury else None
+    seated = {seat.juror for seat in interview.seats} if interview else set()
+    grids = folder.assessments.get(candidate, {})
+    return {juror: grids[juror] for juror in sorted(seated & set(grids))}

@@ -199,10 +199,14 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A juror's level and evidence on one competence."""
+    """A juror's level and evidence on one competence.
+
+    ``reason`` is what the candidate is told if the competence was not reached.
+    """
 
     level: str
     evidence: str
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

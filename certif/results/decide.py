@@ -18,7 +18,7 @@ from certif.model.session import (
     JointMark,
 )
 from certif.results.decision import Decision, Difference, Missing, MissingKind
-from certif.results.joint import awaited
+from certif.results.joint import awaited, told_why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -201,12 +201,12 @@ def _judged(
             for juror in awaited(certification, deliberation, grids)
         ]
     met = award_met(certification, award, levels)
-    told = any(grid.comment_for_candidate for grid in grids.values())
-    if not (missing or met or told):
-        missing = [
-            _of(folder, MissingKind.REASON, candidate, competence)
+    if not met and len(levels) == len(certification.competences):
+        missing += [
+            _untold(folder, candidate, competence, grids)
             for competence, level in levels.items()
-            if competence not in joint and level not in certification.at_least(award.level)
+            if level not in certification.at_least(award.level)
+            and not told_why(competence, joint.get(competence), grids)
         ]
     return Decision(
         candidate,
@@ -239,6 +239,18 @@ def _attained(certification: Certification, award: Award, levels: Mapping[str, s
 
 def _ungraded(grid: Assessment, competence: str) -> Missing:
     return Missing(MissingKind.COMPETENCE, grid.path, juror=grid.juror, competence=competence)
+
+
+def _untold(
+    folder: SessionFolder, candidate: str, competence: str, grids: Mapping[str, Assessment]
+) -> Missing:
+    """Return the gap of a reason: the jury words it, a lone juror in the grid."""
+    kind = MissingKind.REASON
+    if len(grids) == 1:
+        (grid,) = grids.values()
+        return Missing(kind, grid.path, juror=grid.juror, competence=competence)
+    path = f"{folder.path}/deliberations/{candidate}.yml"
+    return Missing(kind, path, asked=tuple(grids), competence=competence)
 
 
 def _of(

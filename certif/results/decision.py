@@ -30,7 +30,7 @@ class MissingKind(StrEnum):
     DELIBERATION = "deliberation"  # the grids differ
     STALE = "stale"  # a grid changed since they deliberated
     CONFIRMATION = "confirmation"  # a juror who has to confirm what was deliberated
-    REASON = "reason"  # a refusal that the candidate could not be told why
+    REASON = "reason"  # why a competence was not reached, where that refuses the certification
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Missing:
     """One thing that is missing, as data: the face puts it into words.
 
     ``path`` is where it is expected; ``juror``, ``competence`` and ``role`` say whose and which, ``pieces``
-    and ``until`` what a dossier lacks and the last day on which it is in time.
+    and ``until`` what a dossier lacks and the last day on which it is in time. ``asked`` are the jurors who
+    settle it together.
     """
 
     kind: MissingKind
@@ -48,6 +49,7 @@ class Missing:
     role: str | None = None
     pieces: tuple[str, ...] = ()
     until: date | None = None
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from certif.model.certification import Certification
-    from certif.model.session import Assessment, Deliberation
+    from certif.model.session import Assessment, Deliberation, JointMark
 
-__all__ = ["awaited", "beyond_the_grids", "overruled"]
+__all__ = ["awaited", "beyond_the_grids", "overruled", "told_why"]
 
 
 def beyond_the_grids(
@@ -66,3 +66,18 @@ def awaited(
             and deliberation.confirmed_by.get(juror) is None
         )
     )
+
+
+def told_why(
+    competence: str, joint: JointMark | None, grids: Mapping[str, Assessment]
+) -> tuple[str, ...]:
+    """Return the reasons of a competence not reached, the joint one or the jurors'.
+
+    A joint reason replaces those of the grids, which are in the order of the jurors' ids, each once. Where
+    nothing was written for the candidate, nothing is told: an observation is the jurors' own until they choose
+    it as a reason.
+    """
+    if joint is not None:
+        return (joint.reason,)
+    marks = (grids[juror].grid.get(competence) for juror in sorted(grids))
+    return tuple(dict.fromkeys(mark.reason for mark in marks if mark and mark.reason))

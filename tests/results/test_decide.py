@@ -176,8 +176,13 @@ def test_what_is_missing_is_named(session, expected):
 
 def test_a_refusal_that_nothing_explains_to_the_candidate_is_not_ready():
     low = ALL | {"test": "non-acquis"}
-    silent = [grid(NOA, low, comment=None), grid(SACHA, low, comment=None)]
-    assert kinds(folder(silent)) == [MissingKind.REASON]
+    silent = [grid(NOA, low, reason=None), grid(SACHA, low, reason=None)]
+    (missing,) = decide(folder(silent), CAMILLE).missing
+    assert (missing.kind, missing.competence, missing.asked) == (
+        MissingKind.REASON,
+        "test",
+        (NOA, SACHA),
+    )
     told = joint({"test": ("non-acquis", {NOA: "non-acquis", SACHA: "non-acquis"})})
     assert decide(folder(silent, deliberation=told), CAMILLE).outcome is Outcome.NOT_CERTIFIED
 
@@ -290,3 +295,31 @@ def test_the_order_of_the_jurors_does_not_matter(mine, theirs):
         other.undecided,
         other.attained,
     )
+
+
+def test_a_comment_is_the_reason_of_no_competence():
+    low = ALL | {"test": "non-acquis", "equipe": "non-acquis"}
+    polite = [grid(juror, low, comment="Merci d’être venu.", reason=None) for juror in (NOA, SACHA)]
+    assert kinds(folder(polite)) == [MissingKind.REASON] * 2
+
+
+def test_the_reason_of_one_juror_is_enough():
+    low = ALL | {"test": "non-acquis"}
+    session = folder([grid(NOA, low, reason=None), grid(SACHA, low)])
+    assert decide(session, CAMILLE).outcome is Outcome.NOT_CERTIFIED
+
+
+def test_nothing_is_argued_where_the_certification_is_delivered():
+    low = ALL | {"test": "non-acquis"}
+    grids = [grid(juror, low, reason=None) for juror in (NOA, SACHA)]
+    assert (
+        decide(folder(grids, terms=regulation(competences=2)), CAMILLE).outcome is Outcome.CERTIFIED
+    )
+
+
+def test_a_juror_who_is_alone_gives_the_reason_in_the_grid():
+    terms = regulation()
+    alone = replace(terms, jury=replace(terms.jury, roles=ROLES[:1]))
+    low = grid(NOA, ALL | {"test": "non-acquis"}, reason=None)
+    (missing,) = decide(folder([low], jurors=(NOA,), terms=alone), CAMILLE).missing
+    assert (missing.kind, missing.juror, missing.path) == (MissingKind.REASON, NOA, low.path)

@@ -152,14 +152,19 @@ def grid(
     attendance: Attendance = Attendance.PRESENT,
     comment: str | None = "Poursuivez.",
     person: str = CAMILLE,
+    reason: str | None = "À reprendre.",
 ) -> Assessment:
+    """A grid; ``reason`` stands beside each level that is not the best."""
     return Assessment(
         path=f"{PATH}/assessments/{person}/{juror}.yml",
         candidate=person,
         juror=juror,
         interviewed_on=DAY,
         attendance=attendance,
-        grid={each: Mark(level, "Vu.") for each, level in levels.items()},
+        grid={
+            each: Mark(level, "Vu.", None if level == LEVELS[0] else reason)
+            for each, level in levels.items()
+        },
         comment_for_candidate=comment,
         comment_for_jury="Entre nous.",
     )

@@ -22,6 +22,8 @@ _HEAD = """Grille pour {candidate}, par {juror}.
 Pour chaque compétence, remplacez les deux «\u00a0null\u00a0»\u00a0:
 - level\u00a0: {levels}\u00a0;
 - evidence\u00a0: ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.
+Sous un niveau inférieur à «\u00a0{asked}\u00a0», ajoutez une ligne «\u00a0reason:\u00a0»\u00a0: ce que la décision dira
+à la personne si la certification ne lui est pas délivrée (ce peut être votre observation).
 Si la personne n’est pas venue, écrivez «\u00a0absent\u00a0» ou «\u00a0excuse\u00a0» et supprimez toute la grille."""
 
 
@@ -29,20 +31,25 @@ Si la personne n’est pas venue, écrivez «\u00a0absent\u00a0» ou «\u00a0exc
 class Answers:
     """The answers of a grid so far.
 
-    ``grid`` maps a competence to its level and its evidence; either may be ``None``.
+    ``grid`` maps a competence to its level and its evidence; either may be ``None``. ``reasons`` are what the candidate is told of a competence that was not reached.
     """
 
     attendance: Attendance = Attendance.PRESENT
     grid: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
     comment_for_candidate: str | None = None
     comment_for_jury: str | None = None
 
 
 def grid_template(
-    path: str, candidate: str, juror: str, day: date, certification: Certification
+    path: str, candidate: str, juror: str, day: date, certification: Certification, asked: str
 ) -> bytes:
-    """Return a grid to be filled in, each competence under what it means, in French."""
-    head = _HEAD.format(candidate=candidate, juror=juror, levels=" · ".join(certification.levels))
+    """Return a grid to be filled in, each competence under what it means, in French.
+
+    ``asked`` is the level of the award rule: one below it asks for a reason.
+    """
+    levels = " · ".join(certification.levels)
+    head = _HEAD.format(candidate=candidate, juror=juror, levels=levels, asked=asked)
     above: dict[tuple[str | int, ...], str] = {
         (
             "grid",
@@ -84,6 +91,7 @@ def read_grid(source: bytes | None, path: str, certification: Certification) -> 
     return Answers(
         Attendance(attendance) if attendance in known else Attendance.PRESENT,
         {c.id: _mark(marks[c.id]) for c in certification.competences if c.id in marks},
+        {c.id: why for c in certification.competences if (why := _reason(marks.get(c.id)))},
         _text(data.get("comment_for_candidate")),
         _text(data.get("comment_for_jury")),
     )
@@ -101,6 +109,8 @@ def filled_grid(source: bytes, answers: Answers, *, whole_only: bool = False) ->
         _remove(document, "grid")
     else:
         _set_marks(document, answers, whole_only=whole_only)
+        for competence in answers.grid.keys() & answers.reasons.keys():
+            document.set(("grid", competence, "reason"), answers.reasons[competence])
     for key in ("comment_for_candidate", "comment_for_jury"):
         if (comment := getattr(answers, key)) is not None:
             document.set((key,), comment)
@@ -137,6 +147,10 @@ def _mark(mark: object) -> tuple[str | None, str | None]:
     if not isinstance(mark, dict):
         return None, None
     return _text(mark.get("level")), _text(mark.get("evidence"))
+
+
+def _reason(mark: object) -> str | None:
+    return _text(mark.get("reason")) if isinstance(mark, dict) else None
 
 
 def _text(value: object) -> str | None:

@@ -21,10 +21,11 @@ from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.jury.sitting.ties import forbidden, ties_between
-from certif.model.certification import Certification
+from certif.model.certification import Award, Certification
 from certif.model.register import SessionFolder
 from certif.model.session import Attendance, Interview
 from certif.quoting import did_you_mean, listed, shown, system_reason
+from certif.results.decide import award_met
 
 __all__ = ["Sheet", "answers_from", "check_answers", "open_sheet", "sheet_content", "write_sheet"]
 
@@ -43,6 +44,7 @@ class Sheet:
     path: str
     interview: Interview
     certification: Certification
+    award: Award
     answers: Answers
     source: bytes | None
     last: bytes | None
@@ -61,6 +63,23 @@ class Sheet:
             competence.id
             for competence in self.certification.competences
             if not all(answers.grid.get(competence.id, (None, None)))
+        )
+
+    def unexplained(self, answers: Answers) -> tuple[str, ...]:
+        """Return the competences whose reason a grid that refuses lacks.
+
+        Only a whole grid refuses; one whose award rule is met asks for none.
+        """
+        if answers.attendance is not Attendance.PRESENT or self.unanswered(answers):
+            return ()
+        levels = {each: level for each, (level, _evidence) in answers.grid.items() if level}
+        if award_met(self.certification, self.award, levels):
+            return ()
+        return tuple(
+            competence.id
+            for competence in self.certification.competences
+            if not self.certification.reaches(levels[competence.id], self.award.level)
+            and competence.id not in answers.reasons
         )
 
 
@@ -100,13 +119,17 @@ def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -
     path = path_of(Kind.ASSESSMENT, session, candidate, juror)
     source = _source(root, path)
     answers = read_grid(source, path, certification)
-    return Sheet(session, candidate, juror, path, interview, certification, answers, source, source)
+    award = folder.regulation.award
+    return Sheet(
+        session, candidate, juror, path, interview, certification, award, answers, source, source
+    )
 
 
 def check_answers(sheet: Sheet, answers: Answers) -> None:
     """Raise `UsageError` for a competence or level unknown to the certification."""
     known = [competence.id for competence in sheet.certification.competences]
-    for competence, (level, _evidence) in answers.grid.items():
+    levels = {each: level for each, (level, _evidence) in answers.grid.items()}
+    for competence, level in {**dict.fromkeys(answers.reasons), **levels}.items():
         if competence not in known:
             raise UsageError(
                 _("{certification} has no competence {competence}.").format(
@@ -132,7 +155,9 @@ def sheet_content(sheet: Sheet, answers: Answers) -> bytes:
     """
     check_answers(sheet, answers)
     day = sheet.interview.slot.day
-    template = grid_template(sheet.path, sheet.candidate, sheet.juror, day, sheet.certification)
+    template = grid_template(
+        sheet.path, sheet.candidate, sheet.juror, day, sheet.certification, sheet.award.level
+    )
     content = filled_grid(sheet.source or template, answers)
     whole: Mapping[str, tuple[str | None, str | None]] = {
         competence: answer for competence, answer in answers.grid.items() if all(answer)

@@ -25,7 +25,7 @@ from certif.model.register import SessionFolder
 from certif.model.session import Assessment, Attendance, Deliberation, JointMark
 from certif.quoting import did_you_mean, listed, shown, system_reason
 from certif.reporters.session.missing import missing_in_words
-from certif.results.decide import Decision, MissingKind, decide
+from certif.results.decide import Decision, Missing, MissingKind, decide
 from certif.results.joint import awaited
 
 __all__ = [
@@ -67,6 +67,7 @@ class Table:
     decision: Decision
     deliberation: Deliberation | None
     source: bytes | None
+    folder: SessionFolder
 
     def levels(self, competence: str) -> dict[str, str]:
         """Each juror's level on a competence, by juror id in order."""
@@ -78,13 +79,30 @@ class Table:
         waiting = {*self.decision.undecided, *self.decision.stale}
         return tuple(c.id for c in self.certification.competences if c.id in waiting)
 
-    def unexplained(self) -> tuple[str, ...]:
-        """A sentence for each competence not reached and not explained to the candidate."""
-        return tuple(
-            missing_in_words(self.candidate, missing, self.certification)
-            for missing in self.decision.missing
-            if missing.kind is MissingKind.REASON
+    def agreed(self, competence: str) -> str | None:
+        """Return the level of every grid, ``None`` where they differ."""
+        marks = [grid.grid.get(competence) for grid in self.grids.values()]
+        given = {mark.level if mark else None for mark in marks}
+        return given.pop() if len(given) == 1 else None
+
+    def observed(self, competence: str, level: str | None) -> str:
+        """Return what the grids observed on a competence, as a reason to take.
+
+        Those that give it ``level``, or all of them where none does.
+        """
+        marks = [grid.grid[competence] for grid in self.grids.values()]
+        those = [mark for mark in marks if mark.level == level] or marks
+        return "\n\n".join(dict.fromkeys(mark.evidence.strip() for mark in those))
+
+    def unexplained(self, joint: Mapping[str, Joint], on: date) -> tuple[Missing, ...]:
+        """Return the reasons that a refusal lacks once ``joint`` is agreed on."""
+        marks = {c: JointMark(j.level, j.reason, self.levels(c)) for c, j in joint.items()}
+        said = _said(self, marks, on, list(self.grids))
+        folder = replace(
+            self.folder, deliberations={**self.folder.deliberations, self.candidate: said}
         )
+        missing = decide(folder if joint else self.folder, self.candidate).missing
+        return tuple(each for each in missing if each.kind is MissingKind.REASON)
 
 
 def open_table(root: Path, session: str, candidate: str) -> Table:
@@ -123,7 +141,15 @@ def open_table(root: Path, session: str, candidate: str) -> Table:
     path = path_of(Kind.DELIBERATION, session, candidate)
     deliberation = folder.deliberations.get(candidate)
     return Table(
-        session, candidate, path, certification, grids, decision, deliberation, _source(root, path)
+        session,
+        candidate,
+        path,
+        certification,
+        grids,
+        decision,
+        deliberation,
+        _source(root, path),
+        folder,
     )
 
 

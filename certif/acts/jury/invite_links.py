@@ -103,14 +103,19 @@ def missing_grids(folder: SessionFolder) -> Mapping[tuple[str, str, str], bytes]
 
 
 def _missing_grids(folder: SessionFolder) -> Iterator[tuple[tuple[str, str, str], bytes]]:
-    certification = folder.certification
-    for interview in folder.jury.interviews if folder.jury and certification else ():
+    certification, regulation = folder.certification, folder.regulation
+    for interview in folder.jury.interviews if folder.jury else ():
         for seat in interview.seats:
             path = path_of(Kind.ASSESSMENT, folder.id, interview.candidate, seat.juror)
             there = seat.juror in folder.assessments.get(interview.candidate, {})
-            if certification and not there and path not in folder.broken:
+            if certification and regulation and not there and path not in folder.broken:
                 content = grid_template(
-                    path, interview.candidate, seat.juror, interview.slot.day, certification
+                    path,
+                    interview.candidate,
+                    seat.juror,
+                    interview.slot.day,
+                    certification,
+                    regulation.award.level,
                 )
                 yield (seat.juror, interview.candidate, path), content
 

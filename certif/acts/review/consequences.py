@@ -120,6 +120,10 @@ def _deciding(folder: SessionFolder, candidate: str, count: str) -> str:
         return _(
             "{count}, and the deliberation does not count before it is confirmed by {jurors}."
         ).format(count=count, jurors=_names(folder, [juror for juror in awaited if juror]))
+    elif untold := [m.competence for m in decision.missing if m.kind is MissingKind.REASON]:
+        return _(
+            "{count}, and the decision has to say why these were not reached: {competences}. The jury gives the reason."
+        ).format(count=count, competences=listed(untold))
     elif decision.outcome is None:
         said = _(
             "{count}, and something is still missing: `certif session status {session}` says what."

@@ -94,6 +94,11 @@ def _spots(folder: SessionFolder, candidate: str, missing: Missing) -> Iterator[
             if deliberation := folder.deliberations.get(candidate):
                 joint = deliberation.joint
                 yield from (("CF430", missing.path, ("joint", each, "level")) for each in joint)
+        case MissingKind.REASON:
+            grids = folder.assessments.get(candidate, {})
+            yield from (
+                ("CF435", grid.path, ("grid", competence, "level")) for grid in grids.values()
+            )
         case MissingKind.COMPETENCE:
             yield "CF423", missing.path, ("grid",)
         case MissingKind.ATTENDANCE:

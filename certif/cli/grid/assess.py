@@ -51,6 +51,15 @@ def assess(
             show_default=False,
         ),
     ] = None,
+    reasons: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--reason",
+            metavar=_("COMPETENCE=TEXT"),
+            help=_("Why it was not reached, for the candidate. Repeatable."),
+            show_default=False,
+        ),
+    ] = None,
     attendance: Annotated[
         Attendance | None,
         typer.Option(
@@ -111,17 +120,18 @@ def assess(
 
     where = find_root(Path.cwd(), root)
     sheet = open_sheet(where, session, person, juror, the_day(on))
-    given = (levels, evidence, attendance, comment, jury_comment, from_)
+    given = (levels, evidence, reasons, attendance, comment, jury_comment, from_)
     if template or any(value is not None for value in given):
         answers = _from_file(sheet, from_) if from_ else sheet.answers
         answers = replace(
             answers,
             attendance=attendance or answers.attendance,
             grid=_merged(answers.grid, pairs(levels, "--set"), pairs(evidence, "--evidence")),
+            reasons={**answers.reasons, **pairs(reasons, "--reason")},
             comment_for_candidate=comment or answers.comment_for_candidate,
             comment_for_jury=jury_comment or answers.comment_for_jury,
         )
-        _refuse_levels(answers.attendance, levels, evidence)
+        _refuse_levels(answers.attendance, levels, evidence, reasons)
         if template and answers.attendance is Attendance.PRESENT:
             empty = {each.id: (None, None) for each in sheet.certification.competences}
             answers = replace(answers, grid={**empty, **answers.grid})
@@ -137,11 +147,9 @@ def assess(
     fill_in(where, sheet, dry_run=dry_run)
 
 
-def _refuse_levels(
-    attendance: Attendance, levels: Sequence[str] | None, evidence: Sequence[str] | None
-) -> None:
-    """Raise `UsageError` if levels or evidence were typed for an absent candidate."""
-    if attendance is not Attendance.PRESENT and (levels or evidence):
+def _refuse_levels(attendance: Attendance, *given: Sequence[str] | None) -> None:
+    """Raise `UsageError` for a grid typed for an absent candidate."""
+    if attendance is not Attendance.PRESENT and any(given):
         raise UsageError(
             _("The candidate is recorded as {attendance}: there is no grid to fill in.").format(
                 attendance=shown(attendance.value)

@@ -70,6 +70,7 @@ class _Steps:
         self._ask_attendance()
         if self.answers.attendance is Attendance.PRESENT:
             self._ask_competences()
+            self._ask_reasons()
         self._ask_comments()
 
     def _ask_attendance(self) -> None:
@@ -107,6 +108,19 @@ class _Steps:
             return False
         self._set(competence.id, chosen, why)
         return True
+
+    def _ask_reasons(self) -> None:
+        """Ask for the reasons, where this grid alone refuses the certification."""
+        for competence in self.sheet.unexplained(self.answers):
+            _level, evidence = self.answers.grid[competence]
+            why = text(
+                _("Why was {competence} not reached? The candidate reads it:").format(
+                    competence=shown(competence)
+                ),
+                evidence,
+                required=True,
+            )
+            self._keep(replace(self.answers, reasons={**self.answers.reasons, competence: why}))
 
     def _ask_comments(self) -> None:
         told = text(
@@ -207,6 +221,12 @@ def say_what_is_left(sheet: Sheet, answers: Answers) -> None:
                 "{count} competences are still to be filled in: {names}.",
                 len(left),
             ).format(count=len(left), names=", ".join(left))
+        )
+    elif untold := sheet.unexplained(answers):
+        streams.note(
+            _(
+                "The grid is complete. Say why these were not reached, or the jury will: {names}."
+            ).format(names=", ".join(untold))
         )
     elif answers.attendance is Attendance.PRESENT:
         streams.note(_("The grid is complete."))

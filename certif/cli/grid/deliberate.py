@@ -16,6 +16,7 @@ from certif.quoting import harmless, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from certif.acts.grid.deliberate import Joint, Table
 
@@ -41,7 +42,16 @@ def deliberate(
         typer.Option(
             "--reason",
             metavar=_("COMPETENCE=TEXT"),
-            help=_("Its reason. Repeatable."),
+            help=_("Its reason; where the grids agree, no level is needed. Repeatable."),
+            show_default=False,
+        ),
+    ] = None,
+    observed: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--observed",
+            metavar=_("COMPETENCE"),
+            help=_("Take what the grids observed as its reason. Repeatable."),
             show_default=False,
         ),
     ] = None,
@@ -69,15 +79,16 @@ def deliberate(
 ) -> None:
     """Show a candidate's grids side by side, and record the joint levels.
 
-    A joint level and its reason are needed where the grids differ. The jury may word a joint reason on any other
-    competence. A level changed in a grid later makes the deliberation on that competence stale; corrected
-    evidence does not.
+    A joint level and its reason are needed where the grids differ. A decision that refuses the certification gives
+    the reason of each competence that was not reached: the jury words it, or takes what the grids observed. A level
+    changed in a grid later makes the deliberation on that competence stale; corrected evidence does not.
 
     A joint level beyond those of the grids counts once each juror of the interview has confirmed it. So does a
     deliberation held without one of them. A juror confirms in a pull request of their own.
 
         certif deliberate 2026-11 camille.moreau
         certif deliberate 2026-11 camille.moreau --set test=acquis --reason test="Le protocole est bon."
+        certif deliberate 2026-11 camille.moreau --observed financement
         certif deliberate 2026-11 camille.moreau --confirm noa.perrin
     """
     from certif.acts.grid.deliberate import (
@@ -87,11 +98,12 @@ def deliberate(
     )
     from certif.dataset.layout import find_root
     from certif.reporters.session.grids_side_by_side import grids_text
+    from certif.reporters.session.missing import missing_in_words
 
     where = find_root(Path.cwd(), root)
     table = open_table(where, session, person)
     if confirm is not None:
-        if levels or reasons or present:
+        if levels or reasons or observed or present:
             raise UsageError(_("A deliberation is recorded first, and confirmed afterwards."))
         content = confirmation_content(table, confirm, the_day(on))
         _write(where, table, content, dry_run=dry_run)
@@ -99,18 +111,18 @@ def deliberate(
     streams.result(
         grids_text(table.certification, table.grids, table.deliberation, table.to_settle)
     )
-    joint = _joint(levels, reasons)
-    for sentence in table.unexplained() if not joint else ():
-        streams.note(sentence)
+    joint, day = _joint(table, levels, reasons, observed), the_day(on)
     if not joint and streams.interactive():
-        joint = _ask(table)
-    if not joint and not present and not table.to_settle:
-        if not table.unexplained():
-            streams.note(_("Nothing is left to be agreed on."))
-        return
-    content, asked = deliberation_content(table, joint, the_day(on), present or ())
-    _write(where, table, content, dry_run=dry_run)
-    _say_who_confirms(table, asked)
+        joint = _ask(table, day)
+    untold = table.unexplained(joint, day) if joint or not table.to_settle else ()
+    if joint or present or table.to_settle:
+        content, asked = deliberation_content(table, joint, day, present or ())
+        _write(where, table, content, dry_run=dry_run)
+        _say_who_confirms(table, asked)
+    elif not untold:
+        streams.note(_("Nothing is left to be agreed on."))
+    for missing in untold:
+        streams.note(missing_in_words(table.candidate, missing, table.certification))
 
 
 def _write(where: Path, table: Table, content: bytes, *, dry_run: bool) -> None:
@@ -139,43 +151,64 @@ def _say_who_confirms(table: Table, asked: Sequence[str]) -> None:
     streams.note(said.format(jurors=listed(jurors), command=f"`{command}`"))
 
 
-def _joint(levels: Sequence[str] | None, reasons: Sequence[str] | None) -> dict[str, Joint]:
+def _joint(
+    table: Table,
+    levels: Sequence[str] | None,
+    reasons: Sequence[str] | None,
+    observed: Sequence[str] | None,
+) -> dict[str, Joint]:
+    """Return what the options agree on; a level common to all grids may lack."""
     from certif.acts.grid.deliberate import Joint
     from certif.cli.grid.assess import pairs
 
     given, why = pairs(levels, "--set"), pairs(reasons, "--reason")
-    if given.keys() != why.keys():
+    known = [competence.id for competence in table.certification.competences]
+    taken = {
+        each: table.observed(each, given.get(each)) if each in known else ""
+        for each in observed or ()
+    }
+    why = {**taken, **why}
+    levels_of = {each: given.get(each) or table.agreed(each) for each in (*given, *why)}
+    without = {each for each, level in levels_of.items() if each in known and level is None}
+    if lacking := without | (given.keys() - why.keys()):
         raise UsageError(
             _("Each joint level has its reason, and each reason its level: {names}.").format(
-                names=", ".join(sorted(given.keys() ^ why.keys()))
+                names=", ".join(sorted(lacking))
             ),
             hint=_("Give for each --set COMPETENCE=LEVEL and --reason COMPETENCE=TEXT."),
         )
-    return {competence: Joint(level, why[competence]) for competence, level in given.items()}
+    return {each: Joint(level or "", why[each]) for each, level in levels_of.items()}
 
 
-def _ask(table: Table) -> dict[str, Joint]:
-    """Ask for each competence to settle, then for others to word together."""
+def _ask(table: Table, day: date) -> dict[str, Joint]:
+    """Ask for what differs, for the reasons of a refusal, then for anything else."""
+    titles = {competence.id: competence.title for competence in table.certification.competences}
+    joint: dict[str, Joint] = {}
+    for competence in table.to_settle:
+        joint[competence] = _asked(table, competence, None)
+    for missing in table.unexplained(joint, day):
+        competence = missing.competence or ""
+        joint[competence] = _asked(table, competence, table.agreed(competence))
+    while competence := streams.ask(
+        _("Another competence to word together? Its id, or Enter to finish:"), option="--set"
+    ):
+        if competence in titles:
+            joint[competence] = _asked(table, competence, None)
+        else:
+            streams.note(_("Type one of: {words}.").format(words=", ".join(titles)))
+    return joint
+
+
+def _asked(table: Table, competence: str, level: str | None) -> Joint:
+    """Ask for a joint level, unless it is ``level``, and for its reason."""
     from certif.acts.grid.deliberate import Joint
     from certif.cli.grid.assess_steps import choice, text
 
-    words = list(table.certification.levels)
-    titles = {competence.id: competence.title for competence in table.certification.competences}
-    joint: dict[str, Joint] = {}
-    waiting = list(table.to_settle)
-    while True:
-        if waiting:
-            competence = waiting.pop(0)
-        else:
-            competence = streams.ask(
-                _("Another competence to word together? Its id, or Enter to finish:"),
-                option="--set",
-            )
-            if not competence:
-                return joint
-            if competence not in titles:
-                streams.note(_("Type one of: {words}.").format(words=", ".join(titles)))
-                continue
-        streams.note(f"\n{harmless(titles[competence])}")
-        level = choice(_("Joint level?"), words, None)
-        joint[competence] = Joint(level, text(_("Why?"), None, required=True))
+    title = next(c.title for c in table.certification.competences if c.id == competence)
+    streams.note(f"\n{harmless(title)}")
+    if level is None:
+        level = choice(_("Joint level?"), list(table.certification.levels), None)
+        return Joint(level, text(_("Why?"), None, required=True))
+    observed = table.observed(competence, level)
+    question = _("{level}: why was it not reached? The candidate reads it:")
+    return Joint(level, text(question.format(level=harmless(level)), observed, required=True))

@@ -109,7 +109,10 @@ def assessment(path: str, data: Valid) -> Assessment:
         intern(data["juror"]),
         day(data["interviewed_on"]),
         _ATTENDANCES[data["attendance"]],
-        {intern(name): Mark(intern(each["level"]), each["evidence"]) for name, each in grid.items()}
+        {
+            intern(name): Mark(intern(each["level"]), each["evidence"], each.get("reason"))
+            for name, each in grid.items()
+        }
         if grid
         else {},
         data.get("comment_for_candidate"),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+from ruamel.yaml.tokens import CommentToken
 
 from certif.dataset.text.emit import Plain, reads_as_text
 from certif.model.dates import day_of
@@ -67,7 +68,10 @@ class Document:
             return
         if there and parent[last] is None:
             _drop_comment(parent, last)
+        before = next(reversed(parent), None) if above and not there and not comment else None
         parent[last] = _node(value)
+        if before is not None:
+            _keep_below(parent, before, last)
         if comment is not None:
             _drop_comment(parent, last)
             parent.yaml_add_eol_comment(comment, last, column=0)
@@ -164,3 +168,18 @@ def _drop_comment(parent: CommentedMap | CommentedSeq, key: object) -> None:
         if token is not None and not isinstance(token, list):
             _first, newline, rest = token.value.partition("\n")
             token.value = newline + rest
+
+
+def _keep_below(parent: CommentedMap, before: object, last: object) -> None:
+    """Move the comments below ``before`` to below the new key ``last``."""
+    tokens = cast("dict[object, list[Any]]", parent.ca.items)
+    token = tokens[before][2] if before in tokens else None
+    if token is None:
+        return
+    line, newline, rest = token.value.partition("\n")
+    if not rest:
+        return
+    tokens[last] = [None, None, CommentToken(newline + rest, token.start_mark, None), None]
+    token.value = line + newline
+    if not line:
+        del tokens[before]

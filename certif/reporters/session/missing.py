@@ -25,6 +25,7 @@ def missing_in_words(
         juror=harmless(missing.juror or ""),
         competence=_title(certification, missing.competence),
         role=shown(missing.role or ""),
+        asked=listed(missing.asked or (missing.juror or "",)),
         path=harmless(missing.path),
         pieces=listed(missing.pieces),
         day=missing.until,
@@ -34,6 +35,8 @@ def missing_in_words(
 def settled_by(session: str, candidate: str, missing: Missing) -> str:
     """Return the command that supplies a missing item, ready to copy, or its file."""
     match missing.kind:
+        case MissingKind.REASON if missing.juror:
+            settled = f"certif assess {session} {candidate} --juror {missing.juror}"
         case MissingKind.SCREENING | MissingKind.PIECES:
             settled = f"certif session screen {session}"
         case MissingKind.INTERVIEW:
@@ -72,8 +75,8 @@ def _sentences() -> dict[MissingKind, str]:
             "{candidate}: the deliberation is still to be confirmed by {juror}."
         ),
         MissingKind.REASON: _(
-            "{candidate}: nothing tells the candidate why {competence} was not reached; a comment for the"
-            " candidate or a joint reason must."
+            "{candidate}: the decision has to say why {competence} was not reached; ask {asked} for the"
+            " reason, or to take what they observed as the reason."
         ),
     }
 

@@ -25,6 +25,8 @@ TEMPLATE = """\
 # Pour chaque compétence, remplacez les deux « null » :
 # - level : acquis · partiellement-acquis · non-acquis ;
 # - evidence : ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.
+# Sous un niveau inférieur à « acquis », ajoutez une ligne « reason: » : ce que la décision dira
+# à la personne si la certification ne lui est pas délivrée (ce peut être votre observation).
 # Si la personne n’est pas venue, écrivez « absent » ou « excuse » et supprimez toute la grille.
 candidate: camille.moreau
 juror: noa.perrin
@@ -61,13 +63,13 @@ def test_a_template_is_ready_to_be_filled_in_by_hand(empty: Path, certif):
         f"Written: {MINE}.\n2 competences are still to be filled in: pitch, test.\n"
     )
     assert (empty / MINE).read_text("utf-8") == TEMPLATE
-    assert rules(empty) == [("CF109", line) for line in (14, 15, 18, 19)]
+    assert rules(empty) == [("CF109", line) for line in (16, 17, 20, 21)]
 
 
 def test_the_template_says_so_in_french_to_who_left_it(empty: Path, certif):
     certif(*ASSESS, "--template", "--root", empty, "--on", DAY)
     done = certif("validate", "--root", empty, "--on", "2026-11-19", language="fr")
-    assert "14:12: erreur CF109: «\u00a0level\u00a0» (Niveau) reste à remplir." in done.stdout
+    assert "16:12: erreur CF109: «\u00a0level\u00a0» (Niveau) reste à remplir." in done.stdout
 
 
 def test_options_fill_a_grid_and_keep_its_comments(empty: Path, certif):
@@ -83,7 +85,7 @@ def test_options_fill_a_grid_and_keep_its_comments(empty: Path, certif):
         "--evidence",
         "pitch=Clair = net.",
     )
-    assert rules(empty) == [("CF109", 18), ("CF109", 19)]
+    assert rules(empty) == [("CF109", 20), ("CF109", 21)]
     done = certif(
         *ASSESS, "--root", empty, "--on", DAY, "--set", "test=acquis", "--evidence", "test=Vu.",
         "--comment", "Bravo.", "--jury-comment", "Entre nous.",
@@ -247,11 +249,15 @@ def test_on_a_terminal_it_leads_back_and_forth_and_resumes(empty: Path):
     assert shown.endswith("Stopped. The same command goes on from here.\n"
                           "1 competence is still to be filled in: test.\n")  # fmt: skip
     assert "level: non-acquis\n    evidence: Clair.\n" in (empty / MINE).read_text("utf-8")
-    shown = typed(empty, ["", "", "Vu.", "Poursuivez.", "Entre nous."], *ASSESS, "--on", DAY)
+    shown = typed(
+        empty, ["", "", "Vu.", "", "Peu.", "Poursuivez.", "Entre nous."], *ASSESS, "--on", DAY
+    )
     assert "1/2" not in shown
+    assert "Why was `pitch` not reached? The candidate reads it: [Clair.]" in shown
     assert shown.endswith("The grid is complete.\n")
     text = (empty / MINE).read_text("utf-8")
-    assert "    level: partiellement-acquis\n    evidence: Vu.\n" in text
+    assert "    level: non-acquis\n    evidence: Clair.\n    reason: Clair.\n" in text
+    assert "    level: partiellement-acquis\n    evidence: Vu.\n    reason: Peu.\n" in text
     assert text.endswith("comment_for_candidate: Poursuivez.\ncomment_for_jury: Entre nous.\n")
 
 
@@ -313,14 +319,48 @@ def differing(small: Path) -> Path:
 
 def test_a_refusal_without_a_reason_is_said_to_the_jury(small: Path, certif):
     for grid in (small / GRIDS).glob("*.yml"):
-        text = grid.read_text("utf-8").replace("test: {level: acquis", "test: {level: non-acquis")
-        kept = [line for line in text.splitlines() if not line.startswith("comment_for_candidate")]
-        grid.write_text("\n".join(kept) + "\n", "utf-8")
+        text = grid.read_text("utf-8")
+        grid.write_text(text.replace("test: {level: acquis", "test: {level: non-acquis"), "utf-8")
     done = certif(*DELIBERATE, "--root", small, "--on", "2026-11-20")
-    assert done.stderr == (
-        "camille.moreau: nothing tells the candidate why `Test` was not reached; a comment for the"
-        " candidate or a joint reason must.\n"
+    assert (done.returncode, done.stderr) == (
+        0,
+        (
+            "camille.moreau: the decision has to say why `Test` was not reached; ask `noa.perrin`,"
+            " `sacha.petit` for the reason, or to take what they observed as the reason.\n"
+        ),
     )
+    assert [rule for rule, _line in rules(small)] == ["CF435"]
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        (("--observed", "test"), "Protocole en deux temps."),
+        (("--reason", "test=Aucun seuil."), "Aucun seuil."),
+        (("--observed", "test", "--reason", "test=Aucun seuil."), "Aucun seuil."),
+    ],
+)
+def test_the_jury_gives_the_reason_of_what_both_grids_refuse(
+    small: Path, certif, given: tuple[str, ...], reason: str
+):
+    for grid in (small / GRIDS).glob("*.yml"):
+        text = grid.read_text("utf-8")
+        grid.write_text(text.replace("test: {level: acquis", "test: {level: non-acquis"), "utf-8")
+    done = certif(*DELIBERATE, *given, "--root", small, "--on", "2026-11-20")
+    assert (done.returncode, "has to say" in done.stderr) == (0, False)
+    (said,) = (small / "data/sessions/2026-11/deliberations").glob("*.yml")
+    assert f"  test:\n    level: non-acquis\n    reason: {reason}\n" in said.read_text("utf-8")
+    assert rules(small) == []
+
+
+def test_at_a_terminal_the_jury_is_asked_for_it_and_for_nothing_else(small: Path):
+    for grid in (small / GRIDS).glob("*.yml"):
+        text = grid.read_text("utf-8")
+        grid.write_text(text.replace("test: {level: acquis", "test: {level: non-acquis"), "utf-8")
+    shown = typed(small, ["", ""], *DELIBERATE, "--on", "2026-11-20")
+    question = "Test\nnon-acquis: why was it not reached? The candidate reads it: [Protocole en deux temps.]"
+    assert question in shown
+    assert shown.count("The candidate reads it") == 1
 
 
 def test_the_grids_are_shown_and_what_differs_is_named(differing: Path, certif):

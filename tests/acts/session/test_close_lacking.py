@@ -69,13 +69,9 @@ def absent(root: Path) -> None:
 
 def unsaid(root: Path) -> None:
     for path in (NOA, SACHA):
-        text = (
-            (root / path)
-            .read_text("utf-8")
-            .replace("test: {level: acquis", "test: {level: non-acquis")
-        )
-        kept = [line for line in text.splitlines() if not line.startswith("comment_for_candidate")]
-        (root / path).write_text("\n".join(kept) + "\n", "utf-8")
+        text = (root / path).read_text("utf-8")
+        low = text.replace("test: {level: acquis", "test: {level: non-acquis")
+        (root / path).write_text(low, "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -135,8 +131,9 @@ def unsaid(root: Path) -> None:
         (
             unsaid,
             (
-                "camille.moreau: nothing tells the candidate why `Test` was not reached; a comment for the"
-                f" candidate or a joint reason must. → {DELIBERATE}"
+                "camille.moreau: the decision has to say why `Test` was not reached; ask `noa.perrin`,"
+                " `sacha.petit` for the reason, or to take what they observed as the reason."
+                f" → {DELIBERATE}"
             ),
             [],
         ),

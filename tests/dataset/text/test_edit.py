@@ -101,3 +101,11 @@ def test_dashes_stay_under_their_key() -> None:
     document = Document(source.encode())
     document.append(("missions",), {"role": "coach"})
     assert document.content().decode() == source + "- role: coach\n"
+
+
+def test_a_key_added_to_an_entry_leaves_the_heading_of_the_next_one_below_it():
+    document = Document(b"grid:\n  a:\n    x: 1  # seen\n  # b, in words\n  b:\n    x: 2\n")
+    document.set(("grid", "a", "y"), 3)
+    assert document.content() == (
+        b"grid:\n  a:\n    x: 1  # seen\n    y: 3\n  # b, in words\n  b:\n    x: 2\n"
+    )
