@@ -324,8 +324,9 @@ CRITERIA = ("experience", "phase_known", "recency", "public_agent", "not_already
 def assessment(candidate: Person, juror: Person, day: str, number: int) -> str:
     """Return a juror's grid; the two of a pair agree, so nothing is deliberated."""
     lines = "".join(
-        f"  {competence}:\n    level: {'non-acquis' if (number + place) % 41 == 0 else 'acquis'}\n"
+        f"  {competence}:\n    level: {'acquis' if (number + place) % 41 else 'non-acquis'}\n"
         f"    evidence: {EVIDENCE[(number + place) % len(EVIDENCE)]}\n"
+        f"{'' if (number + place) % 41 else REASON}"
         for place, competence in enumerate(COMPETENCES)
     )
     return f"""\
@@ -338,6 +339,8 @@ grid:
 {lines}comment_for_candidate: Un service solide, bien défendu devant le jury.
 """
 
+
+REASON = "    reason: Votre dossier ne le montre pas encore.\n"
 
 _HELD = """\
 certifications_held:

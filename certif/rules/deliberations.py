@@ -1,4 +1,4 @@
-"""CF427 to CF431, CF435: deliberations, their confirmations, the reasons of refusals."""
+"""CF427 to CF431, CF435: deliberations, confirmations, reasons of refusals."""
 
 from __future__ import annotations
 
