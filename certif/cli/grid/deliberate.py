@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from certif.acts.grid.deliberate import Joint, Table
+    from certif.acts.grid.table import Joint, Table
 
 app = verb()
 
@@ -94,8 +94,8 @@ def deliberate(
     from certif.acts.grid.deliberate import (
         confirmation_content,
         deliberation_content,
-        open_table,
     )
+    from certif.acts.grid.table import open_table
     from certif.dataset.layout import find_root
     from certif.reporters.session.grids_side_by_side import grids_text
     from certif.reporters.session.missing import missing_in_words
@@ -158,7 +158,7 @@ def _joint(
     observed: Sequence[str] | None,
 ) -> dict[str, Joint]:
     """Return what the options agree on; a level common to all grids may lack."""
-    from certif.acts.grid.deliberate import Joint
+    from certif.acts.grid.table import Joint
     from certif.cli.grid.assess import pairs
 
     given, why = pairs(levels, "--set"), pairs(reasons, "--reason")
@@ -201,7 +201,7 @@ def _ask(table: Table, day: date) -> dict[str, Joint]:
 
 def _asked(table: Table, competence: str, level: str | None) -> Joint:
     """Ask for a joint level, unless it is ``level``, and for its reason."""
-    from certif.acts.grid.deliberate import Joint
+    from certif.acts.grid.table import Joint
     from certif.cli.grid.assess_steps import choice, text
 
     title = next(c.title for c in table.certification.competences if c.id == competence)
