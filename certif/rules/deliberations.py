@@ -1,4 +1,4 @@
-"""CF427 to CF431, CF435: deliberations, confirmations, reasons of refusals."""
+"""CF427 to CF431: deliberations where grids differ, and their confirmations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from certif.findings import Finding, Related, Severity
 from certif.i18n import _
 from certif.model.places import Place
 from certif.quoting import listed, shown
-from certif.results.decide import MissingKind, decide
+from certif.results.decide import decide
 from certif.results.joint import awaited, beyond_the_grids
 from certif.rules.support.catalogue import rule
 
@@ -228,42 +228,6 @@ def confirmations_are_awaited(case: Case) -> Iterator[Finding]:
                 ).format(
                     session=sitting.folder.id, candidate=deliberation.candidate, juror=missing[0]
                 ),
-            )
-
-
-@rule("CF435", Severity.WARNING)
-def refusals_say_why_each_competence_was_not_reached(case: Case) -> Iterator[Finding]:
-    """A refusal gives the reason of each competence that was not reached.
-
-    Its reason is the joint one of `deliberations/`, or the `reason` that a juror gives beside the level in their
-    grid. What the grids observed is the jurors' own until the jury takes it as the reason. Nothing is asked for
-    a competence that was reached, nor where the certification is delivered. The session cannot be closed without.
-    """
-    for sitting in case.first_interviews.values():
-        folder, candidate = sitting.folder, sitting.interview.candidate
-        if folder.closed or not sitting.heard:
-            continue
-        untold = [m for m in decide(folder, candidate).missing if m.kind is MissingKind.REASON]
-        places = [
-            Place(grid.path, ("grid", untold[0].competence or "", "level"))
-            for grid in sitting.grids.values()
-            if untold
-        ]
-        if places:
-            yield Finding(
-                places[0],
-                _(
-                    "The decision on {candidate} has to say why these were not reached: {competences}."
-                ).format(
-                    candidate=shown(candidate), competences=listed(m.competence for m in untold)
-                ),
-                _("Ask {jurors} for the reason, then run `{command}`.").format(
-                    jurors=listed(sitting.grids),
-                    command=f"certif deliberate {folder.id} {candidate}"
-                    if len(sitting.grids) > 1
-                    else f"certif assess {folder.id} {candidate} --juror {untold[0].juror}",
-                ),
-                tuple(Related(place, _("another grid that says so")) for place in places[1:]),
             )
 
 

@@ -1,15 +1,16 @@
-"""CF2: what is not known yet, while it matters."""
+"""CF217, CF435: gaps of dossiers, and reasons that a refusal lacks."""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from certif.findings import Finding, Severity
+from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _
 from certif.model.people import Candidate, Person
 from certif.model.places import Place, Pointer
-from certif.quoting import shown
+from certif.quoting import listed, shown
+from certif.results.decide import MissingKind, decide
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
@@ -87,3 +88,39 @@ def _gaps_of_dossier(candidate: Candidate, under_way: set[str]) -> Iterator[Poin
     for piece, link in candidate.dossier.items():
         if link is None:
             yield ("dossier", piece)
+
+
+@rule("CF435", Severity.WARNING)
+def refusals_say_why_each_competence_was_not_reached(case: Case) -> Iterator[Finding]:
+    """A refusal gives the reason of each competence that was not reached.
+
+    Its reason is the joint one of `deliberations/`, or the `reason` that a juror gives beside the level in their
+    grid. What the grids observed is the jurors' own until the jury takes it as the reason. Nothing is asked for
+    a competence that was reached, nor where the certification is delivered. The session cannot be closed without.
+    """
+    for sitting in case.first_interviews.values():
+        folder, candidate = sitting.folder, sitting.interview.candidate
+        if folder.closed or not sitting.heard:
+            continue
+        untold = [m for m in decide(folder, candidate).missing if m.kind is MissingKind.REASON]
+        places = [
+            Place(grid.path, ("grid", untold[0].competence or "", "level"))
+            for grid in sitting.grids.values()
+            if untold
+        ]
+        if places:
+            yield Finding(
+                places[0],
+                _(
+                    "The decision on {candidate} has to say why these were not reached: {competences}."
+                ).format(
+                    candidate=shown(candidate), competences=listed(m.competence for m in untold)
+                ),
+                _("Ask {jurors} for the reason, then run `{command}`.").format(
+                    jurors=listed(sitting.grids),
+                    command=f"certif deliberate {folder.id} {candidate}"
+                    if len(sitting.grids) > 1
+                    else f"certif assess {folder.id} {candidate} --juror {untold[0].juror}",
+                ),
+                tuple(Related(place, _("another grid that says so")) for place in places[1:]),
+            )

@@ -1,4 +1,4 @@
-"""The table of a deliberation: the grids side by side, and what waits for the jury."""
+"""The table of a deliberation: the grids, and what waits for the jury."""
 
 from __future__ import annotations
 
