@@ -138,10 +138,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A role left empty, allowed by the règlement, with its reason and who allowed it."""
+    """A role left empty, allowed by the règlement, with its reason, who allowed it and when."""
 
     role: str
     by: str
+    date: date
     reason: str
 
 

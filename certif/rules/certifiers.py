@@ -1,4 +1,4 @@
-"""CF220 to CF222: certifiers, their names and who signs for them."""
+"""CF220 to CF222, CF230 to CF232: certifiers, their names, who signs for them, and acts by who could do them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,29 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
+from certif.model.certifier import ActKind
+from certif.model.issued import CorrectionKind
 from certif.model.places import Place
+from certif.procedure.acts import acts_of, corrections_of, is_entitled
+from certif.procedure.certifiers import entitled, name_on
+from certif.procedure.wording import may_not_sign, not_entitled
 from certif.quoting import listed, nearest, shown
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from certif.model.access import Access
     from certif.model.certifier import Certifier
+    from certif.model.issued import Correction
+    from certif.procedure.acts import Act
     from certif.rules.support.case import Case
 
 _MANY = 12
+_SIGNED_AS = {
+    CorrectionKind.REVOCATION: ActKind.WITHDRAWALS,
+    CorrectionKind.REISSUE: ActKind.CERTIFICATES,
+}
 
 
 @rule("CF220", Severity.ERROR)
@@ -45,20 +57,24 @@ def certifiers_named_exist(case: Case) -> Iterator[Finding]:
 def signatories_named_are_the_certifiers(case: Case) -> Iterator[Finding]:
     """The signatory that a session names is one of its certifier's.
 
-    A decision bears the name and the capacity of somebody who may take it (CRPA L212-1). A session that names
-    nobody is signed by the person in office on the day of the close.
+    A decision bears the name and the capacity of somebody who may take it (CRPA L212-1): the `signs` of the person
+    named holds `certificats`. A session that names nobody is signed by the person in office on the day of the close.
     """
     for folder in case.register.sessions.values():
         session, certifier = folder.session, folder.certifier
         if session is None or certifier is None or session.signatory is None:
             continue
-        known = [each.name for each in certifier.signatories]
+        known = [each.name for each in certifier.signatories if ActKind.CERTIFICATES in each.signs]
         if session.signatory not in known:
+            signs_else = session.signatory in {each.name for each in certifier.signatories}
+            message = (
+                _("{name} signs other acts for {certifier}, and no certificates.")
+                if signs_else
+                else _("{name} is not a signatory of {certifier}.")
+            )
             yield Finding(
                 Place(session.path, ("signatory",)),
-                _("{name} is not a signatory of {certifier}.").format(
-                    name=shown(session.signatory), certifier=shown(certifier.id)
-                ),
+                message.format(name=shown(session.signatory), certifier=shown(certifier.id)),
                 _closest(session.signatory, known),
                 (Related(Place(certifier.path, ("signatories",)), _("who signs for it")),),
             )
@@ -115,3 +131,99 @@ def _closest(word: str, known: Iterable[str]) -> str | None:
     if near := nearest(word, words):
         return _("Did you mean {word}?").format(word=shown(near))
     return _("The register knows {words}.").format(words=listed(words[:_MANY])) if words else None
+
+
+@rule("CF230", Severity.ERROR)
+def acts_are_by_who_may_sign_them(case: Case) -> Iterator[Finding]:
+    """A dérogation, a waived role and a revocation are by somebody who may sign them on their day.
+
+    `by` is one of the certifier's `signatories`, in office on that day, with the act in `signs` (`derogations`,
+    `composition`, `retraits`) and the delegation published by then. Names are compared as people compare them:
+    order, capitals and accents do not matter. What somebody else decided can be annulled.
+    """
+    living = case.register.shelf.certifiers
+    for folder in case.register.sessions.values():
+        certifier = folder.certifier
+        if certifier is None:
+            continue
+        now = living.get(certifier.id, certifier)
+        acts = [(act, certifier) for act in acts_of(folder)]
+        acts += [(act, now) for act, _made in corrections_of(folder)]
+        for act, whose in acts:
+            if act.kind is not None and not is_entitled(act, whose, None):
+                yield _by_another(act, whose, None)
+
+
+def _by_another(act: Act, certifier: Certifier, access: Access | None) -> Finding:
+    message, hint = not_entitled(act, certifier, access)
+    return Finding(
+        Place(act.path, act.pointer),
+        message,
+        hint,
+        (Related(Place(certifier.path, ("signatories",)), _("who signs for it")),),
+    )
+
+
+@rule("CF231", Severity.WARNING)
+def records_are_by_staff(case: Case) -> Iterator[Finding]:
+    """A screening, a constat and an event of an open session are by staff, or by who signs for the certifier.
+
+    `screened_by` and `by` name a member of the team `equipe` of `data/access.yml`, or a signatory in office that
+    day. `access.yml` says who is staff today and not who was: of a closed session nothing is said, and of somebody
+    who has left since, nothing has to be done.
+    """
+    access = case.register.access
+    for folder in case.open_sessions:
+        certifier = folder.certifier
+        for act in acts_of(folder) if certifier else ():
+            if certifier and act.kind is None and not is_entitled(act, certifier, access):
+                yield _by_another(act, certifier, access)
+
+
+@rule("CF232", Severity.ERROR)
+def corrections_show_the_day_they_bear(case: Case) -> Iterator[Finding]:
+    """A correction shows the name that the certifier bore on its day, and somebody who could sign it then.
+
+    `certifier` and `signatory` are copied from the certifier's file by `certif certificate`, as they are on the day
+    of the correction. A past name or a past signatory is never taken out of that file: it gets its `until`.
+    """
+    for folder in case.register.sessions.values():
+        named = folder.certification.certifier if folder.certification else ""
+        certifier = case.register.shelf.certifiers.get(named)
+        for _act, made in corrections_of(folder) if certifier else ():
+            if certifier:
+                yield from _of_its_day(made, certifier)
+
+
+def _of_its_day(made: Correction, certifier: Certifier) -> Iterator[Finding]:
+    right = name_on(certifier, made.date).name
+    if made.certifier != right:
+        yield Finding(
+            Place(made.path, ("certifier",)),
+            _("On {day}, {certifier} bears the name {name}.").format(
+                day=made.date.isoformat(), certifier=shown(certifier.id), name=shown(right)
+            ),
+            _("Put the names of that time back into {path}.").format(path=certifier.path),
+            (Related(Place(certifier.path, ("names",)), _("its names")),),
+        )
+    kind = _SIGNED_AS[made.kind]
+    able = [each.signatory for each in entitled(certifier, kind, made.date)]
+    same = [each for each in able if each.name == made.signatory.name]
+    if same and made.signatory not in same:
+        yield Finding(
+            Place(made.path, ("signatory", "capacity")),
+            _("On {day}, {name} signs as {capacity}.").format(
+                day=made.date.isoformat(),
+                name=shown(made.signatory.name),
+                capacity=shown(same[0].capacity),
+            ),
+            _("Put the capacity of that time back into {path}.").format(path=certifier.path),
+            (Related(Place(certifier.path, ("signatories",)), _("who signs for it")),),
+        )
+    elif not same:
+        yield Finding(
+            Place(made.path, ("signatory", "name")),
+            may_not_sign(certifier, kind, made.date, made.signatory.name),
+            _("Put who was in office back into {path}.").format(path=certifier.path),
+            (Related(Place(certifier.path, ("signatories",)), _("who signs for it")),),
+        )

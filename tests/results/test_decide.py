@@ -190,7 +190,10 @@ def test_a_refusal_that_nothing_explains_to_the_candidate_is_not_ready():
 def test_a_waived_role_leaves_one_juror():
     session = folder([grid(NOA, ALL)], jurors=(NOA,), terms=regulation(waivable=ROLES[1:]))
     assert session.jury is not None
-    waived = replace(session.jury.interviews[0], waivers=(Waiver(ROLES[1], "Ange", "Personne."),))
+    waived = replace(
+        session.jury.interviews[0],
+        waivers=(Waiver(ROLES[1], "Ange", date(2026, 11, 2), "Personne."),),
+    )
     session = replace(session, jury=replace(session.jury, interviews=(waived,)))
     assert decide(session, CAMILLE).outcome is Outcome.CERTIFIED
 

@@ -76,7 +76,7 @@ def test_the_screening_says_incomplete_recevable_or_neither(screened: Path):
 
 def test_a_derogation_makes_recevable(register: Path):
     ruling = RulingAsked("derogation", "ines.privat", "public_agent", "Détachement.", None)
-    plan = plan_screening(register, "2026-11", date(2026, 10, 12), "Dana Exemple", [ruling])
+    plan = plan_screening(register, "2026-11", date(2026, 10, 12), "Ange Exemple", [ruling])
     write_screening(register, plan)
     assert of(register, "ines.privat") == Standing(Stage.ELIGIBLE)
 

@@ -127,9 +127,7 @@ def test_one_juror_judges_alone_where_the_reglement_asks_one(heard: Dataset):
 
 def test_a_waiver_leaves_one_juror_to_judge(heard: Dataset):
     seat = "      - {juror: sacha.petit, role: intrapreneur-certifie}\n"
-    waiver = (
-        "    waivers:\n      - {role: intrapreneur-certifie, by: Dana Exemple, reason: Aucun.}\n"
-    )
+    waiver = "    waivers:\n      - {role: intrapreneur-certifie, by: Ange Exemple, date: 2026-11-02, reason: Aucun.}\n"
     heard.edit(f"{SESSION}/jury.yml", (seat, waiver))
     heard.remove(SACHA)
     assert heard.ids() == []

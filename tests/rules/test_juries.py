@@ -119,9 +119,7 @@ def test_one_person_never_sits_twice_for_a_candidate(assigned: Dataset):
 
 def test_a_waiver_of_a_seat_that_is_taken(assigned: Dataset):
     seat = "      - {juror: eden.roche, role: intrapreneur-certifie}\n"
-    waiver = (
-        "    waivers:\n      - {role: intrapreneur-certifie, by: Dana Exemple, reason: Aucun.}\n"
-    )
+    waiver = "    waivers:\n      - {role: intrapreneur-certifie, by: Ange Exemple, date: 2026-11-02, reason: Aucun.}\n"
     assigned.edit(JURY, (seat, seat + waiver))
     (finding,) = assigned.findings()
     assert finding.message == "The role `intrapreneur-certifie` is waived, and somebody sits in it."
@@ -145,9 +143,7 @@ def test_the_seat_still_empty_may_bring_the_external_member(assigned: Dataset):
 
 def test_a_waived_seat_brings_nobody(assigned: Dataset):
     seat = "      - {juror: eden.roche, role: intrapreneur-certifie}\n"
-    waiver = (
-        "    waivers:\n      - {role: intrapreneur-certifie, by: Dana Exemple, reason: Aucun.}\n"
-    )
+    waiver = "    waivers:\n      - {role: intrapreneur-certifie, by: Ange Exemple, date: 2026-11-02, reason: Aucun.}\n"
     assigned.edit(JURY, (seat, waiver))
     assert assigned.ids() == ["CF303"]
 

@@ -121,9 +121,7 @@ def test_a_role_that_the_reglement_lacks_is_said_once(heard: Dataset, role: str)
 
 def test_a_misspelt_role_in_a_waiver_is_said_once(heard: Dataset):
     seat = "      - {juror: sacha.petit, role: intrapreneur-certifie}\n"
-    waiver = (
-        "    waivers:\n      - {role: intrapreneur-certife, by: Dana Exemple, reason: Aucun.}\n"
-    )
+    waiver = "    waivers:\n      - {role: intrapreneur-certife, by: Ange Exemple, date: 2026-11-02, reason: Aucun.}\n"
     heard.edit(JURY, (seat, waiver))
     heard.remove(GRID.replace("noa.perrin", "sacha.petit"))
     [finding] = heard.findings()

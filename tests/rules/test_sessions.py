@@ -79,7 +79,7 @@ def test_a_dossier_is_filed_from_the_first_day_to_the_last(assigned: Dataset, fi
 
 LATE = "  - {criterion: filed_in_time, state: non-rempli, reason: Déposé le 10 octobre.}\n"
 RULING = (
-    "rulings:\n  - {kind: derogation, criterion: filed_in_time, by: Dana Exemple, date: 2026-10-12,"
+    "rulings:\n  - {kind: derogation, criterion: filed_in_time, by: Ange Exemple, date: 2026-10-12,"
     " reason: Panne du dépôt.}\n"
 )
 

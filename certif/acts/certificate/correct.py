@@ -13,7 +13,7 @@ from pathlib import Path
 from certif.acts.certificate.verify import refuse_unread
 from certif.acts.session.issue import checked_certificate, for_others
 from certif.acts.support.refuse_invalid import refuse_unsound
-from certif.acts.support.terms import terms_of
+from certif.acts.support.terms import refuse_unentitled, terms_of
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import judged_templates
 from certif.dataset.text.emit import Plain, new_file
@@ -81,14 +81,17 @@ def plan_revocation(root: Path, number: str, *, on: date, by: str, reason: str) 
     """Plan the revocation of a certificate on the day ``on``; writes nothing.
 
     Raises `UsageError` for an unknown number, `Refusal` where it is revoked already, where its session holds
-    anything that is not as it was sealed, or where the day comes before the last correction.
+    anything that is not as it was sealed, where the day comes before the last correction, or where ``by`` may not
+    decide it.
     """
     register = load(root)
     found = certificate_of(register, number)
     _refuse_unready(register, found, on)
     target = _target(register, found, on, CorrectionKind.REVOCATION)
     folder = register.sessions[found.session]
-    terms = terms_of(folder, on, ActKind.WITHDRAWALS, certifier=_living(register, folder))
+    certifier = _living(register, folder)
+    terms = terms_of(folder, on, ActKind.WITHDRAWALS, certifier=certifier)
+    refuse_unentitled(certifier, register.access, ActKind.WITHDRAWALS, by, on)
     data = _record(found, CorrectionKind.REVOCATION, terms, by, reason)
     return CorrectionPlan(
         found.number, CorrectionKind.REVOCATION, target, _sealed(_file(target, data))
@@ -125,12 +128,14 @@ def plan_reissue(
                 person=found.candidate
             ),
         )
+    certifier = _living(register, folder)
+    refuse_unentitled(certifier, register.access, None, by, on)
     terms = terms_of(
         folder,
         on,
         ActKind.CERTIFICATES,
         obtained_on=found.obtained_on,
-        certifier=_living(register, folder),
+        certifier=certifier,
     )
     edition = found.current.number + 1
     code = control_code(found.number, edition, name, terms.certification.title, on)

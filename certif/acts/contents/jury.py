@@ -67,6 +67,7 @@ def _entry(interview: Interview) -> dict[str, Plain]:
         entry["pinned"] = True
     if interview.waivers:
         entry["waivers"] = [
-            {"role": w.role, "by": w.by, "reason": w.reason} for w in interview.waivers
+            {"role": w.role, "by": w.by, "date": w.date.isoformat(), "reason": w.reason}
+            for w in interview.waivers
         ]
     return entry

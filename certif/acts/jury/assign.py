@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from certif.acts.contents.jury import changed_jury, new_jury
 from certif.acts.jury.open_session import held_by_everybody, situation_of
 from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.acts.support.terms import refuse_unentitled
 from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
@@ -24,6 +25,7 @@ from certif.jury.solver.linear import solver_is_installed
 from certif.jury.solver.problem import Score
 from certif.jury.solver.solve import solve
 from certif.jury.solver.time_limit import Remaining, unlimited
+from certif.model.certifier import ActKind
 from certif.model.session import Jury
 from certif.quoting import harmless, listed, shown
 from certif.rules import check
@@ -97,7 +99,7 @@ def write_assignment(
 ) -> str | None:
     """Write ``jury.yml`` by one rename; return its path, or ``None`` if unchanged.
 
-    Raises `CannotCheck` where what the plan rests on has changed since: a search is long, a question may stand
+    Raises `Refusal` where ``by`` may not waive a role, `CannotCheck` where what the plan rests on has changed since: a search is long, a question may stand
     longer, and making the plan again would take as long and might give another.
     """
     found = assignment.situation
@@ -107,6 +109,8 @@ def write_assignment(
             hint=_("Run the same command again."),
         )
     path = path_of(Kind.JURY, found.folder.id)
+    if assignment.waived:
+        refuse_unentitled(found.folder.certifier, None, ActKind.JURY, by, found.on)
     content = content_of(root, assignment, by=by, reason=reason)
     refuse_unsound({path: content})
     return path if write_file(root, path, content) else None

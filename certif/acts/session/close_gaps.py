@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from certif.acts.support.terms import nobody_signs
 from certif.findings import Finding
 from certif.i18n import _
 from certif.model.certifier import ActKind
 from certif.model.places import Pointer
 from certif.model.register import SessionFolder
 from certif.model.session import Interview
+from certif.procedure.wording import nobody_signs
 from certif.reporters.session.missing import missing_in_words, settled_by
 from certif.results.decide import Decision, Missing, MissingKind
 from certif.results.owed import lacks_an_employer, nobody_may_sign, pieces_awaited

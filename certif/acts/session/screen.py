@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from certif.acts.contents.screening import Found, changed_screening, kept_reasons, new_screening
 from certif.acts.support.find_session import open_session, unreadable_session
 from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.acts.support.terms import refuse_unentitled
 from certif.dataset.layout import Kind, limits_of
 from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
@@ -28,6 +29,7 @@ from certif.errors import CannotCheck, UsageError
 from certif.i18n import _, speaking
 from certif.model.dates import in_words
 from certif.model.session import CriterionState, Ruling
+from certif.procedure.acts import signed_as
 from certif.quoting import did_you_mean, listed, shown
 from certif.results.holders import holdings
 
@@ -52,6 +54,10 @@ __all__ = [
 ]
 
 
+_NOBODY = "?"
+"""Who screens a plan that is only shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class RulingAsked:
     """A constat or a dérogation that the command line asks for."""
@@ -67,7 +73,7 @@ def plan_screening(
     root: Path,
     session: str,
     on: date,
-    by: str,
+    by: str | None,
     rulings: Iterable[RulingAsked] = (),
     *,
     pieces_until: date | None = None,
@@ -77,9 +83,10 @@ def plan_screening(
     Nothing is written.
 
     ``on`` is the day of the screening, written into the files; people are judged on the last day for
-    applications. ``by`` is who screens, and who rules; ``pieces_until`` the day until which missing pieces
-    are in time, where it is not the règlement's. Raises `Refusal` for a closed session, `UsageError` for a
-    ruling or a day that does not fit, `CannotCheck` where the session or one of its screenings cannot be read.
+    applications. ``by`` is who screens, and who rules, ``None`` for a plan that is only shown; ``pieces_until`` the
+    day until which missing pieces are in time, where it is not the règlement's. Raises `Refusal` for a closed
+    session, and where ``by`` is not entitled to screen or to rule, `UsageError` for a ruling or a day that does not
+    fit, `CannotCheck` where the session or one of its screenings cannot be read.
     """
     register = load(root)
     folder = open_session(register, session)
@@ -87,13 +94,17 @@ def plan_screening(
         raise unreadable_session(session)
     _refuse_early(folder.session, on, pieces_until)
     _refuse_broken(folder)
-    people = _applicants(folder)
-    asked = _by_person(folder, people, rulings, on, by)
+    people, rulings = _applicants(folder), tuple(rulings)
+    if by is not None:
+        kinds = {None, *(signed_as(each.kind) for each in rulings)}
+        for kind in sorted(kinds, key=str):
+            refuse_unentitled(folder.certifier, register.access, kind, by, on)
+    asked = _by_person(folder, people, rulings, on, by or _NOBODY)
     held = holdings(
         register.sessions.values(),
         (*register.shelf.candidates.values(), *register.shelf.jurors.values()),
     )
-    desk = _Desk(root, folder, on, by, pieces_until)
+    desk = _Desk(root, folder, on, by or _NOBODY, pieces_until)
     for person in people:
         desk.check(person, held.get(person.id, ()), asked.get(person.id, ()))
     with speaking("fr", dates=in_words):

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from certif.documents.candidate import Terms
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _
+from certif.procedure.acts import Act, is_entitled
 from certif.procedure.certifiers import who_signs
+from certif.procedure.wording import nobody_signs, not_entitled
 from certif.quoting import shown
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from certif.model.access import Access
     from certif.model.certifier import ActKind, Certifier
     from certif.model.register import SessionFolder
 
-__all__ = ["nobody_signs", "terms_of"]
+__all__ = ["refuse_unentitled", "terms_of"]
 
 
 def terms_of(
@@ -57,22 +60,11 @@ def terms_of(
     )
 
 
-def nobody_signs(
-    certifier: Certifier, act: ActKind, on: date, named: str | None
-) -> tuple[str, str]:
-    """Return the sentence that nobody may sign an act on a day, and its remedy."""
-    hint = _(
-        "Add to {path} the signatory in office, or a delegation that covers {act}, with its act and the day on which it was published."
-    ).format(path=certifier.path, act=shown(act.value))
-    if named:
-        message = _("{name} may not sign {act} on {day} for {certifier}.")
-        return message.format(
-            name=shown(named),
-            act=shown(act.value),
-            day=on.isoformat(),
-            certifier=shown(certifier.id),
-        ), hint
-    message = _("Nobody may sign {act} on {day} for {certifier}.")
-    return message.format(
-        act=shown(act.value), day=on.isoformat(), certifier=shown(certifier.id)
-    ), hint
+def refuse_unentitled(
+    certifier: Certifier | None, access: Access | None, kind: ActKind | None, by: str, on: date
+) -> None:
+    """Raise `Refusal` where ``by`` may not do an act of that kind on ``on``; ``None`` is what staff records."""
+    act = Act("", (), by, on, kind)
+    if certifier is not None and not is_entitled(act, certifier, access):
+        message, hint = not_entitled(act, certifier, access)
+        raise Refusal(message, hint=hint)

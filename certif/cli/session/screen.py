@@ -134,17 +134,17 @@ def screen(
     rulings = _rulings(settle, overrule, reason or [], evidence or [])
     until = the_day(pieces_until) if pieces_until != TODAY else None
 
-    def planned(who: str) -> ScreeningPlan:
+    def planned(who: str | None) -> ScreeningPlan:
         return plan_screening(where, session, day, who, rulings, pieces_until=until)
 
-    plan = planned(by or _NOBODY)
+    plan = planned(by)
     _show(plan, format_)
     if plan.files and not dry_run:
         who = by or streams.ask(_("Who screens?"), option="--by")
         if yes or streams.confirm(_("Write these files?")):
             if not (by and yes):  # somebody was asked
                 confirmed = planned(who)
-                refuse_another(plan, planned(by or _NOBODY))
+                refuse_another(plan, planned(by))
                 plan = confirmed
             written = write_screening(where, plan)
             streams.note(
@@ -158,10 +158,6 @@ def screen(
         _letters(where, session, day, letters, dry_run=dry_run)
     undecided = plan.having(Change.TO_SETTLE) or plan.unreadable
     return ExitCode.FINDINGS if undecided else ExitCode.OK
-
-
-_NOBODY = "?"
-"""Who screens a plan that is only shown."""
 
 
 def _rulings(

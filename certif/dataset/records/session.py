@@ -160,7 +160,8 @@ def _interview(data: Valid) -> Interview:
         seats=tuple(Seat(intern(each["juror"]), intern(each["role"])) for each in data["members"]),
         pinned=data.get("pinned", False),
         waivers=tuple(
-            Waiver(each["role"], each["by"], each["reason"]) for each in data.get("waivers", ())
+            Waiver(each["role"], each["by"], day(each["date"]), each["reason"])
+            for each in data.get("waivers", ())
         ),
     )
 

@@ -91,8 +91,8 @@ class Assignment:
     def interviews(self, by: str, reason: str) -> tuple[Interview, ...]:
         """Return the interviews as ``jury.yml`` has them, known ones first, in order.
 
-        A seat that is newly left empty is waived ``by`` that person for that reason; waivers that the file
-        already has stay as they are.
+        A seat that is newly left empty is waived ``by`` that person, on the day of the plan, for that reason;
+        waivers that the file already has stay as they are.
         """
         placed = {b.candidate: b for b in self.plan.bookings}
         known = [c for c in self.situation.interviews if c in placed]
@@ -113,7 +113,7 @@ class Assignment:
             seats=tuple(Seat(booking.seats[r], r) for r in roles if r in booking.seats),
             pinned=before.pinned if before else False,
             waivers=tuple(
-                waivers.get(role, Waiver(role, by, reason))
+                waivers.get(role, Waiver(role, by, self.situation.on, reason))
                 for role in roles
                 if role not in booking.seats
             ),

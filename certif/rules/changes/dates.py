@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 def acts_are_dated_when_they_are_reviewed(change: Change) -> Iterator[Finding]:
     """An act with a day in the past is reported when a change brings it.
 
-    Openings, screenings and their rulings, grids, deliberations, events, closes and corrections say themselves when
-    they took place. A period for an answer or an appeal runs from that day, and only people in office on that day could
-    act: the reviewer says why the act comes later.
+    Openings, screenings and their rulings, waived roles, grids, deliberations, events, closes and corrections say
+    themselves when they took place. A period for an answer or an appeal runs from that day, and only people in office
+    on that day could act: the reviewer says why the act comes later.
     """
     before = set(_days(change.base))
     touched = {file.path for file in change.files if file.kind is not ChangeKind.DELETED}
@@ -71,5 +71,13 @@ def _days_before_the_close(folder: SessionFolder) -> Iterator[tuple[str, Pointer
             yield grid.path, ("interviewed_on",), grid.interviewed_on
     for deliberation in folder.deliberations.values():
         yield deliberation.path, ("deliberated_on",), deliberation.deliberated_on
+    yield from _days_of_waivers_and_events(folder)
+
+
+def _days_of_waivers_and_events(folder: SessionFolder) -> Iterator[tuple[str, Pointer, date]]:
+    for number, interview in enumerate(folder.jury.interviews if folder.jury else ()):
+        for position, waiver in enumerate(interview.waivers):
+            pointer: Pointer = ("interviews", number, "waivers", position, "date")
+            yield folder.jury.path if folder.jury else "", pointer, waiver.date
     for index, event in enumerate(folder.events.events if folder.events else ()):
         yield folder.events.path if folder.events else "", ("events", index, "date"), event.date

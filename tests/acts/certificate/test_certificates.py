@@ -356,7 +356,8 @@ def test_a_correction_before_the_close_or_of_another_number(sealed: Path):
 def test_what_is_typed_must_be_valid_and_confirmed(sealed: Path, certif):
     before = tree(sealed)
     options = ("--reason", "Faux.", "--on", "2026-11-20", "--root", sealed)
-    done = certif("certificate", "revoke", NUMBER, "--by", "A\x1b[2J", "--yes", *options)
+    mistyped = ("--reason", "A\x1b[2J", *options[2:])
+    done = certif("certificate", "revoke", NUMBER, "--by", "Ange Exemple", "--yes", *mistyped)
     assert done.returncode == 2
     assert "would not be valid, so nothing was written: An invisible character" in done.stderr
     done = certif("certificate", "revoke", NUMBER, "--by", "Ange Exemple", *options)
@@ -366,16 +367,39 @@ def test_what_is_typed_must_be_valid_and_confirmed(sealed: Path, certif):
     assert tree(sealed) == before
 
 
+def test_a_revocation_is_decided_by_who_may_and_a_new_edition_made_by_staff(sealed: Path, certif):
+    before = tree(sealed)
+    renamed(sealed)
+    options = ("--reason", "Faux.", "--on", "2026-11-20", "--dry-run", "--root", sealed)
+    done = certif("certificate", "revoke", NUMBER, "--by", "Dana Exemple", *options)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Error: `Dana Exemple` may not sign `retraits` on 2026-11-20 for `dinum`.\n"
+        "Who may, that day: `Ange Exemple`.\n"
+    )
+    done = certif("certificate", "reissue", NUMBER, "--by", "Toto", *options)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Error: `Toto` is neither staff in data/access.yml nor in office for `dinum` on 2026-11-20.\n"
+        "Write who did it. If they have left since, leave it as it is.\n"
+    )
+    done = certif("certificate", "reissue", NUMBER, "--by", "Dana Exemple", *options)
+    assert done.returncode == 0
+    assert tree(sealed).keys() == before.keys()
+
+
 def test_a_correction_that_somebody_else_made_meanwhile_is_not_made_twice(sealed: Path):
     renamed(sealed)
 
     def meanwhile() -> str:
         write_correction(
-            sealed, plan_reissue(sealed, NUMBER, on=date(2026, 12, 1), by="B", reason="Nom.")
+            sealed,
+            plan_reissue(sealed, NUMBER, on=date(2026, 12, 1), by="Dana Exemple", reason="Nom."),
         )
         return NUMBER
 
-    act = ("certificate", "reissue", NUMBER, "--reason", "Nom.", "--by", "A", "--on", "2026-12-02")
+    said = ("--reason", "Nom.", "--by", "Ange Exemple", "--on", "2026-12-02")
+    act = ("certificate", "reissue", NUMBER, *said)
     shown = typed(sealed, [meanwhile], *act)
     assert "already bears the name `Camille Moreau-Dubois`." in shown
     assert [each.name for each in (sealed / FOLDER / "corrections").iterdir()] == [

@@ -240,11 +240,15 @@ def test_a_waiver_needs_a_name_and_a_reason(certif: Certif, desk: Desk):
     refused = certif("jury", "assign", SESSION, *ON, "--yes", cwd=desk.root)
     assert refused.returncode == 2
     assert "--by" in refused.stderr
-    said = ("--by", "Dana Exemple", "--reason", "Première session.")
+    unentitled = ("--by", "Dana Exemple", "--reason", "Première session.")
+    staff = certif("jury", "assign", SESSION, *ON, "--yes", *unentitled, cwd=desk.root)
+    assert staff.returncode == 1
+    assert "`Dana Exemple` may not sign `composition` on" in staff.stderr
+    said = ("--by", "Edwige Maranval", "--reason", "Première session.")
     done = certif("jury", "assign", SESSION, *ON, "--yes", *said, cwd=desk.root)
     assert (done.returncode, done.stderr) == (0, f"{FOLDER}/jury.yml written.\n")
     assert "2 seats stay empty" in done.stdout
-    assert _jury(desk).count("by: Dana Exemple") == 2
+    assert _jury(desk).count("by: Edwige Maranval") == 2
     assert "CF301" not in certif("validate", *ON, cwd=desk.root).stdout
 
 

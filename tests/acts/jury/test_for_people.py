@@ -232,7 +232,7 @@ def test_one_juror_alone_does_not_deliberate(certif: Certif, assigned: Desk):
     seat = "      - juror: hana.exemple\n        role: intrapreneur-certifie\n"
     waived = (
         "    waivers:\n      - role: intrapreneur-certifie\n"
-        "        by: Dana Exemple\n        reason: Première session.\n"
+        "        by: Dana Exemple\n        date: 2027-04-01\n        reason: Première session.\n"
     )
     first, _, _ = file.read_text().partition("  - candidate: bob.exemple")
     file.write_text(first.replace(seat, waived))

@@ -34,7 +34,7 @@ def test_a_session_closed_by_the_tool(certif: Certif, register: Register) -> Non
 
 
 @pytest.mark.parametrize(
-    ("act", "consequence"),
+    ("act", "named", "consequence"),
     [
         (
             (
@@ -43,8 +43,9 @@ def test_a_session_closed_by_the_tool(certif: Certif, register: Register) -> Non
                 "--reason",
                 "Pièce fausse.",
                 "--by",
-                "Edwige Maranval",
+                "Apolline Ventadour",
             ),
+            ["CF658"],  # the director decided, staff records it
             "Certificate RS6247-2025-11-001 is revoked from 2026-11-22 on.",
         ),
         (
@@ -58,19 +59,20 @@ def test_a_session_closed_by_the_tool(certif: Certif, register: Register) -> Non
                 "--by",
                 "Edwige Maranval",
             ),
+            [],
             "Certificate RS6247-2025-11-001 has a new edition from 2026-11-22 on; the earlier one is superseded.",
         ),
     ],
 )
 def test_a_certificate_corrected_by_the_tool(
-    certif: Certif, register: Register, act: tuple[str, ...], consequence: str
+    certif: Certif, register: Register, act: tuple[str, ...], named: list[str], consequence: str
 ) -> None:
     sh(register.folder, "checkout", "-q", "-b", "change")
     done = certif("certificate", *act, "--on", DAY, "--yes", cwd=register.folder)
     assert done.returncode == 0, done.stderr
     register.commit()
     corrected = judged(register, "HEAD", "equipe")
-    assert found(corrected) == []
+    assert [rule for rule, _path in found(corrected)] == named
     assert corrected.consequences == (consequence,)
 
 

@@ -129,10 +129,12 @@ def test_two_corrections_of_one_certificate_follow_each_other(register: Register
     def pull_request(folder: Path) -> None:
         reissue(folder)
         write_correction(
-            folder, plan_revocation(folder, NUMBER, on=ON, by="Edwige Maranval", reason="Fraude.")
+            folder,
+            plan_revocation(folder, NUMBER, on=ON, by="Apolline Ventadour", reason="Fraude."),
         )
 
-    assert found(register.pull_request(pull_request, by="equipe")) == []
+    review = register.pull_request(pull_request, by="equipe")
+    assert [rule for rule, _path in found(review)] == ["CF658"]  # the director decided
 
 
 def test_a_new_edition_retouched_before_it_is_sealed_is_refused(register: Register) -> None:

@@ -186,7 +186,7 @@ def test_screening_by_options_alone(certif: Certif, register: Path, tmp_path: Pa
     )
     assert (undecided.returncode, undecided.stderr) == (1, "3 files written.\n")
     done = certif(
-        *("session", "screen", "2026-11", "--by", "Dana Exemple", "--yes", "--on", "2026-10-12"),
+        *("session", "screen", "2026-11", "--by", "Ange Exemple", "--yes", "--on", "2026-10-12"),
         *("--settle", "lou.inconnu", "phase_known", "--overrule", "ines.privat", "public_agent"),
         *(
             "--reason",
@@ -212,7 +212,7 @@ def test_screening_by_options_alone(certif: Certif, register: Path, tmp_path: Pa
 
 def test_each_ruling_has_its_own_evidence(certif: Certif, register: Path):
     rulings = (
-        *("session", "screen", "2026-11", "--by", "Dana Exemple", "--yes", "--on", "2026-10-12"),
+        *("session", "screen", "2026-11", "--by", "Ange Exemple", "--yes", "--on", "2026-10-12"),
         *("--settle", "lou.inconnu", "phase_known", "--overrule", "ines.privat", "public_agent"),
     )
     why = ("--reason", "Vu.", "--evidence", "Relevé du comité.", "--evidence", "Arrêté.")
@@ -221,7 +221,7 @@ def test_each_ruling_has_its_own_evidence(certif: Certif, register: Path):
     assert "evidence: Relevé du comité." in (screening / "lou.inconnu.yml").read_text("utf-8")
     assert "evidence: Arrêté." in (screening / "ines.privat.yml").read_text("utf-8")
     told = certif("eligibility", "ines.privat", cwd=register).stdout
-    said = "Overruled by a dérogation of Dana Exemple on 2026-10-12: Vu. (evidence: Arrêté.)\n"
+    said = "Overruled by a dérogation of Ange Exemple on 2026-10-12: Vu. (evidence: Arrêté.)\n"
     assert said in told
 
 

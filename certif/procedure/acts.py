@@ -1,0 +1,92 @@
+"""The acts of a session that say by whom they are, and who is entitled to them on their day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certif.model.access import Team
+from certif.model.certifier import ActKind
+from certif.model.dates import Period
+from certif.model.issued import CorrectionKind
+from certif.model.names import alike
+from certif.procedure.certifiers import entitled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from certif.model.access import Access
+    from certif.model.certifier import Certifier
+    from certif.model.issued import Correction
+    from certif.model.places import Pointer
+    from certif.model.register import SessionFolder
+
+__all__ = ["Act", "acts_of", "corrections_of", "is_entitled", "signed_as", "staff"]
+
+_DEROGATION = "derogation"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that somebody decided or recorded: where the name stands, the name, the day.
+
+    ``kind`` is what has to be signed for the certifier, ``None`` for what is the staff's to record.
+    """
+
+    path: str
+    pointer: Pointer
+    by: str
+    day: date
+    kind: ActKind | None
+
+
+def acts_of(folder: SessionFolder) -> Iterator[Act]:
+    """Yield what is decided and recorded before the close: screenings, rulings, waivers, events."""
+    for screening in folder.screenings.values():
+        yield Act(
+            screening.path, ("screened_by",), screening.screened_by, screening.screened_on, None
+        )
+        for index, ruling in enumerate(screening.rulings):
+            pointer: Pointer = ("rulings", index, "by")
+            yield Act(screening.path, pointer, ruling.by, ruling.date, signed_as(ruling.kind))
+    for index, interview in enumerate(folder.jury.interviews if folder.jury else ()):
+        for position, waiver in enumerate(interview.waivers):
+            pointer = ("interviews", index, "waivers", position, "by")
+            path = folder.jury.path if folder.jury else ""
+            yield Act(path, pointer, waiver.by, waiver.date, ActKind.JURY)
+    for index, event in enumerate(folder.events.events if folder.events else ()):
+        path = folder.events.path if folder.events else ""
+        yield Act(path, ("events", index, "by"), event.by, event.date, None)
+
+
+def corrections_of(folder: SessionFolder) -> Iterator[tuple[Act, Correction]]:
+    """Yield who decided each correction, and the correction: withdrawals are signed, new editions the staff's."""
+    for each in folder.corrections:
+        if (made := each.correction) is not None:
+            kind = ActKind.WITHDRAWALS if made.kind is CorrectionKind.REVOCATION else None
+            yield Act(made.path, ("by",), made.by, made.date, kind), made
+
+
+def signed_as(ruling: str) -> ActKind | None:
+    """As what a ruling is signed: a dérogation overrules the règlement, a constat only records a fact."""
+    return ActKind.WAIVERS if ruling == _DEROGATION else None
+
+
+def is_entitled(act: Act, certifier: Certifier, access: Access | None) -> bool:
+    """Whether the act is by somebody who could do it on its day.
+
+    What is signed: by who may sign that kind of act. What is recorded: by staff, or anybody in office for the
+    certifier. ``access`` says who is staff today; where it is ``None`` nobody knows, and everybody may be.
+    """
+    if act.kind is not None:
+        return any(alike(act.by, each.name) for each in entitled(certifier, act.kind, act.day))
+    in_office = (
+        each.name for each in certifier.signatories if Period(each.start, each.end).holds(act.day)
+    )
+    return access is None or any(alike(act.by, name) for name in (*staff(access), *in_office))
+
+
+def staff(access: Access | None) -> tuple[str, ...]:
+    """The names of the staff, as ``access.yml`` gives them."""
+    return tuple(each.name for each in access.members if Team.STAFF in each.teams) if access else ()

@@ -1,0 +1,68 @@
+"""Who may not do an act, in words, and the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.i18n import _
+from certif.procedure.acts import staff
+from certif.procedure.certifiers import entitled
+from certif.quoting import did_you_mean, listed, shown
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certif.model.access import Access
+    from certif.model.certifier import ActKind, Certifier
+    from certif.procedure.acts import Act
+
+__all__ = ["delegation_to_add", "may_not_sign", "nobody_signs", "not_entitled"]
+
+
+def nobody_signs(
+    certifier: Certifier, act: ActKind, on: date, named: str | None
+) -> tuple[str, str]:
+    """Return the sentence that says that nobody may sign an act on a day, and the way out."""
+    hint = delegation_to_add(certifier, act)
+    if named:
+        return may_not_sign(certifier, act, on, named), hint
+    message = _("Nobody may sign {act} on {day} for {certifier}.")
+    return message.format(
+        act=shown(act.value), day=on.isoformat(), certifier=shown(certifier.id)
+    ), hint
+
+
+def may_not_sign(certifier: Certifier, act: ActKind, on: date, name: str) -> str:
+    """Return the sentence that says that somebody may not sign an act on a day."""
+    return _("{name} may not sign {act} on {day} for {certifier}.").format(
+        name=shown(name),
+        act=shown(act.value),
+        day=on.isoformat(),
+        certifier=shown(certifier.id),
+    )
+
+
+def delegation_to_add(certifier: Certifier, act: ActKind) -> str:
+    """Return what to do where the certifier's file names nobody for an act."""
+    return _(
+        "Add to {path} the signatory in office, or a delegation that covers {act}, with its act and the day on which it was published."
+    ).format(path=certifier.path, act=shown(act.value))
+
+
+def not_entitled(act: Act, certifier: Certifier, access: Access | None) -> tuple[str, str]:
+    """Return the sentence that says that an act is not by somebody entitled to it, and the way out."""
+    if act.kind is None:
+        message = _(
+            "{name} is neither staff in data/access.yml nor in office for {certifier} on {day}."
+        ).format(name=shown(act.by), certifier=shown(certifier.id), day=act.day.isoformat())
+        known = (*staff(access), *(each.name for each in certifier.signatories))
+        return message, did_you_mean(act.by, known) or _(
+            "Write who did it. If they have left since, leave it as it is."
+        )
+    able = [each.name for each in entitled(certifier, act.kind, act.day)]
+    hint = (
+        _("Who may, that day: {names}.").format(names=listed(able))
+        if able
+        else delegation_to_add(certifier, act.kind)
+    )
+    return may_not_sign(certifier, act.kind, act.day, act.by), hint

@@ -1,0 +1,63 @@
+"""CF658: an act is written by who it says it is by, or the review says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Severity
+from certif.i18n import _
+from certif.model.changes import ChangeKind
+from certif.model.names import alike
+from certif.model.places import Place
+from certif.procedure.acts import acts_of, corrections_of
+from certif.quoting import listed, shown
+from certif.rules.changes.change import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.model.register import Register
+    from certif.procedure.acts import Act
+    from certif.rules.changes.change import Change
+
+
+@rule("CF658", Severity.WARNING)
+def acts_come_from_who_they_name(change: Change) -> Iterator[Finding]:
+    """An act that a change brings, and that names somebody else than who makes the change, is named.
+
+    Screenings, constats, dérogations, waived roles, events and corrections say by whom they are. Staff may record
+    what their director decided: whoever reviews asks the director, or where the decision is kept. Who makes the
+    change is who opened it, pushed last or is claimed by its commits.
+    """
+    makers = [each.member.name for each in change.writers if each.member is not None]
+    if not makers:
+        return  # nobody is known, on a desk: the platform says who it is
+    touched = {file.path for file in change.files if file.kind is not ChangeKind.DELETED}
+    known = {_what(act) for act in _acts(change.base)}
+    said = set()
+    for act in _acts(change.merged):
+        if act.path not in touched or _what(act) in known or (act.path, act.by) in said:
+            continue
+        if not any(alike(act.by, name) for name in makers):
+            said.add((act.path, act.by))
+            yield Finding(
+                Place(act.path, act.pointer),
+                _("This is said to be by {name}, and it comes from {makers}.").format(
+                    name=shown(act.by), makers=listed(makers)
+                ),
+                _(
+                    "Have {name} confirm it in the pull request, or say there where the decision is kept."
+                ).format(name=act.by),
+            )
+
+
+def _acts(register: Register) -> Iterator[Act]:
+    """What was done in open sessions, and what corrected closed ones."""
+    for folder in register.sessions.values():
+        if not folder.closed:
+            yield from acts_of(folder)
+        yield from (act for act, _made in corrections_of(folder))
+
+
+def _what(act: Act) -> tuple[object, ...]:
+    return act.path, act.by, act.day, act.kind
