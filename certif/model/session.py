@@ -138,7 +138,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A role left empty, allowed by the règlement, with its reason, who allowed it and when."""
+    """A role left empty, as the règlement allows: who allowed it, when and why."""
 
     role: str
     by: str

@@ -1,4 +1,4 @@
-"""The acts of a session that say by whom they are, and who is entitled to them on their day."""
+"""Acts that say by whom they are, and who is entitled to them on their day."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _DEROGATION = "derogation"
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that somebody decided or recorded: where the name stands, the name, the day.
+    """Something that somebody decided or recorded, and where their name stands.
 
     ``kind`` is what has to be signed for the certifier, ``None`` for what is the staff's to record.
     """
@@ -42,7 +42,7 @@ class Act:
 
 
 def acts_of(folder: SessionFolder) -> Iterator[Act]:
-    """Yield what is decided and recorded before the close: screenings, rulings, waivers, events."""
+    """Yield the acts before the close: screenings, rulings, waivers, events."""
     for screening in folder.screenings.values():
         yield Act(
             screening.path, ("screened_by",), screening.screened_by, screening.screened_on, None
@@ -61,7 +61,10 @@ def acts_of(folder: SessionFolder) -> Iterator[Act]:
 
 
 def corrections_of(folder: SessionFolder) -> Iterator[tuple[Act, Correction]]:
-    """Yield who decided each correction, and the correction: withdrawals are signed, new editions the staff's."""
+    """Yield the act that each correction is, and the correction.
+
+    A withdrawal has to be signed; a new edition is the staff's to make.
+    """
     for each in folder.corrections:
         if (made := each.correction) is not None:
             kind = ActKind.WITHDRAWALS if made.kind is CorrectionKind.REVOCATION else None
@@ -69,12 +72,12 @@ def corrections_of(folder: SessionFolder) -> Iterator[tuple[Act, Correction]]:
 
 
 def signed_as(ruling: str) -> ActKind | None:
-    """As what a ruling is signed: a dérogation overrules the règlement, a constat only records a fact."""
+    """Return as what a ruling is signed: ``None`` for a constat, which records a fact."""
     return ActKind.WAIVERS if ruling == _DEROGATION else None
 
 
 def is_entitled(act: Act, certifier: Certifier, access: Access | None) -> bool:
-    """Whether the act is by somebody who could do it on its day.
+    """Say whether the act is by somebody who could do it on its day.
 
     What is signed: by who may sign that kind of act. What is recorded: by staff, or anybody in office for the
     certifier. ``access`` says who is staff today; where it is ``None`` nobody knows, and everybody may be.

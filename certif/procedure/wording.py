@@ -1,4 +1,4 @@
-"""Who may not do an act, in words, and the way out."""
+"""Sentences on who may not do an act, and the way out."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["delegation_to_add", "may_not_sign", "nobody_signs", "not_entitled"]
 def nobody_signs(
     certifier: Certifier, act: ActKind, on: date, named: str | None
 ) -> tuple[str, str]:
-    """Return the sentence that says that nobody may sign an act on a day, and the way out."""
+    """Return the sentence that nobody may sign an act on a day, and its remedy."""
     hint = delegation_to_add(certifier, act)
     if named:
         return may_not_sign(certifier, act, on, named), hint
@@ -33,7 +33,7 @@ def nobody_signs(
 
 
 def may_not_sign(certifier: Certifier, act: ActKind, on: date, name: str) -> str:
-    """Return the sentence that says that somebody may not sign an act on a day."""
+    """Return the sentence that somebody may not sign an act on a day."""
     return _("{name} may not sign {act} on {day} for {certifier}.").format(
         name=shown(name),
         act=shown(act.value),
@@ -50,7 +50,7 @@ def delegation_to_add(certifier: Certifier, act: ActKind) -> str:
 
 
 def not_entitled(act: Act, certifier: Certifier, access: Access | None) -> tuple[str, str]:
-    """Return the sentence that says that an act is not by somebody entitled to it, and the way out."""
+    """Return the sentence that an act is not by somebody entitled, and its remedy."""
     if act.kind is None:
         message = _(
             "{name} is neither staff in data/access.yml nor in office for {certifier} on {day}."

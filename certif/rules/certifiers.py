@@ -1,4 +1,4 @@
-"""CF220 to CF222, CF230 to CF232: certifiers, their names, who signs for them, and acts by who could do them."""
+"""Certifiers, their names, their signatories, and acts by who could do them."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def _closest(word: str, known: Iterable[str]) -> str | None:
 
 @rule("CF230", Severity.ERROR)
 def acts_are_by_who_may_sign_them(case: Case) -> Iterator[Finding]:
-    """A dérogation, a waived role and a revocation are by somebody who may sign them on their day.
+    """Dérogations, waived roles and revocations are by who may sign them that day.
 
     `by` is one of the certifier's `signatories`, in office on that day, with the act in `signs` (`derogations`,
     `composition`, `retraits`) and the delegation published by then. Names are compared as people compare them:
@@ -166,7 +166,7 @@ def _by_another(act: Act, certifier: Certifier, access: Access | None) -> Findin
 
 @rule("CF231", Severity.WARNING)
 def records_are_by_staff(case: Case) -> Iterator[Finding]:
-    """A screening, a constat and an event of an open session are by staff, or by who signs for the certifier.
+    """Screenings, constats and events of open sessions are by staff or signatories.
 
     `screened_by` and `by` name a member of the team `equipe` of `data/access.yml`, or a signatory in office that
     day. `access.yml` says who is staff today and not who was: of a closed session nothing is said, and of somebody
@@ -182,7 +182,7 @@ def records_are_by_staff(case: Case) -> Iterator[Finding]:
 
 @rule("CF232", Severity.ERROR)
 def corrections_show_the_day_they_bear(case: Case) -> Iterator[Finding]:
-    """A correction shows the name that the certifier bore on its day, and somebody who could sign it then.
+    """A correction shows the certifier's name and the signatory of its day.
 
     `certifier` and `signatory` are copied from the certifier's file by `certif certificate`, as they are on the day
     of the correction. A past name or a past signatory is never taken out of that file: it gets its `until`.

@@ -1,4 +1,4 @@
-"""Who could do an act on its day (CF221, CF230 to CF232): the days on which somebody comes and goes."""
+"""Acts by who could do them (CF221, CF230 to CF232), to the day."""
 
 from __future__ import annotations
 

@@ -63,7 +63,10 @@ def terms_of(
 def refuse_unentitled(
     certifier: Certifier | None, access: Access | None, kind: ActKind | None, by: str, on: date
 ) -> None:
-    """Raise `Refusal` where ``by`` may not do an act of that kind on ``on``; ``None`` is what staff records."""
+    """Raise `Refusal` where ``by`` may not do an act on a day.
+
+    ``kind`` is what has to be signed, ``None`` for what is the staff's to record.
+    """
     act = Act("", (), by, on, kind)
     if certifier is not None and not is_entitled(act, certifier, access):
         message, hint = not_entitled(act, certifier, access)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @rule("CF658", Severity.WARNING)
 def acts_come_from_who_they_name(change: Change) -> Iterator[Finding]:
-    """An act that a change brings, and that names somebody else than who makes the change, is named.
+    """An act by somebody else than who makes the change is named.
 
     Screenings, constats, dérogations, waived roles, events and corrections say by whom they are. Staff may record
     what their director decided: whoever reviews asks the director, or where the decision is kept. Who makes the
@@ -52,7 +52,7 @@ def acts_come_from_who_they_name(change: Change) -> Iterator[Finding]:
 
 
 def _acts(register: Register) -> Iterator[Act]:
-    """What was done in open sessions, and what corrected closed ones."""
+    """Yield the acts of open sessions, and the corrections of closed ones."""
     for folder in register.sessions.values():
         if not folder.closed:
             yield from acts_of(folder)
