@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.screening import Found, changed_screening, kept_reasons, new_screening
+from certif.acts.session.unfit_rulings import refuse_unfit
 from certif.acts.support.find_session import open_session, unreadable_session
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.acts.support.terms import refuse_unentitled
@@ -21,7 +22,7 @@ from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import write_files
 from certif.eligibility.completeness import completeness
-from certif.eligibility.judge import covers, judge_applicant
+from certif.eligibility.judge import judge_applicant
 from certif.eligibility.screening import screening_differs
 from certif.eligibility.screening_plan import Change, Screened, ScreeningPlan
 from certif.eligibility.verdicts import Verdict
@@ -214,7 +215,7 @@ class _Desk:
         for ruling in asked:
             verdict = judge_applicant(self.folder, person, held)
             if verdict is not None:
-                _check_fits(verdict, ruling)
+                refuse_unfit(verdict, ruling)
 
     def screen(
         self, person: Candidate, held: tuple[Holding, ...], asked: Iterable[Ruling]
@@ -270,42 +271,3 @@ def _still_says(existing: Screening, found: Found) -> bool:
     whole = recorded == {result.criterion for result in found.verdict.criteria}
     same = not screening_differs(existing, found.verdict, found.pieces)
     return whole and same and existing.eligible is eligible and existing.pieces_until == found.until
-
-
-def _check_fits(verdict: EligibilityVerdict, ruling: Ruling) -> None:
-    """Refuse a ruling on a criterion not asked, already settled, or of another kind."""
-    result = verdict.result(ruling.criterion)
-    if result is None:
-        asked = [one.criterion for one in verdict.criteria]
-        message = _("{criterion} is no criterion of {person}'s screening.")
-        raise UsageError(
-            message.format(criterion=shown(ruling.criterion), person=verdict.person),
-            hint=_("The criteria are: {criteria}.").format(criteria=listed(asked)),
-        )
-    if result.ruling is not None:
-        message = _("{criterion} of {person} was already ruled on: {reason}")
-        raise UsageError(
-            message.format(
-                criterion=shown(ruling.criterion),
-                person=verdict.person,
-                reason=result.ruling.reason,
-            ),
-            hint=_("Change that ruling in the screening file if it is wrong."),
-        )
-    if covers(ruling, result.state):
-        return
-    message = _("{criterion} of {person} is {state}: {reason}")
-    hints = {
-        CriterionState.MET: _("There is nothing to rule on."),
-        CriterionState.UNKNOWN: _("An unknown criterion is settled with --settle."),
-        CriterionState.UNMET: _("An unmet criterion is overruled with --overrule."),
-    }
-    raise UsageError(
-        message.format(
-            criterion=shown(ruling.criterion),
-            person=verdict.person,
-            state=shown(result.state.value),
-            reason=result.reason,
-        ),
-        hint=hints[result.state],
-    )
