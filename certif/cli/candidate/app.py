@@ -6,8 +6,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from certif.cli.candidate.filed import filed
 from certif.cli.candidate.from_form import from_form
 from certif.cli.candidate.same_person import reapply
@@ -17,9 +15,13 @@ from certif.cli.terminal.options import (
     DryRun,
     Format,
     OutputFormat,
+    PersonId,
     Root,
+    SubmittedOn,
     Yes,
-    a_day,
+    argument,
+    option,
+    the_dataset,
     the_day,
 )
 from certif.cli.terminal.plans import show_plan, write_if_agreed
@@ -31,17 +33,8 @@ app.command(name="from-form")(from_form)
 app.command()(reapply)
 app.command()(filed)
 
-PersonId = Annotated[
-    str, typer.Argument(metavar=_("PERSON"), help=_("The person's id: prenom.nom."))
-]
 Session = Annotated[
-    str | None,
-    typer.Option(
-        "--session",
-        metavar=_("SESSION"),
-        help=_("The session of the application."),
-        show_default=False,
-    ),
+    str | None, option("--session", _("The session of the application."), _("SESSION"))
 ]
 
 
@@ -69,49 +62,26 @@ class Employment(StrEnum):
 @app.command()
 def new(
     person: Annotated[
-        str | None,
-        typer.Argument(
-            metavar=_("[PERSON]"), help=_("The person's id: prenom.nom."), show_default=False
-        ),
+        str | None, argument(_("[PERSON]"), _("The person's id: prenom.nom."))
     ] = None,
     *,
     fullname: Annotated[
-        str | None,
-        typer.Option(
-            "--fullname", metavar=_("NAME"), help=_("First name and surname."), show_default=False
-        ),
+        str | None, option("--fullname", _("First name and surname."), _("NAME"))
     ] = None,
     session: Session = None,
     email: Annotated[
-        str | None,
-        typer.Option(
-            "--email", metavar=_("ADDRESS"), help=_("Professional address."), show_default=False
-        ),
+        str | None, option("--email", _("Professional address."), _("ADDRESS"))
     ] = None,
     employer: Annotated[
-        str | None,
-        typer.Option(
-            "--employer", metavar=_("NAME"), help=_("The person's employer."), show_default=False
-        ),
+        str | None, option("--employer", _("The person's employer."), _("NAME"))
     ] = None,
     employer_type: Annotated[
-        EmployerType | None,
-        typer.Option("--employer-type", help=_("The kind of employer."), show_default=False),
+        EmployerType | None, option("--employer-type", _("The kind of employer."))
     ] = None,
     employment: Annotated[
-        Employment | None,
-        typer.Option("--employment", help=_("The kind of employment."), show_default=False),
+        Employment | None, option("--employment", _("The kind of employment."))
     ] = None,
-    submitted_on: Annotated[
-        str,
-        typer.Option(
-            "--submitted-on",
-            metavar=_("DATE"),
-            callback=a_day,
-            help=_("The day on which the dossier was filed, YYYY-MM-DD."),
-            show_default=False,
-        ),
-    ] = TODAY,
+    submitted_on: SubmittedOn = TODAY,
     root: Root = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -123,9 +93,8 @@ def new(
     """
     from certif.acts.candidate.dossiers import NewDossier, plan_new, write_new
     from certif.cli.terminal.questions import address, asked, optional
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     called = asked(fullname, _("First name and surname:"), "--fullname", str.strip)
     dossier = NewDossier(
         person=_id_for(where, person, called, session),
@@ -190,31 +159,16 @@ def _open(root: Path, session: str) -> str:
 def import_(
     person: PersonId,
     *,
-    source: Annotated[
-        Path,
-        typer.Option(
-            "--from",
-            metavar=_("FOLDER"),
-            help=_("A checkout of beta.gouv.fr's data."),
-            show_default=False,
-        ),
-    ],
+    source: Annotated[Path, option("--from", _("A checkout of beta.gouv.fr's data."), _("FOLDER"))],
     session: Annotated[
-        str,
-        typer.Option(
-            "--session",
-            metavar=_("SESSION"),
-            help=_("The session of the application."),
-            show_default=False,
-        ),
+        str, option("--session", _("The session of the application."), _("SESSION"))
     ],
     as_id: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--id",
-            metavar=_("ID"),
-            help=_("The person's id in the register, where it is not their name in the record."),
-            show_default=False,
+            _("The person's id in the register, where it is not their name in the record."),
+            _("ID"),
         ),
     ] = None,
     root: Root = None,
@@ -229,9 +183,8 @@ def import_(
         certif candidate import camille.moreau --from ../beta.gouv.fr --session 2026-11
     """
     from certif.acts.candidate.import_person import plan_import
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     plan = plan_import(where, person, source, session, as_id=as_id)
     show_plan(plan)
     if not plan.changes:
@@ -255,10 +208,9 @@ def list_(session: Session = None, root: Root = None, format_: Format = OutputFo
         certif candidate list --session 2026-11
     """
     from certif.acts.candidate.dossiers import applications
-    from certif.dataset.layout import find_root
     from certif.reporters.candidates import candidates_json, candidates_text
 
-    found = applications(find_root(Path.cwd(), root), session)
+    found = applications(the_dataset(root), session)
     show = candidates_json if format_ is OutputFormat.JSON else candidates_text
     streams.result(show(found))
 
@@ -272,9 +224,8 @@ def show(person: PersonId, root: Root = None, format_: Format = OutputFormat.TEX
         certif candidate show camille.moreau
     """
     from certif.acts.candidate.dossiers import candidate
-    from certif.dataset.layout import find_root
     from certif.reporters.candidates import candidate_json, candidate_text
 
-    found, applied = candidate(find_root(Path.cwd(), root), person)
+    found, applied = candidate(the_dataset(root), person)
     as_json = format_ is OutputFormat.JSON
     streams.result(candidate_json(found, applied) if as_json else candidate_text(found, applied))

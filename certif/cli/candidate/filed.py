@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, the_day
+from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, argument, the_dataset, the_day
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.i18n import _
@@ -16,10 +13,8 @@ __all__ = ["filed"]
 
 
 def filed(
-    person: Annotated[str, typer.Argument(metavar=_("PERSON"), help=_("An id, or a name."))],
-    session: Annotated[
-        str, typer.Argument(metavar=_("SESSION"), help=_("The session applied to."))
-    ],
+    person: Annotated[str, argument(_("PERSON"), _("An id, or a name."))],
+    session: Annotated[str, argument(_("SESSION"), _("The session applied to."))],
     *,
     on: On = TODAY,
     root: Root = None,
@@ -31,9 +26,8 @@ def filed(
     certif candidate filed camille.moreau 2027-05 --on 2027-02-11
     """
     from certif.acts.candidate.filing import plan_filing
-    from certif.dataset.layout import find_root
 
-    where, day = find_root(Path.cwd(), root), the_day(on)
+    where, day = the_dataset(root), the_day(on)
     who = the_person(where, person, ["candidates"])
     plan = plan_filing(where, who, session, day)
     show_plan(plan)

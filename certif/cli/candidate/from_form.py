@@ -5,10 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, DryRun, Root, a_day, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    Root,
+    a_day,
+    argument,
+    option,
+    the_dataset,
+    the_day,
+)
 from certif.i18n import _
 
 __all__ = ["from_form"]
@@ -16,38 +23,24 @@ __all__ = ["from_form"]
 
 def from_form(
     file: Annotated[
-        Path,
-        typer.Argument(
-            metavar=_("FILE"), help=_("The text of the form, copied from the issue or an e-mail.")
-        ),
+        Path, argument(_("FILE"), _("The text of the form, copied from the issue or an e-mail."))
     ],
     *,
     person: Annotated[
         str | None,
-        typer.Option(
-            "--id",
-            metavar=_("PERSON"),
-            help=_("The person's id, where the name does not give it."),
-            show_default=False,
-        ),
+        option("--id", _("The person's id, where the name does not give it."), _("PERSON")),
     ] = None,
     session: Annotated[
         str | None,
-        typer.Option(
-            "--session",
-            metavar=_("SESSION"),
-            help=_("The session, where the form does not say it."),
-            show_default=False,
-        ),
+        option("--session", _("The session, where the form does not say it."), _("SESSION")),
     ] = None,
     submitted_on: Annotated[
         str,
-        typer.Option(
+        option(
             "--submitted-on",
-            metavar=_("DATE"),
+            _("The day on which the form was received, YYYY-MM-DD. Today unless given."),
+            _("DATE"),
             callback=a_day,
-            help=_("The day on which the form was received, YYYY-MM-DD. Today unless given."),
-            show_default=False,
         ),
     ] = TODAY,
     root: Root = None,
@@ -61,9 +54,8 @@ def from_form(
         certif candidate from-form depot.txt --submitted-on 2027-02-11
     """
     from certif.acts.candidate.from_form import plan_intake, text_of, write_intake
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     intake = plan_intake(
         where, text_of(file), submitted_on=the_day(submitted_on), person=person, session=session
     )

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from certif.cli.terminal.options import TODAY, DryRun, Root, Yes, a_day, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    PersonId,
+    Root,
+    SubmittedOn,
+    Yes,
+    argument,
+    the_dataset,
+    the_day,
+)
 from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.i18n import _
 
@@ -15,23 +22,10 @@ __all__ = ["reapply"]
 
 
 def reapply(
-    person: Annotated[
-        str, typer.Argument(metavar=_("PERSON"), help=_("The person's id: prenom.nom."))
-    ],
-    session: Annotated[
-        str, typer.Argument(metavar=_("SESSION"), help=_("The session of the application."))
-    ],
+    person: PersonId,
+    session: Annotated[str, argument(_("SESSION"), _("The session of the application."))],
     *,
-    submitted_on: Annotated[
-        str,
-        typer.Option(
-            "--submitted-on",
-            metavar=_("DATE"),
-            callback=a_day,
-            help=_("The day on which the dossier was filed, YYYY-MM-DD."),
-            show_default=False,
-        ),
-    ] = TODAY,
+    submitted_on: SubmittedOn = TODAY,
     root: Root = None,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -43,9 +37,8 @@ def reapply(
         certif candidate reapply camille.moreau 2027-05
     """
     from certif.acts.candidate.reapply import plan_reapply
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     day = the_day(submitted_on) if submitted_on else None
     plan = plan_reapply(where, person, session, day)
     show_plan(plan)

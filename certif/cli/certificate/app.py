@@ -6,11 +6,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from certif.cli.certificate.pdf import pdf
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    Format,
+    On,
+    OutputFormat,
+    Root,
+    Yes,
+    argument,
+    option,
+    the_dataset,
+    the_day,
+)
 from certif.cli.terminal.pdf_options import FontFolders
 from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import noun
@@ -25,28 +35,16 @@ if TYPE_CHECKING:
 app = noun(N_("List, show, verify and correct the certificates that were issued."))
 app.command()(pdf)
 
-Number = Annotated[
-    str,
-    typer.Argument(metavar=_("NUMBER"), help=_("A certificate number: RS6247-2026-11-001.")),
-]
-Reason = Annotated[
-    str,
-    typer.Option("--reason", metavar=_("TEXT"), help=_("The reason; it stays in the register.")),
-]
-By = Annotated[str, typer.Option("--by", metavar=_("NAME"), help=_("The person who decides it."))]
+Number = Annotated[str, argument(_("NUMBER"), _("A certificate number: RS6247-2026-11-001."))]
+Reason = Annotated[str, option("--reason", _("The reason; it stays in the register."), _("TEXT"))]
+By = Annotated[str, option("--by", _("The person who decides it."), _("NAME"))]
 
 
 @app.command("list")
 def list_(
     root: Root = None,
     session: Annotated[
-        str | None,
-        typer.Option(
-            "--session",
-            metavar=_("SESSION"),
-            help=_("Only those of one session."),
-            show_default=False,
-        ),
+        str | None, option("--session", _("Only those of one session."), _("SESSION"))
     ] = None,
     format_: Format = OutputFormat.TEXT,
 ) -> None:
@@ -57,12 +55,11 @@ def list_(
         certif certificate list --session 2026-11
     """
     from certif.acts.support.find_session import session_folder
-    from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
     from certif.reporters.certificates import list_json, list_text
     from certif.results.certificates import certificates
 
-    register = load(find_root(Path.cwd(), root))
+    register = load(the_dataset(root))
     folders = [session_folder(register, session)] if session else register.sessions.values()
     show = list_json if format_ is OutputFormat.JSON else list_text
     streams.result(show(certificates(folders)))
@@ -78,11 +75,10 @@ def show(number: Number, root: Root = None) -> None:
     """
     from certif.acts.certificate.correct import certificate_of
     from certif.acts.certificate.verify import issued_text
-    from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
     from certif.reporters.certificates import standing
 
-    register = load(find_root(Path.cwd(), root))
+    register = load(the_dataset(root))
     found = certificate_of(register, number)
     streams.note(_("{name}: {value}").format(name=found.number, value=standing(found)))
     streams.result(issued_text(register, found))
@@ -91,28 +87,13 @@ def show(number: Number, root: Root = None) -> None:
 @app.command()
 def verify(
     presented: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("FILE|NUMBER"), help=_("A document in hand, or a certificate number.")
-        ),
+        str, argument(_("FILE|NUMBER"), _("A document in hand, or a certificate number."))
     ],
     name: Annotated[
-        str | None,
-        typer.Option(
-            "--name",
-            metavar=_("NAME"),
-            help=_("The holder's name as it is written."),
-            show_default=False,
-        ),
+        str | None, option("--name", _("The holder's name as it is written."), _("NAME"))
     ] = None,
     code: Annotated[
-        str | None,
-        typer.Option(
-            "--code",
-            metavar=_("CODE"),
-            help=_("The control code as it is written."),
-            show_default=False,
-        ),
+        str | None, option("--code", _("The control code as it is written."), _("CODE"))
     ] = None,
     font_dir: FontFolders = None,
     root: Root = None,
@@ -129,10 +110,9 @@ def verify(
     """
     from certif.acts.certificate.verify import presented_pdf
     from certif.acts.certificate.verify import verify as act
-    from certif.dataset.layout import find_root
     from certif.reporters.certificates import answer_json, answer_text
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     content = presented_pdf(presented)
     pages = None
     if content is None:
@@ -166,9 +146,8 @@ def revoke(
         certif certificate revoke RS6247-2026-11-001 --reason "Faux dossier." --by "Ange Exemple"
     """
     from certif.acts.certificate.correct import plan_revocation
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     plan = partial(plan_revocation, where, number, on=the_day(on), by=by, reason=reason)
     planned = plan()
     streams.result(_("{number} will be revoked:").format(number=planned.number))
@@ -183,12 +162,7 @@ def reissue(
     *,
     name: Annotated[
         str | None,
-        typer.Option(
-            "--name",
-            metavar=_("NAME"),
-            help=_("The holder's name; by default the one in their file."),
-            show_default=False,
-        ),
+        option("--name", _("The holder's name; by default the one in their file."), _("NAME")),
     ] = None,
     root: Root = None,
     on: On = TODAY,
@@ -203,9 +177,8 @@ def reissue(
         certif certificate reissue RS6247-2026-11-001 --reason "Nom mal orthographié." --by "Ange Exemple"
     """
     from certif.acts.certificate.correct import plan_reissue
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     plan = partial(plan_reissue, where, number, on=the_day(on), by=by, reason=reason, fullname=name)
     planned = plan()
     streams.result(

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import Root
+from certif.cli.terminal.options import Root, argument, option, the_dataset
 from certif.cli.terminal.pdf_options import Font, FontFolders, Force
 from certif.errors import ExitCode, Refusal
 from certif.i18n import _
@@ -17,29 +15,13 @@ __all__ = ["pdf"]
 
 
 def pdf(
-    number: Annotated[
-        str,
-        typer.Argument(metavar=_("NUMBER"), help=_("A certificate number: RS6247-2026-11-001.")),
-    ],
+    number: Annotated[str, argument(_("NUMBER"), _("A certificate number: RS6247-2026-11-001."))],
     *,
     edition: Annotated[
-        int | None,
-        typer.Option(
-            "--edition",
-            metavar="N",
-            min=1,
-            help=_("The edition; by default the current one."),
-            show_default=False,
-        ),
+        int | None, option("--edition", _("The edition; by default the current one."), "N", min=1)
     ] = None,
     out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            metavar=_("FILE"),
-            help=_("The file to write; by default NUMBER.pdf here."),
-            show_default=False,
-        ),
+        Path | None, option("--out", _("The file to write; by default NUMBER.pdf here."), _("FILE"))
     ] = None,
     font: Font = None,
     font_dir: FontFolders = None,
@@ -55,11 +37,10 @@ def pdf(
     """
     from certif.acts.pdf.printing import Fate, look_of, print_one, write_sheet
     from certif.acts.pdf.texts import certificate_text
-    from certif.dataset.layout import find_root
     from certif.quoting import shown
     from certif.reporters.certificates import standing
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     found, text = certificate_text(where, number, edition)
     file = out or Path(
         f"{found.number}.pdf" if edition is None else f"{found.number}-{edition}.pdf"

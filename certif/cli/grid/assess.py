@@ -7,11 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from certif.cli.grid.assess_steps import fill_in, may_lose, say_what_is_left
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    CandidateId,
+    DryRun,
+    On,
+    Root,
+    SessionId,
+    Yes,
+    option,
+    the_dataset,
+    the_day,
+)
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
 from certif.i18n import _
@@ -27,79 +36,40 @@ app = verb()
 
 @app.command()
 def assess(
-    session: Annotated[str, typer.Argument(metavar=_("SESSION"), help=_("The session's id."))],
-    person: Annotated[str, typer.Argument(metavar=_("PERSON"), help=_("The candidate's id."))],
+    session: SessionId,
+    person: CandidateId,
     *,
-    juror: Annotated[
-        str, typer.Option("--juror", metavar=_("PERSON"), help=_("The juror whose grid it is."))
-    ],
+    juror: Annotated[str, option("--juror", _("The juror whose grid it is."), _("PERSON"))],
     levels: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar=_("COMPETENCE=LEVEL"),
-            help=_("A level. Repeatable."),
-            show_default=False,
-        ),
+        list[str] | None, option("--set", _("A level. Repeatable."), _("COMPETENCE=LEVEL"))
     ] = None,
     evidence: Annotated[
         list[str] | None,
-        typer.Option(
-            "--evidence",
-            metavar=_("COMPETENCE=TEXT"),
-            help=_("The evidence for that level. Repeatable."),
-            show_default=False,
-        ),
+        option("--evidence", _("The evidence for that level. Repeatable."), _("COMPETENCE=TEXT")),
     ] = None,
     reasons: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--reason",
-            metavar=_("COMPETENCE=TEXT"),
-            help=_("Why it was not reached, for the candidate. Repeatable."),
-            show_default=False,
+            _("Why it was not reached, for the candidate. Repeatable."),
+            _("COMPETENCE=TEXT"),
         ),
     ] = None,
     attendance: Annotated[
-        Attendance | None,
-        typer.Option(
-            "--attendance", help=_("absent or excuse: there is no grid then."), show_default=False
-        ),
+        Attendance | None, option("--attendance", _("absent or excuse: there is no grid then."))
     ] = None,
     comment: Annotated[
         str | None,
-        typer.Option(
-            "--comment",
-            metavar=_("TEXT"),
-            help=_("For the candidate, who will read it if not certified."),
-            show_default=False,
-        ),
+        option("--comment", _("For the candidate, who will read it if not certified."), _("TEXT")),
     ] = None,
     jury_comment: Annotated[
-        str | None,
-        typer.Option(
-            "--jury-comment",
-            metavar=_("TEXT"),
-            help=_("For the jury; no document repeats it."),
-            show_default=False,
-        ),
+        str | None, option("--jury-comment", _("For the jury; no document repeats it."), _("TEXT"))
     ] = None,
     from_: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            metavar=_("FILE"),
-            help=_("Read the grid from a file of the same form."),
-            show_default=False,
-        ),
+        Path | None, option("--from", _("Read the grid from a file of the same form."), _("FILE"))
     ] = None,
     template: Annotated[
-        bool,
-        typer.Option(
-            "--template",
-            help=_("Write an empty grid, each competence explained."),
-            show_default=False,
-        ),
+        bool, option("--template", _("Write an empty grid, each competence explained."))
     ] = False,
     root: Root = None,
     on: On = TODAY,
@@ -116,9 +86,8 @@ def assess(
         certif assess 2026-11 camille.moreau --juror noa.perrin --set pitch=acquis --evidence pitch="…"
     """
     from certif.acts.grid.assess import open_sheet
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     sheet = open_sheet(where, session, person, juror, the_day(on))
     given = (levels, evidence, reasons, attendance, comment, jury_comment, from_)
     if template or any(value is not None for value in given):

@@ -5,10 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, DryRun, On, Root, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    CandidateId,
+    DryRun,
+    On,
+    Root,
+    SessionId,
+    option,
+    the_dataset,
+    the_day,
+)
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
 from certif.i18n import _
@@ -25,53 +33,38 @@ app = verb()
 
 @app.command()
 def deliberate(
-    session: Annotated[str, typer.Argument(metavar=_("SESSION"), help=_("The session's id."))],
-    person: Annotated[str, typer.Argument(metavar=_("PERSON"), help=_("The candidate's id."))],
+    session: SessionId,
+    person: CandidateId,
     *,
     levels: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar=_("COMPETENCE=LEVEL"),
-            help=_("A joint level. Repeatable."),
-            show_default=False,
-        ),
+        list[str] | None, option("--set", _("A joint level. Repeatable."), _("COMPETENCE=LEVEL"))
     ] = None,
     reasons: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--reason",
-            metavar=_("COMPETENCE=TEXT"),
-            help=_("Its reason; where the grids agree, no level is needed. Repeatable."),
-            show_default=False,
+            _("Its reason; where the grids agree, no level is needed. Repeatable."),
+            _("COMPETENCE=TEXT"),
         ),
     ] = None,
     observed: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--observed",
-            metavar=_("COMPETENCE"),
-            help=_("Take what the grids observed as its reason. Repeatable."),
-            show_default=False,
+            _("Take what the grids observed as its reason. Repeatable."),
+            _("COMPETENCE"),
         ),
     ] = None,
     present: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--present",
-            metavar=_("PERSON"),
-            help=_("A juror who deliberated; by default all of them. Repeatable."),
-            show_default=False,
+            _("A juror who deliberated; by default all of them. Repeatable."),
+            _("PERSON"),
         ),
     ] = None,
     confirm: Annotated[
-        str | None,
-        typer.Option(
-            "--confirm",
-            metavar=_("PERSON"),
-            help=_("Confirm the deliberation, as that juror."),
-            show_default=False,
-        ),
+        str | None, option("--confirm", _("Confirm the deliberation, as that juror."), _("PERSON"))
     ] = None,
     root: Root = None,
     on: On = TODAY,
@@ -96,11 +89,10 @@ def deliberate(
         deliberation_content,
     )
     from certif.acts.grid.table import open_table
-    from certif.dataset.layout import find_root
     from certif.reporters.session.grids_side_by_side import grids_text
     from certif.reporters.session.missing import missing_in_words
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     table = open_table(where, session, person)
     if confirm is not None:
         if levels or reasons or observed or present:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from certif.cli.jury.assign import assign
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    Format,
+    On,
+    OutputFormat,
+    PersonId,
+    Root,
+    SessionId,
+    Yes,
+    option,
+    the_dataset,
+    the_day,
+)
 from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode, UsageError
@@ -23,13 +34,6 @@ app = noun(
     N_("Make up juries: ties, availability, the best assignment, and why others are impossible.")
 )
 app.command()(assign)
-
-SessionId = Annotated[
-    str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
-]
-PersonId = Annotated[
-    str, typer.Argument(metavar=_("PERSON"), help=_("Their id, such as camille.moreau."))
-]
 
 
 @app.command()
@@ -48,11 +52,10 @@ def check(
         certif jury check 2026-11
     """
     from certif.acts.jury.answers import list_ties
-    from certif.dataset.layout import find_root
     from certif.jury.sitting.tie_list import Weight
     from certif.reporters.jury.ties import ties_json, ties_text
 
-    found, lines = list_ties(find_root(Path.cwd(), root), session, the_day(on))
+    found, lines = list_ties(the_dataset(root), session, the_day(on))
     rendered = ties_json if format_ is OutputFormat.JSON else ties_text
     streams.result(rendered(found, lines))
     wrong = any(one.seated and one.weight is Weight.FORBIDS for one in found.ties)
@@ -76,11 +79,10 @@ def explain(
         certif jury explain 2026-11 camille.moreau
     """
     from certif.acts.jury.answers import explain_candidate
-    from certif.dataset.layout import find_root
     from certif.reporters.jury.explanation import explanation_text
     from certif.reporters.jury.explanation_json import explanation_json
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     answer, found, lines = explain_candidate(where, session, person, the_day(on))
     rendered = explanation_json if format_ is OutputFormat.JSON else explanation_text
     streams.result(rendered(answer, found, lines))
@@ -103,9 +105,8 @@ def availability(
         certif jury availability 2026-11 noa.perrin --yes
     """
     from certif.acts.jury.availability import plan_availability, write_availability
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     planned = plan_availability(where, session, person)
     streams.result(planned.content.decode())
     if dry_run:
@@ -123,10 +124,7 @@ def availability(
 def calendar(
     session: SessionId,
     *,
-    output: Annotated[
-        Path,
-        typer.Option("--output", metavar=_("FOLDER"), help=_("The folder for the .ics files.")),
-    ],
+    output: Annotated[Path, option("--output", _("The folder for the .ics files."), _("FOLDER"))],
     root: Root = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -137,9 +135,8 @@ def calendar(
         certif jury calendar 2026-11 --output calendars
     """
     from certif.acts.jury.calendars import plan_calendars
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     _write_for_people(where, output, plan_calendars(where, session), dry_run=dry_run)
 
 
@@ -148,29 +145,21 @@ def invite(
     session: SessionId,
     *,
     letters: Annotated[
-        Path | None,
-        typer.Option(
-            "--letters",
-            metavar=_("FOLDER"),
-            help=_("The folder for the letters."),
-            show_default=False,
-        ),
+        Path | None, option("--letters", _("The folder for the letters."), _("FOLDER"))
     ] = None,
     links: Annotated[
         bool,
-        typer.Option(
+        option(
             "--links",
-            help=_("Print, for each juror, the links that open their grids in GitHub's editor."),
-            show_default=False,
+            _("Print, for each juror, the links that open their grids in GitHub's editor."),
         ),
     ] = False,
     branch: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--branch",
-            metavar=_("NAME"),
-            help=_("With --links: commit the empty grids on this new branch, and link to them."),
-            show_default=False,
+            _("With --links: commit the empty grids on this new branch, and link to them."),
+            _("NAME"),
         ),
     ] = None,
     root: Root = None,
@@ -186,11 +175,9 @@ def invite(
         certif jury invite 2026-11 --letters letters
         certif jury invite 2026-11 --links
     """
-    from certif.dataset.layout import find_root
-
     if (letters is None) is not links or (branch and not links):
         raise UsageError(_("Give --letters FOLDER or --links."))
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     if letters is None:
         _show_links(where, session, branch, as_json=format_ is OutputFormat.JSON, dry_run=dry_run)
         return

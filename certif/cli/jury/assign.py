@@ -6,13 +6,20 @@ import signal
 import time
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    On,
+    Root,
+    SessionId,
+    Yes,
+    option,
+    the_dataset,
+    the_day,
+)
 from certif.errors import ExitCode
 from certif.i18n import _
 
@@ -34,40 +41,26 @@ class PlanFormat(StrEnum):
 
 
 def assign(
-    session: Annotated[
-        str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
-    ],
+    session: SessionId,
     *,
     time_limit: Annotated[
         int,
-        typer.Option(
+        option(
             "--time-limit",
-            metavar=_("SECONDS"),
+            _("Time limit in seconds: after it, the best plan found so far is kept."),
+            _("SECONDS"),
             min=0,
-            help=_("Time limit in seconds: after it, the best plan found so far is kept."),
         ),
     ] = 60,
     by: Annotated[
-        str | None,
-        typer.Option(
-            "--by",
-            metavar=_("NAME"),
-            help=_("The person who waives the seats that stay empty."),
-            show_default=False,
-        ),
+        str | None, option("--by", _("The person who waives the seats that stay empty."), _("NAME"))
     ] = None,
     reason: Annotated[
-        str | None,
-        typer.Option(
-            "--reason", metavar=_("TEXT"), help=_("The reason of the waivers."), show_default=False
-        ),
+        str | None, option("--reason", _("The reason of the waivers."), _("TEXT"))
     ] = None,
     format_: Annotated[
         PlanFormat,
-        typer.Option(
-            "--format",
-            help=_("For a person (text), a script (json), a pull request (markdown)."),
-        ),
+        option("--format", _("For a person (text), a script (json), a pull request (markdown).")),
     ] = PlanFormat.TEXT,
     root: Root = None,
     on: On = TODAY,
@@ -84,9 +77,8 @@ def assign(
         certif jury assign 2026-11 --yes --format markdown
     """
     from certif.acts.jury.assign import plan_assignment, write_assignment
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     with _clock(time_limit) as remaining:
         assignment = plan_assignment(
             where, session, the_day(on), remaining=remaining, progress=_progress

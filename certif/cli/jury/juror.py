@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import DryRun, Format, OutputFormat, Root, Yes
+from certif.cli.terminal.options import (
+    DryRun,
+    Format,
+    OutputFormat,
+    Root,
+    Yes,
+    argument,
+    option,
+    the_dataset,
+)
 from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
@@ -26,81 +32,34 @@ app = noun(N_("Write jurors, list them, show one."))
 def new(
     fullname: Annotated[
         str | None,
-        typer.Argument(
-            metavar=_("[NAME]"),
-            help=_("First name and surname, or the id of who has a dossier."),
-            show_default=False,
-        ),
+        argument(_("[NAME]"), _("First name and surname, or the id of who has a dossier.")),
     ] = None,
     *,
     as_id: Annotated[
-        str | None,
-        typer.Option(
-            "--id",
-            metavar=_("ID"),
-            help=_("The id, where the name does not give it."),
-            show_default=False,
-        ),
+        str | None, option("--id", _("The id, where the name does not give it."), _("ID"))
     ] = None,
     role: Annotated[
-        str | None,
-        typer.Option(
-            "--role",
-            metavar=_("ROLE"),
-            help=_("A role of the règlement's juries."),
-            show_default=False,
-        ),
+        str | None, option("--role", _("A role of the règlement's juries."), _("ROLE"))
     ] = None,
     since: Annotated[
-        str | None,
-        typer.Option(
-            "--since",
-            metavar=_("DATE"),
-            help=_("The first day of that role, YYYY-MM-DD."),
-            show_default=False,
-        ),
+        str | None, option("--since", _("The first day of that role, YYYY-MM-DD."), _("DATE"))
     ] = None,
     email: Annotated[
-        str | None,
-        typer.Option(
-            "--email", metavar=_("ADDRESS"), help=_("Professional address."), show_default=False
-        ),
+        str | None, option("--email", _("Professional address."), _("ADDRESS"))
     ] = None,
-    employer: Annotated[
-        str | None,
-        typer.Option(
-            "--employer", metavar=_("NAME"), help=_("Who employs them."), show_default=False
-        ),
-    ] = None,
+    employer: Annotated[str | None, option("--employer", _("Who employs them."), _("NAME"))] = None,
     portfolio: Annotated[
         list[str] | None,
-        typer.Option(
-            "--follows",
-            metavar=_("STARTUP"),
-            help=_("A startup of their portfolio. Repeatable."),
-            show_default=False,
-        ),
+        option("--follows", _("A startup of their portfolio. Repeatable."), _("STARTUP")),
     ] = None,
     holds: Annotated[
-        str | None,
-        typer.Option(
-            "--holds",
-            metavar=_("ID"),
-            help=_("A certification that another register issued."),
-            show_default=False,
-        ),
+        str | None, option("--holds", _("A certification that another register issued."), _("ID"))
     ] = None,
     obtained_on: Annotated[
-        str | None,
-        typer.Option(
-            "--obtained-on", metavar=_("DATE"), help=_("The day of --holds."), show_default=False
-        ),
+        str | None, option("--obtained-on", _("The day of --holds."), _("DATE"))
     ] = None,
     evidence: Annotated[
-        str | None,
-        typer.Option(
-            "--evidence", metavar=_("TEXT"), help=_("What proves --holds."), show_default=False
-        ),
+        str | None, option("--evidence", _("What proves --holds."), _("TEXT"))
     ] = None,
     root: Root = None,
     dry_run: DryRun = False,
@@ -116,11 +75,10 @@ def new(
     from certif.acts.jury.pool import NewJuror, plan_juror
     from certif.cli.terminal.people import the_person
     from certif.cli.terminal.questions import address, asked, optional
-    from certif.dataset.layout import find_root
     from certif.dataset.reading.names import names_in
     from certif.model.people import Employer
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     words = asked(fullname, _("First name and surname:"), "NAME", str.strip)
     known = the_person(where, words, ["candidates"])
     dossier = known in names_in(where, ["candidates"]) and as_id is None
@@ -159,17 +117,16 @@ def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
     certif juror list
     """
     from certif.acts.jury.pool import jurors
-    from certif.dataset.layout import find_root
     from certif.reporters.jury.pool import jurors_json, jurors_text
 
-    found = jurors(find_root(Path.cwd(), root))
+    found = jurors(the_dataset(root))
     show = jurors_json if format_ is OutputFormat.JSON else jurors_text
     streams.result(show(found))
 
 
 @app.command()
 def show(
-    person: Annotated[str, typer.Argument(metavar=_("PERSON"), help=_("The juror's id, or name."))],
+    person: Annotated[str, argument(_("PERSON"), _("The juror's id, or name."))],
     root: Root = None,
     format_: Format = OutputFormat.TEXT,
 ) -> None:
@@ -179,10 +136,9 @@ def show(
     """
     from certif.acts.jury.pool import juror
     from certif.cli.terminal.people import the_person
-    from certif.dataset.layout import find_root
     from certif.reporters.jury.pool import juror_json, juror_text
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     found = juror(where, the_person(where, person, ["jurors"]))
     streams.result(juror_json(found) if format_ is OutputFormat.JSON else juror_text(found))
 

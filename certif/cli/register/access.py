@@ -6,10 +6,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import DryRun, Format, OutputFormat, Root, Yes
+from certif.cli.terminal.options import (
+    DryRun,
+    Format,
+    OutputFormat,
+    Root,
+    Yes,
+    argument,
+    option,
+    the_dataset,
+)
 from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
@@ -29,60 +36,35 @@ class TeamName(StrEnum):
 @app.command()
 def add(
     login: Annotated[
-        str | None,
-        typer.Argument(
-            metavar=_("[LOGIN]"), help=_("The account's name on the platform."), show_default=False
-        ),
+        str | None, argument(_("[LOGIN]"), _("The account's name on the platform."))
     ] = None,
     number: Annotated[
         int | None,
-        typer.Argument(
-            metavar=_("[NUMBER]"),
-            help=_("Its number: api.github.com/users/LOGIN shows it as id."),
-            min=1,
-            show_default=False,
-        ),
+        argument(_("[NUMBER]"), _("Its number: api.github.com/users/LOGIN shows it as id."), min=1),
     ] = None,
     *,
     event: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--event",
-            metavar=_("FILE"),
-            help=_("Take both from GitHub's event of a pull request: who opened it."),
-            show_default=False,
+            _("Take both from GitHub's event of a pull request: who opened it."),
+            _("FILE"),
         ),
     ] = None,
     team: Annotated[
-        list[TeamName] | None,
-        typer.Option("--team", help=_("What they may change. Repeatable."), show_default=False),
+        list[TeamName] | None, option("--team", _("What they may change. Repeatable."))
     ] = None,
     person: Annotated[
         str | None,
-        typer.Option(
-            "--person",
-            metavar=_("PERSON"),
-            help=_("Who it is in the register: a juror needs it."),
-            show_default=False,
-        ),
+        option("--person", _("Who it is in the register: a juror needs it."), _("PERSON")),
     ] = None,
     name: Annotated[
         str | None,
-        typer.Option(
-            "--name",
-            metavar=_("NAME"),
-            help=_("Their name, where the register does not say it."),
-            show_default=False,
-        ),
+        option("--name", _("Their name, where the register does not say it."), _("NAME")),
     ] = None,
     email: Annotated[
         list[str] | None,
-        typer.Option(
-            "--email",
-            metavar=_("ADDRESS"),
-            help=_("An address that their commits bear. Repeatable."),
-            show_default=False,
-        ),
+        option("--email", _("An address that their commits bear. Repeatable."), _("ADDRESS")),
     ] = None,
     root: Root = None,
     dry_run: DryRun = False,
@@ -97,10 +79,9 @@ def add(
     """
     from certif.acts.register.access import NewAccount, opener_of, plan_account
     from certif.cli.terminal.people import the_person
-    from certif.dataset.layout import find_root
     from certif.model.access import Team
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     if event is not None:
         if login is not None:
             raise UsageError(_("Give LOGIN and NUMBER, or --event: one of the two."))
@@ -133,9 +114,8 @@ def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
     certif access list
     """
     from certif.acts.register.access import accounts
-    from certif.dataset.layout import find_root
     from certif.reporters.register import accounts_json, accounts_text
 
-    found = accounts(find_root(Path.cwd(), root))
+    found = accounts(the_dataset(root))
     show = accounts_json if format_ is OutputFormat.JSON else accounts_text
     streams.result(show(found))

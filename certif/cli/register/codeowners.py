@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import Root
+from certif.cli.terminal.options import Root, option, the_dataset
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode, UsageError
 from certif.i18n import _
@@ -20,14 +17,9 @@ app = verb()
 def codeowners(
     root: Root = None,
     check: Annotated[
-        bool,
-        typer.Option(
-            "--check", help=_("Say whether .github/CODEOWNERS is up to date."), show_default=False
-        ),
+        bool, option("--check", _("Say whether .github/CODEOWNERS is up to date."))
     ] = False,
-    write: Annotated[
-        bool, typer.Option("--write", help=_("Write .github/CODEOWNERS."), show_default=False)
-    ] = False,
+    write: Annotated[bool, option("--write", _("Write .github/CODEOWNERS."))] = False,
 ) -> ExitCode:
     """Say who must review each file, from data/access.yml and the open juries.
 
@@ -37,12 +29,11 @@ def codeowners(
         certif codeowners --check
     """
     from certif.acts.register import codeowners as act
-    from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
 
     if check and write:
         raise UsageError(_("--check and --write do not go together."))
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     if check:
         if act.codeowners_differ(where):
             streams.note(_("{path} is not up to date.").format(path=act.PATH))

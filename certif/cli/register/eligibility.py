@@ -6,10 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, On, Root, the_day
+from certif.cli.terminal.options import TODAY, On, Root, argument, option, the_dataset, the_day
 from certif.cli.terminal.typer_shape import verb
 from certif.i18n import _
 
@@ -33,57 +31,44 @@ class VerdictFormat(StrEnum):
 @app.command()
 def eligibility(
     people: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=_("[PERSON]…"),
-            help=_("Ids of people; by default everybody."),
-            show_default=False,
-        ),
+        list[str] | None, argument(_("[PERSON]…"), _("Ids of people; by default everybody."))
     ] = None,
     *,
     session: Annotated[
-        str | None,
-        typer.Option(
-            "--session",
-            metavar=_("SESSION"),
-            help=_("The session to judge for."),
-            show_default=False,
-        ),
+        str | None, option("--session", _("The session to judge for."), _("SESSION"))
     ] = None,
     certification: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--certification",
-            metavar=_("ID"),
-            help=_("The certification to judge for, where no session gives it."),
-            show_default=False,
+            _("The certification to judge for, where no session gives it."),
+            _("ID"),
         ),
     ] = None,
     public: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--public",
-            metavar=_("FOLDER"),
-            help=_(
+            _(
                 "A checkout of beta.gouv.fr's data: dossiers are compared with it, and its members can be examined."
             ),
-            show_default=False,
+            _("FOLDER"),
         ),
     ] = None,
     everyone: Annotated[
         bool,
-        typer.Option(
+        option(
             "--all",
-            help=_(
+            _(
                 "List everybody in the public record who could apply, and those who lack one criterion."
             ),
         ),
     ] = False,
     format_: Annotated[
         VerdictFormat,
-        typer.Option(
+        option(
             "--format",
-            help=_("For a person (text), a script (json), a pull request or a letter (markdown)."),
+            _("For a person (text), a script (json), a pull request or a letter (markdown)."),
         ),
     ] = VerdictFormat.TEXT,
     root: Root = None,
@@ -98,7 +83,6 @@ def eligibility(
         certif eligibility --public ../beta.gouv.fr --all --on 2026-11-01
     """
     from certif.acts.register.eligibility import Asked, examine
-    from certif.dataset.layout import find_root
 
     asked = Asked(
         today=the_day(on),
@@ -109,7 +93,7 @@ def eligibility(
         public=public,
         everyone=everyone,
     )
-    examination, lines = examine(find_root(Path.cwd(), root), asked)
+    examination, lines = examine(the_dataset(root), asked)
     streams.result(_rendered(examination, lines, format_))
 
 

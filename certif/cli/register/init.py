@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from certif.cli.terminal import streams
+from certif.cli.terminal.options import argument, option
 from certif.cli.terminal.typer_shape import verb
 from certif.i18n import _, ngettext
 
@@ -16,46 +15,33 @@ app = verb()
 
 @app.command()
 def init(
-    folder: Annotated[
-        Path,
-        typer.Argument(metavar=_("FOLDER"), help=_("The folder to start in; made if missing.")),
-    ],
+    folder: Annotated[Path, argument(_("FOLDER"), _("The folder to start in; made if missing."))],
     *,
     certification: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--certification",
-            metavar="ID",
-            help=_("Start with this certification filled in: rs6247. Else with one to fill in."),
-            show_default=False,
+            _("Start with this certification filled in: rs6247. Else with one to fill in."),
+            "ID",
         ),
     ] = None,
     maintainer: Annotated[
         list[str] | None,
-        typer.Option(
-            "--maintainer",
-            metavar=_("LOGIN:NUMBER:NAME"),
-            help=_("A first maintainer. Repeatable."),
-            show_default=False,
-        ),
+        option("--maintainer", _("A first maintainer. Repeatable."), _("LOGIN:NUMBER:NAME")),
     ] = None,
     action: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--action",
-            metavar=_("OWNER/REPOSITORY@COMMIT"),
-            help=_("The repository and commit from which the workflows take certif."),
-            show_default=False,
+            _("The repository and commit from which the workflows take certif."),
+            _("OWNER/REPOSITORY@COMMIT"),
         ),
     ] = None,
     intake: Annotated[
         bool,
-        typer.Option(
+        option(
             "--intake",
-            help=_(
-                "Make the separate repository by which candidates apply, instead of a register."
-            ),
-            show_default=False,
+            _("Make the separate repository by which candidates apply, instead of a register."),
         ),
     ] = False,
 ) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from certif.cli.terminal.options import Format, OutputFormat
+from certif.cli.terminal.options import Format, OutputFormat, argument
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
 from certif.i18n import _
@@ -16,10 +14,7 @@ app = verb()
 
 @app.command()
 def rules(
-    rule_id: Annotated[
-        str | None,
-        typer.Argument(metavar="[ID]", help=_("A rule, such as CF301."), show_default=False),
-    ] = None,
+    rule_id: Annotated[str | None, argument("[ID]", _("A rule, such as CF301."))] = None,
     format_: Format = OutputFormat.TEXT,
 ) -> None:
     """List the rules that the register must keep, or explain one.

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import DryRun, Format, OutputFormat, Root, Yes
+from certif.cli.terminal.options import (
+    DryRun,
+    Format,
+    OutputFormat,
+    Root,
+    Yes,
+    argument,
+    option,
+    the_dataset,
+)
 from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
@@ -18,32 +24,18 @@ app = noun(N_("Write startups and list them."))
 
 @app.command()
 def new(
-    startup: Annotated[
-        str, typer.Argument(metavar=_("ID"), help=_("Its id, the one of beta.gouv.fr."))
-    ],
+    startup: Annotated[str, argument(_("ID"), _("Its id, the one of beta.gouv.fr."))],
     *,
-    name: Annotated[
-        str | None,
-        typer.Option("--name", metavar=_("NAME"), help=_("Its name."), show_default=False),
-    ] = None,
+    name: Annotated[str | None, option("--name", _("Its name."), _("NAME"))] = None,
     incubator: Annotated[
-        str | None,
-        typer.Option(
-            "--incubator",
-            metavar=_("ID"),
-            help=_("The id of its incubator, if known."),
-            show_default=False,
-        ),
+        str | None, option("--incubator", _("The id of its incubator, if known."), _("ID"))
     ] = None,
     phase: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--phase",
-            metavar=_("PHASE"),
-            help=_(
-                "'construction 2023-02-01 2024-02-04', without an end while it lasts. Repeatable."
-            ),
-            show_default=False,
+            _("'construction 2023-02-01 2024-02-04', without an end while it lasts. Repeatable."),
+            _("PHASE"),
         ),
     ] = None,
     root: Root = None,
@@ -58,9 +50,8 @@ def new(
     """
     from certif.acts.register.startups import plan_startup, read_phase
     from certif.cli.terminal.questions import asked, optional
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     phases = [read_phase(each) for each in phase or []]
     called = asked(name, _("Its name:"), "--name", str.strip)
     known = optional(incubator, _("The id of its incubator, if known:"), "--incubator", str.strip)
@@ -82,9 +73,8 @@ def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
     certif startup list
     """
     from certif.acts.register.startups import startups
-    from certif.dataset.layout import find_root
     from certif.reporters.register import startups_json, startups_text
 
-    found = startups(find_root(Path.cwd(), root))
+    found = startups(the_dataset(root))
     show = startups_json if format_ is OutputFormat.JSON else startups_text
     streams.result(show(found))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from certif.cli.terminal.options import TODAY, On, Root, the_day
+from certif.cli.terminal.options import TODAY, On, Root, option, the_dataset, the_day
 from certif.cli.terminal.outputs import deliver, folder_from_here, outputs
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode
@@ -25,24 +22,22 @@ def validate(
     root: Root = None,
     format_: Annotated[
         list[str],
-        typer.Option(
+        option(
             "--format",
-            metavar=_("F[=FILE]"),
-            help=_("text, json, github or sarif; =FILE writes it there. Repeatable."),
+            _("text, json, github or sarif; =FILE writes it there. Repeatable."),
+            _("F[=FILE]"),
         ),
     ] = ["text"],  # noqa: B006 - typer copies it
     since: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--since",
-            metavar=_("REF"),
-            help=_("Check everything, show only what changed since this git reference."),
-            show_default=False,
+            _("Check everything, show only what changed since this git reference."),
+            _("REF"),
         ),
     ] = None,
     fail_on: Annotated[
-        Severity,
-        typer.Option("--fail-on", help=_("The least severity that makes the exit code 1.")),
+        Severity, option("--fail-on", _("The least severity that makes the exit code 1."))
     ] = Severity.ERROR,
     on: On = TODAY,
 ) -> ExitCode:
@@ -55,10 +50,9 @@ def validate(
         certif validate --since origin/main --format github --format sarif=certif.sarif
     """
     from certif.acts.register.validate import validate as act
-    from certif.dataset.layout import find_root
 
     wanted = outputs(format_, FORMATS)
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     report = act(where, the_day(on), since=since, folder=folder_from_here(where))
     deliver(wanted, lambda name, colour: _rendered(report, name, colour=colour))
     return ExitCode.FINDINGS if report.reaches(fail_on) else ExitCode.OK

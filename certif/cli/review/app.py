@@ -7,9 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from certif.cli.terminal.options import TODAY, On, Root, the_day
+from certif.cli.terminal.options import TODAY, On, Root, option, the_dataset, the_day
 from certif.cli.terminal.outputs import deliver, folder_from_here, outputs
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode
@@ -26,38 +24,30 @@ FORMATS = ("text", "json", "github", "sarif", "markdown")
 def review(
     base: Annotated[
         str,
-        typer.Option(
-            "--base",
-            metavar=_("REF"),
-            help=_("The commit or branch that the change is to be merged into."),
-            show_default=False,
-        ),
+        option("--base", _("The commit or branch that the change is to be merged into."), _("REF")),
     ],
     root: Root = None,
     head: Annotated[
-        str,
-        typer.Option("--head", metavar=_("REF"), help=_("The commit to review; by default HEAD.")),
+        str, option("--head", _("The commit to review; by default HEAD."), _("REF"))
     ] = "HEAD",
     event: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--event",
-            metavar=_("FILE"),
-            help=_("GitHub's event file, which says who opened the pull request and who pushed."),
-            show_default=False,
+            _("GitHub's event file, which says who opened the pull request and who pushed."),
+            _("FILE"),
         ),
     ] = None,
     format_: Annotated[
         list[str],
-        typer.Option(
+        option(
             "--format",
-            metavar=_("F[=FILE]"),
-            help=_("text, json, github, sarif or markdown; =FILE writes it there. Repeatable."),
+            _("text, json, github, sarif or markdown; =FILE writes it there. Repeatable."),
+            _("F[=FILE]"),
         ),
     ] = ["text"],  # noqa: B006 - typer copies it
     fail_on: Annotated[
-        Severity,
-        typer.Option("--fail-on", help=_("The least severity that makes the exit code 1.")),
+        Severity, option("--fail-on", _("The least severity that makes the exit code 1."))
     ] = Severity.ERROR,
     on: On = TODAY,
 ) -> ExitCode:
@@ -71,10 +61,9 @@ def review(
         certif review --base origin/main --event event.json --format github --format markdown=summary.md
     """
     from certif.acts.review.pull_request import review as act
-    from certif.dataset.layout import find_root
 
     wanted = outputs(format_, FORMATS)
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     for_a_jury = any(name == "markdown" for name, _file in wanted)
     with speaking("fr") if for_a_jury and not os.environ.get("CERTIF_LANG") else nullcontext():
         found = act(

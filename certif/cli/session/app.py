@@ -5,14 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from certif.cli.session.audit import audit
 from certif.cli.session.changes import event, slots, take_back
 from certif.cli.session.new import list_, new, status
 from certif.cli.session.pdf import pdf
 from certif.cli.session.screen import PAIRS, screen
-from certif.cli.terminal.options import TODAY, DryRun, Format, On, OutputFormat, Root, Yes, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    Format,
+    On,
+    OutputFormat,
+    Root,
+    SessionId,
+    Yes,
+    option,
+    the_dataset,
+    the_day,
+)
 from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import noun, taking_pairs
 from certif.errors import ExitCode, Refusal
@@ -32,10 +42,6 @@ app.command("take-back")(take_back)
 app.command()(pdf)
 app.command(cls=taking_pairs(*PAIRS))(screen)
 
-SessionId = Annotated[
-    str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
-]
-
 
 @app.command()
 def close(
@@ -47,10 +53,8 @@ def close(
     yes: Yes = False,
     commit: Annotated[
         bool,
-        typer.Option(
-            "--commit",
-            help=_("Make a commit on a new branch, from HEAD; the work tree stays as it is."),
-            show_default=False,
+        option(
+            "--commit", _("Make a commit on a new branch, from HEAD; the work tree stays as it is.")
         ),
     ] = False,
     format_: Format = OutputFormat.TEXT,
@@ -66,9 +70,8 @@ def close(
     from certif.acts.session.close import NotReady, plan_close
     from certif.acts.session.close_commit import plan_close_of_head
     from certif.cli.terminal import streams
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     day = the_day(on)
     planned = plan_close_of_head if commit else plan_close
     try:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, Format, On, OutputFormat, Root, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    Format,
+    On,
+    OutputFormat,
+    Root,
+    SessionId,
+    the_dataset,
+    the_day,
+)
 from certif.errors import ExitCode
-from certif.i18n import _
 
 __all__ = ["audit"]
 
 
 def audit(
-    session: Annotated[
-        str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
-    ],
+    session: SessionId,
     *,
     root: Root = None,
     on: On = TODAY,
@@ -32,10 +33,9 @@ def audit(
         certif session audit 2025-11
     """
     from certif.acts.session.audit import audit as act
-    from certif.dataset.layout import find_root
     from certif.reporters.session.audit import audit_json, audit_page
 
-    found = act(find_root(Path.cwd(), root), session, the_day(on))
+    found = act(the_dataset(root), session, the_day(on))
     streams.result(audit_json(found) if format_ is OutputFormat.JSON else audit_page(found))
     if found.failed:
         return ExitCode.FINDINGS

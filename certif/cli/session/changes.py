@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    On,
+    Root,
+    SessionId,
+    Yes,
+    argument,
+    option,
+    the_dataset,
+    the_day,
+)
 from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.i18n import _
 
 __all__ = ["event", "slots", "take_back"]
 
-_SessionId = Annotated[
-    str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
-]
-_By = Annotated[
-    str | None,
-    typer.Option("--by", metavar=_("NAME"), help=_("Who says so."), show_default=False),
-]
+_SessionId = SessionId
+_By = Annotated[str | None, option("--by", _("Who says so."), _("NAME"))]
 _Reason = Annotated[
     str | None,
-    typer.Option(
-        "--reason",
-        metavar=_("TEXT"),
-        help=_("Why, for the minutes: nothing of health or private life."),
-        show_default=False,
-    ),
+    option("--reason", _("Why, for the minutes: nothing of health or private life."), _("TEXT")),
 ]
 
 
@@ -46,22 +44,10 @@ def slots(
     *,
     add: Annotated[
         list[str] | None,
-        typer.Option(
-            "--add",
-            metavar=_("SLOT"),
-            help=_("An interview's start, '2026-11-18 09h30'. Repeatable."),
-            show_default=False,
-        ),
+        option("--add", _("An interview's start, '2026-11-18 09h30'. Repeatable."), _("SLOT")),
     ] = None,
     rooms: Annotated[
-        int | None,
-        typer.Option(
-            "--rooms",
-            metavar=_("N"),
-            min=1,
-            help=_("Interviews at the same time."),
-            show_default=False,
-        ),
+        int | None, option("--rooms", _("Interviews at the same time."), _("N"), min=1)
     ] = None,
     root: Root = None,
     dry_run: DryRun = False,
@@ -74,9 +60,8 @@ def slots(
         certif session slots 2027-05 --add "2027-05-20 09h30" --add "2027-05-20 11h00" --rooms 2
     """
     from certif.acts.session.slots import plan_slots, read_slot
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     wanted = [read_slot(each) for each in add or []]
     plan = plan_slots(where, session, wanted, rooms)
     show_plan(plan)
@@ -94,20 +79,12 @@ def slots(
 
 def event(
     session: _SessionId,
-    kind: Annotated[
-        EventName, typer.Argument(metavar=_("KIND"), help=_("What happened."), show_default=False)
-    ],
+    kind: Annotated[EventName, argument(_("KIND"), _("What happened."))],
     *,
     candidate: Annotated[
-        str | None,
-        typer.Option(
-            "--candidate", metavar=_("PERSON"), help=_("Whose interview."), show_default=False
-        ),
+        str | None, option("--candidate", _("Whose interview."), _("PERSON"))
     ] = None,
-    juror: Annotated[
-        str | None,
-        typer.Option("--juror", metavar=_("PERSON"), help=_("Which juror."), show_default=False),
-    ] = None,
+    juror: Annotated[str | None, option("--juror", _("Which juror."), _("PERSON"))] = None,
     by: _By = None,
     reason: _Reason = None,
     on: On = TODAY,
@@ -126,10 +103,9 @@ def event(
     from certif.acts.session.events import NewEvent, plan_event
     from certif.cli.terminal.people import the_person
     from certif.cli.terminal.questions import asked
-    from certif.dataset.layout import find_root
     from certif.model.session import EventKind
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     new = NewEvent(
         EventKind(kind.value),
         the_day(on),
@@ -157,9 +133,7 @@ def event(
 
 def take_back(
     session: _SessionId,
-    person: Annotated[
-        str, typer.Argument(metavar=_("PERSON"), help=_("Whose screening: an id, or a name."))
-    ],
+    person: Annotated[str, argument(_("PERSON"), _("Whose screening: an id, or a name."))],
     *,
     by: _By = None,
     reason: _Reason = None,
@@ -177,9 +151,8 @@ def take_back(
     from certif.acts.session.take_back import plan_taking_back
     from certif.cli.terminal.people import the_person
     from certif.cli.terminal.questions import asked
-    from certif.dataset.layout import find_root
 
-    where, day = find_root(Path.cwd(), root), the_day(on)
+    where, day = the_dataset(root), the_day(on)
     who = the_person(where, person, ["candidates"])
     said_by = asked(by, _("Who says so?"), "--by", str.strip)
     why = asked(reason, _("Why? (no detail of health or private life)"), "--reason", str.strip)

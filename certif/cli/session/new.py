@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
-
-import typer
 
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
@@ -16,17 +13,16 @@ from certif.cli.terminal.options import (
     On,
     OutputFormat,
     Root,
+    SessionId,
     a_given_day,
+    option,
+    the_dataset,
     the_day,
 )
 from certif.errors import ExitCode
 from certif.i18n import _
 
 __all__ = ["list_", "new", "status"]
-
-SessionId = Annotated[
-    str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
-]
 
 
 class StatusFormat(StrEnum):
@@ -48,65 +44,46 @@ def new(
     session: SessionId,
     *,
     certification: Annotated[
-        str,
-        typer.Option(
-            "--certification", metavar=_("ID"), help=_("The certification of the session.")
-        ),
+        str, option("--certification", _("The certification of the session."), _("ID"))
     ],
     opens_on: Annotated[
         str,
-        typer.Option(
-            "--opens-on",
-            metavar=_("DATE"),
-            callback=a_given_day,
-            help=_("The day on which the call opens."),
+        option(
+            "--opens-on", _("The day on which the call opens."), _("DATE"), callback=a_given_day
         ),
     ],
     applications_until: Annotated[
         str,
-        typer.Option(
-            "--applications-until",
-            metavar=_("DATE"),
-            callback=a_given_day,
-            help=_("The last day to apply."),
+        option(
+            "--applications-until", _("The last day to apply."), _("DATE"), callback=a_given_day
         ),
     ],
     place: Annotated[
         str,
-        typer.Option(
+        option(
             "--place",
-            metavar=_("PLACE"),
-            help=_("The town: printed on the documents and as the place of the interviews."),
+            _("The town: printed on the documents and as the place of the interviews."),
+            _("PLACE"),
         ),
     ],
     slot: Annotated[
         list[str],
-        typer.Option(
-            "--slot",
-            metavar=_("SLOT"),
-            help=_("An interview's start, '2026-11-18 09h30'. Repeatable."),
-        ),
+        option("--slot", _("An interview's start, '2026-11-18 09h30'. Repeatable."), _("SLOT")),
     ],
     signatory: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--signatory",
-            metavar=_("NAME"),
-            help=_("The signatory, one of the certifier's; by default the one in office."),
+            _("The signatory, one of the certifier's; by default the one in office."),
+            _("NAME"),
         ),
     ] = None,
-    rooms: Annotated[
-        int, typer.Option("--rooms", metavar=_("N"), min=1, help=_("Interviews at the same time."))
-    ] = 1,
+    rooms: Annotated[int, option("--rooms", _("Interviews at the same time."), _("N"), min=1)] = 1,
     per_day: Annotated[
-        int,
-        typer.Option("--per-day", metavar=_("N"), min=1, help=_("Interviews a juror takes a day.")),
+        int, option("--per-day", _("Interviews a juror takes a day."), _("N"), min=1)
     ] = 4,
     per_session: Annotated[
-        int,
-        typer.Option(
-            "--per-session", metavar=_("N"), min=1, help=_("Interviews a juror takes in all.")
-        ),
+        int, option("--per-session", _("Interviews a juror takes in all."), _("N"), min=1)
     ] = 10,
     root: Root = None,
     dry_run: DryRun = False,
@@ -120,9 +97,8 @@ def new(
           --slot "2027-05-18 09h30" --slot "2027-05-18 11h00"
     """
     from certif.acts.session.new import plan_session, write_session
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     plan = plan_session(
         where,
         session,
@@ -155,11 +131,10 @@ def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
 
         certif session list
     """
-    from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
     from certif.reporters.session.listing import sessions_json, sessions_text
 
-    folders = load(find_root(Path.cwd(), root)).sessions.values()
+    folders = load(the_dataset(root)).sessions.values()
     show = sessions_json if format_ is OutputFormat.JSON else sessions_text
     streams.result(show(folders))
 
@@ -170,11 +145,10 @@ def status(
     root: Root = None,
     on: On = TODAY,
     format_: Annotated[
-        StatusFormat, typer.Option("--format", help=_("text, markdown or json."))
+        StatusFormat, option("--format", _("text, markdown or json."))
     ] = StatusFormat.TEXT,
     fail_on: Annotated[
-        FailOn,
-        typer.Option("--fail-on", help=_("overdue: exit with 1 where an answer is late.")),
+        FailOn, option("--fail-on", _("overdue: exit with 1 where an answer is late."))
     ] = FailOn.NOTHING,
 ) -> ExitCode:
     """Show each candidate's progress, missing items, and the date of each answer.
@@ -185,12 +159,11 @@ def status(
         certif session status 2026-11 --format markdown --fail-on overdue
     """
     from certif.acts.support.find_session import session_folder
-    from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
     from certif.reporters.session.status import status_json, status_markdown, status_text
     from certif.results.progress import progress
 
-    folder = session_folder(load(find_root(Path.cwd(), root)), session)
+    folder = session_folder(load(the_dataset(root)), session)
     stands = progress(folder, the_day(on))
     show = {
         StatusFormat.TEXT: status_text,

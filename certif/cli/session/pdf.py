@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from certif.acts.pdf.kinds import DocumentKind
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, On, Root, the_day
+from certif.cli.terminal.options import TODAY, On, Root, SessionId, option, the_dataset, the_day
 from certif.cli.terminal.pdf_options import Font, FontFolders, Force
 from certif.errors import ExitCode
 from certif.i18n import _, ngettext
@@ -23,26 +21,11 @@ __all__ = ["pdf"]
 
 
 def pdf(
-    session: Annotated[
-        str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
-    ],
+    session: SessionId,
     *,
-    out: Annotated[
-        Path,
-        typer.Option(
-            "--out",
-            metavar=_("FOLDER"),
-            help=_("The folder for the files."),
-            show_default=False,
-        ),
-    ],
+    out: Annotated[Path, option("--out", _("The folder for the files."), _("FOLDER"))],
     only: Annotated[
-        list[DocumentKind] | None,
-        typer.Option(
-            "--only",
-            help=_("Only these documents. Repeatable."),
-            show_default=False,
-        ),
+        list[DocumentKind] | None, option("--only", _("Only these documents. Repeatable."))
     ] = None,
     font: Font = None,
     font_dir: FontFolders = None,
@@ -62,9 +45,8 @@ def pdf(
     from certif.acts.pdf.printing import look_of, print_texts
     from certif.acts.pdf.texts import session_texts
     from certif.acts.support.write_outside import refuse_inside
-    from certif.dataset.layout import find_root
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     refuse_inside(where, out)
     found = session_texts(where, session, only or (), the_day(on))
     if found.revoked:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
-import typer
-
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
@@ -15,8 +13,11 @@ from certif.cli.terminal.options import (
     On,
     OutputFormat,
     Root,
+    SessionId,
     Yes,
     a_day,
+    option,
+    the_dataset,
     the_day,
 )
 from certif.cli.terminal.same_plan import refuse_another
@@ -37,78 +38,64 @@ PAIRS = ("settle", "overrule")
 
 
 def screen(
-    session: Annotated[
-        str, typer.Argument(metavar=_("SESSION"), help=_("The session's id, such as 2026-11."))
-    ],
+    session: SessionId,
     *,
     by: Annotated[
-        str | None,
-        typer.Option(
-            "--by",
-            metavar=_("NAME"),
-            help=_("The person who screens, and rules."),
-            show_default=False,
-        ),
+        str | None, option("--by", _("The person who screens, and rules."), _("NAME"))
     ] = None,
     settle: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--settle",
-            metavar=_("PERSON CRITERION"),
-            help=_(
+            _(
                 "Settle a criterion that the files leave unknown, by a finding of fact (constat). Repeatable."
             ),
-            show_default=False,
+            _("PERSON CRITERION"),
         ),
     ] = None,
     overrule: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--overrule",
-            metavar=_("PERSON CRITERION"),
-            help=_("Waive a criterion that is not met (dérogation). Repeatable."),
-            show_default=False,
+            _("Waive a criterion that is not met (dérogation). Repeatable."),
+            _("PERSON CRITERION"),
         ),
     ] = None,
     reason: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--reason",
-            metavar=_("TEXT"),
-            help=_(
+            _(
                 "The reason: one for all rulings, or one each, in the order --settle then --overrule."
             ),
-            show_default=False,
+            _("TEXT"),
         ),
     ] = None,
     evidence: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--evidence",
-            metavar=_("TEXT"),
-            help=_("The supporting evidence: one for all rulings, or one each, in the same order."),
-            show_default=False,
+            _("The supporting evidence: one for all rulings, or one each, in the same order."),
+            _("TEXT"),
         ),
     ] = None,
     pieces_until: Annotated[
         str,
-        typer.Option(
+        option(
             "--pieces-until",
-            metavar=_("DATE"),
-            callback=a_day,
-            help=_(
+            _(
                 "The last day for missing documents; by default the règlement's, or the one already given."
             ),
-            show_default=False,
+            _("DATE"),
+            callback=a_day,
         ),
     ] = TODAY,
     letters: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--letters",
-            metavar=_("FOLDER"),
-            help=_("Write there, in French, the letter that each candidate must receive now."),
-            show_default=False,
+            _("Write there, in French, the letter that each candidate must receive now."),
+            _("FOLDER"),
         ),
     ] = None,
     root: Root = None,
@@ -127,10 +114,9 @@ def screen(
         certif session screen 2026-11 --settle camille.moreau phase_known --by "Dana Exemple" --reason "…"
     """
     from certif.acts.session.screen import plan_screening, write_screening
-    from certif.dataset.layout import find_root
     from certif.eligibility.screening_plan import Change
 
-    where, day = find_root(Path.cwd(), root), the_day(on)
+    where, day = the_dataset(root), the_day(on)
     rulings = _rulings(settle, overrule, reason or [], evidence or [])
     until = the_day(pieces_until) if pieces_until != TODAY else None
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, On, Root, the_day
+from certif.cli.terminal.options import TODAY, On, Root, argument, option, the_dataset, the_day
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode
 from certif.i18n import _
@@ -37,33 +34,25 @@ class TodoFailOn(StrEnum):
 @app.command()
 def todo(
     session: Annotated[
-        str | None,
-        typer.Argument(
-            metavar=_("[SESSION]"),
-            help=_("One session; by default every open one."),
-            show_default=False,
-        ),
+        str | None, argument(_("[SESSION]"), _("One session; by default every open one."))
     ] = None,
     *,
     for_: Annotated[
         str | None,
-        typer.Option(
-            "--for",
-            metavar=_("PERSON"),
-            help=_("Only the tasks of that person; `team` for those of the staff."),
-            show_default=False,
+        option(
+            "--for", _("Only the tasks of that person; `team` for those of the staff."), _("PERSON")
         ),
     ] = None,
     root: Root = None,
     on: On = TODAY,
     format_: Annotated[
-        TodoFormat, typer.Option("--format", help=_("text, markdown, json or csv."))
+        TodoFormat, option("--format", _("text, markdown, json or csv."))
     ] = TodoFormat.TEXT,
     fail_on: Annotated[
         TodoFailOn,
-        typer.Option(
+        option(
             "--fail-on",
-            help=_("late: exit with 1 where something is late. any: where anything is left."),
+            _("late: exit with 1 where something is late. any: where anything is left."),
         ),
     ] = TodoFailOn.NOTHING,
 ) -> ExitCode:
@@ -77,10 +66,9 @@ def todo(
     """
     from certif.acts.session.todo import todo as act
     from certif.cli.terminal.people import the_person
-    from certif.dataset.layout import find_root
     from certif.reporters.session import todo as reports
 
-    where = find_root(Path.cwd(), root)
+    where = the_dataset(root)
     person = None if for_ in _TEAM else the_person(where, for_) if for_ else None
     found = act(where, the_day(on), session=session, person=person, team=for_ in _TEAM)
     show = {

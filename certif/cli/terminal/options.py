@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -19,14 +19,21 @@ from certif.quoting import shown
 
 __all__ = [
     "TODAY",
+    "CandidateId",
     "DryRun",
     "Format",
     "On",
     "OutputFormat",
+    "PersonId",
     "Root",
+    "SessionId",
+    "SubmittedOn",
     "Yes",
     "a_day",
     "a_given_day",
+    "argument",
+    "option",
+    "the_dataset",
     "the_day",
 ]
 
@@ -61,6 +68,23 @@ def the_day(on: str) -> date:
     return datetime.now(paris()).date()  # noqa: TID251 - the one place that reads the clock
 
 
+def option(flag: str, about: str, metavar: str | None = None, **more: Any) -> Any:  # noqa: ANN401
+    """Declare an option, ``flag``, with a value named ``metavar`` in the help."""
+    return typer.Option(flag, help=about, metavar=metavar, **more)
+
+
+def argument(metavar: str, about: str, **more: Any) -> Any:  # noqa: ANN401
+    """Declare an argument, named ``metavar`` in the help."""
+    return typer.Argument(metavar=metavar, help=about, **more)
+
+
+def the_dataset(root: Path | None) -> Path:
+    """Return the dataset's folder: what `--root` gives, else the nearest upwards."""
+    from certif.dataset.layout import find_root
+
+    return find_root(Path.cwd(), root)
+
+
 Root = Annotated[
     Path | None,
     typer.Option(
@@ -68,34 +92,40 @@ Root = Annotated[
         envvar="CERTIF_ROOT",
         metavar=_("FOLDER"),
         help=_("The register's folder, the one that holds data/. Found from the current one up."),
-        show_default=False,
     ),
 ]
 
 Format = Annotated[
-    OutputFormat,
-    typer.Option("--format", help=_("For a person (text) or for a script (json).")),
+    OutputFormat, option("--format", _("For a person (text) or for a script (json)."))
 ]
 
 On = Annotated[
     str,
-    typer.Option(
+    option(
         "--on",
-        metavar=_("DATE"),
+        _("The day to judge by, YYYY-MM-DD. Today in Paris unless given."),
+        _("DATE"),
         callback=a_day,
-        help=_("The day to judge by, YYYY-MM-DD. Today in Paris unless given."),
-        show_default=False,
     ),
 ]
 
-DryRun = Annotated[
-    bool,
-    typer.Option(
-        "--dry-run", help=_("Show what would be done, and do nothing."), show_default=False
-    ),
-]
+DryRun = Annotated[bool, option("--dry-run", _("Show what would be done, and do nothing."))]
 
 Yes = Annotated[
     bool,
-    typer.Option("--yes", "-y", help=_("Do not ask for a confirmation."), show_default=False),
+    typer.Option("--yes", "-y", help=_("Do not ask for a confirmation.")),
+]
+
+SessionId = Annotated[str, argument(_("SESSION"), _("The session's id, such as 2026-11."))]
+PersonId = Annotated[str, argument(_("PERSON"), _("The person's id: prenom.nom."))]
+CandidateId = Annotated[str, argument(_("PERSON"), _("The candidate's id."))]
+
+SubmittedOn = Annotated[
+    str,
+    option(
+        "--submitted-on",
+        _("The day on which the dossier was filed, YYYY-MM-DD."),
+        _("DATE"),
+        callback=a_day,
+    ),
 ]
