@@ -16,6 +16,7 @@ from certif.documents.words import piece_in_words
 from certif.model.dates import add_months
 from certif.model.issued import Outcome
 from certif.procedure.certifiers import name_on
+from certif.results.code import reference
 from certif.results.joint import told_why
 from certif.results.reason import spelled
 
@@ -93,15 +94,12 @@ class Terms:
         ]
 
 
-def certificate(
-    terms: Terms, *, person: str, fullname: str, number: str, edition: int, code: str
-) -> Context:
+def certificate(terms: Terms, *, fullname: str, number: str, edition: int, code: str) -> Context:
     """Return the context of ``certificat.md``: mentions, number, edition, code.
 
     The mentions are the mandatory ones.
     """
     return terms.context() | {
-        "person": person,
         "fullname": fullname,
         "number": number,
         "edition": edition,
@@ -109,12 +107,9 @@ def certificate(
     }
 
 
-def statement(
-    terms: Terms, *, person: str, fullname: str, number: str, levels: dict[str, str]
-) -> Context:
+def statement(terms: Terms, *, fullname: str, number: str, levels: dict[str, str]) -> Context:
     """Return the context of ``attestation.md``: the competences reached."""
     return terms.context() | {
-        "person": person,
         "fullname": fullname,
         "number": number,
         "competences": [
@@ -125,10 +120,10 @@ def statement(
 
 
 def letter(
-    terms: Terms, *, person: str, fullname: str, number: str, levels: dict[str, str], employer: str
+    terms: Terms, *, fullname: str, number: str, levels: dict[str, str], employer: str
 ) -> Context:
     """Return what ``courrier-administration.md`` shows to the holder's administration."""
-    return statement(terms, person=person, fullname=fullname, number=number, levels=levels) | {
+    return statement(terms, fullname=fullname, number=number, levels=levels) | {
         "employer": employer
     }
 
@@ -143,7 +138,7 @@ def decision(terms: Terms, folder: SessionFolder, outcome: Decision, fullname: s
     interview = folder.jury.interview(person) if folder.jury else None
     screening = folder.screenings.get(person)
     return terms.context() | {
-        "person": person,
+        "reference": reference(folder.id, person),
         "fullname": fullname,
         "outcome": str(outcome.outcome),
         "interview": interview.slot if interview else None,

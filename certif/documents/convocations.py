@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.documents.words import role_in_words, tie_in_words
 from certif.model.dates import add_months
+from certif.results.code import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ def for_candidate(terms: Terms, shelf: Shelf, interview: Interview) -> Context:
     """
     months = terms.regulation.answer_within_months
     return terms.context() | {
-        "person": interview.candidate,
+        "reference": reference(terms.session.id, interview.candidate),
         "fullname": _name(shelf, interview.candidate),
         "slot": interview.slot,
         "interview_minutes": terms.regulation.jury.interview_minutes,
@@ -46,7 +47,7 @@ def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Inter
     """Return what a juror is told: whom they hear, when, in which role and with whom."""
     theirs = sorted(interviews, key=lambda interview: interview.slot)
     return terms.context() | {
-        "person": juror,
+        "reference": reference(terms.session.id, juror),
         "fullname": _name(shelf, juror),
         "interview_minutes": terms.regulation.jury.interview_minutes,
         "ties": _forbidden_ties(terms),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.documents.words import role_in_words, spelled
+from certif.results.code import reference
 
 if TYPE_CHECKING:
     from certif.documents.candidate import Context, Terms
@@ -18,8 +19,7 @@ GRID = "grille.md.j2"
 def grid(terms: Terms, interview: Interview, seat: Seat, fullname: str, juror_name: str) -> Context:
     """Return the context of a juror's empty grid for one interview."""
     return terms.context() | {
-        "person": interview.candidate,
-        "juror": seat.juror,
+        "reference": reference(terms.session.id, interview.candidate, seat.juror),
         "fullname": fullname,
         "juror_name": juror_name,
         "role": role_in_words(seat.role),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from certif.documents.candidate import next_session
 from certif.documents.grounds import grounds
 from certif.documents.words import piece_in_words, role_in_words
+from certif.results.code import reference
 
 if TYPE_CHECKING:
     from certif.documents.candidate import Context, Terms
@@ -36,7 +37,7 @@ def screening_letter(
     are not in it. Raises ``ValueError`` for a refusal without any ground, or pieces awaited until no day.
     """
     context = terms.context() | {
-        "person": screening.candidate,
+        "reference": reference(terms.session.id, screening.candidate),
         "fullname": question.person.fullname,
         "missing": [piece_in_words(piece) for piece in screening.missing],
     }

@@ -116,11 +116,14 @@ class Remade:
     A close (``issued/``) or a correction: ``folder`` is its path, ``session`` its session, ``on`` the day that
     the change gives. ``digests`` are the SHA-256 of every file that the tool gives, by path; where it
     refuses, ``obstacles`` say why and nothing is in ``digests``. ``known`` is whether the base holds the session.
+    ``tool`` is the version of certif that the change says it was made by, ``checked_by`` the one that made it again.
     """
 
     session: str
     folder: str
     on: date
     known: bool
+    tool: str
+    checked_by: str
     digests: Mapping[str, str] = field(default_factory=dict)
     obstacles: tuple[str, ...] = ()

@@ -54,11 +54,12 @@ class Result:
 class Results:
     """``results.yml``: the decisions of a closed session, and their contract version.
 
-    The version is the one that they were written under.
+    The contract is the one that they were written under; ``tool`` is the version of certif that wrote them.
     """
 
     path: str
     contract: int
+    tool: str
     session: str
     certification: str
     regulation: str
@@ -88,6 +89,7 @@ class Correction:
     date: date
     by: str
     reason: str
+    tool: str
     certifier: str
     signatory: Signatory
     edition: int | None

@@ -47,12 +47,17 @@ class AuditPoint:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The audit of one closed session."""
+    """The audit of one closed session.
+
+    ``tool`` is the version of certif that closed it, ``checked_by`` the one that audits it.
+    """
 
     session: str
     certification: str
     regulation: str
     closed_on: date
+    tool: str
+    checked_by: str
     candidates: int
     certificates: int
     files: int

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["ALPHABET", "control_code", "is_well_formed", "normalised"]
+__all__ = ["ALPHABET", "control_code", "is_well_formed", "normalised", "reference"]
 
 ALPHABET = "34679ACDEFHJKMNPQRTVWXY"
 LENGTH = 8
@@ -35,15 +35,17 @@ def control_code(number: str, edition: int, fullname: str, title: str, issued_on
     From the certificate's number, its edition (1 for the first), the holder's name and the certification's
     title as printed, and the day on which that edition was issued: the same facts give the same code.
     """
-    facts = [number, edition, fullname, title, issued_on.isoformat()]
-    # JSON keeps the facts apart: no two lists of facts give the same text.
-    digest = hashlib.sha256(json.dumps(facts, ensure_ascii=True).encode("ascii")).digest()
-    left = int.from_bytes(digest, "big")
-    values = []
-    for _ in range(LENGTH):
-        left, value = divmod(left, _MODULUS)
-        values.append(value)
+    values = _values([number, edition, fullname, title, issued_on.isoformat()])
     return _grouped("".join(ALPHABET[value] for value in [*values, _check(values)]))
+
+
+def reference(session: str, *people: str) -> str:
+    """Return the reference of the papers of one person in a session.
+
+    It looks like ``2026-11-K7QMW3XC``. ``people`` are the ids of whom it is about. It names nobody, does not change with a name, and is the same on
+    every paper of that person in that session.
+    """
+    return f"{session}-{''.join(ALPHABET[value] for value in _values([session, *people]))}"
 
 
 def normalised(typed: str) -> str:
@@ -66,6 +68,18 @@ def is_well_formed(code: str) -> bool:
     if len(symbols) != LENGTH + 1 or any(symbol not in _VALUE for symbol in symbols):
         return False
     return sum(place * _VALUE[symbol] for place, symbol in enumerate(symbols, 1)) % _MODULUS == 0
+
+
+def _values(facts: list[str | int]) -> list[int]:
+    """Return as many integers modulo 23 as a code has, the same for the same facts."""
+    # JSON keeps the facts apart: no two lists of facts give the same text.
+    digest = hashlib.sha256(json.dumps(facts, ensure_ascii=True).encode("ascii")).digest()
+    left = int.from_bytes(digest, "big")
+    values = []
+    for _ in range(LENGTH):
+        left, value = divmod(left, _MODULUS)
+        values.append(value)
+    return values
 
 
 def _check(values: list[int]) -> int:

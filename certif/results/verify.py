@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from certif.model.names import alike
 from certif.results.certificates import certificates
-from certif.results.code import is_well_formed, normalised
+from certif.results.code import is_well_formed, normalised, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -114,8 +114,8 @@ def verify_text(
             return _answer_for(register, document.path, name, code)
     words = _words(text)
     front = _front_matter(words)
-    found = _by_number(register, front.get("number", ""))
-    path = _claimed(found, front) if found else _named(front)
+    found = _by_number(register, front.get("number", "")) or _by_code(register, front)
+    path = _claimed(found, front) if found else _named(register, front)
     issued = document_text(register, path)
     if issued is None:
         if _is_lost(register, path):
@@ -171,6 +171,13 @@ def _by_number(register: Register, number: str) -> Certificate | None:
     return next((each for each in every if each.number == wanted), None)
 
 
+def _by_code(register: Register, front: Mapping[str, str]) -> Certificate | None:
+    """Return the certificate that the control code of a text names."""
+    every = certificates(register.sessions.values())
+    code = normalised(front.get("code", ""))
+    return next((c for c in every if code in {each.code for each in c.editions}), None)
+
+
 def _claimed(certificate: Certificate, front: Mapping[str, str]) -> str:
     """The path of the document that a text says to be."""
     kind, edition = front.get("type", "certificat"), front.get("edition", "")
@@ -181,11 +188,19 @@ def _claimed(certificate: Certificate, front: Mapping[str, str]) -> str:
     return f"{next(of_day, certificate.editions[0]).path.rpartition('/')[0]}/{kind}.md"
 
 
-def _named(front: Mapping[str, str]) -> str:
-    """Return the path of the document that a text without a known number claims to be."""
-    folder = f"data/sessions/{front.get('session', '')}/issued"
-    kind = f"{front.get('type', '')}.md"
-    return f"{folder}/{front['person']}/{kind}" if "person" in front else f"{folder}/{kind}"
+def _named(register: Register, front: Mapping[str, str]) -> str:
+    """The path of the document that a text without a known number says to be.
+
+    Its session, its reference and its type say which; a text of nobody has no reference.
+    """
+    session, kind = front.get("session", ""), f"{front.get('type', '')}.md"
+    folder = register.sessions.get(session)
+    wanted = front.get("reference")
+    if wanted is None or folder is None:
+        return f"data/sessions/{session}/issued/{kind}"
+    about = (each.candidate for each in folder.results)
+    person = next((each for each in about if reference(session, each) == wanted), "")
+    return f"{folder.path}/issued/{person}/{kind}"
 
 
 def _words(text: str) -> str:

@@ -65,7 +65,6 @@ TOPICS = (
     deliberations,
     issued,
     certificates,
-    certifiers,
     corrections,
 )
 """The modules of rules on the register: importing one adds its rules. A new topic is added here."""

@@ -1,4 +1,4 @@
-"""CF503 to CF506: certificates, each edition: numbers, codes, text."""
+"""CF503 to CF506, CF513: certificates, each edition; copies of what was judged."""
 
 from __future__ import annotations
 
@@ -150,3 +150,21 @@ def _code_place(certificate: Certificate, edition: Edition) -> Place:
     if edition.number == 1:
         return Place(certificate.place.path, (*(certificate.place.pointer or ()), "code"))
     return Place(f"{edition.path.rpartition('/')[0]}/correction.yml", ("code",))
+
+
+@rule("CF513", Severity.ERROR)
+def copies_hold_no_address(case: Case) -> Iterator[Finding]:
+    """The copies of a closed session hold no e-mail address.
+
+    A copy stays as long as the session does, and nothing is decided on an address: in `issued/inputs/` the
+    `email` of a person is `null`, the one line that differs from the living file. `certif session close` writes it
+    so. That one address belongs to one person is judged on the living files (CF212).
+    """
+    for folder in case.closed_sessions:
+        for person in folder.shelf.people:
+            if person.email is not None:
+                yield Finding(
+                    Place(person.path, ("email",)),
+                    _("This copy holds the e-mail address of a person."),
+                    _("Close the session again with `certif session close`: it leaves it out."),
+                )

@@ -51,14 +51,12 @@ def terms(competences: int = 3) -> Terms:
 
 def test_a_statement_attests_what_was_reached_and_no_more():
     levels = ALL | {"test": "partiellement-acquis"}
-    shown = statement(
-        terms(2), person=CAMILLE, fullname="Camille Moreau", number="N", levels=levels
-    )
+    shown = statement(terms(2), fullname="Camille Moreau", number="N", levels=levels)
     assert [each["title"] for each in shown["competences"]] == ["Pitch", "Equipe"]  # type: ignore[attr-defined]
     text = render("attestation.md.j2", shown)
     assert "a reconnu deux des trois compétences du référentiel" in text
     assert "**Test**" not in text
-    whole = statement(terms(), person=CAMILLE, fullname="Camille Moreau", number="N", levels=ALL)
+    whole = statement(terms(), fullname="Camille Moreau", number="N", levels=ALL)
     assert "l’ensemble des trois compétences" in render("attestation.md.j2", whole)
 
 
@@ -83,7 +81,7 @@ def test_a_refusal_gives_its_reasons_and_keeps_the_jurys_own():
 
 def test_a_name_is_only_a_name():
     name = "# <b>Camille</b> [x](javascript:y) {{ 7*7 }}"
-    shown = statement(terms(), person=CAMILLE, fullname=name, number="N", levels=ALL)
+    shown = statement(terms(), fullname=name, number="N", levels=ALL)
     text = render("attestation.md.j2", shown)
     assert "**\\# \\<b\\>Camille\\</b\\> \\[x\\](javascript:y) {{ 7\\*7 }}**" in text
 
@@ -131,7 +129,7 @@ def test_the_best_level_has_none_above_it():
 
 @pytest.mark.parametrize("name", ["Anouk Derville", "Hélène Montarnal", "Camille Moreau"])
 def test_no_name_stands_where_french_would_elide_before_it(name):
-    of_them = {"person": CAMILLE, "fullname": name, "number": "N"}
+    of_them = {"fullname": name, "number": "N"}
     told = letter(terms(), **of_them, levels=ALL, employer="Un ministère")
     for template, shown in (
         ("attestation.md.j2", told),
@@ -149,7 +147,5 @@ def test_no_name_stands_where_french_would_elide_before_it(name):
 )
 def test_the_month_of_a_session_is_elided_where_it_begins_with_a_vowel(month, words):
     session = replace(terms().session, id=f"2026-{month:02}")
-    shown = statement(
-        replace(terms(), session=session), person=CAMILLE, fullname="X", number="N", levels=ALL
-    )
+    shown = statement(replace(terms(), session=session), fullname="X", number="N", levels=ALL)
     assert words in render("attestation.md.j2", shown)

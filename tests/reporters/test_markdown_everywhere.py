@@ -82,6 +82,7 @@ def audit(text: str) -> str:
         DAY,
         "b",
         "r",
+        "v",
         "DINUM",
         SIGNATORY,
         None,
@@ -89,7 +90,9 @@ def audit(text: str) -> str:
         None,
     )
     point = AuditPoint(PointKind.RULES, holds=False, evidence="e", details=("d",))
-    return audit_page(everywhere(Audit("s", "c", "r", DAY, 1, 1, 1, (point,), (corrected,)), text))
+    return audit_page(
+        everywhere(Audit("s", "c", "r", DAY, "v", "v", 1, 1, 1, (point,), (corrected,)), text)
+    )
 
 
 def review(text: str) -> str:
@@ -121,7 +124,7 @@ TERMS = Terms(
 LOW = [grid("noa.perrin", dict.fromkeys(COMPETENCES, "non-acquis"))]
 HEARD = folder(LOW, events=event(EventKind.WITHDRAWAL))
 INTERVIEW = HEARD.jury.interviews[0]  # type: ignore[union-attr]
-WHO = {"person": CAMILLE, "fullname": "C", "number": "n"}
+WHO = {"fullname": "C", "number": "n"}
 LEVELS = dict.fromkeys(COMPETENCES, "acquis")
 QUESTION = Question(person(), regulation(), {}, date(2026, 10, 9), None, ())
 UNMET = CriterionVerdict("public_agent", CriterionState.UNMET, "r")

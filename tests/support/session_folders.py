@@ -259,7 +259,14 @@ def closed(*numbers: str, corrections: tuple[CorrectionFolder, ...] = ()) -> Ses
     issued = Issued(
         path,
         Results(
-            f"{path}/results.yml", 1, "2026-11", "rs6247", "2023-09", date(2026, 12, 10), results
+            f"{path}/results.yml",
+            1,
+            "0.1.0",
+            "2026-11",
+            "rs6247",
+            "2023-09",
+            date(2026, 12, 10),
+            results,
         ),
         {},
         (),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from certif import __version__
 from certif.acts.certificate.verify import refuse_unread
 from certif.acts.session.issue import checked_certificate, for_others
 from certif.acts.support.refuse_invalid import refuse_unsound
@@ -77,7 +78,9 @@ def certificate_of(register: Register, number: str) -> Certificate:
     return known[wanted]
 
 
-def plan_revocation(root: Path, number: str, *, on: date, by: str, reason: str) -> CorrectionPlan:
+def plan_revocation(
+    root: Path, number: str, *, on: date, by: str, reason: str, tool: str = __version__
+) -> CorrectionPlan:
     """Plan the revocation of a certificate on the day ``on``; writes nothing.
 
     Raises `UsageError` for an unknown number, `Refusal` where it is revoked already, where its session holds
@@ -92,14 +95,21 @@ def plan_revocation(root: Path, number: str, *, on: date, by: str, reason: str) 
     certifier = _living(register, folder)
     terms = terms_of(folder, on, ActKind.WITHDRAWALS, certifier=certifier)
     refuse_unentitled(certifier, register.access, ActKind.WITHDRAWALS, by, on)
-    data = _record(found, CorrectionKind.REVOCATION, terms, by, reason)
+    data = _record(found, CorrectionKind.REVOCATION, terms, by, reason) | {"certif": tool}
     return CorrectionPlan(
         found.number, CorrectionKind.REVOCATION, target, _sealed(_file(target, data))
     )
 
 
 def plan_reissue(
-    root: Path, number: str, *, on: date, by: str, reason: str, fullname: str | None = None
+    root: Path,
+    number: str,
+    *,
+    on: date,
+    by: str,
+    reason: str,
+    fullname: str | None = None,
+    tool: str = __version__,
 ) -> CorrectionPlan:
     """Plan a new edition of a certificate, dated ``on``; nothing is written.
 
@@ -141,7 +151,6 @@ def plan_reissue(
     code = control_code(found.number, edition, name, terms.certification.title, on)
     context = certificate(
         terms,
-        person=found.candidate,
         fullname=name,
         number=found.number,
         edition=edition,
@@ -160,6 +169,7 @@ def plan_reissue(
         "edition": edition,
         "fullname": name,
         "code": code,
+        "certif": tool,
     }
     files = _sealed(_file(target, data) | documents)
     return CorrectionPlan(found.number, CorrectionKind.REISSUE, target, files, edition, name, code)

@@ -33,8 +33,18 @@ def consequences(change: Change) -> tuple[str, ...]:
             and file.path not in change.conflicts
         ):
             said.update(dict.fromkeys(_about(change, file.belongs)))
+    said.update(dict.fromkeys(_other_versions(change)))
     said.update(dict.fromkeys(effects(change)))
     return tuple(said)
+
+
+def _other_versions(change: Change) -> Iterator[str]:
+    """Yield the closes and corrections that another version of certif made."""
+    for made in (*change.closings, *change.corrections):
+        if made.tool != made.checked_by:
+            yield _("{path}: made by certif {made}, checked by certif {checked}.").format(
+                path=harmless(made.folder), made=harmless(made.tool), checked=made.checked_by
+            )
 
 
 def _about(change: Change, belongs: Belongs) -> Iterator[str]:

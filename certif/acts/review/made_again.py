@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from certif import __version__
 from certif.acts.certificate.correct import (
     CorrectionPlan,
     plan_reissue,
@@ -51,12 +52,21 @@ def closings(
         if results is None:
             continue
         known = folder.id in before.sessions
-        remade = Remade(folder.id, f"{folder.path}/issued", results.closed_on, known=known)
+        remade = Remade(
+            folder.id,
+            f"{folder.path}/issued",
+            results.closed_on,
+            known=known,
+            tool=results.tool,
+            checked_by=__version__,
+        )
         if not known:
             yield remade
         elif alone:
             with snapshots.copy_of(repository, trees.entries(repository, base, _JUDGED)) as root:
-                yield _made(remade, partial(plan_close, root, remade.session, remade.on))
+                yield _made(
+                    remade, partial(plan_close, root, folder.id, remade.on, tool=remade.tool)
+                )
 
 
 def corrections(
@@ -77,7 +87,14 @@ def corrections(
         return
     with snapshots.copy_of(repository, trees.entries(repository, base, _JUDGED)) as root:
         for session, path, correction in new:
-            remade = Remade(session, path, correction.date, known=True)
+            remade = Remade(
+                session,
+                path,
+                correction.date,
+                known=True,
+                tool=correction.tool,
+                checked_by=__version__,
+            )
             yield _made(remade, partial(_corrected_again, root, correction))
 
 
@@ -120,6 +137,10 @@ def _corrected_again(root: Path, correction: Correction) -> CorrectionPlan:
 
 def _plan(root: Path, correction: Correction) -> CorrectionPlan:
     number, on, by, reason = correction.number, correction.date, correction.by, correction.reason
-    if correction.kind is CorrectionKind.REVOCATION:
-        return plan_revocation(root, number, on=on, by=by, reason=reason)
-    return plan_reissue(root, number, on=on, by=by, reason=reason, fullname=correction.fullname)
+    again = partial(
+        plan_revocation
+        if correction.kind is CorrectionKind.REVOCATION
+        else partial(plan_reissue, fullname=correction.fullname),
+        tool=correction.tool,
+    )
+    return again(root, number, on=on, by=by, reason=reason)

@@ -9,14 +9,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from certif import __version__
 from certif.acts.support.find_session import session_folder
 from certif.acts.support.paris import paris
 from certif.dataset.git import history
 from certif.dataset.git.repository import Repository, open_repository
 from certif.dataset.git.revisions import is_shallow
-from certif.dataset.git.trees import entries
+from certif.dataset.git.trees import entries, objects
 from certif.dataset.git.work_tree import uncommitted
 from certif.dataset.reading.load import load
+from certif.dataset.text.sealed_copy import sealed_copy
 from certif.errors import CannotCheck, Refusal
 from certif.findings import Finding, Severity
 from certif.i18n import _, ngettext
@@ -66,6 +68,8 @@ def audit(root: Path, session: str, on: date) -> Audit:
         certification=results.certification,
         regulation=results.regulation,
         closed_on=results.closed_on,
+        tool=results.tool,
+        checked_by=__version__,
         candidates=len(results.results),
         certificates=sum(result.number is not None for result in results.results),
         files=len(folder.issued.files),
@@ -189,13 +193,18 @@ def _copies_that_differ(
     """Return the copies that differ from the shared files of the closing commit."""
     inputs = f"{folder.path}/issued/inputs/"
     blobs = {entry.path: entry.oid for entry in entries(repository, commit, ["data"])}
-    return tuple(
-        path
-        for path, oid in sorted(blobs.items())
-        if path.startswith(inputs)
-        and not path.startswith(f"{inputs}templates/")
-        and blobs.get(f"data/{path.removeprefix(inputs)}") != oid
-    )
+    copies = {
+        path: f"data/{path.removeprefix(inputs)}"
+        for path in sorted(blobs)
+        if path.startswith(inputs) and not path.startswith(f"{inputs}templates/")
+    }
+    with objects(repository) as read:
+        return tuple(
+            path
+            for path, shared in copies.items()
+            if shared not in blobs
+            or sealed_copy(shared, read.read(blobs[shared])) != read.read(blobs[path])
+        )
 
 
 def _later(repository: Repository, commit: str, folder: SessionFolder) -> list[history.Commit]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from certif import __version__
 from certif.acts.session.close_gaps import what_is_lacking
 from certif.acts.session.issue import CONTRACT, TEMPLATES, Issue, issue
 from certif.acts.support.find_session import open_session
@@ -19,6 +20,7 @@ from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import OwnTemplates, own_templates
 from certif.dataset.reading.walk import walk
 from certif.dataset.text.emit import Plain, new_file
+from certif.dataset.text.sealed_copy import sealed_copy
 from certif.dataset.writing.transaction import write_folder
 from certif.errors import CannotCheck, Refusal
 from certif.findings import Finding, Severity
@@ -69,9 +71,10 @@ class NotReady(Refusal):
         self.findings = tuple(findings)
 
 
-def plan_close(root: Path, session: str, on: date) -> ClosePlan:
+def plan_close(root: Path, session: str, on: date, *, tool: str = __version__) -> ClosePlan:
     """Return every file that closing ``session`` on ``on`` writes; write nothing.
 
+    ``tool`` is the version of certif that the results name, another where a close is made again.
     Raises `NotReady` with the complete list of what is missing, `Refusal` for a session already closed or a
     template that leaves out a mandatory mention, `CannotCheck` where a file changes while it is read.
     """
@@ -98,7 +101,8 @@ def plan_close(root: Path, session: str, on: date) -> ClosePlan:
             _("A file of the register changed while it was being read; nothing was written."),
             hint=_("Run the same command again."),
         )
-    files = _issued_files(folder, on, issued, shared, overrides)
+    files = _issued_files(issued, shared, overrides)
+    files["results.yml"] = _results_file(folder, on, tool, issued.results)
     files[SUMS] = _sums(folder, own, files)
     documents = tuple(sorted(issued.documents))
     return ClosePlan(session, on, f"{folder.path}/issued", issued.results, documents, files)
@@ -138,6 +142,7 @@ def _after(register: Register, folder: SessionFolder, on: date, issued: Issue) -
     results = Results(
         f"{path}/results.yml",
         CONTRACT,
+        __version__,
         folder.id,
         session.certification,
         session.regulation,
@@ -176,8 +181,6 @@ def _content(root: Path, path: str) -> bytes:
 
 
 def _issued_files(
-    folder: SessionFolder,
-    on: date,
     issued: Issue,
     shared: Mapping[str, bytes],
     overrides: OwnTemplates,
@@ -186,18 +189,21 @@ def _issued_files(
     from certif.documents.render import source_of
 
     return {
-        "results.yml": _results_file(folder, on, issued.results),
         **{path: text.encode() for path, text in issued.documents.items()},
-        **{f"inputs/{path.removeprefix('data/')}": content for path, content in shared.items()},
+        **{
+            f"inputs/{path.removeprefix('data/')}": sealed_copy(path, content)
+            for path, content in shared.items()
+        },
         **{f"inputs/templates/{name}": source_of(name, overrides).encode() for name in TEMPLATES},
     }
 
 
-def _results_file(folder: SessionFolder, on: date, results: Sequence[Result]) -> bytes:
+def _results_file(folder: SessionFolder, on: date, tool: str, results: Sequence[Result]) -> bytes:
     if folder.session is None:
         raise ValueError(folder.id)
     data: dict[str, Plain] = {
         "contract": CONTRACT,
+        "certif": tool,
         "session": folder.id,
         "certification": folder.session.certification,
         "regulation": folder.session.regulation,

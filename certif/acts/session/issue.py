@@ -158,7 +158,6 @@ def certificate_of(terms: papers.Terms, result: Result) -> papers.Context:
     """Return what the first edition of a laureate's certificate shows."""
     return papers.certificate(
         terms,
-        person=result.candidate,
         fullname=result.fullname,
         number=result.number or "",
         edition=1,
@@ -171,7 +170,6 @@ def for_others(folder: SessionFolder, terms: papers.Terms, result: Result) -> pa
     employer = folder.shelf.candidates[result.candidate].employer
     return papers.letter(
         terms,
-        person=result.candidate,
         fullname=result.fullname,
         number=result.number or "",
         levels=dict(result.levels),

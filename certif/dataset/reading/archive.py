@@ -31,6 +31,7 @@ __all__ = ["Archive", "read_archive", "session_of"]
 _SESSIONS: Final = "data/sessions/"
 _LARGEST_DOCUMENT: Final = 8 * 1024 * 1024
 _RESULTS: Final = "/issued/results.yml"
+_PEOPLE: Final = frozenset({Kind.CANDIDATE, Kind.JUROR})
 _SHARED: Final = frozenset(
     {Kind.CERTIFIER, Kind.CERTIFICATION, Kind.STARTUP, Kind.CANDIDATE, Kind.JUROR}
 )
@@ -43,7 +44,8 @@ class Archive:
     ``records`` maps a folder (a path from the root) to its records by the name of their file without
     ``.yml``; ``inner`` a folder to the names of the folders in it. ``sealed`` maps a session's id to
     its files, by path, if it is closed, or else to those of its corrections. ``broken`` are the paths
-    that gave no record. ``originals`` are the living shared files that have no fault, by kind and digest.
+    that gave no record. ``originals`` are the living shared files that have no fault, by kind and by the digest
+    of their copy.
     """
 
     records: defaultdict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
@@ -75,7 +77,10 @@ class Archive:
             self.originals[kind, digest] = record
 
     def put_copy(self, found: Found, digest: str) -> bool:
-        """Put a copy that is byte for byte a living file in its place; false if it is not."""
+        """Put a copy in its place if it is the one that a close makes of a living file.
+
+        False if it is not.
+        """
         original = self.originals.get((found.kind, digest))
         if original is None:
             return False
@@ -83,7 +88,8 @@ class Archive:
         self.files += 1
         self.sealed[found.ids[0]][path] = IssuedFile(path, digest)
         folder, _, name = path.rpartition("/")
-        self.records[folder][name[:-4]] = replace(original, path=path)
+        without = {"email": None} if found.kind in _PEOPLE else {}
+        self.records[folder][name[:-4]] = replace(original, path=path, **without)
         return True
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from certif.dataset.layout import Kind, limits_of
 from certif.dataset.reading.schemas import check, contract_fault, validator
+from certif.dataset.text.sealed_copy import sealed_copy
 from certif.dataset.text.strict_reader import Data, read_yaml
 from certif.model.faults import Fault, FaultKind
 from certif.model.places import Place
@@ -46,7 +47,7 @@ class Task(NamedTuple):
 class Reading(NamedTuple):
     """The result of reading: data (``None`` if faults forbid it), faults, SHA-256.
 
-    The digest is empty unless it was wanted.
+    The digest is empty unless it was wanted; of a shared file, it is that of the copy that a close makes.
     """
 
     data: Data
@@ -91,7 +92,7 @@ def read_file(root: str, task: Task) -> Reading:
     try:
         content = read_bytes(f"{root}/{path}", limits.size)
         if sealed:
-            digest = hashlib.sha256(content).hexdigest()
+            digest = hashlib.sha256(sealed_copy(path, content)).hexdigest()
         if len(content) > limits.size:
             digest = digest_of(f"{root}/{path}") if sealed else ""
             size = Path(root, path).stat().st_size

@@ -16,6 +16,7 @@ def results(path: str, data: Valid) -> Results:
     return Results(
         path=path,
         contract=data["contract"],
+        tool=data["certif"],
         session=data["session"],
         certification=data["certification"],
         regulation=data["regulation"],
@@ -34,6 +35,7 @@ def correction(path: str, data: Valid) -> Correction:
         date=day(data["date"]),
         by=data["by"],
         reason=data["reason"],
+        tool=data["certif"],
         certifier=data["certifier"],
         signatory=Signatory(**data["signatory"]),
         edition=data.get("edition"),

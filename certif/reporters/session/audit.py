@@ -43,6 +43,9 @@ def audit_page(audit: Audit) -> str:
             regulation=inert(audit.regulation),
             day=audit.closed_on,
         ),
+        _("Closed by certif {made}, checked by certif {checked}.").format(
+            made=inert(audit.tool), checked=inert(audit.checked_by)
+        ),
         _("Candidates: {candidates}. Certificates: {certificates}. Files: {files}.").format(
             candidates=audit.candidates, certificates=audit.certificates, files=audit.files
         ),
@@ -66,6 +69,8 @@ def audit_json(audit: Audit) -> str:
         "certification": audit.certification,
         "regulation": audit.regulation,
         "closed_on": audit.closed_on.isoformat(),
+        "certif": audit.tool,
+        "checked_by": audit.checked_by,
         "candidates": audit.candidates,
         "certificates": audit.certificates,
         "files": audit.files,

@@ -93,14 +93,28 @@ def _made_by_the_tool(
     for path in [path for path in differing if not path.endswith(SUMS)] or differing:
         yield Finding(
             Place(path),
-            _("{path} is not what the tool gives on {day}.").format(
-                path=harmless(path), day=remade.on.isoformat()
-            ),
+            _unlike(remade, path),
             _(
                 "Make it again from the register's main branch, with the version of certif that this check uses, "
                 "and change nothing in what it writes."
             ),
         )
+
+
+def _unlike(remade: Remade, path: str) -> str:
+    """Return the sentence on a file that differs, with the versions if they do."""
+    if remade.tool == remade.checked_by:
+        return _("{path} is not what the tool gives on {day}.").format(
+            path=harmless(path), day=remade.on.isoformat()
+        )
+    return _(
+        "{path} is not what the tool gives on {day}: made by certif {made}, checked by certif {checked}."
+    ).format(
+        path=harmless(path),
+        day=remade.on.isoformat(),
+        made=harmless(remade.tool),
+        checked=remade.checked_by,
+    )
 
 
 @rule("CF645", Severity.ERROR)

@@ -141,9 +141,8 @@ def test_a_number_that_was_never_given_is_seen_on_the_document_that_it_was_put_o
     text = (sealed / CERTIFICATE).read_text("utf-8").replace(NUMBER, "RS6247-2026-11-077")
     forged.write_text(text, "utf-8")
     said = certif("certificate", "verify", forged, "--root", sealed).stdout
-    assert said.startswith(
-        f"Altered: this is not the text of {CERTIFICATE} that was issued.\nLine 3: "
-    )
+    assert said.startswith(f"Altered: this is not the text of {NUMBER} that was issued.\n")
+    assert "\nLine 3: " in said
 
 
 def test_every_view_follows_a_revocation(sealed: Path, certif):

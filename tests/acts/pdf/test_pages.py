@@ -50,7 +50,6 @@ def terms(register: Path) -> Terms:
 def certificate_of(terms: Terms, name: str) -> Text:
     context = certificate(
         terms,
-        person="noa",
         fullname=name,
         number="RS6247-2026-11-001",
         edition=1,

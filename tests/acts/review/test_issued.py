@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from certif import __version__
 from certif.acts.certificate.correct import plan_reissue, plan_revocation, write_correction
 from certif.acts.session.close import plan_close, write_close
 from tests.support.repositories import ON, Register, found, replaced, sh
@@ -79,6 +80,40 @@ def test_a_document_retouched_before_it_is_sealed_is_refused(register: Register,
     review = register.pull_request(retouched(path, lambda text: text + comment), by="equipe")
     assert ("CF640", f"{ISSUED}/{path}") in found(review)
     assert {rule for rule, _path in found(review)} == {"CF640"}
+
+
+def closed_by(version: str) -> Callable[[Path], None]:
+    """Return a close by another version of certif."""
+
+    def pull_request(folder: Path) -> None:
+        write_close(folder, plan_close(folder, "2026-11", ON, tool=version))
+
+    return pull_request
+
+
+def test_a_close_of_another_version_is_made_again_and_both_are_named(register: Register) -> None:
+    review = register.pull_request(closed_by("0.0.9"), by="equipe")
+    assert found(review) == []
+    assert (
+        f"{ISSUED}: made by certif 0.0.9, checked by certif {__version__}." in review.consequences
+    )
+
+
+def test_a_version_that_a_change_claims_excuses_nothing(register: Register) -> None:
+    """Another version is held to the same bytes; the sentence names both."""
+
+    def pull_request(folder: Path) -> None:
+        closed_by("0.0.9")(folder)
+        file = folder / ISSUED / "proces-verbal.md"
+        file.write_text(file.read_text("utf-8") + "Avec félicitations.\n", "utf-8")
+        seal(folder, f"{ISSUED}/SHA256SUMS", SESSION)
+
+    review = register.pull_request(pull_request, by="equipe")
+    (told,) = [each.message for each in review.report.findings if each.rule == "CF640"]
+    assert told == (
+        f"{ISSUED}/proces-verbal.md is not what the tool gives on {ON}: made by certif 0.0.9,"
+        f" checked by certif {__version__}."
+    )
 
 
 def test_sums_in_another_order_are_refused(register: Register) -> None:

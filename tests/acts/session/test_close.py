@@ -72,14 +72,19 @@ def test_sha256sum_agrees(closed: Path):
     assert (done.returncode, done.stdout) == (0, "")
 
 
-def test_the_copies_are_the_files(closed: Path):
+def test_the_copies_are_the_files_but_for_addresses(closed: Path):
     files = tree(closed)
     copies = {
         path for path in files if path.startswith(f"{ISSUED}/inputs/") and "/templates/" not in path
     }
     assert len(copies) > 30
     for path in copies:
-        assert files[path] == files[f"data/{path.removeprefix(f'{ISSUED}/inputs/')}"]
+        copy = files[path].splitlines()
+        living = files[f"data/{path.removeprefix(f'{ISSUED}/inputs/')}"].splitlines()
+        differing = [(c, v) for c, v in zip(copy, living, strict=True) if c != v]
+        people = path.startswith((f"{ISSUED}/inputs/candidates/", f"{ISSUED}/inputs/jurors/"))
+        assert [c for c, _ in differing] == ([b"email: null"] if people else [])
+        assert all(v.startswith(b"email: ") for _, v in differing)
 
 
 def test_numbers_are_given_in_the_order_of_the_ids(closed: Path):
