@@ -61,5 +61,6 @@ def test_all_else_reads_as_before(lines: list[str], value: str, comment: str, at
     assert not faults
     after, faults = read_yaml(sealed_copy(PATH, content), PATH, limits)
     assert not faults
+    assert isinstance(before, dict)
     assert after == {**before, "email": None}
     assert ADDRESS not in sealed_copy(PATH, content).decode()
