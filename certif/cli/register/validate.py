@@ -5,29 +5,34 @@ from __future__ import annotations
 from typing import Annotated
 
 from certif.cli.terminal.options import TODAY, On, Root, option, the_dataset, the_day
-from certif.cli.terminal.outputs import deliver, folder_from_here, outputs
+from certif.cli.terminal.outputs import (
+    FailOn,
+    Format,
+    deliver,
+    folder_from_here,
+    format_option,
+    outputs,
+)
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode
 from certif.findings import Severity
 from certif.i18n import _
-from certif.reporters.findings.report import Report
 
 app = verb()
 
-FORMATS = ("text", "json", "github", "sarif")
+_REPORTERS = "certif.reporters.findings"
+FORMATS = (
+    Format("text", f"{_REPORTERS}.as_text", "text", coloured=True),
+    Format("json", f"{_REPORTERS}.as_json", "json_report"),
+    Format("github", f"{_REPORTERS}.as_github", "github"),
+    Format("sarif", f"{_REPORTERS}.as_sarif", "sarif"),
+)
 
 
 @app.command()
 def validate(
     root: Root = None,
-    format_: Annotated[
-        list[str],
-        option(
-            "--format",
-            _("text, json, github or sarif; =FILE writes it there. Repeatable."),
-            _("F[=FILE]"),
-        ),
-    ] = ["text"],  # noqa: B006 - typer copies it
+    format_: Annotated[list[str], format_option(FORMATS)] = ["text"],  # noqa: B006 - typer copies it
     since: Annotated[
         str | None,
         option(
@@ -36,9 +41,7 @@ def validate(
             _("REF"),
         ),
     ] = None,
-    fail_on: Annotated[
-        Severity, option("--fail-on", _("The least severity that makes the exit code 1."))
-    ] = Severity.ERROR,
+    fail_on: FailOn = Severity.ERROR,
     on: On = TODAY,
 ) -> ExitCode:
     """Check the whole register: files, YAML, schemas, and every rule of the procedure.
@@ -54,23 +57,5 @@ def validate(
     wanted = outputs(format_, FORMATS)
     where = the_dataset(root)
     report = act(where, the_day(on), since=since, folder=folder_from_here(where))
-    deliver(wanted, lambda name, colour: _rendered(report, name, colour=colour))
+    deliver(wanted, report)
     return ExitCode.FINDINGS if report.reaches(fail_on) else ExitCode.OK
-
-
-def _rendered(report: Report, name: str, *, colour: bool) -> str:
-    if name == "json":
-        from certif.reporters.findings.as_json import json_report
-
-        return json_report(report)
-    if name == "github":
-        from certif.reporters.findings.as_github import github
-
-        return github(report)
-    if name == "sarif":
-        from certif.reporters.findings.as_sarif import sarif
-
-        return sarif(report)
-    from certif.reporters.findings.as_text import text
-
-    return text(report, colour=colour)

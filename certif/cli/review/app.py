@@ -8,16 +8,29 @@ from pathlib import Path
 from typing import Annotated
 
 from certif.cli.terminal.options import TODAY, On, Root, option, the_dataset, the_day
-from certif.cli.terminal.outputs import deliver, folder_from_here, outputs
+from certif.cli.terminal.outputs import (
+    FailOn,
+    Format,
+    deliver,
+    folder_from_here,
+    format_option,
+    outputs,
+)
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode
 from certif.findings import Severity
 from certif.i18n import _, speaking
-from certif.reporters.findings.review import Review
 
 app = verb()
 
-FORMATS = ("text", "json", "github", "sarif", "markdown")
+_REPORTERS = "certif.reporters.findings"
+FORMATS = (
+    Format("text", f"{_REPORTERS}.review", "review_text", coloured=True),
+    Format("json", f"{_REPORTERS}.review", "review_json"),
+    Format("github", f"{_REPORTERS}.review", "review_github"),
+    Format("sarif", f"{_REPORTERS}.review", "review_sarif"),
+    Format("markdown", f"{_REPORTERS}.review_markdown", "review_markdown"),
+)
 
 
 @app.command()
@@ -38,17 +51,8 @@ def review(
             _("FILE"),
         ),
     ] = None,
-    format_: Annotated[
-        list[str],
-        option(
-            "--format",
-            _("text, json, github, sarif or markdown; =FILE writes it there. Repeatable."),
-            _("F[=FILE]"),
-        ),
-    ] = ["text"],  # noqa: B006 - typer copies it
-    fail_on: Annotated[
-        Severity, option("--fail-on", _("The least severity that makes the exit code 1."))
-    ] = Severity.ERROR,
+    format_: Annotated[list[str], format_option(FORMATS)] = ["text"],  # noqa: B006 - typer copies it
+    fail_on: FailOn = Severity.ERROR,
     on: On = TODAY,
 ) -> ExitCode:
     """Say what a pull request may change, and what follows if it is merged.
@@ -64,28 +68,10 @@ def review(
 
     wanted = outputs(format_, FORMATS)
     where = the_dataset(root)
-    for_a_jury = any(name == "markdown" for name, _file in wanted)
+    for_a_jury = any(each.format.name == "markdown" for each in wanted)
     with speaking("fr") if for_a_jury and not os.environ.get("CERTIF_LANG") else nullcontext():
         found = act(
             where, base, the_day(on), head=head, event=event, folder=folder_from_here(where)
         )
-        deliver(wanted, lambda name, colour: _rendered(found, name, colour=colour))
+        deliver(wanted, found)
     return ExitCode.FINDINGS if found.report.reaches(fail_on) else ExitCode.OK
-
-
-def _rendered(review: Review, name: str, *, colour: bool) -> str:
-    from certif.reporters.findings import review as plain
-
-    if name == "json":
-        return plain.review_json(review)
-    if name == "github":
-        return plain.review_github(review)
-    if name == "sarif":
-        from certif.reporters.findings.as_sarif import sarif
-
-        return sarif(review.report)
-    if name == "markdown":
-        from certif.reporters.findings.review_markdown import review_markdown
-
-        return review_markdown(review)
-    return plain.review_text(review, colour=colour)

@@ -11,11 +11,12 @@ from certif.model.places import Place
 from certif.quoting import harmless
 from certif.reporters.findings.as_github import RunnerLog, github
 from certif.reporters.findings.as_json import report_document
+from certif.reporters.findings.as_sarif import sarif
 from certif.reporters.findings.as_text import text
 from certif.reporters.findings.report import Report
 from certif.reporters.layout import json_document
 
-__all__ = ["Review", "review_github", "review_json", "review_text"]
+__all__ = ["Review", "review_github", "review_json", "review_sarif", "review_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ def review_github(review: Review) -> RunnerLog:
     """Return annotations and the log, then who was looked at, and what follows."""
     found = github(review.report)
     return RunnerLog(found + "".join(f"{line}\n" for line in _closing(review)), found.commands)
+
+
+def review_sarif(review: Review) -> str:
+    """Return the SARIF report of ``validate``, which has no place for the rest."""
+    return sarif(review.report)
 
 
 def review_json(review: Review) -> str:
