@@ -13,9 +13,11 @@ from certif.i18n import _
 from certif.model.access import Access, Member, Team
 from certif.model.register import Register
 
-__all__ = ["PATH", "codeowners", "codeowners_differ", "write_codeowners"]
+__all__ = ["HEAD", "PATH", "codeowners", "codeowners_differ", "readable", "write_codeowners"]
 
 PATH = ".github/CODEOWNERS"
+HEAD = "# Écrit par `certif codeowners --write`, d’après data/access.yml et les jurys des sessions ouvertes."
+"""How the file begins when the tool wrote it."""
 _LARGEST = 3 * 1024 * 1024
 
 _GUARDED = (
@@ -40,7 +42,7 @@ def codeowners(register: Register) -> str:
     maintainers = _logins(access, Team.MAINTAINERS)
     staff = _logins(access, Team.STAFF) or maintainers
     lines = [
-        "# Écrit par `certif codeowners --write`, d’après data/access.yml et les jurys des sessions ouvertes.",
+        HEAD,
         "# La dernière ligne qui convient à un fichier dit de qui la relecture est demandée.",
     ]
     if not maintainers:
@@ -93,15 +95,16 @@ def codeowners_differ(root: Path) -> bool:
         there = read_bytes(str(root / PATH), _LARGEST)
     except OSError:
         return True
-    return there != codeowners(_readable(root)).encode()
+    return there != codeowners(readable(root)).encode()
 
 
 def write_codeowners(root: Path) -> bool:
     """Write the file; out: whether it changed."""
-    return write_file(root, PATH, codeowners(_readable(root)).encode())
+    return write_file(root, PATH, codeowners(readable(root)).encode())
 
 
-def _readable(root: Path) -> Register:
+def readable(root: Path) -> Register:
+    """Return the register at ``root``; raise `CannotCheck` if access is unread."""
     register = load(root)
     if "data/access.yml" in register.shelf.broken:
         raise CannotCheck(

@@ -9,6 +9,7 @@ from typing import Final
 
 from certif.acts.register.codeowners import PATH as CODEOWNERS
 from certif.acts.register.codeowners import codeowners
+from certif.acts.register.starter import TO_FILL_IN, record_written, starter_files, with_action
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.dataset.writing import starter_files as skeleton
@@ -18,8 +19,6 @@ from certif.quoting import listed, shown
 
 __all__ = ["Account", "Init", "account_of", "init_intake", "init_register"]
 
-_ACTION = b"@@ACTION@@"
-_TO_FILL_IN = "VOTRE-ORGANISATION/certif@EMPREINTE"
 _COMES_WITH: Final = {"rs6247": ("rs3536",)}
 """The certifications that another one's règlement names."""
 
@@ -79,11 +78,8 @@ def init_register(
             _("{action} is not pinned to a commit.").format(action=shown(action)),
             hint=_("Write OWNER/REPOSITORY@COMMIT, with the 40 characters of a commit."),
         )
-    files = dict(skeleton.skeleton("register")) | dict(skeleton.schemas())
-    files = {
-        path: content.replace(_ACTION, (action or _TO_FILL_IN).encode())
-        for path, content in files.items()
-    }
+    starter = starter_files()
+    files = {path: with_action(content, action) for path, content in starter.items()}
     files["data/access.yml"] = _access(maintainers)
     if certification is not None:
         for name in (certification, *_COMES_WITH.get(certification, ())):
@@ -95,8 +91,9 @@ def init_register(
         files["data/certifiers/mon-certificateur.yml"] = skeleton.certifier("mon-certificateur")
     done = skeleton.lay_down(folder, files)
     owners = skeleton.lay_down(folder, {CODEOWNERS: codeowners(load(folder)).encode()})
+    recorded = record_written(folder, starter, done.written)
     return Init(
-        tuple(sorted((*done.written, *owners.written))),
+        tuple(sorted((*done.written, *owners.written, *recorded))),
         tuple(sorted((*done.kept, *owners.kept))),
         tuple(_steps(certification, maintainers, action)),
     )
@@ -157,7 +154,7 @@ def _steps(
         steps.append(
             _(
                 "In .github/workflows/, replace {placeholder} by where certif is, pinned to a commit."
-            ).format(placeholder=shown(_TO_FILL_IN))
+            ).format(placeholder=shown(TO_FILL_IN))
         )
     steps.append(_("Run `certif codeowners --write`, commit everything, push."))
     steps.append(_("Turn on the settings of REGLAGES.md: without them nothing is protected."))

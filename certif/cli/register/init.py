@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import argument, option
+from certif.cli.terminal.options import DryRun, Yes, argument, option
+from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import verb
+from certif.errors import ExitCode, UsageError
 from certif.i18n import _, ngettext
 
 app = verb()
@@ -44,15 +46,59 @@ def init(
             _("Make the separate repository by which candidates apply, instead of a register."),
         ),
     ] = False,
-) -> None:
+    update: Annotated[
+        bool,
+        option(
+            "--update",
+            _("Bring a register made earlier up to today: schemas, workflows, settings."),
+        ),
+    ] = False,
+    take: Annotated[
+        list[str] | None,
+        option(
+            "--take",
+            _("With --update: take this file as it is written today. Repeatable."),
+            metavar=_("PATH"),
+        ),
+    ] = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> ExitCode:
     """Start a register, ready to push: data, workflows, review rules, editor settings.
 
     Never overwrites; run again, it adds what is missing. The settings that only a person can turn on are in
-    REGLAGES.md.
+    REGLAGES.md. With --update, a register that an earlier version made gets today's schemas, ignore files, editor
+    settings, workflows and code owners, shown first: never over what a team changed, and never data. Then --dry-run
+    exits with 1 where there is something to write.
 
         certif init --certification rs6247 ../mon-registre
         certif init --intake ../candidatures
+        certif init --update ../mon-registre --dry-run
     """
+    if update:
+        if intake or certification or maintainer or action:
+            raise UsageError(
+                _("--update goes with --take, --dry-run and --yes alone."),
+                hint=_(
+                    "A register that is there keeps its certification, its accounts and its action."
+                ),
+            )
+        return _update(folder, tuple(take or ()), dry_run=dry_run, yes=yes)
+    if take or dry_run:
+        raise UsageError(_("--take and --dry-run go with --update."))
+    return _start(
+        folder, certification=certification, maintainer=maintainer, action=action, intake=intake
+    )
+
+
+def _start(
+    folder: Path,
+    *,
+    certification: str | None,
+    maintainer: list[str] | None,
+    action: str | None,
+    intake: bool,
+) -> ExitCode:
     from certif.acts.register.init import account_of, init_intake, init_register
 
     if intake:
@@ -81,3 +127,37 @@ def init(
     streams.note(_("Left for you to do:"))
     for number, step in enumerate(done.steps, start=1):
         streams.note(f"{number}. {step}")
+    return ExitCode.OK
+
+
+def _update(folder: Path, take: tuple[str, ...], *, dry_run: bool, yes: bool) -> ExitCode:
+    from certif.acts.register.update import Standing, plan_update, write_update
+    from certif.reporters.starter_update import update_text
+
+    plan = plan_update(folder, take)
+    words = {
+        Standing.NEW: _("new"),
+        Standing.REPLACED: _("replaced"),
+        Standing.TAKEN: _("taken as it is written today"),
+    }
+    streams.result(
+        update_text(
+            written={path: words[how] for path, how in plan.standing.items() if how in words},
+            changed=plan.having(Standing.CHANGED),
+            removed=plan.having(Standing.REMOVED),
+            there=plan.there,
+            today=plan.today,
+            folder=str(folder),
+        )
+    )
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+        return ExitCode.FINDINGS if plan.files else ExitCode.OK
+    if plan.files and (yes or streams.confirm(_("Write these files?"))):
+        if not yes:
+            refuse_another(plan, plan_update(folder, take))
+        count = len(write_update(folder, plan))
+        streams.note(
+            ngettext("{count} file written.", "{count} files written.", count).format(count=count)
+        )
+    return ExitCode.OK
