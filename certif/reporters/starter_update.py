@@ -23,7 +23,7 @@ def update_text(
     today: Mapping[str, bytes],
     folder: str,
 ) -> str:
-    """Return what would be written, then what is left, each with its difference and how to take it.
+    """Return what would be written, then what is left and how to take it.
 
     ``written`` maps paths to a word on each: new, replaced.
     """

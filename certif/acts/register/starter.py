@@ -42,7 +42,7 @@ _HEAD: Final = "# Écrit par `certif init`\u00a0: ce qu’il a écrit, pour que 
 
 
 def starter_files() -> dict[str, bytes]:
-    """Return what `init` writes, beside what depends on the register, by path.
+    """Return the files that `init` writes into every register, by path.
 
     The action of the workflows is left open.
     """
@@ -55,7 +55,7 @@ def with_action(content: bytes, action: str | None) -> bytes:
 
 
 def without_action(content: bytes) -> bytes:
-    """Return a file of a register with the action of its workflows left open again."""
+    """Return a file of a register with the action of workflows left open."""
     return _USES.sub(_ACTION, content)
 
 
@@ -66,7 +66,7 @@ def action_in(contents: Iterable[bytes]) -> str | None:
 
 
 def recorded(folder: Path) -> dict[str, str]:
-    """Return the sums of what `init` wrote into the register, by path; empty if none are kept."""
+    """Return the sums of what `init` wrote into the register, by path."""
     try:
         text = read_bytes(str(folder / WRITTEN), LARGEST).decode("utf-8", "replace")
     except OSError:
@@ -86,7 +86,7 @@ def record_written(
 
 
 def is_kept_up(path: str, starter: Mapping[str, bytes]) -> bool:
-    """Tell whether `init --update` keeps a file up to date: a starter file that is no data."""
+    """Tell whether `init --update` keeps a file up to date: not data."""
     return path in starter and not path.startswith("data/")
 
 

@@ -1,4 +1,4 @@
-"""Bring a register that `init` made earlier up to what `init` writes today.
+"""Bring a register made earlier up to what `init` writes today.
 
 Schemas, ignore files, editor settings, workflows, code owners: a file that is still what `init` wrote is replaced,
 one that somebody changed is left as it is. Data is never touched.
@@ -44,7 +44,7 @@ __all__ = ["Standing", "UpdatePlan", "plan_update", "write_update"]
 
 
 class Standing(StrEnum):
-    """How a file of the register stands to the one that `init` writes today."""
+    """A file of the register beside the one that `init` writes today."""
 
     SAME = "same"
     NEW = "new"
@@ -56,7 +56,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UpdatePlan:
-    """What an update would do: how each file stands, and the bytes to write, by path.
+    """An update: how each file stands, and the bytes to write, by path.
 
     ``there`` and ``today`` hold both sides of each file that differs; a file that cannot be read has no ``there``.
     """
@@ -110,7 +110,7 @@ def plan_update(folder: Path, take: Sequence[str] = ()) -> UpdatePlan:
 
 
 def write_update(folder: Path, plan: UpdatePlan) -> tuple[str, ...]:
-    """Write the files of a plan, each by one rename; return the paths that were written."""
+    """Write the files of a plan, each by one rename; return the paths written."""
     return write_files(folder, plan.files)
 
 
