@@ -8,7 +8,7 @@ from certif.eligibility.wording import employment, stretch, working_time
 from certif.i18n import N_, _
 from certif.model.issued import Outcome
 from certif.quoting import harmless, listed
-from certif.reporters.layout import columns, json_document
+from certif.reporters.layout import columns, csv_document, json_document
 from certif.reporters.session.close import OUTCOMES
 from certif.results.stage import Stage, Standing
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "candidate_json",
     "candidate_text",
+    "candidates_csv",
     "candidates_json",
     "candidates_text",
     "next_step",
@@ -123,6 +124,23 @@ def candidates_json(applications: Iterable[Application]) -> str:
     """Return every application as one JSON object, in ASCII, ending with a newline."""
     document = {"version": 1, "applications": [_application(one) for one in applications]}
     return json_document(document)
+
+
+def candidates_csv(applications: Iterable[Application]) -> str:
+    """Return every application for a spreadsheet, one line each."""
+    head = (_("id"), _("name"), _("e-mail address"), _("session"), _("stage"), _("missing pieces"))
+    rows = (
+        (
+            one.person.id,
+            one.person.fullname,
+            one.person.email or "",
+            one.session,
+            stage(one.standing),
+            ", ".join(one.missing),
+        )
+        for one in applications
+    )
+    return csv_document(head, rows)
 
 
 def candidate_text(person: Candidate, applications: Sequence[Application]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import _
 from certif.quoting import harmless, shown
-from certif.reporters.layout import columns, json_document
+from certif.reporters.layout import columns, csv_document, json_document
 from certif.results.pdf_seal import Pages
 from certif.results.verify import AnswerKind
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from certif.results.certificates import Certificate
     from certif.results.verify import Answer, ChangedLine
 
-__all__ = ["answer_json", "answer_text", "list_json", "list_text", "standing"]
+__all__ = ["answer_json", "answer_text", "list_csv", "list_json", "list_text", "standing"]
 
 _MOST_LINES = 20
 
@@ -49,6 +49,23 @@ def list_text(certificates: Sequence[Certificate]) -> str:
 def list_json(certificates: Sequence[Certificate]) -> str:
     """Return the same for a script."""
     return json_document({"version": 1, "certificates": [_record(each) for each in certificates]})
+
+
+def list_csv(certificates: Sequence[Certificate]) -> str:
+    """Return the same for a spreadsheet, one line a certificate."""
+    head = (_("number"), _("id"), _("name"), _("certification"), _("obtained on"), _("standing"))
+    rows = (
+        (
+            each.number,
+            each.candidate,
+            each.current.fullname,
+            each.certification,
+            each.obtained_on.isoformat(),
+            standing(each),
+        )
+        for each in certificates
+    )
+    return csv_document(head, rows)
 
 
 def answer_text(answer: Answer, pages: Pages | None = None) -> str:

@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 
     from certif.model.register import Register
 
-__all__ = ["Applied", "NewDossier", "applications", "candidate", "plan_new", "write_new"]
+__all__ = [
+    "Applied",
+    "NewDossier",
+    "applications",
+    "applied_by",
+    "candidate",
+    "plan_new",
+    "write_new",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ def applications(root: Path, session: str | None = None) -> tuple[Applied, ...]:
     return tuple(
         applied
         for _id, person in people
-        for applied in _applied(register, person)
+        for applied in applied_by(register, person)
         if session in (None, applied.session)
     )
 
@@ -122,7 +130,7 @@ def candidate(root: Path, person: str) -> tuple[Candidate, tuple[Applied, ...]]:
     register = load(root)
     found = register.shelf.candidates.get(person)
     if found is not None:
-        return found, tuple(_applied(register, found))
+        return found, tuple(applied_by(register, found))
     if register.shelf.is_broken("candidates", person):
         raise CannotCheck(
             _("The dossier of {person} cannot be read.").format(person=shown(person)),
@@ -134,7 +142,8 @@ def candidate(root: Path, person: str) -> tuple[Candidate, tuple[Applied, ...]]:
     )
 
 
-def _applied(register: Register, person: Candidate) -> Iterator[Applied]:
+def applied_by(register: Register, person: Candidate) -> Iterator[Applied]:
+    """Yield the applications of ``person``, each with how far it is."""
     for application in person.applications:
         folder = register.sessions.get(application.session)
         if folder is None:

@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Annotated
 
 from certif.cli.candidate.filed import filed
+from certif.cli.candidate.find import find
 from certif.cli.candidate.from_form import from_form
 from certif.cli.candidate.same_person import reapply
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
+    AsList,
+    CandidateId,
     DryRun,
     Format,
+    ListFormat,
     OutputFormat,
     PersonId,
     Root,
@@ -24,6 +28,7 @@ from certif.cli.terminal.options import (
     the_dataset,
     the_day,
 )
+from certif.cli.terminal.people import the_person
 from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
@@ -32,6 +37,7 @@ app = noun(N_("Write and read dossiers."))
 app.command(name="from-form")(from_form)
 app.command()(reapply)
 app.command()(filed)
+app.command()(find)
 
 Session = Annotated[
     str | None, option("--session", _("The session of the application."), _("SESSION"))
@@ -200,7 +206,7 @@ def import_(
 
 
 @app.command(name="list")
-def list_(session: Session = None, root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
+def list_(session: Session = None, root: Root = None, format_: AsList = ListFormat.TEXT) -> None:
     """List every application: how far it is, and what comes next.
 
     The stage is worked out from the files of the session; nobody writes it.
@@ -208,15 +214,19 @@ def list_(session: Session = None, root: Root = None, format_: Format = OutputFo
         certif candidate list --session 2026-11
     """
     from certif.acts.candidate.dossiers import applications
-    from certif.reporters.candidates import candidates_json, candidates_text
+    from certif.reporters import candidates as reports
 
     found = applications(the_dataset(root), session)
-    show = candidates_json if format_ is OutputFormat.JSON else candidates_text
+    show = {
+        ListFormat.TEXT: reports.candidates_text,
+        ListFormat.JSON: reports.candidates_json,
+        ListFormat.CSV: reports.candidates_csv,
+    }[format_]
     streams.result(show(found))
 
 
 @app.command()
-def show(person: PersonId, root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
+def show(person: CandidateId, root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
     """Show one dossier: its content, its gaps, the stage of each application.
 
     `certif eligibility PERSON` judges it.
@@ -226,6 +236,7 @@ def show(person: PersonId, root: Root = None, format_: Format = OutputFormat.TEX
     from certif.acts.candidate.dossiers import candidate
     from certif.reporters.candidates import candidate_json, candidate_text
 
-    found, applied = candidate(the_dataset(root), person)
+    where = the_dataset(root)
+    found, applied = candidate(where, the_person(where, person, ["candidates"]))
     as_json = format_ is OutputFormat.JSON
     streams.result(candidate_json(found, applied) if as_json else candidate_text(found, applied))

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, argument, the_dataset, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    CandidateId,
+    DryRun,
+    On,
+    Root,
+    Yes,
+    argument,
+    the_dataset,
+    the_day,
+)
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.i18n import _
@@ -13,7 +23,7 @@ __all__ = ["filed"]
 
 
 def filed(
-    person: Annotated[str, argument(_("PERSON"), _("An id, or a name."))],
+    person: CandidateId,
     session: Annotated[str, argument(_("SESSION"), _("The session applied to."))],
     *,
     on: On = TODAY,

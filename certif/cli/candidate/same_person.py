@@ -6,8 +6,8 @@ from typing import Annotated
 
 from certif.cli.terminal.options import (
     TODAY,
+    CandidateId,
     DryRun,
-    PersonId,
     Root,
     SubmittedOn,
     Yes,
@@ -15,6 +15,7 @@ from certif.cli.terminal.options import (
     the_dataset,
     the_day,
 )
+from certif.cli.terminal.people import the_person
 from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.i18n import _
 
@@ -22,7 +23,7 @@ __all__ = ["reapply"]
 
 
 def reapply(
-    person: PersonId,
+    person: CandidateId,
     session: Annotated[str, argument(_("SESSION"), _("The session of the application."))],
     *,
     submitted_on: SubmittedOn = TODAY,
@@ -40,6 +41,7 @@ def reapply(
 
     where = the_dataset(root)
     day = the_day(submitted_on) if submitted_on else None
+    person = the_person(where, person, ["candidates"])
     plan = plan_reapply(where, person, session, day)
     show_plan(plan)
     write_if_agreed(

@@ -10,8 +10,10 @@ from certif.cli.certificate.pdf import pdf
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
+    AsList,
     DryRun,
     Format,
+    ListFormat,
     On,
     OutputFormat,
     Root,
@@ -46,7 +48,7 @@ def list_(
     session: Annotated[
         str | None, option("--session", _("Only those of one session."), _("SESSION"))
     ] = None,
-    format_: Format = OutputFormat.TEXT,
+    format_: AsList = ListFormat.TEXT,
 ) -> None:
     """List every certificate that was issued, with its corrections.
 
@@ -56,12 +58,16 @@ def list_(
     """
     from certif.acts.support.find_session import session_folder
     from certif.dataset.reading.load import load
-    from certif.reporters.certificates import list_json, list_text
+    from certif.reporters import certificates as reports
     from certif.results.certificates import certificates
 
     register = load(the_dataset(root))
     folders = [session_folder(register, session)] if session else register.sessions.values()
-    show = list_json if format_ is OutputFormat.JSON else list_text
+    show = {
+        ListFormat.TEXT: reports.list_text,
+        ListFormat.JSON: reports.list_json,
+        ListFormat.CSV: reports.list_csv,
+    }[format_]
     streams.result(show(certificates(folders)))
 
 

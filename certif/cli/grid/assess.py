@@ -21,6 +21,7 @@ from certif.cli.terminal.options import (
     the_dataset,
     the_day,
 )
+from certif.cli.terminal.people import the_person
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
 from certif.i18n import _
@@ -88,6 +89,7 @@ def assess(
     from certif.acts.grid.assess import open_sheet
 
     where = the_dataset(root)
+    person, juror = the_person(where, person, ["candidates"]), the_person(where, juror, ["jurors"])
     sheet = open_sheet(where, session, person, juror, the_day(on))
     given = (levels, evidence, reasons, attendance, comment, jury_comment, from_)
     if template or any(value is not None for value in given):

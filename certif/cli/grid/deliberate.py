@@ -17,6 +17,7 @@ from certif.cli.terminal.options import (
     the_dataset,
     the_day,
 )
+from certif.cli.terminal.people import the_person
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
 from certif.i18n import _
@@ -93,6 +94,9 @@ def deliberate(
     from certif.reporters.session.missing import missing_in_words
 
     where = the_dataset(root)
+    person = the_person(where, person, ["candidates"])
+    present = [the_person(where, each, ["jurors"]) for each in present or ()]
+    confirm = the_person(where, confirm, ["jurors"]) if confirm else None
     table = open_table(where, session, person)
     if confirm is not None:
         if levels or reasons or observed or present:

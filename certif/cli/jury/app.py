@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.jury.assign import assign
+from certif.cli.jury.timetable import timetable
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
+    CandidateId,
     DryRun,
     Format,
     On,
@@ -21,6 +23,7 @@ from certif.cli.terminal.options import (
     the_dataset,
     the_day,
 )
+from certif.cli.terminal.people import the_person
 from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode, UsageError
@@ -34,6 +37,7 @@ app = noun(
     N_("Make up juries: ties, availability, the best assignment, and why others are impossible.")
 )
 app.command()(assign)
+app.command()(timetable)
 
 
 @app.command()
@@ -65,7 +69,7 @@ def check(
 @app.command()
 def explain(
     session: SessionId,
-    person: PersonId,
+    person: CandidateId,
     *,
     root: Root = None,
     on: On = TODAY,
@@ -83,6 +87,7 @@ def explain(
     from certif.reporters.jury.explanation_json import explanation_json
 
     where = the_dataset(root)
+    person = the_person(where, person, ["candidates"])
     answer, found, lines = explain_candidate(where, session, person, the_day(on))
     rendered = explanation_json if format_ is OutputFormat.JSON else explanation_text
     streams.result(rendered(answer, found, lines))
@@ -107,6 +112,7 @@ def availability(
     from certif.acts.jury.availability import plan_availability, write_availability
 
     where = the_dataset(root)
+    person = the_person(where, person)
     planned = plan_availability(where, session, person)
     streams.result(planned.content.decode())
     if dry_run:

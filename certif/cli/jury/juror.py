@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
+    AsList,
     DryRun,
     Format,
+    JurorId,
+    ListFormat,
     OutputFormat,
     Root,
     Yes,
@@ -111,22 +114,26 @@ def new(
 
 
 @app.command(name="list")
-def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
+def list_(root: Root = None, format_: AsList = ListFormat.TEXT) -> None:
     """List the jurors: roles, account, and the open sessions in which they are seated.
 
     certif juror list
     """
     from certif.acts.jury.pool import jurors
-    from certif.reporters.jury.pool import jurors_json, jurors_text
+    from certif.reporters.jury import pool as reports
 
     found = jurors(the_dataset(root))
-    show = jurors_json if format_ is OutputFormat.JSON else jurors_text
+    show = {
+        ListFormat.TEXT: reports.jurors_text,
+        ListFormat.JSON: reports.jurors_json,
+        ListFormat.CSV: reports.jurors_csv,
+    }[format_]
     streams.result(show(found))
 
 
 @app.command()
 def show(
-    person: Annotated[str, argument(_("PERSON"), _("The juror's id, or name."))],
+    person: JurorId,
     root: Root = None,
     format_: Format = OutputFormat.TEXT,
 ) -> None:

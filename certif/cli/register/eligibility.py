@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
+from certif.cli.terminal.completion import candidates
 from certif.cli.terminal.options import TODAY, On, Root, argument, option, the_dataset, the_day
+from certif.cli.terminal.people import the_person
 from certif.cli.terminal.typer_shape import verb
 from certif.i18n import _
 
@@ -31,7 +33,12 @@ class VerdictFormat(StrEnum):
 @app.command()
 def eligibility(
     people: Annotated[
-        list[str] | None, argument(_("[PERSON]…"), _("Ids of people; by default everybody."))
+        list[str] | None,
+        argument(
+            _("[PERSON]…"),
+            _("Ids or names of people; by default everybody."),
+            autocompletion=candidates,
+        ),
     ] = None,
     *,
     session: Annotated[
@@ -84,16 +91,19 @@ def eligibility(
     """
     from certif.acts.register.eligibility import Asked, examine
 
+    where, named = the_dataset(root), people or []
+    if public is None:
+        named = [the_person(where, each, ["candidates"]) for each in named]
     asked = Asked(
         today=the_day(on),
-        people=tuple(dict.fromkeys(people or ())),
+        people=tuple(dict.fromkeys(named)),
         session=session,
         certification=certification,
         on=the_day(on) if on != TODAY else None,
         public=public,
         everyone=everyone,
     )
-    examination, lines = examine(the_dataset(root), asked)
+    examination, lines = examine(where, asked)
     streams.result(_rendered(examination, lines, format_))
 
 

@@ -9,6 +9,7 @@ from certif.cli.session.audit import audit
 from certif.cli.session.changes import event, slots, take_back
 from certif.cli.session.new import list_, new, status
 from certif.cli.session.pdf import pdf
+from certif.cli.session.results import results
 from certif.cli.session.screen import PAIRS, screen
 from certif.cli.terminal.options import (
     TODAY,
@@ -36,6 +37,7 @@ app.command()(new)
 app.command()(audit)
 app.command("list")(list_)
 app.command()(status)
+app.command()(results)
 app.command()(slots)
 app.command()(event)
 app.command("take-back")(take_back)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from certif.cli.terminal.options import (
     TODAY,
+    CandidateId,
     DryRun,
     On,
     Root,
@@ -22,7 +23,6 @@ from certif.i18n import _
 
 __all__ = ["event", "slots", "take_back"]
 
-_SessionId = SessionId
 _By = Annotated[str | None, option("--by", _("Who says so."), _("NAME"))]
 _Reason = Annotated[
     str | None,
@@ -40,7 +40,7 @@ class EventName(StrEnum):
 
 
 def slots(
-    session: _SessionId,
+    session: SessionId,
     *,
     add: Annotated[
         list[str] | None,
@@ -78,7 +78,7 @@ def slots(
 
 
 def event(
-    session: _SessionId,
+    session: SessionId,
     kind: Annotated[EventName, argument(_("KIND"), _("What happened."))],
     *,
     candidate: Annotated[
@@ -132,8 +132,8 @@ def event(
 
 
 def take_back(
-    session: _SessionId,
-    person: Annotated[str, argument(_("PERSON"), _("Whose screening: an id, or a name."))],
+    session: SessionId,
+    person: CandidateId,
     *,
     by: _By = None,
     reason: _Reason = None,

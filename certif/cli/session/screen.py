@@ -20,6 +20,7 @@ from certif.cli.terminal.options import (
     the_dataset,
     the_day,
 )
+from certif.cli.terminal.people import the_person
 from certif.cli.terminal.same_plan import refuse_another
 from certif.errors import ExitCode, UsageError
 from certif.i18n import _, ngettext
@@ -117,7 +118,7 @@ def screen(
     from certif.eligibility.screening_plan import Change
 
     where, day = the_dataset(root), the_day(on)
-    rulings = _rulings(settle, overrule, reason or [], evidence or [])
+    rulings = _rulings(where, settle, overrule, reason or [], evidence or [])
     until = the_day(pieces_until) if pieces_until != TODAY else None
 
     def planned(who: str | None) -> ScreeningPlan:
@@ -147,6 +148,7 @@ def screen(
 
 
 def _rulings(
+    where: Path,
     settle: list[str] | None,
     overrule: list[str] | None,
     reasons: list[str],
@@ -169,7 +171,7 @@ def _rulings(
     whys = _one_each(reasons, len(pairs), "--reason")
     proofs = _one_each(evidence, len(pairs), "--evidence") if evidence else [None] * len(pairs)
     return [
-        RulingAsked(kind, person, criterion, why, proof)
+        RulingAsked(kind, the_person(where, person, ["candidates"]), criterion, why, proof)
         for (kind, person, criterion), why, proof in zip(pairs, whys, proofs, strict=True)
     ]
 

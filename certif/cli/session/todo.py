@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from certif.cli.terminal import streams
+from certif.cli.terminal.completion import sessions
 from certif.cli.terminal.options import TODAY, On, Root, argument, option, the_dataset, the_day
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode
@@ -34,7 +35,10 @@ class TodoFailOn(StrEnum):
 @app.command()
 def todo(
     session: Annotated[
-        str | None, argument(_("[SESSION]"), _("One session; by default every open one."))
+        str | None,
+        argument(
+            _("[SESSION]"), _("One session; by default every open one."), autocompletion=sessions
+        ),
     ] = None,
     *,
     for_: Annotated[

@@ -13,15 +13,19 @@ from typing import Annotated, Any, Final
 import typer
 
 from certif.acts.support.paris import paris
+from certif.cli.terminal.completion import candidates, jurors, people, sessions
 from certif.i18n import _
 from certif.model.dates import day_of
 from certif.quoting import shown
 
 __all__ = [
     "TODAY",
+    "AsList",
     "CandidateId",
     "DryRun",
     "Format",
+    "JurorId",
+    "ListFormat",
     "On",
     "OutputFormat",
     "PersonId",
@@ -48,6 +52,26 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
+class ListFormat(StrEnum):
+    """For a person, a script, a spreadsheet."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+_COMPLETED = {
+    "--juror": jurors,
+    "--present": jurors,
+    "--confirm": jurors,
+    "--candidate": candidates,
+    "--for": people,
+    "--person": people,
+    "--session": sessions,
+}
+"""What a shell completes after an option, wherever it stands."""
+
+
 def a_day(text: str) -> str:
     """Check a date on the command line; it stays text until `the_day`."""
     return text if text == TODAY else a_given_day(text)
@@ -70,7 +94,8 @@ def the_day(on: str) -> date:
 
 def option(flag: str, about: str, metavar: str | None = None, **more: Any) -> Any:  # noqa: ANN401
     """Declare an option, ``flag``, with a value named ``metavar`` in the help."""
-    return typer.Option(flag, help=about, metavar=metavar, **more)
+    completed = _COMPLETED.get(flag)
+    return typer.Option(flag, help=about, metavar=metavar, autocompletion=completed, **more)
 
 
 def argument(metavar: str, about: str, **more: Any) -> Any:  # noqa: ANN401
@@ -99,6 +124,11 @@ Format = Annotated[
     OutputFormat, option("--format", _("For a person (text) or for a script (json)."))
 ]
 
+AsList = Annotated[
+    ListFormat,
+    option("--format", _("For a person (text), a script (json), a spreadsheet (csv).")),
+]
+
 On = Annotated[
     str,
     option(
@@ -116,9 +146,30 @@ Yes = Annotated[
     typer.Option("--yes", "-y", help=_("Do not ask for a confirmation.")),
 ]
 
-SessionId = Annotated[str, argument(_("SESSION"), _("The session's id, such as 2026-11."))]
-PersonId = Annotated[str, argument(_("PERSON"), _("The person's id: prenom.nom."))]
-CandidateId = Annotated[str, argument(_("PERSON"), _("The candidate's id."))]
+SessionId = Annotated[
+    str,
+    argument(_("SESSION"), _("The session's id, such as 2026-11."), autocompletion=sessions),
+]
+PersonId = Annotated[
+    str,
+    argument(_("PERSON"), _("An id, the beginning of one, or a name."), autocompletion=people),
+]
+CandidateId = Annotated[
+    str,
+    argument(
+        _("PERSON"),
+        _("The candidate: an id, the beginning of one, or a name."),
+        autocompletion=candidates,
+    ),
+]
+JurorId = Annotated[
+    str,
+    argument(
+        _("PERSON"),
+        _("The juror: an id, the beginning of one, or a name."),
+        autocompletion=jurors,
+    ),
+]
 
 SubmittedOn = Annotated[
     str,

@@ -62,6 +62,10 @@ def _command(arguments: list[str]) -> int:
     from certif.cli.terminal.typer_shape import root
 
     command = root()
+    if asked := os.environ.get("_CERTIF_COMPLETE"):
+        from certif.cli.terminal.completion import complete
+
+        return complete(command, asked)
     try:
         with command.make_context("certif", list(arguments)) as context:
             code = command.invoke(context)

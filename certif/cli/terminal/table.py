@@ -12,42 +12,80 @@ __all__ = ["TABLE", "Row"]
 
 
 class Row(NamedTuple):
-    """One word after `certif`: its module, and the line that says what it does."""
+    """One word after `certif`: its module, its line in the help, and its moment."""
 
     name: str
     module: str
     about: str
+    moment: str = N_("Commands")
 
+
+_ALWAYS = N_("At any moment")
+_BEFORE = N_("Before the interviews")
+_DAY = N_("The day of the interviews")
+_AFTER = N_("After the close")
+_REGISTER = N_("The register")
 
 TABLE: tuple[Row, ...] = (
-    Row("todo", "certif.cli.session.todo", N_("List the tasks: what, who, by when.")),
-    Row("validate", "certif.cli.register.validate", N_("Check the whole register.")),
-    Row("review", "certif.cli.review.app", N_("Judge a pull request, and say what follows.")),
-    Row("rules", "certif.cli.register.rules", N_("List the rules that the register must keep.")),
-    Row("candidate", "certif.cli.candidate.app", N_("Write dossiers, import them, list them.")),
-    Row("startup", "certif.cli.register.startup", N_("Write startups, list them.")),
-    Row("juror", "certif.cli.jury.juror", N_("Write jurors, list them, show one.")),
+    Row("todo", "certif.cli.session.todo", N_("List the tasks: what, who, by when."), _ALWAYS),
+    Row(
+        "session",
+        "certif.cli.session.app",
+        N_("Run a session, up to the certificates it issues."),
+        _ALWAYS,
+    ),
+    Row(
+        "candidate",
+        "certif.cli.candidate.app",
+        N_("Write dossiers, import them, list them."),
+        _BEFORE,
+    ),
     Row(
         "eligibility",
         "certif.cli.register.eligibility",
         N_("Say which applications are admissible, and on which evidence."),
+        _BEFORE,
     ),
-    Row(
-        "session", "certif.cli.session.app", N_("Run a session, up to the certificates it issues.")
-    ),
-    Row("assess", "certif.cli.grid.assess", N_("Fill in a juror's grid after an interview.")),
-    Row("deliberate", "certif.cli.grid.deliberate", N_("Record what the jury agreed on.")),
+    Row("startup", "certif.cli.register.startup", N_("Write startups, list them."), _BEFORE),
+    Row("juror", "certif.cli.jury.juror", N_("Write jurors, list them, show one."), _BEFORE),
     Row(
         "jury",
         "certif.cli.jury.app",
         N_("Make up juries without forbidden ties, and explain why other juries are impossible."),
+        _BEFORE,
     ),
+    Row("assess", "certif.cli.grid.assess", N_("Fill in a juror's grid after an interview."), _DAY),
+    Row("deliberate", "certif.cli.grid.deliberate", N_("Record what the jury agreed on."), _DAY),
     Row(
         "certificate",
         "certif.cli.certificate.app",
         N_("List, show, verify, revoke and reissue certificates."),
+        _AFTER,
     ),
-    Row("init", "certif.cli.register.init", N_("Start a register, or an intake repository.")),
-    Row("access", "certif.cli.register.access", N_("Add an account, list them.")),
-    Row("codeowners", "certif.cli.register.codeowners", N_("Say who must review each file.")),
+    Row(
+        "init",
+        "certif.cli.register.init",
+        N_("Start a register, or an intake repository."),
+        _REGISTER,
+    ),
+    Row("validate", "certif.cli.register.validate", N_("Check the whole register."), _REGISTER),
+    Row(
+        "review",
+        "certif.cli.review.app",
+        N_("Judge a pull request, and say what follows."),
+        _REGISTER,
+    ),
+    Row(
+        "rules",
+        "certif.cli.register.rules",
+        N_("List the rules that the register must keep."),
+        _REGISTER,
+    ),
+    Row("access", "certif.cli.register.access", N_("Add an account, list them."), _REGISTER),
+    Row(
+        "codeowners",
+        "certif.cli.register.codeowners",
+        N_("Say who must review each file."),
+        _REGISTER,
+    ),
 )

@@ -37,7 +37,7 @@ class _Spoken(typer.core.TyperCommand):
     def parse_args(self, ctx: _click.Context, args: list[str]) -> list[str]:
         with typer_words.refused_in(ctx):
             more = super().parse_args(ctx, args)
-        if more:
+        if more and not ctx.resilient_parsing:
             ctx.fail(typer_words.too_many(more))
         return more
 
@@ -96,7 +96,7 @@ class _SpokenGroup(typer.core.TyperGroup):
     ) -> tuple[str | None, _click.Command | None, list[str]]:
         # typer would suggest only the commands that are already loaded, and in English.
         word, known = args[0], self.list_commands(ctx)
-        if word not in known and not word.startswith("-"):
+        if word not in known and not word.startswith("-") and not ctx.resilient_parsing:
             message = _("No such command {name}.").format(name=shown(word))
             ctx.fail(f"{message} {did_you_mean(word, known)}".rstrip())
         return super().resolve_command(ctx, args)
@@ -120,9 +120,25 @@ class _Root(_SpokenGroup):
 
     def format_commands(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:  # noqa: ARG002
         # From the table: `certif --help` imports no command.
-        if lines := [(row.name, _(row.about)) for row in self.rows.values()]:
-            with formatter.section(_("Commands")):
-                formatter.write_dl(lines)
+        for moment in dict.fromkeys(row.moment for row in self.rows.values()):
+            with formatter.section(_(moment)):
+                formatter.write_dl(
+                    [(row.name, _(row.about)) for row in self.rows.values() if row.moment == moment]
+                )
+
+    def shell_complete(
+        self, ctx: _click.Context, incomplete: str
+    ) -> list[_click.shell_completion.CompletionItem]:
+        # From the table, too: a completion imports the one command that is being typed.
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        from typer._click.shell_completion import CompletionItem
+
+        return [
+            CompletionItem(row.name, help=_(row.about))
+            for row in self.rows.values()
+            if row.name.startswith(incomplete)
+        ]
 
 
 def verb() -> typer.Typer:

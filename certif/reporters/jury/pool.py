@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 from certif.i18n import _
 from certif.jury.answers.wording import role_label
 from certif.quoting import harmless
-from certif.reporters.layout import columns, json_document
+from certif.reporters.layout import columns, csv_document, json_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from certif.model.people import Juror, RoleHeld
 
-__all__ = ["juror_json", "juror_text", "jurors_json", "jurors_text"]
+__all__ = ["juror_json", "juror_text", "jurors_csv", "jurors_json", "jurors_text"]
 
 
 class InPool(Protocol):
@@ -54,6 +54,27 @@ def jurors_text(found: Sequence[InPool]) -> str:
 def jurors_json(found: Sequence[InPool]) -> str:
     """Return the same for a script."""
     return json_document({"version": 1, "jurors": [_plain(each) for each in found]})
+
+
+def jurors_csv(found: Sequence[InPool]) -> str:
+    """Return the same for a spreadsheet, one line a juror."""
+    head = (
+        *(_("id"), _("name"), _("e-mail address"), _("employer")),
+        *(_("roles"), _("account"), _("sessions")),
+    )
+    rows = (
+        (
+            each.juror.id,
+            each.juror.fullname,
+            each.juror.email or "",
+            each.juror.employer.name if each.juror.employer else "",
+            ", ".join(_role(role) for role in each.juror.roles),
+            each.login or "",
+            ", ".join(each.sessions),
+        )
+        for each in found
+    )
+    return csv_document(head, rows)
 
 
 def juror_text(found: InPool) -> str:

@@ -1,0 +1,38 @@
+"""`certif candidate find`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import Format, OutputFormat, Root
+from certif.i18n import _
+
+__all__ = ["find"]
+
+
+def find(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=_("WORDS…"), help=_("Parts of a name, an id, an address, a login, a number.")
+        ),
+    ],
+    *,
+    root: Root = None,
+    format_: Format = OutputFormat.TEXT,
+) -> None:
+    """Find people by what is known of them, in every session.
+
+    certif candidate find derville
+    certif candidate find RS6247-2026-11-003
+    """
+    from certif.acts.candidate.find import find as act
+    from certif.dataset.layout import find_root
+    from certif.reporters.found import found_json, found_text
+
+    found = act(find_root(Path.cwd(), root), " ".join(words))
+    streams.result(found_json(found) if format_ is OutputFormat.JSON else found_text(found))

@@ -1,0 +1,29 @@
+"""`certif jury timetable`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import AsList, ListFormat, Root, SessionId
+
+__all__ = ["timetable"]
+
+
+def timetable(session: SessionId, root: Root = None, format_: AsList = ListFormat.TEXT) -> None:
+    """List the interviews of a session: day, hour, candidate, jury.
+
+    certif jury timetable 2026-11 --format csv > horaires.csv
+    """
+    from certif.acts.support.find_session import session_folder
+    from certif.dataset.layout import find_root
+    from certif.dataset.reading.load import load
+    from certif.reporters.jury import timetable as reports
+
+    folder = session_folder(load(find_root(Path.cwd(), root)), session)
+    show = {
+        ListFormat.TEXT: reports.timetable_text,
+        ListFormat.JSON: reports.timetable_json,
+        ListFormat.CSV: reports.timetable_csv,
+    }[format_]
+    streams.result(show(folder))

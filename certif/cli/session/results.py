@@ -1,0 +1,38 @@
+"""`certif session results`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import AsList, ListFormat, Root, SessionId
+from certif.errors import Refusal
+from certif.i18n import _
+
+__all__ = ["results"]
+
+
+def results(session: SessionId, root: Root = None, format_: AsList = ListFormat.TEXT) -> None:
+    """List the results of a closed session, as they were issued.
+
+    certif session results 2025-11 --format csv > resultats.csv
+    """
+    from certif.acts.support.find_session import session_folder
+    from certif.dataset.layout import find_root
+    from certif.dataset.reading.load import load
+    from certif.reporters.session import results as reports
+
+    folder = session_folder(load(find_root(Path.cwd(), root)), session)
+    if not folder.closed:
+        raise Refusal(
+            _("Session {session} is open: nothing was issued.").format(session=folder.id),
+            hint=_("`certif session status {session}` says how far everybody is.").format(
+                session=folder.id
+            ),
+        )
+    show = {
+        ListFormat.TEXT: reports.results_text,
+        ListFormat.JSON: reports.results_json,
+        ListFormat.CSV: reports.results_csv,
+    }[format_]
+    streams.result(show(folder))

@@ -1,0 +1,92 @@
+"""People found by words, as text and JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from certif.i18n import _
+from certif.quoting import harmless
+from certif.reporters.candidates import stage
+from certif.reporters.layout import json_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from certif.reporters.candidates import Application
+
+__all__ = ["found_json", "found_text"]
+
+
+class Found(Protocol):
+    """A person who was found."""
+
+    @property
+    def person(self) -> str:
+        """The id."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that files and certificates give, today's first."""
+
+    @property
+    def email(self) -> str | None:
+        """The address, if known."""
+
+    @property
+    def login(self) -> str | None:
+        """The account, if there is one."""
+
+    @property
+    def juror(self) -> bool:
+        """True for a juror."""
+
+    @property
+    def applications(self) -> Sequence[Application]:
+        """Their applications."""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of their certificates."""
+
+
+def found_text(found: Sequence[Found]) -> str:
+    """Return each person who was found, with what the register knows of them."""
+    if not found:
+        return _("Nobody was found.")
+    return "\n".join(line for each in found for line in _lines(each))
+
+
+def found_json(found: Sequence[Found]) -> str:
+    """Return the same for a script."""
+    people = [
+        {
+            "person": each.person,
+            "names": list(each.names),
+            "email": each.email,
+            "login": each.login,
+            "juror": each.juror,
+            "applications": [
+                {
+                    "session": one.session,
+                    "stage": one.standing.stage.value if one.standing else None,
+                }
+                for one in each.applications
+            ],
+            "numbers": list(each.numbers),
+        }
+        for each in found
+    ]
+    return json_document({"version": 1, "found": people})
+
+
+def _lines(found: Found) -> Iterator[str]:
+    yield f"{harmless(found.person)}  {harmless(' / '.join(found.names))}"
+    known = [each for each in (found.email, found.login and f"@{found.login}") if each]
+    if known:
+        yield f"  {', '.join(map(harmless, known))}"
+    if found.juror:
+        yield f"  {_('juror')}"
+    for one in found.applications:
+        yield "  " + _("{name}: {value}").format(name=one.session, value=stage(one.standing))
+    if found.numbers:
+        yield f"  {', '.join(map(harmless, found.numbers))}"
