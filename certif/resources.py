@@ -6,7 +6,7 @@ In a checkout `schemas/` and `templates/` stand at the top of the repository; in
 
 from pathlib import Path
 
-__all__ = ["locale_folder", "schemas_folder", "templates_folder"]
+__all__ = ["locale_folder", "pages_folder", "schemas_folder", "templates_folder"]
 
 _PACKAGE = Path(__file__).parent
 
@@ -24,6 +24,11 @@ def templates_folder() -> Path:
 def locale_folder() -> Path:
     """Return the folder of the catalogues, as `gettext` wants it."""
     return _PACKAGE / "locale"
+
+
+def pages_folder() -> Path:
+    """Return the folder of the pages' template, style and scripts."""
+    return _PACKAGE / "pages"
 
 
 def _folder(name: str) -> Path:

@@ -16,7 +16,7 @@ from certif.model.certification import Certification
 from certif.model.session import Attendance
 from certif.quoting import shown
 
-__all__ = ["Answers", "filled_grid", "grid_template", "read_grid"]
+__all__ = ["Answers", "filled_grid", "grid_template", "new_grid", "read_grid"]
 
 _HEAD = """Grille pour {candidate}, par {juror}.
 Pour chaque compétence, remplacez les deux «\u00a0null\u00a0»\u00a0:
@@ -69,6 +69,43 @@ def grid_template(
         },
     }
     return new_file("assessment", path, data, Comments(head, above, beside))
+
+
+def new_grid(
+    path: str,
+    candidate: str,
+    juror: str,
+    day: date,
+    certification: Certification,
+    answers: Answers,
+    *,
+    origin: str = "",
+) -> bytes:
+    """Return a new grid with ``answers``, its gaps as ``null``.
+
+    A page writes the same, byte for byte.
+
+    ``origin`` is what a file from a page says of it on its second line.
+    """
+    data: dict[str, Plain] = {
+        "candidate": candidate,
+        "juror": juror,
+        "interviewed_on": day.isoformat(),
+        "attendance": answers.attendance.value,
+    }
+    if answers.attendance is Attendance.PRESENT:
+        marks = {c.id: answers.grid.get(c.id, (None, None)) for c in certification.competences}
+        grid: dict[str, Plain] = {}
+        for competence, (level, evidence) in marks.items():
+            mark: dict[str, Plain] = {"level": level, "evidence": evidence}
+            if reason := answers.reasons.get(competence):
+                mark["reason"] = reason
+            grid[competence] = mark
+        data["grid"] = grid
+    for key in ("comment_for_candidate", "comment_for_jury"):
+        if comment := getattr(answers, key):
+            data[key] = comment
+    return new_file("assessment", path, data, Comments(head=origin))
 
 
 def read_grid(source: bytes | None, path: str, certification: Certification) -> Answers:

@@ -5,18 +5,22 @@ Refuses a person who may not write it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from certif.acts.contents.grid import Answers, filled_grid, grid_template, read_grid
+from certif.acts.contents.grid import (
+    Answers,
+    filled_grid,
+    grid_template,
+    new_grid,
+    read_grid,
+)
 from certif.acts.support.find_session import open_session
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
-from certif.dataset.text.strict_reader import read_yaml
 from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
@@ -27,7 +31,7 @@ from certif.model.session import Attendance, Interview
 from certif.quoting import did_you_mean, listed, shown, system_reason
 from certif.results.decide import award_met
 
-__all__ = ["Sheet", "answers_from", "check_answers", "open_sheet", "sheet_content", "write_sheet"]
+__all__ = ["Sheet", "check_answers", "open_sheet", "sheet_content", "write_grid", "write_sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,34 +152,55 @@ def check_answers(sheet: Sheet, answers: Answers) -> None:
             )
 
 
-def sheet_content(sheet: Sheet, answers: Answers) -> bytes:
-    """Return the grid's file with ``answers``: comments kept, gaps ``null``.
+def sheet_content(sheet: Sheet, answers: Answers, *, explained: bool = False) -> bytes:
+    """Return the grid's file as ``answers`` make it; gaps are left ``null``.
 
+    A new grid, or one that still is as the tool wrote it, is written anew; ``explained``, with what each
+    competence means, for somebody who fills it in by hand. A file that a person touched keeps its comments.
     Raises `UsageError` where what was typed would not be valid.
     """
     check_answers(sheet, answers)
-    day = sheet.interview.slot.day
-    template = grid_template(
-        sheet.path, sheet.candidate, sheet.juror, day, sheet.certification, sheet.award.level
+    whole = replace(
+        answers, grid={each: answer for each, answer in answers.grid.items() if all(answer)}
     )
-    content = filled_grid(sheet.source or template, answers)
-    whole: Mapping[str, tuple[str | None, str | None]] = {
-        competence: answer for competence, answer in answers.grid.items() if all(answer)
-    }
-    if whole or answers.attendance is not Attendance.PRESENT:
+    template = grid_template(
+        sheet.path,
+        sheet.candidate,
+        sheet.juror,
+        sheet.interview.slot.day,
+        sheet.certification,
+        sheet.award.level,
+    )
+    if whole.grid or answers.attendance is not Attendance.PRESENT:
         # What is still empty is no fault here: the grid is filled in step by step.
-        refuse_unsound(
-            {sheet.path: filled_grid(template, replace(answers, grid=whole), whole_only=True)}
-        )
-    return content
+        refuse_unsound({sheet.path: filled_grid(template, whole, whole_only=True)})
+    if sheet.source is None:
+        return filled_grid(template, answers) if explained else _written(sheet, answers)
+    if sheet.source == _written(sheet, sheet.answers):
+        return _written(sheet, answers)
+    return filled_grid(sheet.source, answers)
 
 
-def write_sheet(root: Path, sheet: Sheet, answers: Answers) -> Sheet:
+def _written(sheet: Sheet, answers: Answers) -> bytes:
+    day = sheet.interview.slot.day
+    return new_grid(sheet.path, sheet.candidate, sheet.juror, day, sheet.certification, answers)
+
+
+def write_sheet(root: Path, sheet: Sheet, answers: Answers, *, explained: bool = False) -> Sheet:
     """Write the grid by one rename, and return it as it lies there now.
 
     Raises `Refusal` where somebody else wrote to it meanwhile: nothing of theirs is lost.
     """
-    content = sheet_content(sheet, answers)
+    content = sheet_content(sheet, answers, explained=explained)
+    write_grid(root, sheet, content)
+    return replace(sheet, last=content)
+
+
+def write_grid(root: Path, sheet: Sheet, content: bytes) -> bool:
+    """Write ``content`` by one rename, and tell whether the file changes.
+
+    Raises as `write_sheet`.
+    """
     if _source(root, sheet.path) != sheet.last:
         raise Refusal(
             _("{path} was changed meanwhile: your last answer is not written.").format(
@@ -183,8 +208,7 @@ def write_sheet(root: Path, sheet: Sheet, answers: Answers) -> Sheet:
             ),
             hint=_("The same command goes on from what it says now."),
         )
-    write_file(root, sheet.path, content)
-    return replace(sheet, last=content)
+    return write_file(root, sheet.path, content)
 
 
 def _refuse_juror(folder: SessionFolder, interview: Interview, juror: str) -> None:
@@ -229,38 +253,3 @@ def _source(root: Path, path: str) -> bytes | None:
         raise CannotCheck(
             _("{path} cannot be read: {reason}.").format(path=path, reason=system_reason(error))
         ) from error
-
-
-def answers_from(sheet: Sheet, file: Path) -> Answers:
-    """Return what a file of the same form says: a grid filled in elsewhere.
-
-    Raises `CannotCheck` for a file that cannot be read, `UsageError` for a grid of somebody else or with a
-    competence that this certification does not have.
-    """
-    try:
-        content = read_bytes(str(file), limits_of(Kind.ASSESSMENT).size)
-    except OSError as error:
-        raise CannotCheck(
-            _("{path} cannot be read: {reason}.").format(
-                path=shown(str(file)), reason=system_reason(error)
-            )
-        ) from error
-    given, _faults = read_yaml(content, str(file), limits_of(Kind.ASSESSMENT))
-    if not isinstance(given, dict):
-        raise CannotCheck(
-            _("{path} cannot be read as a grid.").format(path=shown(str(file))),
-            hint=_("`certif assess … --template` writes one, to be filled in."),
-        )
-    for key, meant in (("candidate", sheet.candidate), ("juror", sheet.juror)):
-        if given.get(key, meant) != meant:
-            raise UsageError(
-                _("This grid is not of this person (`{key}`: {value}).").format(
-                    key=key, value=shown(given[key])
-                )
-            )
-    answers = read_grid(content, str(file), sheet.certification)
-    grid = given.get("grid")
-    check_answers(
-        sheet, Answers(grid=dict.fromkeys(grid, (None, None)) if isinstance(grid, dict) else {})
-    )
-    return answers

@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.acts.support.find_session import open_session
+from certif.acts.support.find_session import open_session, refuse_stranger
 from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.text.edit import Document
 from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.dataset.writing.transaction import write_file
-from certif.errors import CannotCheck, UsageError
+from certif.errors import CannotCheck
 from certif.i18n import _
-from certif.quoting import did_you_mean, shown
+from certif.quoting import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +62,7 @@ def plan_availability(root: Path, session: str, person: str) -> AvailabilityFile
             _("Session {session} cannot be read.").format(session=shown(session)),
             hint=_("`certif validate` says where."),
         )
-    _refuse_stranger(folder, person)
+    refuse_stranger(folder, person)
     path = path_of(Kind.AVAILABILITY, session, person)
     slots = [str(slot) for slot in sorted(set(folder.session.slots))]
     answer = folder.availabilities.get(person)
@@ -97,20 +97,3 @@ def _new(folder: SessionFolder, path: str, person: str, slots: list[str]) -> byt
         head += _HEAD_OF_BOTH.format(whom="une personne candidate")
     data: dict[str, Plain] = {"person": person, "slots": dict.fromkeys(slots, "non")}
     return new_file("availability", path, data, Comments(head=head))
-
-
-def _refuse_stranger(folder: SessionFolder, person: str) -> None:
-    shelf = folder.shelf
-    candidate = shelf.candidates.get(person)
-    applied = candidate is not None and candidate.application(folder.id) is not None
-    if applied or person in shelf.jurors:
-        return
-    raise UsageError(
-        _("{person} is neither a juror nor a candidate of session {session}.").format(
-            person=shown(person), session=folder.id
-        ),
-        hint=did_you_mean(person, [*shelf.candidates, *shelf.jurors])
-        or _(
-            "`certif candidate list --session {session}` shows the candidates; a juror is a file in data/jurors/."
-        ).format(session=folder.id),
-    )

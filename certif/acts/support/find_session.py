@@ -11,7 +11,7 @@ from certif.quoting import did_you_mean, shown
 if TYPE_CHECKING:
     from certif.model.register import Register, SessionFolder
 
-__all__ = ["open_session", "session_folder", "unreadable_session"]
+__all__ = ["open_session", "refuse_stranger", "session_folder", "unreadable_session"]
 
 
 def session_folder(register: Register, session: str) -> SessionFolder:
@@ -45,4 +45,22 @@ def unreadable_session(session: str) -> CannotCheck:
     return CannotCheck(
         _("Session {session} cannot be read, or its règlement.").format(session=shown(session)),
         hint=_("`certif validate` says where."),
+    )
+
+
+def refuse_stranger(folder: SessionFolder, person: str) -> None:
+    """Raise `UsageError` for a person who is neither a juror nor a candidate."""
+    shelf = folder.shelf
+    candidate = shelf.candidates.get(person)
+    applied = candidate is not None and candidate.application(folder.id) is not None
+    if applied or person in shelf.jurors:
+        return
+    raise UsageError(
+        _("{person} is neither a juror nor a candidate of session {session}.").format(
+            person=shown(person), session=folder.id
+        ),
+        hint=did_you_mean(person, [*shelf.candidates, *shelf.jurors])
+        or _(
+            "`certif candidate list --session {session}` shows the candidates; a juror is a file in data/jurors/."
+        ).format(session=folder.id),
     )

@@ -34,9 +34,10 @@ def new_file_link(repository: str, branch: str, path: str, content: str) -> str 
 
     ``None`` where the link would be too long.
     """
-    folder, _slash, name = path.rpartition("/")
+    # The whole path is the name: of a folder in the address, GitHub is reported to drop the last part.
     link = (
-        f"https://github.com/{repository}/new/{quote(branch)}/{quote(folder)}"
-        f"?filename={quote(name, safe='')}&value={quote(content, safe='')}"
+        f"https://github.com/{repository}/new/{quote(branch)}"
+        f"?filename={quote(path, safe='')}&value={quote(content, safe='')}"
     )
-    return link if len(link) <= LONGEST_LINK else None
+    # Its login page encodes the whole link once more.
+    return link if len(quote(link, safe="")) <= LONGEST_LINK else None

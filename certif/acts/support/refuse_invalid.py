@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certif import rules
-from certif.dataset.layout import limits_of, spot_of
+from certif.dataset.layout import Kind, limits_of, spot_of
 from certif.dataset.reading.schemas import check
 from certif.dataset.text.strict_reader import read_yaml
 from certif.errors import UsageError
@@ -16,11 +16,12 @@ from certif.model.register import Register, Shelf
 from certif.quoting import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from certif.findings import Finding
     from certif.model.faults import Fault
 
-__all__ = ["refuse_unsound"]
+__all__ = ["refuse_unsound", "said_of"]
 
 
 def refuse_unsound(files: Mapping[str, bytes]) -> None:
@@ -45,17 +46,31 @@ def refuse_unsound(files: Mapping[str, bytes]) -> None:
             )
 
 
+def said_of(kind: Kind, content: bytes, path: str) -> tuple[str, ...]:
+    """Return each fault of a file from outside the register, then its hint."""
+    found = _found(_faults_of(kind, content, path))
+    return tuple(said for each in found for said in (each.message, each.hint) if said)
+
+
 def _sentence(fault: Fault) -> str:
     """Return the message of a fault, without its full stop."""
-    nothing = Shelf("data", {}, {}, {}, {}, {}, frozenset())
-    found = rules.check(Register(None, nothing, {}, (fault,), 0), date.min)
+    found = _found([fault])
     return found[0].message.rstrip(".") if found else fault.kind.value
+
+
+def _found(faults: Sequence[Fault]) -> list[Finding]:
+    nothing = Shelf("data", {}, {}, {}, {}, {}, frozenset())
+    return rules.check(Register(None, nothing, {}, tuple(faults), 0), date.min)
 
 
 def _faults(path: str, content: bytes) -> list[Fault]:
     spot = spot_of(path)
     if spot is None:
         raise ValueError(path)
-    data, faults = read_yaml(content, path, limits_of(spot.kind))
+    return _faults_of(spot.kind, content, path)
+
+
+def _faults_of(kind: Kind, content: bytes, path: str) -> list[Fault]:
+    data, faults = read_yaml(content, path, limits_of(kind))
     serious = [fault for fault in faults if fault.kind is not FaultKind.LINE_ENDINGS]
-    return serious or check(spot.kind, data, path)
+    return serious or check(kind, data, path)

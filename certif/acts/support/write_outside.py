@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["refuse_inside", "write_outside"]
+__all__ = ["refuse_inside", "refuse_within_register", "write_outside"]
 
 
 def write_outside(root: Path, target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -38,4 +38,15 @@ def refuse_inside(root: Path, target: Path) -> None:
                 folder=shown(target)
             ),
             hint=_("Give a folder outside data/."),
+        )
+
+
+def refuse_within_register(root: Path, target: Path) -> None:
+    """Raise `UsageError` where the folder ``target`` lies in the register."""
+    if target.resolve().is_relative_to(root.resolve()):
+        raise UsageError(
+            _("{folder} is inside the register: what lies there may be published with it.").format(
+                folder=shown(target)
+            ),
+            hint=_("Give a folder outside the register."),
         )

@@ -66,9 +66,7 @@ def assess(
     jury_comment: Annotated[
         str | None, option("--jury-comment", _("For the jury; no document repeats it."), _("TEXT"))
     ] = None,
-    from_: Annotated[
-        Path | None, option("--from", _("Read the grid from a file of the same form."), _("FILE"))
-    ] = None,
+    from_: Annotated[Path | None, option("--from", "", _("FILE"), hidden=True)] = None,
     template: Annotated[
         bool, option("--template", _("Write an empty grid, each competence explained."))
     ] = False,
@@ -80,7 +78,8 @@ def assess(
     """Fill in a juror's grid on a candidate, after the interview.
 
     On a terminal it leads through the competences and saves each answer: stop whenever you like, the same
-    command goes on. Elsewhere, give the answers as options or as a file, or write a template to be filled in.
+    command goes on. Elsewhere, give the answers as options, or write a template to be filled in. A file that a
+    juror filled in elsewhere is for `certif jury receive`.
 
         certif assess 2026-11 camille.moreau --juror noa.perrin
         certif assess 2026-11 camille.moreau --juror noa.perrin --template
@@ -88,30 +87,35 @@ def assess(
     """
     from certif.acts.grid.assess import open_sheet
 
+    if from_ is not None:
+        raise UsageError(
+            _("`certif assess` takes no file any more."),
+            hint=_("`certif jury receive FILE…` takes what a juror filled in elsewhere."),
+        )
     where = the_dataset(root)
     person, juror = the_person(where, person, ["candidates"]), the_person(where, juror, ["jurors"])
     sheet = open_sheet(where, session, person, juror, the_day(on))
-    given = (levels, evidence, reasons, attendance, comment, jury_comment, from_)
+    given = (levels, evidence, reasons, attendance, comment, jury_comment)
     if template or any(value is not None for value in given):
-        answers = _from_file(sheet, from_) if from_ else sheet.answers
+        said = sheet.answers
         answers = replace(
-            answers,
-            attendance=attendance or answers.attendance,
-            grid=_merged(answers.grid, pairs(levels, "--set"), pairs(evidence, "--evidence")),
-            reasons={**answers.reasons, **pairs(reasons, "--reason")},
-            comment_for_candidate=comment or answers.comment_for_candidate,
-            comment_for_jury=jury_comment or answers.comment_for_jury,
+            said,
+            attendance=attendance or said.attendance,
+            grid=_merged(said.grid, pairs(levels, "--set"), pairs(evidence, "--evidence")),
+            reasons={**said.reasons, **pairs(reasons, "--reason")},
+            comment_for_candidate=comment or said.comment_for_candidate,
+            comment_for_jury=jury_comment or said.comment_for_jury,
         )
         _refuse_levels(answers.attendance, levels, evidence, reasons)
         if template and answers.attendance is Attendance.PRESENT:
             empty = {each.id: (None, None) for each in sheet.certification.competences}
             answers = replace(answers, grid={**empty, **answers.grid})
-        _save(where, sheet, answers, dry_run=dry_run, yes=yes)
+        _save(where, sheet, answers, explained=template, dry_run=dry_run, yes=yes)
         return
     if not streams.interactive():
         raise UsageError(
             _("Nobody is there to answer: give {option}.").format(
-                option="--set, --from, --attendance, --template"
+                option="--set, --attendance, --template"
             )
         )
 
@@ -129,20 +133,22 @@ def _refuse_levels(attendance: Attendance, *given: Sequence[str] | None) -> None
         )
 
 
-def _save(where: Path, sheet: Sheet, answers: Answers, *, dry_run: bool, yes: bool) -> None:
+def _save(
+    where: Path, sheet: Sheet, answers: Answers, *, explained: bool, dry_run: bool, yes: bool
+) -> None:
     from certif.acts.grid.assess import sheet_content, write_sheet
 
     erased = sheet.erased_by(answers)
     if erased and (yes or dry_run):
         streams.note(_("The grid is erased: {names}.").format(names=", ".join(erased)))
     if dry_run:
-        streams.result(sheet_content(sheet, answers).decode())
+        streams.result(sheet_content(sheet, answers, explained=explained).decode())
         streams.note(_("Nothing was written (--dry-run)."))
         return
     if erased and not yes and not may_lose(erased):
         streams.note(_("Nothing was written."))
         return
-    written = write_sheet(where, sheet, answers)
+    written = write_sheet(where, sheet, answers, explained=explained)
     said = _("Written: {path}.") if written.last != sheet.last else _("Nothing to change: {path}.")
     streams.note(said.format(path=sheet.path))
     say_what_is_left(sheet, answers)
@@ -176,9 +182,3 @@ def _merged(
         level, why = merged.get(competence, (None, None))
         merged[competence] = (levels.get(competence, level), evidence.get(competence, why))
     return merged
-
-
-def _from_file(sheet: Sheet, file: Path) -> Answers:
-    from certif.acts.grid.assess import answers_from
-
-    return answers_from(sheet, file)

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.jury.assign import assign
+from certif.cli.jury.forms import forms
+from certif.cli.jury.receive import receive
 from certif.cli.jury.timetable import timetable
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
@@ -38,6 +40,8 @@ app = noun(
 )
 app.command()(assign)
 app.command()(timetable)
+app.command()(forms)
+app.command()(receive)
 
 
 @app.command()

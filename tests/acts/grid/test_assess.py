@@ -72,6 +72,26 @@ def test_the_template_says_so_in_french_to_who_left_it(empty: Path, certif):
     assert "16:12: erreur CF109: «\u00a0level\u00a0» (Niveau) reste à remplir." in done.stdout
 
 
+def test_a_new_grid_is_written_as_a_page_writes_it(empty: Path, certif):
+    """In one step or in several; a file that a person touched keeps its comments."""
+    first = ("--set", "pitch=acquis", "--evidence", "pitch=Clair et net.")
+    assert certif(*ASSESS, *first, "--root", empty, "--on", DAY).returncode == 0
+    assert (empty / MINE).read_text("utf-8") == (
+        "# yaml-language-server: $schema=../../../../../schemas/assessment.schema.json\n"
+        "candidate: camille.moreau\njuror: noa.perrin\ninterviewed_on: 2026-11-18\nattendance: present\n"
+        "grid:\n  pitch:\n    level: acquis\n    evidence: Clair et net.\n  test:\n    level: null\n    evidence: null\n"
+    )
+    long = "Un protocole en deux temps. " * 6
+    second = ("--set", "test=acquis", "--evidence", f"test={long}")
+    assert certif(*ASSESS, *second, "--root", empty, "--on", DAY).returncode == 0
+    assert "    evidence: >-\n      Un protocole en deux temps." in (empty / MINE).read_text(
+        "utf-8"
+    )
+    (empty / MINE).write_text((empty / MINE).read_text("utf-8") + "# à relire\n", "utf-8")
+    certif(*ASSESS, "--set", "pitch=non-acquis", "--root", empty, "--on", DAY)
+    assert (empty / MINE).read_text("utf-8").endswith("# à relire\n")
+
+
 def test_options_fill_a_grid_and_keep_its_comments(empty: Path, certif):
     certif(*ASSESS, "--template", "--root", empty, "--on", DAY)
     certif(
@@ -167,31 +187,6 @@ def test_levels_of_who_was_not_there_are_not_passed_over(empty: Path, certif):
     assert [rule for rule, _line in rules(empty)] == ["CF109"] * 4
 
 
-def test_a_file_of_the_same_form_is_taken(empty: Path, certif, tmp_path: Path):
-    filled = tmp_path / "grille.yml"
-    filled.write_text(
-        "candidate: camille.moreau\ngrid:\n  pitch: {level: acquis, evidence: Clair.}\n"
-        "  test: {level: non-acquis, evidence: Rien.}\ncomment_for_candidate: Revenez.\n",
-        "utf-8",
-    )
-    assert certif(*ASSESS, "--from", filled, "--root", empty, "--on", DAY).returncode == 0
-    assert "level: non-acquis" in (empty / MINE).read_text("utf-8")
-    filled.write_text("candidate: lou.autre\n", "utf-8")
-    done = certif(*ASSESS, "--from", filled, "--root", empty, "--on", DAY)
-    assert done.stderr == "Error: This grid is not of this person (`candidate`: `lou).autre`.\n"
-    filled.write_text("[\n", "utf-8")
-    taken = (*ASSESS, "--from", "grille.yml", "--root", empty, "--on", DAY)
-    done = certif(*taken, cwd=tmp_path)
-    assert done.returncode == 3
-    assert done.stderr == (
-        "Error: `grille.yml` cannot be read as a grid.\n"
-        "`certif assess … --template` writes one, to be filled in.\n"
-    )
-    filled.write_text("grid:\n  pich: {level: acquis, evidence: x}\n", "utf-8")
-    done = certif(*ASSESS, "--from", filled, "--root", empty, "--on", DAY)
-    assert done.stderr == "Error: rs6247 has no competence `pich`.\nDid you mean `pitch`?\n"
-
-
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
@@ -235,7 +230,7 @@ def test_off_a_terminal_the_missing_option_is_named(small: Path, certif):
     done = certif(*ASSESS, "--root", small, "--on", DAY)
     assert (done.returncode, done.stderr) == (
         2,
-        "Error: Nobody is there to answer: give --set, --from, --attendance, --template.\n",
+        "Error: Nobody is there to answer: give --set, --attendance, --template.\n",
     )
 
 

@@ -33,10 +33,10 @@ def test_the_link_creates_the_file_with_its_content(hosted: Register) -> None:
     parts = urlsplit(link.link)
     assert (parts.netloc, parts.path) == (
         "github.com",
-        f"/exemple/registre/new/main/{SESSION}/assessments/bastien.orvalet",
+        "/exemple/registre/new/main",
     )
     query = parse_qs(parts.query)
-    assert query["filename"] == ["maud.keravel.yml"]
+    assert query["filename"] == [MAUD]
     (content,) = query["value"]
     assert "# Pitch\u00a0: Présenter le service à l'oral" in content
     assert content.count("level: null") == 8
@@ -91,7 +91,8 @@ def test_a_register_below_the_top_of_its_repository(hosted: Register, tmp_path: 
     (hosted.folder / "data").rename(hosted.folder / "sous/data")
     hosted.commit()
     (link,) = grid_links(hosted.folder / "sous", "2026-11")
-    assert f"/new/main/sous/{SESSION}/assessments/" in (link.link or "")
+    query = parse_qs(urlsplit(link.link or "").query)
+    assert query["filename"] == [f"sous/{MAUD}"]
 
 
 def test_the_command_prints_what_to_send(certif: Certif, hosted: Register) -> None:
@@ -100,7 +101,7 @@ def test_the_command_prints_what_to_send(certif: Certif, hosted: Register) -> No
     first, second, link, *_rest = done.stdout.splitlines()
     assert (first, second) == ("Maud Keravel", "  Bastien Orvalet")
     assert link.startswith(
-        "    https://github.com/exemple/registre/new/main/data/sessions/2026-11/"
+        "    https://github.com/exemple/registre/new/main?filename=data%2Fsessions%2F2026-11%2F"
     )
     with_branch = certif(
         "jury", "invite", "2026-11", "--links", "--branch", "grilles", cwd=hosted.folder

@@ -38,6 +38,6 @@ def test_an_edit_has_its_page() -> None:
 def test_a_new_file_is_typed_in_by_its_link_unless_it_is_too_long() -> None:
     assert (
         new_file_link("exemple/registre", "main", "data/x/y.yml", "é: 1\n")
-        == "https://github.com/exemple/registre/new/main/data/x?filename=y.yml&value=%C3%A9%3A%201%0A"
+        == "https://github.com/exemple/registre/new/main?filename=data%2Fx%2Fy.yml&value=%C3%A9%3A%201%0A"
     )
     assert new_file_link("exemple/registre", "main", "y.yml", "x" * LONGEST_LINK) is None

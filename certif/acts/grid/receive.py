@@ -1,0 +1,186 @@
+"""Grids and availabilities filled in elsewhere.
+
+They are read, held against the session, and written as the tool writes them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from certif.acts.contents.grid import new_grid, read_grid
+from certif.acts.grid.assess import check_answers, open_sheet, write_grid
+from certif.acts.grid.received_availability import availability_received
+from certif.acts.grid.received_changes import grid_changes
+from certif.acts.support.refuse_invalid import said_of
+from certif.dataset.layout import Kind, limits_of
+from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.load import load
+from certif.dataset.text.strict_reader import read_yaml
+from certif.dataset.writing.transaction import write_file
+from certif.errors import CannotCheck, Refusal, UsageError
+from certif.i18n import _
+from certif.model.page_origin import Origin, origin_of
+from certif.quoting import listed, shown, system_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from certif.acts.grid.assess import Sheet
+    from certif.model.register import Register
+
+__all__ = ["Received", "plan_receipt", "write_receipt"]
+
+_NAMED: Final = re.compile(r"(?P<session>\d{4}-\d\d(?:-[a-z0-9]+)*)--")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that was taken, with its place and its new content.
+
+    ``changes`` say what differs in a file that is there. ``sheet`` is the grid that it replaces or begins; ``unanswered`` are slots that it does not answer, ``unexplained`` competences whose reason it lacks.
+    """
+
+    path: str
+    content: bytes
+    new: bool
+    changes: tuple[str, ...]
+    unanswered: tuple[str, ...] = ()
+    unexplained: tuple[str, ...] = ()
+    sheet: Sheet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as it came, and the page that it says it comes from."""
+
+    name: str
+    kind: Kind
+    content: bytes
+    data: Mapping[str, object]
+    origin: Origin | None
+
+
+def plan_receipt(root: Path, file: Path, on: date, session: str | None = None) -> Received:
+    """Read a grid or availabilities filled in elsewhere; nothing is written.
+
+    The session is the one given, else the one that the file or its name says, else the only open one that it
+    fits. Raises `UsageError` for what the register would not take (a key, a word, a date, a person),
+    `Refusal` where the procedure does not, `CannotCheck` for what cannot be read.
+    """
+    given = _read(file)
+    register = load(root)
+    chosen = _session(register, given, session)
+    if given.kind is Kind.AVAILABILITY:
+        answer = availability_received(register, chosen, given.data, _line(given.origin))
+        return Received(answer.path, answer.content, answer.new, answer.changes, answer.unanswered)
+    return _grid(root, given, chosen, on)
+
+
+def write_receipt(root: Path, received: Received) -> bool:
+    """Write what was received by one rename; say whether anything had to change."""
+    if received.sheet is not None:
+        return write_grid(root, received.sheet, received.content)
+    return write_file(root, received.path, received.content)
+
+
+def _grid(root: Path, given: _File, session: str, on: date) -> Received:
+    candidate, juror = str(given.data["candidate"]), str(given.data["juror"])
+    sheet = open_sheet(root, session, candidate, juror, on)
+    day = sheet.interview.slot.day
+    if given.data["interviewed_on"] != day.isoformat():
+        raise UsageError(
+            _("This grid says {given}, and the interview is on {day}.").format(
+                given=given.data["interviewed_on"], day=day.isoformat()
+            ),
+            hint=_("It may be of another session, or the interview has moved since."),
+        )
+    answers = read_grid(given.content, given.name, sheet.certification)
+    grid = given.data.get("grid")
+    named = grid if isinstance(grid, dict) else {}
+    check_answers(sheet, type(answers)(grid=dict.fromkeys(named, (None, None))))
+    check_answers(sheet, answers)
+    if missing := sheet.unanswered(answers):
+        raise Refusal(
+            _("This grid is not whole: {names}.").format(names=listed(missing)),
+            hint=_("`certif assess` takes a grid that is filled in step by step."),
+        )
+    content = new_grid(
+        sheet.path, candidate, juror, day, sheet.certification, answers, origin=_line(given.origin)
+    )
+    new = sheet.source is None
+    changes = () if new else grid_changes(sheet.answers, answers)
+    return Received(
+        sheet.path, content, new, changes, unexplained=sheet.unexplained(answers), sheet=sheet
+    )
+
+
+def _read(file: Path) -> _File:
+    name = file.name
+    limits = limits_of(Kind.ASSESSMENT)
+    try:
+        content = read_bytes(str(file), limits.size)
+    except OSError as error:
+        raise CannotCheck(
+            _("{path} cannot be read: {reason}.").format(
+                path=shown(str(file)), reason=system_reason(error)
+            )
+        ) from error
+    data, _faults = read_yaml(content, name, limits)
+    keys = set(data) if isinstance(data, dict) else set()
+    kind = Kind.AVAILABILITY if keys & {"person", "slots"} else Kind.ASSESSMENT
+    if isinstance(data, dict) and not keys & {"person", "slots", "candidate", "juror", "grid"}:
+        raise UsageError(_("{path} is neither a grid nor availabilities.").format(path=shown(name)))
+    if said := said_of(kind, content, name):
+        raise UsageError(said[0], hint=" ".join(said[1:]))
+    second = content.split(b"\n", 2)[1:2]
+    origin = origin_of(second[0].decode(errors="replace").rstrip("\r")) if second else None
+    return _File(name, kind, content, data if isinstance(data, dict) else {}, origin)
+
+
+def _session(register: Register, given: _File, session: str | None) -> str:
+    """Return the session that a file is for; two different ones are no guess."""
+    named = _NAMED.match(given.name)
+    said = {
+        each
+        for each in (
+            session,
+            given.origin.session if given.origin else None,
+            named["session"] if named else None,
+        )
+        if each is not None
+    }
+    if len(said) > 1:
+        raise Refusal(
+            _("This file is for another session: {sessions}.").format(
+                sessions=listed(sorted(said))
+            ),
+            hint=_("Ask who sent it which one is meant."),
+        )
+    if said:
+        return said.pop()
+    fits = [folder.id for folder in register.sessions.values() if _fits(register, folder.id, given)]
+    if len(fits) != 1:
+        raise UsageError(
+            _("This file does not say for which session it is."), hint=_("Give it with --session.")
+        )
+    return fits[0]
+
+
+def _fits(register: Register, session: str, given: _File) -> bool:
+    folder = register.sessions[session]
+    if folder.closed:
+        return False
+    if given.kind is Kind.AVAILABILITY:
+        slots = given.data.get("slots")
+        known = {str(slot) for slot in folder.session.slots} if folder.session else set()
+        return isinstance(slots, dict) and bool(known & set(slots))
+    interview = folder.jury.interview(str(given.data["candidate"])) if folder.jury else None
+    return interview is not None and interview.slot.day.isoformat() == given.data["interviewed_on"]
+
+
+def _line(origin: Origin | None) -> str:
+    return origin.line if origin else ""

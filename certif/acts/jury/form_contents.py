@@ -1,0 +1,157 @@
+"""The contents of a session's pages: interviews, or slots and ties."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from certif.dataset.layout import Kind, path_of
+from certif.documents.french import date_in_words, slot_in_words, time_in_words
+from certif.documents.words import role_in_words, spelled
+from certif.i18n import _
+from certif.pages.jury import Day, GridPage, InterviewShown, SlotPage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from certif.model.dates import Slot
+    from certif.model.register import SessionFolder
+    from certif.model.session import Assessment, Availability, Interview
+
+__all__ = ["grids_shown", "slots_shown"]
+
+_TIMES: Final = ("oui", "non")
+
+
+def grids_shown(folder: SessionFolder, juror: str, language: str) -> GridPage:
+    """Return what ``juror`` judges by, and their interviews in order of time."""
+    certification = folder.certification
+    interviews = folder.jury.interviews if folder.jury else ()
+    theirs = [each for each in interviews if any(seat.juror == juror for seat in each.seats)]
+    award = folder.regulation.award if folder.regulation else None
+    return GridPage(
+        award={"level": award.level, "competences": award.competences} if award else None,
+        levels=[
+            (level, spelled(level)) for level in (certification.levels if certification else ())
+        ],
+        competences=[
+            {
+                "id": each.id,
+                "title": each.title,
+                "definition": " ".join(each.definition.split()),
+                "criteria": [*each.criteria],
+            }
+            for each in (certification.competences if certification else ())
+        ],
+        interviews=[
+            _interview(folder, each, juror, language)
+            for each in sorted(theirs, key=lambda one: (one.slot, one.candidate))
+        ],
+    )
+
+
+def _interview(
+    folder: SessionFolder, interview: Interview, juror: str, language: str
+) -> InterviewShown:
+    candidate = interview.candidate
+    grid = folder.assessments.get(candidate, {}).get(juror)
+    written = _grid(grid) if grid else None
+    return InterviewShown(
+        candidate=candidate,
+        name=_name(folder, candidate),
+        day=interview.slot.day.isoformat(),
+        when=slot_in_words(interview.slot) if language == "fr" else str(interview.slot),
+        where=folder.session.place if folder.session else "",
+        role=next(role_in_words(seat.role) for seat in interview.seats if seat.juror == juror),
+        others=[
+            f"{_name(folder, seat.juror)} ({role_in_words(seat.role)})"
+            for seat in interview.seats
+            if seat.juror != juror
+        ],
+        path=path_of(Kind.ASSESSMENT, folder.id, candidate, juror),
+        file=f"{folder.id}--{candidate}--{juror}.yml",
+        version=_version(written),
+        written=written,
+    )
+
+
+def _grid(grid: Assessment) -> Mapping[str, object]:
+    return {
+        "attendance": grid.attendance.value,
+        "marks": {
+            competence: {
+                "level": mark.level,
+                "evidence": mark.evidence,
+                "reason": mark.reason or "",
+            }
+            for competence, mark in grid.grid.items()
+        },
+        "comment_for_candidate": grid.comment_for_candidate or "",
+        "comment_for_jury": grid.comment_for_jury or "",
+    }
+
+
+def slots_shown(folder: SessionFolder, person: str, language: str) -> SlotPage:
+    """Return the slots of a session, and those with whom ``person`` may declare a tie."""
+    session, shelf = folder.session, folder.shelf
+    applied = [each for each in shelf.candidates.values() if each.application(folder.id)]
+    is_candidate = any(each.id == person for each in applied)
+    others = [*shelf.jurors.values()] if is_candidate else applied
+    answer = folder.availabilities.get(person)
+    slots = sorted(set(session.slots)) if session else []
+    written = _availability(answer) if answer else None
+    return SlotPage(
+        days=[
+            Day(
+                date_in_words(day, weekday=True) if language == "fr" else day.isoformat(),
+                [(str(slot), _time(slot, language)) for slot in each],
+            )
+            for day, each in groupby(slots, key=lambda slot: slot.day)
+        ],
+        answers=[(_TIMES[0], _("Yes")), (_TIMES[1], _("No"))],
+        capacity=None
+        if is_candidate or session is None
+        else {
+            "per_day": session.juror_capacity.per_day,
+            "per_session": session.juror_capacity.per_session,
+        },
+        others=sorted(((each.id, each.fullname) for each in others), key=lambda pair: pair[1]),
+        tie_kinds=[
+            ("declared", _("A personal or professional tie")),
+            ("training", _("One trained or accompanied the other")),
+        ],
+        path=path_of(Kind.AVAILABILITY, folder.id, person),
+        file=f"{folder.id}--{person}.yml",
+        version=_version(written),
+        written=written,
+    )
+
+
+def _availability(answer: Availability) -> Mapping[str, object]:
+    capacity = answer.capacity
+    return {
+        "slots": {str(slot): _TIMES[0 if can else 1] for slot, can in answer.slots.items()},
+        "per_day": str(capacity.per_day) if capacity else "",
+        "per_session": str(capacity.per_session) if capacity else "",
+        "ties": {
+            person: {"kind": kind, "reason": reason or ""}
+            for person, kind, reason in answer.conflicts
+        },
+    }
+
+
+def _time(slot: Slot, language: str) -> str:
+    return time_in_words(slot.start) if language == "fr" else f"{slot.start:%H:%M}"
+
+
+def _version(written: Mapping[str, object] | None) -> str:
+    if written is None:
+        return ""
+    return hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _name(folder: SessionFolder, person: str) -> str:
+    known = folder.shelf.person(person)
+    return known.fullname if known else person

@@ -1,0 +1,119 @@
+"""`certif jury forms`: a page for each juror, or each candidate, in place of YAML."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    On,
+    Root,
+    SessionId,
+    option,
+    the_dataset,
+    the_day,
+)
+from certif.i18n import _, ngettext
+from certif.quoting import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from certif.acts.jury.forms import Form
+
+__all__ = ["forms"]
+
+
+class Language(StrEnum):
+    """The languages of a page."""
+
+    FRENCH = "fr"
+    ENGLISH = "en"
+
+
+def forms(
+    session: SessionId,
+    *,
+    out: Annotated[
+        Path,
+        option("--out", _("Where to write the pages, outside the register."), _("FOLDER")),
+    ],
+    juror: Annotated[
+        str | None,
+        option("--juror", _("One person's page alone."), _("PERSON")),
+    ] = None,
+    candidates: Annotated[
+        bool,
+        option("--candidates", _("The candidates' availabilities, before the jury is made.")),
+    ] = False,
+    language: Annotated[
+        Language, option("--language", _("The language of the pages."))
+    ] = Language.FRENCH,
+    empty_links: Annotated[
+        bool,
+        option(
+            "--empty-links",
+            _("No link carries what was written: it would stay in the browser's history."),
+        ),
+    ] = False,
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+) -> None:
+    """Write one page for each juror: availabilities, or grids once the jury is made.
+
+    A page is one file that a browser opens: no server, no account, nothing sent by itself. What it gives is the
+    very file of the register: by GitHub, or as a file that `certif jury receive` takes. Give each person their
+    own page and no other: a share of files, one link each.
+
+        certif jury forms 2026-11 --out ../pages
+        certif jury forms 2026-11 --out ../pages --candidates
+    """
+    from certif.acts.jury.forms import plan_forms
+    from certif.acts.support.write_outside import refuse_within_register, write_outside
+    from certif.dataset.writing.leftovers import files_beside
+
+    where = the_dataset(root)
+    refuse_within_register(where, out)
+    planned = plan_forms(
+        where,
+        session,
+        out,
+        the_day(on),
+        person=juror,
+        candidates=candidates,
+        language=language.value,
+        values=not empty_links,
+    )
+    written = {form.file: form.content for form in planned if form.content is not None}
+    left = files_beside(out, [form.file for form in planned]) if juror is None else ()
+    if not dry_run:
+        write_outside(where, out, written)
+    streams.result("\n".join(str(out / form.file) for form in planned))
+    _say(planned, left, dry_run=dry_run)
+
+
+def _say(planned: Sequence[Form], left: Sequence[str], *, dry_run: bool) -> None:
+    count = sum(form.content is not None for form in planned)
+    written = ngettext("{count} page written.", "{count} pages written.", count)
+    streams.note(_("Nothing was written (--dry-run).") if dry_run else written.format(count=count))
+    if outdated := [form.name for form in planned if form.outdated]:
+        sentence = _("Their page shows something else than before, send it again: {names}.")
+        streams.note(sentence.format(names=listed(outdated)))
+    if same := sum(form.content is None for form in planned):
+        sentence = ngettext("{count} page is up to date.", "{count} pages are up to date.", same)
+        streams.note(sentence.format(count=same))
+    if without := [form.name for form in planned if not form.account]:
+        sentence = _(
+            "No account in data/access.yml, so that their page offers a file first: {names}."
+        )
+        streams.note(sentence.format(names=listed(without)))
+    if left:
+        sentence = _(
+            "Also there, from another time: {files}. They are not to be sent for this session."
+        )
+        streams.note(sentence.format(files=listed(left)))

@@ -1,0 +1,126 @@
+"""One page: a single file of HTML with its data, its style and its script.
+
+The page may ask nothing of any network: its policy allows the script and the style that it holds, by
+their digests, and nothing else. The data stand in an element of their own, so that one digest of the
+script serves every page.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from certif import resources
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+__all__ = ["Page", "digest_in", "page_html"]
+
+_SCRIPTS: Final = ("emit", "text", "checks", "ways", "draft", "elements", "grids", "slots", "start")
+_DIGEST: Final = '<meta name="certif-content" content="'
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The contents of a page.
+
+    ``data`` are for its script, ``words`` its sentences by key. ``made`` says when and from which commit the page was made: two pages that differ in nothing else
+    have the same digest.
+    """
+
+    language: str
+    title: str
+    sender: str
+    certification: str
+    heading: str
+    lead: str
+    made: str
+    data: Mapping[str, object]
+    words: Mapping[str, str]
+
+
+def page_html(page: Page, stamp: str) -> str:
+    """Return the page; ``stamp`` is what its files say of it on their second line."""
+    style, script = _style(), _script()
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_source(script)}",
+            f"style-src {_source(style)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return _template().render(
+        language=page.language,
+        policy=policy,
+        digest=_digest(page),
+        title=page.title,
+        style=_as_is(style),
+        sender=page.sender,
+        certification=page.certification,
+        heading=page.heading,
+        lead=page.lead,
+        made=page.made,
+        words=page.words,
+        data=_as_is(_json({**page.data, "words": page.words, "stamp": stamp})),
+        script=_as_is(script),
+    )
+
+
+def digest_in(html: str) -> str | None:
+    """Return the digest that a page made earlier bears, or ``None``."""
+    _before, found, after = html.partition(_DIGEST)
+    return after.partition('"')[0] if found else None
+
+
+def _digest(page: Page) -> str:
+    said = [page.language, page.title, page.sender, page.heading, page.lead, page.data, page.words]
+    everything = json.dumps(said, sort_keys=True) + _style() + _script()
+    return hashlib.sha256(everything.encode()).hexdigest()[:32]
+
+
+def _json(data: Mapping[str, object]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _source(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _as_is(text: str) -> object:
+    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
+
+    return Markup(text)  # noqa: S704 - our own script and style, and JSON without `<`
+
+
+@cache
+def _script() -> str:
+    return '"use strict";\n' + "\n".join(_packaged(f"script/{name}.js") for name in _SCRIPTS)
+
+
+@cache
+def _style() -> str:
+    return _packaged("style.css")
+
+
+@cache
+def _packaged(name: str) -> str:
+    # Part of the tool, like its code: read from where it is installed, never from the dataset.
+    return (resources.pages_folder() / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - loaded by the first page
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
+    )
+    return environment.from_string(_packaged("page.html.j2"))
