@@ -19,10 +19,11 @@ from pathlib import Path
 
 from tools.catalogue import active
 
-__all__ = ["Kind", "faults", "forbidden", "problems", "typeset"]
+__all__ = ["Kind", "english_faults", "faults", "forbidden", "problems", "typeset"]
 
 REPOSITORY = Path(__file__).parent.parent
 GLOSSARY = REPOSITORY / "docs" / "glossary.md"
+FRENCH, ENGLISH = 2, 4  # the columns of its words to avoid
 NBSP = "\u00a0"
 
 # Not French: code, addresses, comments that only writers see, words in another language.
@@ -42,6 +43,8 @@ _TEXT = re.compile(r".+", re.DOTALL)
 
 # Names, not words of ours: what beta.gouv.fr calls its services, what a button of the platform says.
 _NAMES = re.compile(r"startups? d['’]état|create pull request", re.IGNORECASE)
+# A clause in place of a subject ("Who withdrew is…"); a question has its mark.
+_NO_SUBJECT = re.compile(r"(?:^|[.;:!?]\s+)(?:Who|What|Whom) (?!\w+ *:)[^.?!:]*[.]", re.MULTILINE)
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|lorsqu|puisqu)'(?=[^\W\d_])", re.IGNORECASE)
 _APOSTROPHE = r"(?<=[^\W\d_])'(?=[\w«*{`])"
 _SPACE = r"(?<=\S) (?=[;?!%»]|:(?=[\s*]|$))|(?<=«) "
@@ -140,17 +143,26 @@ def _faults(prose: str, kind: Kind) -> Iterator[tuple[int, str]]:
                     "a date in a letter is in words: the filters are date, day, month, slot",
                 )
     named = _NAMES.sub(lambda found: "x" * len(found[0]), prose)
-    for found in forbidden().finditer(named):
+    for found in forbidden(FRENCH).finditer(named):
         yield found.start(), f"« {found[0]} » is not a word of docs/glossary.md"
 
 
+def english_faults(sentence: str) -> Iterator[str]:
+    """Yield the faults of an English sentence: words to avoid, missing subjects."""
+    prose = _without_code(sentence, SENTENCE)
+    for found in forbidden(ENGLISH).finditer(prose):
+        yield f"“{found[0]}” is not a word of docs/glossary.md"
+    for found in _NO_SUBJECT.finditer(prose):
+        yield f"“{found[0].strip()}…” has no subject: whoever, a candidate who, the person who"
+
+
 @cache
-def forbidden() -> re.Pattern[str]:
-    """The French words that the glossary has in bold under "not", and their plurals."""
+def forbidden(column: int) -> re.Pattern[str]:
+    """Return the words in bold under "not" in a column of the glossary, with plurals."""
     words = []
     for line in GLOSSARY.read_text("utf-8").splitlines():
         if line.startswith("| "):
-            words += re.findall(r"\*\*(.+?)\*\*", line.split("|")[2])
+            words += re.findall(r"\*\*(.+?)\*\*", line.split("|")[column])
     parts = [
         re.escape(word[:-1]) + r"\w*" if word.endswith("…") else re.escape(word) + "s?"
         for word in sorted(words, key=len, reverse=True)
@@ -165,6 +177,7 @@ def problems() -> Iterator[str]:
         for at, fault in faults(text, kind):
             yield f"{path.relative_to(REPOSITORY)}:{text.count(chr(10), 0, at) + 1}: {fault}"
     for sentence, phrases in active():
+        yield from (f"{sentence!r}: {fault}" for fault in english_faults(sentence))
         for phrase in phrases:
             for _at, fault in faults(phrase, SENTENCE):
                 yield f"certif.po, {sentence!r}: {fault}"

@@ -128,7 +128,14 @@ def candidates_json(applications: Iterable[Application]) -> str:
 
 def candidates_csv(applications: Iterable[Application]) -> str:
     """Return every application for a spreadsheet, one line each."""
-    head = (_("id"), _("name"), _("e-mail address"), _("session"), _("stage"), _("missing pieces"))
+    head = (
+        _("id"),
+        _("name"),
+        _("e-mail address"),
+        _("session"),
+        _("stage"),
+        _("missing documents"),
+    )
     rows = (
         (
             one.person.id,

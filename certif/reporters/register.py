@@ -54,7 +54,7 @@ def accounts_json(members: Sequence[Member]) -> str:
 def startups_text(startups: Sequence[Startup]) -> str:
     """Return one line a startup, in columns."""
     if not startups:
-        return _("No startup yet.")
+        return _("No service yet.")
     head = (_("id"), _("name"), _("incubator"), _("last phase"))
     rows = (
         (harmless(each.id), harmless(each.name), harmless(each.incubator or ""), _last(each))

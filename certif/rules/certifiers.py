@@ -139,7 +139,7 @@ def acts_are_by_who_may_sign_them(case: Case) -> Iterator[Finding]:
 
     `by` is one of the certifier's `signatories`, in office on that day, with the act in `signs` (`derogations`,
     `composition`, `retraits`) and the delegation published by then. Names are compared as people compare them:
-    order, capitals and accents do not matter. What somebody else decided can be annulled.
+    order, capitals and accents do not matter. A decision by anybody else can be annulled.
     """
     living = case.register.shelf.certifiers
     for folder in case.register.sessions.values():

@@ -95,7 +95,7 @@ def refusals_say_why_each_competence_was_not_reached(case: Case) -> Iterator[Fin
     """A refusal gives the reason of each competence that was not reached.
 
     Its reason is the joint one of `deliberations/`, or the `reason` that a juror gives beside the level in their
-    grid. What the grids observed is the jurors' own until the jury takes it as the reason. Nothing is asked for
+    grid. The evidence in the grids is the jurors' own until the jury takes it as the reason. Nothing is required for
     a competence that was reached, nor where the certification is delivered. The session cannot be closed without.
     """
     for sitting in case.first_interviews.values():

@@ -54,7 +54,7 @@ def people_named_exist(case: Case) -> Iterator[Finding]:
 
 @rule("CF203", Severity.ERROR)
 def startups_named_exist(case: Case) -> Iterator[Finding]:
-    """Every service named in a mission or a portfolio has a file among startups.
+    """Every service named in a mission or a portfolio has a file.
 
     Its phases decide on eligibility, and the services that two people share decide on ties: a service that
     nobody described would hide both.

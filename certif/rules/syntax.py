@@ -101,7 +101,7 @@ _WORDS = {
         N_("Keep the right lines; remove those that begin with <<<<<<<, ======= or >>>>>>>."),
     ),
     Stumble.FENCE: (
-        N_("This line does not belong to the file: it marks the edge of a piece of code."),
+        N_("This line does not belong to the file: it marks the edge of a block of code."),
         N_("Remove the lines that begin with ```."),
     ),
     Stumble.DIRECTIVE: (

@@ -102,12 +102,40 @@ def test_french_in_the_code_has_its_apostrophes(source: str, lines: list[int]) -
     assert list(french.straight(source)) == lines
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The juror is prevented.",
+        "Two laureates.",
+        "Copy the pieces of the dossier.",
+        "Who withdrew was not heard.",
+        "Look again. What is unknown is settled.",
+    ],
+)
+def test_english_has_the_words_of_the_glossary_and_a_subject(sentence: str) -> None:
+    assert list(french.english_faults(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Who screens?",
+        "What is good",
+        "Whoever withdrew was not heard.",
+        "A file of `data/startups/` or {piece}.",
+        "Print it.\n\n    certif session pdf --only convocation",
+    ],
+)
+def test_plain_english_passes(sentence: str) -> None:
+    assert list(french.english_faults(sentence)) == []
+
+
 def test_the_glossary_is_what_is_refused() -> None:
     """Bold words of its second column, and their plurals, are refused.
 
     Every row prefers a word that it does not refuse.
     """
-    refused = french.forbidden()
+    refused = french.forbidden(french.FRENCH)
     for word in ("candidater", "jeu de données", "instruite", "épinglés"):
         assert refused.fullmatch(word), word
     rows = [line.split("|") for line in french.GLOSSARY.read_text("utf-8").splitlines()]

@@ -45,7 +45,7 @@ def plan_filing(root: Path, person: str, session: str, day: date) -> FilePlan:
             _("The dossier of {person} was filed on {day}.").format(
                 person=shown(person), day=application.submitted_on
             ),
-            hint=_("A date that is wrong is corrected in {path}, with its reason.").format(
+            hint=_("To correct a wrong date, edit {path} and give the reason.").format(
                 path=ours.path
             ),
         )

@@ -67,7 +67,7 @@ def plan_juror(root: Path, new: NewJuror) -> FilePlan:
     if new.person in shelf.jurors or path in shelf.broken:
         raise Refusal(
             _("{person} is a juror already.").format(person=shown(new.person)),
-            hint=_("Their file is {path}: another role is added there.").format(path=path),
+            hint=_("Their file is {path}: add another role there.").format(path=path),
         )
     _refuse_unknown(register, new)
     dossier = shelf.candidates.get(new.person)
@@ -96,7 +96,7 @@ def juror(root: Path, person: str) -> InPool:
     if found is None:
         broken = register.shelf.is_broken("jurors", person)
         message = (
-            _("The file of {person} cannot be read.") if broken else _("{person} is no juror.")
+            _("The file of {person} cannot be read.") if broken else _("{person} is not a juror.")
         )
         raise CannotCheck(
             message.format(person=shown(person)),
@@ -119,7 +119,7 @@ def _refuse_unknown(register: Register, new: NewJuror) -> None:
     )
     if new.role not in roles:
         raise UsageError(
-            _("{role} is a role of no jury.").format(role=shown(new.role)),
+            _("{role} is not a role of any jury.").format(role=shown(new.role)),
             hint=did_you_mean(new.role, roles)
             or _("The roles are: {roles}.").format(roles=listed(roles)),
         )
@@ -128,7 +128,7 @@ def _refuse_unknown(register: Register, new: NewJuror) -> None:
             raise UsageError(
                 _("{startup} is not in the register.").format(startup=shown(startup)),
                 hint=did_you_mean(startup, shelf.startups)
-                or _("A startup is added by `certif startup new`."),
+                or _("`certif startup new` adds a service."),
             )
     if new.held and new.held.certification not in shelf.certifications:
         raise UsageError(

@@ -88,12 +88,12 @@ def _name_of(register: Register, person: str | None) -> str:
     if person is None:
         raise UsageError(
             _("Whose account is it?"),
-            hint=_("Give --name, or --person for who is in the register."),
+            hint=_("Give --name, or --person for somebody in the register."),
         )
     if person not in people:
         raise UsageError(
             _("{person} is not in the register.").format(person=shown(person)),
-            hint=did_you_mean(person, people) or _("A juror is added by `certif juror new`."),
+            hint=did_you_mean(person, people) or _("`certif juror new` adds a juror."),
         )
     return people[person].fullname
 
@@ -107,5 +107,5 @@ def _refuse_known(access: Access, new: NewAccount) -> None:
                 _("{login} ({number}) has an account in the register already: {name}.").format(
                     login=shown(member.login), number=member.account_id, name=shown(member.name)
                 ),
-                hint=_("An account that changes is changed in {path}.").format(path=access.path),
+                hint=_("To change an account, edit {path}.").format(path=access.path),
             )

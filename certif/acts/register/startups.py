@@ -31,8 +31,10 @@ def plan_startup(
     """
     if not is_id("startup", startup):
         raise UsageError(
-            _("{startup} cannot be the id of a startup.").format(startup=shown(startup)),
-            hint=_("It is the one of beta.gouv.fr: letters, digits, dots, hyphens, underscores."),
+            _("{startup} cannot be the id of a service.").format(startup=shown(startup)),
+            hint=_(
+                "The id is the one of beta.gouv.fr: letters, digits, dots, hyphens, underscores."
+            ),
         )
     register = load(root)
     path = path_of(Kind.STARTUP, startup)
@@ -54,7 +56,7 @@ def read_phase(text: str) -> Phase:
     known = [each.value for each in PhaseName]
     if words and words[0].lower() not in known:
         raise UsageError(
-            _("{phase} is no phase.").format(phase=shown(words[0])),
+            _("{phase} is not a phase.").format(phase=shown(words[0])),
             hint=did_you_mean(words[0], known)
             or _("The phases are: {phases}.").format(phases=listed(known)),
         )

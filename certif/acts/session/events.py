@@ -46,7 +46,7 @@ def plan_event(root: Path, session: str, new: NewEvent) -> FilePlan:
     _refuse_unfit(folder, new)
     change = event_change(root, folder, new)
     if change is None:
-        raise Refusal(_("This event is written down already."))
+        raise Refusal(_("This event is recorded already."))
     return FilePlan((change,))
 
 
@@ -93,7 +93,7 @@ def _refuse_unfit(folder: SessionFolder, new: NewEvent) -> None:
         )
     if new.juror is not None and new.juror not in folder.shelf.jurors:
         raise UsageError(
-            _("{person} is no juror.").format(person=shown(new.juror)),
+            _("{person} is not a juror.").format(person=shown(new.juror)),
             hint=did_you_mean(new.juror, folder.shelf.jurors),
         )
     applied = applicants(folder)

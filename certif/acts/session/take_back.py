@@ -40,7 +40,7 @@ def plan_taking_back(
     if folder.assessments.get(person):
         raise Refusal(
             _("{person} has been heard: the screening stands.").format(person=shown(person)),
-            hint=_("What is wrong with it is said in the deliberation, or by an incident."),
+            hint=_("Record the fault in the deliberation, or as an incident."),
         )
     path = path_of(Kind.SCREENING, folder.id, person)
     before = read_bytes(str(root / path), limits_of(Kind.SCREENING).size)

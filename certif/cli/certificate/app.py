@@ -147,7 +147,7 @@ def revoke(
 ) -> ExitCode:
     """Revoke a certificate, with a reason.
 
-    What was issued stays; every view says that it is revoked.
+    The issued documents stay; every view says that they are revoked.
 
         certif certificate revoke RS6247-2026-11-001 --reason "Faux dossier." --by "Ange Exemple"
     """

@@ -35,7 +35,9 @@ app = noun(N_("Write jurors, list them, show one."))
 def new(
     fullname: Annotated[
         str | None,
-        argument(_("[NAME]"), _("First name and surname, or the id of who has a dossier.")),
+        argument(
+            _("[NAME]"), _("First name and surname, or the id of somebody who has a dossier.")
+        ),
     ] = None,
     *,
     as_id: Annotated[
@@ -50,10 +52,12 @@ def new(
     email: Annotated[
         str | None, option("--email", _("Professional address."), _("ADDRESS"))
     ] = None,
-    employer: Annotated[str | None, option("--employer", _("Who employs them."), _("NAME"))] = None,
+    employer: Annotated[
+        str | None, option("--employer", _("The person's employer."), _("NAME"))
+    ] = None,
     portfolio: Annotated[
         list[str] | None,
-        option("--follows", _("A startup of their portfolio. Repeatable."), _("STARTUP")),
+        option("--follows", _("A service of their portfolio. Repeatable."), _("SERVICE")),
     ] = None,
     holds: Annotated[
         str | None, option("--holds", _("A certification that another register issued."), _("ID"))
@@ -62,7 +66,7 @@ def new(
         str | None, option("--obtained-on", _("The day of --holds."), _("DATE"))
     ] = None,
     evidence: Annotated[
-        str | None, option("--evidence", _("What proves --holds."), _("TEXT"))
+        str | None, option("--evidence", _("The supporting evidence for --holds."), _("TEXT"))
     ] = None,
     root: Root = None,
     dry_run: DryRun = False,
@@ -70,7 +74,7 @@ def new(
 ) -> None:
     """Write a new juror, shown first.
 
-    Asks on a terminal for what the options do not give. The id is made of the name. Who has a dossier keeps its id, name, address and employer.
+    Asks on a terminal for what the options do not give. The id is made from the name. Somebody who has a dossier keeps its id, name, address and employer.
 
         certif juror new "Noa Perrin" --role responsable-de-portefeuille --since 2026-01-05 --follows service-exemple
         certif juror new camille.moreau --role intrapreneur-certifie --since 2026-12-01
@@ -115,9 +119,11 @@ def new(
 
 @app.command(name="list")
 def list_(root: Root = None, format_: AsList = ListFormat.TEXT) -> None:
-    """List the jurors: roles, account, and the open sessions in which they are seated.
+    """List the jurors: roles, account, and the open sessions in which they sit.
 
-    certif juror list
+    They are in the order of their ids.
+
+        certif juror list
     """
     from certif.acts.jury.pool import jurors
     from certif.reporters.jury import pool as reports
@@ -139,7 +145,9 @@ def show(
 ) -> None:
     """Show one juror: roles, portfolio, employer, account, sessions.
 
-    certif juror show noa.perrin
+    An id or a name will do.
+
+        certif juror show noa.perrin
     """
     from certif.acts.jury.pool import juror
     from certif.cli.terminal.people import the_person
@@ -157,7 +165,7 @@ def _id_of(fullname: str) -> str:
     made = id_from(fullname)
     if not made:
         raise UsageError(
-            _("No id can be made of {name}.").format(name=shown(fullname)),
+            _("No id can be made from {name}.").format(name=shown(fullname)),
             hint=_("Give one: --id prenom.nom"),
         )
     return made

@@ -22,7 +22,7 @@ from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _
 
-app = noun(N_("Say which accounts may change what."))
+app = noun(N_("Give accounts their rights on the register."))
 
 
 class TeamName(StrEnum):
@@ -47,16 +47,17 @@ def add(
         Path | None,
         option(
             "--event",
-            _("Take both from GitHub's event of a pull request: who opened it."),
+            _("Take both from GitHub's event of a pull request: the account that opened it."),
             _("FILE"),
         ),
     ] = None,
     team: Annotated[
-        list[TeamName] | None, option("--team", _("What they may change. Repeatable."))
+        list[TeamName] | None,
+        option("--team", _("The team, which says what they may change. Repeatable.")),
     ] = None,
     person: Annotated[
         str | None,
-        option("--person", _("Who it is in the register: a juror needs it."), _("PERSON")),
+        option("--person", _("The person in the register; a juror needs one."), _("PERSON")),
     ] = None,
     name: Annotated[
         str | None,
@@ -109,9 +110,11 @@ def add(
 
 @app.command(name="list")
 def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
-    """List the accounts: number, name, teams, and who they are in the register.
+    """List the accounts: number, name, teams, and their people in the register.
 
-    certif access list
+    They are in the order of the file.
+
+        certif access list
     """
     from certif.acts.register.access import accounts
     from certif.reporters.register import accounts_json, accounts_text

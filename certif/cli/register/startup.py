@@ -19,14 +19,14 @@ from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
 
-app = noun(N_("Write startups and list them."))
+app = noun(N_("Write services and list them."))
 
 
 @app.command()
 def new(
-    startup: Annotated[str, argument(_("ID"), _("Its id, the one of beta.gouv.fr."))],
+    startup: Annotated[str, argument(_("ID"), _("The service's id at beta.gouv.fr."))],
     *,
-    name: Annotated[str | None, option("--name", _("Its name."), _("NAME"))] = None,
+    name: Annotated[str | None, option("--name", _("The service's name."), _("NAME"))] = None,
     incubator: Annotated[
         str | None, option("--incubator", _("The id of its incubator, if known."), _("ID"))
     ] = None,
@@ -42,9 +42,9 @@ def new(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Write a new startup, shown first.
+    """Write a new service, shown first.
 
-    `certif candidate import` brings those of a person's missions over from the public record.
+    `certif candidate import` imports those of a person's missions from the public record.
 
         certif startup new service-exemple --name "Service exemple" --phase "acceleration 2024-02-05"
     """
@@ -68,9 +68,11 @@ def new(
 
 @app.command(name="list")
 def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
-    """List the startups: name, incubator, the last phase known.
+    """List the services: name, incubator, the last phase known.
 
-    certif startup list
+    They are in the order of their ids.
+
+        certif startup list
     """
     from certif.acts.register.startups import startups
     from certif.reporters.register import startups_json, startups_text

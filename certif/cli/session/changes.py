@@ -23,10 +23,14 @@ from certif.i18n import _
 
 __all__ = ["event", "slots", "take_back"]
 
-_By = Annotated[str | None, option("--by", _("Who says so."), _("NAME"))]
+_By = Annotated[str | None, option("--by", _("The person who records it."), _("NAME"))]
 _Reason = Annotated[
     str | None,
-    option("--reason", _("Why, for the minutes: nothing of health or private life."), _("TEXT")),
+    option(
+        "--reason",
+        _("The reason, for the minutes: nothing about health or private life."),
+        _("TEXT"),
+    ),
 ]
 
 
@@ -53,9 +57,9 @@ def slots(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Add slots to an open session, or say how many rooms there are; shown first.
+    """Add slots to an open session, or set its number of rooms; shown first.
 
-    Who answered on availabilities is named, to be asked about the new slots.
+    The people who gave their availability are named, to be asked about the new slots.
 
         certif session slots 2027-05 --add "2027-05-20 09h30" --add "2027-05-20 11h00" --rooms 2
     """
@@ -79,12 +83,12 @@ def slots(
 
 def event(
     session: SessionId,
-    kind: Annotated[EventName, argument(_("KIND"), _("What happened."))],
+    kind: Annotated[EventName, argument(_("KIND"), _("The kind of event."))],
     *,
     candidate: Annotated[
-        str | None, option("--candidate", _("Whose interview."), _("PERSON"))
+        str | None, option("--candidate", _("The candidate of the interview."), _("PERSON"))
     ] = None,
-    juror: Annotated[str | None, option("--juror", _("Which juror."), _("PERSON"))] = None,
+    juror: Annotated[str | None, option("--juror", _("The juror."), _("PERSON"))] = None,
     by: _By = None,
     reason: _Reason = None,
     on: On = TODAY,
@@ -92,9 +96,9 @@ def event(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Write down what happened to a session under way, shown first.
+    """Record an event of a session under way, shown first.
 
-    A juror is prevented from --on, or from one candidate's interview alone (--candidate). An interview that is
+    A juror is unavailable from --on, or for one candidate's interview alone (--candidate). An interview that is
     put off is held after --on.
 
         certif session event 2027-05 empechement --juror noa.perrin --on 2027-05-17 --by "Dana Exemple" --reason "…"

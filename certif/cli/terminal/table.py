@@ -46,7 +46,7 @@ TABLE: tuple[Row, ...] = (
         N_("Say which applications are admissible, and on which evidence."),
         _BEFORE,
     ),
-    Row("startup", "certif.cli.register.startup", N_("Write startups, list them."), _BEFORE),
+    Row("startup", "certif.cli.register.startup", N_("Write services, list them."), _BEFORE),
     Row("juror", "certif.cli.jury.juror", N_("Write jurors, list them, show one."), _BEFORE),
     Row(
         "jury",

@@ -26,8 +26,8 @@ def acts_come_from_who_they_name(change: Change) -> Iterator[Finding]:
     """An act by somebody else than who makes the change is named.
 
     Screenings, constats, dérogations, waived roles, events and corrections say by whom they are. Staff may record
-    what their director decided: whoever reviews asks the director, or where the decision is kept. Who makes the
-    change is who opened it, pushed last or is claimed by its commits.
+    a decision of their director: the reviewer asks the director, or where the decision is kept. The authors of the
+    change are its opener, its last pusher and the people whom its commits claim.
     """
     makers = [each.member.name for each in change.writers if each.member is not None]
     if not makers:

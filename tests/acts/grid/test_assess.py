@@ -363,11 +363,11 @@ def test_the_grids_are_shown_and_what_differs_is_named(differing: Path, certif):
     assert done.returncode == 1
     assert done.stdout == (
         "Pitch (pitch)\n"
-        "  noa.perrin: acquis - Présentation claire en cinq minutes.\n"
-        "  sacha.petit: acquis - Présentation claire en cinq minutes.\n"
+        "  noa.perrin: acquis – Présentation claire en cinq minutes.\n"
+        "  sacha.petit: acquis – Présentation claire en cinq minutes.\n"
         "Test (test) [to be agreed on]\n"
-        "  noa.perrin: non-acquis - Protocole en deux temps.\n"
-        "  sacha.petit: acquis - Protocole en deux temps.\n"
+        "  noa.perrin: non-acquis – Protocole en deux temps.\n"
+        "  sacha.petit: acquis – Protocole en deux temps.\n"
     )
     assert done.stderr == (
         "Error: The grids of camille.moreau differ on `test`, still to be agreed on.\n"

@@ -61,13 +61,13 @@ def test_what_cannot_be_a_juror_writes_nothing(small: Path, certif: Certif):
     before = tree(small)
     for arguments, code, sentence in (
         (("juror", "new", "Noa Perrin", *NEW[3:], *SINCE), 1, "`noa.perrin` is a juror already."),
-        ((*NEW[:4], "coche", *SINCE), 2, "`coche` is a role of no jury."),
+        ((*NEW[:4], "coche", *SINCE), 2, "`coche` is not a role of any jury."),
         ((*NEW, *SINCE, "--follows", "service-exmple"), 2, "Did you mean `service-exemple`?"),
         ((*NEW, "--since", "hier"), 2, "`hier` is not a date"),
         ((*NEW, *SINCE, "--email", "chez moi"), 2, "`chez moi` is not an e-mail address."),
         ((*NEW, *SINCE, "--holds", "rs6247"), 2, "go together"),
-        (("juror", "new", "李小龙", *NEW[3:], *SINCE), 2, "No id can be made of"),
-        (("juror", "show", "personne"), 3, "`personne` is no juror."),
+        (("juror", "new", "李小龙", *NEW[3:], *SINCE), 2, "No id can be made from"),
+        (("juror", "show", "personne"), 3, "`personne` is not a juror."),
     ):
         done = certif(*arguments, *(["--yes"] if arguments[1] == "new" else []), "--root", small)
         assert (done.returncode, sentence in done.stderr) == (code, True), done.stderr

@@ -81,7 +81,7 @@ def test_what_cannot_be_a_startup_writes_nothing(small: Path, certif: Certif):
     before = tree(small)
     for arguments, code, sentence in (
         (("startup", "new", "service-exemple", "--name", "N"), 1, "is in the register already."),
-        (("startup", "new", "a/b", "--name", "N"), 2, "`a/b` cannot be the id of a startup."),
+        (("startup", "new", "a/b", "--name", "N"), 2, "`a/b` cannot be the id of a service."),
         ((*NEW, "--phase", "constuction 2023-02-01"), 2, "Did you mean `construction`?"),
         ((*NEW, "--phase", "construction"), 2, "is not a phase with its days."),
         ((*NEW, "--phase", "construction 2023-02-30"), 2, "is not a phase with its days."),

@@ -191,7 +191,7 @@ def test_its_own_roles_count_and_are_named(run: Callable[..., str]) -> None:
     assert come.startswith("Côme Ailleurs (come.ailleurs): not admissible\n")
     assert (
         "No mission as `coach produit` or `coache produit` up to 2027-02-12;"
-        " asked: 6 months full time." in come
+        " required: 6 months full time." in come
     )
     assert "not counted, as intrapreneur: since 2025-01-06, `service-exemple`" in come
     french = run("eligibility", "alma.riviere", *asked, language="fr")

@@ -55,7 +55,7 @@ def test_an_event_of_each_kind(example: Path, certif: Certif):
         ("incident", None, None),
     ]
     twice = certif(*EVENT, "incident", "--on", "2027-05-18", *WHY, "--root", example)
-    assert (twice.returncode, twice.stderr) == (1, "Error: This event is written down already.\n")
+    assert (twice.returncode, twice.stderr) == (1, "Error: This event is recorded already.\n")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_an_event_of_each_kind(example: Path, certif: Certif):
         (("session", "slots", "2025-11", "--rooms", "2", "--yes"), 1, "is closed"),
         ((*EVENT, "desistement", *WHY), 2, "`desistement` is about a candidate."),
         ((*EVENT, "empechement", *WHY), 2, "`empechement` is about a juror."),
-        ((*EVENT, "empechement", "--juror", "personne", *WHY), 2, "`personne` is no juror."),
+        ((*EVENT, "empechement", "--juror", "personne", *WHY), 2, "`personne` is not a juror."),
         ((*EVENT, "report", "--candidate", "anouk.derville", *WHY), 2, "did not apply"),
         ((*EVENT, "incident", "--by", "X", "--yes"), 2, "give --reason."),
         ((*BACK[:3], "leonie.estrabaud", *BACK[4:]), 2, "has not been screened."),
