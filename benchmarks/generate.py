@@ -118,7 +118,7 @@ _LETTERS = str.maketrans("éèêëàâîïôöùûüç", "eeeeaaiioouuuc")
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody invented."""
+    """An invented person."""
 
     id: str
     fullname: str

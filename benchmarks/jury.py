@@ -175,7 +175,7 @@ def table(runs: list[Run]) -> Iterator[str]:
 
 
 def _best(runs: list[Run]) -> dict[tuple[int, str, int], tuple[tuple[int, ...], tuple[int, ...]]]:
-    """For each problem, the best values found and the best bounds that hold for them."""
+    """Return, for each problem, the best values found and their best bounds."""
     found: dict[tuple[int, str, int], tuple[tuple[int, ...], tuple[int, ...]]] = {}
     for problem in {(r.size, r.kind, r.seed) for r in runs}:
         theirs = [r for r in runs if (r.size, r.kind, r.seed) == problem]

@@ -46,7 +46,7 @@ class Dice:
         return int.from_bytes(digest[:8]) % limit
 
     def sample(self, items: Sequence[Item], count: int) -> list[Item]:
-        """``count`` different ones of ``items``, or all of them."""
+        """Return ``count`` different ones of ``items``, or all of them."""
         left = list(items)
         return [left.pop(self.below(len(left))) for _ in range(min(count, len(left)))]
 

@@ -248,7 +248,7 @@ def start_up() -> str:
 
 
 def say(what: str) -> None:
-    """Progress, where it does not end up in the table."""
+    """Print progress, apart from the table."""
     print(what, file=sys.stderr)
 
 

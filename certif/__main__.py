@@ -1,4 +1,4 @@
-"""`python -m certif` is `certif`."""
+"""Run `certif` as `python -m certif`."""
 
 from certif.entry import main
 

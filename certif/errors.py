@@ -53,6 +53,6 @@ class UsageError(CertifError):
 
 
 class CannotCheck(CertifError):
-    """There is nothing to answer about, or no way to read it: exit 3."""
+    """A question cannot be answered, or its data cannot be read: exit 3."""
 
     code = ExitCode.CANNOT_CHECK

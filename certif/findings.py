@@ -25,7 +25,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that the finding is about, with what stands there."""
+    """A related place of a finding, with its description."""
 
     place: Place
     message: str
@@ -50,7 +50,7 @@ class Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """By file, position and rule, so that the same dataset always reads the same."""
+    """Return findings by file, position and rule, always in the same order."""
     return sorted(findings, key=_key)
 
 

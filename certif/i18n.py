@@ -62,7 +62,7 @@ def preferred(environ: Mapping[str, str]) -> str:
 
 
 def use(chosen: str) -> None:
-    """Speak `chosen` from now on: for the start of a process, and for tests."""
+    """Use the language `chosen` from now on: at a process's start, and in tests."""
     _Voice.language = chosen
     _Voice.catalogue = _french() if chosen == "fr" else _English()
 

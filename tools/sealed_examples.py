@@ -26,7 +26,7 @@ BASES = ("_closed", "_twice")
 
 
 def close_again(base: Path) -> None:
-    """Throw away what the base issued and corrected, and make it anew."""
+    """Remove the issued and corrected files of a base, and make them anew."""
     sessions = base / "data" / "sessions"
     for folder in sessions.iterdir():
         for made in ("issued", "corrections"):

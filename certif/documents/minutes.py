@@ -86,7 +86,7 @@ def _jury(
     interviews: Sequence[Interview],
     attendances: Mapping[str, str],
 ) -> list[Context]:
-    """Everyone who was given a seat, with the number of interviews for which they sat."""
+    """Return everyone who has a seat, with the number of interviews they sat in."""
     seats = [seat for interview in interviews for seat in interview.seats]
     held = Counter(dict.fromkeys((seat.juror for seat in seats), 0))
     for interview in interviews:

@@ -50,7 +50,7 @@ class Served:
 
 @dataclass(frozen=True)
 class Question:
-    """All that a criterion may look at.
+    """The input of a criterion.
 
     ``on`` is the reference day (included); ``session`` is set when the question is about an
     application to it; ``held`` are the certifications that count against a new one.

@@ -72,7 +72,7 @@ class Experience:
 
 
 def thirtieths(start: date, end: date) -> int:
-    """Thirtieths of a month from ``start`` to ``end``, both days included.
+    """Return thirtieths of a month from ``start`` to ``end``, both days included.
 
     The distance on a scale where each month is thirty long: day ``d`` begins at ``d - 1``, and the last
     day of any month ends at thirty. So the 31st adds nothing, and the end of February completes it.
@@ -198,7 +198,7 @@ def _asked(question: Question) -> str:
 
 
 def amounts(time: Experience) -> str:
-    """Time served in the reader's language, by pace; no days where there is none."""
+    """Return the time served in words, by pace."""
     paces = (
         (time.full_time, _("{duration} full time")),
         (time.part_time, _("{duration} part time")),

@@ -1,4 +1,4 @@
-"""Still on a mission that counts, or not for long."""
+"""The criterion on recency: on a mission, or left within the months given."""
 
 from __future__ import annotations
 

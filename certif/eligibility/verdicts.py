@@ -94,7 +94,7 @@ class EligibilityVerdict:
 
     @property
     def verdict(self) -> Verdict:
-        """Unmet decides first, then unknown: recevable only where every criterion is met."""
+        """The verdict: unmet decides first, then unknown, else it is recevable."""
         states = {result.settled for result in self.criteria}
         if CriterionState.UNMET in states:
             return Verdict.NOT_ELIGIBLE

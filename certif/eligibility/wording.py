@@ -57,7 +57,7 @@ def role(name: str) -> str:
 
 
 def roles(names: Iterable[str]) -> str:
-    """Several of them, any of which will do."""
+    """Return several roles in words, any of which will do."""
     return _(" or ").join(role(name) for name in names)
 
 
@@ -73,7 +73,7 @@ def duration(thirtieths: int) -> str:
 
 
 def working_time(mission: Mission) -> str:
-    """Full time, part time, or that it is not known."""
+    """Return full time, part time, or unknown, in words."""
     words = {"plein": _("full time"), "partiel": _("part time")}
     return words.get(mission.working_time or "", _("working time not known"))
 

@@ -112,7 +112,7 @@ class Slot:
         return f"{self.day.isoformat()} {self.start:%Hh%M}"
 
     def minutes_from(self, other: Slot) -> int:
-        """Minutes from the start of ``other`` to the start of this one, on the wall clock."""
+        """Return minutes from the start of ``other`` to this one, on the wall clock."""
         days = (self.day - other.day).days
         return (
             days * 1440

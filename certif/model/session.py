@@ -176,7 +176,7 @@ class Jury:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened: dated, said by whom and why.
+    """An event of a session: its date, its kind, its author, its reason.
 
     ``candidate`` is set for a withdrawal or a postponement, ``juror`` for a juror prevented (with
     ``candidate`` when it concerns one interview only).

@@ -18,7 +18,7 @@ def page_words() -> dict[str, str]:
             "This page needs JavaScript, which previews of attachments and some telephones switch off. Save the file on a computer and open it with Firefox, Edge, Chrome or Safari; or ask the team for the file to fill in."
         ),
         "privacy": _(
-            "This page sends nothing by itself and asks nothing of the network. What you write stays in this browser until you send it."
+            "This page sends nothing by itself and asks nothing of the network. Your answers stay in this browser until you send them."
         ),
         "kept_here": _("Your draft is kept in this browser as you type."),
         "nothing_kept": _("Nothing is kept here: what you write is lost when you close this page."),
@@ -128,7 +128,7 @@ def grid_words() -> dict[str, str]:
         "level_required": _("Choose a level."),
         "evidence": _("What shows it"),
         "evidence_of": _("What shows it ({title})"),
-        "evidence_hint": _("What was said or shown, for somebody who was not there."),
+        "evidence_hint": _("Facts that were said or shown, for somebody who was not there."),
         "reason": _("Reason for the person"),
         "reason_of": _("Reason for the person ({title})"),
         "reason_hint": _(
@@ -173,7 +173,7 @@ def slot_words() -> dict[str, str]:
         "tie_kind_required": _("Say which tie it is."),
         "tie_reason": _("In a few words (optional)"),
         "tie_reason_of": _("Tie with {name}, in a few words"),
-        "tie_reason_hint": _("What is useful to know, without private details."),
+        "tie_reason_hint": _("Useful facts, without private details."),
         "no_other_tie": _("I have no tie with anybody else on this list."),
         "no_other_tie_required": _("Look at the list, then tick this box."),
         "slots_subject": _("Availabilities, session {session}: {name}"),

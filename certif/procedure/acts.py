@@ -29,7 +29,7 @@ _DEROGATION = "derogation"
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that somebody decided or recorded, and where their name stands.
+    """A decision or record, and the place of its author's name.
 
     ``kind`` is what has to be signed for the certifier, ``None`` for what is the staff's to record.
     """

@@ -58,7 +58,7 @@ class Application(Protocol):
 
     @property
     def session(self) -> str:
-        """To which session."""
+        """The session of the application."""
 
     @property
     def standing(self) -> Standing | None:

@@ -42,7 +42,7 @@ class Found(Protocol):
 
     @property
     def applications(self) -> Sequence[Application]:
-        """Their applications."""
+        """The person's applications."""
 
     @property
     def numbers(self) -> tuple[str, ...]:

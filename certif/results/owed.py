@@ -127,7 +127,7 @@ def nobody_may_sign(folder: SessionFolder, on: date) -> bool:
 
 
 def _since(missing: Missing, interview: Interview | None) -> date | None:
-    """Before an interview, its grids do not lack yet."""
+    """Return the day from which a gap is owed: grids only after the interview."""
     if missing.kind is MissingKind.GRID and interview is not None:
         return interview.slot.day
     return None

@@ -1,4 +1,4 @@
-"""Is this certificate authentic? From the register alone, without any network."""
+"""Verify a certificate from the register alone, without any network."""
 
 from __future__ import annotations
 

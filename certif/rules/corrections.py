@@ -1,4 +1,4 @@
-"""CF51x: what corrected an issued certificate later."""
+"""CF51x: later corrections of issued certificates."""
 
 from __future__ import annotations
 

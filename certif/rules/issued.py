@@ -1,4 +1,4 @@
-"""CF50x: what a closed session issued, judged by what it holds."""
+"""CF501, CF502, CF507: issued documents, judged by the session's own files."""
 
 from __future__ import annotations
 

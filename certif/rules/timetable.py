@@ -1,4 +1,4 @@
-"""CF31x: when a jury sits, and how often."""
+"""CF31x: times and numbers of interviews."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From two trees of git to what the rules on changes look at."""
+"""The input of the rules on changes, made from two trees of git."""
 
 from __future__ import annotations
 

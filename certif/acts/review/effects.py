@@ -162,7 +162,7 @@ def _ties(change: Change, before: SessionFolder, after: SessionFolder) -> Iterat
 def _of_startups(
     before: SessionFolder, after: SessionFolder, startups: Iterable[str]
 ) -> Iterator[str]:
-    """Everybody who worked on one of the startups, or has it in a portfolio."""
+    """Return everybody who worked on one of the startups, or follows it."""
     wanted = set(startups)
     for folder in (before, after) if wanted else ():
         everybody: tuple[Person, ...] = (

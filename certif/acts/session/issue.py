@@ -49,7 +49,7 @@ def issue(
     on: date,
     overrides: Overrides,
 ) -> Issue:
-    """Number the laureates and render every document that the decisions call for.
+    """Number the certified people, and render every document required.
 
     ``decisions`` all have an outcome, in the order of candidate ids; ``overrides`` are the texts of the
     dataset's own templates. Raises `Refusal` for a template that leaves out a mandatory mention.

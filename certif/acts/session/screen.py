@@ -1,4 +1,4 @@
-"""Screen the applicants of a session: a plan first, then one file a candidate.
+"""Screen the applicants of a session: a plan, then a file for each candidate.
 
 Two decisions each, *complete* and *recevable*. Who has a criterion that the files leave unknown stays
 undecided, whatever else is unmet, and no file is written for them, until the dossier says it or a staff

@@ -1,4 +1,4 @@
-"""Rulings that a screening is asked for and that fit no criterion."""
+"""Rulings asked of a screening that fit no criterion."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _REMOTE = re.compile(
 
 
 def github_repository(remote: str | None) -> str | None:
-    """``owner/name`` of a remote's address, ``None`` if it is not on github.com."""
+    """Return ``owner/name`` from a remote's address, or ``None`` if not on github.com."""
     found = _REMOTE.fullmatch(remote or "")
     return found["repository"] if found else None
 

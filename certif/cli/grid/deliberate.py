@@ -1,4 +1,4 @@
-"""`certif deliberate`: what the jury agreed on, where its grids differ."""
+"""`certif deliberate`: the jury's joint levels, where its grids differ."""
 
 from __future__ import annotations
 

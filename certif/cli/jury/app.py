@@ -1,4 +1,4 @@
-"""`certif jury`: juries without ties, at a time when all can come."""
+"""`certif jury`: ties, availability, assignment, letters, calendars."""
 
 from __future__ import annotations
 

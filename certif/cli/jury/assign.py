@@ -33,7 +33,7 @@ __all__ = ["PlanFormat", "assign"]
 
 
 class PlanFormat(StrEnum):
-    """For a person, for a script, for a pull request."""
+    """The formats of a plan: for a person, a script, a pull request."""
 
     TEXT = "text"
     JSON = "json"

@@ -23,7 +23,7 @@ app = verb()
 
 
 class VerdictFormat(StrEnum):
-    """For a person, for a script, for a pull request or a letter."""
+    """The formats of verdicts: for a person, a script, a pull request or a letter."""
 
     TEXT = "text"
     JSON = "json"

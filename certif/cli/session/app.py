@@ -1,4 +1,4 @@
-"""`certif session`: a session from its call for dossiers to what it issued."""
+"""`certif session`: a session, from its call for dossiers to its documents."""
 
 from __future__ import annotations
 

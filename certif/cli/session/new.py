@@ -26,7 +26,7 @@ __all__ = ["list_", "new", "status"]
 
 
 class StatusFormat(StrEnum):
-    """For a terminal, for a pull request or an issue, for a script."""
+    """The formats of a status: for a terminal, a pull request or issue, a script."""
 
     TEXT = "text"
     MARKDOWN = "markdown"

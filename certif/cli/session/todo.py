@@ -16,7 +16,7 @@ app = verb()
 
 
 class TodoFormat(StrEnum):
-    """For a terminal, for a pull request or an issue, for a script, for a spreadsheet."""
+    """The formats of tasks: for a terminal, a pull request, a script, a spreadsheet."""
 
     TEXT = "text"
     MARKDOWN = "markdown"

@@ -46,14 +46,14 @@ TODAY: Final = ""
 
 
 class OutputFormat(StrEnum):
-    """For a person, or for a script."""
+    """The formats of an answer: for a person, or for a script."""
 
     TEXT = "text"
     JSON = "json"
 
 
 class ListFormat(StrEnum):
-    """For a person, a script, a spreadsheet."""
+    """The formats of a list: for a person, a script, a spreadsheet."""
 
     TEXT = "text"
     JSON = "json"

@@ -70,7 +70,7 @@ class GitFailed(CannotCheck):
     """A git command failed; ``status`` is its exit code, the message its last words."""
 
     def __init__(self, command: str, status: int, words: str) -> None:
-        """``words`` is what git said on its standard error."""
+        """Keep ``words``, git's output on its standard error."""
         said = words.strip().splitlines()[-1] if words.strip() else str(status)
         known = next((_(ours) for theirs, ours in _CAUSES.items() if theirs in words), None)
         super().__init__(

@@ -226,7 +226,7 @@ class Objects:
     """Read the content of objects from a running ``git cat-file --batch``."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        """``process`` answers on its standard output what is asked on its standard input."""
+        """Keep ``process``, which answers on stdout the questions on its stdin."""
         self._process = process
 
     def read(self, oid: str) -> bytes:

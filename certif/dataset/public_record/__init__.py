@@ -1,1 +1,1 @@
-"""beta.gouv.fr's public record, read where it lies."""
+"""The reader of beta.gouv.fr's public record."""

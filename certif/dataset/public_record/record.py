@@ -1,4 +1,4 @@
-"""beta.gouv.fr's public record, read where it lies: members, startups, incubators.
+"""The reader of beta.gouv.fr's record: members, startups, incubators.
 
 A checkout of ``betagouv/beta.gouv.fr`` has them in ``content/_authors/<username>.md``,
 ``content/_startups/<id>.md`` and ``content/_incubators/<id>.md``; only the front matter is read. What comes

@@ -1,1 +1,1 @@
-"""From files to records: walking, reading, schemas, positions."""
+"""Reading of files into records: walk, schemas, positions."""

@@ -39,7 +39,7 @@ _SHARED: Final = frozenset(
 
 @dataclass(slots=True)
 class Archive:
-    """Everything that was read.
+    """The content of a dataset, as it was read.
 
     ``records`` maps a folder (a path from the root) to its records by the name of their file without
     ``.yml``; ``inner`` a folder to the names of the folders in it. ``sealed`` maps a session's id to

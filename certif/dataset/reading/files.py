@@ -152,7 +152,7 @@ def _shared(root: str, tasks: Sequence[Task], processes: int) -> Iterator[Readin
 
 
 def _ignore_interrupts() -> None:
-    """Ctrl-C is for the first process, which stops the others."""
+    """Ignore Ctrl-C: the first process handles it, and stops the others."""
     import signal  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -163,7 +163,7 @@ def _read_chunk(root: str, tasks: Sequence[Task]) -> list[Reading]:
 
 
 def _packed_chunk(chunk: tuple[str, Sequence[Task]]) -> bytes:
-    """Plain data goes back by `marshal`, far faster than the pickles that faults need."""
+    """Read a chunk, and pack its data by `marshal`, far faster than by pickle."""
     import pickle  # noqa: PLC0415
 
     return marshal.dumps(

@@ -1,4 +1,4 @@
-"""Is this data what its kind asks, and if not, why not.
+"""The schemas: the validity of data by its kind, and its faults.
 
 Two libraries of JSON Schema: `jsonschema_rs` answers yes or no in microseconds, for every file;
 `jsonschema` is loaded to explain a no, and only then (`explain`). A test holds them to the same verdict.

@@ -1,4 +1,4 @@
-"""``SHA256SUMS`` as it lies on the disk, line by line."""
+"""The lines of ``SHA256SUMS`` on the disk."""
 
 from __future__ import annotations
 

@@ -142,7 +142,7 @@ def _visit_file(name: str, folder: Folder, path: str, ids: tuple[str, ...], foun
 
 
 def _check_collisions(entries: list[os.DirEntry[str]], above: str, found: Walk) -> None:
-    """Two names that one file system keeps apart and another takes for one."""
+    """Report names that some file systems take for one."""
     together = "".join(map(_name, entries))
     if together.islower() and together.isascii():
         return

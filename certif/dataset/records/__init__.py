@@ -1,4 +1,4 @@
-"""Plain data that follows its schema, to the records of `certif.model`.
+"""Records of `certif.model` from plain data that follows its schema.
 
 Nothing is checked twice: what the schema has promised is taken as it is. Keys that are absent and keys that
 are ``null`` both give ``None``, or nothing for a list. The order of lists is that of the file, so that

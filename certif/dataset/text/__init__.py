@@ -1,1 +1,1 @@
-"""From bytes to data and back: characters, strict YAML, nodes, edits."""
+"""Text and data: characters, strict YAML, nodes, edits."""

@@ -40,7 +40,7 @@ class Document:
     """
 
     def __init__(self, source: bytes) -> None:
-        """``source`` is the content of a file that the strict reader accepts."""
+        """Parse ``source``, a file that the strict reader accepts."""
         self._yaml = _round_trip(source.decode())
         self._root: Any = self._yaml.load(source.decode())
 
@@ -124,7 +124,7 @@ def _null(representer: Any, _value: None) -> Any:
 
 
 def _node(value: Plain) -> Any:
-    """``value`` as ruamel writes it, quoted where `emit` would quote it."""
+    """Return ``value`` for ruamel, quoted where `emit` would quote it."""
     if isinstance(value, Mapping):
         return CommentedMap({_node(key): _node(inner) for key, inner in value.items()})
     if isinstance(value, list | tuple):

@@ -186,7 +186,7 @@ def _text(
 
 
 def _comment(margin: str, text: str) -> Iterator[str]:
-    """Lines of their own for a comment, the long ones over several."""
+    """Return a comment on lines of its own, folded if it is long."""
     for line in text.splitlines():
         yield from (each.rstrip() for each in _folded(line, f"{margin}# "))
 

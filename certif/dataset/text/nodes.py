@@ -120,7 +120,7 @@ class _Tracing:
         return self._ended(span)
 
     def begin(self, event: Event) -> bool:
-        """Go into a collection; false if it is too deep, or a key."""
+        """Enter a collection; return false if it is too deep, or a key."""
         start, end = event.start_mark, event.end_mark
         pointer: Pointer = ()
         if self._open:

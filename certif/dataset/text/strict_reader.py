@@ -81,7 +81,7 @@ def _build(content: bytes, text: str, path: str, limits: Limits) -> tuple[Data, 
 
 
 class _RefusedError(Exception):
-    """Reading stops at the last of the faults."""
+    """The signal that reading stops at the last of the faults."""
 
 
 class _Reading:

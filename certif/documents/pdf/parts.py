@@ -40,7 +40,7 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Neighbouring blocks of one purpose.
+    """A part of a document: neighbouring blocks of one kind.
 
     Those of a signature are the place and day (where the document says them there), the capacity and the
     name, in this order.

@@ -27,7 +27,7 @@ class Upset:
 
 
 def upsets(found: Situation, pool: Pool) -> dict[str, Upset]:
-    """For each interview that may move, by candidate, what upsets it on its own."""
+    """Return the reasons that upset each interview on its own, by candidate."""
     board = Board(found.problem)
     return {candidate: _upset(board, pool, b) for candidate, b in found.problem.former.items()}
 

@@ -34,7 +34,7 @@ def greedy(problem: Problem) -> tuple[Booking, ...]:
 
 
 def fill(board: Board, candidates: Iterable[str]) -> None:
-    """Place those of ``candidates`` who can be, the most constrained first."""
+    """Place the ``candidates`` who can be, the most constrained first."""
     waiting = {candidate: _possibilities(board, candidate) for candidate in candidates}
     for candidate in sorted(waiting, key=lambda c: (waiting[c], c)):
         best = min(_bookings(board, candidate), key=lambda b: _cost(board, b), default=None)

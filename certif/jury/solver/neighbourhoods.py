@@ -21,7 +21,7 @@ Current = Callable[[], Sequence[Booking]]
 
 
 class Parts:
-    """Cuts a problem into parts."""
+    """The parts into which a problem is cut."""
 
     def __init__(self, problem: Problem, current: Current) -> None:
         self.problem = problem
@@ -33,11 +33,11 @@ class Parts:
         self.open = {a.id: a.slots for a in problem.applicants}
 
     def size(self, free: Free) -> int:
-        """About how many variables the programme of these candidates has."""
+        """Return about how many variables the programme of these candidates has."""
         return sum(self.able[slot] for slots in free.values() for slot in slots)
 
     def outline_size(self) -> int:
-        """About how many variables the outline has: times of candidates and of jurors."""
+        """Return about how many variables the relaxation has."""
         return sum(map(len, self.open.values())) + sum(self.able.values())
 
     def for_objective(self, objective: Objective) -> Iterator[Free]:
@@ -59,7 +59,7 @@ class Parts:
                     yield self._part(stretch)
 
     def _seats_of_days(self) -> Iterator[Free]:
-        """Times stay, seats are dealt again: the interviews of one day, then of two."""
+        """Yield the interviews of one day, then of two: times stay, seats are dealt again."""
         days = sorted({b.slot.day for b in self.current() if b.candidate in self.open})
         for chosen in chain(((day,) for day in days), combinations(days, 2)):
             free: Free = {

@@ -40,7 +40,7 @@ class _Cost(NamedTuple):
 
 
 def panels_of(problem: Problem) -> int:
-    """At most how many panels there are."""
+    """Return an upper bound on the number of panels."""
     return sum(
         prod(
             sum(role in s.slots.get(slot, ()) for s in problem.sitters) + (role in problem.waivable)
@@ -116,7 +116,7 @@ class Panels:
         )
 
     def _rows(self) -> None:
-        """Rooms; a panel for each who is placed; levels of an allowance from the first on."""
+        """Add the rows: rooms, a panel for each candidate placed, levels of allowances."""
         by_slot: dict[Slot, list[int]] = defaultdict(list)
         for panel, index in self._sits.items():
             by_slot[panel.slot].append(index)

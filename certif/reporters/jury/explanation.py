@@ -106,7 +106,7 @@ class _Words:
         )
 
     def pairs(self) -> Iterator[str]:
-        """For each seat, who sits, who else could, and what keeps the others."""
+        """Yield, for each seat, its juror, other possible ones, and others' obstacles."""
         for role in self.found.problem.roles:
             yield ""
             yield _("As {role}:").format(role=harmless(role_label(role)))

@@ -26,7 +26,7 @@ class InPool(Protocol):
 
     @property
     def login(self) -> str | None:
-        """Their account, if they have one."""
+        """The juror's account, if they have one."""
 
     @property
     def sessions(self) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class ToDo(Protocol):
 
     @property
     def people(self) -> Mapping[str, Person]:
-        """Everybody, by id."""
+        """The people with tasks, by id."""
 
     @property
     def certifications(self) -> Mapping[str, Certification]:

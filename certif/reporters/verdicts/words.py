@@ -80,7 +80,7 @@ def person(one: Examined) -> str:
 
 
 def terms(one: Examined) -> str:
-    """Under which règlement and on which day."""
+    """Return the règlement and the day of a verdict, in words."""
     judged = one.eligibility
     values = {
         "certification": one.certification,

@@ -1,4 +1,4 @@
-"""CF62x: the files of a pull request, whatever they hold."""
+"""CF62x: files of a pull request."""
 
 from __future__ import annotations
 

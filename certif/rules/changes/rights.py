@@ -1,4 +1,4 @@
-"""CF60x: who may change what."""
+"""CF60x: rights on changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CF61x: what the state of a session still allows."""
+"""CF61x: changes that the state of a session allows."""
 
 from __future__ import annotations
 
