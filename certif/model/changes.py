@@ -127,3 +127,19 @@ class Remade:
     checked_by: str
     digests: Mapping[str, str] = field(default_factory=dict)
     obstacles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FromPage:
+    """A file that a page wrote, and what the base changed since the page was made.
+
+    ``day`` is the day of the page. ``jury`` is whether the juries changed since, ``slots`` the session,
+    ``file`` the file itself.
+    """
+
+    path: str
+    kind: str
+    day: str
+    jury: bool
+    slots: bool
+    file: bool

@@ -170,6 +170,28 @@ def test_the_keyboard_alone_fills_in_a_grid(make_page: Make, open_page: Open) ->
     assert content_of(page).count("    level: acquis\n    evidence: Vu.\n") == 8
 
 
+def test_a_grid_that_refuses_says_why_of_each_competence_that_was_not_reached(
+    make_page: Make, open_page: Open
+) -> None:
+    page = open_page(make_page("2026-11", "maud.keravel"))
+    begin(page)
+    reason = page.locator("[id='bastien.orvalet:test:reason']")
+    expect(reason).to_be_hidden()
+    page.locator("[id='bastien.orvalet:test:level:non-acquis']").check()
+    expect(reason).to_be_visible()
+    for competence in COMPETENCES:
+        page.locator(f"[id='bastien.orvalet:{competence}:level:non-acquis']").check()
+    page.get_by_role("button", name=SEND).first.click()
+    expect(page.locator(".faults").first).to_contain_text("8 réponses sont à compléter")
+    for competence in COMPETENCES:
+        page.locator(f"[id='bastien.orvalet:{competence}:reason']").fill("Rien n’a été montré.")
+    page.get_by_role("button", name=SEND).first.click()
+    assert content_of(page).count("    reason: Rien n’a été montré.\n") == 8
+    page.locator("[id='bastien.orvalet:test:level:acquis']").check()
+    page.get_by_role("button", name=SEND).first.click()
+    assert content_of(page).count("    reason: Rien n’a été montré.\n") == 7
+
+
 def test_who_did_not_come_has_no_grid(make_page: Make, open_page: Open) -> None:
     page = open_page(make_page("2026-11", "maud.keravel"))
     begin(page)
@@ -240,6 +262,8 @@ def test_a_grid_that_is_there_is_corrected(make_page: Make, open_page: Open) -> 
     expect(section).to_contain_text("Le registre contient déjà votre réponse")
     page.locator("[id='idriss.menadier:untied']").check()
     page.locator("[id='idriss.menadier:pitch:evidence']").fill("Corrigé.")
+    for reason in section.locator("textarea[id$=':reason']:visible").all():
+        reason.fill("Rien n’a été montré.")
     section.get_by_role("button", name=SEND).click()
     link = section.get_by_role("link", name="Copier le texte et ouvrir GitHub")
     assert link.get_attribute("href") == (

@@ -13,6 +13,7 @@ from pathlib import Path
 from certif.acts.register.validate import notes
 from certif.acts.review.change import authorship, base_entries, file_changes
 from certif.acts.review.consequences import consequences
+from certif.acts.review.from_pages import from_pages
 from certif.acts.review.lines_to_paste import corrections
 from certif.acts.review.made_again import closings
 from certif.acts.review.made_again import corrections as corrections_again
@@ -64,8 +65,9 @@ def review(
             closed = tuple(closings(repository, old, before, merged, files))
             corrected = tuple(corrections_again(repository, old, before, merged))
             inner = trees.repositories(repository, merge.tree, (file.path for file in files))
+            pages = tuple(from_pages(repository, revisions.tree_of(repository, old), files))
             change = Change(
-                before, merged, files, who, merge.conflicts, on, closed, corrected, inner
+                before, merged, files, who, merge.conflicts, on, closed, corrected, inner, pages
             )
             found, hidden = _findings(change)
             located = locate(merged_folder, found)

@@ -16,6 +16,7 @@ from certif.rules.changes import held_facts as change_facts
 from certif.rules.changes import held_terms as change_held
 from certif.rules.changes import joint as change_joint
 from certif.rules.changes import named_authors as change_authors
+from certif.rules.changes import pages as change_pages
 from certif.rules.changes import rights as change_rights
 from certif.rules.changes import state as change_state
 from certif.rules.changes import terms as change_terms
@@ -40,6 +41,7 @@ TOPICS = (
     change_facts,
     change_dates,
     change_authors,
+    change_pages,
 )
 """The modules of rules on changes: importing one adds its rules. A new topic is added here."""
 
