@@ -36,3 +36,37 @@ def test_every_make_target_named_exists(page) -> None:
     )
     named = set(re.findall(r"`make ([a-z-]+)`", (REPOSITORY / page).read_text("utf-8")))
     assert named <= targets
+
+
+# --- the pictures of the house ---------------------------------------------------
+
+ROOMS = {path.name for path in (REPOSITORY / "certif").iterdir() if (path / "__init__.py").exists()}
+
+
+def test_the_readme_shows_every_room_and_every_folder_of_it_that_it_names() -> None:
+    picture = (REPOSITORY / "README.md").read_text("utf-8").partition("## Layout of the code")[2]
+    block = picture.split("```")[1]
+    shown = {}
+    for line in block.splitlines():
+        if line.startswith("certif/"):
+            room, *said = line.split()
+            shown[room.split("/")[1]] = [word for word in said if re.fullmatch(r"[a-z_]+/", word)]
+    assert set(shown) == ROOMS
+    for room, folders in shown.items():
+        for folder in folders:
+            assert (REPOSITORY / "certif" / room / folder).is_dir(), f"{room}/{folder}"
+    others = {line.split("/")[0] for line in block.split() if re.fullmatch(r"[a-z]+/", line)}
+    top = {path.name for path in REPOSITORY.iterdir() if path.is_dir()}
+    assert {"schemas", "templates", "data", "tests", "tools", "benchmarks", "docs"} <= others & top
+
+
+def test_the_design_shows_every_room() -> None:
+    picture = (REPOSITORY / "docs" / "design.md").read_text("utf-8").partition("## The house")[2]
+    shown = re.findall(r"^  ([a-z_]+)/ ", picture.split("```")[1], re.MULTILINE)
+    assert set(shown) == ROOMS
+
+
+def test_the_tests_have_the_tree_of_the_product() -> None:
+    folders = {path.name for path in (REPOSITORY / "tests").iterdir() if path.is_dir()}
+    own = {"data", "examples", "hostile", "house", "schemas", "support", "__pycache__"}
+    assert folders - own <= ROOMS
