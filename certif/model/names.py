@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["alike", "folded", "id_from", "name_key"]
+__all__ = ["TITLES", "alike", "folded", "id_from", "name_key"]
 
 _LETTERS: Final = dict(
     pair.split("=")
@@ -65,7 +65,7 @@ _APOSTROPHES: Final = re.compile("['’‘ʼʻ`´′]")
 
 _TITLES: Final = frozenset({"mme", "mlle", "monsieur", "madame", "mademoiselle"})
 """Titles that are nobody's name, wherever they stand."""
-_FIRST_TITLES: Final = _TITLES | {
+TITLES: Final = _TITLES | {
     *("m", "mr", "dr", "pr", "me", "docteur", "docteure", "professeur", "professeure", "maitre"),
 }
 """Those that are titles where they come first, and may be an initial elsewhere."""
@@ -109,7 +109,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def _without_titles(words: list[str]) -> list[str]:
-    while len(words) > 1 and words[0] in _FIRST_TITLES:
+    while len(words) > 1 and words[0] in TITLES:
         words = words[1:]
     return [each for each in words if each not in _TITLES] or words
 
@@ -128,7 +128,7 @@ def id_from(fullname: str) -> str:
 
 def _given_and_family(words: list[str]) -> tuple[list[str], list[str]]:
     kept = words
-    while len(kept) > 1 and folded(kept[0]) in _FIRST_TITLES:
+    while len(kept) > 1 and folded(kept[0]) in TITLES:
         kept = kept[1:]
     kept = [each for each in kept if folded(each) not in _TITLES] or kept
     family = [each for each in kept if each.isupper() and len(each) > 1 and "." not in each]

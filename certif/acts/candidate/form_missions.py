@@ -1,4 +1,4 @@
-"""Missions as people write them: ``service ; début ; fin ; plein``, or a sentence.
+"""Read missions as people write them: ``service ; début ; fin ; plein``, or a sentence.
 
 Pure. A line is read where nothing in it is left over; what is left over is given back, and nothing is guessed.
 """
@@ -7,63 +7,66 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from certif.acts.candidate.form_dates import MONTHS, WHEN, paces, when_said, with_years
 from certif.acts.candidate.form_text import plain
 from certif.model.certification import INTRAPRENEUR
+from certif.model.dates import When, earliest, latest
 from certif.model.people import Mission
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
-__all__ = ["MONTHS", "Line", "read_mission"]
+__all__ = ["Line", "is_heading_row", "mission_lines", "read_mission"]
 
-MONTHS: Final = {
-    **dict(zip(["janvier", "fevrier", "mars", "avril", "mai", "juin"], range(1, 7), strict=True)),
-    **dict(
-        zip(
-            ["juillet", "aout", "septembre", "octobre", "novembre", "decembre"],
-            range(7, 13),
-            strict=True,
-        )
-    ),
-    "janv": 1,
-    "jan": 1,
-    "fevr": 2,
-    "fev": 2,
-    "avr": 4,
-    "juil": 7,
-    "sept": 9,
-    "oct": 10,
-    "nov": 11,
-    "dec": 12,
-}
-_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY: Final = re.compile(
-    rf"(?<!\d)(?:(?P<y>\d{{4}})-(?P<m>\d\d?)-(?P<d>\d\d?)"
-    rf"|(?P<d2>\d\d?)[/.-](?P<m2>\d\d?)[/.-](?P<y2>\d{{4}}|\d\d)"
-    rf"|(?P<d3>\d\d?)(?:er)? (?P<w>{_MONTH})\.? (?P<y3>\d{{4}}))(?!\d)"
-)
-_CENTURY: Final = 100
 _GOING_ON: Final = re.compile(
-    r"\b(?:en cours|a ce jour|aujourd.hui|a present|(?:et )?je (?:le|la|l.y) suis toujours|toujours en poste)\b"
+    r"\b(?:(?:toujours |encore )?en cours|(?:(?:jusqu')?a )?ce jour|(?:jusqu'a )?aujourd'hui|a present|actuel(?:lement)?"
+    r"|maintenant|(?:et )?je (?:le|la|l'y|y) suis (?:toujours|encore)|(?:toujours|encore) en poste)\b"
+    r"|(?<=;) ?(?:-+|…|\.\.\.) ?(?=;|$)"
 )
 _SINCE: Final = re.compile(r"\b(?:depuis|a partir|a compter)\b")
 _UNTIL: Final = re.compile(r"\bjusqu")
-_FULL: Final = re.compile(
-    r"\b(?:(?:a|en) )?(?:(?:temps|tps) (?:plein|complet)|plein temps|plein)\b|(?<!\d)100 ?(?:%|pour cent)"
+_ASIDE: Final = re.compile(r"\(([^()]{0,300})\)")
+_BULLET: Final = re.compile(r"^\s*(?:[-*•·▪●–—]+|\d{1,2}[.)])\s+")
+_LABEL: Final = re.compile(
+    r"^(?:(?:date de )?(debut|fin)|quotite|temps(?: de travail)?|(service|startup|produit|mission)) ?: ?"
 )
-_PART: Final = re.compile(
-    r"\b(?:(?:a|en) )?(?:(?:temps|tps) partiel|mi-temps|mi temps|partiel)\b|(?<!\d)[1-9]\d ?(?:%|pour cent)"
+_NAMELESS: Final = re.compile(
+    r"idem|id\.?|ibid\.?|meme\b.*|le meme.*|la meme.*|voir .*|cf\b.*|\W*|neant|aucune?|non|ras|sans objet|none"
 )
+_HEADING_WORDS: Final = frozenset(
+    [
+        "service",
+        "services",
+        "startup",
+        "produit",
+        "debut",
+        "fin",
+        "date",
+        "de",
+        "quotite",
+        "temps",
+        "travail",
+        "mission",
+        "missions",
+        "du",
+        "et",
+        "ou",
+        "en",
+        "cours",
+    ]
+)
+_CUTS: Final = (" : ", " – ", " — ", " - ", ", ", " (", ": ")
 _FILLERS: Final = frozenset(
     [
         "je",
+        "j'",
         "suis",
         "intrapreneur",
         "intrapreneure",
         "intrapreneuse",
+        "intra",
         "de",
         "du",
         "des",
@@ -81,6 +84,7 @@ _FILLERS: Final = frozenset(
         "compter",
         "jusqu'au",
         "jusqu'a",
+        "jusqu'en",
         "sur",
         "pour",
         "mission",
@@ -89,74 +93,149 @@ _FILLERS: Final = frozenset(
         "startup",
         "chez",
         "comme",
+        "debut",
+        "fin",
+        "quotite",
+        "date",
+        "travail",
+        "temps",
+        "produit",
+        "mois",
     ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line's mission, and whether everything on the line was understood.
-
-    ``mission`` is ``None`` for a line that tells of none.
-    """
+    """One line: its mission, ``None`` if unread, and whether nothing is left over."""
 
     mission: Mission | None
     whole: bool
 
 
+_UNREAD: Final = Line(None, whole=False)
+
+
+def mission_lines(answer: str) -> list[str]:
+    """Return the lines of an answer, one a mission, where a mission takes several.
+
+    « Début : … », « Fin : … » on lines of their own belong to the service above them.
+    """
+    lines = [_BULLET.sub("", raw).strip() for raw in answer.split("\n")]
+    labels = [_LABEL.match(plain(line)) for line in lines]
+    if not any(found and found[1] for found in labels):
+        return [line for line in lines if line]
+    joined: list[str] = []
+    open_one = False
+    for line, label in zip(lines, labels, strict=True):
+        if line and open_one and label and not label[2]:
+            joined[-1] = f"{joined[-1]} ; {line}"
+        elif line:
+            joined.append(line)
+        open_one = bool(line)
+    return joined
+
+
+def is_heading_row(line: str) -> bool:
+    """Tell whether a line is the head of a table, which says nothing: « Service | Début | Fin »."""
+    words = re.findall(r"\w+", plain(line))
+    return all(word in _HEADING_WORDS for word in words) and (
+        not words or (len(words) > 1 and re.search(r"[|;\t]", line) is not None)
+    )
+
+
+def read_mission(line: str, startups: Collection[str]) -> Line:
+    """Read one line; ``startups`` are the names and ids that the register knows."""
+    name, *rest = (part.strip() for part in re.split(r"[;|\t]", line.strip("|;\t ")))
+    if rest:
+        name = name[len(found[0]) :] if (found := _LABEL.match(plain(name))) else name
+        known, beside = _known_in(name, startups)
+        around = f"{beside} ; " if known else ""
+        return _read(known or name, f"{around}{' ; '.join(rest)} ;", rest)
+    known, beside = _known_in(line, startups)
+    if known:
+        return _read(known, beside, [])
+    for cut in _CUTS:
+        head, found_cut, tail = line.partition(cut)
+        if found_cut and not _says_more(head):
+            read = _read(head.strip(), plain(f"({tail}" if cut == " (" else tail), [])
+            if read.whole:
+                return read
+    return _UNREAD
+
+
+def _known_in(text: str, startups: Iterable[str]) -> tuple[str | None, str]:
+    """The one startup that stands in ``text``, and the words around it."""
+    said = plain(text)
+    named = {plain(each): each for each in startups if _stands_in(plain(each), said)}
+    longest = [one for one in named if not any(one in other and one != other for other in named)]
+    if len(longest) != 1:
+        return None, said
+    return named[longest[0]], said.replace(longest[0], " ", 1)
+
+
 def _stands_in(word: str, text: str) -> bool:
-    """Tell whether a name is in a text as a word of its own."""
+    """Tell whether a name stands in a text as a word of its own."""
     before, found, after = text.partition(word)
     return bool(found) and not before[-1:].isalnum() and not after[:1].isalnum()
 
 
-def read_mission(line: str, startups: Iterable[str]) -> Line:
-    """Read one line of missions.
+def _says_more(name: str) -> bool:
+    """Tell whether a name holds more than a name: figures, or words of a sentence."""
+    words = re.findall(r"[\w']+", plain(name))
+    return not words or any(word.isdigit() or word in {"depuis", "je", "j'ai"} for word in words)
 
-    ``startups`` are the names and ids that the register knows, for lines without separators.
-    """
-    name, *rest = (part.strip() for part in re.split(r"[;|\t]", line))
-    text = plain(" ; ".join(rest))
-    if not rest:
-        text = plain(line)
-        named = [each for each in startups if _stands_in(plain(each), text)]
-        longest = [
-            one
-            for one in named
-            if not any(plain(one) in plain(o) and plain(o) != plain(one) for o in named)
-        ]
-        if len({plain(each) for each in longest}) != 1:
-            return Line(None, whole=False)
-        name = longest[0]
-        text = text.replace(plain(name), " ", 1)
-    days = [_day(found) for found in _DAY.finditer(text)]
-    left = _DAY.sub(" ", text)
+
+def _read(name: str, text: str, rest: list[str]) -> Line:
+    """Read what is said of the service ``name``; ``rest`` are the fields of a line that has some."""
+    asides: list[str] = []
+    text = _ASIDE.sub(lambda found: _opened(found[1], asides), plain(text))
+    text = with_years(text)
+    days = [when_said(found) for found in WHEN.finditer(text)]
+    left = WHEN.sub(" ", text)
     going, since = bool(_GOING_ON.search(left)), bool(_SINCE.search(left))
-    left = _GOING_ON.sub(" ", left)
-    full, part = bool(_FULL.search(left)), bool(_PART.search(left))
-    left = _PART.sub(" ", _FULL.sub(" ", left))
-    words = re.findall(r"[\w'%]+", re.sub(r"(?<=\bd)'|(?<=\bl)'", "' ", left))
-    whole = not [word for word in words if word not in _FILLERS] and not (full and part)
+    paced, left = paces(_GOING_ON.sub(" ", left))
+    words = [word for word in _words(left) if word not in _FILLERS]
     ends = len(rest) < 2 or not rest[1] or going or since  # noqa: PLR2004 - the end is the second
-    one = len(days) == 1 and ends and not _UNTIL.search(text)
+    one = len(days) == 1 and ends and not _UNTIL.search(left)
     two = len(days) == 2 and not going and not since  # noqa: PLR2004 - a start and an end
-    if not name or None in days or not (one or two):
-        return Line(None, whole=False)
-    start, end = days[0], days[1] if two else None
-    if start is None or (end is not None and end < start):
-        return Line(None, whole=False)
-    time = None if not whole or full is part else "plein" if full else "partiel"
+    in_doubt = any(word in MONTHS or word[0].isdigit() for word in words)
+    if _NAMELESS.fullmatch(plain(name)) or None in days or in_doubt or not (one or two):
+        return _UNREAD
+    start, end = _span(days)
+    if start is None or (end is not None and latest(end) < earliest(start)):
+        return _UNREAD
+    whole = not words and not asides and len(paced) < 2  # noqa: PLR2004 - full time and part time
+    time = next(iter(paced), None) if whole else None
     return Line(Mission(INTRAPRENEUR, (name,), start, end, time, None, None), whole=whole)
 
 
-def _day(found: re.Match[str]) -> date | None:
-    year = int(found["y"] or found["y2"] or found["y3"])
-    month = int(found["m"] or found["m2"] or MONTHS[found["w"]])
-    try:
-        return date(
-            year + (2000 if year < _CENTURY else 0),
-            month,
-            int(found["d"] or found["d2"] or found["d3"]),
-        )
-    except ValueError:
-        return None
+def _opened(aside: str, kept: list[str]) -> str:
+    """What stands in brackets, where it is a day, a working time or nothing more; else it is kept apart."""
+    _paced, left = paces(_GOING_ON.sub(" ", WHEN.sub(" ", aside)))
+    if not [word for word in _words(left) if word not in _FILLERS]:
+        return f" {aside} "
+    kept.append(aside)
+    return " "
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w'%]+", re.sub(r"\b([dlj])'", r"\1' ", text))
+
+
+def _span(days: list[When | None]) -> tuple[When | None, When | None]:
+    return days[0], days[1] if len(days) > 1 else None
+
+
+def read_missions(answer: str, startups: Collection[str]) -> Iterator[tuple[str, Line]]:
+    """Yield each line of an answer with what it says.
+
+    The cells of one row, each on a line of its own, are read together where they then leave nothing over.
+    """
+    lines = [line for line in mission_lines(answer) if not is_heading_row(line)]
+    found = [(line, read_mission(line, startups)) for line in lines]
+    if len(lines) > 1 and not any(read.mission for _line, read in found):
+        together = read_mission(" ; ".join(lines), startups)
+        if together.whole:
+            found = [(" ; ".join(lines), together)]
+    yield from found

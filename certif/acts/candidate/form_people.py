@@ -1,68 +1,90 @@
-"""The people in a form: the applicant's name and address, and declared ties."""
+"""Read what a form says of people: name and address of who applies, ties declared. Pure."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from certif.acts.candidate.form_reading import one_line
 from certif.acts.candidate.form_text import plain
+from certif.i18n import _
+from certif.model.names import TITLES, name_key
+from certif.quoting import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from certif.acts.candidate.form import Reading
+    from certif.acts.candidate.form_reading import Reading
 
-__all__ = ["mailbox", "name_in", "one_line", "ties"]
+__all__ = ["mailbox", "name_of", "ties"]
 
 _NO_TIE: Final = re.compile(
-    r"(?:non|neant|ras|r\.a\.s|rien(?: a (?:signaler|declarer))?|sans objet|no response"
-    r"|(?:a ma connaissance,? )?(?:je n.ai |je n.en ai )?(?:aucun|pas de?)(?: lien)?(?: a declarer)?"
-    r"(?: (?:avec|parmi) (?:un |une |des |les |le |aucun )?(?:membres?|jury|personnes?)(?: du jury)?)?"
-    r"|(?:a ma connaissance,? )?aucune?)"
+    r"(?:non|neant|ras|r\.a\.s|nan|rien(?: a (?:signaler|declarer))?|sans objet|no response|n/?a|0|zero"
+    r"|(?:non,? )?(?:a ma connaissance,? )?(?:je (?:n'ai|n'en ai|n'en vois|n'y vois|ne vois) )?(?:aucune?s?|pas(?: de)?)(?: liens?)?"
+    r"(?: (?:a (?:declarer|signaler)|connus?|personnels?|professionnels?|particuliers?))*(?:,? (?:ni|ou|et) professionnels?)?"
+    r"(?: (?:avec|parmi|dans) (?:un |une |des |les |le |aucun )?(?:membres?|jury|personnes?|jures?)(?: du jury)?)?(?:,? a ma connaissance)?)"
 )
 _TITLE: Final = re.compile(
-    r"^(?:mme|mlle|monsieur|madame|mademoiselle|mr|m\.|dr|pr)\.?\s+(?=\S)", re.IGNORECASE
+    r"^(?:mme|mlle|monsieur|madame|mademoiselle|mr|m\.|dr|pr|me|docteure?|maitre|professeure?)\.?\s+(?=\S)",
+    re.IGNORECASE,
 )
-_MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_ASIDE: Final = re.compile(
+    r"[(,;/:]|(?<= )[–—-](?= )|\bnée?\b|\bn[ée]\(e\)|\bex\b|\bépouse\b|\bdite?\b", re.IGNORECASE
+)
+_NO_NAME: Final = re.compile(r"[^\w\s'’ʼ.-]|[\d_]")
+_MAILBOX: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_NEGATED: Final = re.compile(r"\b(?:aucune?|pas|non|jamais|sauf|mais|ni|ou)\b")
+_SAID_BEFORE: Final = frozenset({"m", "mme", "monsieur", "madame", "et"})
+_PARTS: Final = re.compile(r"[\n;&]|,(?![^()]{0,200}\))|(?<!\w)et(?!\w)")
+_IN_BRACKETS: Final = re.compile(r"\([^()]{0,300}\)")
 
 
-def one_line(answer: str | None) -> str | None:
-    """Return an answer on one line, ``None`` where there is none."""
-    return " ".join(answer.split()) if answer else None
-
-
-def name_in(answer: str | None) -> str | None:
-    """Return a name without its title (« Mme », « Dr »)."""
-    return _TITLE.sub("", one_line(answer) or "") or None
+def name_of(reading: Reading) -> str | None:
+    """Return the name of who applies, without title; what follows it is kept."""
+    answer = one_line(reading.answers.get("fullname"))
+    name = _TITLE.sub("", answer or "").strip(" *_.")
+    found = _ASIDE.search(name)
+    if found and found.start() > 0:
+        reading.keep("fullname", name[found.start() :].strip(" ,;:/()-–—"))
+        name = name[: found.start()].strip()
+    if _NO_NAME.search(name):
+        reading.keep("fullname", name)
+        name = " ".join(_NO_NAME.sub(" ", name).split())
+    if name.isupper() and " " in name:
+        reading.notes.append(
+            _(
+                "The name is written in capitals: check how it is to stand on the certificate, {name}."
+            ).format(name=shown(name))
+        )
+    return name or None
 
 
 def mailbox(reading: Reading) -> str | None:
-    """An address, out of the link that e-mail programs and Markdown make of it."""
+    """Return the one address, out of the link that e-mail programs and Markdown make of it."""
     answer = reading.answers.get("email")
-    found = dict.fromkeys(_MAILBOX.findall(answer or ""))
+    found = dict.fromkeys(each.rstrip(".") for each in _MAILBOX.findall(answer or ""))
     if answer and len(found) != 1:
-        reading.keep("other", "email", answer)
+        reading.keep("email", answer)
         return None
+    if answer and (
+        beside := _MAILBOX.sub(" ", answer).replace("mailto:", "").strip(" \n<>[]().,;")
+    ):
+        reading.tell("email", beside)
     return next(iter(found), None)
 
 
 def ties(reading: Reading, people: Mapping[str, str]) -> Iterator[str]:
-    """Return the ids of known people in the answer, and keep the rest of it."""
-    answer = reading.answers.get("conflicts", "")
-    for part in re.split(r"[\n;]|,(?![^()]{0,200}\))|(?<!\w)et(?!\w)", answer):
-        said = part.strip(" -*.")
+    """Yield the ids of the people whom the answer names; keep whatever else it says."""
+    known = {person: set(name_key(name)) for person, name in people.items()}
+    for part in _PARTS.split(reading.answers.get("conflicts", "")):
+        said = part.strip(" -*.•\t")
         if not said or _NO_TIE.fullmatch(plain(said).strip(" .!_*")):
             continue
-        words = set(re.findall(r"\w+", plain(re.sub(r"\([^()]{0,300}\)", " ", said))))
-        words |= set(re.findall(r"\w+", plain(said)))
-        found = [i for i, name in people.items() if set(re.findall(r"\w+", plain(name))) <= words]
-        if len(found) != 1 or re.search(r"\b(?:aucun|pas|non|jamais|sauf|mais)\b", plain(said)):
-            reading.keep("conflicts", "conflicts", said)
+        words = set(name_key(_IN_BRACKETS.sub(" ", said))) | set(name_key(said))
+        found = [person for person, name in known.items() if name and name <= words]
+        if len(found) != 1 or _NEGATED.search(plain(said)):
+            reading.keep("conflicts", said)
             continue
-        if (
-            words
-            - set(re.findall(r"\w+", plain(people[found[0]])))
-            - {"m", "mme", "monsieur", "madame"}
-        ):
+        if words - known[found[0]] - _SAID_BEFORE - TITLES:
             reading.tell("conflicts", said)
         yield found[0]

@@ -6,14 +6,14 @@ Nothing is guessed.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from certif.acts.candidate.form import PIECES, QUESTIONS, Form, read_form, unanswered
-from certif.acts.candidate.form_text import decoded
+from certif.acts.candidate.form import Form, read_form, unanswered
+from certif.acts.candidate.form_mail import decoded
+from certif.acts.candidate.form_questions import PIECES, QUESTIONS
 from certif.acts.candidate.known_people import may_be_known, refuse_taken
 from certif.acts.contents.dossier import new_dossier
 from certif.acts.support.find_session import session_folder
@@ -27,14 +27,17 @@ from certif.eligibility.wording import roles
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.model.certification import INTRAPRENEUR, Regulation
-from certif.model.names import alike, id_from
+from certif.model.names import alike, folded, id_from
 from certif.model.people import Application, Candidate, Employer, Mission, Startup
 from certif.model.register import Register
 from certif.quoting import did_you_mean, harmless, listed, shown, system_reason
 
-__all__ = ["Intake", "plan_intake", "write_intake"]
+__all__ = ["Intake", "Received", "plan_intake", "received", "write_intake"]
 
-_LARGEST = 256 * 1024
+_LONGEST_ID = 80
+_LARGEST_FILE = 32 * 1024 * 1024
+_LARGEST_TEXT = 256 * 1024
+"""An e-mail weighs what is attached to it; what is read of it is a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,28 @@ class Intake:
     notes: tuple[str, ...]
 
 
-def text_of(file: Path) -> str:
-    """The text of a form; raises `CannotCheck` for what cannot be read as one."""
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The text of a form, and the names of the files attached to it, which are not read."""
+
+    text: str
+    attached: tuple[str, ...] = ()
+
+
+def received(file: Path) -> Received:
+    """Return what ``file`` holds; raises `CannotCheck` if it cannot be read as a form."""
     try:
-        content = read_bytes(str(file), _LARGEST)
+        content = read_bytes(str(file), _LARGEST_FILE)
     except OSError as error:
         raise CannotCheck(
             _("{path} cannot be read: {reason}.").format(
                 path=shown(str(file)), reason=system_reason(error)
             )
         ) from error
-    text = decoded(content) if len(content) <= _LARGEST else None
-    if text is None:
+    found = decoded(content) if len(content) <= _LARGEST_FILE else None
+    if found is None or len(found[0]) > _LARGEST_TEXT:
         raise CannotCheck(_("{path} is not the text of a form.").format(path=shown(str(file))))
-    return text
+    return Received(*found)
 
 
 def plan_intake(
@@ -69,10 +80,11 @@ def plan_intake(
     submitted_on: date | None,
     person: str | None = None,
     session: str | None = None,
+    attached: tuple[str, ...] = (),
 ) -> Intake:
-    """Plan the dossier that the form in ``text`` asks for.
+    """Plan the dossier that a form asks for.
 
-    ``submitted_on`` is the day it was received; ``person`` and ``session`` stand for what the form does not
+    ``attached`` names files that came with its text; ``submitted_on`` is the day it was received; ``person`` and ``session`` stand for what the form does not
     say, or says wrong. Raises `Refusal` where that person has a dossier already or the session is closed,
     `UsageError` where the form does not say who or for which session.
     """
@@ -119,6 +131,8 @@ def plan_intake(
     for other in dict.fromkeys(_in_the_register(named, register) for named in form.conflicts):
         document.append(("conflicts",), {"person": other, "kind": "declared"})
     notes += tuple(_to_read_over(form, folder.regulation))
+    if attached:
+        notes += (_("Attached and not read: {files}.").format(files=listed(attached)),)
     return Intake(path, document.content(), (*form.notes, *notes))
 
 
@@ -219,15 +233,13 @@ def _unknown_startup(name: str, known: list[str]) -> str:
 
 
 def _key(name: str) -> str:
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"[^a-z0-9]+", "", bare.encode("ascii", "ignore").decode())
+    return folded(name).replace(" ", "")
 
 
 def _as_id(name: str) -> str:
-    return (
-        re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", name.strip().lower())).strip("-.")
-        or "inconnu"
-    )
+    """Return an id for a startup that the register does not know."""
+    made = "-".join(folded(name).split())[:_LONGEST_ID].strip("-")
+    return made if made.isascii() and made else "inconnu"
 
 
 def _to_read_over(form: Form, regulation: Regulation | None) -> Iterator[str]:

@@ -53,11 +53,17 @@ def from_form(
 
         certif candidate from-form depot.txt --submitted-on 2027-02-11
     """
-    from certif.acts.candidate.from_form import plan_intake, text_of, write_intake
+    from certif.acts.candidate.from_form import plan_intake, received, write_intake
 
     where = the_dataset(root)
+    given = received(file)
     intake = plan_intake(
-        where, text_of(file), submitted_on=the_day(submitted_on), person=person, session=session
+        where,
+        given.text,
+        attached=given.attached,
+        submitted_on=the_day(submitted_on),
+        person=person,
+        session=session,
     )
     streams.result(intake.content.decode())
     for note in intake.notes:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from certif.acts.candidate.form import PIECES, QUESTIONS, read_form, unanswered
-from certif.acts.candidate.from_form import plan_intake, text_of, write_intake
+from certif.acts.candidate.form import read_form, unanswered
+from certif.acts.candidate.form_questions import PIECES, QUESTIONS
+from certif.acts.candidate.from_form import plan_intake, received, write_intake
 from certif.acts.register.validate import validate
 from certif.errors import CannotCheck, Refusal, UsageError
 from tests.conftest import REPOSITORY
@@ -229,19 +230,20 @@ def test_a_startup_that_nobody_knows_is_said_and_not_replaced(register: Path) ->
     assert b"- cantines-communes" in intake.content
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("Éloïse Bréaud-Lambert", "Éloïse [/b] \x1b[31m"),
-        ("Conseil départemental exemple", "<script>alert(1)</script>"),
-        ("Conseil départemental exemple", "{{ 7*7 }}"),
-    ],
-)
-def test_hostile_answers_write_nothing(register: Path, old: str, new: str) -> None:
-    text = ISSUE.replace(old, new)
-    with pytest.raises(UsageError, match="would not be valid, so nothing was written"):
-        write_intake(register, plan_intake(register, text, submitted_on=ON, person="eloise.breaud"))
-    assert not (register / "data/candidates/eloise.breaud.yml").exists()
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "{{ 7*7 }}", "a `b` c"])
+def test_what_no_label_may_hold_is_kept_to_be_read(register: Path, hostile: str) -> None:
+    text = ISSUE.replace("Conseil départemental exemple", hostile)
+    intake = plan_intake(register, text, submitted_on=ON)
+    assert b"employer: null" in intake.content
+    assert hostile in intake.content.decode()
+    write_intake(register, intake)
+
+
+def test_no_sign_of_a_terminal_enters_a_file(register: Path) -> None:
+    text = ISSUE.replace("Éloïse Bréaud-Lambert", "Éloïse [/b] \x1b[31m")
+    intake = plan_intake(register, text, submitted_on=ON, person="eloise.breaud")
+    assert b"\x1b" not in intake.content
+    assert "[31m" in intake.content.decode()
 
 
 def test_a_link_that_is_not_https_is_left_out() -> None:
@@ -252,8 +254,10 @@ def test_a_link_that_is_not_https_is_left_out() -> None:
     )
 
 
-def test_the_first_answer_to_a_question_counts() -> None:
-    assert read_form("### Session\n2027-05\n### Session\n2025-11\n").session == "2027-05"
+def test_of_two_answers_to_a_question_neither_counts() -> None:
+    form = read_form("### Session\n2027-05\n### Session\n2025-11\n")
+    assert form.session is None
+    assert [each.text for each in form.not_understood] == ["Session : 2027-05", "Session : 2025-11"]
 
 
 @given(st.text(max_size=200))
@@ -290,9 +294,9 @@ def test_every_choice_of_the_form_is_understood() -> None:
 def test_what_is_no_text_is_a_sentence(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "form").write_bytes(content)
     with pytest.raises(CannotCheck, match="is not the text of a form"):
-        text_of(tmp_path / "form")
+        received(tmp_path / "form")
 
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(CannotCheck, match="cannot be read"):
-        text_of(tmp_path / "form")
+        received(tmp_path / "form")

@@ -1,0 +1,294 @@
+"""Tell greetings, headers and signatures from what somebody tells. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from certif.acts.candidate.form_dates import WHEN, paces
+from certif.acts.candidate.form_text import plain
+
+__all__ = ["begins_reply", "is_closing", "is_courtesy", "is_header", "is_signature"]
+
+_CLOSING: Final = re.compile(
+    r"--|(?:(?:(?:bien|tres) )?(?:cordialement|respectueusement|sinceres salutations|amicalement|sincerement|cdlt|cdt)"
+    r"(?:,? (?:et )?(?:merci|a bientot|bien a vous).{0,20})?|merci\b[^.\d]{0,30}|bonne (?:reception|journee|soiree|semaine)"
+    r"|(?:envoye|sent) (?:de|depuis|from|a partir)\b.*|(?:bien )?a vous|salutations.*|belle journee.*|bonjour.{0,30}"
+    r"|(?:je vous prie|veuillez).{0,40}(?:agreer|croire|recevoir|accepter).{0,120})\W*"
+)
+_HEADER: Final = re.compile(
+    r"(?:de|from|envoye|sent|date|a|to|cc|cci|objet|subject|repondre a|reply-to|importance|pieces? jointes?) ?:"
+    r"|-{3,} ?[a-z]|le .{4,80} a ecrit ?:|on .{4,80} wrote ?:|debut du message"
+)
+_RULE: Final = re.compile(r"[-_*=~. ]{3,}")
+_REPLY: Final = re.compile(
+    r"-{2,} ?(?:message (?:d'origine|transfere)|original message|forwarded message).*|_{20,}"
+)
+_FACT: Final = re.compile(
+    r"\berratum|rectific|corrig|\brs ?\d{4}|mi-temps|temps (?:p|c)|\bmission\b.*\d"
+)
+_FIRST_PERSON: Final = re.compile(
+    r"\b(?:je|j'\w*|moi|mon|ma|mes|me|m'\w*|nous|notre|nos|suis|ai|etais|serai|ps|p\.s|nb|attention|n'oubli\w+)\b"
+)
+_LONGEST_SIGNATURE: Final = 14
+_WORDS: Final = frozenset(
+    [
+        "a",
+        "adresse",
+        "adresser",
+        "agreer",
+        "ai",
+        "annexe",
+        "appel",
+        "apres",
+        "attente",
+        "au",
+        "aupres",
+        "aux",
+        "avance",
+        "avec",
+        "avoir",
+        "beaucoup",
+        "besoin",
+        "bien",
+        "bonjour",
+        "bonne",
+        "bonsoir",
+        "bureau",
+        "candidat",
+        "candidate",
+        "candidater",
+        "candidature",
+        "candidatures",
+        "ce",
+        "cela",
+        "certification",
+        "cette",
+        "ci",
+        "ci-apres",
+        "ci-dessous",
+        "ci-joint",
+        "ci-jointe",
+        "complement",
+        "complementaire",
+        "complementaires",
+        "comme",
+        "comprenant",
+        "compris",
+        "concernant",
+        "consideration",
+        "convenu",
+        "cordialement",
+        "courrier",
+        "d'",
+        "dans",
+        "de",
+        "demande",
+        "demandes",
+        "des",
+        "dessous",
+        "disposition",
+        "document",
+        "documents",
+        "donc",
+        "dossier",
+        "du",
+        "echange",
+        "echanges",
+        "elements",
+        "email",
+        "en",
+        "ensemble",
+        "entretien",
+        "envoie",
+        "envoyer",
+        "equipe",
+        "espere",
+        "esperant",
+        "est",
+        "et",
+        "etre",
+        "expression",
+        "faire",
+        "fichier",
+        "fais",
+        "fiche",
+        "formulaire",
+        "informations",
+        "information",
+        "j'",
+        "je",
+        "jointe",
+        "joint",
+        "jointes",
+        "jury",
+        "l'",
+        "la",
+        "le",
+        "les",
+        "lettre",
+        "liens",
+        "ligne",
+        "lire",
+        "madame",
+        "mademoiselle",
+        "mail",
+        "mails",
+        "me",
+        "meilleures",
+        "merci",
+        "mes",
+        "message",
+        "messieurs",
+        "mesdames",
+        "monsieur",
+        "mon",
+        "ma",
+        "motivation",
+        "n'",
+        "ne",
+        "nom",
+        "nos",
+        "notre",
+        "nous",
+        "nouveau",
+        "par",
+        "parvenir",
+        "piece",
+        "pieces",
+        "plaisir",
+        "postule",
+        "postuler",
+        "pour",
+        "prie",
+        "precisions",
+        "procedure",
+        "prochaine",
+        "propos",
+        "puis-je",
+        "que",
+        "question",
+        "questions",
+        "qu'",
+        "rappel",
+        "reception",
+        "reponse",
+        "reponses",
+        "repondre",
+        "restant",
+        "reste",
+        "retour",
+        "reunion",
+        "rempli",
+        "remplie",
+        "salutations",
+        "sentiments",
+        "service",
+        "si",
+        "sincere",
+        "sinceres",
+        "session",
+        "souhaite",
+        "souhaiter",
+        "sous",
+        "sont",
+        "suis",
+        "suit",
+        "suite",
+        "sur",
+        "telephone",
+        "texte",
+        "toute",
+        "toutes",
+        "tous",
+        "transfere",
+        "transfert",
+        "transmets",
+        "transmettre",
+        "transmis",
+        "trouver",
+        "trouverez",
+        "un",
+        "une",
+        "votre",
+        "vos",
+        "vous",
+        "voici",
+        "voila",
+        "veuillez",
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+        "printemps",
+        "automne",
+        "intrapreneur",
+        "intrapreneure",
+        "intrapreneuse",
+        "intrapreneurs",
+        "beta",
+        "gouv",
+        "fr",
+        "dinum",
+        "rs6247",
+        "numerique",
+        "public",
+        "etat",
+        "au-dessous",
+        "hello",
+        "salut",
+    ]
+)
+"""Words that greet, hand over and take leave: a line of nothing else tells nothing."""
+
+
+def is_closing(line: str) -> bool:
+    """Tell whether a line takes leave: « Cordialement », « -- »."""
+    return _CLOSING.fullmatch(plain(line)) is not None
+
+
+def is_header(line: str) -> bool:
+    """Tell whether a line is a header of a message, or a rule between two."""
+    said = plain(line)
+    return (_HEADER.match(said) or _RULE.fullmatch(said)) is not None and _FACT.search(said) is None
+
+
+def is_courtesy(line: str) -> bool:
+    """Tell whether a line is made of courtesy alone: greeting, handing over, taking leave."""
+    said = plain(line)
+    greeting = re.fullmatch(
+        r"(?:bonjour|bonsoir|hello|salut|madame|monsieur|cher|chere)s?\b[^.:;]{0,40}", said
+    )
+    if greeting or is_closing(line):
+        return True
+    words = re.findall(r"\w[\w-]*'?", re.sub(r"(?<!\d)20\d\d(?:-\d\d)?(?!\d)", " ", said))
+    return all(
+        word in _WORDS or word.rstrip("'") in {"d", "l", "j", "n", "qu", "s", "y"} for word in words
+    )
+
+
+def is_signature(line: str) -> bool:
+    """Tell whether a line after the leave is a signature: a name, a post, a service, a number."""
+    said = plain(line)
+    short = len(said.split()) <= _LONGEST_SIGNATURE
+    tells = any(each.search(said) for each in (_FIRST_PERSON, _FACT, WHEN)) or paces(said)[0]
+    return short and not tells
+
+
+def begins_reply(lines: list[str], at: int) -> bool:
+    """Tell whether the message that is answered begins there: its rule, or two of its headers."""
+    said = plain(lines[at])
+    if _REPLY.fullmatch(said):
+        return True
+    following = [plain(each) for each in lines[at + 1 : at + 3]]
+    return re.match(r"(?:de|from) ?:", said) is not None and any(
+        re.match(r"(?:envoye|sent|date|a|to) ?:", each) for each in following
+    )

@@ -1,0 +1,149 @@
+"""Read what people send, a text, a page or an e-mail saved whole, as plain text.
+
+Pure. Charsets, transfer encodings and parts are the standard library's `email`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from email import message_from_bytes, policy
+from email.message import EmailMessage, MIMEPart
+from html.parser import HTMLParser
+from typing import Final
+
+__all__ = ["decoded"]
+
+_MAIL: Final = re.compile(
+    rb"\A\s*(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n"
+)
+_HEADERS: Final = re.compile(rb"(?im)^(?:from|mime-version|content-type|received|message-id):")
+_PAGE: Final = re.compile(r"\A\s*<(?:!doctype html|html|body|table|div|p)\b", re.IGNORECASE)
+_OTHER_KINDS: Final = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
+_BREAKS: Final = frozenset(
+    ["p", "div", "br", "tr", "td", "th", "li", "table", "dt", "dd", "h1", "h2", "h3", "h4"]
+)
+_HIDDEN: Final = frozenset({"style", "script", "head"})
+_FORWARDED: Final = frozenset({"message/rfc822", "text/plain"})
+_DEPTH: Final = 5
+_FEW: Final = 10
+
+
+class _Text(HTMLParser):
+    """The text of a page, one line a cell or a paragraph, each link followed by its address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self._hidden = 0
+        self._links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _HIDDEN:
+            self._hidden += 1
+        elif tag in _BREAKS:
+            self.parts.append("\n")
+        elif tag == "a":
+            self._links.append(dict(attrs).get("href") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HIDDEN:
+            self._hidden = max(0, self._hidden - 1)
+        elif tag in _BREAKS:
+            self.parts.append("\n")
+        elif tag == "a" and self._links:
+            link = self._links.pop()
+            if link.startswith("http") and link.strip("/") not in "".join(self.parts[-3:]):
+                self.parts.append(f" {link} ")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.parts.append(re.sub(r"\s+", " ", data))
+
+
+def decoded(content: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """Return the text of ``content`` and the names of attachments left out, or ``None``.
+
+    UTF-8, UTF-16 with its mark or without, else Windows-1252; of an e-mail its text, or that of its page,
+    and the texts and messages attached to it. ``None`` is for what is no text.
+    """
+    if content.startswith(_OTHER_KINDS):
+        return None
+    wide = _wide(content)
+    if wide is None and b"\0" in content:
+        return None
+    left_out: list[str] = []
+    if wide is None and _MAIL.match(content) and _HEADERS.search(content):
+        text = _mail(message_from_bytes(content.lstrip(), policy=policy.default), left_out)
+    else:
+        text = _bytes(content) if wide is None else wide
+        text = _page(text) if _PAGE.match(text) else text
+    return _clean(text), tuple(left_out)
+
+
+def _wide(content: bytes) -> str | None:
+    """The text of UTF-16, told by its mark, or by the zeros that Latin letters have in it."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    half = len(content) // 2
+    for encoding, zeros in (("utf-16-le", content[1::2]), ("utf-16-be", content[::2])):
+        if half > _FEW and zeros.count(0) > 0.8 * half:
+            return content.decode(encoding, "replace")
+    return None
+
+
+def _bytes(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _mail(message: EmailMessage, left_out: list[str], depth: int = 0) -> str:
+    """The text of a message: its own, or that of its page where the text is a mere stand-in."""
+    plain, page = (_body(message, kind) for kind in ("plain", "html"))
+    shown = _page(page)
+    text = shown if len(plain.split()) < len(shown.split()) / 2 else plain
+    found = [text]
+    for part in message.iter_attachments() if message.is_multipart() else ():
+        kind, name = part.get_content_type(), part.get_filename() or part.get_content_type()
+        if kind == "message/rfc822" and depth < _DEPTH:
+            inner = part.get_payload(0) if part.is_multipart() else part
+            if isinstance(inner, EmailMessage):
+                found.append(_mail(inner, left_out, depth + 1))
+        elif kind == "text/plain":
+            found.append(_decoded(part))
+        else:
+            left_out.append(name)
+    return "\n".join(found)
+
+
+def _body(message: EmailMessage, kind: str) -> str:
+    body = message.get_body(preferencelist=(kind,))
+    return "" if body is None else _decoded(body)
+
+
+def _decoded(part: MIMEPart) -> str:
+    payload = part.get_payload(decode=True)
+    raw = payload if isinstance(payload, bytes) else b""
+    try:
+        return raw.decode(part.get_content_charset() or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        return _bytes(raw)
+
+
+def _page(text: str) -> str:
+    page = _Text()
+    page.feed(text)
+    page.close()
+    return "".join(page.parts)
+
+
+def _clean(text: str) -> str:
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub("[\u2028\u2029\x0b\x0c\x85]", "\n", text)
+    return re.sub(
+        "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f]",
+        "",
+        text,
+    )
