@@ -8,19 +8,37 @@ from typing import TYPE_CHECKING
 from certif.documents.candidate import next_session
 from certif.documents.grounds import grounds
 from certif.documents.words import piece_in_words, role_in_words
+from certif.model.people import MASKED
 from certif.results.code import reference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from certif.documents.candidate import Context, Terms
     from certif.eligibility.criteria import Question
+    from certif.model.people import Candidate
     from certif.model.session import Screening
 
-__all__ = ["ScreeningLetter", "screening_letter"]
+__all__ = ["QUESTIONS", "ScreeningLetter", "clarifying_letter", "screening_letter"]
+
+QUESTIONS: dict[str, str] = {
+    "experience": "pour chacune de vos missions, le jour où elle a commencé, celui où elle s’est achevée, et si "
+    "vous l’exercez à temps plein ou à temps partiel ;",
+    "recency": "le jour où votre dernière mission s’est achevée, ou si elle est toujours en cours ;",
+    "phase_known": "les phases que votre service a connues pendant que vous y étiez en mission, avec leurs "
+    "dates, et un document qui les montre ;",
+    "phases_carried_out": "les phases de votre service pendant lesquelles vous y étiez en mission, avec leurs dates ;",
+    "public_agent": "qui vous emploie, et à quel titre : fonctionnaire, ou contrat d’agent public ;",
+    "not_already_certified": "les certifications que vous détenez déjà, et depuis quand ;",
+    "filed_in_time": "le jour où vous avez déposé votre dossier.",
+}
+"""What is asked of a person where a criterion is unknown, by criterion."""
 
 
 class ScreeningLetter(StrEnum):
     """The kinds of letters; the value is the name of the template."""
 
+    TO_CLARIFY = "courrier-precisions.md.j2"
     INCOMPLETE = "courrier-dossier-incomplet.md.j2"
     NOT_ELIGIBLE = "courrier-non-recevable.md.j2"
     ELIGIBLE = "courrier-recevable.md.j2"
@@ -50,6 +68,24 @@ def screening_letter(
         late = terms.issued_on > until
         return ScreeningLetter.INCOMPLETE, context | {"until": until, "late": late}
     return ScreeningLetter.ELIGIBLE, context | _what_comes_next(terms)
+
+
+def clarifying_letter(
+    terms: Terms, person: Candidate, unknown: Iterable[str], missing: Iterable[str]
+) -> Context:
+    """Return what the letter shows that asks for what was not understood, or is not known.
+
+    ``unknown`` are criteria, ``missing`` documents of the dossier. Nothing is decided in it.
+    """
+    left = [each.text for each in person.not_understood]
+    return terms.context() | {
+        "reference": reference(terms.session.id, person.id),
+        "fullname": person.fullname,
+        "passages": [text for text in left if text != MASKED],
+        "masked": MASKED in left,
+        "questions": [QUESTIONS[each] for each in unknown if each in QUESTIONS],
+        "missing": [piece_in_words(piece) for piece in missing],
+    }
 
 
 def _refusal(terms: Terms, screening: Screening, question: Question) -> Context:

@@ -124,6 +124,10 @@ class Application:
     letter_to_administration: bool
 
 
+MASKED = "masqué, voir le message"
+"""What stands in the register for text that may not enter it."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
     """A passage that nobody has understood yet; ``about`` is a word of the schema."""

@@ -40,7 +40,7 @@ _SERIOUS: Final = re.compile(
     r"\d|certifi|mission|temps|employ|partiel|arret|conge|disponibilite|detach|quotite|plein|absen|suspen|interrupt"
     r"|mis[e]? a disposition|titre|diplome|obten|contrat|poste|quitt|parti|demission|retraite|jury|connai|lien"
 )
-_NAMES: Final = re.compile(r"\b(?:pre)?noms?\b|sur le certificat|s'ecrit|orthographe|accent")
+_NAMES: Final = re.compile(r"\b(?:pre)?noms?\b|sur le certificat|s.ecrit|orthographe|accent")
 _HOLDING: Final = re.compile(r"\brs ?-?\d{3,5}|certifi(?:ee?|cation|cat)s?\b|\bnuma\b|diplome")
 _NOTHING: Final = frozenset(
     {"ras", "r.a.s", "sans objet", "non", "rien", "rien a signaler", "aucune", "merci"}

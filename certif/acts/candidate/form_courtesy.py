@@ -22,13 +22,13 @@ _HEADER: Final = re.compile(
 )
 _RULE: Final = re.compile(r"[-_*=~. ]{3,}")
 _REPLY: Final = re.compile(
-    r"-{2,} ?(?:message (?:d'origine|transfere)|original message|forwarded message).*|_{20,}"
+    r"-{2,} ?(?:message (?:d.origine|transfere)|original message|forwarded message).*|_{20,}"
 )
 _FACT: Final = re.compile(
     r"\berratum|rectific|corrig|\brs ?\d{4}|mi-temps|temps (?:p|c)|\bmission\b.*\d"
 )
 _FIRST_PERSON: Final = re.compile(
-    r"\b(?:je|j'\w*|moi|mon|ma|mes|me|m'\w*|nous|notre|nos|suis|ai|etais|serai|ps|p\.s|nb|attention|n'oubli\w+)\b"
+    r"\b(?:je|j'\w*|moi|mon|ma|mes|me|m'\w*|nous|notre|nos|suis|ai|etais|serai|ps|p\.s|nb|attention|n.oubli\w+)\b"
 )
 _LONGEST_SIGNATURE: Final = 14
 _WORDS: Final = frozenset(

@@ -22,7 +22,7 @@ __all__ = ["Line", "is_heading_row", "mission_lines", "read_mission"]
 
 _GOING_ON: Final = re.compile(
     r"\b(?:(?:toujours |encore )?en cours|(?:(?:jusqu')?a )?ce jour|(?:jusqu'a )?aujourd'hui|a present|actuel(?:lement)?"
-    r"|maintenant|(?:et )?je (?:le|la|l'y|y) suis (?:toujours|encore)|(?:toujours|encore) en poste)\b"
+    r"|maintenant|(?:et )?je (?:le|la|l.y|y) suis (?:toujours|encore)|(?:toujours|encore) en poste)\b"
     r"|(?<=;) ?(?:-+|…|\.\.\.) ?(?=;|$)"
 )
 _SINCE: Final = re.compile(r"\b(?:depuis|a partir|a compter)\b")
@@ -182,8 +182,8 @@ def _stands_in(word: str, text: str) -> bool:
 
 def _says_more(name: str) -> bool:
     """Tell whether a name holds more than a name: figures, or words of a sentence."""
-    words = re.findall(r"[\w']+", plain(name))
-    return not words or any(word.isdigit() or word in {"depuis", "je", "j'ai"} for word in words)
+    words = re.findall(r"\w+", plain(name))
+    return not words or any(word.isdigit() or word in {"depuis", "je"} for word in words)
 
 
 def _read(name: str, text: str, rest: list[str]) -> Line:

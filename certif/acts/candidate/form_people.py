@@ -20,7 +20,7 @@ __all__ = ["mailbox", "name_of", "ties"]
 
 _NO_TIE: Final = re.compile(
     r"(?:non|neant|ras|r\.a\.s|nan|rien(?: a (?:signaler|declarer))?|sans objet|no response|n/?a|0|zero"
-    r"|(?:non,? )?(?:a ma connaissance,? )?(?:je (?:n'ai|n'en ai|n'en vois|n'y vois|ne vois) )?(?:aucune?s?|pas(?: de)?)(?: liens?)?"
+    r"|(?:non,? )?(?:a ma connaissance,? )?(?:je (?:n.ai|n.en ai|n.en vois|n.y vois|ne vois) )?(?:aucune?s?|pas(?: de)?)(?: liens?)?"
     r"(?: (?:a (?:declarer|signaler)|connus?|personnels?|professionnels?|particuliers?))*(?:,? (?:ni|ou|et) professionnels?)?"
     r"(?: (?:avec|parmi|dans) (?:un |une |des |les |le |aucun )?(?:membres?|jury|personnes?|jures?)(?: du jury)?)?(?:,? a ma connaissance)?)"
 )

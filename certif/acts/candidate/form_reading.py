@@ -24,24 +24,24 @@ _INCLUSIVE: Final = re.compile(
 )
 EMPLOYER_WORDS: Final = {
     "administration-centrale": re.compile(
-        r"(?:une? |l')?(?:admin(?:istration)? centrale|ministere)(?: \(?(?:de l'etat|etat|ministere)\)?)?"
+        r"(?:une? |l')?(?:admin(?:istration)? centrale|ministere)(?: \(?(?:de l.etat|etat|ministere)\)?)?"
     ),
-    "service-deconcentre": re.compile(r"(?:un )?services? deconcentres?(?: de l'etat)?"),
+    "service-deconcentre": re.compile(r"(?:un )?services? deconcentres?(?: de l.etat)?"),
     "collectivite": re.compile(
         r"(?:une )?(?:collectivite(?: territoriale| locale)?|commune|departement|region|mairie)"
     ),
     "hopital": re.compile(r"(?:un )?(?:hopital(?: public)?|centre hospitalier|chu)"),
     "etablissement-public": re.compile(r"(?:un )?(?:etablissement public(?: \w+)?|epa|epic|epst)"),
-    "operateur": re.compile(r"(?:un )?operateur(?: de l'etat| public)?"),
+    "operateur": re.compile(r"(?:un )?operateur(?: de l.etat| public)?"),
     "autre-public": re.compile(
-        r"autre employeur public|autre public|gip|groupement d'interet public"
+        r"autre employeur public|autre public|gip|groupement d.interet public"
     ),
     "prive": re.compile(r"employeur prive|(?:entreprise |societe )?privee?"),
 }
 EMPLOYMENT_WORDS: Final = {
     "fonctionnaire": re.compile(
         r"(?:agente? )?(?:je suis )?(?:fonctionnaire|titulaire)s?(?: titulaire| stagiaire| detachee?| mise? a disposition"
-        r"| (?:de |d')?(?:l')?etat| territoriale?| hospitaliere?| de categorie [abc]| de la fonction publique(?: d'etat)?)*"
+        r"| (?:de |d')?(?:l')?etat| territoriale?| hospitaliere?| de categorie [abc]| de la fonction publique(?: d.etat)?)*"
     ),
     "contractuel": re.compile(
         r"(?:je suis )?(?:agente? )?(?:public |publique )?(?:contractuel(?:le)?|(?:en |sous )?(?:contrat|cd[id]))"
@@ -52,11 +52,11 @@ EMPLOYMENT_WORDS: Final = {
 }
 YES_NO: Final = {
     "oui": re.compile(
-        r"(?:oui|volontiers|avec plaisir|d'accord)(?:,? (?:je (?:le )?(?:veux|souhaite)(?: bien)?|merci|volontiers"
-        r"|avec plaisir|s'il vous plait|svp|tout a fait))*"
+        r"(?:oui|volontiers|avec plaisir|d.accord)(?:,? (?:je (?:le )?(?:veux|souhaite)(?: bien)?|merci|volontiers"
+        r"|avec plaisir|s.il vous plait|svp|tout a fait))*"
     ),
     "non": re.compile(
-        r"non(?:,? (?:merci|pas (?:besoin|pour l'instant|la peine)|sans facon))*|_?no response_?"
+        r"non(?:,? (?:merci|pas (?:besoin|pour l.instant|la peine)|sans facon))*|_?no response_?"
     ),
 }
 _HARMFUL: Final = {

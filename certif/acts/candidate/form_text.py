@@ -7,10 +7,9 @@ import unicodedata
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
-__all__ = ["MASKED", "masked", "plain", "unwrapped"]
+from certif.model.people import MASKED
 
-MASKED: Final = "masqué, voir le message"
-"""What stands in the register for text that holds what may not enter it."""
+__all__ = ["masked", "plain", "unwrapped"]
 
 _FILTERED: Final = re.compile(
     r"https?://[\w.-]*safelinks\.protection\.outlook\.com/[^\s<>()\[\]\"']+"

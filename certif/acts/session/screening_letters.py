@@ -5,7 +5,7 @@ They are written into a folder that staff name, never into ``data/``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.support.find_session import open_session
@@ -14,7 +14,11 @@ from certif.acts.support.write_outside import write_outside
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
 from certif.documents.render import render
-from certif.documents.screening_letters import ScreeningLetter, screening_letter
+from certif.documents.screening_letters import (
+    ScreeningLetter,
+    clarifying_letter,
+    screening_letter,
+)
 from certif.eligibility.completeness import completeness
 from certif.eligibility.judge import judge_applicant, question_of
 from certif.eligibility.screening import screening_differs
@@ -25,7 +29,7 @@ from certif.results.decide import withdrawal
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -43,8 +47,7 @@ class Letters:
     """Letters by file name, and which one each candidate gets.
 
     ``untold`` applied and are not screened yet; the screening of ``outdated`` no longer matches their
-    dossier; of ``undecided`` a criterion is unknown, and nothing is refused on it; ``withdrawn`` asked for
-    nothing more.
+    dossier; of ``undecided`` something is not known, and they are asked; ``withdrawn`` asked for nothing more.
     """
 
     files: Mapping[str, bytes]
@@ -83,7 +86,38 @@ def plan_letters(root: Path, session: str, on: date) -> Letters:
             kind, context = screening_letter(terms, screening, question)
             files[f"{candidate}.md"] = render(kind, context, overrides=overrides).encode()
             kinds[candidate] = kind
-    return Letters(files, kinds, _untold(folder), stale, withdrawn, undecided)
+    asked = dict(_to_ask(folder, held, {*_untold(folder), *stale, *undecided}))
+    for candidate, (unknown, missing) in sorted(asked.items()):
+        person = folder.shelf.candidates[candidate]
+        kinds[candidate] = ScreeningLetter.TO_CLARIFY
+        context = clarifying_letter(terms, person, unknown, missing)
+        files[f"{candidate}.md"] = render(
+            ScreeningLetter.TO_CLARIFY, context, overrides=overrides
+        ).encode()
+    return Letters(
+        files,
+        kinds,
+        tuple(one for one in _untold(folder) if one not in asked),
+        tuple(one for one in stale if one not in asked),
+        withdrawn,
+        tuple(sorted(asked)),
+    )
+
+
+def _to_ask(
+    folder: SessionFolder, held: Mapping[str, tuple[Holding, ...]], people: set[str]
+) -> Iterator[tuple[str, tuple[list[str], list[str]]]]:
+    """Yield who is to be asked: the criteria that are unknown, and the documents that lack."""
+    for candidate in people:
+        person = folder.shelf.candidates[candidate]
+        understood = replace(person, not_understood=())  # the passages themselves are asked about
+        verdict = judge_applicant(folder, understood, held.get(candidate, ()))
+        if verdict is None or folder.regulation is None:
+            continue
+        unknown = [one.criterion for one in verdict.standing(CriterionState.UNKNOWN)]
+        if unknown or person.not_understood:
+            pieces = completeness(person, folder.regulation)
+            yield candidate, (unknown, [each.piece for each in pieces.missing])
 
 
 def _held(register: Register) -> Mapping[str, tuple[Holding, ...]]:
@@ -110,7 +144,7 @@ def _not_to_tell(
             or not _holds(screening, verdict, completeness(person, regulation))
         ):
             stale.append(candidate)
-        elif verdict.standing(CriterionState.UNKNOWN):
+        elif verdict.standing(CriterionState.UNKNOWN) or person.not_understood:
             undecided.append(candidate)
     return tuple(stale), tuple(undecided)
 

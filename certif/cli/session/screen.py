@@ -212,7 +212,7 @@ def _letters(where: Path, session: str, day: date, folder: Path, *, dry_run: boo
         (
             planned.undecided,
             _(
-                "A criterion is unknown: nothing is decided, and no letter is written, for {people}."
+                "Something is not known: nothing is decided, and the letter asks for it, for {people}."
             ),
         ),
         (planned.withdrawn, _("Withdrew, so no letter: {people}.")),

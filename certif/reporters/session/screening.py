@@ -8,7 +8,7 @@ from certif.eligibility.catalogue import label
 from certif.eligibility.screening_plan import Change
 from certif.i18n import _, dated, ngettext
 from certif.model.session import CriterionState
-from certif.quoting import harmless, listed
+from certif.quoting import harmless, listed, shown
 from certif.reporters.layout import json_document
 from certif.reporters.verdicts import words
 
@@ -109,12 +109,21 @@ def _how_to_settle(plan: ScreeningPlan, unsettled: tuple[Screened, ...]) -> Iter
     yield _("To settle: fill in the dossier, or record all that was established in one run:")
     for one in unsettled:
         options = " ".join(_options(one))
+        if not options or one.person.not_understood:
+            form = _("  read what was not understood in {path}, complete it, then remove it")
+            yield form.format(path=one.person.path)
+            continue
         yield f"  certif session screen {plan.session} {options} --by … --reason …"
     for one in unsettled:
         unknown = one.eligibility.standing(CriterionState.UNKNOWN)
         asked = ", ".join(label(result.criterion) for result in unknown)
-        form = _("Nobody is refused while a criterion is unknown. To ask {person}: {criteria}.")
-        yield form.format(person=harmless(one.person.fullname), criteria=asked)
+        person = harmless(one.person.fullname)
+        if unknown:
+            form = _("Nobody is refused while a criterion is unknown. To ask {person}: {criteria}.")
+            yield form.format(person=person, criteria=asked)
+        for each in one.person.not_understood:
+            form = _("Not understood, in the dossier of {person}: {text}")
+            yield form.format(person=person, text=shown(each.text))
 
 
 def _options(one: Screened) -> Iterator[str]:

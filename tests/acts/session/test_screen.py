@@ -23,6 +23,17 @@ SETTLE = RulingAsked(
 )
 OVERRULE = RulingAsked("derogation", "ines.privat", "public_agent", "Détachement en cours.", None)
 
+ASKED = r"""## Ce que nous n’avons pas su lire
+
+- « Depuis \*deux\* ans \<b\>environ\</b\> »
+- un passage de votre message qui ne peut pas figurer dans notre registre (téléphone, adresse, naissance ou santé) : dites-nous seulement ce que la procédure doit en savoir, sans ces informations.
+
+Pour chacun, dites-nous en une phrase ce qu’il faut retenir.
+
+Vous pouvez répondre à Campus exemple : certification@exemple.gouv.fr.
+
+"""
+
 
 def screen(root: Path, *rulings: RulingAsked, on: date = ON):
     overruled = any(each.kind == "derogation" for each in rulings)
@@ -352,8 +363,10 @@ def test_each_candidate_gets_the_letter_that_their_screening_calls_for(register:
         "camille.moreau": ScreeningLetter.ELIGIBLE,
         "ines.privat": ScreeningLetter.NOT_ELIGIBLE,
         "jean.dupre": ScreeningLetter.INCOMPLETE,
+        "lou.inconnu": ScreeningLetter.TO_CLARIFY,
     }
-    assert letters.untold == ("lou.inconnu",)
+    assert letters.untold == ()
+    assert letters.undecided == ("lou.inconnu",)
 
 
 def test_who_is_not_recevable_learns_why_and_how_to_appeal(register: Path):
@@ -463,6 +476,7 @@ def test_letters_are_never_written_into_the_register(register: Path, tmp_path: P
         "courriers/camille.moreau.md",
         "courriers/ines.privat.md",
         "courriers/jean.dupre.md",
+        "courriers/lou.inconnu.md",
     )
 
 
@@ -473,8 +487,38 @@ def test_nobody_is_told_what_a_screening_says_that_no_longer_matches(register: P
         dossier.read_text("utf-8").replace("[service-exemple]", "[sans-phases]"), "utf-8"
     )
     letters = plan_letters(register, "2026-11", ON)
-    assert letters.outdated == ("camille.moreau",)
-    assert sorted(letters.kinds) == ["ines.privat", "jean.dupre"]
+    assert letters.outdated == ()
+    assert letters.kinds["camille.moreau"] is ScreeningLetter.TO_CLARIFY
+
+
+def test_who_wrote_what_was_not_understood_is_asked_and_nothing_is_decided(register: Path):
+    """Whatever else is unmet: nobody is refused, and the others are screened."""
+    dossier = register / "data/candidates/ines.privat.yml"
+    dossier.write_text(
+        dossier.read_text("utf-8")
+        + "not_understood:\n"
+        + '  - {about: missions, text: "Depuis *deux* ans <b>environ</b>"}\n'
+        + '  - {about: other, text: "masqué, voir le message"}\n',
+        "utf-8",
+    )
+    plan = screen(register)
+    assert {one.person.id for one in plan.having(Change.TO_SETTLE)} == {
+        "ines.privat",
+        "lou.inconnu",
+    }
+    said = screening_text(plan)
+    assert "read what was not understood in data/candidates/ines.privat.yml" in said
+    assert (
+        "Not understood, in the dossier of Inès Privat: `Depuis *deux* ans <b>environ</b>`" in said
+    )
+    assert not (register / SCREENING / "ines.privat.yml").exists()
+    assert (register / SCREENING / "camille.moreau.yml").exists()
+    letters = plan_letters(register, "2026-11", ON)
+    assert letters.kinds["ines.privat"] is ScreeningLetter.TO_CLARIFY
+    letter = letters.files["ines.privat.md"].decode()
+    asked = letter[letter.index("## Ce que nous") : letter.index("Je vous prie")]
+    assert asked.replace("\u00a0", " ") == ASKED
+    assert "recours" not in letter
 
 
 def test_who_withdrew_is_told_nothing_more(register: Path):
@@ -517,8 +561,8 @@ def test_nobody_is_refused_while_a_criterion_is_unknown(register: Path):
     before, _, after = file.read_text("utf-8").partition("phase_known\n    state: rempli")
     file.write_text(f"{before}phase_known\n    state: inconnu{after}", "utf-8")
     letters = plan_letters(register, "2026-11", ON)
-    assert letters.undecided == ("ines.privat",)
-    assert "ines.privat.md" not in letters.files
+    assert letters.undecided == ("ines.privat", "lou.inconnu")
+    assert letters.kinds["ines.privat"] is ScreeningLetter.TO_CLARIFY
     (found,) = (each for each in validate(register, ON).findings if each.rule == "CF408")
     assert (
         found.message
