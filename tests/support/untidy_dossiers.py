@@ -233,7 +233,18 @@ DOSSIERS: tuple[Untidy, ...] = (
     Untidy("the same as above", **unread("idem ; 2024-02-05 ; en cours ; plein")),
     Untidy(
         "about a day",
-        **unread(f"{S} ; vers le 5 février 2024 ; en cours ; plein", (S, "2024-02-05", None, None)),
+        **unread(f"{S} ; vers le 5 février 2024 ; en cours ; plein"),
+    ),
+    Untidy(
+        "a doubt", **unread(f"{S} ; 2024-02-05 ; en cours ; plein ?", (S, "2024-02-05", None, None))
+    ),
+    Untidy("left, and nothing else", **unread(f"J’ai quitté {S} en février 2024")),
+    Untidy("struck out", **unread(f"~~{S} ; 2023-02-05 ; en cours ; plein~~")),
+    Untidy(
+        "another function",
+        **unread(
+            f"{S} ; 2024-02-05 ; en cours ; plein ; développeuse", (S, "2024-02-05", None, None)
+        ),
     ),
     Untidy(
         "an end to come",
@@ -366,12 +377,17 @@ DOSSIERS: tuple[Untidy, ...] = (
         answers={"Prénom et nom": "Mme Solveig TAMARIS"},
         read={"fullname": "Solveig TAMARIS"},
     ),
+    Untidy(
+        "the family name first",
+        answers={"Prénom et nom": "Tamaris, Solveig"},
+        said=("Check how the name",),
+    ),
     Untidy("a doctor", answers={"Prénom et nom": "Dr Solveig Tamaris"}),
     Untidy(
         "capitals",
         answers={"Prénom et nom": "SOLVEIG TAMARIS"},
         read={"fullname": "SOLVEIG TAMARIS"},
-        said=("written in capitals",),
+        said=("Check how the name",),
     ),
     Untidy(
         "a remark after the name",
@@ -480,6 +496,23 @@ DOSSIERS: tuple[Untidy, ...] = (
     ),
     # Layouts
     Untidy("on one line", layout=inline),
+    Untidy(
+        "a given name and a family name",
+        layout=inline,
+        wrap=lambda content: content.replace(
+            "Prénom et nom : Solveig Tamaris".encode(), "Nom : Tamaris\nPrénom : Solveig".encode()
+        ),
+    ),
+    Untidy(
+        "a blank form below",
+        layout=inline,
+        wrap=lambda content: (
+            content
+            + "\n\nLe 3 oct. 2026, Certification a écrit :\n".encode()
+            + b"\n".join(b"> " + line for line in inline(dict.fromkeys(ANSWERS, "")).split(b"\n"))
+        ),
+        lost="le 3 oct 2026 certification a écrit",
+    ),
     Untidy("questions alone", layout=alone),
     Untidy("numbered and bold", layout=numbered),
     Untidy("bullets of a word processor", layout=bullets),

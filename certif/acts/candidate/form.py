@@ -39,6 +39,7 @@ _CORRECTS: Final = re.compile(
 _SERIOUS: Final = re.compile(
     r"\d|certifi|mission|temps|employ|partiel|arret|conge|disponibilite|detach|quotite|plein|absen|suspen|interrupt"
     r"|mis[e]? a disposition|titre|diplome|obten|contrat|poste|quitt|parti|demission|retraite|jury|connai|lien"
+    r"|vacat|salari|freelance|independan|prestat|\bstag|fonctionnaire|titulaire|contractuel|agent|societe|prive"
 )
 _NAMES: Final = re.compile(r"\b(?:pre)?noms?\b|sur le certificat|s.ecrit|orthographe|accent")
 _HOLDING: Final = re.compile(r"\brs ?-?\d{3,5}|certifi(?:ee?|cation|cat)s?\b|\bnuma\b|diplome")

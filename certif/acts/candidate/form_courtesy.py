@@ -14,7 +14,7 @@ _CLOSING: Final = re.compile(
     r"--|(?:(?:(?:bien|tres) )?(?:cordialement|respectueusement|sinceres salutations|amicalement|sincerement|cdlt|cdt)"
     r"(?:,? (?:et )?(?:merci|a bientot|bien a vous).{0,20})?|merci\b[^.\d]{0,30}|bonne (?:reception|journee|soiree|semaine)"
     r"|(?:envoye|sent) (?:de|depuis|from|a partir)\b.*|(?:bien )?a vous|salutations.*|belle journee.*|bonjour.{0,30}"
-    r"|(?:je vous prie|veuillez).{0,40}(?:agreer|croire|recevoir|accepter).{0,120})\W*"
+    r"|le .{4,80} a ecrit ?:?|(?:je vous prie|veuillez).{0,40}(?:agreer|croire|recevoir|accepter).{0,120})\W*"
 )
 _HEADER: Final = re.compile(
     r"(?:de|from|envoye|sent|date|a|to|cc|cci|objet|subject|repondre a|reply-to|importance|pieces? jointes?) ?:"

@@ -44,7 +44,7 @@ _NO_YEAR: Final = re.compile(
     rf"(?<!\w)((?:\d\d? ?(?:er)? )?({_MONTH})\.?) (a|au|jusqu'a|jusqu'au|jusqu'en|->|→|-) "
     rf"((?:\d\d? ?(?:er)? )?({_MONTH})\.? (\d{{4}}))(?!\d)"
 )
-_CENTURY: Final = 100
+_SHORT_YEAR: Final = 2
 _FULL: Final = re.compile(
     r"\b(?:(?:temps|tps) (?:plein|complet)|plein[ -]temps|plein|full[ -]time)\b"
     r"|(?<![\d.,])100 ?(?:%|pour ?cents?\b)|\b(?:5|cinq) ?(?:jours?|j)(?: par | sur | ?/ ?)(?:semaine|sem|5|cinq)\b"
@@ -71,7 +71,7 @@ def when_said(found: re.Match[str]) -> When | None:
     """Return the day or the month that `WHEN` found, ``None`` where the calendar has none."""
     part = found.groupdict()
     year = int(next(part[key] for key in ("y", "y2", "y3", "y4", "y5", "y6") if part[key]))
-    year += 2000 if year < _CENTURY else 0
+    year += 2000 if len(part["y2"] or "") == _SHORT_YEAR else 0
     word = part["w3"] or part["w4"]
     month = MONTHS[word] if word else int(part["m"] or part["m2"] or part["m5"] or part["m6"])
     said = part["d"] or part["d2"] or part["d3"]

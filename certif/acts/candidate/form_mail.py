@@ -23,6 +23,7 @@ _OTHER_KINDS: Final = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"\xff\xd8
 _BREAKS: Final = frozenset(
     ["p", "div", "br", "tr", "td", "th", "li", "table", "dt", "dd", "h1", "h2", "h3", "h4"]
 )
+_STRUCK: Final = frozenset({"s", "del", "strike"})
 _HIDDEN: Final = frozenset({"style", "script", "head"})
 _FORWARDED: Final = frozenset({"message/rfc822", "text/plain"})
 _DEPTH: Final = 5
@@ -43,6 +44,8 @@ class _Text(HTMLParser):
             self._hidden += 1
         elif tag in _BREAKS:
             self.parts.append("\n")
+        elif tag in _STRUCK:
+            self.parts.append("~~")
         elif tag == "a":
             self._links.append(dict(attrs).get("href") or "")
 
@@ -51,6 +54,8 @@ class _Text(HTMLParser):
             self._hidden = max(0, self._hidden - 1)
         elif tag in _BREAKS:
             self.parts.append("\n")
+        elif tag in _STRUCK:
+            self.parts.append("~~")
         elif tag == "a" and self._links:
             link = self._links.pop()
             if link.startswith("http") and link.strip("/") not in "".join(self.parts[-3:]):

@@ -58,6 +58,26 @@ _HEADING_WORDS: Final = frozenset(
     ]
 )
 _CUTS: Final = (" : ", " – ", " — ", " - ", ", ", " (", ": ")
+_DOUBTS: Final = frozenset(
+    [
+        "avant",
+        "apres",
+        "vers",
+        "environ",
+        "ou",
+        "quitte",
+        "quittee",
+        "parti",
+        "partie",
+        "fini",
+        "finie",
+        "termine",
+        "terminee",
+        "annule",
+        "annulee",
+    ]
+)
+"""Words beside a day that make it another one."""
 _FILLERS: Final = frozenset(
     [
         "je",
@@ -146,6 +166,8 @@ def is_heading_row(line: str) -> bool:
 
 def read_mission(line: str, startups: Collection[str]) -> Line:
     """Read one line; ``startups`` are the names and ids that the register knows."""
+    if "~~" in line:  # struck out
+        return _UNREAD
     name, *rest = (part.strip() for part in re.split(r"[;|\t]", line.strip("|;\t ")))
     if rest:
         name = name[len(found[0]) :] if (found := _LABEL.match(plain(name))) else name
@@ -199,13 +221,14 @@ def _read(name: str, text: str, rest: list[str]) -> Line:
     ends = len(rest) < 2 or not rest[1] or going or since  # noqa: PLR2004 - the end is the second
     one = len(days) == 1 and ends and not _UNTIL.search(left)
     two = len(days) == 2 and not going and not since  # noqa: PLR2004 - a start and an end
-    in_doubt = any(word in MONTHS or word[0].isdigit() for word in words)
+    in_doubt = any(word in MONTHS or word in _DOUBTS or word[0].isdigit() for word in words)
+    in_doubt |= one and bool(words) and not (rest or going or since)
     if _NAMELESS.fullmatch(plain(name)) or None in days or in_doubt or not (one or two):
         return _UNREAD
     start, end = _span(days)
     if start is None or (end is not None and latest(end) < earliest(start)):
         return _UNREAD
-    whole = not words and not asides and len(paced) < 2  # noqa: PLR2004 - full time and part time
+    whole = not (words or asides or "?" in text) and len(paced) < 2  # noqa: PLR2004 - plein and partiel
     time = next(iter(paced), None) if whole else None
     return Line(Mission(INTRAPRENEUR, (name,), start, end, time, None, None), whole=whole)
 

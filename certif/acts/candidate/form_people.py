@@ -31,6 +31,8 @@ _TITLE: Final = re.compile(
 _ASIDE: Final = re.compile(
     r"[(,;/:]|(?<= )[–—-](?= )|\bnée?\b|\bn[ée]\(e\)|\bex\b|\bépouse\b|\bdite?\b", re.IGNORECASE
 )
+_TURNED: Final = re.compile(r"([^\W\d_a-zà-ÿ][\w'’-]{1,40}), ([^\W\d_a-zà-ÿ][\w'’-]{1,40})")
+"""« Nom, Prénom »."""
 _NO_NAME: Final = re.compile(r"[^\w\s'’ʼ.-]|[\d_]")
 _MAILBOX: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _NEGATED: Final = re.compile(r"\b(?:aucune?|pas|non|jamais|sauf|mais|ni|ou)\b")
@@ -43,6 +45,8 @@ def name_of(reading: Reading) -> str | None:
     """Return the name of who applies, without title; what follows it is kept."""
     answer = one_line(reading.answers.get("fullname"))
     name = _TITLE.sub("", answer or "").strip(" *_.")
+    if turned := _TURNED.fullmatch(name):
+        name = f"{turned[2]} {turned[1]}"
     found = _ASIDE.search(name)
     if found and found.start() > 0:
         reading.keep("fullname", name[found.start() :].strip(" ,;:/()-–—"))
@@ -50,12 +54,9 @@ def name_of(reading: Reading) -> str | None:
     if _NO_NAME.search(name):
         reading.keep("fullname", name)
         name = " ".join(_NO_NAME.sub(" ", name).split())
-    if name.isupper() and " " in name:
-        reading.notes.append(
-            _(
-                "The name is written in capitals: check how it is to stand on the certificate, {name}."
-            ).format(name=shown(name))
-        )
+    if name.isupper() or name.islower() or turned:
+        form = _("Check how the name is to stand on the certificate: {name}.")
+        reading.notes.append(form.format(name=shown(name)))
     return name or None
 
 

@@ -178,8 +178,8 @@ def session(reading: Reading) -> str | None:
 
 def employer(reading: Reading) -> str | None:
     """Return the employer's name; brackets after it tell something else, which is kept apart."""
-    answer = one_line(reading.answers.get("employer"))
-    if answer is None:
+    answer = (one_line(reading.answers.get("employer")) or "").strip(" *«»“”\"'")
+    if not answer:
         return None
     name, opened, rest = answer.partition("(")
     aside, closed, after = rest.partition(")")

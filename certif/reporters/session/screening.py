@@ -122,7 +122,7 @@ def _how_to_settle(plan: ScreeningPlan, unsettled: tuple[Screened, ...]) -> Iter
             form = _("Nobody is refused while a criterion is unknown. To ask {person}: {criteria}.")
             yield form.format(person=person, criteria=asked)
         for each in one.person.not_understood:
-            form = _("Not understood, in the dossier of {person}: {text}")
+            form = _("{person}: a passage was not understood: {text}")
             yield form.format(person=person, text=shown(each.text))
 
 
