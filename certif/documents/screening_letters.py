@@ -73,7 +73,7 @@ def screening_letter(
 def clarifying_letter(
     terms: Terms, person: Candidate, unknown: Iterable[str], missing: Iterable[str]
 ) -> Context:
-    """Return what the letter shows that asks for what was not understood, or is not known.
+    """Return the context of the letter that asks for what is not known.
 
     ``unknown`` are criteria, ``missing`` documents of the dossier. Nothing is decided in it.
     """

@@ -1,4 +1,4 @@
-"""Dossiers as people write them, all invented, each with what is to be read, kept and said.
+"""Untidy dossiers, all invented, each with what is to be read, kept and said.
 
 A dossier is a whole form, of which `form` makes every layout; `DOSSIERS` says in what each differs.
 """
@@ -108,7 +108,9 @@ def mail(
 
 @dataclass(frozen=True)
 class Untidy:
-    """A dossier. ``read`` is what the form says where it differs from `ON_RECORD`, ``kept`` what stays in the file
+    """A dossier and its expectations.
+
+    ``read`` is what the form says where it differs from `ON_RECORD`, ``kept`` what stays in the file
     to be read, ``said`` what the notes say, ``lost`` words that are courtesy or quoted mail."""
 
     name: str
@@ -127,7 +129,7 @@ class Untidy:
 
     @property
     def expected(self) -> dict[str, Any]:
-        """What the form must say."""
+        """The values that the form must have."""
         return {**ON_RECORD, **self.read}
 
 

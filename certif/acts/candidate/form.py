@@ -131,7 +131,7 @@ def read_form(
 
 
 def _keep_contradictions(reading: Reading, answers: Answers) -> None:
-    """Keep both answers to a question that was answered twice: neither is known to be the right one."""
+    """Keep both answers to a question answered twice: neither is known to be right."""
     for name, other in answers.again:
         if name in {"missions", "conflicts", "remarks"}:
             reading.keep(name, other)
@@ -142,7 +142,7 @@ def _keep_contradictions(reading: Reading, answers: Answers) -> None:
 
 
 def _missions(reading: Reading, answers: Answers, startups: Collection[str]) -> Iterator[Mission]:
-    """The missions that are read; none where something corrects them: no day that it may withdraw stands."""
+    """Yield the missions; none where a correction may withdraw one of their days."""
     told = [*answers.elsewhere, reading.answers.get("remarks", "")]
     corrected = any(_CORRECTS.search(plain(line)) for line in told)
     again = any(name == "missions" for name, _other in answers.again)
@@ -171,7 +171,7 @@ def _uncounted(answers: Answers, filtered: int) -> Iterator[str]:
 
 
 def _remarks(reading: Reading) -> str | None:
-    """The remark, where it bears on nothing that is judged; any other one is kept to be read."""
+    """Return a remark that bears on nothing judged; keep any other to be read."""
     answer = one_line(reading.answers.get("remarks"))
     said = plain(answer or "").strip(" .!")
     if answer is None or said in _NOTHING:

@@ -1,4 +1,4 @@
-"""Sort the lines of a form by question, in the layouts in which people send one back.
+"""Sort the lines of a form by question, in every layout in which it comes back.
 
 Pure. Headings, questions alone on their line, or question and answer on one line: the way that most
 questions of a text take is the one in which it asks, so that « Employeur : … » inside an answer stays there.
@@ -114,7 +114,7 @@ def answers_of(text: str, questions: Mapping[str, str]) -> Answers:
 
 
 def _end_of_form(lines: list[str], asked: list[_Asked | None]) -> int:
-    """Where the message that is answered begins, below a form that is filled in."""
+    """Return the line at which the answered message begins, below a filled form."""
     above = 0
     for at, line in enumerate(lines):
         above += asked[at] is not None
@@ -155,7 +155,7 @@ class _Sorter:
         self._collect()
 
     def _asks(self, asked: _Asked) -> bool:
-        """Tell whether a line asks in the way of this text, or in another what it asks nowhere else."""
+        """Tell whether a line asks, in this text's way or in another one, used once."""
         if asked.way in {self.way, "#"}:
             return True
         inside = self.current in _MANY_LINES and asked.way == "inline" and not self.blank

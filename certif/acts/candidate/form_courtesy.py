@@ -262,7 +262,7 @@ def is_header(line: str) -> bool:
 
 
 def is_courtesy(line: str) -> bool:
-    """Tell whether a line is made of courtesy alone: greeting, handing over, taking leave."""
+    """Tell whether a line is mere courtesy: a greeting, a handing over, a leave."""
     said = plain(line)
     greeting = re.fullmatch(
         r"(?:bonjour|bonsoir|hello|salut|madame|monsieur|cher|chere)s?\b[^.:;]{0,40}", said
@@ -276,7 +276,7 @@ def is_courtesy(line: str) -> bool:
 
 
 def is_signature(line: str) -> bool:
-    """Tell whether a line after the leave is a signature: a name, a post, a service, a number."""
+    """Tell whether a line after the leave is a signature: name, post, number."""
     said = plain(line)
     short = len(said.split()) <= _LONGEST_SIGNATURE
     tells = any(each.search(said) for each in (_FIRST_PERSON, _FACT, WHEN)) or paces(said)[0]
@@ -284,7 +284,7 @@ def is_signature(line: str) -> bool:
 
 
 def begins_reply(lines: list[str], at: int) -> bool:
-    """Tell whether the message that is answered begins there: its rule, or two of its headers."""
+    """Tell whether the answered message begins there: its rule, or two headers."""
     said = plain(lines[at])
     if _REPLY.fullmatch(said):
         return True

@@ -68,7 +68,7 @@ def _both_years(found: re.Match[str]) -> str:
 
 
 def when_said(found: re.Match[str]) -> When | None:
-    """Return the day or the month that `WHEN` found, ``None`` where the calendar has none."""
+    """Return the day or the month that `WHEN` found, ``None`` if there is none."""
     part = found.groupdict()
     year = int(next(part[key] for key in ("y", "y2", "y3", "y4", "y5", "y6") if part[key]))
     year += 2000 if len(part["y2"] or "") == _SHORT_YEAR else 0

@@ -31,7 +31,7 @@ _FEW: Final = 10
 
 
 class _Text(HTMLParser):
-    """The text of a page, one line a cell or a paragraph, each link followed by its address."""
+    """The text of a page, one line a cell or paragraph, links with their address."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class _Text(HTMLParser):
 
 
 def decoded(content: bytes) -> tuple[str, tuple[str, ...]] | None:
-    """Return the text of ``content`` and the names of attachments left out, or ``None``.
+    """Return the text of ``content``, or ``None``, and the attachments left out.
 
     UTF-8, UTF-16 with its mark or without, else Windows-1252; of an e-mail its text, or that of its page,
     and the texts and messages attached to it. ``None`` is for what is no text.
@@ -87,7 +87,7 @@ def decoded(content: bytes) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _wide(content: bytes) -> str | None:
-    """The text of UTF-16, told by its mark, or by the zeros that Latin letters have in it."""
+    """Return the text of UTF-16, told by its mark or by the zeros of Latin letters."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
     half = len(content) // 2
@@ -105,7 +105,7 @@ def _bytes(content: bytes) -> str:
 
 
 def _mail(message: EmailMessage, left_out: list[str], depth: int = 0) -> str:
-    """The text of a message: its own, or that of its page where the text is a mere stand-in."""
+    """Return the text of a message, or of its page where the text is a stand-in."""
     plain, page = (_body(message, kind) for kind in ("plain", "html"))
     shown = _page(page)
     text = shown if len(plain.split()) < len(shown.split()) / 2 else plain

@@ -1,4 +1,4 @@
-"""Read missions as people write them: ``service ; début ; fin ; plein``, or a sentence.
+"""Read missions: ``service ; début ; fin ; plein``, or a sentence.
 
 Pure. A line is read where nothing in it is left over; what is left over is given back, and nothing is guessed.
 """
@@ -157,7 +157,7 @@ def mission_lines(answer: str) -> list[str]:
 
 
 def is_heading_row(line: str) -> bool:
-    """Tell whether a line is the head of a table, which says nothing: « Service | Début | Fin »."""
+    """Tell whether a line is the head of a table: « Service | Début | Fin »."""
     words = re.findall(r"\w+", plain(line))
     return all(word in _HEADING_WORDS for word in words) and (
         not words or (len(words) > 1 and re.search(r"[|;\t]", line) is not None)
@@ -209,7 +209,7 @@ def _says_more(name: str) -> bool:
 
 
 def _read(name: str, text: str, rest: list[str]) -> Line:
-    """Read what is said of the service ``name``; ``rest`` are the fields of a line that has some."""
+    """Read the facts about the service ``name``; ``rest`` are the line's fields."""
     asides: list[str] = []
     text = _ASIDE.sub(lambda found: _opened(found[1], asides), plain(text))
     text = with_years(text)
@@ -234,7 +234,7 @@ def _read(name: str, text: str, rest: list[str]) -> Line:
 
 
 def _opened(aside: str, kept: list[str]) -> str:
-    """What stands in brackets, where it is a day, a working time or nothing more; else it is kept apart."""
+    """Return a text in brackets if it is a day or a working time; else keep it apart."""
     _paced, left = paces(_GOING_ON.sub(" ", WHEN.sub(" ", aside)))
     if not [word for word in _words(left) if word not in _FILLERS]:
         return f" {aside} "

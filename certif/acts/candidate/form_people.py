@@ -1,4 +1,4 @@
-"""Read what a form says of people: name and address of who applies, ties declared. Pure."""
+"""Read the people in a form: the applicant, and the ties declared. Pure."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def name_of(reading: Reading) -> str | None:
 
 
 def mailbox(reading: Reading) -> str | None:
-    """Return the one address, out of the link that e-mail programs and Markdown make of it."""
+    """Return the one e-mail address, freed from the link made of it."""
     answer = reading.answers.get("email")
     found = dict.fromkeys(each.rstrip(".") for each in _MAILBOX.findall(answer or ""))
     if answer and len(found) != 1:

@@ -1,4 +1,4 @@
-"""The application form: its questions, described once for who writes it and who reads it."""
+"""The application form: its questions, described once for writer and reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read the answers of a form, each for itself; what is not understood is kept and said. Pure."""
+"""Read each answer of a form; keep and report what is not understood. Pure."""
 
 from __future__ import annotations
 
@@ -177,7 +177,7 @@ def session(reading: Reading) -> str | None:
 
 
 def employer(reading: Reading) -> str | None:
-    """Return the employer's name; brackets after it tell something else, which is kept apart."""
+    """Return the employer's name; keep what brackets after it say."""
     answer = (one_line(reading.answers.get("employer")) or "").strip(" *«»“”\"'")
     if not answer:
         return None

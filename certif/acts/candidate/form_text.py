@@ -31,7 +31,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def unwrapped(text: str) -> tuple[str, int]:
-    """Return the text with filtered addresses replaced by their targets, and how many they were."""
+    """Return the text with filtered addresses replaced, and their number."""
     return _FILTERED.subn(lambda found: _target(found[0]), text)
 
 
@@ -43,7 +43,7 @@ def _target(link: str) -> str:
 
 
 def masked(text: str) -> str:
-    """Return ``text`` on one line, or what stands for it where it may not enter the register."""
+    """Return ``text`` on one line, or `MASKED` where it may not be registered."""
     line = " ".join(_CONTROL.sub("", text).split())
     return MASKED if _PRIVATE.search(plain(line)) else line[:2000]
 

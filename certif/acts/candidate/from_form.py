@@ -51,7 +51,7 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The text of a form, and the names of the files attached to it, which are not read."""
+    """The text of a form, and the names of attached files, which are not read."""
 
     text: str
     attached: tuple[str, ...] = ()

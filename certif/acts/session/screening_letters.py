@@ -107,7 +107,7 @@ def plan_letters(root: Path, session: str, on: date) -> Letters:
 def _to_ask(
     folder: SessionFolder, held: Mapping[str, tuple[Holding, ...]], people: set[str]
 ) -> Iterator[tuple[str, tuple[list[str], list[str]]]]:
-    """Yield who is to be asked: the criteria that are unknown, and the documents that lack."""
+    """Yield the people to ask, with their unknown criteria and missing documents."""
     for candidate in people:
         person = folder.shelf.candidates[candidate]
         understood = replace(person, not_understood=())  # the passages themselves are asked about

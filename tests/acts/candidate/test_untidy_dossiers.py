@@ -1,4 +1,4 @@
-"""A hundred dossiers as people write them: what is read, what is kept, what is said, and that nothing is lost."""
+"""Untidy dossiers: what is read, kept and said, and that nothing is lost."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def test_what_is_read_kept_and_said(one: Untidy) -> None:
 
 @pytest.mark.parametrize("one", DOSSIERS, ids=lambda one: one.name)
 def test_no_word_is_lost_in_silence(one: Untidy) -> None:
-    """Each word of the text is a question's, is read, is kept in the file, or is said; courtesy is counted."""
+    """Each word is a question's, read, kept or said; courtesy is counted."""
     form, text, attached = read(one)
     left = text.replace("\n> ", "\n")
     for each in WHEN.finditer(folded(left)):

@@ -492,7 +492,7 @@ def test_nobody_is_told_what_a_screening_says_that_no_longer_matches(register: P
 
 
 def test_who_wrote_what_was_not_understood_is_asked_and_nothing_is_decided(register: Path):
-    """Whatever else is unmet: nobody is refused, and the others are screened."""
+    """Nobody is refused, whatever else is unmet, and the others are screened."""
     dossier = register / "data/candidates/ines.privat.yml"
     dossier.write_text(
         dossier.read_text("utf-8")
