@@ -49,6 +49,11 @@ SAMPLE_IDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.DELIBERATION: ("2026-11", "camille.moreau"),
     Kind.RESULTS: ("2026-11",),
     Kind.CORRECTION: ("2026-11", "2027-01-12-RS6247-2026-11-001-reedition"),
+    Kind.DELIVERIES: ("2026-11", "camille.moreau"),
+    Kind.APPEALS: ("2026-11", "camille.moreau"),
+    Kind.FILING: ("2026-11",),
+    Kind.HOLD: ("2026-11",),
+    Kind.PURGE: ("2026-11",),
 }
 """Ids that make a path of each kind, in the order in which the page shows the kinds."""
 

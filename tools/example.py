@@ -15,14 +15,19 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from certif.acts.certificate.correct import plan_reissue, write_correction
 from certif.acts.session.close import plan_close, write_close
+from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
+from certif.dataset.text.emit import Plain, new_file
+from certif.model.follow_up import UNSEALED
 from certif.model.people import Candidate, Juror, Person
+from certif.results.seal import digest
 
 REPOSITORY = Path(__file__).parent.parent
 EARLIER = Path(__file__).parent / "example-earlier"
@@ -75,7 +80,46 @@ class Reissue:
         return f"{self.number} issued anew on {self.on}"
 
 
-STORY: tuple[Close | Reissue, ...] = (
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A file of ``follow-up/``: deliveries of what was issued, or an appeal."""
+
+    kind: Kind
+    session: str
+    person: str
+    entries: tuple[Mapping[str, Plain], ...]
+
+    @property
+    def path(self) -> str:
+        """Its path from the dataset's root."""
+        return path_of(self.kind, self.session, self.person)
+
+    def is_told(self, root: Path) -> bool:
+        """Tell whether the dataset has this file."""
+        return (root / self.path).exists()
+
+    def tell(self, root: Path) -> None:
+        """Write the file in ``root``."""
+        folder = root / "data" / "sessions" / self.session
+        entries: list[Plain] = [_summed(folder, entry) for entry in self.entries]
+        content = new_file(self.kind, self.path, {"person": self.person, "entries": entries})
+        (root / self.path).parent.mkdir(parents=True, exist_ok=True)
+        (root / self.path).write_bytes(content)
+
+    def __str__(self) -> str:
+        return f"{self.path} written"
+
+
+def _summed(folder: Path, entry: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Put the checksum of a sent document in the place of its path."""
+    return {
+        key: digest((folder / str(value)).read_bytes()) if key == "sum" else value
+        for key, value in entry.items()
+    }
+
+
+BY = "Edwige Maranval"
+STORY: tuple[Close | Reissue | Ledger, ...] = (
     Close("2021-06-rs3536", date(2021, 6, 25)),
     Close("2025-11", date(2025, 12, 12)),
     Reissue(
@@ -85,6 +129,72 @@ STORY: tuple[Close | Reissue, ...] = (
         "Edwige Maranval",
         "Le prénom était mal orthographié dans le dossier\u00a0: Soizic, et non Soazic. La titulaire"
         " l'a signalé le 16 janvier 2026, justificatif à l'appui.",
+    ),
+    Ledger(
+        Kind.DELIVERIES,
+        "2025-11",
+        "bastien.orvalet",
+        (
+            {
+                "kind": "envoi",
+                "day": "2025-12-15",
+                "document": "decision.md",
+                "to": "personne",
+                "channel": "recommande",
+                "sum": "issued/bastien.orvalet/decision.md",
+                "by": BY,
+            },
+            {"kind": "notification", "day": "2025-12-18", "of": 1, "by": BY},
+        ),
+    ),
+    Ledger(
+        Kind.APPEALS,
+        "2025-11",
+        "bastien.orvalet",
+        (
+            {
+                "kind": "recours",
+                "day": "2026-01-20",
+                "form": "gracieux",
+                "document": "decision.md",
+                "reason": "Demande que le niveau retenu pour le financement soit revu.",
+                "by": BY,
+            },
+            {
+                "kind": "decision",
+                "day": "2026-02-25",
+                "of": 1,
+                "outcome": "rejet",
+                "reason": "Le jury a motivé ce niveau\u00a0; aucun fait nouveau n'est produit.",
+                "by": BY,
+            },
+        ),
+    ),
+    Ledger(
+        Kind.DELIVERIES,
+        "2025-11",
+        "soizic.le-goarnic",
+        (
+            {
+                "kind": "envoi",
+                "day": "2025-12-15",
+                "document": "certificat.md",
+                "to": "personne",
+                "channel": "courriel",
+                "sum": "issued/soizic.le-goarnic/certificat.md",
+                "by": BY,
+            },
+            {
+                "kind": "envoi",
+                "day": "2026-01-21",
+                "document": "certificat.md",
+                "edition": 2,
+                "to": "personne",
+                "channel": "courriel",
+                "sum": "corrections/2026-01-20-RS6247-2025-11-002-reedition/certificat.md",
+                "by": BY,
+            },
+        ),
     ),
 )
 """From the oldest to the newest."""
@@ -102,7 +212,7 @@ def tell(root: Path) -> list[str]:
 
 def as_it_stood(root: Path, day: date, then: Path) -> None:
     """Make in ``then`` the dataset of ``root`` as it stood on ``day``."""
-    shutil.copytree(root / "data", then / "data", ignore=shutil.ignore_patterns("corrections"))
+    shutil.copytree(root / "data", then / "data", ignore=shutil.ignore_patterns(*UNSEALED))
     shutil.copytree(EARLIER / day.isoformat(), then / "data", dirs_exist_ok=True)
     register = load(then)
     for session in register.sessions.values():
@@ -128,7 +238,7 @@ def _had_a_role(person: Juror, day: date) -> bool:
 def take_away(root: Path) -> None:
     """Take away what the story makes."""
     for chapter in STORY:
-        for made in ("issued", "corrections"):
+        for made in ("issued", *UNSEALED):
             shutil.rmtree(root / "data" / "sessions" / chapter.session / made, ignore_errors=True)
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from certif.acts.certificate.correct import plan_revocation, write_correction
 from certif.acts.session.close import plan_close, write_close
+from certif.model.follow_up import UNSEALED
 from certif.results.seal import SUMS, digest
 
 EXAMPLES = Path(__file__).parent.parent / "tests" / "examples"
@@ -29,7 +30,7 @@ def close_again(base: Path) -> None:
     """Remove the issued and corrected files of a base, and make them anew."""
     sessions = base / "data" / "sessions"
     for folder in sessions.iterdir():
-        for made in ("issued", "corrections"):
+        for made in ("issued", *UNSEALED):
             shutil.rmtree(folder / made, ignore_errors=True)
     if base.name == "_twice":
         write_close(base, plan_close(base, "2026-05", date(2026, 5, 25)))

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Final
 
 from certif.errors import CannotCheck
 from certif.i18n import _
+from certif.model.follow_up import FOLLOW_UP
 from certif.quoting import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 __all__ = [
     "DATA",
@@ -31,15 +32,10 @@ __all__ = [
     "Spot",
     "find_root",
     "is_id",
-    "is_repository",
-    "is_repository_mark",
     "limits_of",
     "path_of",
     "spot_of",
 ]
-
-
-_OF_A_REPOSITORY: Final = frozenset({"head", "objects", "refs", "commondir"})
 
 
 class Kind(StrEnum):
@@ -60,6 +56,11 @@ class Kind(StrEnum):
     DELIBERATION = "deliberation"
     RESULTS = "results"
     CORRECTION = "correction"
+    DELIVERIES = "deliveries"
+    APPEALS = "appeals"
+    FILING = "filing"
+    HOLD = "hold"
+    PURGE = "purge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,12 @@ class Limits:
 
 _WRITTEN_BY_HAND: Final = Limits()
 _WHOLE_SESSION: Final = Limits(size=2 * 1024 * 1024, nodes=60_000)
+_GROWING: Final = frozenset({Kind.RESULTS, Kind.JURY, Kind.FILING, Kind.PURGE})
 
 
 def limits_of(kind: Kind) -> Limits:
-    """Return the limits on the size of a file of that kind.
-
-    Two files grow with the number of candidates and are written by the tool: a session of 500 takes about
-    400 KB and 20,000 nodes of ``results.yml``.
-    """
-    return _WHOLE_SESSION if kind in (Kind.RESULTS, Kind.JURY) else _WRITTEN_BY_HAND
+    """Return the limits on a file's size; 500 candidates take 400 KB of results."""
+    return _WHOLE_SESSION if kind in _GROWING else _WRITTEN_BY_HAND
 
 
 _CERTIFICATION: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -96,6 +94,7 @@ IDS: Final[Mapping[str, re.Pattern[str]]] = {
     "correction": re.compile(
         rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-{_NUMBER}-(?:revocation|reedition)"
     ),
+    "credential": re.compile(rf"{_NUMBER}-[1-9][0-9]?"),
 }
 """What an id looks like, whole, by what it is the id of (the words of ``FaultKind.BAD_NAME``).
 
@@ -122,7 +121,8 @@ class Folder:
 
     ``files`` and ``folders`` have fixed names; a ``None`` kind is a file that is not read. ``each`` is the
     kind of the files named ``<id>.yml`` and ``within`` the content of the folders named ``<id>``, where
-    ``id`` says what it is the id of. ``others`` allows any other file and folder: what is issued is
+    ``id`` says what it is the id of. ``endings`` are those of files named ``<id>.<ending>`` that are not read.
+    ``others`` allows any other file and folder: what is issued is
     checked against its list of digests, not against this tree.
     """
 
@@ -131,6 +131,7 @@ class Folder:
     id: str | None = None
     each: Kind | None = None
     within: Folder | None = None
+    endings: tuple[str, ...] = ()
     others: bool = False
 
     def names(self) -> tuple[str, ...]:
@@ -138,6 +139,7 @@ class Folder:
         fixed = [*self.files, *(f"{name}/" for name in self.folders)]
         if self.each:
             fixed.append(f"<{self.id}>.yml")
+        fixed += [f"<{self.id}>.{ending}" for ending in self.endings]
         if self.within:
             fixed.append(f"<{self.id}>/")
         return tuple(fixed)
@@ -156,6 +158,14 @@ _ISSUED: Final = Folder(
     others=True,
 )
 _CORRECTION: Final = Folder(files={"correction.yml": Kind.CORRECTION}, others=True)
+_FOLLOW_UP: Final = Folder(
+    files={"filing.yml": Kind.FILING, "hold.yml": Kind.HOLD, "purge.yml": Kind.PURGE},
+    folders={
+        "deliveries": Folder(id="person", each=Kind.DELIVERIES),
+        "appeals": Folder(id="person", each=Kind.APPEALS),
+        "credentials": Folder(id="credential", endings=("jwt", "qr")),
+    },
+)
 _SESSION: Final = Folder(
     files={"session.yml": Kind.SESSION, "jury.yml": Kind.JURY, "events.yml": Kind.EVENTS},
     folders={
@@ -165,6 +175,7 @@ _SESSION: Final = Folder(
         "deliberations": Folder(id="person", each=Kind.DELIBERATION),
         "issued": _ISSUED,
         "corrections": Folder(id="correction", within=_CORRECTION),
+        FOLLOW_UP: _FOLLOW_UP,
     },
 )
 DATA: Final = Folder(
@@ -196,6 +207,11 @@ _IN_SESSION: Final[Mapping[Kind, str]] = {
     Kind.DELIBERATION: "deliberations/{}.yml",
     Kind.RESULTS: "issued/results.yml",
     Kind.CORRECTION: "corrections/{}/correction.yml",
+    Kind.DELIVERIES: f"{FOLLOW_UP}/deliveries/{{}}.yml",
+    Kind.APPEALS: f"{FOLLOW_UP}/appeals/{{}}.yml",
+    Kind.FILING: f"{FOLLOW_UP}/filing.yml",
+    Kind.HOLD: f"{FOLLOW_UP}/hold.yml",
+    Kind.PURGE: f"{FOLLOW_UP}/purge.yml",
 }
 
 
@@ -221,8 +237,7 @@ def path_of(kind: Kind, *ids: str) -> str:
 def spot_of(path: str) -> Spot | None:
     """Return the meaning of a path, or ``None`` if no YAML file belongs there.
 
-    A copy in ``issued/inputs/`` has the kind of the file that it is a copy of, and its ids after the
-    session's.
+    A copy in ``issued/inputs/`` has the kind of its file, and its ids after the session's.
     """
     first, *names = path.split("/")
     if first != "data" or not names:
@@ -248,20 +263,6 @@ def _spot_in(folder: Folder, name: str, ids: list[str]) -> Spot | None:
     if folder.each and folder.id and dot and suffix == "yml" and is_id(folder.id, stem):
         return Spot(folder.each, (*ids, stem))
     return None
-
-
-def is_repository(names: Iterable[str]) -> bool:
-    """Tell whether git would take a folder with these names for a repository.
-
-    That is when git is left to look for one.
-    """
-    there = {name.casefold() for name in names if is_repository_mark(name)}
-    return "head" in there and ({"objects", "refs"} <= there or "commondir" in there)
-
-
-def is_repository_mark(name: str) -> bool:
-    """Tell whether git looks for this name to recognise a repository."""
-    return name.casefold() in _OF_A_REPOSITORY
 
 
 def find_root(start: Path, chosen: Path | None = None) -> Path:

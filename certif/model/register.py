@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from certif.model.access import Access
 from certif.model.certification import Certification, Regulation
 from certif.model.certifier import Certifier
 from certif.model.faults import Fault, FaultKind
+from certif.model.follow_up import FollowUp
 from certif.model.identities import Identities
 from certif.model.issued import Correction, IssuedFile, Result, Results, SumLine
 from certif.model.people import Candidate, Juror, Person, Startup
@@ -81,7 +82,7 @@ class Shelf:
 class Issued:
     """``issued/`` of a closed session; ``results`` is ``None`` if it is unreadable.
 
-    ``files`` are all the files that lie in the session's folder (relative to it), ``corrections/`` aside;
+    ``files`` are all the files that lie in the session's folder (relative to it), what is not sealed aside;
     ``sums`` are the lines of ``SHA256SUMS``, empty when there is none.
     """
 
@@ -127,6 +128,7 @@ class SessionFolder:
     shelf: Shelf
     broken: frozenset[str]
     gone: frozenset[str] = frozenset()
+    follow_up: FollowUp = field(default_factory=FollowUp)
 
     def is_broken(self, path: str) -> bool:
         """Tell whether ``path`` in this folder, or a folder above it, could not be read."""

@@ -27,6 +27,7 @@ class PointKind(StrEnum):
     RULES = "rules"  # no other rule finds anything wrong in the session
     WRITTEN_ONCE = "written-once"  # one commit added issued/, none changed it
     COPIES = "copies"  # the copies are what the register said in that commit
+    FOLLOW_UP = "follow-up"  # the ledgers beside what is sealed are right
     UNTOUCHED = "untouched"  # no commit changed the session's own files afterwards
 
 

@@ -1,4 +1,4 @@
-"""CF51x: later corrections of issued certificates."""
+"""CF511, CF512, CF514 to CF516: corrections and ledgers, beside what is sealed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
+from certif.model.follow_up import ANNULMENT
 from certif.model.issued import CorrectionKind
 from certif.model.places import Place
 from certif.quoting import shown
@@ -16,6 +17,7 @@ from certif.rules.support.catalogue import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from certif.model.follow_up import Entry, Ledger
     from certif.model.issued import Correction, Result
     from certif.model.register import CorrectionFolder, SessionFolder
     from certif.rules.support.case import Case
@@ -145,3 +147,118 @@ def _by_date(pair: tuple[CorrectionFolder, Correction]) -> tuple[object, ...]:
     place, correction = pair
     revocation = correction.kind is CorrectionKind.REVOCATION
     return (correction.date, revocation, correction.edition or 0, place.path)
+
+
+_ABOUT = {"notification": "envoi", "decision": "recours", "accuse": "depot", "levee": "suspension"}
+"""The kind of the earlier entry that each kind of entry is about; an annulment is about any other."""
+
+
+@rule("CF514", Severity.ERROR)
+def ledgers_are_of_people_of_the_session(case: Case) -> Iterator[Finding]:
+    """A file of `follow-up/` is about a person of that session.
+
+    In an open session: who applies to it, or a juror. Once it is closed: a person whose file it was judged on. A file
+    about somebody else would send a deadline, or a decision, to the wrong person.
+    """
+    for folder in case.register.sessions.values():
+        for ledger in folder.follow_up.ledgers:
+            person = ledger.person
+            if person is None or _takes_part(folder, person):
+                continue
+            if case.register.shelf.person(person) is None:
+                continue  # CF202 reports it
+            yield Finding(
+                Place(ledger.path, ("person",)),
+                _("{person} takes no part in session {session}.").format(
+                    person=shown(person), session=shown(folder.id)
+                ),
+                _("Correct the name, or move the file to the session that it is about."),
+            )
+
+
+def _takes_part(folder: SessionFolder, person: str) -> bool:
+    shelf = folder.shelf
+    if folder.closed:
+        if shelf.broken:
+            return True  # nobody knows who is missing from the copies
+        return shelf.person(person) is not None
+    candidate = shelf.candidates.get(person)
+    applies = candidate is not None and candidate.application(folder.id) is not None
+    return applies or person in shelf.jurors or person in folder.screenings
+
+
+@rule("CF515", Severity.ERROR)
+def entries_are_about_an_earlier_one(case: Case) -> Iterator[Finding]:
+    """An entry about another names an earlier one in force, of the right kind.
+
+    A notification is about a delivery, a decision about an appeal, an acknowledgement about a filing, and an annulment
+    about any entry that is no annulment. Entries are numbered from 1.
+    """
+    for folder in case.register.sessions.values():
+        for ledger in folder.follow_up.ledgers:
+            for index, entry in enumerate(ledger.entries):
+                if entry.of is not None and (wrong := _wrong(ledger, index, entry)):
+                    message, hint = wrong
+                    yield Finding(Place(ledger.path, ("entries", index, "of")), message, hint)
+
+
+def _wrong(ledger: Ledger, index: int, entry: Entry) -> tuple[str, str] | None:
+    """Return what is wrong with the entry that another names, and what to do."""
+    number = entry.of or 0
+    if number > index:
+        return (
+            _("Entry {number} does not come before this one.").format(number=number),
+            _("Give the number of an earlier entry: the first is 1."),
+        )
+    earlier = ledger.entries[number - 1]
+    wanted = _ABOUT.get(entry.kind)
+    if earlier.kind == ANNULMENT or (wanted is not None and earlier.kind != wanted):
+        return (
+            _("Entry {number} is of the kind {kind}: this one cannot be about it.").format(
+                number=number, kind=shown(earlier.kind)
+            ),
+            _("Give the number of the entry that is meant."),
+        )
+    annulled = {each.of for each in ledger.entries[:index] if each.kind == ANNULMENT}
+    if number in annulled:
+        return (
+            _("Entry {number} was annulled before.").format(number=number),
+            _("Give the number of an entry that is in force, or add that entry again."),
+        )
+    return None
+
+
+@rule("CF516", Severity.ERROR)
+def deliveries_are_of_what_was_issued(case: Case) -> Iterator[Finding]:
+    """A delivery of an issued document bears the checksum of what was issued.
+
+    A document of `issued/`, or of a correction, is sent as it was sealed: the checksum of the delivery is the one of
+    the sealed file. A delivery that was noted wrongly is annulled by another entry.
+    """
+    for folder in case.closed_sessions:
+        for person, ledger in folder.follow_up.deliveries.items():
+            for number, entry in ledger.in_force():
+                sealed = _sealed(folder, person, entry)
+                if sealed and entry.facts.get("sum") not in sealed.values():
+                    place = Place(ledger.path, ("entries", number - 1, "sum"))
+                    yield Finding(
+                        place,
+                        _("This is not the checksum of any {document} issued to {person}.").format(
+                            document=shown(entry.facts.get("document")), person=shown(person)
+                        ),
+                        _("Annul this entry, and note what was sent, with its checksum."),
+                        tuple(Related(Place(path), _("the document")) for path in sorted(sealed)),
+                    )
+
+
+def _sealed(folder: SessionFolder, person: str, entry: Entry) -> dict[str, str]:
+    """Return the checksums of a person's sealed documents of that name, by path."""
+    name = entry.facts.get("document")
+    of_person = {each.number for each in folder.results if each.candidate == person}
+    found = [folder.issued.files.get(f"issued/{person}/{name}")] if folder.issued else []
+    found += [
+        each.files.get(str(name))
+        for each in folder.corrections
+        if each.correction and each.correction.number in of_person
+    ]
+    return {each.path: each.sha256 for each in found if each is not None}

@@ -25,6 +25,7 @@ _ID_FORMS = {
     "session": N_("A session's id is YYYY-MM, or YYYY-MM-<certification>."),
     "certification": N_("A certification's id is made of a to z, digits and hyphens."),
     "correction": N_("A correction's folder is named YYYY-MM-DD-<number>-<kind>."),
+    "credential": N_("A credential's file is named <number>-<edition>.jwt or .qr."),
 }
 
 _IDS_IN_NAMES = {"<person>": "prenom.nom", "<session>": "AAAA-MM"}

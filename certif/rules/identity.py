@@ -219,6 +219,11 @@ def _told_by_session(folder: SessionFolder) -> Iterator[Told]:
         yield folder.issued.results.path, ("session",), folder.issued.results.session, folder.id
     for correction in folder.corrections:
         yield from _told_by_correction(correction)
+    for person, ledger in (
+        *folder.follow_up.deliveries.items(),
+        *folder.follow_up.appeals.items(),
+    ):
+        yield ledger.path, ("person",), ledger.person or "", person
 
 
 def _told_by_correction(folder: CorrectionFolder) -> Iterator[Told]:

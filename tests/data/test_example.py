@@ -217,6 +217,9 @@ def test_the_story_gives_the_closed_sessions_that_are_here(tmp_path: Path) -> No
         "2021-06-rs3536 closed on 2021-06-25",
         "2025-11 closed on 2025-12-12",
         "RS6247-2025-11-002 issued anew on 2026-01-20",
+        "data/sessions/2025-11/follow-up/deliveries/bastien.orvalet.yml written",
+        "data/sessions/2025-11/follow-up/appeals/bastien.orvalet.yml written",
+        "data/sessions/2025-11/follow-up/deliveries/soizic.le-goarnic.yml written",
     ]
     here = sorted(path.relative_to(REPOSITORY) for path in DATA.rglob("*.yml"))
     assert sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.yml")) == here

@@ -25,6 +25,7 @@ from certif.errors import CannotCheck, Refusal, UsageError
 from certif.findings import Severity
 from certif.i18n import _
 from certif.model.certifier import ActKind, Certifier
+from certif.model.follow_up import FOLLOW_UP
 from certif.model.issued import CorrectionKind
 from certif.model.register import Register, SessionFolder
 from certif.quoting import did_you_mean, shown
@@ -202,7 +203,9 @@ def _refuse_unready(register: Register, found: Certificate, on: date) -> None:
     wrong = [
         finding.place.path
         for finding in check(register, on)
-        if finding.severity is Severity.ERROR and finding.place.path.startswith(f"{folder.path}/")
+        if finding.severity is Severity.ERROR
+        and finding.place.path.startswith(f"{folder.path}/")
+        and not finding.place.path.startswith(f"{folder.path}/{FOLLOW_UP}/")
     ]
     if wrong:
         raise Refusal(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from certif.acts.review.effects import effects
+from certif.dataset.layout import Kind, path_of
 from certif.eligibility.completeness import completeness
 from certif.i18n import _, ngettext
 from certif.model.access import Access
@@ -69,6 +70,8 @@ def _in_session(folder: SessionFolder, belongs: Belongs) -> Iterator[str]:
         yield _timetable(folder)
     elif kind == "results" and folder.results:
         yield _closing(folder)
+    elif kind in {"deliveries", "appeals", "filing", "hold", "purge"}:
+        yield _ledger(folder, belongs)
     elif kind == "correction":
         yield from _correction(folder, ids[1])
 
@@ -199,6 +202,18 @@ def _closing(folder: SessionFolder) -> str:
         "Session {session} is closed for good: {count} certificates are issued, for {all} decision(s).",
         certified,
     ).format(session=folder.id, count=certified, all=len(folder.results))
+
+
+def _ledger(folder: SessionFolder, belongs: Belongs) -> str:
+    """Return what the last entry of a ledger says, and of whom."""
+    path = path_of(Kind(belongs.kind), *belongs.ids)
+    ledger = next((each for each in folder.follow_up.ledgers if each.path == path), None)
+    if ledger is None:
+        return _("{path} cannot be read.").format(path=harmless(path))
+    last = ledger.entries[-1]
+    return _("{path}: the last entry is {kind}, on {day}, noted by {by}.").format(
+        path=harmless(path), kind=shown(last.kind), day=last.day.isoformat(), by=shown(last.by)
+    )
 
 
 def _correction(folder: SessionFolder, name: str) -> Iterator[str]:

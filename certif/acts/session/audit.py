@@ -22,6 +22,7 @@ from certif.dataset.text.sealed_copy import sealed_copy
 from certif.errors import CannotCheck, Refusal
 from certif.findings import Finding, Severity
 from certif.i18n import _, ngettext
+from certif.model.follow_up import FOLLOW_UP, UNSEALED
 from certif.model.register import SessionFolder
 from certif.quoting import shown
 from certif.results.audit import Audit, AuditPoint, PointKind
@@ -62,7 +63,13 @@ def audit(root: Path, session: str, on: date) -> Audit:
         for finding in check(register, on)
         if finding.severity is Severity.ERROR and finding.place.path.startswith(f"{folder.path}/")
     ]
-    points = (*_by_rules(folder, wrong), *_by_history(root, folder))
+    beside = [each for each in wrong if each.place.path.startswith(f"{folder.path}/{FOLLOW_UP}/")]
+    sealed = [each for each in wrong if each not in beside]
+    points = (
+        *_by_rules(folder, sealed),
+        *_of_follow_up(folder, beside),
+        *_by_history(root, folder),
+    )
     return Audit(
         session=folder.id,
         certification=results.certification,
@@ -88,6 +95,14 @@ def _by_rules(folder: SessionFolder, wrong: Sequence[Finding]) -> Iterator[Audit
         else:
             yield _judged(folder, kind, of_kind)
     yield _judged(folder, PointKind.RULES, [each for each in wrong if each.rule not in named])
+
+
+def _of_follow_up(folder: SessionFolder, wrong: Sequence[Finding]) -> Iterator[AuditPoint]:
+    """Yield the point on the ledgers, which nothing seals, where there are some."""
+    count = sum(len(ledger.entries) for ledger in folder.follow_up.ledgers)
+    if count or wrong:
+        evidence = ngettext("{count} entry", "{count} entries", count).format(count=count)
+        yield AuditPoint(PointKind.FOLLOW_UP, not wrong, evidence, _said(wrong))
 
 
 def _judged(folder: SessionFolder, kind: PointKind, wrong: Sequence[Finding]) -> AuditPoint:
@@ -137,7 +152,8 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
     differing = _copies_that_differ(repository, first.oid, folder)
     yield AuditPoint(PointKind.COPIES, not differing, evidence, _the_first(differing))
     later = _later(repository, first.oid, folder)
-    touched = [path for path in pending if not path.startswith(f"{folder.path}/corrections/")]
+    aside = tuple(f"{folder.path}/{name}/" for name in UNSEALED)
+    touched = [path for path in pending if not path.startswith(aside)]
     yield AuditPoint(
         PointKind.UNTOUCHED,
         not (later or touched),
@@ -209,7 +225,7 @@ def _copies_that_differ(
 
 def _later(repository: Repository, commit: str, folder: SessionFolder) -> list[history.Commit]:
     """Return the commits since the close that changed the folder, corrections aside."""
-    aside = [f"{folder.path}/corrections"]
+    aside = [f"{folder.path}/{name}" for name in UNSEALED]
     return history.every_commit(repository, f"{commit}..HEAD", [folder.path], aside)
 
 

@@ -25,6 +25,7 @@ from certif.dataset.writing.transaction import write_folder
 from certif.errors import CannotCheck, Refusal
 from certif.findings import Finding, Severity
 from certif.i18n import _
+from certif.model.follow_up import UNSEALED
 from certif.model.issued import Result, Results
 from certif.model.register import Issued, Register, SessionFolder
 from certif.quoting import system_reason
@@ -164,7 +165,7 @@ def _own_files(root: Path, folder: SessionFolder) -> list[str]:
     """Return the paths of the session's files on disk, without its corrections."""
     found = walk(root)
     paths = [*(each.path for each in found.yaml), *found.plain]
-    kept = (f"{folder.path}/corrections/", f"{folder.path}/issued/")
+    kept = tuple(f"{folder.path}/{name}/" for name in (*UNSEALED, "issued"))
     return [p for p in paths if p.startswith(f"{folder.path}/") and not p.startswith(kept)]
 
 

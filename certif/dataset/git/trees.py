@@ -15,7 +15,7 @@ from certif.dataset.git import repository as git
 from certif.dataset.git.repository import GitFailed, Repository, line_of, run
 from certif.dataset.git.revisions import tree_of
 from certif.dataset.git.temporary import temporary_folder
-from certif.dataset.layout import is_repository, is_repository_mark
+from certif.dataset.repository_marks import is_repository, is_repository_mark
 from certif.errors import CannotCheck
 from certif.i18n import _
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from certif.dataset.reading.archive import Archive, read_archive, session_of
 from certif.dataset.reading.sums import parse_sums
 from certif.dataset.reading.walk import walk
+from certif.model.follow_up import FOLLOW_UP, UNSEALED, FollowUp
 from certif.model.register import CorrectionFolder, Issued, Register, SessionFolder, Shelf
 
 if TYPE_CHECKING:
@@ -74,7 +75,13 @@ def _shelf(archive: Archive, root: str, broken: frozenset[str]) -> Shelf:
 def _session(archive: Archive, path: str, session_id: str, living: Shelf) -> SessionFolder:
     records = archive.records
     own = records[path]
-    unread = frozenset(each for each in archive.broken if each.startswith(f"{path}/"))
+    # Nothing that is decided, or was, rests on the follow-up: a ledger that cannot be read silences no rule.
+    beside = f"{path}/{FOLLOW_UP}"
+    unread = frozenset(
+        each
+        for each in archive.broken
+        if each.startswith(f"{path}/") and not f"{each}/".startswith(f"{beside}/")
+    )
     # A link in the place of issued/ opens no session again: it is closed, and cannot be read.
     closed = "issued" in archive.inner[path] or f"{path}/issued" in unread
     issued = _issued(archive, path) if closed else None
@@ -97,9 +104,22 @@ def _session(archive: Archive, path: str, session_id: str, living: Shelf) -> Ses
         deliberations=records[f"{path}/deliberations"],
         issued=issued,
         corrections=corrections,
+        follow_up=_follow_up(archive, f"{path}/{FOLLOW_UP}"),
         shelf=_shelf(archive, f"{path}/issued/inputs", broken) if issued else living,
         broken=broken,
         gone=gone,
+    )
+
+
+def _follow_up(archive: Archive, path: str) -> FollowUp:
+    records = archive.records
+    own = records[path]
+    return FollowUp(
+        deliveries=records[f"{path}/deliveries"],
+        appeals=records[f"{path}/appeals"],
+        filing=own.get("filing"),
+        hold=own.get("hold"),
+        purge=own.get("purge"),
     )
 
 
@@ -130,7 +150,7 @@ def _gone(
 
 def _issued(archive: Archive, session: str) -> Issued:
     files = _sealed_under(archive, session)
-    files = {name: each for name, each in files.items() if not name.startswith("corrections/")}
+    files = {name: each for name, each in files.items() if name.partition("/")[0] not in UNSEALED}
     return Issued(
         path=f"{session}/issued",
         results=archive.records[f"{session}/issued"].get("results"),

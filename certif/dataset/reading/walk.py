@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from certif.dataset.layout import DATA, OWN_TEMPORARY, Folder, Kind, is_id, is_repository
+from certif.dataset.layout import DATA, OWN_TEMPORARY, Folder, Kind, is_id
+from certif.dataset.repository_marks import is_repository
 from certif.model.faults import Fault, FaultKind
 from certif.model.places import Place
 
@@ -130,6 +131,8 @@ def _visit_file(name: str, folder: Folder, path: str, ids: tuple[str, ...], foun
             _unknown(found, path, folder)
         else:
             _bad_name(found, path, name, folder.id)
+    elif folder.endings and folder.id and _is_named(name, folder.id, folder.endings):
+        found.plain.append(path)
     elif name in folder.files:
         kind = folder.files[name]
         if kind is not None:
@@ -139,6 +142,11 @@ def _visit_file(name: str, folder: Folder, path: str, ids: tuple[str, ...], foun
     else:
         found.plain.append(path)
         _unknown(found, path, folder)
+
+
+def _is_named(name: str, what: str, endings: tuple[str, ...]) -> bool:
+    stem, dot, ending = name.rpartition(".")
+    return bool(dot) and ending in endings and is_id(what, stem)
 
 
 def _check_collisions(entries: list[os.DirEntry[str]], above: str, found: Walk) -> None:

@@ -13,6 +13,7 @@ from certif.dataset.layout import Kind
 from certif.dataset.records.access import access
 from certif.dataset.records.certification import certification
 from certif.dataset.records.certifier import certifier
+from certif.dataset.records.follow_up import ledger
 from certif.dataset.records.issued import correction, results
 from certif.dataset.records.people import candidate, juror, startup
 from certif.dataset.records.session import (
@@ -46,5 +47,10 @@ BUILDERS: Final[Mapping[Kind, Callable[[str, Any], Any]]] = {
     Kind.DELIBERATION: deliberation,
     Kind.RESULTS: results,
     Kind.CORRECTION: correction,
+    Kind.DELIVERIES: ledger,
+    Kind.APPEALS: ledger,
+    Kind.FILING: ledger,
+    Kind.HOLD: ledger,
+    Kind.PURGE: ledger,
 }
 """By kind: from a path and the data that was read there, the record."""

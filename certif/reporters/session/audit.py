@@ -26,6 +26,9 @@ _POINTS = {
         "Certificates carry every mandatory mention, and name the certifier alone."
     ),
     PointKind.RULES: N_("Juries, dates, screenings and grids keep the règlement."),
+    PointKind.FOLLOW_UP: N_(
+        "The ledgers beside what is sealed name people and documents of the session."
+    ),
     PointKind.WRITTEN_ONCE: N_("The issued files were written once, and never changed."),
     PointKind.COPIES: N_("The copies that were judged match the register at that commit."),
     PointKind.UNTOUCHED: N_("Nothing in the session changed after its close."),

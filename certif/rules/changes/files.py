@@ -11,6 +11,7 @@ from certif.model.places import Place
 from certif.model.session import EventKind
 from certif.quoting import harmless, shown
 from certif.rules.changes.change import rule
+from certif.rules.changes.ledgers import is_purged
 from certif.rules.changes.rights import GUARDED
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ _RECORDS = frozenset(
         "deliberation",
         "results",
         "correction",
+        "deliveries",
+        "appeals",
+        "filing",
+        "hold",
+        "purge",
     }
 )
 _LONGEST_NAME = 255
@@ -64,7 +70,9 @@ def records_are_kept(change: Change) -> Iterator[Finding]:
     """
     for file in change.files:
         belonged = file.belonged
-        if belonged is None or belonged.kind not in _RECORDS or _is_taken_back(change, file):
+        if belonged is None or belonged.kind not in _RECORDS:
+            continue
+        if _is_taken_back(change, file) or is_purged(change, file.old_path):
             continue
         if file.kind is ChangeKind.DELETED or (
             file.kind is ChangeKind.RENAMED and file.belongs != belonged

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.changes import ChangeKind
+from certif.model.follow_up import FOLLOW_UP
 from certif.model.places import Place
 from certif.quoting import harmless, shown
 from certif.rules.changes.change import rule
@@ -28,11 +29,12 @@ def issued_sessions_stay_as_they_are(change: Change) -> Iterator[Finding]:
 
     Issued documents are public acts: the session's files, the copies on which it was judged, and the checksums stay as
     they are. A mistake is corrected by a new folder under `corrections/`, and corrections stay too.
+    `follow-up/` goes on, by entries that are added (CF653).
     """
     for file in change.files:
         for path in file.paths:
             folder = _session_of(change, path)
-            if folder is None or not folder.closed or _is_new_correction(folder, file, path):
+            if folder is None or not folder.closed or _lives_on(folder, file, path):
                 continue
             yield Finding(
                 Place(file.path),
@@ -254,6 +256,12 @@ def _session_of(change: Change, path: str) -> SessionFolder | None:
     if not path.startswith(_SESSIONS):
         return None
     return change.session(path.removeprefix(_SESSIONS).partition("/")[0])
+
+
+def _lives_on(folder: SessionFolder, file: FileChange, path: str) -> bool:
+    """Tell whether ``path`` is of the follow-up, or of a new correction."""
+    beside = path.startswith(f"{folder.path}/{FOLLOW_UP}/")
+    return beside or _is_new_correction(folder, file, path)
 
 
 def _is_new_correction(folder: SessionFolder, file: FileChange, path: str) -> bool:

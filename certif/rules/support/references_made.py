@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.model.access import Access
+    from certif.model.follow_up import FollowUp
     from certif.model.people import Person
     from certif.model.register import SessionFolder, Shelf
     from certif.model.session import Assessment, Deliberation, Events, Jury
@@ -53,6 +54,16 @@ def people_of_session(folder: SessionFolder) -> Iterator[Named]:
         yield grid.path, ("juror",), grid.juror
     for deliberation in folder.deliberations.values():
         yield from _people_of_deliberation(deliberation)
+    yield from _people_of_follow_up(folder.follow_up)
+
+
+def _people_of_follow_up(follow_up: FollowUp) -> Iterator[Named]:
+    for ledger in follow_up.ledgers:
+        if ledger.person is not None:
+            yield ledger.path, ("person",), ledger.person
+        for index, entry in enumerate(ledger.entries):
+            if isinstance(person := entry.facts.get("person"), str):
+                yield ledger.path, ("entries", index, "person"), person
 
 
 def _people_of_deliberation(deliberation: Deliberation) -> Iterator[Named]:

@@ -40,6 +40,9 @@ COMMANDS = {
 }  # fmt: skip
 
 
+HOLD = "entries:\n  - {kind: suspension, day: 2026-11-19, reason: Recours., by: Ange Exemple}\n"
+
+
 def prepared(act: str, target: Path) -> Path:
     """A dataset in which the act has something to do."""
     bases = {"revoke": "_closed", "assign": "_jury"}
@@ -47,6 +50,10 @@ def prepared(act: str, target: Path) -> Path:
     if act == "assign":
         (target / "data/sessions/2026-11/jury.yml").unlink()
         shutil.rmtree(target / "data/sessions/2026-11/assessments", ignore_errors=True)
+    if act in {"close", "commit", "revoke"}:  # what lives on beside a close stays as it is
+        hold = target / "data/sessions/2026-11/follow-up/hold.yml"
+        hold.parent.mkdir()
+        hold.write_text(HOLD, "utf-8")
     if act == "new grid":
         (target / GRID).unlink()
     if act == "deliberate":

@@ -1,0 +1,26 @@
+"""The names by which git, left to look, takes a folder for a repository."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["is_repository", "is_repository_mark"]
+
+_OF_A_REPOSITORY: Final = frozenset({"head", "objects", "refs", "commondir"})
+
+
+def is_repository(names: Iterable[str]) -> bool:
+    """Tell whether git would take a folder with these names for a repository.
+
+    That is when git is left to look for one.
+    """
+    there = {name.casefold() for name in names if is_repository_mark(name)}
+    return "head" in there and ({"objects", "refs"} <= there or "commondir" in there)
+
+
+def is_repository_mark(name: str) -> bool:
+    """Tell whether git looks for this name to recognise a repository."""
+    return name.casefold() in _OF_A_REPOSITORY

@@ -1,0 +1,84 @@
+"""The follow-up of a session: the ledgers that live on beside what is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+ANNULMENT = "annulation"
+"""The kind of the entry that annuls another."""
+
+FOLLOW_UP = "follow-up"
+UNSEALED = ("corrections", FOLLOW_UP)
+"""The folders of a session that its close does not seal: they go on growing.
+
+Said here once, for reading, closing, rules and audits; `certif.dataset.layout` gives them their content.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a ledger: what was done, on which day, noted by whom.
+
+    ``of`` is the number of the earlier entry that it is about, counted from 1; ``facts`` are the other keys of the
+    entry, as the schema of its file gives them.
+    """
+
+    kind: str
+    day: date
+    by: str
+    of: int | None
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A file of ``follow-up/``.
+
+    Entries are added, or annulled by another, and never changed. ``person`` is whom the file is about, ``None`` for one of the whole session.
+    """
+
+    path: str
+    person: str | None
+    entries: tuple[Entry, ...]
+
+    def in_force(self) -> Iterator[tuple[int, Entry]]:
+        """Yield the entries that no other annuls, with their numbers, annulments aside."""
+        gone = {each.of for each in self.entries if each.kind == ANNULMENT}
+        for number, entry in enumerate(self.entries, start=1):
+            if number not in gone and entry.kind != ANNULMENT:
+                yield number, entry
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """``follow-up/`` of a session; deliveries and appeals are by the person's id."""
+
+    deliveries: Mapping[str, Ledger] = field(default_factory=dict)
+    appeals: Mapping[str, Ledger] = field(default_factory=dict)
+    filing: Ledger | None = None
+    hold: Ledger | None = None
+    purge: Ledger | None = None
+
+    @property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """Every ledger, people's first."""
+        whole = (self.filing, self.hold, self.purge)
+        of_people = (*self.deliveries.values(), *self.appeals.values())
+        return (*of_people, *(each for each in whole if each is not None))
+
+    @property
+    def purged(self) -> frozenset[str]:
+        """The paths, from the session's folder, of the files that a purge took out."""
+        entries = self.purge.in_force() if self.purge else ()
+        return frozenset(
+            str(file["path"])
+            for _number, entry in entries
+            for file in _mappings(entry.facts.get("files"))
+        )
+
+
+def _mappings(value: object) -> Iterator[Mapping[str, object]]:
+    if isinstance(value, list):
+        yield from (each for each in value if isinstance(each, Mapping))
