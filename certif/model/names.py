@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["TITLES", "alike", "folded", "id_from", "name_key"]
+__all__ = ["TITLES", "alike", "folded", "id_from", "is_written", "name_key"]
 
 _LETTERS: Final = dict(
     pair.split("=")
@@ -65,6 +66,10 @@ _APOSTROPHES: Final = re.compile("['’‘ʼʻ`´′]")
 
 _TITLES: Final = frozenset({"mme", "mlle", "monsieur", "madame", "mademoiselle"})
 """Titles that are nobody's name, wherever they stand."""
+_JOINING: Final = frozenset(
+    {"ne", "nee", "epouse", "epoux", "veuve", "veuf", "dit", "dite", "dusage"}
+)
+"""Words between a birth name and a name of use, folded."""
 TITLES: Final = _TITLES | {
     *("m", "mr", "dr", "pr", "me", "docteur", "docteure", "professeur", "professeure", "maitre"),
 }
@@ -106,6 +111,33 @@ def name_key(name: str) -> tuple[str, ...]:
 def alike(one: str, other: str) -> bool:
     """Tell whether two names may be one: « Mme DERVILLE Anouk », « Anouk Derville »."""
     return bool(name_key(one)) and name_key(one) == name_key(other)
+
+
+def is_written(presented: str, fullname: str) -> bool:
+    """Tell whether ``presented`` is ``fullname`` as an identity card writes it.
+
+    Besides what `alike` lets differ: a birth name or a name of use beside the other (« MARTIN épouse DERVILLE »,
+    « Derville née Martin »), and the other given names, between commas (« DERVILLE Anouk, Marie, Louise »).
+    """
+    if alike(presented, fullname):
+        return True
+    wanted, said = Counter(name_key(fullname)), folded(_APOSTROPHES.sub("", presented)).split()
+    if "dusage" in said:
+        said = [each for each in said if each != "nom"]  # « nom d’usage »
+    at = next((n for n, word in enumerate(said) if word in _JOINING and 0 < n < len(said) - 1), 0)
+    if at:
+        sides = (said[:at], [each for each in said[at + 1 :] if each not in _JOINING])
+    elif "," in presented:
+        first, _comma, others = presented.partition(",")
+        sides = (folded(first).split(), folded(others).split())
+        if Counter(_without_titles(sides[0])) - wanted:
+            return False  # the first given name, and what stands before it, are the holder's
+    else:
+        return False
+    parts = [Counter(each for each in _without_titles(list(side)) if each) for side in sides]
+    left = sum(parts, Counter()) - wanted
+    held = not wanted - sum(parts, Counter())
+    return held and (not left - parts[0] or not left - parts[1])
 
 
 def _without_titles(words: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from certif.model.names import alike
+from certif.model.names import is_written
 from certif.results.certificates import certificates
 from certif.results.code import is_well_formed, normalised, reference
 
@@ -94,7 +94,7 @@ def verify_number(
         if not of_code:
             return Answer(AnswerKind.OTHER_CODE, found)
         edition = of_code[0]
-    if name is not None and not alike(name, edition.fullname):
+    if name is not None and not is_written(name, edition.fullname):
         return Answer(AnswerKind.OTHER_NAME, found, edition)
     if not _is_sealed(register, edition.path):
         return Answer(AnswerKind.REGISTER_ALTERED, found, edition, path=edition.path)
@@ -146,7 +146,7 @@ def _answer_for(register: Register, path: str, name: str | None, code: str | Non
                         AnswerKind.OTHER_CODE if is_well_formed(code) else AnswerKind.MISREAD_CODE
                     )
                     return Answer(kind, certificate, edition)
-                if name is not None and not alike(name, edition.fullname):
+                if name is not None and not is_written(name, edition.fullname):
                     return Answer(AnswerKind.OTHER_NAME, certificate, edition)
                 if not _is_sealed(register, path):
                     return Answer(AnswerKind.REGISTER_ALTERED, certificate, edition, path=path)

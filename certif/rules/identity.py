@@ -155,21 +155,25 @@ def nobody_is_certified_twice(case: Case) -> Iterator[Finding]:
 
 @rule("CF215", Severity.ERROR)
 def applications_are_made_once(case: Case) -> Iterator[Finding]:
-    """A dossier holds one application to a session.
+    """A person applies to a session once.
 
-    An attempt is one entry of `applications`; two entries for the same session could say two different
-    things of it.
+    An attempt is one entry of `applications`; two entries for the same session, in one dossier or in those that
+    `same_person_as` joins, could say two different things of it.
     """
-    for candidate in case.register.shelf.candidates.values():
-        first: dict[str, int] = {}
+    shelf = case.register.shelf
+    first: dict[tuple[str, str], Place] = {}
+    for candidate in shelf.candidates.values():
+        person = min(shelf.identities.of(candidate.id))
         for index, application in enumerate(candidate.applications):
-            if first.setdefault(application.session, index) != index:
-                message = _("This dossier already holds an application to {session}.").format(
-                    session=shown(application.session)
-                )
-                at = ("applications", first[application.session], "session")
-                related = Related(Place(candidate.path, at), _("the first one"))
-                place = Place(candidate.path, ("applications", index, "session"))
+            place = Place(candidate.path, ("applications", index, "session"))
+            before = first.setdefault((person, application.session), place)
+            if before != place:
+                message = (
+                    _("This dossier already holds an application to {session}.")
+                    if before.path == place.path
+                    else _("This person already applied to {session}, under another id.")
+                ).format(session=shown(application.session))
+                related = Related(before, _("the first one"))
                 yield Finding(place, message, _("Keep one of the two."), (related,))
 
 

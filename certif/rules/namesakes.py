@@ -1,4 +1,4 @@
-"""CF223 and CF224: names that read alike, and letters that pass for others."""
+"""CF223, CF224, CF233: names that read alike, and what files say of them."""
 
 from __future__ import annotations
 
@@ -86,6 +86,37 @@ def names_are_of_one_alphabet(case: Case) -> Iterator[Finding]:
                 ),
                 _("Write the name with Latin letters."),
             )
+
+
+@rule("CF233", Severity.ERROR)
+def nobody_is_joined_and_told_apart(case: Case) -> Iterator[Finding]:
+    """Two ids are one person, or two people, and never both.
+
+    `same_person_as` and `different_from` may stand in either file, and ids joined to one id are joined together:
+    one of the two statements is wrong. Ties and certifications held would follow the one, and a reader the other.
+    """
+    identities = case.register.shelf.identities
+    for person in case.people:
+        if person.same_person_as == person.id:
+            yield Finding(
+                Place(person.path, ("same_person_as",)),
+                _("This is the id of the file itself."),
+                _("Write the other id of this person, or take the line out."),
+            )
+        for index, other in enumerate(person.different_from):
+            if identities.one(person.id, other):
+                yield Finding(
+                    Place(person.path, ("different_from", index)),
+                    _("{other} and {person} are joined as one person, and told apart here.").format(
+                        other=shown(other), person=shown(person.id)
+                    ),
+                    _("Keep `same_person_as` or `different_from`, the one that is true."),
+                    tuple(
+                        Related(Place(each.path, ("same_person_as",)), _("joined here"))
+                        for each in case.people
+                        if each.same_person_as and identities.one(each.id, person.id)
+                    ),
+                )
 
 
 def _as_read(name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certif.dataset.layout import is_id
-from certif.model.names import alike, folded, id_from, name_key
+from certif.model.names import alike, folded, id_from, is_written, name_key
 
 NO_LETTERS_OF_NAMES = "ƄƅƧƨƻƼƽƾǀǁǂǃɁɂ"
 """Tone marks, clicks and glottal stops: signs of phoneticians and of an alphabet that is no longer in use."""
@@ -105,3 +105,43 @@ def test_any_text_is_compared_and_makes_an_id_or_none(name: str) -> None:
     assert made.isascii()
     kept = [each for each in unicodedata.normalize("NFKD", name) if each.isalpha()]
     assert not made or all(each in made or not each.isascii() for each in "".join(kept).casefold())
+
+
+@pytest.mark.parametrize(
+    "presented",
+    [
+        "DERVILLE Anouk",
+        "Mme Anouk DERVILLE née MARTIN",
+        "Mme DERVILLE Anouk, née Martin",
+        "MARTIN Anouk épouse DERVILLE",
+        "MARTIN ép. DERVILLE Anouk".replace("ép.", "épouse"),
+        "Anouk Martin, nom d’usage Derville",
+        "DERVILLE Anouk, Marie, Louise",
+        "Anouk, Marie, Louise DERVILLE",
+    ],
+)
+def test_an_identity_card_writes_more_than_a_certificate(presented: str) -> None:
+    assert is_written(presented, "Anouk Derville")
+
+
+@pytest.mark.parametrize(
+    "presented",
+    [
+        "Marie DERVILLE née MARTIN",
+        "Anouk Martin née Durand",
+        "Anouk Marie Derville",
+        "Marie, Anouk DERVILLE",
+        "Anouk née Martin",
+        "née Derville",
+        "Anouk",
+        ",",
+        "",
+    ],
+)
+def test_what_is_another_name_stays_another(presented: str) -> None:
+    assert not is_written(presented, "Anouk Derville")
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_what_is_alike_is_written(one: str, other: str) -> None:
+    assert is_written(one, other) or not alike(one, other)

@@ -9,6 +9,7 @@ from typing import Annotated
 from certif.cli.candidate.filed import filed
 from certif.cli.candidate.find import find
 from certif.cli.candidate.from_form import from_form
+from certif.cli.candidate.piece import piece
 from certif.cli.candidate.same_person import reapply
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
@@ -38,6 +39,7 @@ app.command(name="from-form")(from_form)
 app.command()(reapply)
 app.command()(filed)
 app.command()(find)
+app.command()(piece)
 
 Session = Annotated[
     str | None, option("--session", _("The session of the application."), _("SESSION"))

@@ -87,7 +87,7 @@ class Case:
     @cached_property
     def clashes(self) -> Mapping[tuple[Sitting, Sitting], list[str]]:
         """Each pair of overlapping first interviews that share people, and who they are."""
-        return clashes(self.first_interviews.values())
+        return clashes(self.first_interviews.values(), self.register.shelf.identities)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

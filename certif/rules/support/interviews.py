@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from certif.model.certification import Regulation
     from certif.model.dates import Slot
+    from certif.model.identities import Identities
     from certif.model.register import Register, SessionFolder
     from certif.model.session import Assessment, Event, Interview, Jury, Session
 
@@ -101,14 +102,17 @@ def first_interviews(all_sittings: Iterable[Sitting]) -> dict[tuple[str, str], S
     return first
 
 
-def clashes(some: Iterable[Sitting]) -> dict[tuple[Sitting, Sitting], list[str]]:
+def clashes(
+    some: Iterable[Sitting], identities: Identities
+) -> dict[tuple[Sitting, Sitting], list[str]]:
     """Return each pair of overlapping interviews that share people, and those people.
 
-    The first of the pair is the one to move.
+    The first of the pair is the one to move. Two ids that are one person are one person.
     """
     days: dict[tuple[str, date], list[Sitting]] = defaultdict(list)
     for sitting in some:
-        for person in {sitting.interview.candidate, *(s.juror for s in sitting.interview.seats)}:
+        named = (sitting.interview.candidate, *(seat.juror for seat in sitting.interview.seats))
+        for person in {min(identities.of(each)) for each in named}:
             days[person, sitting.interview.slot.day].append(sitting)
     found: dict[tuple[Sitting, Sitting], list[str]] = {}
     for (person, _day), theirs in sorted(days.items(), key=lambda item: item[0]):
