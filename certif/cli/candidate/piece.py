@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, argument, the_dataset, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    CandidateId,
+    DryRun,
+    On,
+    Root,
+    Yes,
+    argument,
+    the_dataset,
+    the_day,
+)
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.plans import show_plan, write_if_agreed
 from certif.i18n import _
@@ -13,7 +23,7 @@ __all__ = ["piece"]
 
 
 def piece(
-    person: Annotated[str, argument(_("PERSON"), _("An id, or a name."))],
+    person: CandidateId,
     document: Annotated[str, argument(_("DOCUMENT"), _("One that the règlement asks for: site."))],
     link: Annotated[str, argument(_("LINK"), _("Where it is: https://…"))],
     *,
