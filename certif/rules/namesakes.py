@@ -93,7 +93,7 @@ def nobody_is_joined_and_told_apart(case: Case) -> Iterator[Finding]:
     """Two ids are one person, or two people, and never both.
 
     `same_person_as` and `different_from` may stand in either file, and ids joined to one id are joined together:
-    one of the two statements is wrong. Ties and certifications held would follow the one, and a reader the other.
+    one of the two is wrong. Ties and certifications held would follow the one, and a reader the other.
     """
     identities = case.register.shelf.identities
     for person in case.people:
