@@ -15,6 +15,7 @@ from certif import markdown, resources
 from certif.documents import french
 from certif.errors import CannotCheck
 from certif.i18n import N_, _
+from certif.quoting import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -31,6 +32,9 @@ _MISUSES = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError),
     *(RuntimeError, SyntaxError, TypeError, ValueError),
 )
+_PLAIN: Final = ".txt.j2"
+"""How the names of templates of plain text end: those of mails."""
+
 _LONGEST: Final = 1024 * 1024
 _ENDED: Final = N_("it takes too much time or memory")
 
@@ -133,20 +137,20 @@ def _packaged(template_name: str) -> str:
 
 @cache
 def _template(name: str, source: str) -> Template:
-    template = _environment().from_string(source)
+    template = _environment(plain=name.endswith(_PLAIN)).from_string(source)
     template.name = name
     return template
 
 
 @cache
-def _environment() -> SandboxedEnvironment:
+def _environment(*, plain: bool) -> SandboxedEnvironment:
     from jinja2 import StrictUndefined  # noqa: PLC0415 - loaded by the first document
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
-        finalize=markdown.escaped,
-        autoescape=False,  # the text is Markdown: `finalize` escapes every datum for it
+        finalize=_one_line if plain else markdown.escaped,
+        autoescape=False,  # `finalize` escapes every datum for Markdown; a mail is plain text
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -170,6 +174,13 @@ def _environment() -> SandboxedEnvironment:
         yaml=markdown.as_yaml,
     )
     return cast("SandboxedEnvironment", environment)
+
+
+def _one_line(value: object) -> str:
+    """Return ``value`` as one line of plain text, hidden characters as escapes."""
+    if value is None:
+        raise TypeError
+    return harmless(str(value)).replace("\\xa0", "\u00a0")
 
 
 def _no_arithmetic(*_operands: object) -> object:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.session.audit import audit
 from certif.cli.session.changes import event, slots, take_back
+from certif.cli.session.mail import mail
 from certif.cli.session.new import list_, new, status
 from certif.cli.session.pdf import pdf
 from certif.cli.session.results import results
@@ -38,6 +39,7 @@ app.command()(audit)
 app.command("list")(list_)
 app.command()(status)
 app.command()(results)
+app.command()(mail)
 app.command()(slots)
 app.command()(event)
 app.command("take-back")(take_back)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OwnTemplates", "judged_templates", "own_fonts", "own_page", "own_templates"]
 
-_SUFFIX = ".md.j2"
+_SUFFIXES = (".md.j2", ".txt.j2")
 _PAGE = "page.typ"
 _LARGEST = 256 * 1024
 
@@ -33,7 +33,7 @@ class OwnTemplates(dict[str, str]):
 
 
 def own_templates(root: Path) -> OwnTemplates:
-    """Return the dataset's own ``templates/*.md.j2``, by file name, in order.
+    """Return the dataset's own ``templates/*.md.j2`` and ``*.txt.j2``, by file name.
 
     Nothing where the dataset has none. Raises `CannotCheck` for one that cannot be read, is no UTF-8 or is
     over 256 KB; a link is not followed.
@@ -66,7 +66,7 @@ def own_fonts(root: Path) -> Path | None:
 
 def _in_folder(folder: str) -> OwnTemplates:
     try:
-        names = sorted(name for name in os.listdir(folder) if name.endswith(_SUFFIX))  # noqa: PTH208
+        names = sorted(name for name in os.listdir(folder) if name.endswith(_SUFFIXES))  # noqa: PTH208
     except (FileNotFoundError, NotADirectoryError):
         return OwnTemplates()
     return OwnTemplates({name: _text(folder, name) for name in names})

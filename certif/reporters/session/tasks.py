@@ -8,6 +8,7 @@ from certif.eligibility.catalogue import label
 from certif.i18n import N_, _, ngettext
 from certif.quoting import harmless, shown
 from certif.reporters.session.missing import missing_in_words, settled_by
+from certif.results.decide import MissingKind
 from certif.results.tasks import Task, TaskKind
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from certif.model.certification import Certification
     from certif.model.people import Person
 
-__all__ = ["address", "doers", "sentence_of", "settled_with"]
+__all__ = ["address", "doers", "drafted_by", "sentence_of", "settled_with"]
 
 _GAPS = {
     "email": N_("e-mail address"),
@@ -25,6 +26,16 @@ _GAPS = {
     "employment": N_("kind of employment"),
     "working_time": N_("working time of a mission"),
 }
+
+
+_MAILS: dict[TaskKind | MissingKind, str] = {
+    TaskKind.PIECES: "pieces",
+    TaskKind.AVAILABILITY: "disponibilites",
+    MissingKind.GRID: "grilles",
+    MissingKind.UNFINISHED: "grilles",
+    MissingKind.COMPETENCE: "grilles",
+}
+"""The mail of `certif session mail` about a task."""
 
 
 def sentence_of(task: Task, certification: Certification | None) -> str:
@@ -74,6 +85,12 @@ def settled_with(task: Task) -> str:
         case _:
             settled = task.path
     return harmless(settled)
+
+
+def drafted_by(task: Task) -> str | None:
+    """Return the command that writes the draft about the task, if there is one."""
+    kind = _MAILS.get(task.kind)
+    return f"certif session mail {task.session} {kind} --out ../courriels" if kind else None
 
 
 def doers(task: Task, people: Mapping[str, Person]) -> str:

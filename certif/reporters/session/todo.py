@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from certif.i18n import _, ngettext
 from certif.markdown import code, inert, sentence, table
 from certif.reporters.layout import csv_document, json_document
-from certif.reporters.session.tasks import address, doers, sentence_of, settled_with
+from certif.reporters.session.tasks import address, doers, drafted_by, sentence_of, settled_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,6 +54,8 @@ def todo_text(found: ToDo) -> str:
             lines.append(f"  {_head(task, found)}")
             lines.append(f"    {settled_with(task)}")
             lines += (f"    {_write_to(person, found)}" for person in task.write_to)
+            if draft := drafted_by(task):
+                lines.append(f"    {_('draft: {command}').format(command=draft)}")
     return "\n".join(lines) + "\n"
 
 
@@ -156,6 +158,7 @@ def _task(task: Task, found: ToDo) -> dict[str, object]:
         "details": list(task.details),
         "path": task.path,
         "settled_by": settled_with(task),
+        "draft": drafted_by(task),
         "write_to": [*_people(task.write_to, found)],
         "message": _said(task, found),
     }

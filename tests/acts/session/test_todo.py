@@ -41,6 +41,7 @@ def test_the_whole_text(example: Path, certif):
         "  2026-11, Maud Keravel: bastien.orvalet: the grid of maud.keravel is missing.\n"
         "    certif assess 2026-11 bastien.orvalet --juror maud.keravel\n"
         "    write to: Maud Keravel <maud.keravel@exemple.gouv.fr>\n"
+        "    draft: certif session mail 2026-11 grilles --out ../courriels\n"
         "\n"
         "2027-05-18 (150 days left)\n"
         "  2027-05, team: 1 dossier to screen: leonie.estrabaud.\n"
@@ -48,6 +49,7 @@ def test_the_whole_text(example: Path, certif):
         "  2027-05, Ysaline Corbigny: ysaline.corbigny gave no availability.\n"
         "    certif jury availability 2027-05 ysaline.corbigny\n"
         "    write to: Ysaline Corbigny <ysaline.corbigny@exemple.gouv.fr>\n"
+        "    draft: certif session mail 2027-05 disponibilites --out ../courriels\n"
         "  2027-05, team: 5 candidates have no interview yet: elouan.bressuire, mahaut.grisolles,"
         " nadege.foucherand, rodrigue.castagnede, salome.quintard.\n"
         "    certif jury assign 2027-05\n"
@@ -96,6 +98,7 @@ def test_json_csv_and_markdown(small: Path, certif):
         "details": [],
         "path": NOA,
         "settled_by": "certif assess 2026-11 camille.moreau --juror noa.perrin",
+        "draft": "certif session mail 2026-11 grilles --out ../courriels",
         "write_to": [
             {
                 "person": "noa.perrin",

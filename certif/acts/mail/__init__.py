@@ -1,0 +1,1 @@
+"""Drafts of mails: nothing is sent."""

@@ -1,0 +1,77 @@
+"""`certif session mail`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    On,
+    Root,
+    SessionId,
+    argument,
+    option,
+    the_dataset,
+    the_day,
+)
+from certif.i18n import _, ngettext
+
+__all__ = ["mail"]
+
+_IGNORED = b"# Des brouillons de courriels : ils n\xe2\x80\x99entrent dans aucun d\xc3\xa9p\xc3\xb4t.\n*.eml\n.gitignore\n"
+"""What keeps git from taking the drafts, whatever their folder is called."""
+
+
+class MailName(StrEnum):
+    """The mails of a session."""
+
+    PIECES = "pieces"
+    AVAILABILITY = "disponibilites"
+    CONVOCATIONS = "convocations"
+    GRIDS = "grilles"
+    RESULTS = "resultats"
+
+
+def mail(
+    session: SessionId,
+    kind: Annotated[MailName, argument(_("KIND"), _("Which mails."))],
+    *,
+    out: Annotated[Path, option("--out", _("The folder for the drafts (.eml)."), _("FOLDER"))],
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+) -> None:
+    """Write the drafts of a session's mails, in French; nothing is sent.
+
+    One for each person, which a mail program opens to be read and sent: missing pieces, availabilities asked, convocations with
+    their calendars, grids that are owed, results with their documents. Their texts are
+    `templates/courriel-….txt.j2`, which the register may override.
+
+        certif session mail 2027-05 disponibilites --out ../courriels
+    """
+    from certif.acts.mail.drafts import MailKind, plan_drafts
+    from certif.acts.support.write_outside import refuse_inside, write_outside
+
+    where = the_dataset(root)
+    refuse_inside(where, out)
+    drafts = plan_drafts(where, session, MailKind(kind.value), the_day(on))
+    if not drafts.files:
+        streams.note(_("Nobody is to be written to."))
+        return
+    if not dry_run:
+        apart = {} if (out / ".gitignore").exists() else {".gitignore": _IGNORED}
+        write_outside(where, out, {**apart, **drafts.files})
+    streams.result("\n".join(str(out / name) for name in drafts.files))
+    for person in drafts.without_address:
+        streams.note(_("No address is known: {person}.").format(person=person))
+    for person in drafts.left_out:
+        streams.note(
+            _("Corrected since, to be written to by hand: {person}.").format(person=person)
+        )
+    count = len(drafts.files)
+    written = ngettext("{count} draft written.", "{count} drafts written.", count)
+    streams.note(_("Nothing was written (--dry-run).") if dry_run else written.format(count=count))

@@ -1,0 +1,160 @@
+"""Drafts of mails: one a person, the same bytes each time, nothing sent."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Certif
+from tests.support.acted_on import tree
+from tests.support.git import git
+
+MAUD = "data/sessions/2026-11/assessments/bastien.orvalet/maud.keravel.yml"
+
+
+def drafts(root: Path, certif: Certif, out: Path, *words: str) -> dict[str, EmailMessage]:
+    done = certif("session", "mail", *words, "--out", out, "--root", root)
+    assert done.returncode == 0, done.stderr
+    found = {}
+    for path in sorted(out.glob("*.eml")):
+        content = path.read_bytes()
+        message = message_from_bytes(content, policy=default)
+        assert isinstance(message, EmailMessage)
+        assert message["X-Unsent"] == "1"
+        assert message["Date"] is message["Message-ID"] is message["From"] is None
+        found[path.stem] = message
+    certif("session", "mail", *words, "--out", out.with_name("again"), "--root", root)
+    assert tree(out) == tree(out.with_name("again"))
+    return found
+
+
+def attached(message: EmailMessage) -> list[str]:
+    return [str(part.get_filename()) for part in message.iter_attachments()]
+
+
+def body(message: EmailMessage) -> str:
+    part = message.get_body()
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
+def test_availabilities_are_asked_with_the_file_to_fill_in(example, certif, tmp_path):
+    found = drafts(
+        example, certif, tmp_path / "out", "2027-05", "disponibilites", "--on", "2026-12-01"
+    )
+    assert list(found) == ["ysaline.corbigny"]
+    message = found["ysaline.corbigny"]
+    assert message["To"] == "ysaline.corbigny@exemple.gouv.fr"
+    assert message["Subject"] == "Jury de la session 2027-05\u00a0: vos disponibilités"
+    assert attached(message) == ["ysaline.corbigny.yml"]
+    assert body(message).startswith("Bonjour Ysaline Corbigny,\n\nNous composons le jury")
+
+
+def test_a_juror_is_reminded_once_of_all_grids(example, certif, tmp_path):
+    (example / MAUD).unlink()
+    found = drafts(example, certif, tmp_path / "out", "2026-11", "grilles", "--on", "2026-12-01")
+    assert list(found) == ["maud.keravel"]
+    assert "- Bastien Orvalet, 17\u00a0novembre\u00a02026\n" in body(found["maud.keravel"])
+
+
+def test_convocations_come_with_their_calendar(example, certif, tmp_path):
+    found = drafts(
+        example, certif, tmp_path / "out", "2026-11", "convocations", "--on", "2026-11-02"
+    )
+    assert {"anouk.derville", "maud.keravel"} <= found.keys()
+    assert attached(found["anouk.derville"]) == ["convocation.md", "entretiens.ics"]
+
+
+def test_missing_pieces_are_named(example, certif, tmp_path):
+    dossier = example / "data/candidates/leonie.estrabaud.yml"
+    lines = dossier.read_text("utf-8").splitlines()
+    kept = ["  mockup: null" if line.startswith("  mockup:") else line for line in lines]
+    dossier.write_text("\n".join(kept) + "\n", "utf-8")
+    found = drafts(example, certif, tmp_path / "out", "2027-05", "pieces", "--on", "2026-12-01")
+    assert list(found) == ["leonie.estrabaud"]
+    assert "\n- une maquette\n" in body(found["leonie.estrabaud"])
+    assert "5\u00a0mars\u00a02027" in body(found["leonie.estrabaud"])
+
+
+def test_results_go_to_the_address_of_today_with_their_documents(example, certif, tmp_path):
+    done = certif(
+        "session", "mail", "2025-11", "resultats", "--out", tmp_path / "o", "--root", example
+    )
+    assert "Corrected since, to be written to by hand: soizic.le-goarnic.\n" in done.stderr
+    found = drafts(example, certif, tmp_path / "out", "2025-11", "resultats")
+    assert "soizic.le-goarnic" not in found
+    message = found["camille.arvieux"]
+    assert message["To"] == "camille.arvieux@exemple.gouv.fr"
+    assert attached(message) == ["certificat.md", "attestation.md"]
+
+
+def test_a_draft_without_an_address_is_written_and_named(example, certif, tmp_path):
+    juror = example / "data/jurors/ysaline.corbigny.yml"
+    text = juror.read_text("utf-8").replace(
+        "email: ysaline.corbigny@exemple.gouv.fr", "email: null"
+    )
+    juror.write_text(text, "utf-8")
+    words = ("2027-05", "disponibilites", "--on", "2026-12-01")
+    assert drafts(example, certif, tmp_path / "out", *words)["ysaline.corbigny"]["To"] is None
+    done = certif("session", "mail", *words, "--out", tmp_path / "o", "--root", example)
+    assert "No address is known: ysaline.corbigny.\n" in done.stderr
+
+
+def test_a_dataset_writes_its_own_text(example, certif, tmp_path):
+    own = example / "templates/courriel-disponibilites.txt.j2"
+    own.parent.mkdir()
+    own.write_text("Objet : À nous {{ fullname }}\nVenez *tous* à {{ session }}.\n", "utf-8")
+    found = drafts(
+        example, certif, tmp_path / "out", "2027-05", "disponibilites", "--on", "2026-12-01"
+    )
+    assert found["ysaline.corbigny"]["Subject"] == "À nous Ysaline Corbigny"
+    assert body(found["ysaline.corbigny"]) == "Venez *tous* à 2027-05.\n"
+
+
+def test_git_takes_no_draft(example, certif, tmp_path):
+    git(example, "init", "-q")
+    git(example, "add", ".")
+    git(example, "commit", "-q", "-m", "registre")
+    drafts(
+        example, certif, example / "brouillons", "2027-05", "disponibilites", "--on", "2026-12-01"
+    )
+    assert git(example, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("2025-11", "pieces"), 1, "is closed: only its results are still sent."),
+        (("2026-11", "resultats"), 1, "is open: its results are sent once it is closed."),
+        (("2026-12", "pieces"), 2, "There is no session `2026-12`."),
+        (("2027-05", "bonjour"), 2, "choose from `pieces`"),
+    ],
+)
+def test_what_cannot_be_written(example, certif, tmp_path, words, code, sentence):
+    done = certif("session", "mail", *words, "--out", tmp_path / "out", "--root", example)
+    assert (done.returncode, sentence in done.stderr) == (code, True), done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_is_written_into_the_register(example, certif):
+    before = tree(example)
+    done = certif(
+        *("session", "mail", "2027-05", "disponibilites"),
+        *("--out", example / "data/courriels", "--root", example),
+    )
+    assert done.returncode == 2
+    assert tree(example) == before
+
+
+def test_a_template_without_a_subject(example, certif, tmp_path):
+    own = example / "templates/courriel-disponibilites.txt.j2"
+    own.parent.mkdir()
+    own.write_text("Bonjour\n", "utf-8")
+    words = ("session", "mail", "2027-05", "disponibilites", "--on", "2026-12-01")
+    done = certif(*words, "--out", tmp_path / "out", "--root", example)
+    assert done.returncode == 3
+    assert "does not begin with its subject." in done.stderr
