@@ -47,7 +47,7 @@ def mail(
 ) -> None:
     """Write the drafts of a session's mails, in French; nothing is sent.
 
-    One for each person, which a mail program opens to be read and sent: missing pieces, availabilities asked, convocations with
+    One for each person, which a mail program opens to be read and sent: missing documents, availabilities asked, invitations with
     their calendars, grids that are owed, results with their documents. Their texts are
     `templates/courriel-….txt.j2`, which the register may override.
 
