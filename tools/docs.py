@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 
-from tools import data_docs, guides_docs, pictures_docs, rules_docs
+from tools import data_docs, guides_docs, page_pictures, pictures_docs, rules_docs
 from tools.pages import settle, wants_check
 
-GENERATORS = (data_docs, rules_docs, guides_docs, pictures_docs)
+GENERATORS = (data_docs, rules_docs, guides_docs, pictures_docs, page_pictures)
 """Modules with `pages()`, the text or the bytes of each page by its path, and `REPOSITORY`, where it lies."""
 
 

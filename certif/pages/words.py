@@ -99,7 +99,7 @@ def grid_words() -> dict[str, str]:
     """Return the sentences of the page of grids, by key."""
     return {
         "interviews": _("Your interviews"),
-        "progress": _("{done} of {all} competences"),
+        "progress": _("competences: {done} of {all}"),
         "numbered": _("{number}. {title}"),
         "when": _("Interview"),
         "where": _("Place"),

@@ -32,7 +32,7 @@ def test_a_reload_and_a_closed_tab_lose_nothing(make_page: Make, open_page: Open
     expect(again.locator(PITCH)).to_have_value("Écrit juste avant de fermer.")
     expect(again.locator("[id='bastien.orvalet:pitch:level:acquis']")).to_be_checked()
     expect(again.get_by_role("button", name="Bastien Orvalet")).to_contain_text(
-        "1 compétences sur 8"
+        "compétences\u00a0: 1 sur 8"
     )
 
 
