@@ -21,9 +21,9 @@ def page_words() -> dict[str, str]:
             "This page sends nothing by itself and asks nothing of the network. Your answers stay in this browser until you send them."
         ),
         "kept_here": _("Your draft is kept in this browser as you type."),
-        "nothing_kept": _("Nothing is kept here: what you write is lost when you close this page."),
+        "nothing_kept": _("Nothing is kept here: your text is lost when you close this page."),
         "cannot_keep": _(
-            "This browser keeps no draft of this page: send what you write before you close it, or copy it elsewhere."
+            "This browser keeps no draft of this page: send your text before you close it, or copy it elsewhere."
         ),
         "other_tab": _(
             "This page is also open in another tab: what was typed there is shown here."
@@ -36,7 +36,7 @@ def page_words() -> dict[str, str]:
         "required": _("Write at least one sentence."),
         "too_long": _("{longest} characters at most: there are {length}."),
         "count": _("{length} of {longest} characters."),
-        "cleaned": _("Invisible characters were taken out of this text."),
+        "cleaned": _("Invisible characters were removed from this text."),
         "ties_title": _("Your ties"),
         **_private_words(),
         "check_and_send": _("Check and send"),
@@ -52,14 +52,12 @@ def _private_words() -> dict[str, str]:
     """Return what is said of a text that must not enter the register, by kind."""
     return {
         "private_nir": _(
-            "This looks like a social security number: take it out, nothing here needs it."
+            "This looks like a social security number: remove it, nothing here needs it."
         ),
-        "private_phone": _(
-            "This looks like a telephone number: take it out, nothing here needs it."
-        ),
-        "private_birth": _("This looks like a date of birth: take it out, nothing here needs it."),
-        "private_mailbox": _("This is a personal mailbox: take it out, nothing here needs it."),
-        "private_secret": _("This looks like a password or an access key: take it out."),
+        "private_phone": _("This looks like a telephone number: remove it, nothing here needs it."),
+        "private_birth": _("This looks like a date of birth: remove it, nothing here needs it."),
+        "private_mailbox": _("This is a personal mailbox: remove it, nothing here needs it."),
+        "private_secret": _("This looks like a password or an access key: remove it."),
         "private_mention": _(
             "Written with @, this would call an account: write the name without the @."
         ),
@@ -126,8 +124,8 @@ def grid_words() -> dict[str, str]:
         ),
         "level_of": _("Level ({title})"),
         "level_required": _("Choose a level."),
-        "evidence": _("What shows it"),
-        "evidence_of": _("What shows it ({title})"),
+        "evidence": _("Evidence"),
+        "evidence_of": _("Evidence ({title})"),
         "evidence_hint": _("Facts that were said or shown, for somebody who was not there."),
         "reason": _("Reason for the person"),
         "reason_of": _("Reason for the person ({title})"),
@@ -141,7 +139,7 @@ def grid_words() -> dict[str, str]:
         ),
         "comment_for_jury": _("Comment for the jury (optional)"),
         "comment_for_jury_hint": _(
-            "In no document; but the person may obtain it, as everything that is written on them."
+            "In no document; but the person may obtain it, like everything that is written about them."
         ),
         "grid_subject": _("Grid, session {session}: {name}"),
     }
@@ -163,12 +161,12 @@ def slot_words() -> dict[str, str]:
         "capacity_both": _("Give both numbers, or neither."),
         "capacity_range": _("A whole number from 1 to {largest}."),
         "ties_lead": _(
-            "Name whom you know otherwise than by this certification: same service, same team, training, personal tie."
+            "Name the people whom you know other than by this certification: same service, same team, training, personal tie."
         ),
         "other": _("Person"),
         "choose": _("Choose…"),
         "add_tie": _("Add this tie"),
-        "remove_tie": _("Take out the tie with {name}"),
+        "remove_tie": _("Remove the tie with {name}"),
         "tie_kind": _("Which tie with {name}?"),
         "tie_kind_required": _("Say which tie it is."),
         "tie_reason": _("In a few words (optional)"),

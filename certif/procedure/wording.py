@@ -57,11 +57,11 @@ def not_entitled(act: Act, certifier: Certifier, access: Access | None) -> tuple
         ).format(name=shown(act.by), certifier=shown(certifier.id), day=act.day.isoformat())
         known = (*staff(access), *(each.name for each in certifier.signatories))
         return message, did_you_mean(act.by, known) or _(
-            "Write who did it. If they have left since, leave it as it is."
+            "Write the name of the person who did it. If they have left since, leave it as it is."
         )
     able = [each.name for each in entitled(certifier, act.kind, act.day)]
     hint = (
-        _("Who may, that day: {names}.").format(names=listed(able))
+        _("People who may, that day: {names}.").format(names=listed(able))
         if able
         else delegation_to_add(certifier, act.kind)
     )

@@ -135,7 +135,7 @@ def _closest(word: str, known: Iterable[str]) -> str | None:
 
 @rule("CF230", Severity.ERROR)
 def acts_are_by_who_may_sign_them(case: Case) -> Iterator[Finding]:
-    """Dérogations, waived roles and revocations are by who may sign them that day.
+    """Dérogations, waived roles and revocations are by people who may sign them.
 
     `by` is one of the certifier's `signatories`, in office on that day, with the act in `signs` (`derogations`,
     `composition`, `retraits`) and the delegation published by then. Names are compared as people compare them:
@@ -200,7 +200,7 @@ def _of_its_day(made: Correction, certifier: Certifier) -> Iterator[Finding]:
     if made.certifier != right:
         yield Finding(
             Place(made.path, ("certifier",)),
-            _("On {day}, {certifier} bears the name {name}.").format(
+            _("On {day}, {certifier} has the name {name}.").format(
                 day=made.date.isoformat(), certifier=shown(certifier.id), name=shown(right)
             ),
             _("Put the names of that time back into {path}.").format(path=certifier.path),
@@ -224,6 +224,6 @@ def _of_its_day(made: Correction, certifier: Certifier) -> Iterator[Finding]:
         yield Finding(
             Place(made.path, ("signatory", "name")),
             may_not_sign(certifier, kind, made.date, made.signatory.name),
-            _("Put who was in office back into {path}.").format(path=certifier.path),
+            _("Put the person in office back into {path}.").format(path=certifier.path),
             (Related(Place(certifier.path, ("signatories",)), _("who signs for it")),),
         )

@@ -57,7 +57,7 @@ def test_a_name_that_nobody_knows_is_said_with_who_may(heard: Dataset):
     assert finding.message == (
         "`Toto Stagiaire` may not sign `derogations` on 2026-10-12 for `dinum`."
     )
-    assert finding.hint == "Who may, that day: `Ange Exemple`."
+    assert finding.hint == "People who may, that day: `Ange Exemple`."
 
 
 def test_where_nobody_may_sign_the_way_out_is_a_delegation(heard: Dataset):

@@ -158,7 +158,7 @@ def _session(register: Register, given: _File, session: str | None) -> str:
             _("This file is for another session: {sessions}.").format(
                 sessions=listed(sorted(said))
             ),
-            hint=_("Ask who sent it which one is meant."),
+            hint=_("Ask the sender which one is meant."),
         )
     if said:
         return said.pop()

@@ -100,4 +100,4 @@ def _changes(before: Availability, kept: Mapping[str, Any]) -> Iterator[str]:
         yield _("{key}: changed.").format(key="capacity")
     names = {tie["person"] for tie in kept.get("conflicts", ())}
     for person in sorted({each for each, _kind, _reason in before.conflicts} - names):
-        yield _("The tie declared with {person} is taken out.").format(person=shown(person))
+        yield _("The tie declared with {person} is removed.").format(person=shown(person))

@@ -39,7 +39,7 @@ def _changes(before: Answers, after: Answers) -> Iterator[str]:
     for key in ("comment_for_candidate", "comment_for_jury"):
         old, new = getattr(before, key), getattr(after, key)
         if old and not new:
-            yield _("{key}: taken out.").format(key=key)
+            yield _("{key}: removed.").format(key=key)
         elif old != new:
             yield (
                 _("{key}: changed.").format(key=key) if old else _("{key}: added.").format(key=key)

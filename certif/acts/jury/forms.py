@@ -91,7 +91,7 @@ def plan_forms(
             _("The jury of session {session} is made: candidates are not asked any more.").format(
                 session=shown(session)
             ),
-            hint=_("An interview that has to move is an event: `events.yml`."),
+            hint=_("To move an interview, record an event in `events.yml`."),
         )
     asked = _asked(opened, person, candidates=candidates, made=made)
     origin = _origin(root)

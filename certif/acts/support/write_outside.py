@@ -45,7 +45,7 @@ def refuse_within_register(root: Path, target: Path) -> None:
     """Raise `UsageError` where the folder ``target`` lies in the register."""
     if target.resolve().is_relative_to(root.resolve()):
         raise UsageError(
-            _("{folder} is inside the register: what lies there may be published with it.").format(
+            _("{folder} is inside the register: its files may be published with it.").format(
                 folder=shown(target)
             ),
             hint=_("Give a folder outside the register."),

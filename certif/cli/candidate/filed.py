@@ -24,7 +24,7 @@ __all__ = ["filed"]
 
 def filed(
     person: CandidateId,
-    session: Annotated[str, argument(_("SESSION"), _("The session applied to."))],
+    session: Annotated[str, argument(_("SESSION"), _("The session of the application."))],
     *,
     on: On = TODAY,
     root: Root = None,

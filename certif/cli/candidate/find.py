@@ -25,10 +25,12 @@ def find(
     root: Root = None,
     format_: Format = OutputFormat.TEXT,
 ) -> None:
-    """Find people by what is known of them, in every session.
+    """Find people by name, id, address, login or number, in every session.
 
-    certif candidate find derville
-    certif candidate find RS6247-2026-11-003
+    A part of one is enough.
+
+        certif candidate find derville
+        certif candidate find RS6247-2026-11-003
     """
     from certif.acts.candidate.find import find as act
     from certif.dataset.layout import find_root

@@ -52,7 +52,7 @@ def deliberate(
         list[str] | None,
         option(
             "--observed",
-            _("Take what the grids observed as its reason. Repeatable."),
+            _("Take the evidence of the grids as its reason. Repeatable."),
             _("COMPETENCE"),
         ),
     ] = None,

@@ -40,7 +40,7 @@ def forms(
     *,
     out: Annotated[
         Path,
-        option("--out", _("Where to write the pages, outside the register."), _("FOLDER")),
+        option("--out", _("The folder for the pages, outside the register."), _("FOLDER")),
     ],
     juror: Annotated[
         str | None,
@@ -57,7 +57,7 @@ def forms(
         bool,
         option(
             "--empty-links",
-            _("No link carries what was written: it would stay in the browser's history."),
+            _("No link carries the text: it would stay in the browser's history."),
         ),
     ] = False,
     root: Root = None,
@@ -102,7 +102,7 @@ def _say(planned: Sequence[Form], left: Sequence[str], *, dry_run: bool) -> None
     written = ngettext("{count} page written.", "{count} pages written.", count)
     streams.note(_("Nothing was written (--dry-run).") if dry_run else written.format(count=count))
     if outdated := [form.name for form in planned if form.outdated]:
-        sentence = _("Their page shows something else than before, send it again: {names}.")
+        sentence = _("The pages of these people changed, send them again: {names}.")
         streams.note(sentence.format(names=listed(outdated)))
     if same := sum(form.content is None for form in planned):
         sentence = ngettext("{count} page is up to date.", "{count} pages are up to date.", same)
@@ -114,6 +114,6 @@ def _say(planned: Sequence[Form], left: Sequence[str], *, dry_run: bool) -> None
         streams.note(sentence.format(names=listed(without)))
     if left:
         sentence = _(
-            "Also there, from another time: {files}. They are not to be sent for this session."
+            "The folder also holds older files: {files}. Do not send them for this session."
         )
         streams.note(sentence.format(files=listed(left)))

@@ -34,9 +34,7 @@ def receive(
     *,
     session: Annotated[
         str | None,
-        option(
-            "--session", _("The session that they are for, where they do not say it."), _("SESSION")
-        ),
+        option("--session", _("The session of the files, where they do not say it."), _("SESSION")),
     ] = None,
     root: Root = None,
     on: On = TODAY,

@@ -13,7 +13,9 @@ __all__ = ["timetable"]
 def timetable(session: SessionId, root: Root = None, format_: AsList = ListFormat.TEXT) -> None:
     """List the interviews of a session: day, hour, candidate, jury.
 
-    certif jury timetable 2026-11 --format csv > horaires.csv
+    They are in the order of time.
+
+        certif jury timetable 2026-11 --format csv > horaires.csv
     """
     from certif.acts.support.find_session import session_folder
     from certif.dataset.layout import find_root

@@ -15,7 +15,9 @@ __all__ = ["results"]
 def results(session: SessionId, root: Root = None, format_: AsList = ListFormat.TEXT) -> None:
     """List the results of a closed session, as they were issued.
 
-    certif session results 2025-11 --format csv > resultats.csv
+    There is a line for each candidate.
+
+        certif session results 2025-11 --format csv > resultats.csv
     """
     from certif.acts.support.find_session import session_folder
     from certif.dataset.layout import find_root
@@ -26,7 +28,7 @@ def results(session: SessionId, root: Root = None, format_: AsList = ListFormat.
     if not folder.closed:
         raise Refusal(
             _("Session {session} is open: nothing was issued.").format(session=folder.id),
-            hint=_("`certif session status {session}` says how far everybody is.").format(
+            hint=_("`certif session status {session}` shows everybody's progress.").format(
                 session=folder.id
             ),
         )

@@ -75,8 +75,7 @@ def _sentences() -> dict[MissingKind, str]:
             "{candidate}: the deliberation is still to be confirmed by {juror}."
         ),
         MissingKind.REASON: _(
-            "{candidate}: the decision has to say why {competence} was not reached; ask {asked} for the"
-            " reason, or to take what they observed as the reason."
+            "{candidate}: the decision has to say why {competence} was not reached; ask {asked} for the reason, or to take their evidence as the reason."
         ),
     }
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @rule("CF658", Severity.WARNING)
 def acts_come_from_who_they_name(change: Change) -> Iterator[Finding]:
-    """An act by somebody else than who makes the change is named.
+    """An act by somebody other than the authors of the change is reported.
 
     Screenings, constats, dérogations, waived roles, events and corrections say by whom they are. Staff may record
     a decision of their director: the reviewer asks the director, or where the decision is kept. The authors of the
@@ -42,7 +42,7 @@ def acts_come_from_who_they_name(change: Change) -> Iterator[Finding]:
             said.add((act.path, act.by))
             yield Finding(
                 Place(act.path, act.pointer),
-                _("This is said to be by {name}, and it comes from {makers}.").format(
+                _("This act names {name}, but the change comes from {makers}.").format(
                     name=shown(act.by), makers=listed(makers)
                 ),
                 _(

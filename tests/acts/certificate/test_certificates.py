@@ -374,13 +374,13 @@ def test_a_revocation_is_decided_by_who_may_and_a_new_edition_made_by_staff(seal
     assert done.returncode == 1
     assert done.stderr == (
         "Error: `Dana Exemple` may not sign `retraits` on 2026-11-20 for `dinum`.\n"
-        "Who may, that day: `Ange Exemple`.\n"
+        "People who may, that day: `Ange Exemple`.\n"
     )
     done = certif("certificate", "reissue", NUMBER, "--by", "Toto", *options)
     assert done.returncode == 1
     assert done.stderr == (
         "Error: `Toto` is neither staff in data/access.yml nor in office for `dinum` on 2026-11-20.\n"
-        "Write who did it. If they have left since, leave it as it is.\n"
+        "Write the name of the person who did it. If they have left since, leave it as it is.\n"
     )
     done = certif("certificate", "reissue", NUMBER, "--by", "Dana Exemple", *options)
     assert done.returncode == 0

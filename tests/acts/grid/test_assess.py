@@ -321,7 +321,7 @@ def test_a_refusal_without_a_reason_is_said_to_the_jury(small: Path, certif):
         0,
         (
             "camille.moreau: the decision has to say why `Test` was not reached; ask `noa.perrin`,"
-            " `sacha.petit` for the reason, or to take what they observed as the reason.\n"
+            " `sacha.petit` for the reason, or to take their evidence as the reason.\n"
         ),
     )
     assert [rule for rule, _line in rules(small)] == ["CF435"]

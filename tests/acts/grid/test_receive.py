@@ -106,7 +106,7 @@ def test_what_changes_is_said(empty: Path, certif: Certif, tmp_path: Path) -> No
         "  test: `non-acquis` becomes `acquis`.\n"
         "  test: changed evidence.\n"
         "  test: changed reason.\n"
-        "  comment_for_candidate: taken out.\n"
+        "  comment_for_candidate: removed.\n"
         "  comment_for_jury: added.\n"
     )
     absent = GRID[: GRID.index("attendance")] + "attendance: absent\n"

@@ -41,7 +41,7 @@ def test_candidates_are_asked_before_the_jury_is_made(
         1,
         (
             "Error: The jury of session `2026-11` is made: candidates are not asked any more.\n"
-            "An interview that has to move is an event: `events.yml`.\n"
+            "To move an interview, record an event in `events.yml`.\n"
         ),
     )
 
@@ -62,7 +62,7 @@ def test_a_page_is_made_again_where_the_jury_changed_and_nowhere_else(
     seen = forms(certif, register, "2026-11", out, "--dry-run").stderr
     assert {file.name: file.read_bytes() for file in out.iterdir()} == before
     done = forms(certif, register, "2026-11", out)
-    sentence = "Their page shows something else than before, send it again: "
+    sentence = "The pages of these people changed, send them again: "
     (line,) = [line for line in done.stderr.splitlines() if line.startswith(sentence)]
     assert line in seen
     assert line.count("`") == 4
@@ -78,7 +78,7 @@ def test_a_page_of_somebody_who_left_the_jury_is_named(
     (out / "2026-11--elise.fontanel.html").write_text("ancienne", "utf-8")
     done = forms(certif, register, "2026-11", out)
     assert done.stderr.endswith(
-        "Also there, from another time: `2026-11--elise.fontanel.html`. They are not to be sent for this session.\n"
+        "The folder also holds older files: `2026-11--elise.fontanel.html`. Do not send them for this session.\n"
     )
 
 
@@ -87,7 +87,7 @@ def test_no_page_lies_in_the_register(certif: Certif, register: Register, inside
     done = forms(certif, register, "2026-11", register.folder / inside)
     assert done.returncode == 2
     assert done.stderr.endswith(
-        "is inside the register: what lies there may be published with it.\n"
+        "is inside the register: its files may be published with it.\n"
         "Give a folder outside the register.\n"
     )
     assert not [*register.folder.rglob("*.html")]

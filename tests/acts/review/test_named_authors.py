@@ -23,7 +23,7 @@ def named(register: Register) -> list[tuple[str, str]]:
         ("MARANVAL Edwige", []),
         (
             "Apolline Ventadour",
-            [(f"{SESSION}/events.yml", "This is said to be by `Apolline Ventadour`, and it comes from `Edwige Maranval`.")],
+            [(f"{SESSION}/events.yml", "This act names `Apolline Ventadour`, but the change comes from `Edwige Maranval`.")],
         ),
     ],
 )  # fmt: skip
@@ -47,5 +47,5 @@ def test_a_correction_that_the_director_decided_is_named(certif: Certif, anywher
     assert done.returncode == 0, done.stderr
     anywhere.commit()
     folder = "data/sessions/2025-11/corrections/2026-11-22-RS6247-2025-11-001-revocation"
-    words = "This is said to be by `Apolline Ventadour`, and it comes from `Edwige Maranval`."
+    words = "This act names `Apolline Ventadour`, but the change comes from `Edwige Maranval`."
     assert named(anywhere) == [(f"{folder}/correction.yml", words)]

@@ -132,7 +132,7 @@ def unsaid(root: Path) -> None:
             unsaid,
             (
                 "camille.moreau: the decision has to say why `Test` was not reached; ask `noa.perrin`,"
-                " `sacha.petit` for the reason, or to take what they observed as the reason."
+                " `sacha.petit` for the reason, or to take their evidence as the reason."
                 f" → {DELIBERATE}"
             ),
             [],
