@@ -76,7 +76,6 @@ FILES: Mapping[str, Kind] = {
     "docs/fr/*.md": MARKDOWN,
     "data/README.md": MARKDOWN,
     "templates/init/**/*.md": MARKDOWN,
-    "templates/init/intake/**/*.yml": YAML,
     "templates/init/register/**/*.yml": YAML,
     "templates/init/register/dot-git*": YAML,
     "schemas/*.json": SCHEMA,

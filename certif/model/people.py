@@ -138,7 +138,10 @@ class NotUnderstood:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A dossier. ``None`` marks a gap: something not yet known, which a finding names."""
+    """A dossier. ``None`` marks a gap: something not yet known, which a finding names.
+
+    ``publication`` and ``wants_credential`` are wishes, ``None`` where nobody was asked.
+    """
 
     path: str
     id: str
@@ -154,6 +157,8 @@ class Candidate:
     same_person_as: str | None = None
     different_from: tuple[str, ...] = ()
     not_understood: tuple[NotUnderstood, ...] = ()
+    publication: bool | None = None
+    wants_credential: bool | None = None
 
     def application(self, session: str) -> Application | None:
         """The application to that session, or ``None``."""

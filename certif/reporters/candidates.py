@@ -181,6 +181,8 @@ def candidate_json(person: Candidate, applications: Iterable[Application]) -> st
             for mission in person.missions
         ],
         "dossier": dict(person.dossier),
+        "publication": person.publication,
+        "wants_credential": person.wants_credential,
         "applications": [_application(one) for one in applications],
     }
     return json_document(document)
@@ -220,6 +222,12 @@ def _lines(person: Candidate, applications: Sequence[Application]) -> Iterator[s
     yield _("Dossier:")
     for piece, link in person.dossier.items():
         yield f"  {_named(harmless(piece), harmless(link or gap))}"
+    for name, wish in (
+        (_("Name in the public list"), person.publication),
+        (_("Digital credential"), person.wants_credential),
+    ):
+        if wish is not None:
+            yield _named(name, _("yes") if wish else _("no"))
     yield _("Applications:")
     for one in applications:
         yield f"  {_named(one.session, stage(one.standing))}"

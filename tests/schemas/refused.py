@@ -132,6 +132,8 @@ REFUSED: list[Row] = [
     ("candidate", ("dossier", "Site web"), None, "additionalProperties"),
     ("candidate", ("not_understood",), [{"about": "santé", "text": "x"}], "enum"),
     ("candidate", ("not_understood",), [{"about": "missions"}], "required"),
+    ("candidate", ("publication",), "oui", "type"),
+    ("candidate", ("wants_credential",), None, "type"),
     ("candidate", ("birth_date",), "1990-01-01", "additionalProperties"),
     ("juror", ("roles",), [], "minItems"),
     ("juror", ("roles", 0, "role"), "responsable de portefeuille", "pattern"),

@@ -13,19 +13,19 @@ from typing import Final
 from certif.acts.candidate.form_answers import Answers, answers_of
 from certif.acts.candidate.form_missions import read_missions
 from certif.acts.candidate.form_people import mailbox, name_of, ties
-from certif.acts.candidate.form_questions import PIECES, questions_of
 from certif.acts.candidate.form_reading import (
     EMPLOYER_WORDS,
     EMPLOYMENT_WORDS,
-    YES_NO,
     Reading,
     employer,
     link,
     one_line,
     session,
+    wish,
     word,
 )
 from certif.acts.candidate.form_text import masked, plain, unwrapped
+from certif.acts.contents.intake_form import PIECES, labels, questions_of
 from certif.errors import UsageError
 from certif.i18n import _, ngettext
 from certif.model.people import Mission, NotUnderstood
@@ -65,6 +65,8 @@ class Form:
     missions: tuple[Mission, ...]
     pieces: Mapping[str, str | None]
     letter_to_administration: bool
+    publication: bool | None
+    wants_credential: bool | None
     conflicts: tuple[str, ...]
     remarks: str | None
     not_understood: tuple[NotUnderstood, ...]
@@ -74,7 +76,7 @@ class Form:
 def read_form(
     text: str,
     *,
-    pieces: Collection[str] = tuple(PIECES),
+    pieces: Collection[str] = PIECES,
     startups: Collection[str] = (),
     people: Mapping[str, str] | None = None,
 ) -> Form:
@@ -84,8 +86,9 @@ def read_form(
     the names by id. Raises `UsageError` where two persons apply in one text.
     """
     text, filtered = unwrapped(text)
-    questions = questions_of(tuple(dict.fromkeys((*PIECES, *pieces))))
-    answers = answers_of(text, questions)
+    asked = questions_of(dict.fromkeys((*PIECES, *pieces)))
+    questions = {each.id: each.label for each in asked}
+    answers = answers_of(text, questions, {each.id: each.help for each in asked})
     if len(answers.names) > 1:
         raise UsageError(
             _("The text holds the forms of several persons: {names}.").format(
@@ -105,7 +108,10 @@ def read_form(
         "employment": word(reading, "employment", EMPLOYMENT_WORDS),
     }
     links = {piece: link(reading, piece) for piece in pieces}
-    letter = word(reading, "letter_to_administration", YES_NO) == "oui"
+    letter, publication, credential = (
+        wish(reading, name)
+        for name in ("letter_to_administration", "publication", "wants_credential")
+    )
     tied = tuple(dict.fromkeys(ties(reading, people or {})))
     remarks = _remarks(reading)
     for name, answer in reading.answers.items():
@@ -122,7 +128,9 @@ def read_form(
         **fields,
         missions=missions,
         pieces=links,
-        letter_to_administration=letter,
+        letter_to_administration=letter is True,
+        publication=publication,
+        wants_credential=credential,
         conflicts=tied,
         remarks=remarks,
         not_understood=tuple(reading.left),
@@ -190,7 +198,7 @@ def _remarks(reading: Reading) -> str | None:
 
 def unanswered(form: Form) -> Iterable[str]:
     """Yield the questions that a dossier needs and the form leaves without an answer."""
-    questions = questions_of(tuple(form.pieces))
+    questions = labels(form.pieces)
     asked = ("fullname", "email", "session", "employer", "employer_type", "employment")
     for name in asked:
         if getattr(form, name) is None:

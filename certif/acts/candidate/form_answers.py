@@ -46,6 +46,9 @@ _NOTHING: Final = frozenset(
 _LONGEST_LABEL: Final = 120
 _ALIKE: Final = 0.9
 _SHORT: Final = 8
+_BEGINNING: Final = 30
+_OWN_WORDS: Final = ("repondez sous chaque question", "vos donnees sont traitees par", "vos donnees :")
+"""How the words of the form itself begin, above its questions."""
 _WRAPPED: Final = 60
 _OWN_FORM: Final = 5
 _MANY_LINES: Final = frozenset({"missions", "conflicts", "remarks"})
@@ -91,8 +94,11 @@ class _Asked(NamedTuple):
     answer: str
 
 
-def answers_of(text: str, questions: Mapping[str, str]) -> Answers:
-    """Return the answers that ``text`` gives to ``questions``, by what they are for."""
+def answers_of(text: str, questions: Mapping[str, str], helps: Mapping[str, str]) -> Answers:
+    """Return the answers that ``text`` gives to ``questions``, by what they are for.
+
+    ``helps`` are the words under each question of the form that goes by mail, which stand in brackets.
+    """
     labels = {**_OTHER_LABELS, **{_key(label): name for name, label in questions.items()}}
     raw = text.split("\n")
     quoted = [_QUOTE.match(line) is not None for line in raw]
@@ -109,7 +115,9 @@ def answers_of(text: str, questions: Mapping[str, str]) -> Answers:
     result.around += sum(1 for at in range(len(lines)) if lines[at].strip()) - sum(
         1 for at in kept if lines[at].strip()
     )
-    _Sorter(result, [lines[at] for at in kept], [asked[at] for at in kept]).sort()
+    sorter = _Sorter(result, [lines[at] for at in kept], [asked[at] for at in kept])
+    sorter.helps = {name: _key(said) for name, said in helps.items()}
+    sorter.sort()
     return result
 
 
@@ -135,7 +143,8 @@ class _Sorter:
         self.own = {found.name for found in asked if found and found.way == self.way}
         self.answers: list[tuple[str, list[str]]] = []
         self.current: str | None = None
-        self.blank = self.signed = self.unknown = False
+        self.helps: Mapping[str, str] = {}
+        self.blank = self.signed = self.unknown = self.in_help = self.in_notice = False
 
     def sort(self) -> None:
         """Give each line to its question, or to what surrounds the answers."""
@@ -170,11 +179,22 @@ class _Sorter:
             self._aside(line)
             return
         said = self.answers[-1][1]
+        if self._helps(line):
+            return
         if self._goes_on(line, said):
             said.append(line.strip())
         else:
             self._aside(line)
         self.blank = False
+
+    def _helps(self, line: str) -> bool:
+        """Tell whether a line is the form's own words, in brackets under its question."""
+        said, help_ = _key(line)[:_BEGINNING], self.helps.get(self.current or "", "")[:_BEGINNING]
+        begins = ("par exemple ", "au choix ", *([help_] if help_ else []))
+        own = line.lstrip().startswith("[") and bool(said)
+        found = self.in_help or (own and (said.startswith(begins) or help_.startswith(said)))
+        self.in_help = found and not line.rstrip().endswith("]")
+        return found
 
     def _goes_on(self, line: str, said: list[str]) -> bool:
         """Tell whether a line belongs to the answer above it."""
@@ -188,6 +208,9 @@ class _Sorter:
     def _aside(self, line: str) -> None:
         """Count a line that answers nothing, or keep it where it may tell something."""
         before = not self.answers
+        self.in_notice |= before and plain(line).startswith(_OWN_WORDS)
+        if before and self.in_notice:
+            return
         polite = is_courtesy(line) or is_header(line) or (self.signed and is_signature(line))
         if (polite and not self.unknown) or (before and re.fullmatch(r"\W*", line)):
             self.result.around += 1

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from certif.acts.candidate.form_dates import WHEN, when_said
-from certif.acts.candidate.form_questions import ABOUT
 from certif.acts.candidate.form_text import masked, plain
+from certif.acts.contents.intake_form import ABOUT
 from certif.i18n import _
 from certif.model.people import NotUnderstood
 from certif.quoting import harmless
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from certif.acts.candidate.form_answers import Answers
 
-__all__ = ["Reading", "employer", "link", "one_line", "session", "word"]
+__all__ = ["Reading", "employer", "link", "one_line", "session", "wish", "word"]
 
 _INCLUSIVE: Final = re.compile(
     r"(?<=[a-z])(?:[·•.‧∙/-](?:e|le|ne|ee|trice|euse|s|es|e[·•.]s|le[·•.]s)(?!\w)|\((?:e|le|ne|s|es)\))"
@@ -144,6 +144,12 @@ def word(reading: Reading, name: str, words: Mapping[str, re.Pattern[str]]) -> s
             return found[0]
     reading.keep(name, answer)
     return None
+
+
+def wish(reading: Reading, name: str) -> bool | None:
+    """Return what somebody wishes, ``None`` where they do not say it."""
+    said = word(reading, name, YES_NO)
+    return None if said is None else said == "oui"
 
 
 def _agrees(found: str, beside: str) -> bool:

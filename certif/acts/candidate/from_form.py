@@ -13,9 +13,9 @@ from pathlib import Path
 
 from certif.acts.candidate.form import Form, read_form, unanswered
 from certif.acts.candidate.form_mail import decoded
-from certif.acts.candidate.form_questions import PIECES, QUESTIONS
 from certif.acts.candidate.known_people import may_be_known, refuse_taken
 from certif.acts.contents.dossier import new_dossier
+from certif.acts.contents.intake_form import PIECES, QUESTIONS
 from certif.acts.support.find_session import session_folder
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import is_id
@@ -84,8 +84,8 @@ def plan_intake(
 ) -> Intake:
     """Plan the dossier that a form asks for.
 
-    ``attached`` names files that came with its text; ``submitted_on`` is the day it was received; ``person`` and ``session`` stand for what the form does not
-    say, or says wrong. Raises `Refusal` where that person has a dossier already or the session is closed,
+    ``attached`` names files that came with its text; ``submitted_on`` is the day it was received; ``person``
+    and ``session`` stand for what the form does not say, or says wrong. Raises `Refusal` where that person has a dossier already or the session is closed,
     `UsageError` where the form does not say who or for which session.
     """
     form = read_form(text)
@@ -150,7 +150,7 @@ def _read(text: str, register: Register, regulation: Regulation | None) -> Form:
     shelf = register.shelf
     return read_form(
         text,
-        pieces=regulation.dossier if regulation else tuple(PIECES),
+        pieces=regulation.dossier if regulation else PIECES,
         startups=[word for each in shelf.startups.values() for word in (each.name, each.id)],
         people={
             each.id: each.fullname
@@ -177,6 +177,8 @@ def _candidate(path: str, who: str, form: Form) -> Candidate:
         (),
         form.pieces,
         not_understood=form.not_understood,
+        publication=form.publication,
+        wants_credential=form.wants_credential,
     )
 
 

@@ -65,6 +65,12 @@ def new_dossier(
         "missions": [_mission(mission) for mission in person.missions],
         "dossier": {piece: person.dossier.get(piece) for piece in pieces},
     }
+    for key, wish in (
+        ("publication", person.publication),
+        ("wants_credential", person.wants_credential),
+    ):
+        if wish is not None:
+            data[key] = wish
     if person.not_understood:
         data["not_understood"] = [
             {"about": each.about, "text": each.text} for each in person.not_understood

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from certif.acts.register.codeowners import PATH as CODEOWNERS
 from certif.acts.register.codeowners import codeowners
+from certif.acts.contents.intake_form import PIECES, form_text, issue_form, notice
 from certif.acts.register.starter import TO_FILL_IN, record_written, starter_files, with_action
+from certif.acts.support.find_session import session_folder
+from certif.acts.support.terms import terms_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.dataset.writing import starter_files as skeleton
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.quoting import listed, shown
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = ["Account", "Init", "account_of", "init_intake", "init_register"]
 
@@ -99,14 +105,35 @@ def init_register(
     )
 
 
-def init_intake(folder: Path) -> Init:
-    """Start an intake repository in ``folder``: a form, and nothing of the register."""
-    done = skeleton.lay_down(folder, skeleton.skeleton("intake"))
-    return Init(
-        done.written,
-        done.kept,
-        (_("Push this folder to a private repository of its own, and invite the candidates."),),
-    )
+def init_intake(
+    folder: Path, *, register: Path | None, session: str | None, on: date, by_issue: bool
+) -> Init:
+    """Start an intake folder: the form to send by mail, and nothing of the register.
+
+    The form asks for the documents of the règlement of ``session`` in ``register``, and bears the notice of
+    its certifier; without a session, those of the shipped règlements. With ``by_issue``, the folder is also
+    a repository in which candidates open an issue, which all who are invited read.
+    """
+    pieces, about = PIECES, notice(None, "")
+    if session is not None:
+        if register is None:
+            raise UsageError(_("--session needs a register: run the command inside one."))
+        terms = terms_of(session_folder(load(register), session), on, None)
+        pieces = terms.regulation.dossier
+        about = notice(terms.certifier, terms.certifier_name.name)
+    files = {"formulaire.txt": form_text(pieces, about), **skeleton.skeleton("intake")}
+    steps = [_("Send formulaire.txt to the candidates, by mail: nobody else reads their answers.")]
+    if by_issue:
+        files[".github/ISSUE_TEMPLATE/candidature.yml"] = issue_form(pieces, about)
+        files[".github/ISSUE_TEMPLATE/config.yml"] = b"blank_issues_enabled: false\n"
+        steps.append(
+            _(
+                "Push this folder to a private repository of its own, and invite the candidates: each of "
+                "them reads the answers of all."
+            )
+        )
+    done = skeleton.lay_down(folder, files)
+    return Init(done.written, done.kept, tuple(steps))
 
 
 def _access(maintainers: tuple[Account, ...]) -> bytes:

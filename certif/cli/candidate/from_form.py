@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
     DryRun,
     Root,
+    Yes,
     a_day,
     argument,
     option,
     the_dataset,
     the_day,
 )
-from certif.i18n import _
+from certif.errors import ExitCode, UsageError
+from certif.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from certif.acts.candidate.from_forms import Intakes
 
 __all__ = ["from_form"]
 
 
 def from_form(
-    file: Annotated[
-        Path, argument(_("FILE"), _("The text of the form, copied from the issue or an e-mail."))
+    files: Annotated[
+        list[Path],
+        argument(_("FILE…"), _("Each the text of a form: an e-mail, saved whole, or an issue.")),
     ],
     *,
     person: Annotated[
@@ -45,33 +51,50 @@ def from_form(
     ] = TODAY,
     root: Root = None,
     dry_run: DryRun = False,
-) -> None:
-    """Turn the text of an application form into a dossier.
+    yes: Yes = False,
+) -> ExitCode:
+    """Turn the text of application forms into dossiers.
 
-    The text is what GitHub shows of the intake form's issue, or the same text pasted from an e-mail. Missing
-    answers become gaps; an answer that is not understood is reported, and never guessed.
+    The text is that of an e-mail, or of an issue. Missing answers become gaps; what is not understood is kept
+    in the dossier, marked, and nothing is decided on it. Of several files, each is shown first, and those
+    that make a dossier are written once you agree; exits with 1 where one makes none.
 
         certif candidate from-form depot.txt --submitted-on 2027-02-11
+        certif candidate from-form courriels/*.eml --submitted-on 2027-02-11
     """
-    from certif.acts.candidate.from_form import plan_intake, received, write_intake
+    from certif.acts.candidate.from_forms import plan_intakes, write_intakes
 
+    if person and len(files) > 1:
+        raise UsageError(_("--id goes with one file."))
     where = the_dataset(root)
-    given = received(file)
-    intake = plan_intake(
-        where,
-        given.text,
-        attached=given.attached,
-        submitted_on=the_day(submitted_on),
-        person=person,
-        session=session,
+    intakes = plan_intakes(
+        where, files, submitted_on=the_day(submitted_on), person=person, session=session
     )
-    streams.result(intake.content.decode())
-    for note in intake.notes:
-        streams.note(note)
+    if intakes.failed and len(files) == 1:
+        raise intakes.failed[0][1]
+    _show(intakes, several=len(files) > 1)
+    count = len(intakes.planned)
     if dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
-        return
-    write_intake(where, intake)
-    streams.note(
-        _("Written: {path}. Fill in its gaps, then run `certif validate`.").format(path=intake.path)
-    )
+    elif len(files) == 1 or (
+        count
+        and (yes or streams.confirm(ngettext("Write {count} dossier?", "Write {count} dossiers?", count).format(count=count)))
+    ):
+        for path in write_intakes(where, intakes):
+            streams.note(
+                _("Written: {path}. Fill in its gaps, then run `certif validate`.").format(path=path)
+            )
+    return ExitCode.FINDINGS if intakes.failed else ExitCode.OK
+
+
+def _show(intakes: Intakes, *, several: bool) -> None:
+    for file, intake in intakes.planned:
+        if several:
+            streams.note(f"{file}:")
+        streams.result(intake.content.decode())
+        for note in intake.notes:
+            streams.note(note)
+    for file, error in intakes.failed:
+        streams.note(f"{file}: {error.message}")
+        if error.hint:
+            streams.note(f"  {error.hint}")

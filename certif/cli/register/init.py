@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import DryRun, Yes, argument, option
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    Yes,
+    argument,
+    option,
+    the_dataset,
+    the_day,
+)
 from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode, UsageError
 from certif.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from certif.acts.register.init import Init
 
 app = verb()
 
@@ -43,7 +54,22 @@ def init(
         bool,
         option(
             "--intake",
-            _("Make the separate repository by which candidates apply, instead of a register."),
+            _("Make the form by which candidates apply, in a folder of its own, instead of a register."),
+        ),
+    ] = False,
+    session: Annotated[
+        str | None,
+        option(
+            "--session",
+            _("With --intake: the session of this register whose documents the form asks for."),
+            _("SESSION"),
+        ),
+    ] = None,
+    issue_form: Annotated[
+        bool,
+        option(
+            "--issue-form",
+            _("With --intake: an issue form too, whose answers all who are invited read."),
         ),
     ] = False,
     update: Annotated[
@@ -72,7 +98,7 @@ def init(
     exits with 1 where there is something to write.
 
         certif init --certification rs6247 ../mon-registre
-        certif init --intake ../candidatures
+        certif init --intake ../candidatures --session 2027-05
         certif init --update ../mon-registre --dry-run
     """
     if update:
@@ -86,9 +112,11 @@ def init(
         return _update(folder, tuple(take or ()), dry_run=dry_run, yes=yes)
     if take or dry_run:
         raise UsageError(_("--take and --dry-run go with --update."))
-    return _start(
-        folder, certification=certification, maintainer=maintainer, action=action, intake=intake
-    )
+    if (session or issue_form) and not intake:
+        raise UsageError(_("--session and --issue-form go with --intake."))
+    if intake:
+        return _intake(folder, session, by_issue=issue_form)
+    return _start(folder, certification=certification, maintainer=maintainer, action=action)
 
 
 def _start(
@@ -97,17 +125,27 @@ def _start(
     certification: str | None,
     maintainer: list[str] | None,
     action: str | None,
-    intake: bool,
 ) -> ExitCode:
-    from certif.acts.register.init import account_of, init_intake, init_register
+    from certif.acts.register.init import account_of, init_register
 
-    if intake:
-        done = init_intake(folder)
-    else:
-        accounts = tuple(account_of(text) for text in maintainer or ())
-        done = init_register(
-            folder, certification=certification, maintainers=accounts, action=action
+    accounts = tuple(account_of(text) for text in maintainer or ())
+    return _show(
+        init_register(folder, certification=certification, maintainers=accounts, action=action)
+    )
+
+
+def _intake(folder: Path, session: str | None, *, by_issue: bool) -> ExitCode:
+    from certif.acts.register.init import init_intake
+
+    register = the_dataset(None) if session else None
+    return _show(
+        init_intake(
+            folder, register=register, session=session, on=the_day(TODAY), by_issue=by_issue
         )
+    )
+
+
+def _show(done: Init) -> ExitCode:
     for path in done.written:
         streams.result(path)
     count = len(done.written)

@@ -54,6 +54,8 @@ def candidate(path: str, data: Valid) -> Candidate:
         not_understood=tuple(
             NotUnderstood(each["about"], each["text"]) for each in data.get("not_understood", ())
         ),
+        publication=data.get("publication"),
+        wants_credential=data.get("wants_credential"),
     )
 
 

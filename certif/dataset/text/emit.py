@@ -89,6 +89,11 @@ def new_file(kind: str, path: str, data: Plain, comments: Comments | None = None
     return "\n".join([modeline(kind, path), *head, *_lines(data, (), 0, comments), ""]).encode()
 
 
+def plain_file(data: Plain) -> bytes:
+    """Return a YAML file that is none of the dataset's: data alone."""
+    return "\n".join([*_lines(data, (), 0, Comments()), ""]).encode()
+
+
 def scalar(value: str | float | bool | None) -> str:  # noqa: FBT001 - a value like any other
     """Return a value on one line, quoted only if it could be read as another type."""
     match value:

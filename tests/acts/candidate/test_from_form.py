@@ -6,6 +6,7 @@ import re
 import shutil
 from datetime import date
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,11 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from certif.acts.candidate.form import read_form, unanswered
-from certif.acts.candidate.form_questions import PIECES, QUESTIONS
 from certif.acts.candidate.from_form import plan_intake, received, write_intake
+from certif.acts.contents.intake_form import PIECES, QUESTIONS, form_text, issue_form
 from certif.acts.register.validate import validate
 from certif.errors import CannotCheck, Refusal, UsageError
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, Certif
 
 ON = date(2026, 11, 22)
 ISSUE = """\
@@ -273,21 +274,54 @@ def test_any_answer_is_one_answer(answer: str) -> None:
     assert form.session is not None
 
 
-def test_the_form_asks_the_questions_that_are_read() -> None:
-    path = REPOSITORY / "templates/init/intake/dot-github/ISSUE_TEMPLATE/candidature.yml"
-    body = YAML(typ="safe").load(path.read_text("utf-8"))["body"]
+def test_the_issue_form_asks_the_questions_that_are_read() -> None:
+    body = YAML(typ="safe").load(issue_form(PIECES, "Vos données."))["body"]
     asked = {
         field["id"]: field["attributes"]["label"] for field in body if field["type"] != "markdown"
     }
     assert asked == dict(QUESTIONS)
-
-
-def test_every_choice_of_the_form_is_understood() -> None:
-    path = REPOSITORY / "templates/init/intake/dot-github/ISSUE_TEMPLATE/candidature.yml"
-    body = YAML(typ="safe").load(path.read_text("utf-8"))["body"]
     for field in body:
         for option in field["attributes"].get("options", []):
             assert read_form(f"### {field['attributes']['label']}\n\n{option}\n").notes == ()
+
+
+@pytest.mark.parametrize("width", [72, 10_000])
+def test_the_words_of_the_blank_form_are_no_answer(width: int) -> None:
+    """A mail program may wrap its lines."""
+    lines = form_text((*PIECES, "portfolio_video"), "Vos données sont traitées par : Exemple.")
+    text = "\n".join("\n".join(wrap(line, width)) for line in lines.decode().split("\n"))
+    form = read_form(text, pieces=(*PIECES, "portfolio_video"))
+    assert (form.not_understood, form.notes) == ((), ())
+    filled = text.replace("### Employeur\n", "### Employeur\nOffice exemple\n")
+    answered = read_form(filled, pieces=(*PIECES, "portfolio_video"))
+    assert (answered.employer, answered.not_understood) == ("Office exemple", ())
+
+
+def test_wishes_enter_the_dossier(register: Path) -> None:
+    text = f"{ISSUE}\n### Publication de votre nom\n\nOui\n\n### Attestation numérique\n\nNon\n"
+    intake = plan_intake(register, text, submitted_on=ON)
+    assert b"publication: true\nwants_credential: false\n" in intake.content
+    write_intake(register, intake)
+
+
+def test_several_files_are_planned_and_what_fails_is_named(
+    register: Path, tmp_path: Path, certif: Certif
+) -> None:
+    files = [tmp_path / name for name in ("a.txt", "b.txt", "c.txt")]
+    files[0].write_text(ISSUE, "utf-8")
+    files[1].write_text("Bonjour", "utf-8")
+    files[2].write_text(ISSUE.replace("Conseil", "CONSEIL"), "utf-8")
+    asked = ("candidate", "from-form", *files, "--submitted-on", "2026-11-20", "--root", register)
+    planned = certif(*asked, "--dry-run")
+    assert planned.returncode == 1
+    assert "b.txt: The form does not say who applies." in planned.stderr
+    assert "is about the same person." in planned.stderr
+    path = register / "data/candidates/eloise.breaud-lambert.yml"
+    assert not path.exists()
+    assert certif(*asked).returncode == 2  # nobody is there to agree
+    assert not path.exists()
+    assert certif(*asked, "--yes").returncode == 1
+    assert path.exists()
 
 
 @pytest.mark.parametrize("content", [b"a\0b", b"x" * 300_000])

@@ -11,7 +11,13 @@ import pytest
 from ruamel.yaml import YAML
 
 from certif.acts.register.codeowners import codeowners, codeowners_differ, write_codeowners
-from certif.acts.register.init import Account, account_of, init_intake, init_register
+from certif.acts.register.init import (
+    Account,
+    Init,
+    account_of,
+    init_intake,
+    init_register,
+)
 from certif.acts.register.validate import validate
 from certif.acts.review.pull_request import review
 from certif.dataset.reading.load import load
@@ -131,7 +137,7 @@ def test_an_unknown_certification_is_refused(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(CannotCheck, match="cannot be made"):
-        init_intake(tmp_path / "file" / "r")
+        intake(tmp_path / "file" / "r")
 
 
 @pytest.mark.parametrize("text", ["dana", "dana:x:Dana", "dana:1:", ":1:Dana", "dana:1"])
@@ -255,24 +261,45 @@ def test_code_owners_need_access_rights_that_can_be_read(tmp_path: Path) -> None
         write_codeowners(folder)
 
 
-def test_an_intake_repository_holds_the_form_and_nothing_of_the_register(tmp_path: Path) -> None:
-    done = init_intake(tmp_path / "i")
-    assert done.written == (
-        ".github/ISSUE_TEMPLATE/candidature.yml",
-        ".github/ISSUE_TEMPLATE/config.yml",
-        "README.md",
-    )
-    assert init_intake(tmp_path / "i").written == ()
+def intake(folder: Path, **more: object) -> Init:
+    asked = {"register": None, "session": None, "on": date(2026, 11, 22), "by_issue": False, **more}
+    return init_intake(folder, **asked)  # type: ignore[arg-type]
+
+
+def test_an_intake_folder_holds_the_form_and_nothing_of_the_register(tmp_path: Path) -> None:
+    assert intake(tmp_path / "i").written == ("README.md", "formulaire.txt")
+    assert intake(tmp_path / "i").written == ()
+
+
+def test_an_issue_form_is_asked_for_and_says_who_reads_it(tmp_path: Path) -> None:
+    done = intake(tmp_path / "i", by_issue=True)
+    form = ".github/ISSUE_TEMPLATE/candidature.yml"
+    assert done.written == (form, ".github/ISSUE_TEMPLATE/config.yml", "README.md", "formulaire.txt")
+    said = "Vos réponses sont lues par toutes les personnes invitées à ce dépôt."
+    assert said in (tmp_path / "i" / form).read_text("utf-8")
+    assert "each of them reads the answers of all" in done.steps[1]
+
+
+def test_the_form_is_that_of_the_reglement_with_the_notice_of_its_certifier(tmp_path: Path) -> None:
+    intake(tmp_path / "i", register=REPOSITORY, session="2027-05")
+    form = (tmp_path / "i/formulaire.txt").read_text("utf-8")
+    assert "Vos données sont traitées par\u00a0: Direction interministérielle du numérique." in form
+    assert "Délégué à la protection des données\u00a0: " in form
+    assert "### Tableau d’investissement\n" in form
+    with pytest.raises(UsageError, match="--session needs a register"):
+        intake(tmp_path / "j", session="2027-05")
 
 
 def test_the_command_says_what_it_wrote_and_what_is_left(certif: Certif, tmp_path: Path) -> None:
     done = certif("init", "--intake", tmp_path / "i")
     assert done.returncode == 0
-    assert done.stdout.splitlines()[0] == ".github/ISSUE_TEMPLATE/candidature.yml"
+    assert done.stdout.splitlines() == ["README.md", "formulaire.txt"]
     assert done.stderr == (
-        "3 files written.\n\nLeft for you to do:\n"
-        "1. Push this folder to a private repository of its own, and invite the candidates.\n"
+        "2 files written.\n\nLeft for you to do:\n"
+        "1. Send formulaire.txt to the candidates, by mail: nobody else reads their answers.\n"
     )
+    done = certif("init", "--issue-form", tmp_path / "r")
+    assert (done.returncode, "go with --intake" in done.stderr) == (2, True)
 
 
 def test_a_leftover_of_nobody_is_not_taken_over(tmp_path: Path) -> None:
