@@ -47,7 +47,11 @@ _LONGEST_LABEL: Final = 120
 _ALIKE: Final = 0.9
 _SHORT: Final = 8
 _BEGINNING: Final = 30
-_OWN_WORDS: Final = ("repondez sous chaque question", "vos donnees sont traitees par", "vos donnees :")
+_OWN_WORDS: Final = (
+    "repondez sous chaque question",
+    "vos donnees sont traitees par",
+    "vos donnees :",
+)
 """How the words of the form itself begin, above its questions."""
 _WRAPPED: Final = 60
 _OWN_FORM: Final = 5

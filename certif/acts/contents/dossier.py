@@ -65,12 +65,11 @@ def new_dossier(
         "missions": [_mission(mission) for mission in person.missions],
         "dossier": {piece: person.dossier.get(piece) for piece in pieces},
     }
-    for key, wish in (
-        ("publication", person.publication),
-        ("wants_credential", person.wants_credential),
-    ):
-        if wish is not None:
-            data[key] = wish
+    wishes = {
+        "publication": person.publication,
+        "wants_credential": person.wants_credential,
+    }
+    data |= {key: wish for key, wish in wishes.items() if wish is not None}
     if person.not_understood:
         data["not_understood"] = [
             {"about": each.about, "text": each.text} for each in person.not_understood

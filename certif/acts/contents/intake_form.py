@@ -15,7 +15,17 @@ from certif.dataset.text.emit import Plain, plain_file
 if TYPE_CHECKING:
     from certif.model.certifier import Certifier
 
-__all__ = ["ABOUT", "PIECES", "QUESTIONS", "Question", "form_text", "issue_form", "labels", "notice", "questions_of"]
+__all__ = [
+    "ABOUT",
+    "PIECES",
+    "QUESTIONS",
+    "Question",
+    "form_text",
+    "issue_form",
+    "labels",
+    "notice",
+    "questions_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,12 @@ class Question:
 _YES_NO: Final = ("Non", "Oui")
 _BEFORE: Final = (
     Question(
-        "fullname", "Prénom et nom", "identity", "Tels qu’ils figureront sur le certificat.", "Camille Moreau", required=True
+        "fullname",
+        "Prénom et nom",
+        "identity",
+        "Tels qu’ils figureront sur le certificat.",
+        "Camille Moreau",
+        required=True,
     ),
     Question(
         "email",
@@ -48,7 +63,12 @@ _BEFORE: Final = (
         required=True,
     ),
     Question(
-        "session", "Session", "identity", "L’année et le mois, comme dans l’appel à candidatures.", "2027-05", required=True
+        "session",
+        "Session",
+        "identity",
+        "L’année et le mois, comme dans l’appel à candidatures.",
+        "2027-05",
+        required=True,
     ),
     Question(
         "employer",
@@ -63,12 +83,24 @@ _BEFORE: Final = (
         "Type d’employeur",
         "employer",
         options=(
-            *("Administration centrale", "Service déconcentré", "Collectivité", "Hôpital", "Établissement public"),
+            *(
+                "Administration centrale",
+                "Service déconcentré",
+                "Collectivité",
+                "Hôpital",
+                "Établissement public",
+            ),
             *("Opérateur", "Autre employeur public", "Employeur privé"),
         ),
         required=True,
     ),
-    Question("employment", "Lien d’emploi", "employer", options=("Fonctionnaire", "Contrat", "Autre"), required=True),
+    Question(
+        "employment",
+        "Lien d’emploi",
+        "employer",
+        options=("Fonctionnaire", "Contrat", "Autre"),
+        required=True,
+    ),
     Question(
         "missions",
         "Missions d’intrapreneur",
@@ -84,7 +116,10 @@ _PIECES: Final = {
     "product_page": ("Fiche produit", ""),
     "user_interview_report": ("Compte rendu d’entretien utilisateur", "Avec ses questions."),
     "mockup": ("Maquette", ""),
-    "investment_table": ("Tableau d’investissement", "Un exemple présenté à un comité d’investissement."),
+    "investment_table": (
+        "Tableau d’investissement",
+        "Un exemple présenté à un comité d’investissement.",
+    ),
     "presentation": ("Présentation du service", ""),
 }
 _AFTER: Final = (
@@ -162,9 +197,9 @@ ABOUT: Final = {each.id: each.about for each in questions_of(())} | dict.fromkey
 
 def notice(certifier: Certifier | None, name: str) -> str:
     """Return the notice on personal data: controller, purpose, time, rights, contact."""
-    if certifier is None:
+    said = certifier.privacy if certifier else None
+    if said is None:
         return "Vos données\u00a0: à compléter avant d’envoyer ce formulaire (qui les traite, pourquoi, jusqu’à quand, vos droits)."
-    said = certifier.privacy
     return "\n".join(
         [
             f"Vos données sont traitées par\u00a0: {name}. {said.purpose}",

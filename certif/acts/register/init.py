@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from certif.acts.contents.intake_form import PIECES, form_text, issue_form, notice
 from certif.acts.register.codeowners import PATH as CODEOWNERS
 from certif.acts.register.codeowners import codeowners
-from certif.acts.contents.intake_form import PIECES, form_text, issue_form, notice
 from certif.acts.register.starter import TO_FILL_IN, record_written, starter_files, with_action
 from certif.acts.support.find_session import session_folder
 from certif.acts.support.terms import terms_of

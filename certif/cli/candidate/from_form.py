@@ -78,11 +78,20 @@ def from_form(
         streams.note(_("Nothing was written (--dry-run)."))
     elif len(files) == 1 or (
         count
-        and (yes or streams.confirm(ngettext("Write {count} dossier?", "Write {count} dossiers?", count).format(count=count)))
+        and (
+            yes
+            or streams.confirm(
+                ngettext("Write {count} dossier?", "Write {count} dossiers?", count).format(
+                    count=count
+                )
+            )
+        )
     ):
         for path in write_intakes(where, intakes):
             streams.note(
-                _("Written: {path}. Fill in its gaps, then run `certif validate`.").format(path=path)
+                _("Written: {path}. Fill in its gaps, then run `certif validate`.").format(
+                    path=path
+                )
             )
     return ExitCode.FINDINGS if intakes.failed else ExitCode.OK
 

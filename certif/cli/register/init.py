@@ -54,7 +54,9 @@ def init(
         bool,
         option(
             "--intake",
-            _("Make the form by which candidates apply, in a folder of its own, instead of a register."),
+            _(
+                "Make the form by which candidates apply, in a folder of its own, instead of a register."
+            ),
         ),
     ] = False,
     session: Annotated[

@@ -274,7 +274,12 @@ def test_an_intake_folder_holds_the_form_and_nothing_of_the_register(tmp_path: P
 def test_an_issue_form_is_asked_for_and_says_who_reads_it(tmp_path: Path) -> None:
     done = intake(tmp_path / "i", by_issue=True)
     form = ".github/ISSUE_TEMPLATE/candidature.yml"
-    assert done.written == (form, ".github/ISSUE_TEMPLATE/config.yml", "README.md", "formulaire.txt")
+    assert done.written == (
+        form,
+        ".github/ISSUE_TEMPLATE/config.yml",
+        "README.md",
+        "formulaire.txt",
+    )
     said = "Vos réponses sont lues par toutes les personnes invitées à ce dépôt."
     assert said in (tmp_path / "i" / form).read_text("utf-8")
     assert "each of them reads the answers of all" in done.steps[1]
