@@ -17,9 +17,9 @@ from certif.acts.candidate.known_people import may_be_known, refuse_taken
 from certif.acts.contents.dossier import new_dossier
 from certif.acts.contents.intake_form import PIECES, QUESTIONS
 from certif.acts.support.find_session import session_folder
+from certif.acts.support.read_or_refuse import content_of
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import is_id
-from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.text.edit import Document
 from certif.dataset.writing.transaction import create_file
@@ -30,7 +30,7 @@ from certif.model.certification import INTRAPRENEUR, Regulation
 from certif.model.names import alike, folded, id_from
 from certif.model.people import Application, Candidate, Employer, Mission, Startup
 from certif.model.register import Register
-from certif.quoting import did_you_mean, harmless, listed, shown, system_reason
+from certif.quoting import did_you_mean, harmless, listed, shown
 
 __all__ = ["Intake", "Received", "plan_intake", "received", "write_intake"]
 
@@ -59,14 +59,7 @@ class Received:
 
 def received(file: Path) -> Received:
     """Return what ``file`` holds; raises `CannotCheck` if it cannot be read as a form."""
-    try:
-        content = read_bytes(str(file), _LARGEST_FILE)
-    except OSError as error:
-        raise CannotCheck(
-            _("{path} cannot be read: {reason}.").format(
-                path=shown(str(file)), reason=system_reason(error)
-            )
-        ) from error
+    content = content_of(file, _LARGEST_FILE)
     found = decoded(content) if len(content) <= _LARGEST_FILE else None
     if found is None or len(found[0]) > _LARGEST_TEXT:
         raise CannotCheck(_("{path} is not the text of a form.").format(path=shown(str(file))))

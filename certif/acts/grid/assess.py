@@ -17,9 +17,9 @@ from certif.acts.contents.grid import (
     read_grid,
 )
 from certif.acts.support.find_session import open_session
+from certif.acts.support.read_or_refuse import content_if_there
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal, UsageError
@@ -28,7 +28,7 @@ from certif.jury.sitting.ties import forbidden, ties_between
 from certif.model.certification import Award, Certification
 from certif.model.register import SessionFolder
 from certif.model.session import Attendance, Interview
-from certif.quoting import did_you_mean, listed, shown, system_reason
+from certif.quoting import did_you_mean, listed, shown
 from certif.results.decide import award_met
 
 __all__ = ["Sheet", "check_answers", "open_sheet", "sheet_content", "write_grid", "write_sheet"]
@@ -121,7 +121,7 @@ def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -
             )
         )
     path = path_of(Kind.ASSESSMENT, session, candidate, juror)
-    source = _source(root, path)
+    source = content_if_there(root / path, limits_of(Kind.ASSESSMENT).size, path)
     answers = read_grid(source, path, certification)
     award = folder.regulation.award
     return Sheet(
@@ -201,7 +201,8 @@ def write_grid(root: Path, sheet: Sheet, content: bytes) -> bool:
 
     Raises as `write_sheet`.
     """
-    if _source(root, sheet.path) != sheet.last:
+    limit = limits_of(Kind.ASSESSMENT).size
+    if content_if_there(root / sheet.path, limit, sheet.path) != sheet.last:
         raise Refusal(
             _("{path} was changed meanwhile: your last answer is not written.").format(
                 path=sheet.path
@@ -242,14 +243,3 @@ def _refuse_juror(folder: SessionFolder, interview: Interview, juror: str) -> No
                 session=folder.id, candidate=candidate.id
             ),
         )
-
-
-def _source(root: Path, path: str) -> bytes | None:
-    try:
-        return read_bytes(f"{root}/{path}", limits_of(Kind.ASSESSMENT).size)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise CannotCheck(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=system_reason(error))
-        ) from error

@@ -14,16 +14,16 @@ from certif.acts.contents.grid import new_grid, read_grid
 from certif.acts.grid.assess import check_answers, open_sheet, write_grid
 from certif.acts.grid.received_availability import availability_received
 from certif.acts.grid.received_changes import grid_changes
+from certif.acts.support.read_or_refuse import content_of
 from certif.acts.support.refuse_invalid import said_of
 from certif.dataset.layout import Kind, limits_of
-from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.text.strict_reader import read_yaml
 from certif.dataset.writing.transaction import write_file
-from certif.errors import CannotCheck, Refusal, UsageError
+from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.model.page_origin import Origin, origin_of
-from certif.quoting import listed, shown, system_reason
+from certif.quoting import listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,14 +121,7 @@ def _grid(root: Path, given: _File, session: str, on: date) -> Received:
 def _read(file: Path) -> _File:
     name = file.name
     limits = limits_of(Kind.ASSESSMENT)
-    try:
-        content = read_bytes(str(file), limits.size)
-    except OSError as error:
-        raise CannotCheck(
-            _("{path} cannot be read: {reason}.").format(
-                path=shown(str(file)), reason=system_reason(error)
-            )
-        ) from error
+    content = content_of(file, limits.size)
     data, _faults = read_yaml(content, name, limits)
     keys = set(data) if isinstance(data, dict) else set()
     kind = Kind.AVAILABILITY if keys & {"person", "slots"} else Kind.ASSESSMENT

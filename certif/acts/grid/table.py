@@ -8,15 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from certif.acts.support.find_session import open_session
+from certif.acts.support.read_or_refuse import content_if_there
 from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.load import load
-from certif.errors import CannotCheck, Refusal, UsageError
+from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.model.certification import Certification
 from certif.model.register import SessionFolder
 from certif.model.session import Assessment, Attendance, Deliberation, JointMark
-from certif.quoting import shown, system_reason
+from certif.quoting import shown
 from certif.reporters.session.missing import missing_in_words
 from certif.results.decide import Decision, Missing, MissingKind, decide
 
@@ -164,11 +164,4 @@ def _refuse_incomplete(folder: SessionFolder, decision: Decision) -> None:
 
 def source_of(root: Path, path: str) -> bytes | None:
     """Return the file of a deliberation as it lies there, ``None`` without one."""
-    try:
-        return read_bytes(f"{root}/{path}", limits_of(Kind.DELIBERATION).size)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise CannotCheck(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=system_reason(error))
-        ) from error
+    return content_if_there(root / path, limits_of(Kind.DELIBERATION).size, path)

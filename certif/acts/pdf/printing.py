@@ -12,14 +12,14 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certif.acts.support.read_or_refuse import content_if_there
 from certif.acts.support.try_page import page_faults
 from certif.acts.support.write_outside import refuse_inside, write_outside
-from certif.dataset.reading.files import read_bytes
 from certif.dataset.reading.templates import own_fonts, own_page
 from certif.documents.pdf.paper import DEFAULT_FACE, PAGE, TYPST, Letterhead, Paper, paper
 from certif.errors import CannotCheck
 from certif.i18n import _, ngettext
-from certif.quoting import harmless, shown, system_reason
+from certif.quoting import harmless, shown
 
 if TYPE_CHECKING:
     from certif.typesetting.press import Press, Unprintable
@@ -148,16 +148,7 @@ def write_sheet(root: Path, folder: Path, name: str, pdf: bytes, *, force: bool)
     Raises `UsageError` where the folder is part of the dataset of ``root``.
     """
     refuse_inside(root, folder)
-    try:
-        current = read_bytes(str(folder / name), len(pdf) + 1)
-    except FileNotFoundError:
-        current = None
-    except OSError as error:
-        raise CannotCheck(
-            _("{path} cannot be read: {reason}.").format(
-                path=shown(folder / name), reason=system_reason(error)
-            )
-        ) from error
+    current = content_if_there(folder / name, len(pdf) + 1)
     if current == pdf:
         return Fate.SAME
     if current is not None and not force:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certif.acts.support.find_session import unreadable_session
 from certif.documents.pdf.paper import Letterhead
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _
@@ -79,9 +80,6 @@ def letterhead_of(register: Register, folder: SessionFolder, day: date) -> Lette
     if closed and day > closed.closed_on and certifier:
         certifier = register.shelf.certifiers.get(certifier.id, certifier)
     if certification is None or certifier is None:
-        message = _("Session {session} cannot be read, or its règlement.")
-        raise CannotCheck(
-            message.format(session=shown(folder.id)), hint=_("`certif validate` says where.")
-        )
+        raise unreadable_session(folder.id)
     name = name_on(certifier, day)
     return Letterhead(name.name, name.short, certification.registry.number)

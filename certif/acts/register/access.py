@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at
+from certif.acts.support.read_or_refuse import unreadable
 from certif.dataset.git.github_event import accounts_of
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import Plain, new_file
-from certif.errors import CannotCheck, Refusal, UsageError
+from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.model.access import Team
 from certif.quoting import did_you_mean, shown
@@ -48,10 +49,7 @@ def plan_account(root: Path, new: NewAccount) -> FilePlan:
     register = load(root)
     path = path_of(Kind.ACCESS)
     if path in register.shelf.broken:
-        raise CannotCheck(
-            _("{path} cannot be read.").format(path=shown(path)),
-            hint=_("`certif validate` says what is wrong with it."),
-        )
+        raise unreadable(path)
     name = new.name or _name_of(register, new.person)
     if register.access is not None:
         _refuse_known(register.access, new)

@@ -15,7 +15,7 @@ from certif import __version__
 from certif.acts.session.close_gaps import what_is_lacking
 from certif.acts.session.issue import CONTRACT, TEMPLATES, Issue, issue
 from certif.acts.support.find_session import open_session
-from certif.dataset.reading.files import read_bytes
+from certif.acts.support.read_or_refuse import content_of
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import OwnTemplates, own_templates
 from certif.dataset.reading.walk import walk
@@ -28,7 +28,6 @@ from certif.i18n import _
 from certif.model.follow_up import UNSEALED
 from certif.model.issued import Result, Results
 from certif.model.register import Issued, Register, SessionFolder
-from certif.quoting import system_reason
 from certif.results.judged import judged_files
 from certif.results.owed import decisions_of
 from certif.results.seal import SUMS, digest, sums_text
@@ -170,12 +169,7 @@ def _own_files(root: Path, folder: SessionFolder) -> list[str]:
 
 
 def _content(root: Path, path: str) -> bytes:
-    try:
-        content = read_bytes(f"{root}/{path}", _LARGEST)
-    except OSError as error:
-        raise CannotCheck(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=system_reason(error))
-        ) from error
+    content = content_of(root / path, _LARGEST, path)
     if len(content) > _LARGEST:
         raise CannotCheck(_("{path} is too large to be copied.").format(path=path))
     return content

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at
 from certif.acts.support.find_session import open_session
+from certif.acts.support.read_or_refuse import unreadable
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import Plain, new_file
-from certif.errors import CannotCheck, Refusal, UsageError
+from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.model.session import EventKind
 from certif.quoting import did_you_mean, shown
@@ -57,10 +58,7 @@ def event_change(root: Path, folder: SessionFolder, new: NewEvent) -> FileChange
     """
     path = path_of(Kind.EVENTS, folder.id)
     if path in folder.broken:
-        raise CannotCheck(
-            _("{path} cannot be read.").format(path=shown(path)),
-            hint=_("`certif validate` says what is wrong with it."),
-        )
+        raise unreadable(path)
     entry: dict[str, Plain] = {"date": new.day.isoformat(), "kind": new.kind.value}
     entry |= {"candidate": new.candidate} if new.candidate else {}
     entry |= {"juror": new.juror} if new.juror else {}

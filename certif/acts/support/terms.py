@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certif.acts.support.find_session import unreadable_session
 from certif.documents.candidate import Terms
-from certif.errors import CannotCheck, Refusal
-from certif.i18n import _
+from certif.errors import Refusal
 from certif.procedure.acts import Act, is_entitled
 from certif.procedure.certifiers import who_signs
 from certif.procedure.wording import nobody_signs, not_entitled
-from certif.quoting import shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,10 +38,7 @@ def terms_of(
     session, certification, regulation = folder.session, folder.certification, folder.regulation
     who = certifier or folder.certifier
     if session is None or certification is None or regulation is None or who is None:
-        message = _("Session {session} cannot be read, or its règlement.")
-        raise CannotCheck(
-            message.format(session=shown(folder.id)), hint=_("`certif validate` says where.")
-        )
+        raise unreadable_session(folder.id)
     # After the close, who is in office signs: the session's own signatory may have left.
     named = None if certifier else session.signatory
     appointed = who_signs(who, signed_as, on, named) if signed_as else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from certif.dataset.records.days import Valid, day, day_or_none, when, when_or_none
 from certif.model.certification import PhaseName
 from certif.model.people import (
@@ -38,19 +40,9 @@ def startup(path: str, data: Valid) -> Startup:
 def candidate(path: str, data: Valid) -> Candidate:
     """A dossier."""
     return Candidate(
-        path=path,
-        id=data["id"],
-        fullname=data["fullname"],
-        email=data["email"],
-        employer=_employer(data["employer"]),
-        former_employers=tuple(_former(each) for each in data.get("former_employers", ())),
+        **_person(path, data),
         applications=tuple(_application(each) for each in data["applications"]),
-        missions=_missions(data),
-        certifications_held=_held(data),
-        conflicts=_conflicts(data),
         dossier=data["dossier"],
-        same_person_as=data.get("same_person_as"),
-        different_from=tuple(data.get("different_from", ())),
         not_understood=tuple(
             NotUnderstood(each["about"], each["text"]) for each in data.get("not_understood", ())
         ),
@@ -61,20 +53,24 @@ def candidate(path: str, data: Valid) -> Candidate:
 
 def juror(path: str, data: Valid) -> Juror:
     """A member of the pool."""
-    return Juror(
-        path=path,
-        id=data["id"],
-        fullname=data["fullname"],
-        email=data["email"],
-        employer=_employer(data["employer"]),
-        former_employers=tuple(_former(each) for each in data.get("former_employers", ())),
-        roles=tuple(_role(each) for each in data["roles"]),
-        missions=_missions(data),
-        certifications_held=_held(data),
-        conflicts=_conflicts(data),
-        same_person_as=data.get("same_person_as"),
-        different_from=tuple(data.get("different_from", ())),
-    )
+    return Juror(**_person(path, data), roles=tuple(_role(each) for each in data["roles"]))
+
+
+def _person(path: str, data: Valid) -> dict[str, Any]:
+    """Return the fields that candidates and jurors have in common."""
+    return {
+        "path": path,
+        "id": data["id"],
+        "fullname": data["fullname"],
+        "email": data["email"],
+        "employer": _employer(data["employer"]),
+        "former_employers": tuple(_former(each) for each in data.get("former_employers", ())),
+        "missions": _missions(data),
+        "certifications_held": _held(data),
+        "conflicts": _conflicts(data),
+        "same_person_as": data.get("same_person_as"),
+        "different_from": tuple(data.get("different_from", ())),
+    }
 
 
 def _employer(data: Valid) -> Employer | None:

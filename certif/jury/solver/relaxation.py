@@ -16,7 +16,7 @@ from certif.jury.solver.linear import Programme
 from certif.jury.solver.measure import measure
 from certif.jury.solver.problem import Objective, Problem
 from certif.jury.solver.seat_programme import Free
-from certif.jury.solver.seating import Seating, Sum, room_rows
+from certif.jury.solver.seating import Seating, Sum, interview_rows
 from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
@@ -54,7 +54,7 @@ class Outline:
         for applicant in problem.applicants:
             for slot in sorted(applicant.slots):
                 self._candidate(applicant.id, slot)
-        self._one_interview_each()
+        interview_rows(self.programme, self.board, self._times)
         self._as_many_jurors_as_candidates()
         self._seating = Seating(self.programme, self.board, presence)
 
@@ -86,16 +86,6 @@ class Outline:
             ):
                 terms = {present[juror]: 1.0 for juror in jurors}
                 self.programme.row({**terms, time: -1.0}, lower=0.0)
-
-    def _one_interview_each(self) -> None:
-        by_candidate: dict[str, list[int]] = defaultdict(list)
-        by_slot: dict[Slot, list[int]] = defaultdict(list)
-        for (candidate, slot), time in self._times.items():
-            by_candidate[candidate].append(time)
-            by_slot[slot].append(time)
-        for times in by_candidate.values():
-            self.programme.row(dict.fromkeys(times, 1.0), upper=1.0)
-        room_rows(self.programme, self.board, by_slot)
 
     def _as_many_jurors_as_candidates(self) -> None:
         problem = self.problem

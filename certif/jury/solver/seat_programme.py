@@ -15,7 +15,7 @@ from typing import NamedTuple
 from certif.jury.solver.linear import Programme
 from certif.jury.solver.measure import change_in, measure
 from certif.jury.solver.problem import Booking, Objective, Problem
-from certif.jury.solver.seating import Seating, Sum, room_rows
+from certif.jury.solver.seating import Seating, Sum, interview_rows
 from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
@@ -44,7 +44,7 @@ class Formulation:
         for candidate in sorted(free):
             for slot in sorted(free[candidate]):
                 self._interview(candidate, slot)
-        self._one_interview_each()
+        interview_rows(self.programme, self.board, self._times)
         self._seating = Seating(self.programme, self.board, self._presence())
 
     def _interview(self, candidate: str, slot: Slot) -> None:
@@ -72,16 +72,6 @@ class Formulation:
             programme.row(outside, lower=0.0)
         elif problem.waivable.issuperset(problem.roles):
             programme.row(anybody, lower=0.0)
-
-    def _one_interview_each(self) -> None:
-        by_candidate: dict[str, list[int]] = defaultdict(list)
-        by_slot: dict[Slot, list[int]] = defaultdict(list)
-        for (candidate, slot), time in self._times.items():
-            by_candidate[candidate].append(time)
-            by_slot[slot].append(time)
-        for times in by_candidate.values():
-            self.programme.row(dict.fromkeys(times, 1.0), upper=1.0)
-        room_rows(self.programme, self.board, by_slot)
 
     def _presence(self) -> dict[str, dict[Slot, list[int]]]:
         found: dict[str, dict[Slot, list[int]]] = defaultdict(lambda: defaultdict(list))

@@ -147,6 +147,23 @@ class Seating:
             values[self._excess] = max(0, max(loads, default=0) - already)
 
 
+def interview_rows(
+    programme: Programme, board: Board, times: Mapping[tuple[str, Slot], int]
+) -> None:
+    """Add rows for one interview a candidate, and for no more than the rooms.
+
+    ``times`` are the variables of interviews by candidate and slot.
+    """
+    by_candidate: dict[str, list[int]] = defaultdict(list)
+    by_slot: dict[Slot, list[int]] = defaultdict(list)
+    for (candidate, slot), time in times.items():
+        by_candidate[candidate].append(time)
+        by_slot[slot].append(time)
+    for each in by_candidate.values():
+        programme.row(dict.fromkeys(each, 1.0), upper=1.0)
+    room_rows(programme, board, by_slot)
+
+
 def room_rows(programme: Programme, board: Board, times: Mapping[Slot, list[int]]) -> None:
     """Add rows so that no instant has more interviews than rooms.
 

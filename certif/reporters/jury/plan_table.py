@@ -5,10 +5,8 @@ It is the reporter of plans that loads rich.
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +15,7 @@ from certif.jury.answers.plan_changes import Fate
 from certif.jury.answers.wording import role_label
 from certif.quoting import harmless
 from certif.reporters.jury.plan import closing_notes, objectives, seats_of, what_changes
+from certif.reporters.plain_console import plain_console
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,16 +44,7 @@ def plan_table(assignment: Assignment, *, width: int, colour: bool) -> str:
 
     Nothing in the data is read as markup.
     """
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
+    console, out = plain_console(width, colour=colour)
     for table in _timetables(assignment, width):
         console.print(table)
     if not assignment.plan.bookings:

@@ -5,10 +5,8 @@ The one reporter of verdicts that loads rich.
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -16,6 +14,7 @@ from certif.eligibility.catalogue import label
 from certif.eligibility.verdicts import Verdict
 from certif.i18n import _
 from certif.model.session import CriterionState
+from certif.reporters.plain_console import plain_console
 from certif.reporters.verdicts import words
 from certif.reporters.verdicts.as_text import calling
 
@@ -47,16 +46,7 @@ def verdicts_table(
 
     Nothing in the data is read as markup. Where the question was who could apply, lists take their place.
     """
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
+    console, out = plain_console(width, colour=colour)
     if examination.calling:
         for line in calling(examination):
             console.print(Text(line))
