@@ -57,10 +57,14 @@ def account_in(address: str) -> tuple[int, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """``access.yml``."""
+    """``access.yml``.
+
+    ``example`` says that the register is one: its closed sessions are made again, and its history proves nothing.
+    """
 
     path: str
     members: tuple[Member, ...]
+    example: bool = False
 
     def claimed_by(self, address: str, people: Mapping[str, Person]) -> Member | None:
         """Return the member whom a commit's address points to, or ``None``.

@@ -37,6 +37,7 @@ REFUSED: list[Row] = [
     ("correction", ("certif",), ABSENT, "required"),
     ("screening", ("complete", "until"), "bientôt", "pattern"),
     ("access", (), [], "type"),
+    ("access", ("example",), "oui", "type"),
     ("access", ("members", 0, "login"), "dana exemple", "pattern"),
     ("access", ("members", 0, "login"), "-dana", "pattern"),
     ("access", ("members", 0, "login"), "d" * 40, "maxLength"),

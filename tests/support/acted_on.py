@@ -22,6 +22,8 @@ def example(tmp_path: Path) -> Path:
     """The example dataset; its session 2026-11 is ready to close."""
     root = tmp_path / "registre"
     shutil.copytree(REPOSITORY / "data", root / "data")
+    access = root / "data/access.yml"  # a register whose history counts
+    access.write_text(access.read_text("utf-8").replace("example: true\n", ""), "utf-8")
     return root
 
 

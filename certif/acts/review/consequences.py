@@ -263,6 +263,8 @@ def _rights(change: Change) -> Iterator[str]:
 
 
 def _rights_given(change: Change, access: Access) -> Iterator[str]:
+    if access.example and not (change.base.access and change.base.access.example):
+        yield _("The register calls itself an example: no audit proves anything by its history.")
     before = {m.account_id: m for m in (change.base.access.members if change.base.access else ())}
     after = {member.account_id: member for member in access.members}
     for account in sorted(before.keys() | after.keys()):

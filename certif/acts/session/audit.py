@@ -65,10 +65,11 @@ def audit(root: Path, session: str, on: date) -> Audit:
     ]
     beside = [each for each in wrong if each.place.path.startswith(f"{folder.path}/{FOLLOW_UP}/")]
     sealed = [each for each in wrong if each not in beside]
+    example = register.access is not None and register.access.example
     points = (
         *_by_rules(folder, sealed),
         *_of_follow_up(folder, beside),
-        *_by_history(root, folder),
+        *(_by_no_history(_of_an_example()) if example else _by_history(root, folder)),
     )
     return Audit(
         session=folder.id,
@@ -139,8 +140,7 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
         first = commits[-1]
         evidence = _said_by_git(first)
     except CannotCheck as unknown:
-        for kind in (PointKind.WRITTEN_ONCE, PointKind.COPIES, PointKind.UNTOUCHED):
-            yield AuditPoint(kind, None, "", (unknown.message,))
+        yield from _by_no_history(unknown.message)
         return
     pending = uncommitted(repository, folder.path)
     once = len(commits) == 1 and not any(
@@ -159,6 +159,19 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
         not (later or touched),
         "",
         () if not (later or touched) else _changes(later, touched),
+    )
+
+
+def _by_no_history(reason: str) -> Iterator[AuditPoint]:
+    """Yield the points that git would answer as not checked."""
+    for kind in (PointKind.WRITTEN_ONCE, PointKind.COPIES, PointKind.UNTOUCHED):
+        yield AuditPoint(kind, None, "", (reason,))
+
+
+def _of_an_example() -> str:
+    return _(
+        "data/access.yml says that this register is an example: its closed sessions are made again, and its history"
+        " proves nothing."
     )
 
 

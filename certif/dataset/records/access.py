@@ -10,7 +10,8 @@ __all__ = ["access"]
 
 def access(path: str, data: Valid) -> Access:
     """The accounts and their teams."""
-    return Access(path, tuple(_member(each) for each in data["members"]))
+    members = tuple(_member(each) for each in data["members"])
+    return Access(path, members, example=data.get("example", False))
 
 
 def _member(data: Valid) -> Member:

@@ -442,6 +442,27 @@ def test_a_session_closed_as_a_commit_is_proved(history: Path, certif, git: Git)
     assert page.count("**oui**") == len(POINTS)
 
 
+def test_what_lives_on_after_a_close_leaves_it_proved(history: Path, certif, git: Git):
+    ledger = history / f"data/sessions/{SESSION}/follow-up/hold.yml"
+    ledger.parent.mkdir()
+    ledger.write_text(
+        "entries:\n  - {kind: suspension, day: 2027-01-12, reason: Recours., by: Edwige Maranval}\n",
+        "utf-8",
+    )
+    points = dict.fromkeys((*POINTS, "follow-up"), True)
+    assert audited(certif, history) == (0, points)
+    git(history, "add", "--all")
+    git(history, "commit", "--quiet", "--message", "Un recours")
+    assert audited(certif, history) == (0, points)
+
+
+def test_the_history_of_an_example_proves_nothing_and_is_said_to(history: Path, certif):
+    access = history / "data/access.yml"
+    access.write_text("example: true\n" + access.read_text("utf-8"), "utf-8")
+    by_git = {"written-once", "copies", "untouched"}
+    assert audited(certif, history) == (3, {p: None if p in by_git else True for p in POINTS})
+
+
 def test_the_day_of_a_commit_is_that_of_paris(
     example: Path, certif, git: Git, monkeypatch: pytest.MonkeyPatch
 ):
