@@ -23,7 +23,7 @@ from tests.support.terminal import CHANGED, typed
 TODAY = date(2026, 11, 1)
 
 
-def at_a_terminal(*arguments: str, cwd: Path, answers: str = "") -> tuple[int, str]:
+def at_a_terminal(*arguments: str, cwd: Path) -> tuple[int, str]:
     """Run `certif` on a terminal of its own; return its exit code and its output."""
     terminal, inside = pty.openpty()
     environment = {**os.environ, "CERTIF_LANG": "en", "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -38,7 +38,6 @@ def at_a_terminal(*arguments: str, cwd: Path, answers: str = "") -> tuple[int, s
         start_new_session=True,
     )
     os.close(inside)
-    os.write(terminal, answers.encode())
     shown = b""
     while select.select([terminal], [], [], 60)[0]:
         try:
@@ -61,20 +60,17 @@ def test_a_table_with_colours(register: Path):
 
 
 def test_a_new_dossier_by_questions(register: Path):
-    answers = "zoe.neuve\nZoé Neuve\n2026-11\nzoe@exemple.gouv.fr\n\n"
-    code, shown = at_a_terminal("candidate", "new", cwd=register, answers=answers)
-    assert code == 0, shown
+    answers = ("Zoé Neuve", "2026-11", "zoe@exemple.gouv.fr", "")
+    shown = typed(register, answers, "candidate", "new")
     text = (register / "data/candidates/zoe.neuve.yml").read_text("utf-8")
-    assert "fullname: Zoé Neuve\nemail: zoe@exemple.gouv.fr\nemployer: null" in text
+    assert "fullname: Zoé Neuve\nemail: zoe@exemple.gouv.fr\nemployer: null" in text, shown
 
 
 def test_nothing_is_written_without_a_yes(register: Path):
     screening = register / "data/sessions/2026-11/screening"
-    code, _shown = at_a_terminal(
-        "session", "screen", "2026-11", "--by", "D", cwd=register, answers="n\n"
-    )
-    assert (code, screening.exists()) == (1, False)
-    at_a_terminal("session", "screen", "2026-11", cwd=register, answers="Dana Exemple\ny\n")
+    typed(register, ["n"], "session", "screen", "2026-11", "--by", "Dana Exemple")
+    assert not screening.exists()
+    typed(register, ["Dana Exemple", "y"], "session", "screen", "2026-11")
     text = (screening / "camille.moreau.yml").read_text("utf-8")
     assert "screened_by: Dana Exemple" in text
 
@@ -95,7 +91,7 @@ def complete(register: Path) -> str:
 def test_a_dossier_that_changed_while_the_question_stood_is_not_screened_as_it_was(
     register: Path, by: str
 ):
-    given, asked = (("--by", "Dana"), ()) if by == "option" else ((), ("Dana",))
+    given, asked = (("--by", "Dana Exemple"), ()) if by == "option" else ((), ("Dana Exemple",))
     shown = typed(register, [*asked, lambda: complete(register)], *SCREEN, *given)
     assert shown.endswith(CHANGED)
     assert not (register / "data/sessions/2026-11/screening").exists()
@@ -103,7 +99,7 @@ def test_a_dossier_that_changed_while_the_question_stood_is_not_screened_as_it_w
 
 
 def test_what_is_noted_in_a_screening_while_the_question_stands_is_not_lost(register: Path):
-    typed(register, ["Dana", "y"], *SCREEN)
+    typed(register, ["Dana Exemple", "y"], *SCREEN)
     screening = register / "data/sessions/2026-11/screening/jean.dupre.yml"
     complete(register)
 
@@ -111,7 +107,7 @@ def test_what_is_noted_in_a_screening_while_the_question_stands_is_not_lost(regi
         screening.write_text(screening.read_text("utf-8") + "# relu\n", "utf-8")
         return "y"
 
-    assert typed(register, [noted], *SCREEN, "--by", "Dana").endswith(CHANGED)
+    assert typed(register, [noted], *SCREEN, "--by", "Dana Exemple").endswith(CHANGED)
     assert screening.read_text("utf-8").endswith("# relu\n")
 
 
