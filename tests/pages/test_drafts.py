@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.pages.conftest import Make
 from tests.support.browser import Open
 from tests.support.repositories import Register, replaced
+
+pytestmark = pytest.mark.slow
 
 PITCH = "[id='bastien.orvalet:pitch:evidence']"
 DAYS_LATER = "2027-03-25T12:00:00"

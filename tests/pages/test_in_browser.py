@@ -13,6 +13,8 @@ from tests.pages.conftest import MAUD, ON, Make
 from tests.support.browser import Open, axe_faults
 from tests.support.repositories import Register, sh
 
+pytestmark = pytest.mark.slow
+
 GOOD = "Douze entretiens, un guide neutre, deux besoins inattendus."
 SEND = "Vérifier et envoyer"
 COMPETENCES = (
