@@ -240,7 +240,7 @@ def availabilities_are_of_who_takes_part(case: Case) -> Iterator[Finding]:
                 continue
             yield Finding(
                 Place(answer.path, ("person",)),
-                _("{person} does not apply to session {session} and is no juror.").format(
+                _("{person} does not apply to session {session} and is not a juror.").format(
                     person=shown(person), session=shown(folder.id)
                 ),
                 _("Remove the file, or add the application to the dossier."),
