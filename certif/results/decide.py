@@ -57,14 +57,16 @@ def applicants(folder: SessionFolder) -> tuple[str, ...]:
 def decide(folder: SessionFolder, candidate: str) -> Decision:
     """Return the decision on ``candidate``, from the session's folder and its shelf.
 
-    Who withdrew asked for nothing more; then who is not recevable, and whose dossier lacks pieces, is so
-    whatever came later. Of the others the jurors assigned, and they alone, are heard: their order does not
+    Who withdrew asked for nothing more. While a passage of the dossier was not understood, nothing is decided.
+    Then who is not recevable, and whose dossier lacks pieces, is so whatever came later. Of the others the jurors assigned, and they alone, are heard: their order does not
     matter, and raising a level never takes a certificate away (the award rule counts levels that are
     reached, and nothing else).
     """
     certification, regulation = folder.certification, folder.regulation
     if certification is None or regulation is None:
         return _pending(candidate, Missing(MissingKind.SESSION, f"{folder.path}/session.yml"))
+    if unread := _unread(folder, candidate):
+        return _pending(candidate, unread)
     if outcome := _outcome_without_jury(folder, candidate):
         return _settled(candidate, outcome)
     if candidate not in folder.screenings:
@@ -89,6 +91,14 @@ def postponement(folder: SessionFolder, candidate: str) -> Event | None:
 def award_met(certification: Certification, award: Award, levels: Mapping[str, str]) -> bool:
     """Tell whether final levels earn the certificate under a règlement's award rule."""
     return _attained(certification, award, levels) >= award.competences
+
+
+def _unread(folder: SessionFolder, candidate: str) -> Missing | None:
+    """Return the passage that was not understood: nothing is decided over it."""
+    person = folder.shelf.candidates.get(candidate)
+    if person is None or not person.not_understood or withdrawal(folder, candidate) is not None:
+        return None
+    return Missing(MissingKind.UNREAD, person.path)
 
 
 def _outcome_without_jury(folder: SessionFolder, candidate: str) -> Outcome | None:

@@ -20,6 +20,7 @@ class MissingKind(StrEnum):
 
     SESSION = "session"  # session.yml, its certification or its règlement cannot be read
     SCREENING = "screening"
+    UNREAD = "unread"  # a passage of the dossier that was not understood
     PIECES = "pieces"  # of a dossier, which are still in time
     INTERVIEW = "interview"
     SEAT = "seat"  # a role of the règlement that nobody holds, and that nobody waived

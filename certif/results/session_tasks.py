@@ -34,7 +34,7 @@ REGISTRATION_WITHIN_MONTHS = 12
 """From how long before its end the registration of a certification is a task: renewing it takes months."""
 
 _BEFORE_SCREENING = frozenset({Stage.DOSSIER_INCOMPLETE, Stage.TO_SCREEN})
-_OF_DOSSIERS = frozenset({MissingKind.SCREENING, MissingKind.PIECES})
+_OF_DOSSIERS = frozenset({MissingKind.SCREENING, MissingKind.UNREAD, MissingKind.PIECES})
 _BY_JURORS = frozenset(
     {
         MissingKind.ATTENDANCE,

@@ -61,6 +61,8 @@ def standing(folder: SessionFolder, candidate: str) -> Standing:
         return _issued(folder, candidate)
     decision = decide(folder, candidate)
     screening = folder.screenings.get(candidate)
+    if any(each.kind is MissingKind.UNREAD for each in decision.missing):
+        return Standing(Stage.TO_SCREEN)
     if decision.outcome is Outcome.INCOMPLETE:  # pieces may still be sent while the session is open
         return Standing(Stage.DOSSIER_INCOMPLETE)
     if decision.outcome is not None:

@@ -232,6 +232,7 @@ DOSSIERS: tuple[Untidy, ...] = (
         "several missions in a line",
         **unread(f"{S} du 05/02/2023 au 04/02/2024 puis Quai des arts depuis le 05/02/2024"),
     ),
+    Untidy("the same elsewhere", **unread("idem sur un autre ; 2024-02-05 ; en cours ; plein")),
     Untidy("the same as above", **unread("idem ; 2024-02-05 ; en cours ; plein")),
     Untidy(
         "about a day",
@@ -480,6 +481,11 @@ DOSSIERS: tuple[Untidy, ...] = (
         kept=(("other", "Ma mission a été interrompue au printemps"),),
     ),
     Untidy(
+        "a tie in a remark",
+        answers={"Remarques": "Noa Perrin m’a formée"},
+        kept=(("conflicts", "Noa Perrin m’a formée"),),
+    ),
+    Untidy(
         "a remark on the day",
         answers={"Remarques": "De préférence le matin"},
         said=("De préférence le matin",),
@@ -519,6 +525,13 @@ DOSSIERS: tuple[Untidy, ...] = (
     Untidy("numbered and bold", layout=numbered),
     Untidy("bullets of a word processor", layout=bullets),
     Untidy("a table", layout=table, lost="question réponse"),
+    Untidy(
+        "headings of groups",
+        layout=lambda said: (
+            b"## Qui\n\n" + issue(said).replace(b"### Site", b"## Pieces\n\n### Site")
+        ),
+        lost="qui pieces",
+    ),
     Untidy("a page", layout=lambda said: page(said).encode()),
     Untidy("quoted", layout=quoted),
     Untidy("another order", layout=lambda said: inline(dict(reversed([*said.items()])))),
@@ -561,6 +574,14 @@ DOSSIERS: tuple[Untidy, ...] = (
         layout=lambda said: mail({**said, "Maquette": said["Maquette"]}, charset="iso-8859-1"),
     ),
     Untidy("an e-mail of a page alone", layout=lambda said: mail(said, html=True)),
+    Untidy(
+        "a page that says more than the text",
+        layout=lambda said: mail(said, both=True),
+        wrap=lambda content: content.replace(
+            b"</table>", b"</table><p>PS=C2=A0: je pars en mai</p>"
+        ),
+        kept=(("other", "PS : je pars en mai"),),
+    ),
     Untidy("an e-mail of both", layout=lambda said: mail(said, both=True)),
     Untidy(
         "an e-mail with a file",

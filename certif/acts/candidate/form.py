@@ -28,6 +28,7 @@ from certif.acts.candidate.form_text import masked, plain, unwrapped
 from certif.acts.contents.intake_form import PIECES, labels, questions_of
 from certif.errors import UsageError
 from certif.i18n import _, ngettext
+from certif.model.names import name_key
 from certif.model.people import Mission, NotUnderstood
 from certif.quoting import listed
 
@@ -40,6 +41,9 @@ _SERIOUS: Final = re.compile(
     r"\d|certifi|mission|temps|employ|partiel|arret|conge|disponibilite|detach|quotite|plein|absen|suspen|interrupt"
     r"|mis[e]? a disposition|titre|diplome|obten|contrat|poste|quitt|parti|demission|retraite|jury|connai|lien"
     r"|vacat|salari|freelance|independan|prestat|\bstag|fonctionnaire|titulaire|contractuel|agent|societe|prive"
+)
+_TIE: Final = re.compile(
+    r"\b(?:cousine?|conjointe?|epoux|epouse|mari|compagne|compagnon|soeur|frere|amie?|proche|famille|voisine?)s?\b"
 )
 _NAMES: Final = re.compile(r"\b(?:pre)?noms?\b|sur le certificat|s.ecrit|orthographe|accent")
 _HOLDING: Final = re.compile(r"\brs ?-?\d{3,5}|certifi(?:ee?|cation|cat)s?\b|\bnuma\b|diplome")
@@ -113,7 +117,7 @@ def read_form(
         for name in ("letter_to_administration", "publication", "wants_credential")
     )
     tied = tuple(dict.fromkeys(ties(reading, people or {})))
-    remarks = _remarks(reading)
+    remarks = _remarks(reading, people or {})
     for name, answer in reading.answers.items():
         if name in PIECES and name not in pieces:
             reading.tell(name, answer)
@@ -178,7 +182,7 @@ def _uncounted(answers: Answers, filtered: int) -> Iterator[str]:
         yield form.format(count=filtered)
 
 
-def _remarks(reading: Reading) -> str | None:
+def _remarks(reading: Reading, people: Mapping[str, str]) -> str | None:
     """Return a remark that bears on nothing judged; keep any other to be read."""
     answer = one_line(reading.answers.get("remarks"))
     said = plain(answer or "").strip(" .!")
@@ -187,6 +191,10 @@ def _remarks(reading: Reading) -> str | None:
     bare = said.replace("sur le certificat", "")
     if _HOLDING.search(bare):
         reading.keep("remarks", answer, about="certifications")
+    elif _TIE.search(said) or any(
+        set(name_key(each)) <= set(name_key(answer)) for each in people.values()
+    ):
+        reading.keep("remarks", answer, about="conflicts")
     elif _SERIOUS.search(bare) or _CORRECTS.search(bare):
         reading.keep("remarks", answer)
     elif _NAMES.search(said):

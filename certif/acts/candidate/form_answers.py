@@ -152,7 +152,7 @@ class _Sorter:
 
     def sort(self) -> None:
         """Give each line to its question, or to what surrounds the answers."""
-        for line, asked in zip(self.lines, self.asked, strict=True):
+        for at, (line, asked) in enumerate(zip(self.lines, self.asked, strict=True)):
             if asked and self._asks(asked):
                 self.current, self.blank, self.signed, self.unknown = (
                     asked.name,
@@ -163,9 +163,17 @@ class _Sorter:
                 self.answers.append((asked.name, [asked.answer] if asked.answer else []))
             elif not line.strip():
                 self.blank = True
+            elif line.lstrip().startswith("#") and self._opens_a_group(at):
+                self.result.around += 1
             else:
                 self._tells(line)
         self._collect()
+
+    def _opens_a_group(self, at: int) -> bool:
+        """Tell whether a question comes next: the heading above it says nothing."""
+        rest = range(at + 1, len(self.lines))
+        following = next((each for each in rest if self.lines[each].strip()), None)
+        return following is not None and self.asked[following] is not None
 
     def _asks(self, asked: _Asked) -> bool:
         """Tell whether a line asks, in this text's way or in another one, used once."""

@@ -108,8 +108,11 @@ def _mail(message: EmailMessage, left_out: list[str], depth: int = 0) -> str:
     """Return the text of a message, or of its page where the text is a stand-in."""
     plain, page = (_body(message, kind) for kind in ("plain", "html"))
     shown = _page(page)
-    text = shown if len(plain.split()) < len(shown.split()) / 2 else plain
-    found = [text]
+    if len(plain.split()) < len(shown.split()) / 2:
+        plain, shown = shown, ""
+    said = set(re.findall(r"\w+", plain))
+    more = [line for line in shown.split("\n") if set(re.findall(r"\w+", line)) - said]
+    found = [plain, *more]  # the page may say more than the text beside it
     for part in message.iter_attachments() if message.is_multipart() else ():
         kind, name = part.get_content_type(), part.get_filename() or part.get_content_type()
         if kind == "message/rfc822" and depth < _DEPTH:
@@ -132,9 +135,11 @@ def _decoded(part: MIMEPart) -> str:
     payload = part.get_payload(decode=True)
     raw = payload if isinstance(payload, bytes) else b""
     try:
-        return raw.decode(part.get_content_charset() or "utf-8")
+        text = raw.decode(part.get_content_charset() or "utf-8")
     except (LookupError, UnicodeDecodeError):
-        return _bytes(raw)
+        text = _bytes(raw)
+    flowed = part.get_param("format") == "flowed"
+    return re.sub(r"(?<!-- ) \r?\n", " ", text) if flowed else text
 
 
 def _page(text: str) -> str:

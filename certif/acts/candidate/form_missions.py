@@ -33,7 +33,7 @@ _LABEL: Final = re.compile(
     r"^(?:(?:date de )?(debut|fin)|quotite|temps(?: de travail)?|(service|startup|produit|mission)) ?: ?"
 )
 _NAMELESS: Final = re.compile(
-    r"idem|id\.?|ibid\.?|meme\b.*|le meme.*|la meme.*|voir .*|cf\b.*|\W*|neant|aucune?|non|ras|sans objet|none"
+    r"idem\b.*|id\.?|ibid\.?|meme\b.*|le meme.*|la meme.*|voir .*|cf\b.*|\W*|neant|aucune?|non|ras|sans objet|none"
 )
 _HEADING_WORDS: Final = frozenset(
     [

@@ -56,6 +56,7 @@ def _sentences() -> dict[MissingKind, str]:
     return {
         MissingKind.SESSION: _("{path} or its certification cannot be read."),
         MissingKind.SCREENING: _("{candidate} has not been screened."),
+        MissingKind.UNREAD: _("{candidate}: a passage of the dossier was not understood."),
         MissingKind.PIECES: _("{candidate} has until {day} to send: {pieces}."),
         MissingKind.INTERVIEW: _("{candidate} has no interview in jury.yml."),
         MissingKind.SEAT: _("{candidate}: nobody sits as {role}."),

@@ -11,10 +11,15 @@ from certif import i18n
 from certif.acts.register.validate import validate
 from certif.acts.session.screen import RulingAsked, plan_screening, write_screening
 from certif.acts.session.screening_letters import plan_letters, write_letters
+from certif.dataset.reading.load import load
 from certif.documents.screening_letters import ScreeningLetter
 from certif.eligibility.screening_plan import Change
 from certif.errors import CannotCheck, Refusal, UsageError
+from certif.model.issued import Outcome
 from certif.reporters.session.screening import screening_text
+from certif.results.decide import decide
+from certif.results.decision import MissingKind
+from certif.results.stage import Stage, Standing, standing
 
 ON = date(2026, 10, 12)
 SCREENING = "data/sessions/2026-11/screening"
@@ -517,6 +522,21 @@ def test_who_wrote_what_was_not_understood_is_asked_and_nothing_is_decided(regis
     asked = letter[letter.index("## Ce que nous") : letter.index("Je vous prie")]
     assert asked.replace("\u00a0", " ") == ASKED
     assert "recours" not in letter
+
+
+def test_a_refusal_that_is_recorded_decides_nothing_over_a_passage_that_is_not_understood(
+    register: Path,
+):
+    screen(register)
+    dossier = register / "data/candidates/ines.privat.yml"
+    source = dossier.read_text("utf-8")
+    before = decide(load(register).sessions["2026-11"], "ines.privat")
+    assert before.outcome is Outcome.NOT_ELIGIBLE
+    dossier.write_text(f"{source}not_understood:\n  - {{about: employer, text: Au GIP}}\n", "utf-8")
+    folder = load(register).sessions["2026-11"]
+    found = decide(folder, "ines.privat")
+    assert (found.outcome, [each.kind for each in found.missing]) == (None, [MissingKind.UNREAD])
+    assert standing(folder, "ines.privat") == Standing(Stage.TO_SCREEN)
 
 
 def test_who_withdrew_is_told_nothing_more(register: Path):
