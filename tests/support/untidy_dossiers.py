@@ -376,6 +376,15 @@ DOSSIERS: tuple[Untidy, ...] = (
     ),
     # Names and addresses
     Untidy(
+        "two questions on a line",
+        layout=inline,
+        wrap=lambda content: content.replace(
+            b"Session : 2026-11\nEmployeur : ", b"Session : 2026-11, Employeur : "
+        ),
+        read={"employer": None},
+        kept=(("identity", "Session : 2026-11, Employeur : Office exemple des Marais"),),
+    ),
+    Untidy(
         "a title",
         answers={"Prénom et nom": "Mme Solveig TAMARIS"},
         read={"fullname": "Solveig TAMARIS"},

@@ -56,7 +56,7 @@ _NOTHING: Final = frozenset(
 class Form:
     """The answers of a form.
 
-    A field is ``None`` where the form says nothing. ``not_understood`` is kept in the dossier as it was
+    A field is ``None`` where the form says nothing; ``no_mission`` is « aucune » under missions. ``not_understood`` is kept in the dossier as it was
     written; ``notes`` name it, and what is not kept.
     """
 
@@ -67,6 +67,7 @@ class Form:
     employer_type: str | None
     employment: str | None
     missions: tuple[Mission, ...]
+    no_mission: bool
     pieces: Mapping[str, str | None]
     letter_to_administration: bool
     publication: bool | None
@@ -131,6 +132,7 @@ def read_form(
     return Form(
         **fields,
         missions=missions,
+        no_mission="missions" in answers.nothing,
         pieces=links,
         letter_to_administration=letter is True,
         publication=publication,

@@ -43,6 +43,7 @@ _NOTHING: Final = frozenset(
         "n a",
     }
 )
+_UNANSWERED: Final = frozenset({"", "no response", "no reponse", "n a"})
 _LONGEST_LABEL: Final = 120
 _ALIKE: Final = 0.9
 _SHORT: Final = 8
@@ -77,13 +78,14 @@ _OTHER_LABELS: Final = {
 
 @dataclass(slots=True)
 class Answers:
-    """The answers by question; ``names`` are those of all who apply in the text.
+    """The answers by question, ``nothing`` where one is « aucune »; ``names`` are those of all who apply in the text.
 
     ``again`` are other answers to a question that was answered. ``elsewhere`` are lines that answer nothing
     and may matter; ``around`` counts greetings, headers, quoted mail, signatures.
     """
 
     said: dict[str, str] = field(default_factory=dict)
+    nothing: set[str] = field(default_factory=set)
     names: tuple[str, ...] = ()
     again: list[tuple[str, str]] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
@@ -233,6 +235,10 @@ class _Sorter:
         result = self.result
         said = [(name, "\n".join(lines).strip()) for name, lines in self.answers]
         full = [(name, answer) for name, answer in said if _key(answer) not in _NOTHING]
+        unanswered = {name for name, answer in said if _key(answer) in _UNANSWERED}
+        result.nothing = (
+            {name for name, _said in said} - {name for name, _said in full} - unanswered
+        )
         _join_names(full)
         names = {_key(answer): answer for name, answer in full if name == "fullname"}
         result.names = tuple(names.values())

@@ -83,6 +83,9 @@ _ACRONYM: Final = re.compile(r"[A-ZÉÈ0-9&. -]{2,15}")
 """What stands in brackets behind a name and is the same employer."""
 _NO_LABEL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f<>\[\]{}|`\\]")
 _LONGEST_LABEL: Final = 200
+_AROUND_A_SESSION: Final = frozenset(
+    {"session", "la", "le", "de", "du", "d", "mois", "celle", "en"}
+)
 _LEFT: Final = 150
 
 
@@ -179,7 +182,12 @@ def session(reading: Reading) -> str | None:
     ids = dict.fromkeys(re.findall(r"(?<!\d)20\d\d-\d\d(?:-[a-z][a-z0-9-]*)?(?![\d-])", answer))
     said = [when_said(found) for found in WHEN.finditer(answer)]
     found = ids or dict.fromkeys(f"{when.year:04}-{when.month:02}" for when in said if when)
-    return next(iter(found)) if len(found) == 1 else one_line(reading.answers.get("session"))
+    if len(found) != 1:
+        return one_line(reading.answers.get("session"))
+    left = WHEN.sub(" ", re.sub(r"20\d\d-\d\d(?:-[a-z][a-z0-9-]*)?", " ", answer))
+    if set(re.findall(r"\w+", left)) - _AROUND_A_SESSION:
+        reading.keep("session", reading.answers["session"])
+    return str(next(iter(found)))
 
 
 def employer(reading: Reading) -> str | None:

@@ -28,7 +28,7 @@ from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.model.certification import INTRAPRENEUR, Regulation
 from certif.model.names import alike, folded, id_from
-from certif.model.people import Application, Candidate, Employer, Mission, Startup
+from certif.model.people import Application, Candidate, Employer, Mission, NotUnderstood, Startup
 from certif.model.register import Register
 from certif.quoting import did_you_mean, harmless, listed, shown
 
@@ -169,10 +169,17 @@ def _candidate(path: str, who: str, form: Form) -> Candidate:
         (),
         (),
         form.pieces,
-        not_understood=form.not_understood,
+        not_understood=(*form.not_understood, *_no_answer(form)),
         publication=form.publication,
         wants_credential=form.wants_credential,
     )
+
+
+def _no_answer(form: Form) -> Iterator[NotUnderstood]:
+    """Mark missions that nobody told: an empty answer is not « aucune », and nobody is refused for it."""
+    kept = any(each.about in {"missions", "other"} for each in form.not_understood)
+    if not (form.missions or form.no_mission or kept):
+        yield NotUnderstood("missions", f"{QUESTIONS['missions']}\u00a0: sans réponse")
 
 
 def _in_the_register(named: str, register: Register) -> str:

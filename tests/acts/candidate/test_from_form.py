@@ -297,6 +297,19 @@ def test_the_words_of_the_blank_form_are_no_answer(width: int) -> None:
     assert (answered.employer, answered.not_understood) == ("Office exemple", ())
 
 
+@pytest.mark.parametrize(
+    ("answer", "kept"), [("", True), ("_No response_", True), ("Aucune", False)]
+)
+def test_missions_that_nobody_told_are_a_gap_and_none(
+    register: Path, answer: str, *, kept: bool
+) -> None:
+    said = "cantine-commune ; 2025-01-10 ; en cours ; plein\nAccueil Aidants; 01/03/2024; 2024-12-31; partiel"
+    text = ISSUE.replace(said, answer).replace("plus tard", "https://exemple.fr/tableau")
+    intake = plan_intake(register, text, submitted_on=ON)
+    assert ("Missions d’intrapreneur\u00a0: sans réponse" in intake.content.decode()) is kept
+    write_intake(register, intake)
+
+
 def test_wishes_enter_the_dossier(register: Path) -> None:
     text = f"{ISSUE}\n### Publication de votre nom\n\nOui\n\n### Attestation numérique\n\nNon\n"
     intake = plan_intake(register, text, submitted_on=ON)
