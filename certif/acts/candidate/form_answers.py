@@ -78,9 +78,9 @@ _OTHER_LABELS: Final = {
 
 @dataclass(slots=True)
 class Answers:
-    """The answers by question, ``nothing`` where one is « aucune »; ``names`` are those of all who apply in the text.
+    """The answers by question, ``nothing`` where one is « aucune ».
 
-    ``again`` are other answers to a question that was answered. ``elsewhere`` are lines that answer nothing
+    ``names`` are those of all who apply in the text. ``again`` are other answers to a question that was answered. ``elsewhere`` are lines that answer nothing
     and may matter; ``around`` counts greetings, headers, quoted mail, signatures.
     """
 

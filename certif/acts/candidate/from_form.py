@@ -176,7 +176,7 @@ def _candidate(path: str, who: str, form: Form) -> Candidate:
 
 
 def _no_answer(form: Form) -> Iterator[NotUnderstood]:
-    """Mark missions that nobody told: an empty answer is not « aucune », and nobody is refused for it."""
+    """Mark missions that nobody told: an empty answer is not « aucune »."""
     kept = any(each.about in {"missions", "other"} for each in form.not_understood)
     if not (form.missions or form.no_mission or kept):
         yield NotUnderstood("missions", f"{QUESTIONS['missions']}\u00a0: sans réponse")
