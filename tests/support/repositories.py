@@ -20,6 +20,7 @@ ON = date(2026, 11, 22)
 ACCOUNTS = {
     "mainteneur": ("tristan-queyrel-exemple", 990000000001),
     "equipe": ("edwige-maranval-exemple", 990000000002),
+    "apolline": ("apolline-ventadour-exemple", 990000000003),
     "helene": ("helene-montarnal-exemple", 990000000010),
     "aurelien": ("aurelien-sagnac-exemple", 990000000011),
     "maud": ("maud-keravel-exemple", 990000000013),

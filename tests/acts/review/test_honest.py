@@ -248,9 +248,9 @@ def interviews(life: Life) -> None:
 def results(life: Life) -> None:
     with life.request("close the session", "equipe", "2026-12-20", branch="certif/close-2026-12"):
         life.run("session", "close", SESSION, "--yes", "--commit")
-    with life.request("issue a new edition", "equipe", "2026-12-21"):
+    with life.request("issue a new edition", "apolline", "2026-12-21"):
         life.run("certificate", "reissue", "RS6247-2025-11-001", "--name", "Camille Arvieux-Lenoir",
                  "--reason", "Nom complet.", "--by", "Apolline Ventadour", "--yes")  # fmt: skip
-    with life.request("revoke a certificate", "equipe", "2026-12-22"):
+    with life.request("revoke a certificate", "apolline", "2026-12-22"):
         life.run("certificate", "revoke", "RS6247-2025-11-001", "--reason", "Pièce fausse.",
                  "--by", "Apolline Ventadour", "--yes")  # fmt: skip
