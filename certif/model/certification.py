@@ -42,6 +42,12 @@ class Registry:
     decision_on: date
     registered_until: date
     url: str
+    deliver_until: date | None = None
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which a certificate may be delivered."""
+        return self.deliver_until or self.registered_until
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,3 +110,12 @@ def _registration(certification: Certification) -> Iterator[Finding]:
             _("Correct one of the two dates."),
             (Related(Place(certification.path, ("registry", "decision_on")), _("the decision")),),
         )
+    if registry.last_day < registry.registered_until:
+        yield Finding(
+            Place(certification.path, ("registry", "deliver_until")),
+            _("The last day of delivery, {last}, is before the end of the registration.").format(
+                last=registry.last_day.isoformat()
+            ),
+            _("Correct one of the two dates."),
+            (Related(Place(certification.path, ("registry", "registered_until")), _("the end")),),
+        )

@@ -11,6 +11,7 @@ from datetime import date
 from certif.findings import Finding
 from certif.i18n import _
 from certif.model.certifier import ActKind
+from certif.model.issued import Outcome
 from certif.model.places import Pointer
 from certif.model.register import SessionFolder
 from certif.model.session import Interview
@@ -138,7 +139,21 @@ def _of_the_session(
     for decision in decisions:
         yield from _unaddressed(folder, decision)
     yield from _too_early(folder, on)
+    yield from _too_late(folder, decisions, on)
     yield from _unsigned(folder, on)
+
+
+def _too_late(folder: SessionFolder, decisions: Sequence[Decision], on: date) -> Iterator[str]:
+    """No certificate is delivered once the registration, or its last day, is over."""
+    certification = folder.certification
+    laureates = any(decision.outcome is Outcome.CERTIFIED for decision in decisions)
+    if certification and laureates and on > certification.registry.last_day:
+        yield _settled(
+            _("No certificate of {certification} may be delivered after {day}.").format(
+                certification=certification.id, day=certification.registry.last_day.isoformat()
+            ),
+            certification.path,
+        )
 
 
 def _unsigned(folder: SessionFolder, on: date) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certif.dataset.records.days import Valid, day
+from certif.dataset.records.days import Valid, day, day_or_none
 from certif.model.certification import (
     CERTIFIED_INTRAPRENEUR,
     INTRAPRENEUR,
@@ -44,6 +44,7 @@ def _registry(data: Valid) -> Registry:
         decision_on=day(data["decision_on"]),
         registered_until=day(data["registered_until"]),
         url=data["url"],
+        deliver_until=day_or_none(data, "deliver_until"),
     )
 
 

@@ -163,3 +163,17 @@ def test_a_session_that_names_somebody_out_of_office_is_not_signed_by_another(
     done = certif("session", "close", FIRST, "--on", "2026-12-02", "--yes", cwd=register)
     assert done.returncode == 1
     assert "`Ange Exemple` may not sign `certificats` on 2026-12-02 for `dinum`." in done.stdout
+
+
+def test_no_certificate_is_delivered_after_the_last_day(certif: Certif, register: Path):
+    late = ("session", "close", FIRST, "--on", "2028-07-20", "--yes")
+    done = certif(*late, cwd=register)
+    assert done.returncode == 1
+    assert "No certificate of rs6247 may be delivered after 2028-07-19." in done.stdout
+    file = register / "data/certifications/rs6247.yml"
+    text = file.read_text("utf-8")
+    until = "  registered_until: 2028-07-19\n"
+    file.write_text(text.replace(until, f"{until}  deliver_until: 2028-07-18\n"), "utf-8")
+    assert "CF413: The last day of delivery, 2028-07-18," in certif("validate", cwd=register).stdout
+    file.write_text(text.replace(until, f"{until}  deliver_until: 2028-07-20\n"), "utf-8")
+    assert certif(*late, cwd=register).returncode == 0
