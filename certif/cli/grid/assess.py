@@ -22,6 +22,7 @@ from certif.cli.terminal.options import (
     the_day,
 )
 from certif.cli.terminal.people import the_person
+from certif.cli.terminal.questions import written_as
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
 from certif.i18n import _
@@ -31,6 +32,7 @@ from certif.quoting import shown
 if TYPE_CHECKING:
     from certif.acts.contents.grid import Answers
     from certif.acts.grid.assess import Sheet
+    from certif.model.certification import Certification
 
 app = verb()
 
@@ -101,7 +103,9 @@ def assess(
         answers = replace(
             said,
             attendance=attendance or said.attendance,
-            grid=_merged(said.grid, pairs(levels, "--set"), pairs(evidence, "--evidence")),
+            grid=_merged(
+                said.grid, levels_given(levels, sheet.certification), pairs(evidence, "--evidence")
+            ),
             reasons={**said.reasons, **pairs(reasons, "--reason")},
             comment_for_candidate=comment or said.comment_for_candidate,
             comment_for_jury=jury_comment or said.comment_for_jury,
@@ -170,6 +174,12 @@ def pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:
             )
         read[name.strip()] = value.strip()
     return read
+
+
+def levels_given(given: Sequence[str] | None, certification: Certification) -> dict[str, str]:
+    """Read COMPETENCE=LEVEL, a level of the scale whatever its capitals."""
+    typed = pairs(given, "--set")
+    return {each: written_as(level, certification.levels) or level for each, level in typed.items()}
 
 
 def _merged(

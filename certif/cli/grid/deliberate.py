@@ -155,9 +155,9 @@ def _joint(
 ) -> dict[str, Joint]:
     """Return what the options agree on; a level common to all grids may lack."""
     from certif.acts.grid.table import Joint
-    from certif.cli.grid.assess import pairs
+    from certif.cli.grid.assess import levels_given, pairs
 
-    given, why = pairs(levels, "--set"), pairs(reasons, "--reason")
+    given, why = levels_given(levels, table.certification), pairs(reasons, "--reason")
     known = [competence.id for competence in table.certification.competences]
     taken = {
         each: table.observed(each, given.get(each)) if each in known else ""

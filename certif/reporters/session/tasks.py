@@ -64,27 +64,19 @@ def settled_with(task: Task) -> str:
     person = task.about[0] if task.about else ""
     if task.missing is not None:
         return settled_by(session, person, task.missing)
-    match task.kind:
-        case TaskKind.FILING:
-            settled = f"certif candidate filed {person} {session}"
-        case TaskKind.SCREENING:
-            settled = f"certif session screen {session}"
-        case TaskKind.SETTLING:
-            options = " ".join(f"--settle {person} {criterion}" for criterion in task.details)
-            settled = f"certif session screen {session} {options}"
-        case TaskKind.AVAILABILITY:
-            settled = f"certif jury availability {session} {person}"
-        case TaskKind.INTERVIEWS:
-            settled = f"certif jury assign {session}"
-        case TaskKind.ACCOUNT:
-            settled = f"certif access add LOGIN NUMBER --team jury --person {person}"
-        case TaskKind.SLOTS:
-            settled = f'certif session slots {session} --add "SLOT"'
-        case TaskKind.CLOSING:
-            settled = f"certif session close {session} --commit"
-        case _:
-            settled = task.path
-    return harmless(settled)
+    settling = " ".join(f"--settle {person} {criterion}" for criterion in task.details)
+    commands: dict[TaskKind | MissingKind, str] = {
+        TaskKind.FILING: f"certif candidate filed {person} {session}",
+        TaskKind.PIECES: f"certif candidate piece {person} {''.join(task.details[:1])} LINK",
+        TaskKind.SCREENING: f"certif session screen {session}",
+        TaskKind.SETTLING: f"certif session screen {session} {settling}",
+        TaskKind.AVAILABILITY: f"certif jury availability {session} {person}",
+        TaskKind.INTERVIEWS: f"certif jury assign {session}",
+        TaskKind.ACCOUNT: f"certif access add LOGIN NUMBER --team jury --person {person}",
+        TaskKind.SLOTS: f'certif session slots {session} --add "SLOT"',
+        TaskKind.CLOSING: f"certif session close {session} --commit",
+    }
+    return harmless(commands.get(task.kind, task.path))
 
 
 def drafted_by(task: Task) -> str | None:

@@ -256,6 +256,15 @@ def test_on_a_terminal_it_leads_back_and_forth_and_resumes(empty: Path):
     assert text.endswith("comment_for_candidate: Poursuivez.\ncomment_for_jury: Entre nous.\n")
 
 
+def test_a_level_is_given_whatever_its_capitals(empty: Path, certif):
+    given = ("--set", "pitch=Acquis", "--set", "test=NON-ACQUIS")
+    done = certif(*ASSESS, *given, "--root", empty, "--on", DAY)
+    assert "nothing was written" not in done.stderr
+    text = (empty / MINE).read_text("utf-8")
+    assert "level: acquis\n" in text
+    assert "level: non-acquis\n" in text
+
+
 def test_a_pasted_answer_is_one_answer_and_capitals_do_not_matter(empty: Path):
     shown = typed(
         empty, ["", "Acquis", "Clair.\nEt vivant.\n", "ACQUIS", "Vu.", "", ""], *ASSESS, "--on", DAY

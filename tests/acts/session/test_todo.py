@@ -12,6 +12,7 @@ import pytest
 
 from certif.acts.session.todo import todo
 from certif.dataset.reading.load import load
+from certif.reporters.session.tasks import settled_with
 from certif.results.decide import MissingKind, applicants, decide
 from certif.results.progress import progress
 from certif.results.tasks import TaskKind
@@ -187,6 +188,7 @@ def test_pieces_and_filing(small: Path):
     dossier.write_text("\n".join(lines) + "\n", "utf-8")
     (task,) = (each for each in todo(small, date(2026, 9, 20)).tasks if each.kind == "pieces")
     assert (task.who, task.details) == (("camille.moreau",), (piece,))
+    assert settled_with(task) == "certif candidate piece camille.moreau site LINK"
     # Once nobody may apply, the screening says it.
     assert "pieces" not in [kind for kind, _who, _about in kinds(small, date(2026, 10, 20))]
 
