@@ -236,6 +236,8 @@ def deliveries_are_of_what_was_issued(case: Case) -> Iterator[Finding]:
     the sealed file. A delivery that was noted wrongly is annulled by another entry.
     """
     for folder in case.closed_sessions:
+        if folder.broken:
+            continue  # what was sealed is gone in part: CF501 reports it
         for person, ledger in folder.follow_up.deliveries.items():
             for number, entry in ledger.in_force():
                 sealed = _sealed(folder, person, entry)
@@ -252,13 +254,15 @@ def deliveries_are_of_what_was_issued(case: Case) -> Iterator[Finding]:
 
 
 def _sealed(folder: SessionFolder, person: str, entry: Entry) -> dict[str, str]:
-    """Return the checksums of a person's sealed documents of that name, by path."""
+    """Return the checksums under which a person's documents of that name were sealed."""
     name = entry.facts.get("document")
     of_person = {each.number for each in folder.results if each.candidate == person}
-    found = [folder.issued.files.get(f"issued/{person}/{name}")] if folder.issued else []
-    found += [
-        each.files.get(str(name))
-        for each in folder.corrections
-        if each.correction and each.correction.number in of_person
-    ]
-    return {each.path: each.sha256 for each in found if each is not None}
+    sealed = (
+        {f"{folder.path}/{line.path}": line for line in folder.issued.sums} if folder.issued else {}
+    )
+    wanted = {f"{folder.path}/issued/{person}/{name}"}
+    for each in folder.corrections:
+        if each.correction and each.correction.number in of_person:
+            sealed |= {f"{each.path}/{line.path}": line for line in each.sums}
+            wanted.add(f"{each.path}/{name}")
+    return {path: sealed[path].sha256 for path in sorted(wanted & sealed.keys())}

@@ -12,6 +12,7 @@ import pytest
 
 from certif.dataset.reading.load import load
 from certif.findings import Finding
+from certif.model.follow_up import FOLLOW_UP
 from certif.rules import check
 from tests.conftest import REPOSITORY
 from tests.support.registers import SESSION, Dataset
@@ -120,7 +121,10 @@ def away(path: Path) -> Iterator[Path]:
 
 
 def everything_in(root: Path, session: str) -> list[Path]:
-    return sorted((root / "data/sessions" / session).rglob("*"))
+    folder = root / "data/sessions" / session
+    return sorted(
+        path for path in folder.rglob("*") if folder / FOLLOW_UP not in (path, *path.parents)
+    )
 
 
 @EXAMPLE
