@@ -404,8 +404,8 @@ regulations:
     answer_within_months: 1
     appeal:
       within_months: 2
-      administrative: Vous pouvez former un recours gracieux dans les deux mois.
-      court: Vous pouvez saisir le tribunal administratif dans les deux mois.
+      jurisdiction: administratif
+      court: le tribunal administratif de Paris, 7 rue de Jouy, 75181 Paris Cedex 04
     try_again: Vous pouvez vous présenter à la prochaine session.
 """
 

@@ -47,6 +47,7 @@ SHOWN = (
         "courrier-administration",
         "Courrier à l’administration",
     ),
+    ("2026-11", "anouk.derville/decision", 1, "delivrance", "Courrier de délivrance"),
     ("2026-11", "come.ravelard/decision", 1, "decision", "Décision motivée"),
     ("2026-11", "proces-verbal", 1, "proces-verbal", "Procès-verbal, première page"),
     ("2026-11", "proces-verbal", 3, "signatures", "Procès-verbal, page des signatures"),

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from certif.documents.appeals import ways_of_appeal
+from certif.documents.privacy import privacy_notice
 from certif.documents.words import piece_in_words
 from certif.model.dates import add_months
 from certif.model.issued import Outcome
@@ -54,6 +56,11 @@ class Terms:
         return name_on(self.certifier, self.issued_on)
 
     @property
+    def ways_of_appeal(self) -> Context:
+        """The ways of appeal against a decision, as documents print them."""
+        return ways_of_appeal(self.regulation.appeal, self.certifier_name, self.certifier.contact)
+
+    @property
     def month(self) -> date:
         """The first day of the session's month."""
         return date.fromisoformat(f"{self.session.id[:7]}-01")
@@ -69,6 +76,7 @@ class Terms:
             "registry": self.certification.registry,
             "certifier": self.certifier_name,
             "contact": self.certifier.contact,
+            "privacy": privacy_notice(self.certifier_name, self.certifier),
             "regulation": {
                 "version": self.regulation.version,
                 "effective_on": self.regulation.effective_on,
@@ -128,7 +136,15 @@ def letter(
     }
 
 
-def decision(terms: Terms, folder: SessionFolder, outcome: Decision, fullname: str) -> Context:
+def decision(
+    terms: Terms,
+    folder: SessionFolder,
+    outcome: Decision,
+    fullname: str,
+    *,
+    number: str | None = None,
+    letter: bool = False,
+) -> Context:
     """Return the context of ``decision.md``: outcome, reasons, next try, appeal.
 
     Reasons come from the deliberation, or from what the jurors wrote for the candidate; comments follow, both
@@ -149,7 +165,9 @@ def decision(terms: Terms, folder: SessionFolder, outcome: Decision, fullname: s
         "comments": _comments(folder, outcome),
         "next_session": next_session(terms.regulation, max(terms.month, terms.issued_on)),
         "try_again": terms.regulation.try_again,
-        "appeal": terms.regulation.appeal,
+        "appeal": terms.ways_of_appeal,
+        "number": number,
+        "letter": letter,
     }
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["minutes"]
 
 _CALLED_OFF = "désistement"
+_REFUSED = frozenset({Outcome.ABSENT, Outcome.EXCUSED, Outcome.INCOMPLETE})
+"""Outcomes whose decision refuses the certification, for a reason that is beside it."""
 
 
 def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> Context:
@@ -134,7 +136,9 @@ def _interview(
 def _result(result: Result) -> Context:
     return {
         "fullname": result.fullname,
-        "outcome": outcome_in_words(result.outcome),
+        "outcome": outcome_in_words(
+            Outcome.NOT_CERTIFIED if result.outcome in _REFUSED else result.outcome
+        ),
         "reason": result.reason,
         "number": result.number,
     }
@@ -200,7 +204,6 @@ def _events(folder: SessionFolder) -> Iterator[Context]:
             "juror": _name(folder, event.juror) if event.juror else None,
             "candidate": _name(folder, event.candidate) if event.candidate else None,
             "by": event.by,
-            "reason": event.reason,
         }
 
 

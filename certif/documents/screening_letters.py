@@ -13,13 +13,21 @@ from certif.results.code import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from certif.documents.candidate import Context, Terms
     from certif.eligibility.criteria import Question
     from certif.model.people import Candidate
     from certif.model.session import Screening
 
-__all__ = ["QUESTIONS", "ScreeningLetter", "clarifying_letter", "screening_letter"]
+__all__ = [
+    "QUESTIONS",
+    "ScreeningLetter",
+    "clarifying_letter",
+    "receipt",
+    "screening_letter",
+    "withdrawal_noted",
+]
 
 QUESTIONS: dict[str, str] = {
     "experience": "pour chacune de vos missions, le jour où elle a commencé, celui où elle s’est achevée, et si "
@@ -42,6 +50,8 @@ class ScreeningLetter(StrEnum):
     INCOMPLETE = "courrier-dossier-incomplet.md.j2"
     NOT_ELIGIBLE = "courrier-non-recevable.md.j2"
     ELIGIBLE = "courrier-recevable.md.j2"
+    RECEIPT = "courrier-accuse-reception.md.j2"
+    WITHDRAWAL = "courrier-desistement.md.j2"
 
 
 def screening_letter(
@@ -96,7 +106,7 @@ def _refusal(terms: Terms, screening: Screening, question: Question) -> Context:
         "reasons": reasons,
         "screened_on": screening.screened_on,
         "next_session": next_session(terms.regulation, terms.month),
-        "appeal": terms.regulation.appeal,
+        "appeal": terms.ways_of_appeal,
     }
 
 
@@ -109,4 +119,34 @@ def _what_comes_next(terms: Terms) -> Context:
         "interview_minutes": jury.interview_minutes,
         "roles": [role_in_words(role) for role in jury.roles],
         "answer_within_months": terms.regulation.answer_within_months,
+    }
+
+
+def receipt(
+    terms: Terms, person: Candidate, submitted_on: date, missing: Iterable[str]
+) -> tuple[ScreeningLetter, Context]:
+    """Return the acknowledgement of an application not screened yet (CRPA R112-5).
+
+    ``missing`` are the pieces that the dossier lacks on the day of the letter.
+    """
+    until = terms.session.applications_until
+    return ScreeningLetter.RECEIPT, terms.context() | {
+        "fullname": person.fullname,
+        "reference": reference(terms.session.id, person.id),
+        "submitted_on": submitted_on,
+        "missing": [piece_in_words(piece) for piece in missing],
+        "until": until,
+        "late": terms.issued_on > until,
+    }
+
+
+def withdrawal_noted(
+    terms: Terms, person: Candidate, withdrawn_on: date
+) -> tuple[ScreeningLetter, Context]:
+    """Return the letter that takes note of a withdrawal; its reason is not printed."""
+    return ScreeningLetter.WITHDRAWAL, terms.context() | {
+        "fullname": person.fullname,
+        "reference": reference(terms.session.id, person.id),
+        "withdrawn_on": withdrawn_on,
+        "next_session": next_session(terms.regulation, max(terms.month, terms.issued_on)),
     }

@@ -99,10 +99,14 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """Ways and time limit of appeal, worded for the addressee of a decision (French)."""
+    """The time limit of an appeal, and the court.
+
+    ``administrative`` tells a court of the administrative order, before which silence on an appeal means
+    rejection. ``court`` is named with its article and its address (French).
+    """
 
     within_months: int
-    administrative: str
+    administrative: bool
     court: str
 
 

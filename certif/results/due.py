@@ -20,11 +20,11 @@ _UNSUCCESSFUL = frozenset(
 def documents_due(outcome: Outcome, *, letter: bool) -> tuple[str, ...]:
     """Return the names of a candidate's documents in ``issued/``, in order.
 
-    A holder has a certificate, an attestation for the HR department, and the letter to the administration
-    where the application asks for it (``letter``). A candidate who is not certified, was absent or excused, or
-    did not send the pieces that a dossier lacked, has a reasoned decision. One who withdrew asked for nothing
-    more, and one who is not recevable was told at the screening.
+    Each candidate who was given an answer has a decision: reasoned, with the ways of appeal, where it refuses. A
+    holder has the certificate with it, an attestation for the HR department, and the letter to the administration
+    where the application asks for it (``letter``). One who withdrew asked for nothing more, and one who is not
+    recevable was told at the screening.
     """
     if outcome is Outcome.CERTIFIED:
-        return (CERTIFICATE, STATEMENT, LETTER) if letter else (CERTIFICATE, STATEMENT)
+        return (DECISION, CERTIFICATE, STATEMENT, *((LETTER,) if letter else ()))
     return (DECISION,) if outcome in _UNSUCCESSFUL else ()

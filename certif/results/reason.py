@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.model.issued import Outcome
-from certif.results.decide import postponement, withdrawal
+from certif.results.decide import postponement
 
 if TYPE_CHECKING:
     from certif.model.certification import Award, Certification
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from certif.results.decide import Decision
 
 __all__ = ["reason_of", "spelled"]
+
+_POSTPONED = "Entretien reporté, qui n’a pas pu se tenir pendant la session."
 
 
 def reason_of(folder: SessionFolder, decision: Decision) -> str:
@@ -28,11 +30,10 @@ def reason_of(folder: SessionFolder, decision: Decision) -> str:
         case Outcome.ABSENT:
             return "Absence à l’entretien, constatée par le jury."
         case Outcome.EXCUSED:
-            postponed = postponement(folder, decision.candidate)
-            return postponed.reason if postponed else "Absence excusée à l’entretien."
+            put_off = postponement(folder, decision.candidate) is not None
+            return _POSTPONED if put_off else "Absence excusée à l’entretien."
         case Outcome.WITHDRAWN:
-            event = withdrawal(folder, decision.candidate)
-            return event.reason if event else "Désistement."
+            return "Désistement."
         case Outcome.NOT_ELIGIBLE:
             return folder.screenings[decision.candidate].eligible_reason
         case Outcome.INCOMPLETE:

@@ -1,7 +1,8 @@
-"""CF412, CF413: what lasts begins before it ends, and what follows comes later."""
+"""CF412, CF413, CF436: periods in order, and one time limit of appeal."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -119,3 +120,63 @@ def _registration(certification: Certification) -> Iterator[Finding]:
             _("Correct one of the two dates."),
             (Related(Place(certification.path, ("registry", "registered_until")), _("the end")),),
         )
+
+
+_MONTHS = re.compile(
+    r"\b(?P<number>\d+|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)[ \u00a0\u202f]+(?P<unit>mois|jours)\b",
+    re.IGNORECASE,
+)
+_APPEAL = re.compile(r"recours|contest|tribunal", re.IGNORECASE)
+
+
+@rule("CF436", Severity.ERROR)
+def appeals_have_one_time_limit(case: Case) -> Iterator[Finding]:
+    """No text of the rules of a certification names another time limit of appeal.
+
+    Letters make the ways of appeal from `appeal.within_months`. `appeal.court` names the court and its address, and
+    no time limit; a sentence of `try_again` that speaks of an appeal names no other number of months or days.
+    """
+    for certification in case.register.shelf.certifications.values():
+        for index, regulation in enumerate(certification.regulations):
+            here = ("regulations", index)
+            texts = (
+                ((*here, "appeal", "court"), [regulation.appeal.court]),
+                (
+                    (*here, "try_again"),
+                    [each for each in regulation.try_again.split(".") if _APPEAL.search(each)],
+                ),
+            )
+            for pointer, sentences in texts:
+                for found in filter(None, map(_MONTHS.search, sentences)):
+                    asked = regulation.appeal.within_months
+                    if found["unit"].lower() == "mois" and _number(found["number"]) == asked:
+                        continue
+                    yield Finding(
+                        Place(certification.path, pointer),
+                        _(
+                            "This text gives {said} for an appeal, and `within_months` says {months}."
+                        ).format(said=shown(found[0]), months=asked),
+                        _(
+                            "Take the time limit out of the text: letters print it from `within_months`."
+                        ),
+                    )
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else _NUMBERS.index(word.lower()) + 1
+
+
+_NUMBERS = (
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+)

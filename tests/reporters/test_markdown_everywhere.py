@@ -16,7 +16,7 @@ from certif.documents.grid import GRID
 from certif.documents.grid import grid as blank_grid
 from certif.documents.minutes import minutes
 from certif.documents.render import render
-from certif.documents.screening_letters import screening_letter
+from certif.documents.screening_letters import receipt, screening_letter, withdrawal_noted
 from certif.eligibility.criteria import Question
 from certif.findings import Finding
 from certif.model.changes import ChangeKind, FileChange
@@ -138,6 +138,12 @@ DOCUMENTS: dict[str, Mapping[str, object]] = {
     GRID: blank_grid(TERMS, INTERVIEW, INTERVIEW.seats[0], "C", "J"),
     FOR_CANDIDATE: for_candidate(TERMS, HEARD.shelf, INTERVIEW),
     FOR_JUROR: for_juror(TERMS, HEARD.shelf, "noa.perrin", [INTERVIEW]),
+    **dict[str, Mapping[str, object]](
+        [
+            receipt(TERMS, QUESTION.person, DAY, ["site"]),
+            withdrawal_noted(TERMS, QUESTION.person, DAY),
+        ]
+    ),
     **dict[str, Mapping[str, object]](
         screening_letter(
             TERMS,

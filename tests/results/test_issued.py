@@ -120,7 +120,7 @@ def test_a_path_that_sha256sum_would_escape_is_refused(path):
 @pytest.mark.parametrize(
     ("outcome", "due"),
     [
-        (Outcome.CERTIFIED, ("certificat.md", "attestation.md")),
+        (Outcome.CERTIFIED, ("decision.md", "certificat.md", "attestation.md")),
         (Outcome.NOT_CERTIFIED, ("decision.md",)),
         (Outcome.ABSENT, ("decision.md",)),
         (Outcome.EXCUSED, ("decision.md",)),

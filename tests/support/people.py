@@ -74,7 +74,7 @@ def regulation(
         dossier=("site", "mockup"),
         award=Award("acquis", 8),
         answer_within_months=1,
-        appeal=Appeal(2, "Un recours gracieux.", "Le tribunal."),
+        appeal=Appeal(2, administrative=True, court="le tribunal"),
         try_again="Vous pouvez vous représenter.",
         experience_roles=experience_roles,
     )

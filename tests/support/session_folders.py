@@ -63,7 +63,7 @@ def regulation(competences: int = 3, waivable: Sequence[str] = ()) -> Regulation
         dossier=(),
         award=Award("acquis", competences),
         answer_within_months=1,
-        appeal=Appeal(2, "Recours gracieux.", "Recours contentieux."),
+        appeal=Appeal(2, administrative=True, court="le tribunal administratif"),
         try_again="Déposez un dossier à jour.",
     )
 

@@ -32,7 +32,7 @@ regulations:
     dossier: [site, mockup]
     award: {level: acquis, competences: 1}
     answer_within_months: 1
-    appeal: {within_months: 2, administrative: Un recours gracieux peut être adressé à l'organisme certificateur., court: Un recours peut être formé devant le tribunal administratif.}
+    appeal: {within_months: 2, jurisdiction: administratif, court: le tribunal administratif de Paris}
     try_again: Vous pouvez vous présenter à la session suivante.
 """
 CERTIFIER = """\

@@ -143,7 +143,14 @@ def _documents(
     """Yield the documents of one candidate, by name."""
     for name in result.documents:
         if name == DECISION:
-            context = papers.decision(terms, folder, decision, result.fullname)
+            context = papers.decision(
+                terms,
+                folder,
+                decision,
+                result.fullname,
+                number=result.number,
+                letter=LETTER in result.documents,
+            )
             yield name, render(f"{name}.j2", context, overrides=overrides)
         elif name == CERTIFICATE:
             yield name, checked_certificate(terms, certificate_of(terms, result), overrides)

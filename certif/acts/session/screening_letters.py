@@ -17,7 +17,9 @@ from certif.documents.render import render
 from certif.documents.screening_letters import (
     ScreeningLetter,
     clarifying_letter,
+    receipt,
     screening_letter,
+    withdrawal_noted,
 )
 from certif.eligibility.completeness import completeness
 from certif.eligibility.judge import judge_applicant, question_of
@@ -29,10 +31,11 @@ from certif.results.decide import withdrawal
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from certif.documents.candidate import Context, Terms
     from certif.eligibility.verdicts import CompletenessVerdict, EligibilityVerdict
     from certif.model.issued import Holding
     from certif.model.people import Person
@@ -46,8 +49,9 @@ __all__ = ["Letters", "plan_letters", "write_letters"]
 class Letters:
     """Letters by file name, and which one each candidate gets.
 
-    ``untold`` applied and are not screened yet; the screening of ``outdated`` no longer matches their
-    dossier; of ``undecided`` something is not known, and they are asked; ``withdrawn`` asked for nothing more.
+    ``untold`` applied and are not screened yet: their letter acknowledges receipt. The screening of
+    ``outdated`` no longer matches their dossier; of ``undecided`` something is not known, and they are asked.
+    The letter of ``withdrawn`` takes note of it.
     """
 
     files: Mapping[str, bytes]
@@ -74,30 +78,33 @@ def plan_letters(root: Path, session: str, on: date) -> Letters:
         for candidate, screening in sorted(folder.screenings.items())
         if candidate in folder.shelf.candidates
     }
-    withdrawn = tuple(one for one in screened if withdrawal(folder, one) is not None)
+    withdrawn = tuple(
+        one for one in sorted(folder.shelf.candidates) if withdrawal(folder, one) is not None
+    )
     held = _held(register)
     stale, undecided = _not_to_tell(folder, held, {*screened} - {*withdrawn})
-    files: dict[str, bytes] = {}
-    kinds: dict[str, ScreeningLetter] = {}
+    untold = _untold(folder)
+    letters: dict[str, tuple[ScreeningLetter, Context]] = {}
     for candidate, screening in screened.items():
         person = folder.shelf.candidates[candidate]
         question = question_of(folder, person, held.get(candidate, ()))
         if candidate not in {*withdrawn, *stale, *undecided} and question is not None:
-            kind, context = screening_letter(terms, screening, question)
-            files[f"{candidate}.md"] = render(kind, context, overrides=overrides).encode()
-            kinds[candidate] = kind
-    asked = dict(_to_ask(folder, held, {*_untold(folder), *stale, *undecided}))
-    for candidate, (unknown, missing) in sorted(asked.items()):
+            letters[candidate] = screening_letter(terms, screening, question)
+    asked = dict(_to_ask(folder, held, {*untold, *stale, *undecided}))
+    for candidate, (unknown, missing) in asked.items():
         person = folder.shelf.candidates[candidate]
-        kinds[candidate] = ScreeningLetter.TO_CLARIFY
         context = clarifying_letter(terms, person, unknown, missing)
-        files[f"{candidate}.md"] = render(
-            ScreeningLetter.TO_CLARIFY, context, overrides=overrides
-        ).encode()
+        letters[candidate] = (ScreeningLetter.TO_CLARIFY, context)
+    untold = tuple(one for one in untold if one not in asked)
+    letters |= _without_screening(folder, terms, untold, withdrawn)
+    files = {
+        f"{candidate}.md": render(kind, context, overrides=overrides).encode()
+        for candidate, (kind, context) in sorted(letters.items())
+    }
     return Letters(
         files,
-        kinds,
-        tuple(one for one in _untold(folder) if one not in asked),
+        {candidate: kind for candidate, (kind, _context) in sorted(letters.items())},
+        untold,
         tuple(one for one in stale if one not in asked),
         withdrawn,
         tuple(sorted(asked)),
@@ -118,6 +125,25 @@ def _to_ask(
         if unknown or person.not_understood:
             pieces = completeness(person, folder.regulation)
             yield candidate, (unknown, [each.piece for each in pieces.missing])
+
+
+def _without_screening(
+    folder: SessionFolder, terms: Terms, untold: Sequence[str], withdrawn: Sequence[str]
+) -> dict[str, tuple[ScreeningLetter, Context]]:
+    """Return the acknowledgements of receipt, and the letters to those who withdrew."""
+    letters: dict[str, tuple[ScreeningLetter, Context]] = {}
+    for one in untold:
+        person = folder.shelf.candidates[one]
+        application = person.application(folder.id)
+        if application and application.submitted_on:
+            missing = [each.piece for each in completeness(person, terms.regulation).missing]
+            letters[one] = receipt(terms, person, application.submitted_on, missing)
+    for one in withdrawn:
+        event = withdrawal(folder, one)
+        if event is not None:
+            person = folder.shelf.candidates[one]
+            letters[one] = withdrawal_noted(terms, person, event.date)
+    return letters
 
 
 def _held(register: Register) -> Mapping[str, tuple[Holding, ...]]:

@@ -204,7 +204,7 @@ def _letters(where: Path, session: str, day: date, folder: Path, *, dry_run: boo
     if not dry_run:
         write_letters(where, folder, planned)
     untold = (
-        (planned.untold, _("Not screened yet, so no letter: {people}.")),
+        (planned.untold, _("Not screened yet: their letter acknowledges receipt, for {people}.")),
         (
             planned.outdated,
             _("The screening no longer matches the dossier, so no letter: {people}."),
@@ -215,7 +215,7 @@ def _letters(where: Path, session: str, day: date, folder: Path, *, dry_run: boo
                 "Something is not known: nothing is decided, and the letter asks for it, for {people}."
             ),
         ),
-        (planned.withdrawn, _("Withdrew, so no letter: {people}.")),
+        (planned.withdrawn, _("Withdrew: their letter takes note of it, for {people}.")),
     )
     for people, form in untold:
         if people:

@@ -65,7 +65,11 @@ def _regulation(data: Valid) -> Regulation:
         dossier=tuple(data["dossier"]),
         award=Award(award["level"], award["competences"]),
         answer_within_months=data["answer_within_months"],
-        appeal=Appeal(appeal["within_months"], appeal["administrative"], appeal["court"]),
+        appeal=Appeal(
+            appeal["within_months"],
+            appeal["jurisdiction"] == "administratif",
+            appeal["court"],
+        ),
         try_again=data["try_again"],
         experience_roles=tuple(experience_roles),
         pieces_within_days=data.get("pieces_within_days", PIECES_WITHIN_DAYS),

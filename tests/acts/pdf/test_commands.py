@@ -90,7 +90,7 @@ def test_an_edition_that_there_is_not_is_refused(certif: Certif, register: Path)
 def test_a_closed_session_gives_what_it_sealed(certif: Certif, register: Path, tmp_path: Path):
     done = certif("session", "pdf", "2025-11", "--out", "pdf", "--root", register, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "11 documents in pdf, 11 written now.\n"
+    assert done.stdout == "14 documents in pdf, 14 written now.\n"
     names = sorted(
         path.relative_to(tmp_path / "pdf").as_posix() for path in tmp_path.rglob("*.pdf")
     )
@@ -99,18 +99,21 @@ def test_a_closed_session_gives_what_it_sealed(certif: Certif, register: Path, t
         "camille.arvieux/attestation.pdf",
         "camille.arvieux/certificat.pdf",
         "camille.arvieux/courrier-administration.pdf",
+        "camille.arvieux/decision.pdf",
         "nadege.foucherand/decision.pdf",
         "proces-verbal.pdf",
         "soizic.le-goarnic/attestation.pdf",
         "soizic.le-goarnic/certificat.pdf",
         "soizic.le-goarnic/courrier-administration.pdf",
+        "soizic.le-goarnic/decision.pdf",
         "theodore.lanquetot/attestation.pdf",
         "theodore.lanquetot/certificat.pdf",
+        "theodore.lanquetot/decision.pdf",
     ]
     (tmp_path / "pdf/proces-verbal.pdf").write_bytes(b"signed")
     again = certif("session", "pdf", "2025-11", "--out", "pdf", "--root", register, cwd=tmp_path)
     assert again.returncode == 1
-    assert again.stdout == "11 documents in pdf, 0 written now.\n"
+    assert again.stdout == "14 documents in pdf, 0 written now.\n"
     assert again.stderr.startswith(
         "Already there with other content, and kept: `proces-verbal.pdf`.\n"
     )

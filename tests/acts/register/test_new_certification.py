@@ -61,8 +61,8 @@ regulations:
     answer_within_months: 1
     appeal:
       within_months: 2
-      administrative: Un recours gracieux peut être adressé à l'organisme certificateur.
-      court: Un recours peut être formé devant le tribunal administratif.
+      jurisdiction: administratif
+      court: le tribunal administratif de Paris, 7 rue de Jouy, 75181 Paris Cedex 04
     try_again: Vous pouvez vous présenter à la session suivante.
 """
 CANDIDATE = """\
@@ -210,4 +210,6 @@ def fill_in(run: Callable[..., str], candidate: str, juror: str, *levels: str) -
     run("assess", SESSION, candidate, "--juror", juror, "--on", "2027-03-16",
         "--set", f"ecoute={ecoute}", "--evidence", "ecoute=Entendu.",
         "--set", f"cadrage={cadrage}", "--evidence", "cadrage=Vu.",
+        *(("--reason", "ecoute=Pas encore.") if ecoute == "non-maîtrisé" else ()),
+        *(("--reason", "cadrage=Pas encore.") if cadrage == "non-maîtrisé" else ()),
         "--comment", "Merci de cet entretien.")  # fmt: skip

@@ -50,12 +50,12 @@ def test_the_example_closes_and_stays_valid(closed: Path):
     }
 
 
-LETTER = ("certificat.md", "attestation.md", "courrier-administration.md")
+LETTER = ("decision.md", "certificat.md", "attestation.md", "courrier-administration.md")
 DOCUMENTS = {
     "anouk.derville": LETTER,
     "bastien.orvalet": LETTER,
     "come.ravelard": ("decision.md",),
-    "idriss.menadier": LETTER[:2],
+    "idriss.menadier": LETTER[:3],
     "leonie.estrabaud": ("decision.md",),
     "perrine.vaucourtois": LETTER,
 }

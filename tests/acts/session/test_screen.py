@@ -382,12 +382,16 @@ def test_who_is_not_recevable_learns_why_and_how_to_appeal(register: Path):
         .decode()
         .replace("\u00a0", " ")
     )
-    assert "**Votre candidature n’est pas recevable pour cette session.**" in text
+    assert (
+        "**J’ai le regret de vous informer que votre candidature n’est pas recevable pour cette session.**"
+        in text
+    )
     assert "**Le règlement réserve la certification aux agents publics.**\n\n" in text
     assert "Votre dossier indique un employeur privé : « Coopérative ».\n" in text
     assert "ce n’est pas un emploi" not in text  # the staff's sentence stays the staff's
-    assert "vous disposez d’un délai de deux mois à compter de sa notification." in text
-    assert "- Un recours peut être formé devant le tribunal administratif." in text
+    assert "dans un délai de deux mois à compter de sa notification :" in text
+    assert "- par un recours contentieux, devant le tribunal administratif de Paris" in text
+    assert "Si aucune réponse n’y est donnée pendant deux mois, il est rejeté" in text
     assert (
         "Le règlement permet de tenir une session en mai 2027 ; l’appel à candidatures en"
         " confirmera la date."
@@ -539,7 +543,7 @@ def test_a_refusal_that_is_recorded_decides_nothing_over_a_passage_that_is_not_u
     assert standing(folder, "ines.privat") == Standing(Stage.TO_SCREEN)
 
 
-def test_who_withdrew_is_told_nothing_more(register: Path):
+def test_who_withdrew_is_told_that_it_was_noted_and_nothing_of_the_reason(register: Path):
     screen(register)
     (register / "data/sessions/2026-11/events.yml").write_text(
         "events:\n  - {date: 2026-10-13, kind: desistement, candidate: camille.moreau,"
@@ -548,7 +552,10 @@ def test_who_withdrew_is_told_nothing_more(register: Path):
     )
     letters = plan_letters(register, "2026-11", ON)
     assert letters.withdrawn == ("camille.moreau",)
-    assert "camille.moreau.md" not in letters.files
+    assert letters.kinds["camille.moreau"] is ScreeningLetter.WITHDRAWAL
+    text = letters.files["camille.moreau.md"].decode().replace("\u00a0", " ")
+    assert "Je prends acte de votre désistement, à la date du 13 octobre 2026" in text
+    assert "Par courriel" not in text
 
 
 def test_a_constat_of_what_has_come_to_be_unmet_hides_no_reason(register: Path):

@@ -1,0 +1,196 @@
+"""Every letter as its addressee reads it, for all outcomes and states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+
+from certif.documents.candidate import Context, Terms, decision, letter
+from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
+from certif.documents.grounds import GROUNDS
+from certif.documents.render import render
+from certif.documents.screening_letters import receipt, screening_letter, withdrawal_noted
+from certif.eligibility.criteria import Question
+from certif.model.certifier import Privacy
+from certif.model.issued import Outcome
+from certif.model.session import CriterionState, CriterionVerdict
+from certif.results.code import reference
+from certif.results.decide import decide
+from tests.support.people import SESSION, mission, person
+from tests.support.people import regulation as rules
+from tests.support.session_folders import (
+    CAMILLE,
+    COMPETENCES,
+    DINUM,
+    SIGNATORY,
+    certification,
+    folder,
+    grid,
+    regulation,
+    screening,
+)
+
+DAY = date(2026, 12, 1)
+PRIVACY = Privacy(
+    "Examiner les candidatures.",
+    "L'exécution d'une mission d'intérêt public.",
+    "L'équipe et le jury.",
+    "Six ans.",
+    "Accès, rectification.",
+    "dpo@exemple.gouv.fr",
+)
+CONTACT = replace(DINUM.contact, service="Campus du numérique", phone="01 00 00 00 00")
+CERTIFIER = replace(DINUM, privacy=PRIVACY, contact=CONTACT)
+NAME = "Ysaline Corbigny"
+ALL = dict.fromkeys(COMPETENCES, "acquis")
+LOW = ALL | {"test": "partiellement-acquis", "equipe": "non-acquis"}
+NOT_FOR_A_LETTER = re.compile(
+    r"[`'_\[\]{}]|\\(?!\n)|\.yml|data/|None|\d{4}-\d{2}-\d{2}|\d\d/\d\d/\d{4}"
+    r"|\b(?:the|and|of|with|screening|acquis-|partiellement-acquis|non-acquis|non-certifie|certifie"
+    r"|desiste|excuse|incomplet|responsable-de-portefeuille|intrapreneur-certifie|rs6247)\b"
+    rf"|\b(?:{CAMILLE}|noa\.perrin|sacha\.petit)\b"
+)
+OF_SOMEBODY_ELSE = re.compile(
+    r"\b(?:sa candidature|son dossier|ses missions|la personne candidate|le candidat|la candidate)\b"
+)
+
+
+def terms(*, jurisdiction: bool = True, **changes: object) -> Terms:
+    rule = regulation()
+    rule = replace(rule, appeal=replace(rule.appeal, administrative=jurisdiction))
+    session = folder().session
+    assert session is not None
+    made = Terms(session, certification(rule), rule, CERTIFIER, SIGNATORY, DAY, DAY)
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def decisions() -> Iterator[tuple[str, Context]]:
+    heard = {
+        Outcome.CERTIFIED: folder([grid("noa.perrin", ALL), grid("sacha.petit", ALL)]),
+        Outcome.NOT_CERTIFIED: folder([grid("noa.perrin", LOW), grid("sacha.petit", LOW)]),
+    }
+    late = replace(
+        screening(complete=False), missing=("site", "mockup"), pieces_until=date(2026, 11, 1)
+    )
+    waiting = folder(screenings={CAMILLE: late}, jury=None)
+    nobody = folder(jury=None)
+    for outcome, jurisdiction, wants in product(Outcome, (True, False), (True, False)):
+        session = heard.get(outcome, heard[Outcome.NOT_CERTIFIED])
+        made = replace(decide(session, CAMILLE), outcome=outcome)
+        told = terms(jurisdiction=jurisdiction)
+        places = [waiting] if outcome is Outcome.INCOMPLETE else [session, nobody]
+        for place in places if outcome is Outcome.EXCUSED else places[:1]:
+            shown = decision(told, place, made, NAME, number="RS6247-2026-11-001", letter=wants)
+            yield "decision.md.j2", shown
+
+
+def screened() -> Iterator[tuple[str, Context]]:
+    asked = rules(
+        full_time_months=6,
+        left_within_months=12,
+        phase_known="acceleration",
+        public_agent=True,
+        not_already_certified=["rs3536"],
+    )
+    who = person(mission("2024-10-01", "2024-11-30", "service"), fullname=NAME)
+    question = Question(who, asked, {}, SESSION.applications_until, SESSION, ())
+    judged = ("experience", "recency", "phase_known", "public_agent", "filed_in_time")
+    assert set(judged) <= set(GROUNDS)
+    for states in product(CriterionState, repeat=len(judged)):
+        if CriterionState.UNMET not in states:
+            continue
+        criteria = tuple(
+            CriterionVerdict(name, state, "`staff` only")
+            for name, state in zip(judged, states, strict=True)
+        )
+        refused = replace(screening(eligible=False), criteria=criteria, missing=("site",))
+        yield screening_letter(terms(), refused, question)
+    yield screening_letter(terms(), screening(), question)
+    for until in (DAY, date(2026, 11, 30)):
+        lacking = replace(screening(complete=False), missing=("a_piece",), pieces_until=until)
+        yield screening_letter(terms(), lacking, question)
+
+
+def others() -> Iterator[tuple[str, Context]]:
+    heard = folder([grid("noa.perrin", ALL), grid("sacha.petit", ALL)])
+    assert heard.jury is not None
+    (interview,) = heard.jury.interviews
+    who = person(fullname=NAME)
+    for pieces, day in product(([], ["site", "a_piece"]), (DAY, date(2026, 9, 1))):
+        yield receipt(terms(issued_on=day), who, date(2026, 8, 31), pieces)
+    yield withdrawal_noted(terms(), who, date(2026, 10, 12))
+    yield FOR_CANDIDATE, for_candidate(terms(), heard.shelf, interview) | {"fullname": NAME}
+    yield FOR_JUROR, for_juror(terms(), heard.shelf, "noa.perrin", [interview])
+    yield (
+        "courrier-administration.md.j2",
+        letter(terms(), fullname=NAME, number="N", levels=ALL, employer="Service"),
+    )
+
+
+LETTERS = [*decisions(), *screened(), *others()]
+
+
+def body(name: str, context: Context) -> str:
+    """The letter without its front matter."""
+    return render(name, context).split("\n---\n", 1)[1]
+
+
+@pytest.mark.parametrize("name", sorted({str(name) for name, _context in LETTERS}))
+def test_a_letter_holds_nothing_that_its_reader_cannot_read(name: str):
+    for text in (body(n, context) for n, context in LETTERS if n == name):
+        read = text.replace(CONTACT.email, "").replace("RS6247-2026-11-001", "")
+        if name in {FOR_JUROR, FOR_CANDIDATE}:  # the stand-ins of the tests are their own names
+            read = read.replace(CAMILLE, "").replace("noa.perrin", "").replace("sacha.petit", "")
+        assert not (found := NOT_FOR_A_LETTER.search(read)), (found, text)
+        if name not in {FOR_JUROR, "courrier-administration.md.j2"}:
+            assert not (found := OF_SOMEBODY_ELSE.search(text)), (found, text)
+
+
+@pytest.mark.parametrize("name", sorted({str(name) for name, _context in LETTERS}))
+def test_a_letter_says_who_writes_and_how_to_answer(name: str):
+    text = next(body(n, context) for n, context in LETTERS if n == name)
+    assert text.startswith(
+        "\n**Direction interministérielle du numérique**\\\nCampus du numérique\\\n"
+        "1 rue de l’Exemple\\\ncertification@exemple.gouv.fr\n"
+    )
+    assert re.search(
+        r"\*\*Référence\u00a0:\*\* (?:2026-11-[3-9A-Y]{8}|certificat n°\u00a0N)\n", text
+    )
+    assert "01 00 00 00 00" not in text  # a sealed letter keeps no telephone number
+
+
+def test_a_reference_is_of_one_person_and_says_no_name():
+    first, again, other = (reference("2026-11", who) for who in (CAMILLE, CAMILLE, "noa.perrin"))
+    assert first == again != other
+    assert "camille" not in first.lower()
+
+
+@pytest.mark.parametrize("months", [1, 2, 4])
+def test_the_ways_of_appeal_have_one_number(months: int):
+    rule = regulation()
+    rule = replace(rule, appeal=replace(rule.appeal, within_months=months))
+    told = terms(regulation=rule).ways_of_appeal
+    said = " ".join((str(told["opening"]), str(told["after"])))
+    word = {1: "d’un", 2: "de deux", 4: "de quatre"}[months]
+    assert said.count(f"délai {word}\u00a0mois") == 2
+    assert "à compter de sa notification" in said
+    assert "pendant deux\u00a0mois, il est rejeté" in said
+
+
+def test_before_a_civil_court_nothing_is_said_of_silence_nor_of_telerecours():
+    told = terms(jurisdiction=False).ways_of_appeal
+    assert "rejet" not in str(told)
+    assert "Télérecours" not in str(told)
+    assert "Votre demande ne suspend pas le délai" in str(told["after"])
+
+
+def test_a_juror_and_a_candidate_are_told_what_is_done_with_their_data():
+    for name in (FOR_JUROR, "courrier-accuse-reception.md.j2"):
+        text = next(body(n, context) for n, context in LETTERS if n == name)
+        assert "- Finalité\u00a0: Examiner les candidatures.\n" in text
+        assert "dpo@exemple.gouv.fr" in text
