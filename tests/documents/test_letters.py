@@ -50,7 +50,7 @@ NAME = "Ysaline Corbigny"
 ALL = dict.fromkeys(COMPETENCES, "acquis")
 LOW = ALL | {"test": "partiellement-acquis", "equipe": "non-acquis"}
 NOT_FOR_A_LETTER = re.compile(
-    r"[`'_\[\]{}]|\\(?!\n)|\.yml|data/|None|\d{4}-\d{2}-\d{2}|\d\d/\d\d/\d{4}"
+    r"[`'_\[\]{}]|\\(?!\n)|\.yml|data/|None|\d{4}-\d{2}-\d{2}(?![0-9A-Z])|\d\d/\d\d/\d{4}"
     r"|\b(?:the|and|of|with|screening|acquis-|partiellement-acquis|non-acquis|non-certifie|certifie"
     r"|desiste|excuse|incomplet|responsable-de-portefeuille|intrapreneur-certifie|rs6247)\b"
     rf"|\b(?:{CAMILLE}|noa\.perrin|sacha\.petit)\b"
