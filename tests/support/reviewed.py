@@ -23,11 +23,13 @@ def first_register(tmp_path_factory: pytest.TempPathFactory) -> Register:
 
 
 @pytest.fixture
-def register(first_register: Register, tmp_path: Path) -> Register:
-    """A register of its own for this test."""
+def register(first_register: Register, tmp_path: Path, request: pytest.FixtureRequest) -> Register:
+    """A register of its own for this test, at the top of its repository or below."""
     folder = tmp_path / "register"
     shutil.copytree(first_register.folder, folder, symlinks=True)
-    return Register(folder)
+    made = Register(folder)
+    below = getattr(request, "param", "")
+    return made.moved_below(tmp_path / "depot", below) if below else made
 
 
 @pytest.fixture(params=["", "registre"], ids=["top", "below"])

@@ -32,11 +32,11 @@ HOLDING = (
 )
 
 
-def test_a_base_that_a_tag_can_answer_is_refused(register: Register) -> None:
-    register.pull_request(
+def test_a_base_that_a_tag_can_answer_is_refused(anywhere: Register) -> None:
+    anywhere.pull_request(
         {MAUD: replaced("level: acquis", "level: partiellement-acquis")}, by="maud"
     )
-    folder = register.folder
+    folder = anywhere.folder
     git(folder, "update-ref", "refs/remotes/origin/main", "main")
     git(folder, "tag", "origin/main", "change")
     with pytest.raises(CannotCheck) as refused:
@@ -50,14 +50,14 @@ def test_a_base_that_a_tag_can_answer_is_refused(register: Register) -> None:
     assert review(folder, "refs/remotes/origin/main", ON).files
 
 
-def test_each_way_to_read_a_name_twice(register: Register) -> None:
-    folder = register.folder
+def test_each_way_to_read_a_name_twice(anywhere: Register) -> None:
+    folder = anywhere.folder
     head = git(folder, "rev-parse", "HEAD")
     for name in ("v1", head[:7], f"x-1-g{head[:8]}", "ORIG_HEAD", head, "HEAD"):
         git(folder, "update-ref", f"refs/heads/{name}", head)
     git(folder, "update-ref", "refs/tags/v1", head)
     git(folder, "update-ref", "refs/tags/refs/remotes/origin/main", head)
-    (folder / ".git/ORIG_HEAD").write_text(f"{head}\n")
+    Path(git(folder, "rev-parse", "--absolute-git-dir"), "ORIG_HEAD").write_text(f"{head}\n")
     here = open_repository(folder)
     for name in ("v1", "v1~0", "v1^{tree}", "v1@{0}", head[:7], f"x-1-g{head[:8]}", "ORIG_HEAD"):
         with pytest.raises(CannotCheck, match="can be read in several ways"):
@@ -92,14 +92,18 @@ def test_five_hundred_long_paths_are_no_argument_list(register: Register) -> Non
     assert len(review(folder, "main", ON, head="long").files) == 480
 
 
-def test_a_colon_in_the_way_to_the_register(register: Register) -> None:
+@pytest.mark.parametrize("below", [False, True], ids=["top", "below"])
+def test_a_colon_in_the_way_to_the_register(register: Register, *, below: bool) -> None:
     odd = register.folder.parent / 'a:b "c"\\d\ne'
-    register.folder.rename(odd)
-    moved = Register(odd)
+    if below:
+        moved = register.moved_below(odd, 'a:b "c"\\d\ne')
+    else:
+        register.folder.rename(odd)
+        moved = Register(odd)
     moved_review = moved.pull_request(
         {MAUD: replaced("level: acquis", "level: aquis")},
         by="maud",
-        meanwhile={"README.md": "Autre chose.\n"},
+        meanwhile={"data/README.md": "Autre chose.\n"},
     )
     assert found(moved_review) == [("CF208", MAUD)]
 
