@@ -115,6 +115,8 @@ def _forms(root: Path) -> dict[str, bytes]:
     """Return the pages of the example, on GitHub, before Maud's grid on Bastien."""
     shutil.copytree(REPOSITORY / "data", root / "data")
     (root / GRID).unlink()
+    # Told where it works, as the product tells it: a folder of the register is no repository.
+    told = {"GIT_DIR": str(root / ".git"), "GIT_WORK_TREE": str(root)}
     environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     for arguments in (
         ("init", "-q", "-b", "main"),
@@ -130,7 +132,13 @@ def _forms(root: Path) -> dict[str, bytes]:
             "x",
         ),
     ):
-        subprocess.run(["git", "-C", str(root), *arguments], check=True, env=environment)
+        where = {} if arguments[0] == "init" else told
+        subprocess.run(
+            ["git", "-c", "safe.bareRepository=explicit", *arguments],
+            cwd=root,
+            check=True,
+            env=environment | where,
+        )
     nowhere = root.parent / "pages"
     planned = (
         *plan_forms(root, "2026-11", nowhere, ON, person="maud.keravel"),

@@ -32,6 +32,11 @@ PLACES = [
         Kind.CORRECTION,
         ("2026-11", "2027-01-02-RS6247-2026-11-001-revocation"),
     ),
+    ("data/sessions/2026-11/follow-up/deliveries/a.b.yml", Kind.DELIVERIES, ("2026-11", "a.b")),
+    ("data/sessions/2026-11/follow-up/appeals/a.b.yml", Kind.APPEALS, ("2026-11", "a.b")),
+    ("data/sessions/2026-11/follow-up/filing.yml", Kind.FILING, ("2026-11",)),
+    ("data/sessions/2026-11/follow-up/hold.yml", Kind.HOLD, ("2026-11",)),
+    ("data/sessions/2026-11/follow-up/purge.yml", Kind.PURGE, ("2026-11",)),
 ]
 
 

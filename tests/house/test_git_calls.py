@@ -13,6 +13,7 @@ TOLD = {
     "certif/dataset/git/repository.py",
     "tests/support/git.py",
     "tools/guides_docs.py",
+    "tools/page_pictures.py",
 }
 
 

@@ -16,11 +16,18 @@ from certif.documents.grid import GRID
 from certif.documents.grid import grid as blank_grid
 from certif.documents.minutes import minutes
 from certif.documents.render import render
-from certif.documents.screening_letters import receipt, screening_letter, withdrawal_noted
+from certif.documents.screening_letters import (
+    ScreeningLetter,
+    clarifying_letter,
+    receipt,
+    screening_letter,
+    withdrawal_noted,
+)
 from certif.eligibility.criteria import Question
 from certif.findings import Finding
 from certif.model.changes import ChangeKind, FileChange
 from certif.model.issued import Correction, CorrectionKind, Outcome, Result
+from certif.model.people import NotUnderstood
 from certif.model.places import Place, Span
 from certif.model.session import CriterionState, CriterionVerdict, EventKind
 from certif.quoting import shown
@@ -127,6 +134,7 @@ INTERVIEW = HEARD.jury.interviews[0]  # type: ignore[union-attr]
 WHO = {"fullname": "C", "number": "n"}
 LEVELS = dict.fromkeys(COMPETENCES, "acquis")
 QUESTION = Question(person(), regulation(), {}, date(2026, 10, 9), None, ())
+UNREAD = replace(person(), not_understood=(NotUnderstood("other", "t"),))
 UNMET = CriterionVerdict("public_agent", CriterionState.UNMET, "r")
 RESULT = Result(CAMILLE, "C", Outcome.CERTIFIED, "r", DAY, {}, "n", "c", ())
 DOCUMENTS: dict[str, Mapping[str, object]] = {
@@ -135,6 +143,7 @@ DOCUMENTS: dict[str, Mapping[str, object]] = {
     "courrier-administration.md.j2": letter(TERMS, **WHO, levels=LEVELS, employer="e"),
     "decision.md.j2": decision(TERMS, folder(LOW), decide(folder(LOW), CAMILLE), "C"),
     "proces-verbal.md.j2": minutes(TERMS, HEARD, [RESULT]),
+    ScreeningLetter.TO_CLARIFY: clarifying_letter(TERMS, UNREAD, [], ["site"]),
     GRID: blank_grid(TERMS, INTERVIEW, INTERVIEW.seats[0], "C", "J"),
     FOR_CANDIDATE: for_candidate(TERMS, HEARD.shelf, INTERVIEW),
     FOR_JUROR: for_juror(TERMS, HEARD.shelf, "noa.perrin", [INTERVIEW]),

@@ -214,9 +214,7 @@ def link(reading: Reading, piece: str) -> str | None:
         return None
     found = _LINK.findall(answer)
     links = list(dict.fromkeys(each.rstrip(".,;:!?*_") for each in found))
-    others = re.findall(
-        r"(?:http|ftp|file|javascript|data):\S+|\bwww\.\S+", re.sub(_LINK, " ", answer)
-    )
+    others = re.findall(r"(?:http|ftp|file|javascript|data):\S+|\bwww\.\S+", _LINK.sub(" ", answer))
     sound = [each for each in links if _SOUND.fullmatch(each) and len(each) <= _LONGEST_LINK]
     if len(sound) != 1 or len(links) != 1 or others:
         reading.keep(piece, answer)

@@ -17,7 +17,8 @@ PEOPLE: Final = ("candidates", "jurors")
 
 _OPEN: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _HEAD: Final = 4096
-_NAME: Final = re.compile(rb"^fullname:[ \t]*([\"']?)(.*?)\1[ \t]*(?:#.*)?$", re.MULTILINE)
+_NAME: Final = re.compile(rb"^fullname:(.*)$", re.MULTILINE)
+_QUOTED: Final = re.compile(r""" "((?:[^"\\]|\\.)*) | '([^']*) """, re.VERBOSE)
 
 
 def names_in(root: Path, folders: Iterable[str] = PEOPLE) -> Mapping[str, str]:
@@ -66,4 +67,9 @@ def _name(path: str) -> str:
         return ""
     finally:
         os.close(descriptor)
-    return found[2].decode("utf-8", "replace") if found else ""
+    if not found:
+        return ""
+    written = found[1].decode("utf-8", "replace").strip()
+    if quoted := _QUOTED.match(written):
+        return quoted[1] if quoted[2] is None else quoted[2]
+    return written.partition(" #")[0].rstrip()

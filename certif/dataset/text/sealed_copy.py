@@ -18,7 +18,7 @@ _PEOPLE: Final = ("data/candidates/", "data/jurors/")
 _PLAIN: Final = re.compile(rb"^email:[ \t]+[^\s#\"'|>&*!{\[][^\r\n]*", re.MULTILINE)
 _EMPTY: Final = b"email: null"
 _LINES: Final = re.compile(r"[^\n]*\n|[^\n]+")
-_COMMENT: Final = re.compile(r"[ \t]+#[^\r\n]*")
+_COMMENT: Final = re.compile(r"(?<![ \t])[ \t]+#[^\r\n]*")
 
 
 def sealed_copy(path: str, content: bytes) -> bytes:

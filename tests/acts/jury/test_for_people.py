@@ -175,7 +175,8 @@ def test_convocations_name_the_jury_to_the_candidate(certif: Certif, assigned: D
     )
     assert "- Marc Exemple, responsable de portefeuille de Startups d’État\n" in letter
     assert "soit au plus tard le 18\u00a0juillet\u00a02027." in letter
-    assert "@" not in letter
+    # The only address is the certifier's own.
+    assert set(re.findall(r"\S+@[\w.-]*\w", letter)) == {"certification@exemple.gouv.fr"}
     assert (
         "aucun des liens que le règlement interdit\u00a0:\n\n"
         "- un même service numérique, à quelque moment que ce soit\n"
@@ -256,6 +257,6 @@ def test_a_delay_of_one_month_is_french(certif: Certif, assigned: Desk):
     certif("jury", "invite", SESSION, "--letters", "out", "--on", "2027-04-20", cwd=assigned.root)
     letter = (assigned.root / "out/candidats/ada.exemple.md").read_text()
     assert (
-        "## La réponse\n\nLa décision du jury vous sera notifiée dans un délai d’un\u00a0mois à compter"
+        "## La décision\n\nLa décision du jury vous sera notifiée dans un délai d’un\u00a0mois à compter"
         in letter
     )

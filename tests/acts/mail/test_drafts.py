@@ -89,7 +89,7 @@ def test_results_go_to_the_address_of_today_with_their_documents(example, certif
     assert "soizic.le-goarnic" not in found
     message = found["camille.arvieux"]
     assert message["To"] == "camille.arvieux@exemple.gouv.fr"
-    assert attached(message) == ["certificat.md", "attestation.md"]
+    assert attached(message) == ["decision.md", "certificat.md", "attestation.md"]
 
 
 def test_a_draft_without_an_address_is_written_and_named(example, certif, tmp_path):

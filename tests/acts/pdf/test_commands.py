@@ -136,7 +136,16 @@ def test_documents_of_a_revoked_certificate_are_left_out(
 ):
     number = f"RS6247-{session}-001"
     gone = certif(
-        *("certificate", "revoke", number, "--reason", "Fraude.", "--by", "Ange Exemple", "--yes"),
+        *(
+            "certificate",
+            "revoke",
+            number,
+            "--reason",
+            "Fraude.",
+            "--by",
+            "Apolline Ventadour",
+            "--yes",
+        ),
         "--on",
         "2026-12-20",
         cwd=closed,

@@ -39,8 +39,8 @@ def test_a_person_sees_how_far_it_is_and_a_script_does_not(
 ):
     command = ("session", "pdf", "2021-06-rs3536", "--out", str(tmp_path / "pdf"))
     shown = typed(register, [], *command)
-    assert "\r\x1b[K1 of 6 documents\r\x1b[K2 of 6 documents" in shown
-    assert shown.endswith("\r\x1b[K6 documents in " + f"{tmp_path}/pdf, 6 written now.\n")
+    assert "\r\x1b[K1 of 8 documents\r\x1b[K2 of 8 documents" in shown
+    assert shown.endswith("\r\x1b[K8 documents in " + f"{tmp_path}/pdf, 8 written now.\n")
     assert "\r" not in certif(*command, cwd=register).stderr
 
 
@@ -70,7 +70,7 @@ def test_stopped_half_way_every_file_is_whole_and_the_same_command_ends_it(
     assert all(path.read_bytes().endswith(b"%%EOF\n") for path in files)
     again = certif(*command, cwd=register)
     assert again.returncode == 0, again.stderr
-    assert again.stdout.endswith(f"{11 - len(files)} written now.\n")
+    assert again.stdout.endswith(f"{14 - len(files)} written now.\n")
 
 
 def test_pages_come_in_the_order_in_which_they_were_asked_for():

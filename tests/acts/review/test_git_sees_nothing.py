@@ -369,6 +369,13 @@ def test_every_call_of_git_is_told_its_repository(
 
 def test_an_audit_reads_odd_commits(place: Place) -> None:
     """An empty message, days that no calendar has, a NUL, and no name at all."""
+    access = place.root / "data/access.yml"
+    text = access.read_text("utf-8")
+    access.write_text(
+        text.replace("example: true\n", ""), "utf-8"
+    )  # of an example, no history is read
+    assert access.read_text("utf-8") != text
+    place.commit()
     tree = git(place.top, "rev-parse", "HEAD^{tree}")
     for author, message in (
         ("Test <a@b.fr> 99999999999999999 +0000", b""),
@@ -382,7 +389,7 @@ def test_an_audit_reads_odd_commits(place: Place) -> None:
         )
         git(place.top, "update-ref", "refs/heads/main", oid)
         found = audit(place.root, CLOSED, ON)
-        assert len(found.points) == 7
+        assert len(found.points) == 8
         assert not found.complete or found.failed
         git(place.top, "checkout", "-q", "-f", "-B", "change", oid)
         place.spoil()
