@@ -27,6 +27,7 @@ def said_of(root: Path, template: str | bytes) -> str:
 
 def test_the_packaged_template_is_one_that_a_dataset_may_start_from(small: Path):
     assert "CF" not in said_of(small, PACKAGED)
+    assert "CF" not in said_of(small, f"{PACKAGED}// ours\n")
 
 
 def test_a_template_that_does_not_compile_is_found_on_its_line(small: Path):
