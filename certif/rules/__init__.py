@@ -12,17 +12,13 @@ from certif.rules import (
     applicants,
     assessments,
     certificates,
-    certifiers,
     corrections,
     deliberations,
     files,
     gaps,
-    identity,
     issued,
     jury,
-    namesakes,
     periods,
-    references,
     rulings,
     screening,
     sessions,
@@ -32,6 +28,7 @@ from certif.rules import (
     timetable,
     vocabulary,
 )
+from certif.rules.identity import certifiers, ids, namesakes, references
 from certif.rules.support.case import Case
 from certif.rules.support.catalogue import Rule, register_rules
 
@@ -47,7 +44,7 @@ TOPICS = (
     files,
     syntax,
     shape,
-    identity,
+    ids,
     references,
     certifiers,
     vocabulary,

@@ -1,0 +1,1 @@
+"""Who and what the files are about: ids, people alike, references, certifiers."""
