@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from certif.cli.candidate.filed import filed
+from certif.cli.candidate.dossier import filed, piece, reapply
 from certif.cli.candidate.find import find
 from certif.cli.candidate.from_form import from_form
-from certif.cli.candidate.piece import piece
-from certif.cli.candidate.same_person import reapply
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
@@ -30,7 +29,7 @@ from certif.cli.terminal.options import (
     the_day,
 )
 from certif.cli.terminal.people import the_person
-from certif.cli.terminal.plans import show_plan, write_if_agreed
+from certif.cli.terminal.plans import show_and_write
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
 
@@ -193,17 +192,12 @@ def import_(
     from certif.acts.candidate.import_person import plan_import
 
     where = the_dataset(root)
-    plan = plan_import(where, person, source, session, as_id=as_id)
-    show_plan(plan)
-    if not plan.changes:
-        streams.note(_("Nothing to change: the dossier says what the public record says."))
-        return
-    write_if_agreed(
+    show_and_write(
         where,
-        plan,
-        lambda: plan_import(where, person, source, session, as_id=as_id),
+        partial(plan_import, where, person, source, session, as_id=as_id),
         dry_run=dry_run,
         yes=yes,
+        unchanged=_("Nothing to change: the dossier says what the public record says."),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
@@ -18,7 +19,7 @@ from certif.cli.terminal.options import (
     option,
     the_dataset,
 )
-from certif.cli.terminal.plans import show_plan, write_if_agreed
+from certif.cli.terminal.plans import show_and_write
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _
@@ -103,12 +104,9 @@ def new(
         portfolio=tuple(portfolio or ()),
         held=_held(holds, obtained_on, evidence),
     )
-    plan = plan_juror(where, new_juror)
-    show_plan(plan)
-    write_if_agreed(
+    show_and_write(
         where,
-        plan,
-        lambda: plan_juror(where, new_juror),
+        partial(plan_juror, where, new_juror),
         dry_run=dry_run,
         yes=yes,
         then=_("Next: `certif access add LOGIN NUMBER --team jury --person {person}`.").format(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,7 @@ from certif.cli.terminal.options import (
     option,
     the_dataset,
 )
-from certif.cli.terminal.plans import show_plan, write_if_agreed
+from certif.cli.terminal.plans import show_and_write
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _
@@ -96,12 +97,9 @@ def add(
     teams = tuple(Team(each.value) for each in dict.fromkeys(team or [TeamName.JURY]))
     who = the_person(where, person) if person else None
     new = NewAccount(login, number, teams, name, who, tuple(email or ()))
-    plan = plan_account(where, new)
-    show_plan(plan)
-    write_if_agreed(
+    show_and_write(
         where,
-        plan,
-        lambda: plan_account(where, new),
+        partial(plan_account, where, new),
         dry_run=dry_run,
         yes=yes,
         then=_("Next: `certif codeowners --write`, in a pull request of its own."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from certif.cli.terminal import streams
@@ -15,7 +16,7 @@ from certif.cli.terminal.options import (
     option,
     the_dataset,
 )
-from certif.cli.terminal.plans import show_plan, write_if_agreed
+from certif.cli.terminal.plans import show_and_write
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
 
@@ -55,12 +56,9 @@ def new(
     phases = [read_phase(each) for each in phase or []]
     called = asked(name, _("Its name:"), "--name", str.strip)
     known = optional(incubator, _("The id of its incubator, if known:"), "--incubator", str.strip)
-    plan = plan_startup(where, startup, called, known, phases)
-    show_plan(plan)
-    write_if_agreed(
+    show_and_write(
         where,
-        plan,
-        lambda: plan_startup(where, startup, called, known, phases),
+        partial(plan_startup, where, startup, called, known, phases),
         dry_run=dry_run,
         yes=yes,
     )

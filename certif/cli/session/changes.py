@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 from certif.cli.terminal.options import (
@@ -18,7 +19,7 @@ from certif.cli.terminal.options import (
     the_dataset,
     the_day,
 )
-from certif.cli.terminal.plans import show_plan, write_if_agreed
+from certif.cli.terminal.plans import show_and_write
 from certif.i18n import _
 
 __all__ = ["event", "slots", "take_back"]
@@ -67,12 +68,9 @@ def slots(
 
     where = the_dataset(root)
     wanted = [read_slot(each) for each in add or []]
-    plan = plan_slots(where, session, wanted, rooms)
-    show_plan(plan)
-    write_if_agreed(
+    show_and_write(
         where,
-        plan,
-        lambda: plan_slots(where, session, wanted, rooms),
+        partial(plan_slots, where, session, wanted, rooms),
         dry_run=dry_run,
         yes=yes,
         then=_("Next: `certif jury availability {session} PERSON` adds them to an answer.").format(
@@ -106,32 +104,26 @@ def event(
     """
     from certif.acts.session.events import NewEvent, plan_event
     from certif.cli.terminal.people import the_person
-    from certif.cli.terminal.questions import asked
     from certif.model.session import EventKind
 
     where = the_dataset(root)
     new = NewEvent(
         EventKind(kind.value),
         the_day(on),
-        asked(by, _("Who says so?"), "--by", str.strip),
-        asked(reason, _("Why? (no detail of health or private life)"), "--reason", str.strip),
+        *_said(by, reason),
         the_person(where, candidate, ["candidates"]) if candidate else None,
         the_person(where, juror, ["jurors"]) if juror else None,
     )
-    plan = plan_event(where, session, new)
-    show_plan(plan)
-    moves = new.kind is not EventKind.INCIDENT
-    write_if_agreed(
+    show_and_write(
         where,
-        plan,
-        lambda: plan_event(where, session, new),
+        partial(plan_event, where, session, new),
         dry_run=dry_run,
         yes=yes,
-        then=_("Next: `certif jury assign {session}`, where it changes the juries.").format(
+        then=""
+        if new.kind is EventKind.INCIDENT
+        else _("Next: `certif jury assign {session}`, where it changes the juries.").format(
             session=session
-        )
-        if moves
-        else "",
+        ),
     )
 
 
@@ -154,19 +146,24 @@ def take_back(
     """
     from certif.acts.session.take_back import plan_taking_back
     from certif.cli.terminal.people import the_person
-    from certif.cli.terminal.questions import asked
 
     where, day = the_dataset(root), the_day(on)
     who = the_person(where, person, ["candidates"])
-    said_by = asked(by, _("Who says so?"), "--by", str.strip)
-    why = asked(reason, _("Why? (no detail of health or private life)"), "--reason", str.strip)
-    plan = plan_taking_back(where, session, who, on=day, by=said_by, reason=why)
-    show_plan(plan)
-    write_if_agreed(
+    said_by, why = _said(by, reason)
+    show_and_write(
         where,
-        plan,
-        lambda: plan_taking_back(where, session, who, on=day, by=said_by, reason=why),
+        partial(plan_taking_back, where, session, who, on=day, by=said_by, reason=why),
         dry_run=dry_run,
         yes=yes,
         then=_("Next: `certif session screen {session}`.").format(session=session),
+    )
+
+
+def _said(by: str | None, reason: str | None) -> tuple[str, str]:
+    """Return who says so and why, asked on a terminal where the options do not say it."""
+    from certif.cli.terminal.questions import asked
+
+    return (
+        asked(by, _("Who says so?"), "--by", str.strip),
+        asked(reason, _("Why? (no detail of health or private life)"), "--reason", str.strip),
     )

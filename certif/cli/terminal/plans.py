@@ -13,13 +13,41 @@ from certif.i18n import _, ngettext
 if TYPE_CHECKING:
     from certif.acts.support.file_plan import FilePlan
 
-__all__ = ["show_plan", "write_if_agreed"]
+__all__ = ["show_and_write"]
 
 _NAMED = 2
 """Files that are named once they are written; of more, the count is said."""
 
 
-def show_plan(plan: FilePlan) -> None:
+def show_and_write(
+    root: Path,
+    make: Callable[[], FilePlan],
+    *,
+    dry_run: bool,
+    yes: bool,
+    then: str = "",
+    unchanged: str = "",
+) -> None:
+    """Make a plan, show it, ask, and write it if it is still the same then.
+
+    ``then`` says what comes next, once it is written; ``unchanged``, what a plan without a file means: with
+    it, such a plan asks nothing.
+    """
+    plan = make()
+    _show(plan)
+    if unchanged and not plan.changes:
+        streams.note(unchanged)
+    elif dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+    elif yes or streams.confirm(_("Write these files?")):
+        if not yes:
+            refuse_another(plan, make())
+        _write(root, plan)
+        if then:
+            streams.note(then)
+
+
+def _show(plan: FilePlan) -> None:
     """Print each file's difference, then the notes."""
     from certif.reporters.file_changes import file_change
 
@@ -29,34 +57,14 @@ def show_plan(plan: FilePlan) -> None:
         streams.note(note)
 
 
-def write_if_agreed(
-    root: Path,
-    plan: FilePlan,
-    again: Callable[[], FilePlan],
-    *,
-    dry_run: bool,
-    yes: bool,
-    then: str = "",
-) -> None:
-    """Ask, make the plan ``again``, and write it if it is the one that was shown.
-
-    ``then`` says what comes next, once it is written.
-    """
+def _write(root: Path, plan: FilePlan) -> None:
     from certif.acts.support.file_plan import write_plan
 
-    if dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
-        return
-    if yes or streams.confirm(_("Write these files?")):
-        if not yes:
-            refuse_another(plan, again())
-        done = write_plan(root, plan)
-        gone = {one.path for one in plan.changes if one.after is None}
-        streams.note(_written([path for path in done if path not in gone]))
-        if gone:
-            streams.note(_("Removed: {path}.").format(path=", ".join(sorted(gone))))
-        if then:
-            streams.note(then)
+    done = write_plan(root, plan)
+    gone = {one.path for one in plan.changes if one.after is None}
+    streams.note(_written([path for path in done if path not in gone]))
+    if gone:
+        streams.note(_("Removed: {path}.").format(path=", ".join(sorted(gone))))
 
 
 def _written(paths: Sequence[str]) -> str:

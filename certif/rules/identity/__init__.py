@@ -1,1 +1,1 @@
-"""Who and what the files are about: ids, people alike, references, certifiers."""
+"""The rules on ids, people alike, references and certifiers."""

@@ -1,0 +1,113 @@
+"""`certif candidate reapply`, `filed` and `piece`: changes of an existing dossier."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+from certif.cli.terminal.options import (
+    TODAY,
+    CandidateId,
+    DryRun,
+    On,
+    Root,
+    SubmittedOn,
+    Yes,
+    argument,
+    the_dataset,
+    the_day,
+)
+from certif.cli.terminal.people import the_person
+from certif.cli.terminal.plans import show_and_write
+from certif.i18n import _
+
+__all__ = ["filed", "piece", "reapply"]
+
+_Session = Annotated[str, argument(_("SESSION"), _("The session of the application."))]
+
+
+def reapply(
+    person: CandidateId,
+    session: _Session,
+    *,
+    submitted_on: SubmittedOn = TODAY,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Add an application to an existing dossier, after showing the change.
+
+    Missions and documents stay; a document that the session's règlement requires and the dossier lacks becomes a gap.
+
+        certif candidate reapply camille.moreau 2027-05
+    """
+    from certif.acts.candidate.reapply import plan_reapply
+
+    where = the_dataset(root)
+    day = the_day(submitted_on) if submitted_on else None
+    person = the_person(where, person, ["candidates"])
+    show_and_write(
+        where,
+        partial(plan_reapply, where, person, session, day),
+        dry_run=dry_run,
+        yes=yes,
+    )
+
+
+def filed(
+    person: CandidateId,
+    session: _Session,
+    *,
+    on: On = TODAY,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Write the day (--on) on which a dossier under way was filed, shown first.
+
+    An application under way has no such day until somebody writes it.
+
+        certif candidate filed camille.moreau 2027-05 --on 2027-02-11
+    """
+    from certif.acts.candidate.filing import plan_filing
+
+    where, day = the_dataset(root), the_day(on)
+    who = the_person(where, person, ["candidates"])
+    show_and_write(
+        where,
+        partial(plan_filing, where, who, session, day),
+        dry_run=dry_run,
+        yes=yes,
+        then=_("Next: `certif session screen {session}`.").format(session=session),
+    )
+
+
+def piece(
+    person: CandidateId,
+    document: Annotated[str, argument(_("DOCUMENT"), _("One that the règlement asks for: site."))],
+    link: Annotated[str, argument(_("LINK"), _("Where it is: https://…"))],
+    *,
+    on: On = TODAY,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Write a document that arrives (--on) into a dossier under way, shown first.
+
+    The day stands beside the link. A document that was awaited until an earlier day is refused.
+
+        certif candidate piece camille.moreau mockup https://exemple.gouv.fr/maquette --on 2027-02-11
+    """
+    from certif.acts.candidate.piece import plan_piece
+
+    where, day = the_dataset(root), the_day(on)
+    who = the_person(where, person, ["candidates"])
+    show_and_write(
+        where,
+        partial(plan_piece, where, who, document, link, day),
+        dry_run=dry_run,
+        yes=yes,
+        then=_(
+            "Next: `certif session screen SESSION`, which says whether the dossier is complete."
+        ),
+    )
