@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import Format, OutputFormat, Root
+from certif.cli.terminal.options import Format, OutputFormat, Root, the_dataset
 from certif.i18n import _
 
 __all__ = ["find"]
@@ -33,8 +32,7 @@ def find(
         certif candidate find RS6247-2026-11-003
     """
     from certif.acts.candidate.find import find as act
-    from certif.dataset.layout import find_root
     from certif.reporters.found import found_json, found_text
 
-    found = act(find_root(Path.cwd(), root), " ".join(words))
+    found = act(the_dataset(root), " ".join(words))
     streams.result(found_json(found) if format_ is OutputFormat.JSON else found_text(found))

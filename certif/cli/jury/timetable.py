@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import AsList, ListFormat, Root, SessionId
+from certif.cli.terminal.options import AsList, ListFormat, Root, SessionId, the_dataset
 
 __all__ = ["timetable"]
 
@@ -18,11 +16,10 @@ def timetable(session: SessionId, root: Root = None, format_: AsList = ListForma
         certif jury timetable 2026-11 --format csv > horaires.csv
     """
     from certif.acts.support.find_session import session_folder
-    from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
     from certif.reporters.jury import timetable as reports
 
-    folder = session_folder(load(find_root(Path.cwd(), root)), session)
+    folder = session_folder(load(the_dataset(root)), session)
     show = {
         ListFormat.TEXT: reports.timetable_text,
         ListFormat.JSON: reports.timetable_json,

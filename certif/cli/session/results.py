@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import AsList, ListFormat, Root, SessionId
+from certif.cli.terminal.options import AsList, ListFormat, Root, SessionId, the_dataset
 from certif.errors import Refusal
 from certif.i18n import _
 
@@ -20,11 +18,10 @@ def results(session: SessionId, root: Root = None, format_: AsList = ListFormat.
         certif session results 2025-11 --format csv > resultats.csv
     """
     from certif.acts.support.find_session import session_folder
-    from certif.dataset.layout import find_root
     from certif.dataset.reading.load import load
     from certif.reporters.session import results as reports
 
-    folder = session_folder(load(find_root(Path.cwd(), root)), session)
+    folder = session_folder(load(the_dataset(root)), session)
     if not folder.closed:
         raise Refusal(
             _("Session {session} is open: nothing was issued.").format(session=folder.id),
