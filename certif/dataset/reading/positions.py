@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from certif.model.places import Place, Pointer, Span
 
-__all__ = ["Located", "locate", "span_of"]
+__all__ = ["Located", "locate"]
 
 _LARGEST: Final = 2 * 1024 * 1024
 
@@ -51,15 +51,6 @@ def locate(root: Path, findings: Iterable[Finding]) -> Located:
             if place.span and (text := sources.line(place.path, place.span.line)) is not None:
                 lines.setdefault(place.path, {})[place.span.line] = text
     return Located(located, lines)
-
-
-def span_of(text: str, pointer: Pointer, *, on_key: bool = False) -> Span | None:
-    """The span of the value (or key) that ``pointer`` names in a YAML text.
-
-    What is not there resolves to the deepest mapping or list above it that is. ``None`` when the text
-    is no YAML.
-    """
-    return _find(_spans(text), pointer, on_key=on_key)
 
 
 class _Sources:
@@ -119,6 +110,11 @@ def _spans(text: str) -> _Spans:
 
 
 def _find(spans: _Spans, pointer: Pointer, *, on_key: bool) -> Span | None:
+    """Return the span of the value (or key) that ``pointer`` names.
+
+    What is not there resolves to the deepest mapping or list above it that is. ``None`` where the text is no
+    YAML.
+    """
     found = spans.get(pointer)
     if found is not None:
         key, value = found
