@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.git import git
 from tools import french
-from tools.catalogue import active
 
 REPOSITORY = Path(french.REPOSITORY)
 
@@ -144,22 +142,3 @@ def test_the_glossary_is_what_is_refused() -> None:
     for cell in preferred:
         plain = re.sub(r"\*[^*]+\*|`[^`]+`|“[^”]+”|« Startup d’État »", "", cell)
         assert not refused.search(plain), cell
-
-
-def test_what_commands_are_told_to_write_beside_the_register_stays_out_of_git(tmp_path) -> None:
-    """Letters carry names and reasons: folders in help and guides are ignored."""
-    rules = REPOSITORY / "templates" / "init" / "register" / "dot-gitignore"
-    (tmp_path / ".gitignore").write_text(rules.read_text("utf-8"), "utf-8")
-    git(tmp_path, "init", "-q")
-    said = [text for sentence, phrases in active() for text in (sentence, *phrases)]
-    said += [path.read_text("utf-8") for path in (REPOSITORY / "docs" / "fr").glob("*.md")]
-    said.append((REPOSITORY / "README.md").read_text("utf-8"))
-    folders = {
-        found
-        for text in said
-        for found in re.findall(r"certif jury \w+ [^\n]*(?:--letters|--output) ([a-z]+)", text)
-    }
-    assert len(folders) >= 4
-    for folder in folders:
-        letter = f"{folder}/lettre.md"
-        assert git(tmp_path, "check-ignore", letter) == letter

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.dataset.writing.transaction import write_files
+from certif.dataset.git.find import repository_above
+from certif.dataset.writing.transaction import write_file, write_files
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.quoting import shown
@@ -13,18 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+_IGNORED = "# Ce que certif écrit pour des personnes n’entre dans aucun dépôt.\n*\n"
+
 __all__ = ["refuse_inside", "refuse_within_register", "write_outside"]
 
 
 def write_outside(root: Path, target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write ``files`` into the folder ``target``; return the paths written.
 
-    ``files`` are contents by name; the folder is made if need be.
+    ``files`` are contents by name; the folder is made if need be. In one that is new or empty, a `.gitignore`
+    keeps what it will hold out of any repository, whatever the folder is called.
 
     Raises `UsageError` where that folder is part of the dataset of ``root``.
     """
     refuse_inside(root, target)
     there = target.resolve()
+    if _is_new_in_a_repository(there):
+        write_file(there.parent, f"{there.name}/.gitignore", _IGNORED.encode())
     return write_files(
         there.parent, {f"{there.name}/{name}": content for name, content in files.items()}
     )
@@ -50,3 +56,11 @@ def refuse_within_register(root: Path, target: Path) -> None:
             ),
             hint=_("Give a folder outside the register."),
         )
+
+
+def _is_new_in_a_repository(folder: Path) -> bool:
+    """Tell whether ``folder`` is not there yet, or empty, where git would take it."""
+    if folder.exists() and any(folder.iterdir()):
+        return False
+    top = repository_above(folder)
+    return top is not None and top != folder

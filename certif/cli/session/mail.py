@@ -22,9 +22,6 @@ from certif.i18n import _, ngettext
 
 __all__ = ["mail"]
 
-_IGNORED = b"# Des brouillons de courriels : ils n\xe2\x80\x99entrent dans aucun d\xc3\xa9p\xc3\xb4t.\n*.eml\n.gitignore\n"
-"""What keeps git from taking the drafts, whatever their folder is called."""
-
 
 class MailName(StrEnum):
     """The mails of a session."""
@@ -63,8 +60,7 @@ def mail(
         streams.note(_("Nobody is to be written to."))
         return
     if not dry_run:
-        apart = {} if (out / ".gitignore").exists() else {".gitignore": _IGNORED}
-        write_outside(where, out, {**apart, **drafts.files})
+        write_outside(where, out, drafts.files)
     streams.result("\n".join(str(out / name) for name in drafts.files))
     for person in drafts.without_address:
         streams.note(_("No address is known: {person}.").format(person=person))

@@ -47,7 +47,7 @@ def find(root: Path) -> Found:
     the repository's folders is judged.
     """
     written = Path(os.path.abspath(root))  # noqa: PTH100 - links are looked at below, one by one
-    top = _top(written) or _top(written := written.resolve())
+    top = repository_above(written) or repository_above(written := written.resolve())
     if top is None:
         raise _no_repository(root)
     way = written.relative_to(top)
@@ -85,7 +85,8 @@ def _no_repository(root: Path) -> CannotCheck:
     )
 
 
-def _top(start: Path) -> Path | None:
+def repository_above(start: Path) -> Path | None:
+    """Return the nearest folder from ``start`` upwards that has a ``.git``, if any."""
     return next((folder for folder in _upwards(start) if os.path.lexists(folder / ".git")), None)
 
 
