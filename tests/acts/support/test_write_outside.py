@@ -1,4 +1,4 @@
-"""What is written for people stays out of git, in a folder of any name."""
+"""Files for people stay out of git, in a folder of any name."""
 
 from __future__ import annotations
 
