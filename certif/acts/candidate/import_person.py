@@ -16,7 +16,7 @@ from certif.acts.support.file_plan import FileChange, FilePlan
 from certif.acts.support.find_session import open_session
 from certif.dataset.layout import Kind, is_id, limits_of
 from certif.dataset.public_record.record import read_public_record, usernames
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.eligibility.wording import roles
 from certif.errors import CannotCheck

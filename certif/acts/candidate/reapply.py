@@ -9,7 +9,7 @@ from certif.acts.contents.dossier import applied_dossier
 from certif.acts.support.file_plan import FileChange, FilePlan
 from certif.acts.support.find_session import open_session
 from certif.dataset.layout import Kind, limits_of
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.errors import Refusal
 from certif.i18n import _

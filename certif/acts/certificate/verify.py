@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck
 from certif.i18n import _

@@ -11,7 +11,7 @@ from certif.acts.jury.open_session import held_by_everybody, situation_of
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.acts.support.terms import refuse_unentitled
 from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.support.find_session import open_session, refuse_stranger
 from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.text.edit import Document
 from certif.dataset.text.emit import Comments, Plain, new_file

@@ -15,7 +15,7 @@ from certif.acts.support.find_session import open_session, unreadable_session
 from certif.acts.support.platform_links import github_repository
 from certif.dataset.git import revisions
 from certif.dataset.git.repository import open_repository
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _, speaking

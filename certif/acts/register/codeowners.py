@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.sums import parse_sums
 from certif.dataset.writing import starter_files as skeleton
 from certif.dataset.writing.transaction import write_file

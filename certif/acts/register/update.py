@@ -26,7 +26,7 @@ from certif.acts.register.starter import (
     without_action,
 )
 from certif.acts.session.issue import CONTRACT
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.writing.transaction import write_files
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _

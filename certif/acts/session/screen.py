@@ -18,7 +18,7 @@ from certif.acts.support.find_session import open_session, unreadable_session
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.acts.support.terms import refuse_unentitled
 from certif.dataset.layout import Kind, limits_of
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import write_files
 from certif.eligibility.completeness import completeness

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import limits_of
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.text.edit import Document
 from certif.dataset.writing.transaction import remove_file, write_files
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from certif import resources
 from certif.dataset.reading import confined
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.templates import own_fonts, own_page
 from certif.errors import CannotCheck
 from certif.i18n import _

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from certif.dataset.git import trees
 from certif.dataset.git.repository import open_repository, run
 from certif.dataset.git.revisions import merge_base, resolve
+from certif.dataset.reading.content import FLAGS
 from certif.dataset.writing.transaction import TEMPORARY
 from certif.model.changes import Mode
 
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
     from certif.dataset.git.repository import Repository
     from certif.dataset.git.trees import Entry
 
-_OPEN: Final = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-)
 _AT_ONCE: Final = 1024 * 1024
 _LENGTH_OF_SHA1: Final = 40
 
@@ -121,7 +116,7 @@ def _is_same(root: str, entry: Entry) -> bool:
     if entry.mode not in {Mode.FILE, Mode.EXECUTABLE}:
         return False
     try:
-        descriptor = os.open(f"{root}/{entry.path}", _OPEN)
+        descriptor = os.open(f"{root}/{entry.path}", FLAGS)
     except (OSError, ValueError):
         return False
     try:

@@ -17,6 +17,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from certif.dataset.public_record.front_matter import LIMITS, Loose, read_front_matter
+from certif.dataset.reading.content import FLAGS
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.certification import INTRAPRENEUR, PhaseName
@@ -175,7 +176,7 @@ def _content(file: Path, path: str) -> tuple[bytes, Fault | None]:
     Links are not followed.
     """
     try:
-        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(file, FLAGS)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return b"", Fault(FaultKind.UNREADABLE, Place(path), {"reason": reason})

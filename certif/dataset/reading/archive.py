@@ -8,14 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from certif.dataset.layout import Kind
-from certif.dataset.reading.files import (
-    Reading,
-    Task,
-    digest_of,
-    read_bytes,
-    read_files,
-    unreadable,
-)
+from certif.dataset.reading.content import digest_of, read_bytes
+from certif.dataset.reading.files import Reading, Task, read_files, unreadable
 from certif.dataset.reading.schemas import LATEST
 from certif.dataset.records import BUILDERS
 from certif.model.faults import Fault, FaultKind

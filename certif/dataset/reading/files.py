@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from certif.dataset.layout import Kind, limits_of
+from certif.dataset.reading.content import digest_of, read_bytes
 from certif.dataset.reading.schemas import check, contract_fault, validator
 from certif.dataset.text.sealed_copy import sealed_copy
 from certif.dataset.text.strict_reader import Data, read_yaml
@@ -18,16 +19,8 @@ from certif.model.places import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Reading", "Task", "digest_of", "read_bytes", "read_file", "read_files"]
+__all__ = ["Reading", "Task", "read_file", "read_files"]
 
-_OPEN: Final = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-)
-_FIRST_BITE: Final = 16 * 1024
-_ONE_GULP: Final = 1024 * 1024
 _WORTH_SHARING: Final = 4_000
 _MOST_PROCESSES: Final = 8
 _CHUNK: Final = 250
@@ -53,35 +46,6 @@ class Reading(NamedTuple):
     data: Data
     faults: list[Fault]
     digest: str
-
-
-def read_bytes(path: str, most: int) -> bytes:
-    """Return a file's content, or its first ``most + 1`` bytes; raise ``OSError``.
-
-    Neither follows a link nor waits for a pipe.
-    """
-    descriptor = os.open(path, _OPEN)
-    try:
-        content = os.read(descriptor, _FIRST_BITE)
-        if len(content) < _FIRST_BITE:
-            return content
-        bites = [content]
-        left = most + 1 - _FIRST_BITE
-        while left > 0 and (content := os.read(descriptor, left)):
-            bites.append(content)
-            left -= len(content)
-        return b"".join(bites)
-    finally:
-        os.close(descriptor)
-
-
-def digest_of(path: str) -> str:
-    """The SHA-256 of a file of any size, in hexadecimal; raises ``OSError``."""
-    content = read_bytes(path, _ONE_GULP)
-    if len(content) <= _ONE_GULP:
-        return hashlib.sha256(content).hexdigest()
-    with os.fdopen(os.open(path, _OPEN), "rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def read_file(root: str, task: Task) -> Reading:

@@ -6,6 +6,8 @@ import os
 import re
 from typing import TYPE_CHECKING, Final
 
+from certif.dataset.reading.content import read_bytes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
@@ -15,7 +17,6 @@ __all__ = ["PEOPLE", "names_in", "session_ids"]
 PEOPLE: Final = ("candidates", "jurors")
 """The folders of ``data/`` that hold one file a person."""
 
-_OPEN: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _HEAD: Final = 4096
 _NAME: Final = re.compile(rb"^fullname:(.*)$", re.MULTILINE)
 _QUOTED: Final = re.compile(r""" "((?:[^"\\]|\\.)*) | '([^']*) """, re.VERBOSE)
@@ -58,15 +59,9 @@ def _files(folder: Path) -> Iterator[tuple[str, str]]:
 
 def _name(path: str) -> str:
     try:
-        descriptor = os.open(path, _OPEN)
+        found = _NAME.search(read_bytes(path, _HEAD))
     except OSError:
         return ""
-    try:
-        found = _NAME.search(os.read(descriptor, _HEAD))
-    except OSError:
-        return ""
-    finally:
-        os.close(descriptor)
     if not found:
         return ""
     written = found[1].decode("utf-8", "replace").strip()

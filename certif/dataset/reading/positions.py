@@ -9,7 +9,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.dataset.text.nodes import nodes
 from certif.findings import Finding, Related, in_order
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certif.dataset.reading import confined
-from certif.dataset.reading.files import read_bytes
+from certif.dataset.reading.content import read_bytes
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.quoting import shown, system_reason

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from certif.dataset.layout import Kind, path_of
-from certif.dataset.reading.files import digest_of
+from certif.dataset.reading.content import digest_of
 from certif.dataset.reading.load import load
 from certif.dataset.reading.schemas import schema
 from certif.dataset.reading.sums import parse_sums
