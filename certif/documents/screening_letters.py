@@ -31,14 +31,14 @@ __all__ = [
 
 QUESTIONS: dict[str, str] = {
     "experience": "pour chacune de vos missions, le jour où elle a commencé, celui où elle s’est achevée, et si "
-    "vous l’exercez à temps plein ou à temps partiel ;",
-    "recency": "le jour où votre dernière mission s’est achevée, ou si elle est toujours en cours ;",
+    "vous l’exercez à temps plein ou à temps partiel",
+    "recency": "le jour où votre dernière mission s’est achevée, ou si elle est toujours en cours",
     "phase_known": "les phases que votre service a connues pendant que vous y étiez en mission, avec leurs "
-    "dates, et un document qui les montre ;",
-    "phases_carried_out": "les phases de votre service pendant lesquelles vous y étiez en mission, avec leurs dates ;",
-    "public_agent": "qui vous emploie, et à quel titre : fonctionnaire, ou contrat d’agent public ;",
-    "not_already_certified": "les certifications que vous détenez déjà, et depuis quand ;",
-    "filed_in_time": "le jour où vous avez déposé votre dossier.",
+    "dates, et un document qui les montre",
+    "phases_carried_out": "les phases de votre service pendant lesquelles vous y étiez en mission, avec leurs dates",
+    "public_agent": "qui vous emploie, et à quel titre : fonctionnaire, ou contrat d’agent public",
+    "not_already_certified": "les certifications que vous détenez déjà, et depuis quand",
+    "filed_in_time": "le jour où vous avez déposé votre dossier",
 }
 """What is asked of a person where a criterion is unknown, by criterion."""
 

@@ -88,7 +88,7 @@ def read_form(
     """Read the text of a form, whatever surrounds it.
 
     ``pieces`` are those that the règlement asks; ``startups`` the names that the register knows, ``people``
-    the names by id. Raises `UsageError` where two persons apply in one text.
+    the names by id. Raises `UsageError` where two persons apply in one text, or it is no form at all.
     """
     text, filtered = unwrapped(text)
     asked = questions_of(dict.fromkeys((*PIECES, *pieces)))
@@ -213,6 +213,6 @@ def unanswered(form: Form) -> Iterable[str]:
     for name in asked:
         if getattr(form, name) is None:
             yield questions[name]
-    if not form.missions:
+    if not (form.missions or form.no_mission):
         yield questions["missions"]
     yield from (questions[piece] for piece, link in form.pieces.items() if link is None)

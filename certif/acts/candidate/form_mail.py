@@ -23,6 +23,9 @@ _OTHER_KINDS: Final = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"\xff\xd8
 _BREAKS: Final = frozenset(
     ["p", "div", "br", "tr", "td", "th", "li", "table", "dt", "dd", "h1", "h2", "h3", "h4"]
 )
+_CONDITION: Final = re.compile(r"<!\[[^<>]*>")
+"""« <![if !supportLists]> », which word processors write."""
+_NO_TAG: Final = re.compile(r"<(?![^<>]*>)")
 _STRUCK: Final = frozenset({"s", "del", "strike"})
 _HIDDEN: Final = frozenset({"style", "script", "head"})
 _FORWARDED: Final = frozenset({"message/rfc822", "text/plain"})
@@ -144,9 +147,19 @@ def _decoded(part: MIMEPart) -> str:
 
 def _page(text: str) -> str:
     page = _Text()
-    page.feed(text)
+    page.feed(_NO_TAG.sub("&lt;", _CONDITION.sub("", _without_comments(text))))
     page.close()
     return "".join(page.parts)
+
+
+def _without_comments(text: str) -> str:
+    """Return a page without its comments; one that never ends is text.
+
+    What the parser reads slowly, or not at all, is taken out before it: comments, conditions, open tags.
+    """
+    first, *others = text.split("<!--")
+    parts = [part.partition("-->") for part in others]
+    return first + "".join(after if closed else said for said, closed, after in parts)
 
 
 def _clean(text: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from certif.acts.candidate.form_dates import WHEN, when_said
 from certif.acts.candidate.form_text import masked, plain
 from certif.acts.contents.intake_form import ABOUT
+from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.people import NotUnderstood
 from certif.quoting import harmless
@@ -86,7 +88,8 @@ _LONGEST_LABEL: Final = 200
 _AROUND_A_SESSION: Final = frozenset(
     {"session", "la", "le", "de", "du", "d", "mois", "celle", "en"}
 )
-_LEFT: Final = 150
+_MOST_LEFT: Final = 150
+_LONGEST_LEFT: Final = 2000
 
 
 class Reading:
@@ -99,16 +102,25 @@ class Reading:
         self.notes: list[str] = []
 
     def keep(self, name: str | None, text: str, *, about: str | None = None) -> None:
-        """Keep what was not understood, and say it."""
+        """Keep what was not understood, and say it; raise `UsageError` for too much of it."""
         said = masked(text)
         about = about or ABOUT.get(name or "remarks", "dossier")
         label = self.questions.get(name or "", "")
         whole = label and about in {"dossier", "identity", "wishes"}
-        kept = NotUnderstood(about, f"{label} : {said}"[:2000] if whole else said[:2000])
-        if kept in self.left:
+        text = f"{label} : {said}" if whole else said
+        kept = [
+            NotUnderstood(about, part) for part in wrap(text, _LONGEST_LEFT, break_on_hyphens=False)
+        ]
+        if all(each in self.left for each in kept):
             return
-        if len(self.left) < _LEFT:
-            self.left.append(kept)
+        self.left.extend(kept)
+        if len(self.left) > _MOST_LEFT:
+            raise UsageError(
+                _("The text is not a form: more than {count} passages are not understood.").format(
+                    count=_MOST_LEFT
+                ),
+                hint=_("Leave nothing in the file but the questions and their answers."),
+            )
         self.notes.append(
             _("{question}: {answer} is not understood, and is kept in the file to be read.").format(
                 question=label or _("Elsewhere in the text"), answer=harmless(said)

@@ -45,7 +45,7 @@ def _target(link: str) -> str:
 def masked(text: str) -> str:
     """Return ``text`` on one line, or `MASKED` where it may not be registered."""
     line = " ".join(_CONTROL.sub("", text).split())
-    return MASKED if _PRIVATE.search(plain(line)) else line[:2000]
+    return MASKED if _PRIVATE.search(plain(line)) else line
 
 
 def plain(text: str) -> str:
