@@ -104,8 +104,8 @@ class Day:
 class SlotPage:
     """The slots of a session, and the people with whom a tie may be declared.
 
-    ``written`` is the file that is there already. ``answers`` are the words that a slot takes; ``capacity`` is what the session expects of a juror, ``None``
-    for a candidate.
+    ``written`` is the file that is there already. ``answers`` are the words that a slot takes; ``capacity`` is
+    what the session expects of a juror, ``None`` for a candidate.
     """
 
     days: Sequence[Day]

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -30,8 +30,8 @@ _DIGEST: Final = '<meta name="certif-content" content="'
 class Page:
     """The contents of a page.
 
-    ``data`` are for its script, ``words`` its sentences by key. ``made`` says when and from which commit the page was made: two pages that differ in nothing else
-    have the same digest.
+    ``data`` are for its script, ``words`` its sentences by key. ``made`` says when and from which commit the page
+    was made: two pages that differ in nothing else have the same digest.
     """
 
     language: str
@@ -81,8 +81,8 @@ def digest_in(html: str) -> str | None:
 
 
 def _digest(page: Page) -> str:
-    said = [page.language, page.title, page.sender, page.heading, page.lead, page.data, page.words]
-    everything = json.dumps(said, sort_keys=True) + _style() + _script()
+    said = json.dumps(asdict(replace(page, made="")), sort_keys=True)
+    everything = said + _packaged("page.html.j2") + _style() + _script()
     return hashlib.sha256(everything.encode()).hexdigest()[:32]
 
 

@@ -125,6 +125,25 @@ def test_sixty_mistakes_reach_the_register_as_texts_that_nobody_has_to_correct(
         assert found_by_review(hosted) == set()
 
 
+def test_a_click_that_follows_a_paste_is_not_lost(make_page: Make, open_page: Open) -> None:
+    """What cleaning a text adds or takes away moves nothing under the pointer."""
+    page = open_page(make_page("2026-11", "maud.keravel"))
+    begin(page)
+    for field, below in (
+        (FIELDS[0], "bastien.orvalet:investigation:level:non-acquis"),
+        (FIELDS[1], "bastien.orvalet:conception:level:non-acquis"),
+    ):
+        page.locator(f"[id='{field}']").fill("Zéro\u200blargeur.\n\n\n\n\nPuis une suite.")
+        page.locator(f"[id='{below}']").check()
+        expect(page.locator(f"[id='{field}']")).to_have_value("Zérolargeur.\n\nPuis une suite.")
+    for competence in ("investigation", "conception"):
+        page.locator(f"[id='bastien.orvalet:{competence}:reason']").fill("Rien.\u200b")
+    page.get_by_role("button", name=SEND).first.click()
+    expect(page.locator(".ways")).to_be_visible()
+    page.wait_for_timeout(50)
+    expect(page.locator(".ways")).to_be_visible()
+
+
 def found_by_review(hosted: Register) -> set[str]:
     """Review the branch as the juror's, the delay of the grid aside."""
     hosted.commit(email="990000000013+maud-keravel-exemple@users.noreply.github.com")

@@ -22,6 +22,16 @@ function button(label, act, kind) {
   return element;
 }
 
+let pressed = false;
+window.addEventListener("mousedown", () => { pressed = true; }, true);
+window.addEventListener("mouseup", () => { pressed = false; }, true);
+
+/** Act once no button is down: a line that comes or goes would move what is being clicked, and the click would be lost. */
+function afterPress(act) {
+  if (pressed) window.addEventListener("mouseup", () => setTimeout(act), { once: true });
+  else act();
+}
+
 /** One question: where it stands, how the list of faults names it, what is wrong with its answer. */
 class Field {
   constructor(id, label, control, check) {
@@ -90,15 +100,14 @@ function textField(id, label, current, changed, { hint, required, title }) {
     refresh();
     field.show();
   });
-  area.addEventListener("change", () => {
+  area.addEventListener("change", () => afterPress(() => {
     const lost = losesSomething(area.value);
     const cleaned = clean(area.value);
     if (cleaned !== area.value) area.value = cleaned;
     note.textContent = lost ? say("cleaned") : "";
-    changed(area.value);
     refresh();
     field.show();
-  });
+  }));
   field.node = make("div", { class: "field" }, make("label", { for: id }, label), count, area, note, field.line, printed);
   field.set = (value) => {
     area.value = value || "";
@@ -221,7 +230,7 @@ function byGitHub(file, content, shared, status) {
 }
 
 function byFile(file, content) {
-  const act = button(say("download"), () => download(file.name, content), data.account ? "second" : "first");
+  const act = button(say("download"), () => download(file.name, content), data.account && data.github ? "second" : "first");
   return { title: say("by_file"), nodes: [make("p", {}, say("by_file_lead", { name: file.name })), act] };
 }
 

@@ -70,6 +70,16 @@ def test_a_page_is_made_again_where_the_jury_changed_and_nowhere_else(
     assert done.stderr.endswith("5 pages are up to date.\n")
 
 
+def test_a_page_is_made_again_where_the_title_at_its_head_changed(
+    certif: Certif, register: Register, tmp_path: Path
+) -> None:
+    out = tmp_path / "pages"
+    forms(certif, register, "2026-11", out)
+    path = "data/certifications/rs6247.yml"
+    register.on_main({path: lambda text: text.replace("title: ", "title: Bien ", 1)})
+    assert forms(certif, register, "2026-11", out).stderr.startswith("7 pages written.\n")
+
+
 def test_a_page_of_somebody_who_left_the_jury_is_named(
     certif: Certif, register: Register, tmp_path: Path
 ) -> None:
