@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from certif.acts.contents.grid import new_grid, read_grid
+from certif.acts.contents.grid import Answers, new_grid, read_grid
 from certif.acts.grid.assess import check_answers, open_sheet, write_grid
 from certif.acts.grid.received_availability import availability_received
 from certif.acts.grid.received_changes import grid_changes
@@ -22,8 +22,11 @@ from certif.dataset.text.strict_reader import read_yaml
 from certif.dataset.writing.transaction import write_file
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
+from certif.model.changes import Authorship, ChangeKind, FileChange, Mode
 from certif.model.page_origin import Origin, origin_of
 from certif.quoting import listed, shown
+from certif.rules.changes.change import Change
+from certif.rules.changes.text import private_data_stays_out, secrets_stay_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +44,8 @@ _NAMED: Final = re.compile(r"(?P<session>\d{4}-\d\d(?:-[a-z0-9]+)*)--")
 class Received:
     """A file that was taken, with its place and its new content.
 
-    ``changes`` say what differs in a file that is there. ``sheet`` is the grid that it replaces or begins; ``unanswered`` are slots that it does not answer, ``unexplained`` competences whose reason it lacks.
+    ``changes`` say what differs in a file that is there. ``sheet`` is the grid that it replaces or begins;
+    ``unanswered`` are slots that it does not answer, ``unexplained`` competences whose reason it lacks.
     """
 
     path: str
@@ -68,16 +72,21 @@ def plan_receipt(root: Path, file: Path, on: date, session: str | None = None) -
     """Read a grid or availabilities filled in elsewhere; nothing is written.
 
     The session is the one given, else the one that the file or its name says, else the only open one that it
-    fits. Raises `UsageError` for what the register would not take (a key, a word, a date, a person),
-    `Refusal` where the procedure does not, `CannotCheck` for what cannot be read.
+    fits. Raises `UsageError` for what the register would not take (a key, a word, a date, a person), `Refusal`
+    where the procedure does not and for private data, `CannotCheck` for what cannot be read.
     """
     given = _read(file)
     register = load(root)
     chosen = _session(register, given, session)
     if given.kind is Kind.AVAILABILITY:
         answer = availability_received(register, chosen, given.data, _line(given.origin))
-        return Received(answer.path, answer.content, answer.new, answer.changes, answer.unanswered)
-    return _grid(root, given, chosen, on)
+        received = Received(
+            answer.path, answer.content, answer.new, answer.changes, answer.unanswered
+        )
+    else:
+        received = _grid(root, given, chosen, on)
+    _refuse_private(register, received, on)
+    return received
 
 
 def write_receipt(root: Path, received: Received) -> bool:
@@ -100,8 +109,8 @@ def _grid(root: Path, given: _File, session: str, on: date) -> Received:
         )
     answers = read_grid(given.content, given.name, sheet.certification)
     grid = given.data.get("grid")
-    named = grid if isinstance(grid, dict) else {}
-    check_answers(sheet, type(answers)(grid=dict.fromkeys(named, (None, None))))
+    # `read_grid` leaves out a competence that the certification does not have.
+    check_answers(sheet, Answers(grid=dict.fromkeys(grid or (), (None, None))))
     check_answers(sheet, answers)
     if missing := sheet.unanswered(answers):
         raise Refusal(
@@ -116,6 +125,19 @@ def _grid(root: Path, given: _File, session: str, on: date) -> Received:
     return Received(
         sheet.path, content, new, changes, unexplained=sheet.unexplained(answers), sheet=sheet
     )
+
+
+def _refuse_private(register: Register, received: Received, on: date) -> None:
+    """Refuse what the review would not let in: once pushed, it stays in git."""
+    lines = tuple(enumerate(received.content.decode().splitlines(), start=1))
+    path = received.path
+    file = FileChange(ChangeKind.ADDED, path, path, Mode.FILE, 0, None, None, lines)
+    change = Change(register, register, (file,), Authorship(None, None, ()), (), on)
+    for found in (*private_data_stays_out(change), *secrets_stay_out(change)):
+        raise Refusal(
+            found.message,
+            hint=_("Take it out of the file, or ask its sender to, and receive it again."),
+        )
 
 
 def _read(file: Path) -> _File:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from certif.acts.support.find_session import open_session, refuse_stranger, unreadable_session
+from certif.acts.support.read_or_refuse import unreadable
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.text.emit import Comments, Plain, new_file
-from certif.errors import CannotCheck, UsageError
+from certif.errors import UsageError
 from certif.i18n import _
 from certif.quoting import did_you_mean, shown
+from certif.rules.support.oui_non import ANSWERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from certif.model.register import Register, SessionFolder
     from certif.model.session import Availability
@@ -51,10 +53,7 @@ def availability_received(
     _refuse_unknown(folder, data, known)
     path = path_of(Kind.AVAILABILITY, session, person)
     if path in folder.broken:
-        raise CannotCheck(
-            _("{path} cannot be read.").format(path=shown(path)),
-            hint=_("`certif validate` says what is wrong with it."),
-        )
+        raise unreadable(path)
     slots = {slot: data["slots"][slot] for slot in known if slot in data["slots"]}
     kept: dict[str, Plain] = {"person": person, "slots": slots}
     kept.update({key: data[key] for key in ("capacity", "conflicts") if key in data})
@@ -88,16 +87,27 @@ def _refuse_unknown(folder: SessionFolder, data: Mapping[str, Any], known: list[
 
 
 def _changes(before: Availability, kept: Mapping[str, Any]) -> Iterator[str]:
-    old = {str(slot): "oui" if can else "non" for slot, can in before.slots.items()}
-    for slot, answer in kept["slots"].items():
-        if slot in old and old[slot] != answer:
-            yield _("{key}: {old} becomes {new}.").format(
-                key=slot, old=shown(old[slot]), new=shown(answer)
-            )
+    yes, no = ANSWERS
+    old = {str(slot): yes if can else no for slot, can in before.slots.items()}
+    for slot in sorted({**old, **kept["slots"]}):
+        was, now = old.get(slot), kept["slots"].get(slot)
+        if was != now:
+            yield _("{key}: {old} becomes {new}.").format(key=slot, old=shown(was), new=shown(now))
     capacity = before.capacity
-    was = {"per_day": capacity.per_day, "per_session": capacity.per_session} if capacity else None
-    if was != kept.get("capacity"):
+    most = {"per_day": capacity.per_day, "per_session": capacity.per_session} if capacity else None
+    if most != kept.get("capacity"):
         yield _("{key}: changed.").format(key="capacity")
-    names = {tie["person"] for tie in kept.get("conflicts", ())}
-    for person in sorted({each for each, _kind, _reason in before.conflicts} - names):
-        yield _("The tie declared with {person} is removed.").format(person=shown(person))
+    yield from _tie_changes(before, kept.get("conflicts", ()))
+
+
+def _tie_changes(before: Availability, ties: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    old = set(before.conflicts)
+    new = {(tie["person"], tie["kind"], tie.get("reason")) for tie in ties}
+    for person in sorted({person for person, _kind, _reason in old ^ new}):
+        if all(person != each for each, _kind, _reason in new):
+            sentence = _("The tie declared with {person} is removed.")
+        elif all(person != each for each, _kind, _reason in old):
+            sentence = _("A tie with {person} is declared.")
+        else:
+            sentence = _("The tie declared with {person} is described otherwise.")
+        yield sentence.format(person=shown(person))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from certif.dataset.layout import Kind, path_of
 from certif.documents.french import date_in_words, slot_in_words, time_in_words
 from certif.documents.words import role_in_words, spelled
 from certif.i18n import _
 from certif.pages.jury import Day, GridPage, InterviewShown, SlotPage
+from certif.rules.support.oui_non import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from certif.model.session import Assessment, Availability, Interview
 
 __all__ = ["grids_shown", "slots_shown"]
-
-_TIMES: Final = ("oui", "non")
 
 
 def grids_shown(folder: SessionFolder, juror: str, language: str) -> GridPage:
@@ -110,7 +109,7 @@ def slots_shown(folder: SessionFolder, person: str, language: str) -> SlotPage:
             )
             for day, each in groupby(slots, key=lambda slot: slot.day)
         ],
-        answers=[(_TIMES[0], _("Yes")), (_TIMES[1], _("No"))],
+        answers=[*zip(ANSWERS, (_("Yes"), _("No")), strict=True)],
         capacity=None
         if is_candidate or session is None
         else {
@@ -132,7 +131,7 @@ def slots_shown(folder: SessionFolder, person: str, language: str) -> SlotPage:
 def _availability(answer: Availability) -> Mapping[str, object]:
     capacity = answer.capacity
     return {
-        "slots": {str(slot): _TIMES[0 if can else 1] for slot, can in answer.slots.items()},
+        "slots": {str(slot): ANSWERS[0 if can else 1] for slot, can in answer.slots.items()},
         "per_day": str(capacity.per_day) if capacity else "",
         "per_session": str(capacity.per_session) if capacity else "",
         "ties": {

@@ -41,8 +41,9 @@ _LARGEST_PAGE: Final = 1 << 20
 class Form:
     """One page.
 
-    ``content`` is ``None`` where the page that is there already shows the same. ``account`` is whether the person has an account in ``access.yml``; ``outdated`` whether an earlier page
-    of theirs lies in the folder and shows something else.
+    ``content`` is ``None`` where the page that is there already shows the same. ``account`` is whether the person
+    has an account in ``access.yml``; ``outdated`` whether an earlier page of theirs lies in the folder and shows
+    something else.
     """
 
     person: str

@@ -130,6 +130,9 @@ def test_what_changes_is_said(empty: Path, certif: Certif, tmp_path: Path) -> No
         ("session 2026-11", "session 2027-05", "This file is for another session: `2026-11`, `2027-05`."),
         ("attendance: present", "attendance: present\nattendance: present", "attendance"),
         ("Revenez.", "Reve\u200bnez.", "character"),
+        ("Revenez.", "Appelez le 06 12 34 56 78.", "This looks like a telephone number: it has no place in the register."),
+        ("Revenez.", "Née le 3 mai 1980.", "This looks like a date of birth: it has no place in the register."),
+        ("Présentation claire.", "Mot de passe = soleil2026", "This looks like a password or an access key."),
         ("grid:\n", "grid: [\n", ""),
     ],
 )  # fmt: skip
@@ -233,6 +236,16 @@ def test_availabilities_are_the_file_that_the_page_wrote(
     changed = SLOTS.replace(": oui", ": non")
     done = receive(certif, small, sent(tmp_path, changed, name))
     assert done.stdout == (f"{name}: changes {path}.\n  2026-11-18 09h30: `oui` becomes `non`.\n")
+    declared = f"{changed}conflicts:\n  - person: camille.moreau\n    kind: declared\n"
+    said = []
+    for text in (declared, declared.replace("declared", "training"), changed):
+        done = receive(certif, small, sent(tmp_path, text, name))
+        said += done.stdout.splitlines()[1:]
+    assert said == [
+        "  A tie with `camille.moreau` is declared.",
+        "  The tie declared with `camille.moreau` is described otherwise.",
+        "  The tie declared with `camille.moreau` is removed.",
+    ]
 
 
 @pytest.mark.parametrize(
