@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certif.acts.jury.availability import plan_availability
 from certif.acts.jury.calendars import plan_calendars
 from certif.acts.jury.invite import plan_convocations
+from certif.acts.mail.kinds import MailKind
 from certif.acts.pdf.sealed import SealedTexts
 from certif.acts.session.todo import todo
 from certif.acts.support.find_session import session_folder, unreadable_session
@@ -31,21 +31,11 @@ if TYPE_CHECKING:
     from certif.model.register import SessionFolder
     from certif.results.tasks import Task
 
-__all__ = ["Drafts", "MailKind", "plan_drafts"]
+__all__ = ["Drafts", "plan_drafts"]
 
 _GRIDS = frozenset({MissingKind.GRID, MissingKind.UNFINISHED, MissingKind.COMPETENCE})
 _NOT_THEIRS = "courrier-administration.md"
 """A document that goes to somebody else than the candidate."""
-
-
-class MailKind(StrEnum):
-    """The mails of a session, in the order in which they are sent."""
-
-    PIECES = "pieces"
-    AVAILABILITY = "disponibilites"
-    CONVOCATIONS = "convocations"
-    GRIDS = "grilles"
-    RESULTS = "resultats"
 
 
 @dataclass(frozen=True, slots=True)

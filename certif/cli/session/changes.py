@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import partial
 from typing import Annotated
 
@@ -21,6 +20,7 @@ from certif.cli.terminal.options import (
 )
 from certif.cli.terminal.plans import show_and_write
 from certif.i18n import _
+from certif.model.session import EventKind
 
 __all__ = ["event", "slots", "take_back"]
 
@@ -33,15 +33,6 @@ _Reason = Annotated[
         _("TEXT"),
     ),
 ]
-
-
-class EventName(StrEnum):
-    """The kinds of events."""
-
-    WITHDRAWAL = "desistement"
-    JUROR_PREVENTED = "empechement"
-    POSTPONEMENT = "report"
-    INCIDENT = "incident"
 
 
 def slots(
@@ -81,7 +72,7 @@ def slots(
 
 def event(
     session: SessionId,
-    kind: Annotated[EventName, argument(_("KIND"), _("The kind of event."))],
+    kind: Annotated[EventKind, argument(_("KIND"), _("The kind of event."))],
     *,
     candidate: Annotated[
         str | None, option("--candidate", _("The candidate of the interview."), _("PERSON"))
@@ -104,11 +95,10 @@ def event(
     """
     from certif.acts.session.events import NewEvent, plan_event
     from certif.cli.terminal.people import the_person
-    from certif.model.session import EventKind
 
     where = the_dataset(root)
     new = NewEvent(
-        EventKind(kind.value),
+        kind,
         the_day(on),
         *_said(by, reason),
         the_person(where, candidate, ["candidates"]) if candidate else None,
@@ -120,7 +110,7 @@ def event(
         dry_run=dry_run,
         yes=yes,
         then=""
-        if new.kind is EventKind.INCIDENT
+        if kind is EventKind.INCIDENT
         else _("Next: `certif jury assign {session}`, where it changes the juries.").format(
             session=session
         ),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+from certif.acts.mail.kinds import MailKind
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
@@ -23,19 +23,9 @@ from certif.i18n import _, ngettext
 __all__ = ["mail"]
 
 
-class MailName(StrEnum):
-    """The mails of a session."""
-
-    PIECES = "pieces"
-    AVAILABILITY = "disponibilites"
-    CONVOCATIONS = "convocations"
-    GRIDS = "grilles"
-    RESULTS = "resultats"
-
-
 def mail(
     session: SessionId,
-    kind: Annotated[MailName, argument(_("KIND"), _("Which mails."))],
+    kind: Annotated[MailKind, argument(_("KIND"), _("Which mails."))],
     *,
     out: Annotated[Path, option("--out", _("The folder for the drafts (.eml)."), _("FOLDER"))],
     root: Root = None,
@@ -50,12 +40,12 @@ def mail(
 
         certif session mail 2027-05 disponibilites --out ../courriels
     """
-    from certif.acts.mail.drafts import MailKind, plan_drafts
+    from certif.acts.mail.drafts import plan_drafts
     from certif.acts.support.write_outside import refuse_inside, write_outside
 
     where = the_dataset(root)
     refuse_inside(where, out)
-    drafts = plan_drafts(where, session, MailKind(kind.value), the_day(on))
+    drafts = plan_drafts(where, session, kind, the_day(on))
     if not drafts.files:
         streams.note(_("Nobody is to be written to."))
         return

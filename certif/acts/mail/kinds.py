@@ -1,0 +1,15 @@
+"""The mails that a session prepares."""
+
+from enum import StrEnum
+
+__all__ = ["MailKind"]
+
+
+class MailKind(StrEnum):
+    """The mails of a session, in the order in which they are sent."""
+
+    PIECES = "pieces"
+    AVAILABILITY = "disponibilites"
+    CONVOCATIONS = "convocations"
+    GRIDS = "grilles"
+    RESULTS = "resultats"
