@@ -72,7 +72,9 @@ def slots(
 
 def event(
     session: SessionId,
-    kind: Annotated[EventKind, argument(_("KIND"), _("The kind of event."))],
+    kind: Annotated[
+        EventKind, argument(_("KIND"), _("One of: {kinds}.").format(kinds=", ".join(EventKind)))
+    ],
     *,
     candidate: Annotated[
         str | None, option("--candidate", _("The candidate of the interview."), _("PERSON"))

@@ -25,7 +25,9 @@ __all__ = ["mail"]
 
 def mail(
     session: SessionId,
-    kind: Annotated[MailKind, argument(_("KIND"), _("Which mails."))],
+    kind: Annotated[
+        MailKind, argument(_("KIND"), _("One of: {kinds}.").format(kinds=", ".join(MailKind)))
+    ],
     *,
     out: Annotated[Path, option("--out", _("The folder for the drafts (.eml)."), _("FOLDER"))],
     root: Root = None,
