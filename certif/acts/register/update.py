@@ -91,19 +91,24 @@ def plan_update(folder: Path, take: Sequence[str] = ()) -> UpdatePlan:
     kept_up = {path: content for path, content in starter.items() if is_kept_up(path, starter)}
     there = {path: _there(folder, path) for path in (*kept_up, CODEOWNERS)}
     found = {path: content for path, content in there.items() if content is not None}
-    action = action_in(found[path] for path in sorted(found))
+    ours = {path for path in found if _is_as_written(path, found[path], known.get(path))}
+    # A step that somebody added may name another action: files that nobody changed are asked first.
+    in_turn = (*sorted(ours), *sorted(found.keys() - ours))
+    action = action_in(found[path] for path in in_turn)
     today = {path: with_action(content, action) for path, content in kept_up.items()}
     today[CODEOWNERS] = codeowners(register).encode()
     _refuse_unknown(take, today)
     standing = {
-        path: _standing(folder, path, found.get(path), today[path], known.get(path))
+        path: _standing(
+            folder, path, found.get(path), today[path], known=path in known, ours=path in ours
+        )
         for path in today
     }
     standing |= {path: Standing.TAKEN for path in take if standing[path] is not Standing.SAME}
     written = {Standing.NEW, Standing.REPLACED, Standing.TAKEN}
     files = {path: today[path] for path, each in standing.items() if each in written}
-    ours = {*written, Standing.SAME}
-    sums = known | {path: digest(kept_up[path]) for path in kept_up if standing[path] in ours}
+    taken_over = {*written, Standing.SAME}
+    sums = known | {path: digest(kept_up[path]) for path in kept_up if standing[path] in taken_over}
     if sums != known:
         files[WRITTEN] = manifest(sums)
     return UpdatePlan(standing, files, found, today)
@@ -114,8 +119,15 @@ def write_update(folder: Path, plan: UpdatePlan) -> tuple[str, ...]:
     return write_files(folder, plan.files)
 
 
+def _is_as_written(path: str, there: bytes, known: str | None) -> bool:
+    """Tell whether a file is still what `init` wrote, the action of workflows aside."""
+    if path == CODEOWNERS:
+        return there.startswith(CODEOWNERS_HEAD.encode())
+    return digest(without_action(there)) == known
+
+
 def _standing(
-    folder: Path, path: str, there: bytes | None, today: bytes, known: str | None
+    folder: Path, path: str, there: bytes | None, today: bytes, *, known: bool, ours: bool
 ) -> Standing:
     if there == today:
         return Standing.SAME
@@ -123,11 +135,6 @@ def _standing(
         return Standing.REMOVED if known else Standing.NEW
     if there is None:
         return Standing.CHANGED  # a link, a folder: somebody put it there
-    ours = (
-        there.startswith(CODEOWNERS_HEAD.encode())
-        if path == CODEOWNERS
-        else digest(without_action(there)) == known
-    )
     return Standing.REPLACED if ours else Standing.CHANGED
 
 

@@ -86,6 +86,17 @@ def test_what_a_team_changed_is_shown_and_left_and_can_be_taken(certif: Certif, 
     assert tree(made) == before
 
 
+def test_an_action_that_a_team_added_is_not_taken_for_the_tool(certif: Certif, made: Path):
+    other = made / ".github/workflows/echeances.yml"
+    tool = f'      - uses: "{ACTION}"\n'
+    text = other.read_text("utf-8")
+    assert tool in text
+    other.write_text(text.replace(tool, '      - uses: "exemple/cache@v1"\n' + tool), "utf-8")
+    done = certif("init", "--update", made, "--dry-run")
+    assert WORKFLOW not in done.stdout
+    assert "1 file was changed here, and is left as it is. What it lacks:" in done.stdout
+
+
 def test_what_a_team_removed_stays_removed(certif: Certif, made: Path):
     (made / SETTINGS).unlink()
     done = certif("init", "--update", made, "--yes")
