@@ -254,17 +254,19 @@ def _dossier(change: Change, person: str) -> Iterator[str]:
 
 
 def _rights(change: Change) -> Iterator[str]:
-    if change.merged.access is None:
+    access, before = change.merged.access, change.base.access
+    if access is None:
         yield _("data/access.yml could not be read: nobody would have any right on the register.")
-    elif change.access_is_broken:
+        return
+    if access.example and not (before and before.example):
+        yield _("The register calls itself an example: no audit proves anything by its history.")
+    if change.access_is_broken:
         yield _("data/access.yml can be read again: the rights are those that it gives.")
     else:
-        yield from _rights_given(change, change.merged.access)
+        yield from _rights_given(change, access)
 
 
 def _rights_given(change: Change, access: Access) -> Iterator[str]:
-    if access.example and not (change.base.access and change.base.access.example):
-        yield _("The register calls itself an example: no audit proves anything by its history.")
     before = {m.account_id: m for m in (change.base.access.members if change.base.access else ())}
     after = {member.account_id: member for member in access.members}
     for account in sorted(before.keys() | after.keys()):

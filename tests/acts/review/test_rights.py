@@ -43,6 +43,20 @@ def test_a_juror_corrects_their_own_grid(register: Register) -> None:
     )
 
 
+@pytest.mark.parametrize("before", ["members:", "members: ["])
+def test_a_register_that_calls_itself_an_example_is_named(register: Register, before: str) -> None:
+    access = (register.folder / "data/access.yml").read_text("utf-8")
+    real = access.replace("example: true\n", "").replace("members:", before)
+    words = "The register calls itself an example: no audit proves anything by its history."
+    register.on_main({"data/access.yml": real})
+    assert words in register.pull_request({"data/access.yml": access}, by="mainteneur").consequences
+
+
+def test_a_register_that_was_an_example_before_is_not_named_again(register: Register) -> None:
+    edit = replaced("name: Maud Keravel", "name: Maud Keravel-Exemple")
+    assert register.pull_request({"data/access.yml": edit}, by="mainteneur").consequences == ()
+
+
 def test_a_grid_alone_waits_for_the_other(register: Register) -> None:
     register.on_main({MAUD: None, HELENE: None})
     review = register.pull_request({MAUD: GRID}, by="maud")
