@@ -8,6 +8,7 @@ from certif.eligibility.catalogue import label
 from certif.eligibility.judge import judge_applicant
 from certif.i18n import _, ngettext
 from certif.jury.sitting.ties import forbidden, ties_between
+from certif.model.changes import FileChange
 from certif.model.issued import Outcome
 from certif.model.people import Juror, Person
 from certif.model.register import SessionFolder
@@ -30,19 +31,22 @@ def effects(change: Change) -> tuple[str, ...]:
 
     They are given session by session.
 
-    The register as it was and as it would be are each asked the same questions, whatever file changed.
+    The register as it was and as it would be are each asked the same questions, whatever file changed. A file that
+    cannot be read any more takes nothing away: it is to be corrected first.
     """
     said: list[str] = []
     for session, before in change.before.items():
         after = change.merged.sessions.get(session)
         if after is None or after.closed or before.closed or after.regulation is None:
             continue
-        heard, judged = _concerned(change, before, after)
+        unread = after.broken | after.shelf.broken
+        files = [file for file in change.files if file.path not in unread]
+        heard, judged = _concerned(files, before, after)
         for candidate in sorted(heard):
             said += _outcome(before, after, candidate)
         for candidate in sorted(judged):
             said += _criteria(before, after, candidate)
-        said += _ties(change, before, after)
+        said += _ties(files, before, after)
     if len(said) <= _SHOWN:
         return tuple(said)
     left = len(said) - _SHOWN
@@ -51,14 +55,14 @@ def effects(change: Change) -> tuple[str, ...]:
 
 
 def _concerned(
-    change: Change, before: SessionFolder, after: SessionFolder
+    files: Iterable[FileChange], before: SessionFolder, after: SessionFolder
 ) -> tuple[set[str], set[str]]:
     """Return the candidates whose outcome, and whose criteria, may be altered."""
     everybody = {*applicants(before), *applicants(after)}
     heard: set[str] = set()
     judged: set[str] = set()
     startups: set[str] = set()
-    for file in change.files:
+    for file in files:
         for belongs in (file.belongs, file.belonged):
             kind, ids = (belongs.kind, belongs.ids) if belongs else ("", ())
             if (
@@ -138,10 +142,12 @@ def _criteria(before: SessionFolder, after: SessionFolder, candidate: str) -> It
             )
 
 
-def _ties(change: Change, before: SessionFolder, after: SessionFolder) -> Iterator[str]:
+def _ties(
+    files: Iterable[FileChange], before: SessionFolder, after: SessionFolder
+) -> Iterator[str]:
     """The ties that keep a juror from a candidate, and that come or go."""
     people, startups = set(), set()
-    for file in change.files:
+    for file in files:
         for belongs in (file.belongs, file.belonged):
             if belongs and belongs.kind in {"candidate", "juror"}:
                 people.add(belongs.ids[0])

@@ -105,6 +105,25 @@ def test_a_tie_taken_out_of_an_availability_is_named_before_anybody_has_a_seat(
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("data/candidates/mahaut.grisolles.yml", "employer:", "employer: &e"),
+        ("data/startups/agenda-des-communes.yml", "phases:", "phases: &p"),
+        (f"{NOW}/screening/bastien.orvalet.yml", "screened_on: 2026-", "screened_on: 2026-13-"),
+        (f"{NOW}/jury.yml", "interviews:", "interviews: &i"),
+    ],
+)
+def test_a_file_that_cannot_be_read_any_more_takes_nothing_away(
+    register: Register, path: str, old: str, new: str
+) -> None:
+    review = register.pull_request({path: replaced(old, new)}, by="equipe")
+    assert path in {place for _rule, place in found(review)}
+    assert [
+        words for words in review.consequences if "no longer" in words or " was " in words
+    ] == []
+
+
 def test_a_tie_that_moves_to_the_jurors_file_is_kept(register: Register) -> None:
     register.on_main({AVAILABILITY: lambda text: text + TIE})
     review = register.pull_request(
