@@ -124,7 +124,8 @@ def _without_grids(sitting: Sitting, deliberation: Deliberation) -> Iterator[Fin
     lacking = [juror for juror in jurors if juror not in sitting.grids]
     # A grid that will never come is CF426's: nobody judges alone.
     prevented = sitting.folder.closed or any(sitting.prevention(each) for each in lacking)
-    if lacking and not prevented and not _some_are_broken(sitting):
+    unclear = sitting.seats_a_stranger or _some_are_broken(sitting)
+    if lacking and not prevented and not unclear:
         yield Finding(
             Place(deliberation.path, ("joint",), on_key=True),
             _("The jury deliberated, and these jurors have no grid: {jurors}.").format(
@@ -232,10 +233,12 @@ def confirmations_are_awaited(case: Case) -> Iterator[Finding]:
 
 
 def _deliberated(case: Case) -> Iterator[tuple[Sitting, Deliberation]]:
-    """Each interview that was held, with the deliberation on it."""
+    """Each interview that was held by people whom the register knows, and its deliberation."""
     for (_session, candidate), sitting in case.first_interviews.items():
         deliberation = sitting.folder.deliberations.get(candidate)
-        if deliberation is not None and deliberation.candidate == candidate and sitting.heard:
+        if deliberation is None or deliberation.candidate != candidate:
+            continue
+        if sitting.heard and not sitting.seats_a_stranger:
             yield sitting, deliberation
 
 

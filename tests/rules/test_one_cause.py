@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.registers import SESSION, Dataset
+from tests.support.registers import EXAMPLES, SESSION, Dataset
 
 JURY = f"{SESSION}/jury.yml"
 GRID = f"{SESSION}/assessments/camille.moreau/noa.perrin.yml"
@@ -22,6 +22,13 @@ def heard(tmp_path: Path) -> Dataset:
 
 
 def test_a_misspelt_juror_is_said_once(heard: Dataset):
+    heard.edit(JURY, ("juror: noa.perrin", "juror: noa.perin"))
+    assert heard.ids() == ["CF202"]
+
+
+def test_a_misspelt_juror_who_deliberated_is_said_once(heard: Dataset):
+    path = f"{SESSION}/deliberations/camille.moreau.yml"
+    heard.write(path, (EXAMPLES / "CF429/valid" / path).read_text("utf-8"))
     heard.edit(JURY, ("juror: noa.perrin", "juror: noa.perin"))
     assert heard.ids() == ["CF202"]
 

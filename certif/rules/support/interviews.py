@@ -55,6 +55,11 @@ class Sitting:
         return any(grid.attendance is Attendance.PRESENT for grid in self.grids.values())
 
     @property
+    def seats_a_stranger(self) -> bool:
+        """True if a seat names nobody in the register, which CF202 reports."""
+        return any(self.folder.shelf.person(seat.juror) is None for seat in self.interview.seats)
+
+    @property
     def called_off(self) -> bool:
         """True if the candidate withdrew by the day of the interview, and was not heard."""
         event = withdrawal(self.folder, self.interview.candidate)
