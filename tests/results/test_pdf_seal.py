@@ -14,6 +14,7 @@ from certif.documents.pdf.samples import SAMPLES
 from certif.results.pdf_objects import Malformed, object_at, table_at
 from certif.results.pdf_seal import Pages, attached_text, made_by, pages_in
 from certif.typesetting.press import Press
+from tests.support.programs import needs
 
 DAY = date(2026, 12, 1)
 SENDER = Letterhead("Service", "S", "RS0000")
@@ -29,6 +30,7 @@ def pages() -> bytes:
 
 @pytest.fixture(scope="module")
 def sealed(pages: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    needs("openssl")
     folder = tmp_path_factory.mktemp("sceau")
     (folder / "d.pdf").write_bytes(pages)
     key = ["-keyout", "cle.pem", "-out", "cert.pem", "-days", "2", "-subj", "/CN=Essai"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 
 import jsonschema_rs
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.schemas.refused import REFUSED
 from tests.schemas.test_schemas import KINDS, patterns
+from tests.support.programs import needs
 
 PATTERNS = sorted({pattern for kind in KINDS for pattern in patterns(kind)})
 RUST = [jsonschema_rs.Draft202012Validator({"pattern": pattern}) for pattern in PATTERNS]
@@ -80,8 +80,8 @@ def test_python_and_rust_agree_on_anything(text: str, start: str) -> None:
     assert python_says(start + text) == rust_says(start + text)
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="node is not at hand")
 def test_javascript_agrees() -> None:
+    needs("node")
     script = """
       const {patterns, texts} = JSON.parse(require("fs").readFileSync(0, "utf8"));
       const compiled = patterns.map(pattern => new RegExp(pattern, "u"));

@@ -12,6 +12,8 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.support.programs import needs
+
 __all__ = ["Open", "axe_faults", "browser", "open_page"]
 
 NOW = "2026-11-22T12:00:00"
@@ -23,13 +25,11 @@ Open = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start the browser, or skip with a sentence where it is missing."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("This test needs chromium (Debian: chromium). `.ci/run` installs it.")
+    """Start the browser, or skip where it is missing."""
+    needs("chromium")
     with sync_playwright() as started:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        opened = started.chromium.launch(executable_path=chromium, args=arguments)
+        opened = started.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
         yield opened
         opened.close()
 

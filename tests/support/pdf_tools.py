@@ -1,31 +1,20 @@
-"""Programs that judge a PDF; outside of CI, tests are skipped without them."""
+"""Programs that judge a PDF."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 
 import pytest
 
 from tools import verapdf
 
-__all__ = ["needs", "needs_verapdf", "said_by"]
-
-_DEBIAN = {"qpdf": "qpdf", "pdftotext": "poppler-utils", "pdffonts": "poppler-utils"}
-
-
-def needs(*programs: str) -> None:
-    """Skip the test unless the programs are there; in CI, fail it."""
-    for program in programs:
-        if shutil.which(program) is None:
-            _missing(f"{program} (Debian: {_DEBIAN.get(program, 'poppler-utils')})")
+__all__ = ["needs_verapdf", "said_by"]
 
 
 def needs_verapdf() -> None:
-    """Skip the test unless veraPDF can run; in CI, fail it."""
+    """Skip the test unless veraPDF can run (`tests/conftest.py` fails it in CI)."""
     if missing := verapdf.lacking():
-        _missing(missing)
+        pytest.skip(f"This test needs {missing}.")
 
 
 def said_by(*command: object) -> str:
@@ -35,10 +24,3 @@ def said_by(*command: object) -> str:
     )
     assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
     return done.stdout
-
-
-def _missing(what: str) -> None:
-    sentence = f"This test needs {what}."
-    if os.environ.get("CI"):
-        pytest.fail(f"{sentence} `.ci/run` installs it.")
-    pytest.skip(sentence)

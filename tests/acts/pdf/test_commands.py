@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Certif
-from tests.support.pdf_tools import needs, needs_verapdf, said_by
+from tests.support.pdf_tools import needs_verapdf, said_by
+from tests.support.programs import needs
 from tools import verapdf
 
 NUMBER = "RS6247-2025-11-002"

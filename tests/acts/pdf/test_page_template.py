@@ -12,7 +12,8 @@ from certif.documents.render import source_of
 from certif.reporters.findings.as_text import text
 from certif.typesetting import press
 from tests.conftest import Certif
-from tests.support.pdf_tools import needs, said_by
+from tests.support.pdf_tools import said_by
+from tests.support.programs import needs
 
 ON = date(2026, 11, 20)
 PACKAGED = source_of("page.typ")

@@ -13,7 +13,8 @@ from certif.documents.candidate import Terms, certificate
 from certif.documents.pdf.paper import DEFAULT_FACE, Letterhead
 from certif.documents.render import render
 from certif.errors import CannotCheck
-from tests.support.pdf_tools import needs, needs_verapdf, said_by
+from tests.support.pdf_tools import needs_verapdf, said_by
+from tests.support.programs import needs
 from tools import verapdf
 
 Papers = dict[str, tuple[Path, str]]

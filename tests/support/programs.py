@@ -1,0 +1,25 @@
+"""Programs of the system that some tests need: skipped without them, failed in CI."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+__all__ = ["needs"]
+
+_PACKAGES = {
+    "chromium": "chromium",
+    "node": "nodejs",
+    "openssl": "openssl",
+    "qpdf": "qpdf",
+    **dict.fromkeys(("pdfdetach", "pdffonts", "pdfinfo", "pdfsig", "pdftotext"), "poppler-utils"),
+}
+"""Debian's package of each program; `.ci/run` installs the same."""
+
+
+def needs(*programs: str) -> None:
+    """Skip the test unless the programs are there (`tests/conftest.py` fails it in CI)."""
+    for program in programs:
+        if shutil.which(program) is None:
+            pytest.skip(f"This test needs {program} (Debian: {_PACKAGES[program]}).")
