@@ -1,23 +1,20 @@
-"""The reader of beta.gouv.fr's record, on invented members and a real slice."""
+"""The reader of beta.gouv.fr's record, on invented members."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from certif.dataset.public_record.evidence_lines import line_numbers
-from certif.dataset.public_record.record import PublicRecord, read_public_record, usernames
+from certif.dataset.public_record.record import read_public_record, usernames
 from certif.errors import CannotCheck
 from certif.model.certification import PhaseName
 from certif.model.faults import FaultKind
 from certif.model.people import Mission, Phase
 from certif.model.places import Place
-from tests.conftest import REPOSITORY
 
 MEMBER = """---
 fullname: Camille Moreau
@@ -163,30 +160,3 @@ def test_evidence_has_the_line_of_the_file_as_it_is(checkout: Path):
         Place(startup, ("phases", 2)): 13,
     }
     assert line_numbers(places, None, record) == places
-
-
-# --- the real slice ----------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def slice_() -> Path:
-    found = Path(os.environ.get("CERTIF_PUBLIC_RECORD") or REPOSITORY.parent / "shared/beta-gouv")
-    if not (found / "content/_authors").is_dir():
-        pytest.skip("no checkout of beta.gouv.fr's data: set CERTIF_PUBLIC_RECORD to one")
-    return found
-
-
-def test_every_file_of_the_real_record_is_read(slice_: Path):
-    record: PublicRecord = read_public_record(slice_)
-    files = list((slice_ / "content").glob("_[ais][nut]*/*.md"))  # authors, incubators, startups
-    assert record.files_read == len(files)
-    assert record.faults == ()
-    assert all(member.unread == 0 for member in record.members.values())
-
-
-def test_the_real_record_is_read_at_the_pace_of_a_second_for_all_of_it(slice_: Path):
-    read_public_record(slice_)
-    before = time.perf_counter()
-    files = read_public_record(slice_).files_read
-    # 4,200 files in about a second; five times that on a machine that is busy.
-    assert (time.perf_counter() - before) / files < 5 / 4200
