@@ -141,7 +141,7 @@ def _cold(root: Path, folder: Path) -> bool:
     ]
     one, every = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(f"One certificate from a cold start: {one:.2f} s; `certificate list`: {every:.2f} s")
-    return one <= COLD * every
+    return bool(one <= COLD * every)
 
 
 def _cores() -> int:

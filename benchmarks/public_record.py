@@ -50,7 +50,7 @@ RS6247 = Regulation(
     dossier=(),
     award=Award("acquis", 8),
     answer_within_months=1,
-    appeal=Appeal(2, "", ""),
+    appeal=Appeal(2, administrative=True, court=""),
     try_again="",
 )
 
