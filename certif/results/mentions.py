@@ -1,6 +1,6 @@
 """The mandatory mentions of a certificate, and the forbidden ones.
 
-The mentions are those that France compétences asks of a certifier (DOMAIN: certificate). They are looked
+The mentions are those that France compétences asks of a certifier. They are looked
 for in the text as a reader sees it: Markdown's marks, no-break spaces and line breaks do not count. Dates
 are spelled here without any library, since every ``certif validate`` looks at every certificate.
 """

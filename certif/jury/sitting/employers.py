@@ -21,8 +21,8 @@ def is_external(juror: Juror, certifier: Certifier, day: date) -> bool:
 
     That is, another one than the certifier.
 
-    At least half of a jury is external to the certifier (DOMAIN, what is asked of a certifier). An
-    employer that is not known proves nothing: the juror does not count as external.
+    A certifier is asked to have at least half of a jury external to it. An employer that is not known
+    proves nothing: the juror does not count as external.
     """
     employer = employer_on(juror, day)
     return employer is not None and not employs(certifier, employer.name)
