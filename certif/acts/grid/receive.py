@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from certif.acts.contents.grid import Answers, new_grid, read_grid
 from certif.acts.grid.assess import check_answers, open_sheet, write_grid
@@ -108,9 +108,9 @@ def _grid(root: Path, given: _File, session: str, on: date) -> Received:
             hint=_("It may be of another session, or the interview has moved since."),
         )
     answers = read_grid(given.content, given.name, sheet.certification)
-    grid = given.data.get("grid")
+    grid = cast("dict[str, object]", given.data.get("grid") or {})
     # `read_grid` leaves out a competence that the certification does not have.
-    check_answers(sheet, Answers(grid=dict.fromkeys(grid or (), (None, None))))
+    check_answers(sheet, Answers(grid=dict.fromkeys(grid, (None, None))))
     check_answers(sheet, answers)
     if missing := sheet.unanswered(answers):
         raise Refusal(
