@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.procedure.acts import staff
 from certif.procedure.certifiers import entitled
 from certif.quoting import did_you_mean, listed, shown
@@ -27,9 +27,7 @@ def nobody_signs(
     if named:
         return may_not_sign(certifier, act, on, named), hint
     message = _("Nobody may sign {act} on {day} for {certifier}.")
-    return message.format(
-        act=shown(act.value), day=on.isoformat(), certifier=shown(certifier.id)
-    ), hint
+    return message.format(act=shown(act.value), day=dated(on), certifier=shown(certifier.id)), hint
 
 
 def may_not_sign(certifier: Certifier, act: ActKind, on: date, name: str) -> str:
@@ -37,7 +35,7 @@ def may_not_sign(certifier: Certifier, act: ActKind, on: date, name: str) -> str
     return _("{name} may not sign {act} on {day} for {certifier}.").format(
         name=shown(name),
         act=shown(act.value),
-        day=on.isoformat(),
+        day=dated(on),
         certifier=shown(certifier.id),
     )
 
@@ -54,7 +52,7 @@ def not_entitled(act: Act, certifier: Certifier, access: Access | None) -> tuple
     if act.kind is None:
         message = _(
             "{name} is neither staff in data/access.yml nor in office for {certifier} on {day}."
-        ).format(name=shown(act.by), certifier=shown(certifier.id), day=act.day.isoformat())
+        ).format(name=shown(act.by), certifier=shown(certifier.id), day=dated(act.day))
         known = (*staff(access), *(each.name for each in certifier.signatories))
         return message, did_you_mean(act.by, known) or _(
             "Write the name of the person who did it. If they have left since, leave it as it is."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.places import Place
 from certif.model.session import CriterionState
 from certif.quoting import shown
@@ -43,7 +43,7 @@ def dossiers_are_filed_in_time(case: Case) -> Iterator[Finding]:
                     place,
                     _(
                         "This dossier was filed on {day}, before the session opened on {opens}."
-                    ).format(day=filed.isoformat(), opens=session.opens_on.isoformat()),
+                    ).format(day=dated(filed), opens=dated(session.opens_on)),
                     _("Correct the date, or file it for another session."),
                     (Related(Place(session.path, ("opens_on",)), _("the opening")),),
                 )
@@ -51,7 +51,7 @@ def dossiers_are_filed_in_time(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     place,
                     _("This dossier was filed on {day}, and they were due by {until}.").format(
-                        day=filed.isoformat(), until=session.applications_until.isoformat()
+                        day=dated(filed), until=dated(session.applications_until)
                     ),
                     _(
                         "Screen it as not admissible, or admit it by a dérogation on `filed_in_time`."
@@ -175,7 +175,7 @@ def _screened_too_early(folder: SessionFolder, screening: Screening) -> Iterator
         yield Finding(
             Place(screening.path, ("screened_on",)),
             _("This screening is dated {day}, and the dossier was filed on {filed}.").format(
-                day=screening.screened_on.isoformat(), filed=filed[1].isoformat()
+                day=dated(screening.screened_on), filed=dated(filed[1])
             ),
             _("Correct one of the two dates, or screen the dossier that was filed."),
             (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.model.places import Place
 from certif.model.session import Attendance
 from certif.quoting import listed, shown
@@ -101,10 +101,10 @@ def grids_are_of_the_day_of_the_interview(case: Case) -> Iterator[Finding]:
             yield Finding(
                 place,
                 _("This grid says {given}, and the interview is on {day}.").format(
-                    given=grid.interviewed_on.isoformat(), day=interview.slot.day.isoformat()
+                    given=dated(grid.interviewed_on), day=dated(interview.slot.day)
                 ),
                 _("Write {day}, or correct the slot of the interview.").format(
-                    day=interview.slot.day.isoformat()
+                    day=dated(interview.slot.day)
                 ),
                 (Related(Place(folder.jury.path, ("interviews", number, "slot")), _("the slot")),),
             )
@@ -112,7 +112,7 @@ def grids_are_of_the_day_of_the_interview(case: Case) -> Iterator[Finding]:
             yield Finding(
                 place,
                 _("This grid exists before its interview, which is on {day}.").format(
-                    day=grid.interviewed_on.isoformat()
+                    day=dated(grid.interviewed_on)
                 ),
                 _("A grid is filled in on the day of the interview or later."),
             )
@@ -171,7 +171,7 @@ def nobody_is_graded_who_withdrew(case: Case) -> Iterator[Finding]:
             yield Finding(
                 Place(first.path, ("attendance",)),
                 _("{candidate} withdrew on {day}, and this grid says that they came.").format(
-                    candidate=shown(first.candidate), day=event.date.isoformat()
+                    candidate=shown(first.candidate), day=dated(event.date)
                 ),
                 _("Remove the grid, or correct the event."),
                 (

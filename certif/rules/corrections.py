@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.follow_up import ANNULMENT
 from certif.model.issued import CorrectionKind
 from certif.model.places import Place
@@ -54,7 +54,7 @@ def corrections_name_an_issued_certificate(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     Place(correction.path, ("date",)),
                     _("This correction is dated before the close, {day}.").format(
-                        day=closed_on.isoformat()
+                        day=dated(closed_on)
                     ),
                     _("A certificate cannot be corrected before it is issued: check the date."),
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.places import Place
 from certif.quoting import listed, shown
 from certif.results.decide import decide
@@ -99,7 +99,7 @@ def _before_the_interview(sitting: Sitting, deliberation: Deliberation) -> Itera
         yield Finding(
             Place(deliberation.path, ("deliberated_on",)),
             _("This deliberation is dated {day}, before the interview on {held}.").format(
-                day=deliberation.deliberated_on.isoformat(), held=held.isoformat()
+                day=dated(deliberation.deliberated_on), held=dated(held)
             ),
             _("Correct the date."),
             (Related(sitting.at("slot"), _("the slot")),),
@@ -113,7 +113,7 @@ def _before_the_deliberation(deliberation: Deliberation) -> Iterator[Finding]:
             yield Finding(
                 Place(deliberation.path, ("confirmed_by", juror)),
                 _("This confirmation is dated {day}, before the deliberation on {held}.").format(
-                    day=day.isoformat(), held=held.isoformat()
+                    day=dated(day), held=dated(held)
                 ),
                 _("Correct the date."),
             )
@@ -233,7 +233,7 @@ def confirmations_are_awaited(case: Case) -> Iterator[Finding]:
 
 
 def _deliberated(case: Case) -> Iterator[tuple[Sitting, Deliberation]]:
-    """Each interview that was held by people whom the register knows, and its deliberation."""
+    """Yield each interview held by known people, and its deliberation."""
     for (_session, candidate), sitting in case.first_interviews.items():
         deliberation = sitting.folder.deliberations.get(candidate)
         if deliberation is None or deliberation.candidate != candidate:

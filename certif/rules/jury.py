@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.jury.sitting.employers import is_external
 from certif.jury.sitting.roles import RoleLack, role_lack
 from certif.model.people import employer_on
@@ -147,7 +147,7 @@ def jurors_hold_their_role_on_the_day(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     sitting.at("members", index, "role"),
                     _lack_sentence(lack).format(
-                        juror=shown(seat.juror), role=shown(seat.role), day=day.isoformat()
+                        juror=shown(seat.juror), role=shown(seat.role), day=dated(day)
                     ),
                     _("Seat another juror, or correct the juror's file if it is incomplete."),
                     tuple(_what_they_hold(case, juror, lack, terms.accepted_certifications)),
@@ -183,9 +183,9 @@ def _what_they_hold(
         if accepted and held.certification not in accepted:
             continue
         if held.revoked_on is None:
-            words = _("obtained on {day}").format(day=held.obtained_on.isoformat())
+            words = _("obtained on {day}").format(day=dated(held.obtained_on))
         else:
-            words = _("revoked on {day}").format(day=held.revoked_on.isoformat())
+            words = _("revoked on {day}").format(day=dated(held.revoked_on))
         yield Related(held.place, words)
 
 
@@ -236,7 +236,7 @@ def _hint_on_employers(jurors: Iterable[Juror], day: date) -> str:
     if unknown:
         return _(
             "Write who employed {jurors} on {day}: while it is not known, they do not count as external."
-        ).format(jurors=listed(unknown), day=day.isoformat())
+        ).format(jurors=listed(unknown), day=dated(day))
     return _("Seat a juror whom somebody else employs.")
 
 
@@ -268,7 +268,7 @@ def prevented_jurors_are_replaced(case: Case) -> Iterator[Finding]:
                     "{juror} is unavailable (event of {day}), but still sits for {candidate}."
                 ).format(
                     juror=shown(seat.juror),
-                    day=event.date.isoformat(),
+                    day=dated(event.date),
                     candidate=shown(sitting.interview.candidate),
                 ),
                 _("Run `certif jury assign {session}`: it moves only what must move.").format(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.dates import When, earliest, latest
 from certif.model.places import Place, Pointer
 from certif.quoting import shown
@@ -92,7 +92,7 @@ def certifications_follow_their_calendar(case: Case) -> Iterator[Finding]:
                         " before it."
                     ).format(
                         newer=shown(newer.version),
-                        day=newer.effective_on.isoformat(),
+                        day=dated(newer.effective_on),
                         older=shown(older.version),
                     ),
                     _("Put the versions from the oldest to the newest, or correct the date."),
@@ -106,7 +106,7 @@ def _registration(certification: Certification) -> Iterator[Finding]:
         yield Finding(
             Place(certification.path, ("registry", "registered_until")),
             _("The registration ends on {end}, and was decided on {start}.").format(
-                end=registry.registered_until.isoformat(), start=registry.decision_on.isoformat()
+                end=dated(registry.registered_until), start=dated(registry.decision_on)
             ),
             _("Correct one of the two dates."),
             (Related(Place(certification.path, ("registry", "decision_on")), _("the decision")),),
@@ -115,7 +115,7 @@ def _registration(certification: Certification) -> Iterator[Finding]:
         yield Finding(
             Place(certification.path, ("registry", "deliver_until")),
             _("The last day of delivery, {last}, is before the end of the registration.").format(
-                last=registry.last_day.isoformat()
+                last=dated(registry.last_day)
             ),
             _("Correct one of the two dates."),
             (Related(Place(certification.path, ("registry", "registered_until")), _("the end")),),

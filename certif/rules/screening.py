@@ -9,7 +9,7 @@ from certif.eligibility.completeness import completeness
 from certif.eligibility.judge import judge_applicant
 from certif.eligibility.screening import CriterionDiffers, PiecesDiffer, screening_differs
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.issued import Outcome
 from certif.model.places import Place
 from certif.model.session import CriterionState
@@ -91,9 +91,9 @@ def _awaited(folder: SessionFolder, screening: Screening) -> Iterator[Finding]:
             place,
             _(
                 "A document may arrive until {day}, which is before the screening or the last day for dossiers."
-            ).format(day=until.isoformat()),
+            ).format(day=dated(until)),
             _("Give a day on which documents can still be sent: {earliest} or later.").format(
-                earliest=max(screening.screened_on, last).isoformat()
+                earliest=dated(max(screening.screened_on, last))
             ),
         )
 
@@ -119,9 +119,9 @@ def sessions_close_once_no_piece_is_awaited(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     Place(results.path, ("results", index, "outcome")),
                     _("The session closed on {closed}, and {candidate} had until {day}.").format(
-                        closed=results.closed_on.isoformat(),
+                        closed=dated(results.closed_on),
                         candidate=shown(result.candidate),
-                        day=until.isoformat(),
+                        day=dated(until),
                     ),
                     _(
                         "Close it on a later day: remove issued/, then run `certif session close` again."

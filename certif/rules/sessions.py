@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.dates import add_months
 from certif.model.places import Place
 from certif.quoting import shown
@@ -34,9 +34,7 @@ def session_dates_are_in_order(case: Case) -> Iterator[Finding]:
                 until,
                 _(
                     "Dossiers are accepted until {until}, before the session opens on {opens}."
-                ).format(
-                    until=session.applications_until.isoformat(), opens=session.opens_on.isoformat()
-                ),
+                ).format(until=dated(session.applications_until), opens=dated(session.opens_on)),
                 _("Correct one of the two dates."),
                 (Related(Place(session.path, ("opens_on",)), _("the opening")),),
             )
@@ -47,7 +45,7 @@ def session_dates_are_in_order(case: Case) -> Iterator[Finding]:
             yield Finding(
                 until,
                 _("Dossiers are accepted until {until}, and no slot is later.").format(
-                    until=session.applications_until.isoformat()
+                    until=dated(session.applications_until)
                 ),
                 _("Interviews come after the screening: correct the slots or the date."),
                 (Related(Place(session.path, ("slots",)), _("the slots")),),
@@ -57,7 +55,7 @@ def session_dates_are_in_order(case: Case) -> Iterator[Finding]:
             yield Finding(
                 Place(session.path, ("slots", index)),
                 _("The slot {slot} is not after the last day for dossiers, {until}.").format(
-                    slot=shown(session.slots[index]), until=session.applications_until.isoformat()
+                    slot=shown(session.slots[index]), until=dated(session.applications_until)
                 ),
                 _("Interviews come after the screening: correct the slot or the date."),
                 (Related(until, _("the last day")),),
@@ -88,7 +86,7 @@ def session_keeps_the_regulation_in_force(case: Case) -> Iterator[Finding]:
             yield Finding(
                 Place(session.path, ("opens_on",)),
                 _("No règlement of {certification} was in force on {day}.").format(
-                    certification=shown(certification.id), day=session.opens_on.isoformat()
+                    certification=shown(certification.id), day=dated(session.opens_on)
                 ),
                 _("Correct the day of opening, or the `effective_on` of the first version."),
             )
@@ -96,7 +94,7 @@ def session_keeps_the_regulation_in_force(case: Case) -> Iterator[Finding]:
             yield Finding(
                 Place(session.path, ("regulation",)),
                 _("The règlement in force on {day} was {right}, not {given}.").format(
-                    day=session.opens_on.isoformat(),
+                    day=dated(session.opens_on),
                     right=shown(in_force.version),
                     given=shown(session.regulation),
                 ),
@@ -147,7 +145,7 @@ def events_say_who_is_concerned(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     Place(events.path, ("events", number, "date")),
                     _("This event is dated {day}, before the session opened on {opens}.").format(
-                        day=event.date.isoformat(), opens=session.opens_on.isoformat()
+                        day=dated(event.date), opens=dated(session.opens_on)
                     ),
                     _("Correct the date of the event."),
                     (Related(Place(session.path, ("opens_on",)), _("the opening")),),
@@ -190,8 +188,8 @@ def answers_are_given_in_time(case: Case) -> Iterator[Finding]:
                 sitting.at("candidate"),
                 _("{candidate} was heard on {day} and was owed an answer by {due}.").format(
                     candidate=shown(interview.candidate),
-                    day=interview.slot.day.isoformat(),
-                    due=due.isoformat(),
+                    day=dated(interview.slot.day),
+                    due=dated(due),
                 ),
                 _(
                     "`certif session status {session}` says what is missing, and who must supply it."

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.model.places import Place
 from certif.quoting import listed, shown
 from certif.rules.support.catalogue import rule
@@ -135,7 +135,7 @@ def jurors_are_within_their_capacity(case: Case) -> Iterator[Finding]:
                 ).format(
                     juror=shown(juror),
                     count=len(that_day),
-                    day=day.isoformat(),
+                    day=dated(day),
                     limit=capacity.per_day,
                 )
                 yield _too_many(that_day[-1], juror, message, limits)

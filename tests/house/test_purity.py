@@ -59,3 +59,17 @@ def impurities(path: Path) -> Iterator[str]:
 def test_a_pure_room_does_nothing_but_answer(path: Path) -> None:
     allowed = ALLOWED.get(path.relative_to(PACKAGE).as_posix())
     assert not [found for found in impurities(path) if found.partition(": ")[2] != allowed]
+
+
+def test_sentences_write_their_days_through_one_function() -> None:
+    """A day in a sentence is `dated`, which the sentence's language and reader decide."""
+    found = [
+        f"{path.relative_to(PACKAGE.parent)}:{part.lineno}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "format"
+        for word in call.keywords
+        for part in ast.walk(word.value)
+        if isinstance(part, ast.Attribute) and part.attr == "isoformat"
+    ]
+    assert found == []

@@ -1,4 +1,4 @@
-"""Programs of the system that some tests need: skipped without them, failed in CI."""
+"""Programs of the system that some tests need."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PACKAGES = {
 
 
 def needs(*programs: str) -> None:
-    """Skip the test unless the programs are there (`tests/conftest.py` fails it in CI)."""
+    """Skip the test without the programs (`tests/conftest.py` fails it in CI)."""
     for program in programs:
         if shutil.which(program) is None:
             pytest.skip(f"This test needs {program} (Debian: {_PACKAGES[program]}).")

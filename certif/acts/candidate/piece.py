@@ -9,7 +9,7 @@ from certif.acts.support.file_plan import FileChange, FilePlan, document_at
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.quoting import did_you_mean, listed, shown
 
 if TYPE_CHECKING:
@@ -73,6 +73,6 @@ def _refuse_late(sessions: Iterable[SessionFolder], person: str, piece: str, day
         raise Refusal(
             _(
                 "This document was in time until {until} for session {session}; it arrived on {day}."
-            ).format(until=until.isoformat(), session=shown(session), day=day.isoformat()),
+            ).format(until=dated(until), session=shown(session), day=dated(day)),
             hint=_("--on says the day on which it arrived. Later, it serves another application."),
         )

@@ -21,7 +21,7 @@ from certif.dataset.reading.load import load
 from certif.dataset.text.strict_reader import read_yaml
 from certif.dataset.writing.transaction import write_file
 from certif.errors import Refusal, UsageError
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.changes import Authorship, ChangeKind, FileChange, Mode
 from certif.model.page_origin import Origin, origin_of
 from certif.quoting import listed, shown
@@ -103,7 +103,7 @@ def _grid(root: Path, given: _File, session: str, on: date) -> Received:
     if given.data["interviewed_on"] != day.isoformat():
         raise UsageError(
             _("This grid says {given}, and the interview is on {day}.").format(
-                given=given.data["interviewed_on"], day=day.isoformat()
+                given=given.data["interviewed_on"], day=dated(day)
             ),
             hint=_("It may be of another session, or the interview has moved since."),
         )

@@ -18,7 +18,7 @@ from certif.dataset.git.repository import open_repository
 from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
-from certif.i18n import _, speaking
+from certif.i18n import _, dated, speaking
 from certif.model.page_origin import origin_line
 from certif.pages.jury import GitHub, Reader, grid_page, slot_page
 from certif.pages.page import digest_in, page_html
@@ -163,10 +163,10 @@ def _form(
             sender=_sender(folder),
             certification=folder.certification.title if folder.certification else "",
             made=_("Page made on {day}, from commit {commit}.").format(
-                day=on.isoformat(), commit=origin.commit
+                day=dated(on), commit=origin.commit
             )
             if origin.commit
-            else _("Page made on {day}.").format(day=on.isoformat()),
+            else _("Page made on {day}.").format(day=dated(on)),
         )
         page = (
             grid_page(reader, grids_shown(folder, person, language))

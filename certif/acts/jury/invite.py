@@ -12,7 +12,7 @@ from certif.dataset.reading.templates import own_templates
 from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
 from certif.documents.render import render
 from certif.errors import CannotCheck
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.certifier import ActKind
 from certif.quoting import shown
 
@@ -39,7 +39,7 @@ def plan_convocations(root: Path, session: str, on: date) -> Mapping[str, bytes]
     if not coming:
         raise CannotCheck(
             _("Session {session} has no interviews from {day} on.").format(
-                session=shown(session), day=on.isoformat()
+                session=shown(session), day=dated(on)
             ),
             hint=_("`certif jury assign {session}` plans them.").format(session=session),
         )

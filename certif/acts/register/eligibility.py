@@ -14,7 +14,7 @@ from certif.eligibility.examination import Examination, Examined
 from certif.eligibility.judge import judge, judge_applicant, reference_day
 from certif.eligibility.public_differences import differences
 from certif.errors import CannotCheck, UsageError
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.quoting import did_you_mean, listed, shown
 from certif.results.holders import holdings
 
@@ -255,9 +255,7 @@ class _Question:
         regulation = certification.in_force(on)
         if regulation is None:
             message = _("No règlement of {certification} was in force on {day}.")
-            raise CannotCheck(
-                message.format(certification=shown(certification.id), day=on.isoformat())
-            )
+            raise CannotCheck(message.format(certification=shown(certification.id), day=dated(on)))
         return certification, regulation, on
 
     def _certification(self, on: date) -> Certification:
@@ -276,7 +274,7 @@ class _Question:
             return current[0]
         raise UsageError(
             _("Which certification? {day} does not tell: {certifications}.").format(
-                day=on.isoformat(), certifications=listed(known)
+                day=dated(on), certifications=listed(known)
             ),
             hint=_("Add --session S or --certification ID."),
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from certif.acts.review.effects import effects
 from certif.dataset.layout import Kind, path_of
 from certif.eligibility.completeness import completeness
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.model.access import Access
 from certif.model.changes import Belongs, ChangeKind
 from certif.model.issued import CorrectionKind, Outcome
@@ -173,7 +173,7 @@ def _screening(folder: SessionFolder, candidate: str) -> str:
         until = screening.pieces_until
         return _("{candidate} is told to send these documents by {day}: {pieces}.").format(
             candidate=name,
-            day=until.isoformat() if until else shown(None),
+            day=dated(until) if until else shown(None),
             pieces=listed(screening.missing),
         )
     return _("{candidate} is told at once that the application is not admissible, and why.").format(
@@ -212,7 +212,7 @@ def _ledger(folder: SessionFolder, belongs: Belongs) -> str:
         return _("{path} cannot be read.").format(path=harmless(path))
     last = ledger.entries[-1]
     return _("{path}: the last entry is {kind}, on {day}, noted by {by}.").format(
-        path=harmless(path), kind=shown(last.kind), day=last.day.isoformat(), by=shown(last.by)
+        path=harmless(path), kind=shown(last.kind), day=dated(last.day), by=shown(last.by)
     )
 
 
@@ -225,7 +225,7 @@ def _correction(folder: SessionFolder, name: str) -> Iterator[str]:
                 said = _(
                     "Certificate {number} has a new edition from {day} on; the earlier one is superseded."
                 )
-            yield said.format(number=harmless(correction.number), day=correction.date.isoformat())
+            yield said.format(number=harmless(correction.number), day=dated(correction.date))
 
 
 def _dossier(change: Change, person: str) -> Iterator[str]:

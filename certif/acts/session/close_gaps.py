@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from certif.findings import Finding
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.certifier import ActKind
 from certif.model.issued import Outcome
 from certif.model.places import Pointer
@@ -150,7 +150,7 @@ def _too_late(folder: SessionFolder, decisions: Sequence[Decision], on: date) ->
     if certification and laureates and on > certification.registry.last_day:
         yield _settled(
             _("No certificate of {certification} may be delivered after {day}.").format(
-                certification=certification.id, day=certification.registry.last_day.isoformat()
+                certification=certification.id, day=dated(certification.registry.last_day)
             ),
             certification.path,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.jury.answers.explanation import Standing
 from certif.jury.answers.wording import repair_in_words, role_label, seats_in_words
 from certif.jury.sitting.ties import weighed
@@ -207,7 +207,7 @@ class _Words:
         slots = found.problem.slots
         if self.answer.put_off is not None:
             sentence = _("Their interview is put off: it comes after {day} (events.yml).")
-            yield f"  {sentence.format(day=self.answer.put_off.isoformat())}"
+            yield f"  {sentence.format(day=dated(self.answer.put_off))}"
         given = found.folder.availabilities.get(candidate)
         can = [slot for slot in slots if given and given.slots.get(slot, False)]
         if given is not None and len(can) < len(slots):

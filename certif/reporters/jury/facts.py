@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.i18n import N_, _, ngettext
+from certif.i18n import N_, _, dated, ngettext
 from certif.jury.answers.obstacles import ObstacleKind
 from certif.jury.answers.wording import role_label
 from certif.jury.sitting.roles import RoleLack
@@ -47,7 +47,7 @@ class Facts:
         sentence = _sentence(one).format(
             juror=shown(one.juror),
             slot=slots or one.slot,
-            day=one.slot.day.isoformat() if one.slot else "",
+            day=dated(one.slot.day) if one.slot else "",
             role=harmless(role_label(one.role or "")),
             taken_by=listed(one.taken_by),
             session=shown(one.session),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.jury.answers.plan_changes import Fate
 from certif.jury.answers.wording import (
     fate_in_words,
@@ -30,7 +30,7 @@ def plan_text(assignment: Assignment) -> str:
     """Return the timetable by day, the loads, the objectives, and notes."""
     found = assignment.situation
     head = _("Juries of session {session}, on {day}")
-    lines = [head.format(session=found.folder.id, day=found.on.isoformat()), ""]
+    lines = [head.format(session=found.folder.id, day=dated(found.on)), ""]
     lines += _timetable(assignment)
     lines += _without(assignment)
     lines += [_("Interviews of each juror"), *_columns(_loads(assignment)), ""]

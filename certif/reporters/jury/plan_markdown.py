@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.jury.answers.wording import role_label
 from certif.markdown import inert, sentence, table
 from certif.reporters.jury.plan import closing_notes, objectives, what_changes
@@ -21,7 +21,7 @@ def plan_markdown(assignment: Assignment) -> str:
     """Return tables of interviews, loads and objectives, with a heading and notes."""
     found = assignment.situation
     title = _("Juries of session {session}, on {day}")
-    lines = [f"## {title.format(session=inert(found.folder.id), day=found.on.isoformat())}", ""]
+    lines = [f"## {title.format(session=inert(found.folder.id), day=dated(found.on))}", ""]
     roles = found.problem.roles
     loads = sorted(assignment.loads.items(), key=lambda item: (-item[1], item[0]))
     head = [_("Time"), _("Candidate"), *map(role_label, roles), _("Change")]

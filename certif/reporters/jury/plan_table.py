@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.jury.answers.plan_changes import Fate
 from certif.jury.answers.wording import role_label
 from certif.quoting import harmless
@@ -77,7 +77,7 @@ def _timetables(assignment: Assignment, width: int) -> Iterator[Table]:
     for first in range(0, max(1, len(days)), together):
         table = _table(assignment, days[first : first + together])
         if not first:
-            table.title = Text(title.format(session=found.folder.id, day=found.on.isoformat()))
+            table.title = Text(title.format(session=found.folder.id, day=dated(found.on)))
         if first + together >= len(days):
             table.caption = Text(_("Jury: {roles}").format(roles=harmless(roles)))
         yield table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.model.changes import ChangeKind
 from certif.model.places import Place
 from certif.rules.changes.change import rule
@@ -39,7 +39,7 @@ def acts_are_dated_when_they_are_reviewed(change: Change) -> Iterator[Finding]:
                     "This act is dated {day}, and it is reviewed {count} day later, on {on}.",
                     "This act is dated {day}, and it is reviewed {count} days later, on {on}.",
                     late,
-                ).format(day=day.isoformat(), count=late, on=change.on.isoformat()),
+                ).format(day=dated(day), count=late, on=dated(change.on)),
                 _(
                     "Say in the pull request that it took place on that day and why it is added only now, or correct its date."
                 ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.changes import ChangeKind
 from certif.model.follow_up import FOLLOW_UP
 from certif.model.places import Place
@@ -89,7 +89,7 @@ def grids_precede_deliberations(change: Change) -> Iterator[Finding]:
                 Place(file.path),
                 _(
                     "The jury deliberated on {candidate} on {day}, and this grid changes afterwards."
-                ).format(candidate=shown(ids[1]), day=deliberation.deliberated_on.isoformat()),
+                ).format(candidate=shown(ids[1]), day=dated(deliberation.deliberated_on)),
                 _("If a level changes, the jury has to deliberate again."),
             )
 
@@ -138,7 +138,7 @@ def dossiers_precede_screenings(change: Change) -> Iterator[Finding]:
                 yield Finding(
                     Place(file.path),
                     _("This dossier was screened on {day} for session {session}.").format(
-                        day=before.screenings[person].screened_on.isoformat(),
+                        day=dated(before.screenings[person].screened_on),
                         session=shown(folder.id),
                     ),
                     _("Run `certif session screen {session}` once this is merged.").format(
@@ -245,8 +245,8 @@ def applications_are_dated_when_they_are_sent(change: Change) -> Iterator[Findin
                     _(
                         "This application is dated {day}, and it reaches the register after the closing date, {until}."
                     ).format(
-                        day=application.submitted_on.isoformat(),
-                        until=folder.session.applications_until.isoformat(),
+                        day=dated(application.submitted_on),
+                        until=dated(folder.session.applications_until),
                     ),
                     _("Say in the pull request how and when the dossier was received."),
                 )

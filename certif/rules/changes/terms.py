@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.changes import ChangeKind
 from certif.model.places import Place
 from certif.quoting import harmless, shown
@@ -71,7 +71,7 @@ def _made_by_the_tool(
     if remade.on > change.on:
         yield Finding(
             place,
-            _("This is dated {day}, which is still to come.").format(day=remade.on.isoformat()),
+            _("This is dated {day}, which is still to come.").format(day=dated(remade.on)),
             _("Make it again with the tool, dated today."),
         )
         return
@@ -105,13 +105,13 @@ def _unlike(remade: Remade, path: str) -> str:
     """Return the sentence on a file that differs, with the versions if they do."""
     if remade.tool == remade.checked_by:
         return _("{path} is not what the tool gives on {day}.").format(
-            path=harmless(path), day=remade.on.isoformat()
+            path=harmless(path), day=dated(remade.on)
         )
     return _(
         "{path} is not what the tool gives on {day}: made by certif {made}, checked by certif {checked}."
     ).format(
         path=harmless(path),
-        day=remade.on.isoformat(),
+        day=dated(remade.on),
         made=harmless(remade.tool),
         checked=remade.checked_by,
     )
@@ -135,7 +135,7 @@ def records_tell_what_took_place(change: Change) -> Iterator[Finding]:
             if day is not None and day > change.on:
                 yield Finding(
                     Place(file.path, pointer),
-                    _("This is dated {day}, which is still to come.").format(day=day.isoformat()),
+                    _("This is dated {day}, which is still to come.").format(day=dated(day)),
                     _("Write the day on which it took place."),
                 )
 

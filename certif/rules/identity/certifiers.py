@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.certifier import ActKind
 from certif.model.issued import CorrectionKind
 from certif.model.places import Place
@@ -95,7 +95,7 @@ def a_certifier_bears_one_name_on_each_day(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     at,
                     _("On {day}, {certifier} has two names.").format(
-                        day=newer.start.isoformat(), certifier=shown(certifier.id)
+                        day=dated(newer.start), certifier=shown(certifier.id)
                     ),
                     _("Give the previous name an `until`: the day before this one begins."),
                     (before,),
@@ -104,7 +104,7 @@ def a_certifier_bears_one_name_on_each_day(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     at,
                     _("On {day}, {certifier} has no name.").format(
-                        day=(older.end + timedelta(days=1)).isoformat(),
+                        day=dated(older.end + timedelta(days=1)),
                         certifier=shown(certifier.id),
                     ),
                     _("Each name begins on the day after the previous one ends."),
@@ -120,7 +120,7 @@ def _ended(certifier: Certifier) -> Iterator[Finding]:
         yield Finding(
             Place(certifier.path, ("names", index, "until")),
             _("After {day}, {certifier} has no name.").format(
-                day=last.end.isoformat(), certifier=shown(certifier.id)
+                day=dated(last.end), certifier=shown(certifier.id)
             ),
             _("Add the name that follows, or remove `until`."),
         )
@@ -201,7 +201,7 @@ def _of_its_day(made: Correction, certifier: Certifier) -> Iterator[Finding]:
         yield Finding(
             Place(made.path, ("certifier",)),
             _("On {day}, {certifier} has the name {name}.").format(
-                day=made.date.isoformat(), certifier=shown(certifier.id), name=shown(right)
+                day=dated(made.date), certifier=shown(certifier.id), name=shown(right)
             ),
             _("Put the names of that time back into {path}.").format(path=certifier.path),
             (Related(Place(certifier.path, ("names",)), _("its names")),),
@@ -213,7 +213,7 @@ def _of_its_day(made: Correction, certifier: Certifier) -> Iterator[Finding]:
         yield Finding(
             Place(made.path, ("signatory", "capacity")),
             _("On {day}, {name} signs as {capacity}.").format(
-                day=made.date.isoformat(),
+                day=dated(made.date),
                 name=shown(made.signatory.name),
                 capacity=shown(same[0].capacity),
             ),

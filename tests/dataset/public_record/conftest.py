@@ -1,4 +1,4 @@
-"""The real record is read where `CERTIF_PUBLIC_RECORD` names a checkout of beta.gouv.fr's data."""
+"""Tests on the real record run where `CERTIF_PUBLIC_RECORD` names a checkout."""
 
 from __future__ import annotations
 
