@@ -126,7 +126,7 @@ def test_sixty_mistakes_reach_the_register_as_texts_that_nobody_has_to_correct(
 
 
 def test_a_click_that_follows_a_paste_is_not_lost(make_page: Make, open_page: Open) -> None:
-    """What cleaning a text adds or takes away moves nothing under the pointer."""
+    """Cleaning a pasted text moves no element under the pointer."""
     page = open_page(make_page("2026-11", "maud.keravel"))
     begin(page)
     for field, below in (
