@@ -36,6 +36,7 @@ Schema = dict[str, Any]
 SAMPLE_IDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.ACCESS: (),
     Kind.CERTIFIER: ("dinum",),
+    Kind.JWKS: ("dinum",),
     Kind.CERTIFICATION: ("rs6247",),
     Kind.STARTUP: ("service-exemple",),
     Kind.CANDIDATE: ("camille.moreau",),
@@ -89,6 +90,7 @@ def pages() -> dict[Path, str]:
     return {
         REPOSITORY / "docs" / "data.md": page(),
         REPOSITORY / ".vscode" / "settings.json": editor_settings(),
+        REPOSITORY / "templates/init/register/dot-vscode/settings.json": editor_settings(),
     }
 
 
@@ -121,9 +123,15 @@ def chapter(kind: Kind) -> str:
     conditions = [said for node in objects(schema, schema) for said in conditions_of(node)]
     lines += [*(f"- {said}" for said in conditions), ""] if conditions else []
     for example in schema["examples"]:
-        text = new_file(kind, sample_path(kind), example).decode()
-        lines += ["Exemple\u00a0:", "", "```yaml", text + "```", ""]
+        lines += ["Exemple\u00a0:", "", *whole_example(kind, example), ""]
     return "\n".join(lines)
+
+
+def whole_example(kind: Kind, example: object) -> list[str]:
+    """Return a file of that kind, as a block of code."""
+    if sample_path(kind).endswith(".json"):
+        return ["```json", json.dumps(example, ensure_ascii=False, indent=2), "```"]
+    return ["```yaml", new_file(kind, sample_path(kind), example).decode() + "```"]
 
 
 def keys(schema: Schema, node: Schema, prefix: str = "") -> Iterator[tuple[str, Schema, bool]]:
@@ -250,8 +258,15 @@ def conditions_of(node: Schema) -> Iterator[str]:
 def editor_settings() -> str:
     """Return .vscode/settings.json: which schema an editor uses in which folder."""
     bound = {f"./schemas/{kind}.schema.json": [glob(kind)] for kind in SAMPLE_IDS}
+    in_yaml = {schema: paths for schema, paths in bound.items() if paths[0].endswith(".yml")}
+    in_json = [
+        {"fileMatch": paths, "url": schema}
+        for schema, paths in bound.items()
+        if schema not in in_yaml
+    ]
     settings = {
-        "yaml.schemas": bound,
+        "yaml.schemas": in_yaml,
+        "json.schemas": in_json,
         "yaml.format.enable": False,
         "files.eol": "\n",
         "files.insertFinalNewline": True,

@@ -6,18 +6,13 @@ one. Paths are POSIX, from the dataset's root.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from certif.errors import CannotCheck
-from certif.i18n import _
 from certif.model.follow_up import FOLLOW_UP
-from certif.quoting import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +25,6 @@ __all__ = [
     "Kind",
     "Limits",
     "Spot",
-    "find_root",
     "is_id",
     "limits_of",
     "path_of",
@@ -43,6 +37,7 @@ class Kind(StrEnum):
 
     ACCESS = "access"
     CERTIFIER = "certifier"
+    JWKS = "jwks"
     CERTIFICATION = "certification"
     STARTUP = "startup"
     CANDIDATE = "candidate"
@@ -145,16 +140,21 @@ class Folder:
         return tuple(fixed)
 
 
-_SHARED: Final[Mapping[str, Folder]] = {
+_COPIED: Final[Mapping[str, Folder]] = {
     "certifiers": Folder(id="certifier", each=Kind.CERTIFIER),
     "certifications": Folder(id="certification", each=Kind.CERTIFICATION),
     "startups": Folder(id="startup", each=Kind.STARTUP),
     "candidates": Folder(id="person", each=Kind.CANDIDATE),
     "jurors": Folder(id="person", each=Kind.JUROR),
 }
+_KEYS: Final = Folder(
+    files={"jwks.json": Kind.JWKS},
+    folders={"status": Folder(files={"bitstring.jwt": None, "list.jwt": None})},
+)
+_CERTIFIERS: Final = Folder(id="certifier", each=Kind.CERTIFIER, within=_KEYS)
 _ISSUED: Final = Folder(
     files={"results.yml": Kind.RESULTS},
-    folders={"inputs": Folder(folders=_SHARED, others=True)},
+    folders={"inputs": Folder(folders=_COPIED, others=True)},
     others=True,
 )
 _CORRECTION: Final = Folder(files={"correction.yml": Kind.CORRECTION}, others=True)
@@ -180,7 +180,11 @@ _SESSION: Final = Folder(
 )
 DATA: Final = Folder(
     files={"access.yml": Kind.ACCESS, "README.md": None},
-    folders={**_SHARED, "sessions": Folder(id="session", within=_SESSION)},
+    folders={
+        **_COPIED,
+        "certifiers": _CERTIFIERS,
+        "sessions": Folder(id="session", within=_SESSION),
+    },
 )
 """The content of ``data/``."""
 
@@ -227,6 +231,8 @@ def path_of(kind: Kind, *ids: str) -> str:
         path = f"data/sessions/{ids[0]}/{_IN_SESSION[kind].format(*ids[1:])}"
     elif kind is Kind.ACCESS:
         path = "data/access.yml"
+    elif kind is Kind.JWKS:
+        path = f"data/certifiers/{ids[0]}/jwks.json"
     else:
         path = f"data/{kind}s/{ids[0]}.yml"
     if spot_of(path) != Spot(kind, ids):
@@ -263,38 +269,3 @@ def _spot_in(folder: Folder, name: str, ids: list[str]) -> Spot | None:
     if folder.each and folder.id and dot and suffix == "yml" and is_id(folder.id, stem):
         return Spot(folder.each, (*ids, stem))
     return None
-
-
-def find_root(start: Path, chosen: Path | None = None) -> Path:
-    """The folder that holds ``data/certifications/``.
-
-    It is ``chosen``, else ``CERTIF_ROOT``, else the nearest from ``start`` upwards. Raises `CannotCheck` when there is none, or when the folder that was chosen is not one.
-    """
-    if chosen is None and os.environ.get("CERTIF_ROOT"):
-        chosen = Path(os.environ["CERTIF_ROOT"])
-    if chosen is not None:
-        if _is_root(chosen):
-            return chosen
-        raise CannotCheck(
-            _("{folder} is not a register: it has no data/certifications/ folder.").format(
-                folder=shown(chosen)
-            ),
-            hint=_("Give the folder that holds data/, or make a new register with `certif init`."),
-        )
-    here = start.absolute()
-    for folder in (here, *here.parents):
-        if _is_root(folder):
-            return folder
-    raise CannotCheck(
-        _(
-            "There is no register here: no folder from {folder} upwards has data/certifications/."
-        ).format(folder=shown(here)),
-        hint=_("Go into a register, name one with --root, or make one with `certif init`."),
-    )
-
-
-def _is_root(folder: Path) -> bool:
-    try:
-        return (folder / "data" / "certifications").is_dir()
-    except OSError:
-        return False

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +19,9 @@ __all__ = [
     "CertifierName",
     "Contact",
     "Delegation",
+    "Filing",
+    "Key",
+    "Keys",
     "Privacy",
     "Signatory",
 ]
@@ -109,6 +116,18 @@ class Privacy:
 
 
 @dataclass(frozen=True, slots=True)
+class Filing:
+    """Under which contract holders are filed with the Caisse des Dépôts, and since when.
+
+    Certificates issued before ``since`` are not filed.
+    """
+
+    since: date
+    client: str
+    contract: str
+
+
+@dataclass(frozen=True, slots=True)
 class Certifier:
     """``certifiers/<id>.yml``: the authority that delivers the certificates.
 
@@ -122,3 +141,39 @@ class Certifier:
     signatories: tuple[Appointment, ...]
     privacy: Privacy | None
     public_url: str | None
+    filing: Filing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A public key, the one algorithm that it serves, and the days on which it signs.
+
+    ``material`` is what the key is made of, by its names in JSON (``kty``, and ``n`` and ``e`` or ``crv`` and
+    ``x``). Nothing that it signed is believed from ``compromised_on`` on.
+    """
+
+    kid: str
+    alg: str
+    material: Mapping[str, str]
+    not_before: date
+    not_after: date
+    compromised_on: date | None = None
+
+    @property
+    def thumbprint(self) -> str:
+        """The SHA-256 thumbprint of the key (RFC 7638), in base64url."""
+        members = json.dumps(dict(self.material), sort_keys=True, separators=(",", ":"))
+        digest = hashlib.sha256(members.encode()).digest()
+        return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """``certifiers/<id>/jwks.json``: the public keys of a certifier, oldest first."""
+
+    path: str
+    keys: tuple[Key, ...]
+
+    def key(self, kid: str) -> Key | None:
+        """The key of that id, or ``None``."""
+        return next((each for each in self.keys if each.kid == kid), None)

@@ -43,6 +43,7 @@ class FaultKind(StrEnum):
     DUPLICATE_KEY = "duplicate-key"  # key; related: where it stands first
     AMBIGUOUS_SCALAR = "ambiguous-scalar"  # text
     KEY_NOT_TEXT = "key-not-text"  # text, if it is a scalar
+    NOT_JSON = "not-json"  # of a file that other programs read as JSON
     CUT_BY_COMMENT = "cut-by-comment"  # the span is what YAML does not read
     # the page template
     PAGE_TEMPLATE = "page-template"  # reason: a sentence without its full stop

@@ -53,13 +53,17 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """``follow-up/`` of a session; deliveries and appeals are by the person's id."""
+    """``follow-up/`` of a session; deliveries and appeals are by the person's id.
+
+    ``credentials`` are the names of the files that hold one, in order.
+    """
 
     deliveries: Mapping[str, Ledger] = field(default_factory=dict)
     appeals: Mapping[str, Ledger] = field(default_factory=dict)
     filing: Ledger | None = None
     hold: Ledger | None = None
     purge: Ledger | None = None
+    credentials: tuple[str, ...] = ()
 
     @property
     def ledgers(self) -> tuple[Ledger, ...]:

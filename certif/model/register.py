@@ -8,7 +8,7 @@ from functools import cached_property
 
 from certif.model.access import Access
 from certif.model.certification import Certification, Regulation
-from certif.model.certifier import Certifier
+from certif.model.certifier import Certifier, Keys
 from certif.model.faults import Fault, FaultKind
 from certif.model.follow_up import FollowUp
 from certif.model.identities import Identities
@@ -43,7 +43,8 @@ class Shelf:
     ``broken`` holds the paths of files that exist and could not be read into a record, or that were sealed
     and are gone: a reference to one is not dangling, and no rule reports it twice. ``root`` is the
     folder that the paths start with: ``data`` for the living shelf,
-    ``data/sessions/2026-11/issued/inputs`` for a copy.
+    ``data/sessions/2026-11/issued/inputs`` for a copy. ``keys`` are the certifiers' public keys, on the living
+    shelf alone: they go on after a close.
     """
 
     root: str
@@ -53,6 +54,7 @@ class Shelf:
     candidates: Mapping[str, Candidate]
     jurors: Mapping[str, Juror]
     broken: frozenset[str]
+    keys: Mapping[str, Keys] = field(default_factory=dict)
 
     @property
     def people(self) -> tuple[Person, ...]:

@@ -28,7 +28,7 @@ from certif.rules import (
     timetable,
     vocabulary,
 )
-from certif.rules.identity import certifiers, ids, namesakes, references
+from certif.rules.identity import certifiers, ids, keys, namesakes, references
 from certif.rules.support.case import Case
 from certif.rules.support.catalogue import Rule, register_rules
 
@@ -47,6 +47,7 @@ TOPICS = (
     ids,
     references,
     certifiers,
+    keys,
     vocabulary,
     gaps,
     jury,

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif.dataset.layout import IDS, Kind, Spot, find_root, is_id, limits_of, path_of, spot_of
+from certif.dataset.layout import IDS, Kind, Spot, is_id, limits_of, path_of, spot_of
 from certif.dataset.reading.schemas import schema
+from certif.dataset.root import find_root
 from certif.errors import CannotCheck
 
 PLACES = [
     ("data/access.yml", Kind.ACCESS, ()),
     ("data/certifiers/dinum.yml", Kind.CERTIFIER, ("dinum",)),
+    ("data/certifiers/dinum/jwks.json", Kind.JWKS, ("dinum",)),
     ("data/certifications/rs6247.yml", Kind.CERTIFICATION, ("rs6247",)),
     ("data/startups/Été_2.0-b.yml", Kind.STARTUP, ("Été_2.0-b",)),
     ("data/candidates/camille.moreau.yml", Kind.CANDIDATE, ("camille.moreau",)),
@@ -70,6 +72,9 @@ def test_a_copy_has_the_kind_of_what_it_copies() -> None:
         "data/candidates/deep/camille.moreau.yml",
         "data/candidates/../jurors/a.b.yml",
         "data/candidates/.yml",
+        "data/certifiers/dinum/dinum.yml",
+        "data/certifiers/dinum/status/list.jwt",
+        "data/sessions/2026-11/issued/inputs/certifiers/dinum/jwks.json",
         "data/sessions/2026-13/session.yml",
         "data/sessions/2026-11/screening/a/b.yml",
         "data/sessions/2026-11/issued/proces-verbal.md",

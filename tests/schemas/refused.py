@@ -10,6 +10,18 @@ _ROLES = ("regulations", 0, "prerequisites", "experience_roles")
 Row = tuple[str, tuple[str | int, ...], object, str]
 
 REFUSED: list[Row] = [
+    ("certifier", ("filing", "client"), "123456789", "maxLength"),
+    ("certifier", ("filing", "since"), ABSENT, "required"),
+    ("jwks", ("keys",), [], "minItems"),
+    ("jwks", ("keys", 0, "d"), "abcd", "additionalProperties"),
+    ("jwks", ("keys", 0, "kid"), "rsa-2026", "pattern"),
+    ("jwks", ("keys", 0, "alg"), "Ed25519", "enum"),
+    ("jwks", ("keys", 0, "alg"), "none", "enum"),
+    ("jwks", ("keys", 0, "n"), ABSENT, "required"),
+    ("jwks", ("keys", 0, "x"), "wxyz", "not"),
+    ("jwks", ("keys", 0, "not_after"), ABSENT, "required"),
+    ("jwks", ("keys", 1, "crv"), "Ed448", "enum"),
+    ("jwks", ("keys", 1, "x"), "wxyz", "pattern"),
     ("appeals", ("entries",), [], "minItems"),
     ("appeals", ("entries", 0, "form"), "amiable", "enum"),
     ("appeals", ("entries", 0, "document"), ABSENT, "required"),

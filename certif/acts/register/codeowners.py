@@ -24,7 +24,7 @@ _GUARDED = (
     "/.github/",
     "/.gitattributes",
     "/data/access.yml",
-    "/data/certifiers/",
+    "/data/certifiers/*.yml",
     "/data/certifications/",
     "/schemas/",
     "/templates/",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from certif.acts.review.effects import effects
+from certif.acts.review.new_keys import new_keys
 from certif.dataset.layout import Kind, path_of
 from certif.eligibility.completeness import completeness
 from certif.i18n import _, dated, ngettext
@@ -52,6 +53,8 @@ def _about(change: Change, belongs: Belongs) -> Iterator[str]:
     """Yield the consequences of one file of the dataset, as merged."""
     if belongs.kind == "access":
         yield from _rights(change)
+    elif belongs.kind == "jwks":
+        yield from new_keys(change, belongs.ids[0])
     elif belongs.kind == "candidate":
         yield from _dossier(change, belongs.ids[0])
     elif belongs.ids and (folder := change.merged.sessions.get(belongs.ids[0])):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from certif.dataset.layout import find_root, is_id
+from certif.dataset.layout import is_id
+from certif.dataset.root import find_root
 from certif.dataset.reading.names import PEOPLE, names_in, session_ids
 from certif.errors import CertifError
 

@@ -105,7 +105,7 @@ def argument(metavar: str, about: str, **more: Any) -> Any:  # noqa: ANN401
 
 def the_dataset(root: Path | None) -> Path:
     """Return the dataset's folder: what `--root` gives, else the nearest upwards."""
-    from certif.dataset.layout import find_root
+    from certif.dataset.root import find_root
 
     return find_root(Path.cwd(), root)
 

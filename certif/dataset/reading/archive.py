@@ -66,7 +66,7 @@ class Archive:
             self.broken.append(path)
             return
         folder, _, name = path.rpartition("/")
-        record = self.records[folder][name[:-4]] = BUILDERS[kind](path, data)
+        record = self.records[folder][name.rpartition(".")[0]] = BUILDERS[kind](path, data)
         if digest and not session and not faults:
             self.originals[kind, digest] = record
 

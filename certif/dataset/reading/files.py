@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import marshal
 import os
 from pathlib import Path
@@ -14,7 +15,7 @@ from certif.dataset.reading.schemas import check, contract_fault, validator
 from certif.dataset.text.sealed_copy import sealed_copy
 from certif.dataset.text.strict_reader import Data, read_yaml
 from certif.model.faults import Fault, FaultKind
-from certif.model.places import Place
+from certif.model.places import Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,12 +66,26 @@ def read_file(root: str, task: Task) -> Reading:
     except OSError as error:
         return Reading(None, [unreadable(path, error)], "")
     data, faults = read_yaml(content, path, limits)
+    if kind is Kind.JWKS:
+        faults += not_json(content, path)
     if data is None:
         return Reading(None, faults, digest)
     if kind is Kind.RESULTS and (unknown := contract_fault(data, path)):
         return Reading(None, [*faults, unknown], digest)
     wrong = check(kind, data, path, contract)
     return Reading(None, faults + wrong, digest) if wrong else Reading(data, faults, digest)
+
+
+def not_json(content: bytes, path: str) -> list[Fault]:
+    """Return the fault of a text that programs which read JSON alone would refuse."""
+    try:
+        json.loads(content)
+    except json.JSONDecodeError as error:
+        end = Span(error.lineno, error.colno, error.lineno, error.colno + 1)
+        return [Fault(FaultKind.NOT_JSON, Place(path, span=end))]
+    except ValueError:  # no text in UTF-8: the reader of YAML says so
+        return []
+    return []
 
 
 def unreadable(path: str, error: OSError) -> Fault:

@@ -69,6 +69,11 @@ def _shelf(archive: Archive, root: str, broken: frozenset[str]) -> Shelf:
         candidates=records[f"{root}/candidates"],
         jurors=records[f"{root}/jurors"],
         broken=broken,
+        keys={
+            name: found
+            for name in archive.inner[f"{root}/certifiers"]
+            if (found := records[f"{root}/certifiers/{name}"].get("jwks")) is not None
+        },
     )
 
 
@@ -114,12 +119,17 @@ def _session(archive: Archive, path: str, session_id: str, living: Shelf) -> Ses
 def _follow_up(archive: Archive, path: str) -> FollowUp:
     records = archive.records
     own = records[path]
+    start = f"{path}/credentials/"
+    beside = archive.sealed[session_of(start)]
     return FollowUp(
         deliveries=records[f"{path}/deliveries"],
         appeals=records[f"{path}/appeals"],
         filing=own.get("filing"),
         hold=own.get("hold"),
         purge=own.get("purge"),
+        credentials=tuple(
+            sorted(each.removeprefix(start) for each in beside if each.startswith(start))
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from certif.dataset.layout import Kind
 from certif.dataset.records.access import access
 from certif.dataset.records.certification import certification
-from certif.dataset.records.certifier import certifier
+from certif.dataset.records.certifier import certifier, keys
 from certif.dataset.records.follow_up import ledger
 from certif.dataset.records.issued import correction, results
 from certif.dataset.records.people import candidate, juror, startup
@@ -34,6 +34,7 @@ __all__ = ["BUILDERS"]
 BUILDERS: Final[Mapping[Kind, Callable[[str, Any], Any]]] = {
     Kind.ACCESS: access,
     Kind.CERTIFIER: certifier,
+    Kind.JWKS: keys,
     Kind.CERTIFICATION: certification,
     Kind.STARTUP: startup,
     Kind.CANDIDATE: candidate,

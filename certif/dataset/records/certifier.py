@@ -1,4 +1,4 @@
-"""``certifiers/<id>.yml``."""
+"""``certifiers/<id>.yml`` and ``certifiers/<id>/jwks.json``."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from certif.model.certifier import (
     CertifierName,
     Contact,
     Delegation,
+    Filing,
+    Key,
+    Keys,
     Privacy,
 )
 
-__all__ = ["certifier"]
+__all__ = ["certifier", "keys"]
+
+_MATERIAL = ("kty", "n", "e", "crv", "x")
 
 
 def certifier(path: str, data: Valid) -> Certifier:
     """A certifier with its names and its signatories, in the order of the file."""
-    contact, privacy = data["contact"], data.get("privacy")
+    contact, privacy, filing = data["contact"], data.get("privacy"), data.get("filing")
     return Certifier(
         path=path,
         id=data["id"],
@@ -34,6 +39,9 @@ def certifier(path: str, data: Valid) -> Certifier:
         signatories=tuple(_appointment(each) for each in data["signatories"]),
         privacy=Privacy(**privacy) if privacy else None,
         public_url=data.get("public_url"),
+        filing=Filing(day(filing["since"]), filing["client"], filing["contract"])
+        if filing
+        else None,
     )
 
 
@@ -46,4 +54,20 @@ def _appointment(data: Valid) -> Appointment:
         end=day_or_none(data, "until"),
         act=Delegation(act["reference"], day(act["published_on"])),
         signs=frozenset(ActKind(each) for each in data["signs"]),
+    )
+
+
+def keys(path: str, data: Valid) -> Keys:
+    """The public keys of a certifier, in the order of the file."""
+    return Keys(path, tuple(_key(each) for each in data["keys"]))
+
+
+def _key(data: Valid) -> Key:
+    return Key(
+        kid=data["kid"],
+        alg=data["alg"],
+        material={name: data[name] for name in _MATERIAL if name in data},
+        not_before=day(data["not_before"]),
+        not_after=day(data["not_after"]),
+        compromised_on=day_or_none(data, "compromised_on"),
     )

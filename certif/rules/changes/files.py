@@ -12,7 +12,7 @@ from certif.model.session import EventKind
 from certif.quoting import harmless, shown
 from certif.rules.changes.change import rule
 from certif.rules.changes.ledgers import is_purged
-from certif.rules.changes.rights import GUARDED
+from certif.rules.changes.rights import is_guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ _RECORDS = frozenset(
         "filing",
         "hold",
         "purge",
+        "jwks",
     }
 )
 _LONGEST_NAME = 255
@@ -261,7 +262,7 @@ def data_comes_alone(change: Change) -> Iterator[Finding]:
 
 def _is_guarded(path: str) -> bool:
     """Tell whether the file is one of the rules, in the dataset or its repository."""
-    return path.replace("../", "").startswith(GUARDED)
+    return is_guarded(path.replace("../", ""))
 
 
 @rule("CF629", Severity.WARNING)

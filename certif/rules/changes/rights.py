@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from certif.model.register import SessionFolder
     from certif.rules.changes.change import Change, Writer
 
-GUARDED = (
-    *("data/access.yml", "data/certifiers/", "data/certifications/", "schemas/", "templates/"),
+_GUARDED = (
+    *("data/access.yml", "data/certifications/", "schemas/", "templates/"),
     *(".git", ".pre-commit", "CODEOWNERS", "docs/CODEOWNERS"),
 )
 """How the paths begin that only maintainers change: who may do what, the rules, and what runs.
 
 ``.git`` is for ``.github/`` and ``.gitattributes``.
 """
+_CERTIFIERS = "data/certifiers/"
 
 _OWN = frozenset({"assessment", "availability", "deliberation"})
 _SHOWN = 10
@@ -94,11 +95,20 @@ def authors_change_what_is_theirs(change: Change) -> Iterator[Finding]:
                 break
 
 
+def is_guarded(path: str) -> bool:
+    """Tell whether maintainers alone change a path of the dataset.
+
+    A certifier's file is theirs; the folder beside it, with its public keys and what they sign, is the staff's.
+    """
+    inside = path.removeprefix(_CERTIFIERS)
+    return path.startswith(_GUARDED) or (inside != path and "/" not in inside)
+
+
 def may_change(change: Change, member: Member, file: FileChange, path: str) -> bool:
     """Tell whether the base's teams let ``member`` change ``path`` of ``file``."""
     if Team.MAINTAINERS in member.teams:
         return True
-    if Team.STAFF in member.teams and not path.startswith((*GUARDED, "../")):
+    if Team.STAFF in member.teams and not path.startswith("../") and not is_guarded(path):
         return True
     belongs = file.belongs if path == file.path else file.belonged
     if belongs is None or belongs.kind not in _OWN or member.person is None:

@@ -15,6 +15,7 @@ from certif.rules.changes import files as change_files
 from certif.rules.changes import held_facts as change_facts
 from certif.rules.changes import held_terms as change_held
 from certif.rules.changes import joint as change_joint
+from certif.rules.changes import keys as change_keys
 from certif.rules.changes import ledgers as change_ledgers
 from certif.rules.changes import named_authors as change_authors
 from certif.rules.changes import pages as change_pages
@@ -44,6 +45,7 @@ TOPICS = (
     change_authors,
     change_pages,
     change_ledgers,
+    change_keys,
 )
 """The modules of rules on changes: importing one adds its rules. A new topic is added here."""
 

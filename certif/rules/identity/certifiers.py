@@ -35,12 +35,20 @@ _SIGNED_AS = {
 
 @rule("CF220", Severity.ERROR)
 def certifiers_named_exist(case: Case) -> Iterator[Finding]:
-    """Every certification names a certifier that has a file.
+    """Every certification, and every set of public keys, is of a certifier with a file.
 
     The file gives the certifier's name on each day, who signs for it and how to write to it: without it no
     document can be issued.
     """
     shelf = case.register.shelf
+    for name, keys in shelf.keys.items():
+        if name not in shelf.certifiers and not shelf.is_broken("certifiers", name):
+            yield Finding(
+                Place(keys.path),
+                _("There is no certifier {id}.").format(id=shown(name)),
+                _closest(name, shelf.certifiers)
+                or _("Describe it in data/certifiers/{id}.yml.").format(id=name),
+            )
     for certification in shelf.certifications.values():
         named = certification.certifier
         if named in shelf.certifiers or shelf.is_broken("certifiers", named):
