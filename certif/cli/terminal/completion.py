@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from certif.dataset.layout import is_id
-from certif.dataset.root import find_root
 from certif.dataset.reading.names import PEOPLE, names_in, session_ids
+from certif.dataset.root import find_root
 from certif.errors import CertifError
 
 if TYPE_CHECKING:
