@@ -117,7 +117,7 @@ class Privacy:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Under which contract holders are filed with the Caisse des Dépôts, and since when.
+    """The contract under which holders are filed with the Caisse des Dépôts.
 
     Certificates issued before ``since`` are not filed.
     """

@@ -1,10 +1,10 @@
-"""What a change does to the public keys of a certifier, in plain sentences. Pure."""
+"""The public keys that a change adds or reports, in plain sentences. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.quoting import harmless, shown
 from certif.rules.changes.change import Change
 
@@ -24,11 +24,11 @@ def new_keys(change: Change, certifier: str) -> Iterator[str]:
             ).format(
                 kid=shown(key.kid),
                 alg=harmless(key.alg),
-                start=key.not_before.isoformat(),
-                end=key.not_after.isoformat(),
+                start=dated(key.not_before),
+                end=dated(key.not_after),
                 certifier=shown(certifier),
             )
         if key.compromised_on and not (known and known.compromised_on):
             yield _("Nothing that the key {kid} signed is believed from {day} on.").format(
-                kid=shown(key.kid), day=key.compromised_on.isoformat()
+                kid=shown(key.kid), day=dated(key.compromised_on)
             )

@@ -1,4 +1,4 @@
-"""CF659: what the credentials that people hold rest on."""
+"""CF659: keys and addresses that issued credentials rest on."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _keys(before: Keys, now: Keys) -> Iterator[Finding]:
 
 
 def _bearing(change: Change, certifier: str) -> str | None:
-    """Return a session of the certifier whose credentials were written, if there is one."""
+    """Return a session of the certifier that holds credentials, if there is one."""
     return next(
         (
             folder.id

@@ -35,7 +35,7 @@ _SIGNED_AS = {
 
 @rule("CF220", Severity.ERROR)
 def certifiers_named_exist(case: Case) -> Iterator[Finding]:
-    """Every certification, and every set of public keys, is of a certifier with a file.
+    """Every certification and every set of keys is of a certifier with a file.
 
     The file gives the certifier's name on each day, who signs for it and how to write to it: without it no
     document can be issued.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.model.faults import FaultKind
 from certif.model.places import Place
 from certif.quoting import shown
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @rule("CF234", Severity.ERROR)
 def keys_can_be_used_by_other_programs(case: Case) -> Iterator[Finding]:
-    """The public keys of a certifier are JSON, each under the name that it has everywhere.
+    """The public keys of a certifier are JSON, each named by its thumbprint.
 
     Wallets and pages read `jwks.json` as it stands: JSON, without a comment, and every text between double quotes. The
     `kid` of a key is its thumbprint (RFC 7638), so that no other key can take its name; each key is there once, and
@@ -60,7 +60,7 @@ def _of_one(path: str, index: int, key: Key) -> Iterator[Finding]:
         yield Finding(
             Place(path, ("keys", index, "not_after")),
             _("The last day of this key comes before its first, {day}.").format(
-                day=key.not_before.isoformat()
+                day=dated(key.not_before)
             ),
             _("Correct one of the two."),
         )

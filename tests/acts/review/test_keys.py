@@ -1,4 +1,4 @@
-"""The keys of a certifier in a pull request, and the address that credentials bear."""
+"""A certifier's keys and public address in a pull request."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support.repositories import Register, found, replaced
 CERTIFIER = "data/certifiers/dinum.yml"
 KEYS = "data/certifiers/dinum/jwks.json"
 STATUS = "data/certifiers/dinum/status/list.jwt"
-TOKEN = "data/sessions/2025-11/follow-up/credentials/RS6247-2025-11-001-1.qr"
+CREDENTIAL = "data/sessions/2025-11/follow-up/credentials/RS6247-2025-11-001-1.qr"
 BOTH = schema("jwks")["examples"][0]
 ONE = {"keys": BOTH["keys"][:1]}
 KID = ONE["keys"][0]["kid"]
@@ -95,7 +95,7 @@ def test_the_public_address_changes_while_no_credential_bears_it(register: Regis
 
 
 def test_the_public_address_stays_once_a_credential_bears_it(register: Register) -> None:
-    register.on_main({CERTIFIER: with_url, TOKEN: "QR\n"})
+    register.on_main({CERTIFIER: with_url, CREDENTIAL: "QR\n"})
     review = register.pull_request(MOVED, by="mainteneur")
     assert found(review) == [("CF659", CERTIFIER)]
     (finding,) = [each for each in review.report.findings if each.rule == "CF659"]
