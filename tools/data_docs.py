@@ -127,7 +127,7 @@ def chapter(kind: Kind) -> str:
     return "\n".join(lines)
 
 
-def whole_example(kind: Kind, example: object) -> list[str]:
+def whole_example(kind: Kind, example: Schema) -> list[str]:
     """Return a file of that kind, as a block of code."""
     if sample_path(kind).endswith(".json"):
         return ["```json", json.dumps(example, ensure_ascii=False, indent=2), "```"]
