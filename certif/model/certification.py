@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from certif.model.dates import add_months
+
+RENEWAL_MONTHS = (6, 12, 18)
+"""How long before its end a registration is to be renewed: months, the most pressing first."""
+
 
 class TieKind(StrEnum):
     """A personal or professional link between a juror and a candidate."""
@@ -48,6 +53,16 @@ class Registry:
     def last_day(self) -> date:
         """The last day on which a certificate may be delivered."""
         return self.deliver_until or self.registered_until
+
+    def ends_within(self, on: date) -> int | None:
+        """Return within how many months it ends, of `RENEWAL_MONTHS`.
+
+        ``None`` where it ends later, or is over.
+        """
+        end = self.registered_until
+        if end < on:
+            return None
+        return next((each for each in RENEWAL_MONTHS if end <= add_months(on, each)), None)
 
 
 @dataclass(frozen=True, slots=True)

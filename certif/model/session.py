@@ -48,6 +48,7 @@ class Session:
     """``session.yml``. ``rooms`` is how many interviews can be held at the same time.
 
     ``signatory`` names who is to sign, of those whom the certifier names; ``None``: who is in office.
+    ``after_registration`` is the reason for interviews or a close after the end of the registration.
     """
 
     path: str
@@ -61,6 +62,7 @@ class Session:
     juror_capacity: Capacity
     place: str
     signatory: str | None
+    after_registration: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

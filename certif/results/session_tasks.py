@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from certif.model.certification import RENEWAL_MONTHS
 from certif.model.dates import add_months
 from certif.results.decide import Missing, MissingKind
 from certif.results.owed import (
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from certif.model.register import SessionFolder
 
 __all__ = ["registration_task", "session_tasks"]
-
-REGISTRATION_WITHIN_MONTHS = 12
-"""From how long before its end the registration of a certification is a task: renewing it takes months."""
 
 _BEFORE_SCREENING = frozenset({Stage.DOSSIER_INCOMPLETE, Stage.TO_SCREEN})
 _OF_DOSSIERS = frozenset({MissingKind.SCREENING, MissingKind.UNREAD, MissingKind.PIECES})
@@ -59,7 +57,7 @@ def session_tasks(
 def registration_task(certification: Certification, on: date) -> Task | None:
     """Return the task of renewing a registration, once its end is near."""
     end = certification.registry.registered_until
-    if end > add_months(on, REGISTRATION_WITHIN_MONTHS):
+    if end > add_months(on, max(RENEWAL_MONTHS)):
         return None
     return Task(
         TaskKind.REGISTRATION, None, certification.path, details=(certification.id,), due=end

@@ -15,6 +15,7 @@ from certif.rules.support.catalogue import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from certif.model.places import Pointer
     from certif.model.register import SessionFolder
     from certif.model.session import Session
     from certif.rules.support.case import Case
@@ -107,27 +108,32 @@ def session_keeps_the_regulation_in_force(case: Case) -> Iterator[Finding]:
 
 @rule("CF403", Severity.WARNING)
 def session_month_is_one_of_the_regulation(case: Case) -> Iterator[Finding]:
-    """A session is held in a month that its règlement names.
+    """A session, and its interviews, are in months that its règlement names.
 
-    The month is the id's (`2026-11` is November). Sources disagree on the months (DINUM: November and
+    The month of the session is the id's (`2026-11` is November). Sources disagree on the months (DINUM: November and
     May; the community's documentation: May and December), so it is the règlement's `session_months`.
     A session that was held and closed is not reported any more.
     """
     for folder in case.open_sessions:
         session, regulation = folder.session, folder.regulation
-        month = folder.id[5:7]
-        if session is None or regulation is None or not month.isdigit():
+        if session is None or regulation is None:
             continue
-        if int(month) not in regulation.session_months:
-            yield Finding(
-                Place(session.path, ("id",)),
-                _("The règlement {version} has no session in month {month}.").format(
-                    version=shown(regulation.version), month=month
-                ),
-                _("Its months are: {months}.").format(
-                    months=", ".join(f"{number:02d}" for number in regulation.session_months)
-                ),
-            )
+        months: dict[str, Pointer] = {folder.id[5:7]: ("id",)}
+        for number, slot in enumerate(session.slots):
+            if slot.day <= session.applications_until:
+                continue  # CF401 reports it
+            months.setdefault(f"{slot.day.month:02d}", ("slots", number))
+        for month, pointer in months.items():
+            if month.isdigit() and int(month) not in regulation.session_months:
+                yield Finding(
+                    Place(session.path, pointer),
+                    _("The règlement {version} has no session in month {month}.").format(
+                        version=shown(regulation.version), month=month
+                    ),
+                    _("Its months are: {months}.").format(
+                        months=", ".join(f"{each:02d}" for each in regulation.session_months)
+                    ),
+                )
 
 
 @rule("CF406", Severity.ERROR)

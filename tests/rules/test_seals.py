@@ -45,7 +45,7 @@ def test_sums_with_windows_line_ends_are_not_as_written(closed: Dataset):
 
 
 def test_results_that_cannot_be_read_make_no_correction_wrong(tmp_path: Path):
-    register = Dataset("_twice", tmp_path / "registre", date(2027, 12, 20))
+    register = Dataset("_twice", tmp_path / "registre", date(2026, 12, 20))
     assert register.ids() == []
     closed = [
         path

@@ -23,8 +23,10 @@ def assigned(tmp_path: Path) -> Dataset:
 
 @pytest.fixture
 def heard(tmp_path: Path) -> Dataset:
-    """Camille was heard on 18 November 2026 by both jurors."""
-    return Dataset("_base", tmp_path / "registre", date(2026, 11, 20))
+    """Camille was heard on 18 November 2026 by both jurors; the registration lasts."""
+    register = Dataset("_base", tmp_path / "registre", date(2026, 11, 20))
+    register.edit(CERTIFICATION, ("registered_until: 2028-07-19", "registered_until: 2038-07-19"))
+    return register
 
 
 def event(kind: str, day: str, who: str = "candidate: alix.durand") -> str:
@@ -237,6 +239,7 @@ def test_a_later_close_makes_no_earlier_screening_outdated(tmp_path: Path):
 )
 def test_an_answer_is_owed_until_the_last_minute_of_its_day(heard: Dataset, months, held, due):
     heard.edit(CERTIFICATION, ("answer_within_months: 1", f"answer_within_months: {months}"))
+    heard.edit(CERTIFICATION, ("session_months: [5, 11]", "session_months: [1, 11, 12]"))
     heard.edit(f"{SESSION}/session.yml", ("2026-11-18 09h30", f"{held} 09h30"))
     heard.edit(f"{SESSION}/jury.yml", ("2026-11-18 09h30", f"{held} 09h30"))
     heard.remove(f"{SESSION}/availability/noa.perrin.yml")

@@ -166,6 +166,7 @@ REFUSED: list[Row] = [
     ("candidate", ("former_employers", 0, "until"), ABSENT, "required"),
     ("juror", ("employer", "since"), "hier", "pattern"),
     ("session", ("signatory",), "A | B", "pattern"),
+    ("session", ("after_registration",), " ", "pattern"),
     ("session", ("closed",), True, "additionalProperties"),
     ("screening", ("complete", "decision"), "oui", "enum"),
     ("screening", ("complete", "missing"), ["Maquette"], "pattern"),

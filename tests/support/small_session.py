@@ -13,7 +13,7 @@ registry:
   name: Répertoire spécifique
   number: RS6247
   decision_on: 2022-12-14
-  registered_until: 2027-12-14
+  registered_until: 2028-12-14
   url: https://www.francecompetences.fr/recherche/rs/6247/
 certifier: dinum
 competences:

@@ -38,15 +38,15 @@ __all__ = ["Asked", "examine"]
 class Asked:
     """The question: ids of people (none: everybody), session or certification, day.
 
-    ``on`` is ``None`` where the command gives no day: a session has its own reference day, and ``today``
-    serves everywhere else. ``everyone`` asks who of the whole public record could apply.
+    A session has its own reference day, and ``today`` serves everywhere else; ``as_of`` is another day to judge
+    by, for both. ``everyone`` asks who of the whole public record could apply.
     """
 
     today: date
     people: tuple[str, ...] = ()
     session: str | None = None
     certification: str | None = None
-    on: date | None = None
+    as_of: date | None = None
     public: Path | None = None
     everyone: bool = False
 
@@ -183,7 +183,7 @@ class _Question:
         person = folder.shelf.candidates.get(
             person.id, person
         )  # as judged, if the session is closed
-        on = self.asked.on
+        on = self.asked.as_of
         verdict = judge_applicant(folder, person, self._held(person.id), on=on)
         certification, regulation = folder.certification, folder.regulation
         if verdict is None or certification is None or regulation is None:
@@ -248,9 +248,9 @@ class _Question:
     def _terms(self, folder: SessionFolder | None) -> tuple[Certification, Regulation, date]:
         """Return the certification, règlement and day: the session's, or those in force."""
         if folder is not None and folder.session and folder.certification and folder.regulation:
-            on = self.asked.on or reference_day(folder.session)
+            on = self.asked.as_of or reference_day(folder.session)
             return folder.certification, folder.regulation, on
-        on = self.asked.on or self.asked.today
+        on = self.asked.as_of or self.asked.today
         certification = self._certification(on)
         regulation = certification.in_force(on)
         if regulation is None:

@@ -145,14 +145,18 @@ def _of_the_session(
 
 def _too_late(folder: SessionFolder, decisions: Sequence[Decision], on: date) -> Iterator[str]:
     """No certificate is delivered once the registration, or its last day, is over."""
-    certification = folder.certification
+    certification, session = folder.certification, folder.session
     laureates = any(decision.outcome is Outcome.CERTIFIED for decision in decisions)
-    if certification and laureates and on > certification.registry.last_day:
+    if certification is None or session is None or not laureates or session.after_registration:
+        return
+    if on > certification.registry.last_day:
         yield _settled(
-            _("No certificate of {certification} may be delivered after {day}.").format(
+            _(
+                "No certificate of {certification} may be delivered after {day}, unless `after_registration` says by which text or decision."
+            ).format(
                 certification=certification.id, day=dated(certification.registry.last_day)
             ),
-            certification.path,
+            session.path,
         )
 
 

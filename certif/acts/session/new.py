@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.acts.support.refuse_invalid import refuse_session, refuse_unsound
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import Plain, new_file
@@ -44,12 +44,13 @@ def plan_session(
     per_session: int,
     place: str,
     signatory: str | None = None,
+    after_registration: str | None = None,
 ) -> NewSession:
     """Plan a new session; writes nothing.
 
     Raises `UsageError` for a certification that does not exist or a value that the schema refuses, `CannotCheck`
-    for a certification that cannot be read, `Refusal` for a session already there or where no règlement was in
-    force on ``opens_on``.
+    for a certification that cannot be read, `Refusal` for a session already there, or one that `validate` would
+    refuse at once.
     """
     register = load(root)
     if session in register.sessions:
@@ -95,6 +96,8 @@ def plan_session(
     }
     if signatory:
         data["signatory"] = signatory
+    if after_registration:
+        data["after_registration"] = after_registration
     path = f"data/sessions/{session}/session.yml"
     content = new_file("session", path, data)
     try:
@@ -106,6 +109,7 @@ def plan_session(
                 "The id is the month, YYYY-MM, or YYYY-MM-certification where two sessions fall in one month."
             ),
         ) from None
+    refuse_session(register, path, content, opens_on)
     return NewSession(path, regulation.version, content)
 
 

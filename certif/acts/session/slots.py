@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at
 from certif.acts.support.find_session import open_session, unreadable_session
+from certif.acts.support.refuse_invalid import refuse_session, refuse_unsound
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
 from certif.errors import UsageError
@@ -37,14 +38,20 @@ def read_slot(text: str) -> Slot:
 
 
 def plan_slots(
-    root: Path, session: str, slots: Sequence[Slot], rooms: int | None = None
+    root: Path,
+    session: str,
+    slots: Sequence[Slot],
+    rooms: int | None = None,
+    after_registration: str | None = None,
 ) -> FilePlan:
     """Plan more ``slots``, and how many ``rooms`` there are; nothing is written.
 
     A slot that is there already is left alone; none is taken away, since somebody may have answered for it.
-    Raises `UsageError` where nothing would change.
+    ``after_registration`` is the reason for slots after the end of the registration. Raises `UsageError` where
+    nothing would change, `Refusal` where the session would be wrong with them.
     """
-    folder = open_session(load(root), session)
+    register = load(root)
+    folder = open_session(register, session)
     if folder.session is None:
         raise unreadable_session(session)
     path = path_of(Kind.SESSION, folder.id)
@@ -54,9 +61,13 @@ def plan_slots(
         document.append(("slots",), str(slot))
     if rooms is not None:
         document.set(("rooms",), rooms)
+    if after_registration is not None:
+        document.set(("after_registration",), after_registration)
     after = document.content()
-    if not new and rooms in {None, folder.session.rooms}:
+    if after == before:
         raise UsageError(_("Nothing would change."), hint=_("Give --add SLOT, or --rooms N."))
+    refuse_unsound({path: after})
+    refuse_session(register, path, after, folder.session.opens_on)
     answered = sorted(folder.availabilities) if new else []
     note = _("These people answered before, and are asked about the new slots: {people}.")
     notes = (note.format(people=listed(answered)),) if answered else ()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from certif import rules
 from certif.dataset.layout import Kind, limits_of, spot_of
 from certif.dataset.reading.schemas import check
+from certif.dataset.records import BUILDERS
 from certif.dataset.text.strict_reader import read_yaml
-from certif.errors import UsageError
+from certif.errors import Refusal, UsageError
+from certif.findings import Severity
 from certif.i18n import _
 from certif.model.faults import FaultKind
-from certif.model.register import Register, Shelf
+from certif.model.register import Register, SessionFolder, Shelf
 from certif.quoting import shown
 
 if TYPE_CHECKING:
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
     from certif.findings import Finding
     from certif.model.faults import Fault
 
-__all__ = ["refuse_unsound", "said_of"]
+__all__ = ["refuse_session", "refuse_unsound", "said_of"]
+
+_SHOWN = 5
+"""Findings that a refusal lists: the first ones say what is wrong."""
 
 
 def refuse_unsound(files: Mapping[str, bytes]) -> None:
@@ -44,6 +50,55 @@ def refuse_unsound(files: Mapping[str, bytes]) -> None:
                 ),
                 hint=_("`docs/data.md` says what each key may hold."),
             )
+
+
+def refuse_session(register: Register, path: str, content: bytes, on: date) -> None:
+    """Raise `Refusal` where ``session.yml`` would be wrong in ``register`` at once.
+
+    Errors are refused, and a month that the règlement does not have (CF403), as far as they are new. Call
+    `refuse_unsound` before.
+    """
+    session = BUILDERS[Kind.SESSION](path, read_yaml(content, path, limits_of(Kind.SESSION))[0])
+    known = register.sessions.get(session.id)
+    folder = replace(known or _empty(path, session.id, register.shelf), session=session)
+    after = replace(register, sessions={**register.sessions, session.id: folder})
+    before = {(each.rule, each.message) for each in rules.check(register, on)} if known else set()
+    wrong = [
+        each
+        for each in rules.check(after, on)
+        if each.place.path == path
+        and (each.severity is Severity.ERROR or each.rule == "CF403")
+        and (each.rule, each.message) not in before
+    ]
+    if wrong:
+        raise Refusal(
+            "\n".join(
+                [
+                    _("{path} would not be valid, so nothing was written:").format(path=path),
+                    *(f"  {each.rule} {each.message}" for each in wrong[:_SHOWN]),
+                ]
+            ),
+            hint=wrong[0].hint or "",
+        )
+
+
+def _empty(path: str, session: str, shelf: Shelf) -> SessionFolder:
+    """Return the folder of a session of which nothing else is written."""
+    return SessionFolder(
+        path=path.rpartition("/")[0],
+        id=session,
+        session=None,
+        screenings={},
+        availabilities={},
+        jury=None,
+        events=None,
+        assessments={},
+        deliberations={},
+        issued=None,
+        corrections=(),
+        shelf=shelf,
+        broken=frozenset(),
+    )
 
 
 def said_of(kind: Kind, content: bytes, path: str) -> tuple[str, ...]:

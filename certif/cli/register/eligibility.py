@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
 from certif.cli.terminal.completion import candidates
-from certif.cli.terminal.options import TODAY, On, Root, argument, option, the_dataset, the_day
+from certif.cli.terminal.options import (
+    TODAY,
+    On,
+    Root,
+    a_day,
+    argument,
+    option,
+    the_dataset,
+    the_day,
+)
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.typer_shape import verb
 from certif.i18n import _
@@ -78,13 +87,25 @@ def eligibility(
             _("For a person (text), a script (json), a pull request or a letter (markdown)."),
         ),
     ] = VerdictFormat.TEXT,
+    as_of: Annotated[
+        str,
+        option(
+            "--as-of",
+            _(
+                "Judge as of that day, YYYY-MM-DD, instead of a session's last day for applications."
+            ),
+            _("DATE"),
+            callback=a_day,
+        ),
+    ] = TODAY,
     root: Root = None,
     on: On = TODAY,
 ) -> None:
     """Judge applications, criterion by criterion, with the evidence.
 
-    Somebody who applies to a session is judged on its last day for applications, unless --on says
-    otherwise. The verdict is an answer, not a fault: the exit code is 0 whatever it is.
+    Somebody who applies to a session is judged as of its last day for applications, as by `session screen`,
+    whatever --on says; --as-of asks about another day. The verdict is an answer, not a fault: the exit code is 0
+    whatever it is.
 
         certif eligibility camille.moreau --session 2026-11
         certif eligibility --public ../beta.gouv.fr --all --on 2026-11-01
@@ -99,7 +120,7 @@ def eligibility(
         people=tuple(dict.fromkeys(named)),
         session=session,
         certification=certification,
-        on=the_day(on) if on != TODAY else None,
+        as_of=the_day(as_of) if as_of != TODAY else None,
         public=public,
         everyone=everyone,
     )

@@ -45,6 +45,14 @@ def slots(
     rooms: Annotated[
         int | None, option("--rooms", _("Interviews at the same time."), _("N"), min=1)
     ] = None,
+    after_registration: Annotated[
+        str | None,
+        option(
+            "--after-registration",
+            _("The text or decision that allows interviews after the end of the registration."),
+            _("TEXT"),
+        ),
+    ] = None,
     root: Root = None,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -61,7 +69,7 @@ def slots(
     wanted = [read_slot(each) for each in add or []]
     show_and_write(
         where,
-        partial(plan_slots, where, session, wanted, rooms),
+        partial(plan_slots, where, session, wanted, rooms, after_registration),
         dry_run=dry_run,
         yes=yes,
         then=_("Next: `certif jury availability {session} PERSON` adds them to an answer.").format(

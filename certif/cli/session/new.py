@@ -78,6 +78,14 @@ def new(
             _("NAME"),
         ),
     ] = None,
+    after_registration: Annotated[
+        str | None,
+        option(
+            "--after-registration",
+            _("The text or decision that allows interviews after the end of the registration."),
+            _("TEXT"),
+        ),
+    ] = None,
     rooms: Annotated[int, option("--rooms", _("Interviews at the same time."), _("N"), min=1)] = 1,
     per_day: Annotated[
         int, option("--per-day", _("Interviews a juror takes a day."), _("N"), min=1)
@@ -90,13 +98,14 @@ def new(
 ) -> ExitCode:
     r"""Create a session under the règlement in force on the day on which it opens.
 
-    It keeps that règlement for good.
+    It keeps that règlement for good. A session that `certif validate` would refuse at once is not written.
 
         certif session new 2027-05 --certification rs6247 --opens-on 2027-01-11 \
           --applications-until 2027-03-12 --place Paris \
           --slot "2027-05-18 09h30" --slot "2027-05-18 11h00"
     """
     from certif.acts.session.new import plan_session, write_session
+    from certif.acts.session.slots import read_slot
 
     where = the_dataset(root)
     plan = plan_session(
@@ -105,12 +114,13 @@ def new(
         certification,
         opens_on=the_day(opens_on),
         applications_until=the_day(applications_until),
-        slots=slot,
+        slots=[str(read_slot(each)) for each in slot],
         rooms=rooms,
         per_day=per_day,
         per_session=per_session,
         place=place,
         signatory=signatory,
+        after_registration=after_registration,
     )
     streams.result(
         _("{path}, under the règlement {version}:").format(path=plan.path, version=plan.regulation)

@@ -49,6 +49,7 @@ def session(path: str, data: Valid) -> Session:
         juror_capacity=_capacity(data["juror_capacity"]),
         place=data["place"],
         signatory=data.get("signatory"),
+        after_registration=data.get("after_registration"),
     )
 
 

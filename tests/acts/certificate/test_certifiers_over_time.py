@@ -169,11 +169,21 @@ def test_no_certificate_is_delivered_after_the_last_day(certif: Certif, register
     late = ("session", "close", FIRST, "--on", "2028-07-20", "--yes")
     done = certif(*late, cwd=register)
     assert done.returncode == 1
-    assert "No certificate of rs6247 may be delivered after 2028-07-19." in done.stdout
+    assert "No certificate of rs6247 may be delivered after 2028-07-19, unless" in done.stdout
     file = register / "data/certifications/rs6247.yml"
     text = file.read_text("utf-8")
     until = "  registered_until: 2028-07-19\n"
     file.write_text(text.replace(until, f"{until}  deliver_until: 2028-07-18\n"), "utf-8")
     assert "CF413: The last day of delivery, 2028-07-18," in certif("validate", cwd=register).stdout
     file.write_text(text.replace(until, f"{until}  deliver_until: 2028-07-20\n"), "utf-8")
+    assert certif(*late, "--dry-run", cwd=register).returncode == 0
+    file.write_text(text, "utf-8")
+    session = register / "data/sessions" / FIRST / "session.yml"
+    reason = "after_registration: Article 12 du règlement.\n"
+    session.write_text(session.read_text("utf-8") + reason, "utf-8")
     assert certif(*late, cwd=register).returncode == 0
+    told = certif("validate", "--on", "2028-07-21", cwd=register).stdout
+    assert (
+        "CF439: The registration of `rs6247` ends on 2028-07-19, before 2028-07-20: `Article"
+        in told
+    )

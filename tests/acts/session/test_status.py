@@ -132,15 +132,54 @@ def test_what_makes_no_session_writes_nothing(example: Path, certif):
             ((*NEW[:6], day, *NEW[7:]), f"{day}` is not a date of the form YYYY-MM-DD.")
             for day in ("hier", "20271101", "2027-W44-1", "2027-11-31", "")
         ),
+        ((*NEW, "--slot", "demain"), "`demain` is not a slot."),
+        ((*NEW, "--slot", "20271118 09h30"), "`20271118 09h30` is not a slot."),
+        ((*NEW[:8], "2027-08-29", *NEW[9:]), "CF401 Dossiers are accepted until 2027-08-29"),
+        ((*NEW, "--slot", "2027-10-01 09h30"), "CF401 The slot `2027-10-01 09h30` is not after"),
         (
-            (*NEW, "--slot", "demain"),
-            "would not be valid, so nothing was written: slots/2: `demain`.",
+            ("session", "new", "2027-10", *NEW[3:]),
+            "CF403 The règlement `2026-03` has no session in month 10.",
+        ),
+        (
+            (*NEW, "--slot", "2028-02-02 09h30"),
+            "CF403 The règlement `2026-03` has no session in month 02.",
+        ),
+        ((*NEW, "--signatory", "Personne Inconnue"), "CF221 "),
+        (
+            (*NEW, "--slot", "2028-11-15 09h30"),
+            "CF438 The registration of `rs6247` ends on 2028-07-19",
+        ),
+        (
+            (
+                "session",
+                "new",
+                "2028-11",
+                *NEW[3:6],
+                "2028-07-20",
+                "--applications-until",
+                "2028-10-01",
+                *NEW[9:11],
+                "--slot",
+                "2028-11-15 09h30",
+            ),
+            "CF437 The session opens on 2028-07-20",
         ),
     ):
         done = certif(*options, "--root", example)
         assert done.returncode in {1, 2}
         assert sentence in done.stderr
     assert tree(example) == before
+
+
+def test_a_slot_after_the_registration_needs_its_reason(example: Path, certif):
+    late = (*NEW, "--slot", "2028-11-15 09h30")
+    reason = "Article 12 du règlement."
+    assert certif(*late, "--after-registration", reason, "--root", example).returncode == 0
+    found = validate(example, date(2027, 9, 1)).findings
+    (named,) = (each for each in found if each.rule == "CF439")
+    assert named.message.endswith("before 2028-11-15: `Article 12 du règlement.`")
+    more = ("session", "slots", "2027-11", "--add", "2027-09-30 09h30", "--yes", "--root", example)
+    assert "CF401" in certif(*more).stderr
 
 
 def test_a_certification_that_cannot_be_read_is_not_said_to_be_missing(example: Path, certif):

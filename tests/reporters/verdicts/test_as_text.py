@@ -169,7 +169,7 @@ def test_a_narrow_table_cuts_neither_a_criterion_nor_a_line_number(register: Pat
 
 def test_french_colons_and_plurals(register: Path, checkout: Path):
     i18n.use("fr")
-    asked = Asked(today=TODAY, on=TODAY, public=checkout, everyone=True)
+    asked = Asked(today=TODAY, as_of=TODAY, public=checkout, everyone=True)
     told = verdicts_text(*examine(register, asked))
     assert "rs6247, règlement 2023-09, au 2026-11-01\n" in told
     assert "non rempli  Expérience\u00a0: 1 mois" in told
