@@ -153,9 +153,7 @@ def _too_late(folder: SessionFolder, decisions: Sequence[Decision], on: date) ->
         yield _settled(
             _(
                 "No certificate of {certification} may be delivered after {day}, unless `after_registration` says by which text or decision."
-            ).format(
-                certification=certification.id, day=dated(certification.registry.last_day)
-            ),
+            ).format(certification=certification.id, day=dated(certification.registry.last_day)),
             session.path,
         )
 
