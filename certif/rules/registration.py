@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.model.issued import Outcome
 from certif.model.places import Place
-from certif.quoting import dated, shown
+from certif.quoting import shown
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
