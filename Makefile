@@ -28,7 +28,7 @@ $(READY): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "certif needs Python 3.11 or newer: set PYTHON=…" >&2; exit 1; }
 	@echo "Setting up $(VENV) once, with $(PYTHON) and what constraints.txt pins: about a minute, with a network."
 	@"$(PYTHON)" -m venv "$(VENV)"
-	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,jury,pdf]'
+	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,filing,jury,pdf]'
 	@touch "$@"
 
 # Git keeps the .po alone: after a checkout or a merge that changed it, the next target compiles it again.
@@ -102,7 +102,7 @@ build: $(READY) ## the wheel and the sdist, in dist/
 .PHONY: constraints
 constraints: ## newest versions of everything, from an empty environment, into constraints.txt
 	@rm -rf build/constraints && "$(PYTHON)" -m venv build/constraints
-	@build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,jury,pdf]'
+	@build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,filing,jury,pdf]'
 	@{ sed -n '/^#/p' constraints.txt; echo; \
 	  build/constraints/bin/python -m pip freeze --exclude-editable; } > build/constraints.txt
 	@mv build/constraints.txt constraints.txt && rm -rf build/constraints

@@ -82,17 +82,20 @@ class Reissue:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A file of ``follow-up/``: deliveries of what was issued, or an appeal."""
+    """A file of ``follow-up/``: deliveries, an appeal, flows that were filed.
+
+    ``person`` is ``None`` for a file of the whole session.
+    """
 
     kind: Kind
     session: str
-    person: str
+    person: str | None
     entries: tuple[Mapping[str, Plain], ...]
 
     @property
     def path(self) -> str:
         """Its path from the dataset's root."""
-        return path_of(self.kind, self.session, self.person)
+        return path_of(self.kind, self.session, *filter(None, [self.person]))
 
     def is_told(self, root: Path) -> bool:
         """Tell whether the dataset has this file."""
@@ -102,7 +105,8 @@ class Ledger:
         """Write the file in ``root``."""
         folder = root / "data" / "sessions" / self.session
         entries: list[Plain] = [_summed(folder, entry) for entry in self.entries]
-        content = new_file(self.kind, self.path, {"person": self.person, "entries": entries})
+        about: dict[str, Plain] = {"person": self.person} if self.person else {}
+        content = new_file(self.kind, self.path, about | {"entries": entries})
         (root / self.path).parent.mkdir(parents=True, exist_ok=True)
         (root / self.path).write_bytes(content)
 
@@ -194,6 +198,23 @@ STORY: tuple[Close | Reissue | Ledger, ...] = (
                 "sum": "corrections/2026-01-20-RS6247-2025-11-002-reedition/certificat.md",
                 "by": BY,
             },
+        ),
+    ),
+    Ledger(
+        Kind.FILING,
+        "2025-11",
+        None,
+        (
+            {
+                "kind": "preparation",
+                "day": "2026-02-02",
+                "flux": "2025-11-creation-1",
+                "action": "CREATION",
+                "certificates": [f"RS6247-2025-11-{rank:03}" for rank in range(1, 4)],
+                "by": BY,
+            },
+            {"kind": "depot", "day": "2026-02-02", "of": 1, "by": BY},
+            {"kind": "accuse", "day": "2026-02-06", "of": 2, "by": BY},
         ),
     ),
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["is_repository", "is_repository_mark"]
+__all__ = ["in_work_tree", "is_repository", "is_repository_mark"]
 
 _OF_A_REPOSITORY: Final = frozenset({"head", "objects", "refs", "commondir"})
 
@@ -24,3 +26,16 @@ def is_repository(names: Iterable[str]) -> bool:
 def is_repository_mark(name: str) -> bool:
     """Tell whether git looks for this name to recognise a repository."""
     return name.casefold() in _OF_A_REPOSITORY
+
+
+def in_work_tree(file: Path) -> bool:
+    """Tell whether a file lies in the work tree of a repository, ignored or not.
+
+    It does as it is written, or as its links lead. Unlike git's own search, this one stops at no ceiling.
+    """
+    written = Path(os.path.abspath(file))  # noqa: PTH100 - links are followed apart
+    return any(
+        os.path.lexists(folder / ".git")
+        for path in (written, written.resolve())
+        for folder in path.parents
+    )

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.results.decide import Missing, MissingKind, applicants
+from certif.results.filing import filings
 from certif.results.owed import answer_due, interview_of, owed
 from certif.results.stage import Stage, Standing, standing
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from certif.model.certifier import Filing
     from certif.model.dates import Slot
     from certif.model.register import SessionFolder
+    from certif.results.filing import CertificateFiling
 
 __all__ = ["CandidateProgress", "JurorLoad", "SessionProgress", "progress"]
 
@@ -52,13 +55,17 @@ class JurorLoad:
 
 @dataclass(frozen=True, slots=True)
 class SessionProgress:
-    """A session on the day ``on``; candidates and jurors by id."""
+    """A session on the day ``on``; candidates and jurors by id.
+
+    ``filing`` is the standing of its certificates at the Caisse des Dépôts, where it files.
+    """
 
     session: str
     on: date
     closed: bool
     candidates: tuple[CandidateProgress, ...]
     jurors: tuple[JurorLoad, ...]
+    filing: tuple[CertificateFiling, ...] = ()
 
     @property
     def overdue(self) -> tuple[CandidateProgress, ...]:
@@ -66,14 +73,18 @@ class SessionProgress:
         return tuple(each for each in self.candidates if each.overdue)
 
 
-def progress(folder: SessionFolder, on: date) -> SessionProgress:
-    """Return where the session of ``folder`` stands on the day ``on`` (Europe/Paris)."""
+def progress(folder: SessionFolder, on: date, terms: Filing | None = None) -> SessionProgress:
+    """Return where the session of ``folder`` stands on the day ``on`` (Europe/Paris).
+
+    ``terms`` are those on which its certifier files.
+    """
     return SessionProgress(
         folder.id,
         on,
         folder.closed,
         tuple(_candidate(folder, candidate, on) for candidate in _everybody(folder)),
         tuple(_loads(folder, on)),
+        filings(folder, terms) if terms else (),
     )
 
 

@@ -15,6 +15,7 @@ from certif.rules import (
     corrections,
     deliberations,
     files,
+    filing,
     gaps,
     issued,
     jury,
@@ -66,6 +67,7 @@ TOPICS = (
     issued,
     certificates,
     corrections,
+    filing,
 )
 """The modules of rules on the register: importing one adds its rules. A new topic is added here."""
 

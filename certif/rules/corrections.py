@@ -149,7 +149,13 @@ def _by_date(pair: tuple[CorrectionFolder, Correction]) -> tuple[object, ...]:
     return (correction.date, revocation, correction.edition or 0, place.path)
 
 
-_ABOUT = {"notification": "envoi", "decision": "recours", "accuse": "depot", "levee": "suspension"}
+_ABOUT = {
+    "notification": "envoi",
+    "decision": "recours",
+    "depot": "preparation",
+    "accuse": "depot",
+    "levee": "suspension",
+}
 """The kind of the earlier entry that each kind of entry is about; an annulment is about any other."""
 
 
@@ -191,8 +197,8 @@ def _takes_part(folder: SessionFolder, person: str) -> bool:
 def entries_are_about_an_earlier_one(case: Case) -> Iterator[Finding]:
     """An entry about another names an earlier one in force, of the right kind.
 
-    A notification is about a delivery, a decision about an appeal, an acknowledgement about a filing, and an annulment
-    about any entry that is no annulment. Entries are numbered from 1.
+    A notification is about a delivery, a decision about an appeal, the deposit of a flow about its preparation, an
+    acknowledgement about a deposit, and an annulment about any entry that is no annulment. Entries are numbered from 1.
     """
     for folder in case.register.sessions.values():
         for ledger in folder.follow_up.ledgers:

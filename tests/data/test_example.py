@@ -220,6 +220,7 @@ def test_the_story_gives_the_closed_sessions_that_are_here(tmp_path: Path) -> No
         "data/sessions/2025-11/follow-up/deliveries/bastien.orvalet.yml written",
         "data/sessions/2025-11/follow-up/appeals/bastien.orvalet.yml written",
         "data/sessions/2025-11/follow-up/deliveries/soizic.le-goarnic.yml written",
+        "data/sessions/2025-11/follow-up/filing.yml written",
     ]
     here = sorted(path.relative_to(REPOSITORY) for path in DATA.rglob("*.yml"))
     assert sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.yml")) == here

@@ -10,6 +10,7 @@ from certif.dataset.reading.load import load
 from certif.eligibility.judge import judge_applicant
 from certif.jury.sitting.assignment_input import situation
 from certif.model.session import CriterionState
+from certif.results.filing import certifier_of, filing_tasks
 from certif.results.holders import holdings
 from certif.results.session_tasks import registration_task, session_tasks
 from certif.results.tasks import Known, Task, in_order
@@ -50,13 +51,15 @@ def todo(
     person: str | None = None,
     team: bool = False,
 ) -> ToDo:
-    """Return what is to be done in every open session, or in ``session``.
+    """Return what is to be done in every session, or in ``session``.
+
+    Of a closed session, what the Caisse des Dépôts is owed.
 
     ``person`` keeps what waits for that juror or candidate alone, ``team`` what waits for staff. Raises `UsageError` for a session that is not there.
     """
     register = load(root)
-    folders = [session_folder(register, session)] if session else [*register.sessions.values()]
-    folders = [folder for folder in folders if not folder.closed]
+    asked = [session_folder(register, session)] if session else [*register.sessions.values()]
+    folders = [folder for folder in asked if not folder.closed]
     shelf = register.shelf
     held = holdings(register.sessions.values(), shelf.people)
     found = [
@@ -67,8 +70,16 @@ def todo(
     certifications = {folder.id: folder.certification for folder in folders if folder.certification}
     renewed = {each.id: each for each in certifications.values()}.values()
     found += filter(None, (registration_task(each, on) for each in renewed))
+    found += [task for folder in asked if folder.closed for task in _filing(register, folder)]
     found = [task for task in found if _concerns(task, person, team=team)]
     return ToDo(on, in_order(found), {**shelf.jurors, **shelf.candidates}, certifications)
+
+
+def _filing(register: Register, folder: SessionFolder) -> tuple[Task, ...]:
+    """Return what the Caisse des Dépôts is owed of a closed session."""
+    certifier = certifier_of(register, folder)
+    terms = certifier.filing if certifier else None
+    return filing_tasks(folder, terms) if terms else ()
 
 
 def _concerns(task: Task, person: str | None, *, team: bool) -> bool:

@@ -163,7 +163,7 @@ def status(
 ) -> ExitCode:
     """Show each candidate's progress, missing items, and the date of each answer.
 
-    A closed session shows its outcomes.
+    A closed session shows its outcomes, and what the Caisse des Dépôts is owed.
 
         certif session status 2026-11
         certif session status 2026-11 --format markdown --fail-on overdue
@@ -171,10 +171,13 @@ def status(
     from certif.acts.support.find_session import session_folder
     from certif.dataset.reading.load import load
     from certif.reporters.session.status import status_json, status_markdown, status_text
+    from certif.results.filing import certifier_of
     from certif.results.progress import progress
 
-    folder = session_folder(load(the_dataset(root)), session)
-    stands = progress(folder, the_day(on))
+    register = load(the_dataset(root))
+    folder = session_folder(register, session)
+    certifier = certifier_of(register, folder)
+    stands = progress(folder, the_day(on), certifier.filing if certifier else None)
     show = {
         StatusFormat.TEXT: status_text,
         StatusFormat.MARKDOWN: status_markdown,

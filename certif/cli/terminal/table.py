@@ -63,6 +63,12 @@ TABLE: tuple[Row, ...] = (
         _AFTER,
     ),
     Row(
+        "filing",
+        "certif.cli.filing.app",
+        N_("File holders with the Caisse des Dépôts."),
+        _AFTER,
+    ),
+    Row(
         "init",
         "certif.cli.register.init",
         N_("Start a register, or an intake repository."),

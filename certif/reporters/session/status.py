@@ -8,6 +8,7 @@ from certif.i18n import _, ngettext
 from certif.markdown import inert, sentence, table
 from certif.quoting import harmless
 from certif.reporters.candidates import stage
+from certif.reporters.filing import filing_summary
 from certif.reporters.layout import columns, json_document
 from certif.reporters.session.missing import missing_in_words
 
@@ -35,6 +36,8 @@ def status_text(status: SessionProgress, certification: Certification | None) ->
             (harmless(j.juror), str(j.interviews), str(j.grids_missing)) for j in status.jurors
         ]
         lines += ["", *columns(loads)]
+    if filed := filing_summary(status.filing, status.on):
+        lines += ["", filed]
     return "\n".join(lines)
 
 
@@ -48,6 +51,8 @@ def status_markdown(status: SessionProgress, certification: Certification | None
     if status.jurors:
         loads = ((j.juror, str(j.interviews), str(j.grids_missing)) for j in status.jurors)
         lines += ["", *table((_("Juror"), _("Interviews"), _("Grids missing")), loads)]
+    if filed := filing_summary(status.filing, status.on):
+        lines += ["", sentence(filed)]
     return "\n".join(lines)
 
 
@@ -96,6 +101,15 @@ def status_json(status: SessionProgress, certification: Certification | None) ->
                     "grids_missing": each.grids_missing,
                 }
                 for each in status.jurors
+            ],
+            "filing": [
+                {
+                    "number": each.number,
+                    "state": each.state.value,
+                    "due_on": each.due.isoformat() if each.due else None,
+                    "late": each.late(status.on),
+                }
+                for each in status.filing
             ],
         }
     )

@@ -75,6 +75,9 @@ def settled_with(task: Task) -> str:
         TaskKind.ACCOUNT: f"certif access add LOGIN NUMBER --team jury --person {person}",
         TaskKind.SLOTS: f'certif session slots {session} --add "SLOT"',
         TaskKind.CLOSING: f"certif session close {session} --commit",
+        TaskKind.TO_FILE: f"certif filing template {session} --out ~/identites-{session}.csv",
+        TaskKind.TO_DEPOSIT: f"certif filing filed {session} --flux {''.join(task.details)} --on YYYY-MM-DD",
+        TaskKind.TO_WITHDRAW: f"certif filing template {session} --action SUPPRESSION --out ~/identites-{session}.csv",
     }
     return harmless(commands.get(task.kind, task.path))
 
@@ -100,7 +103,9 @@ def address(person: str, people: Mapping[str, Person]) -> str:
     return f"{name} <{harmless(known.email)}>"
 
 
-_COUNTED = frozenset({TaskKind.SCREENING, TaskKind.INTERVIEWS})
+_COUNTED = frozenset(
+    {TaskKind.SCREENING, TaskKind.INTERVIEWS, TaskKind.TO_FILE, TaskKind.TO_WITHDRAW}
+)
 
 
 def _counted(task: Task) -> str:
@@ -108,6 +113,18 @@ def _counted(task: Task) -> str:
         return ngettext(
             "{count} dossier to screen: {people}.",
             "{count} dossiers to screen: {people}.",
+            len(task.about),
+        )
+    if task.kind is TaskKind.TO_FILE:
+        return ngettext(
+            "{count} certificate is to be filed with the Caisse des Dépôts: {people}.",
+            "{count} certificates are to be filed with the Caisse des Dépôts: {people}.",
+            len(task.about),
+        )
+    if task.kind is TaskKind.TO_WITHDRAW:
+        return ngettext(
+            "{count} revoked certificate is still at the Caisse des Dépôts: {people}.",
+            "{count} revoked certificates are still at the Caisse des Dépôts: {people}.",
             len(task.about),
         )
     return ngettext(
@@ -134,6 +151,9 @@ def _sentences() -> dict[TaskKind, str]:
             "{candidate} asks for a letter to their administration, and has no employer."
         ),
         TaskKind.CLOSING: _("Everything is decided: the session can be closed."),
+        TaskKind.TO_DEPOSIT: _(
+            "Flow {details} was made for the Caisse des Dépôts, and not deposited."
+        ),
     }
 
 

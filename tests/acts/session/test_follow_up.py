@@ -46,8 +46,8 @@ def follow(root: Path) -> None:
     whole = {
         "appeals/camille.moreau.yml": "person: camille.moreau\nentries:\n  - {kind: recours, day: 2026-12-01,"
         " form: gracieux, document: decision.md, reason: Contestation., by: Dana Exemple}\n",
-        "filing.yml": "entries:\n  - {kind: depot, day: 2026-12-02, file: depot.xml, sum: "
-        f'"{"f" * 64}", certificates: [RS6247-2026-11-001], by: Dana Exemple}}\n',
+        "filing.yml": "entries:\n  - {kind: preparation, day: 2026-12-02, flux: 2026-11-creation-1, action: CREATION,"
+        " certificates: [RS6247-2026-11-001], by: Dana Exemple}\n",
         "hold.yml": "entries:\n  - {kind: suspension, day: 2026-12-01, reason: Recours., by: Dana Exemple}\n",
         "credentials/RS6247-2026-11-001-1.jwt": "eyJ\n",
         "credentials/RS6247-2026-11-001-1.qr": "QR\n",

@@ -1,0 +1,1 @@
+"""The filing of holders with the Caisse des Dépôts."""
