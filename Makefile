@@ -28,7 +28,7 @@ $(READY): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "certif needs Python 3.11 or newer: set PYTHON=…" >&2; exit 1; }
 	@echo "Setting up $(VENV) once, with $(PYTHON) and what constraints.txt pins: about a minute, with a network."
 	@"$(PYTHON)" -m venv "$(VENV)"
-	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,filing,jury,pdf]'
+	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[credential,dev,filing,jury,pdf]'
 	@touch "$@"
 
 # Git keeps the .po alone: after a checkout or a merge that changed it, the next target compiles it again.
@@ -102,7 +102,7 @@ build: $(READY) ## the wheel and the sdist, in dist/
 .PHONY: constraints
 constraints: ## newest versions of everything, from an empty environment, into constraints.txt
 	@rm -rf build/constraints && "$(PYTHON)" -m venv build/constraints
-	@build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,filing,jury,pdf]'
+	@build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[credential,dev,filing,jury,pdf]'
 	@{ sed -n '/^#/p' constraints.txt; echo; \
 	  build/constraints/bin/python -m pip freeze --exclude-editable; } > build/constraints.txt
 	@mv build/constraints.txt constraints.txt && rm -rf build/constraints
@@ -113,9 +113,9 @@ lock: $(READY) ## what the action installs, with hashes, from constraints.txt in
 	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check '$(UV)'
 	@"$(BIN)/python" -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
 	  > build/lock/build.in
-	@{ echo "# What the action installs: certif's dependencies and its build's. \`make lock\` writes it from constraints.txt."; \
+	@{ echo "# What the action installs: certif's dependencies, those that verify credentials, its build's. \`make lock\` writes it from constraints.txt."; \
 	  build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	  --constraints constraints.txt pyproject.toml build/lock/build.in; } > build/action.lock
+	  --constraints constraints.txt --extra credential pyproject.toml build/lock/build.in; } > build/action.lock
 	@mv build/action.lock action.lock && rm -rf build/lock
 
 .PHONY: clean

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from certif.model.credential import Token
 from certif.model.follow_up import FOLLOW_UP
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ __all__ = [
     "Limits",
     "Spot",
     "is_id",
+    "is_text",
     "limits_of",
     "path_of",
     "spot_of",
@@ -116,8 +118,8 @@ class Folder:
 
     ``files`` and ``folders`` have fixed names; a ``None`` kind is a file that is not read. ``each`` is the
     kind of the files named ``<id>.yml`` and ``within`` the content of the folders named ``<id>``, where
-    ``id`` says what it is the id of. ``endings`` are those of files named ``<id>.<ending>`` that are not read.
-    ``others`` allows any other file and folder: what is issued is
+    ``id`` says what it is the id of. ``endings`` are those of files named ``<id>.<ending>``, and ``texts`` names of
+    files, that are read as they are. ``others`` allows any other file and folder: what is issued is
     checked against its list of digests, not against this tree.
     """
 
@@ -127,11 +129,18 @@ class Folder:
     each: Kind | None = None
     within: Folder | None = None
     endings: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     others: bool = False
+
+    def takes(self, name: str) -> bool:
+        """Tell whether a file of that name is read as it is."""
+        stem, dot, ending = name.rpartition(".")
+        of_id = bool(dot and self.id) and ending in self.endings and is_id(str(self.id), stem)
+        return of_id or name in self.texts
 
     def names(self) -> tuple[str, ...]:
         """The names allowed here: ``session.yml``, ``screening/``, ``<person>.yml``."""
-        fixed = [*self.files, *(f"{name}/" for name in self.folders)]
+        fixed = [*self.files, *self.texts, *(f"{name}/" for name in self.folders)]
         if self.each:
             fixed.append(f"<{self.id}>.yml")
         fixed += [f"<{self.id}>.{ending}" for ending in self.endings]
@@ -149,7 +158,7 @@ _COPIED: Final[Mapping[str, Folder]] = {
 }
 _KEYS: Final = Folder(
     files={"jwks.json": Kind.JWKS},
-    folders={"status": Folder(files={"bitstring.jwt": None, "list.jwt": None})},
+    folders={"status": Folder(texts=(Token.BITS, Token.LIST))},
 )
 _CERTIFIERS: Final = Folder(id="certifier", each=Kind.CERTIFIER, within=_KEYS)
 _ISSUED: Final = Folder(
@@ -163,7 +172,7 @@ _FOLLOW_UP: Final = Folder(
     folders={
         "deliveries": Folder(id="person", each=Kind.DELIVERIES),
         "appeals": Folder(id="person", each=Kind.APPEALS),
-        "credentials": Folder(id="credential", endings=("jwt", "qr")),
+        "credentials": Folder(id="credential", endings=(Token.WALLET, Token.PAPER)),
     },
 )
 _SESSION: Final = Folder(
@@ -245,6 +254,21 @@ def spot_of(path: str) -> Spot | None:
 
     A copy in ``issued/inputs/`` has the kind of its file, and its ids after the session's.
     """
+    found = _folder_of(path)
+    return _spot_in(*found) if found else None
+
+
+def is_text(path: str) -> bool:
+    """Tell whether a file that is read as it is, a signed token, belongs at ``path``."""
+    found = _folder_of(path)
+    if found is None:
+        return False
+    folder, name, _ids = found
+    return folder.takes(name)
+
+
+def _folder_of(path: str) -> tuple[Folder, str, list[str]] | None:
+    """Return the folder of a path in the tree, the name in it, the ids on the way."""
     first, *names = path.split("/")
     if first != "data" or not names:
         return None
@@ -258,7 +282,7 @@ def spot_of(path: str) -> Spot | None:
             ids.append(name)
         else:
             return None
-    return _spot_in(folder, names[-1], ids)
+    return folder, names[-1], ids
 
 
 def _spot_in(folder: Folder, name: str, ids: list[str]) -> Spot | None:

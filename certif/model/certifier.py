@@ -166,6 +166,10 @@ class Key:
         digest = hashlib.sha256(members.encode()).digest()
         return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
+    def may_sign(self, day: date) -> bool:
+        """Tell whether the key may sign on ``day``."""
+        return self.compromised_on is None and self.not_before <= day <= self.not_after
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:

@@ -130,6 +130,17 @@ class Remade:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedFile:
+    """A file that a change brings where signed tokens belong.
+
+    ``genuine`` is whether it is one token, of the kind that belongs there, signed by a key of its certifier.
+    """
+
+    path: str
+    genuine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FromPage:
     """A file that a page wrote, and what the base changed since the page was made.
 

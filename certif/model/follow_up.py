@@ -55,7 +55,7 @@ class Ledger:
 class FollowUp:
     """``follow-up/`` of a session; deliveries and appeals are by the person's id.
 
-    ``credentials`` are the names of the files that hold one, in order.
+    ``credentials`` are signed tokens as they lie there, by the name of the file.
     """
 
     deliveries: Mapping[str, Ledger] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class FollowUp:
     filing: Ledger | None = None
     hold: Ledger | None = None
     purge: Ledger | None = None
-    credentials: tuple[str, ...] = ()
+    credentials: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ledgers(self) -> tuple[Ledger, ...]:

@@ -170,13 +170,17 @@ class SessionFolder:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The dataset: the living ``shelf``, ``sessions`` by id, ``faults`` of reading."""
+    """The dataset: the living ``shelf``, ``sessions`` by id, ``faults`` of reading.
+
+    ``lists`` are the signed lists of each certifier, as they lie in its ``status/``, by the name of the file.
+    """
 
     access: Access | None
     shelf: Shelf
     sessions: Mapping[str, SessionFolder]
     faults: tuple[Fault, ...]
     files_read: int
+    lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def unread_results(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from certif.rules import (
     assessments,
     certificates,
     corrections,
+    credentials,
     deliberations,
     files,
     filing,
@@ -67,6 +68,7 @@ TOPICS = (
     issued,
     certificates,
     corrections,
+    credentials,
     filing,
 )
 """The modules of rules on the register: importing one adds its rules. A new topic is added here."""

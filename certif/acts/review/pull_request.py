@@ -17,6 +17,7 @@ from certif.acts.review.from_pages import from_pages
 from certif.acts.review.lines_to_paste import corrections
 from certif.acts.review.made_again import closings
 from certif.acts.review.made_again import corrections as corrections_again
+from certif.acts.review.signed_files import signed_files
 from certif.dataset.git import revisions, snapshots, trees
 from certif.dataset.git.repository import open_repository
 from certif.dataset.reading.load import load
@@ -66,8 +67,19 @@ def review(
             corrected = tuple(corrections_again(repository, old, before, merged))
             inner = trees.repositories(repository, merge.tree, (file.path for file in files))
             pages = tuple(from_pages(repository, revisions.tree_of(repository, old), files))
+            signed = tuple(signed_files(merged, files))
             change = Change(
-                before, merged, files, who, merge.conflicts, on, closed, corrected, inner, pages
+                before,
+                merged,
+                files,
+                who,
+                merge.conflicts,
+                on,
+                closed,
+                corrected,
+                inner,
+                pages,
+                signed,
             )
             found, hidden = _findings(change)
             located = locate(merged_folder, found)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certif import rules
-from certif.dataset.layout import Kind, limits_of, spot_of
+from certif.dataset.layout import Kind, is_text, limits_of, spot_of
 from certif.dataset.reading.schemas import check
 from certif.dataset.records import BUILDERS
 from certif.dataset.text.strict_reader import read_yaml
@@ -120,6 +120,8 @@ def _found(faults: Sequence[Fault]) -> list[Finding]:
 
 def _faults(path: str, content: bytes) -> list[Fault]:
     spot = spot_of(path)
+    if spot is None and is_text(path):
+        return []
     if spot is None:
         raise ValueError(path)
     return _faults_of(spot.kind, content, path)

@@ -25,12 +25,13 @@ def show_and_write(
     *,
     dry_run: bool,
     yes: bool,
+    before: Callable[[], object] | None = None,
     then: str = "",
     unchanged: str = "",
 ) -> None:
     """Make a plan, show it, ask, and write it if it is still the same then.
 
-    ``then`` says what comes next, once it is written; ``unchanged``, what a plan without a file means: with
+    ``before`` is done first, once the answer is yes. ``then`` says what comes next, once it is written; ``unchanged``, what a plan without a file means: with
     it, such a plan asks nothing.
     """
     plan = make()
@@ -42,6 +43,8 @@ def show_and_write(
     elif yes or streams.confirm(_("Write these files?")):
         if not yes:
             refuse_another(plan, make())
+        if before is not None:
+            before()
         _write(root, plan)
         if then:
             streams.note(then)

@@ -16,7 +16,17 @@ from typing import TextIO
 from certif.errors import UsageError
 from certif.i18n import _
 
-__all__ = ["ask", "columns", "confirm", "interactive", "note", "progress", "result", "wants_colour"]
+__all__ = [
+    "ask",
+    "columns",
+    "confirm",
+    "interactive",
+    "note",
+    "progress",
+    "result",
+    "secret",
+    "wants_colour",
+]
 
 _YES = frozenset({"o", "oui", "y", "yes"})
 _PASTED = 0.05
@@ -80,6 +90,19 @@ def ask(question: str, *, option: str) -> str:
     if not line:
         raise EOFError
     return " ".join(part for each in (line, *_pasted()) if (part := each.strip()))
+
+
+def secret(question: str, *, option: str) -> str:
+    """Ask `question` on the terminal and return the answer, which is not shown as it is typed.
+
+    Off a terminal nobody can answer: `UsageError` names the option that would have.
+    """
+    if not interactive():
+        message = _("Nobody is there to answer: give {option}.")
+        raise UsageError(message.format(option=option))
+    from getpass import getpass
+
+    return getpass(_inert(f"{question} ", sys.stderr), sys.stderr)
 
 
 def confirm(question: str, *, option: str = "--yes") -> bool:

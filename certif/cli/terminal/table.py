@@ -63,6 +63,12 @@ TABLE: tuple[Row, ...] = (
         _AFTER,
     ),
     Row(
+        "credential",
+        "certif.cli.credential.app",
+        N_("Sign credentials that anybody can verify, and check them."),
+        _AFTER,
+    ),
+    Row(
         "filing",
         "certif.cli.filing.app",
         N_("File holders with the Caisse des Dépôts."),

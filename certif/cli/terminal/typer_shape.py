@@ -114,8 +114,7 @@ class _Root(_SpokenGroup):
         if cmd_name not in self.rows:
             return None
         app: typer.Typer = import_module(self.rows[cmd_name].module).app
-        for info in app.registered_commands:
-            info.cls = info.cls if info.cls and issubclass(info.cls, _Spoken) else _Spoken
+        _speak(app)
         return typer.main.get_command(app)
 
     def format_commands(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:  # noqa: ARG002
@@ -139,6 +138,15 @@ class _Root(_SpokenGroup):
             for row in self.rows.values()
             if row.name.startswith(incomplete)
         ]
+
+
+def _speak(app: typer.Typer) -> None:
+    """Give the commands of `app`, and of the nouns in it, our words."""
+    for info in app.registered_commands:
+        info.cls = info.cls if info.cls and issubclass(info.cls, _Spoken) else _Spoken
+    for group in app.registered_groups:
+        if group.typer_instance is not None:
+            _speak(group.typer_instance)
 
 
 def verb() -> typer.Typer:

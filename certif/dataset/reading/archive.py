@@ -14,6 +14,7 @@ from certif.dataset.reading.schemas import LATEST
 from certif.dataset.records import BUILDERS
 from certif.model.faults import Fault, FaultKind
 from certif.model.issued import IssuedFile
+from certif.model.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,7 @@ __all__ = ["Archive", "read_archive", "session_of"]
 
 _SESSIONS: Final = "data/sessions/"
 _LARGEST_DOCUMENT: Final = 8 * 1024 * 1024
+_LARGEST_TEXT: Final = 256 * 1024
 _RESULTS: Final = "/issued/results.yml"
 _PEOPLE: Final = frozenset({Kind.CANDIDATE, Kind.JUROR})
 _SHARED: Final = frozenset(
@@ -35,7 +37,7 @@ _SHARED: Final = frozenset(
 class Archive:
     """The content of a dataset, as it was read.
 
-    ``records`` maps a folder (a path from the root) to its records by the name of their file without
+    ``texts`` are files taken as they are, by path; ``records`` maps a folder (a path from the root) to its records by the name of their file without
     ``.yml``; ``inner`` a folder to the names of the folders in it. ``sealed`` maps a session's id to
     its files, by path, if it is closed, or else to those of its corrections. ``broken`` are the paths
     that gave no record. ``originals`` are the living shared files that have no fault, by kind and by the digest
@@ -47,6 +49,7 @@ class Archive:
     sealed: defaultdict[str, dict[str, IssuedFile]] = field(
         default_factory=lambda: defaultdict(dict)
     )
+    texts: dict[str, str] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     files: int = 0
@@ -107,6 +110,7 @@ def read_archive(root: str, walk: Walk, processes: int | None) -> Archive:
     archive.broken.extend(unjudged)
     plain = [*walk.plain, *(path for path in unjudged if not path.endswith(_RESULTS))]
     _seal(root, (path for path in plain if _is_sealed(path, closed)), archive)
+    _take(root, walk.texts, archive)
     return archive
 
 
@@ -201,3 +205,21 @@ def _seal(root: str, paths: Iterable[str], archive: Archive) -> None:
             archive.broken.append(path)
             archive.faults.append(unreadable(path, error))
         archive.files += 1
+
+
+def _take(root: str, paths: Iterable[str], archive: Archive) -> None:
+    """Take the texts of files that are neither YAML nor sealed: signed tokens."""
+    for path in paths:
+        archive.files += 1
+        try:
+            content = read_bytes(f"{root}/{path}", _LARGEST_TEXT)
+        except OSError as error:
+            archive.broken.append(path)
+            archive.faults.append(unreadable(path, error))
+            continue
+        if len(content) > _LARGEST_TEXT:
+            detail = {"size": len(content), "limit": _LARGEST_TEXT}
+            archive.broken.append(path)
+            archive.faults.append(Fault(FaultKind.TOO_LARGE, Place(path), detail))
+        else:
+            archive.texts[path] = content.decode(errors="replace")

@@ -56,6 +56,10 @@ def _register(archive: Archive) -> Register:
         sessions=sessions,
         faults=tuple(archive.faults),
         files_read=archive.files,
+        lists={
+            name: _texts_in(archive, f"data/certifiers/{name}/status")
+            for name in archive.inner["data/certifiers"]
+        },
     )
 
 
@@ -119,18 +123,21 @@ def _session(archive: Archive, path: str, session_id: str, living: Shelf) -> Ses
 def _follow_up(archive: Archive, path: str) -> FollowUp:
     records = archive.records
     own = records[path]
-    start = f"{path}/credentials/"
-    beside = archive.sealed[session_of(start)]
     return FollowUp(
         deliveries=records[f"{path}/deliveries"],
         appeals=records[f"{path}/appeals"],
         filing=own.get("filing"),
         hold=own.get("hold"),
         purge=own.get("purge"),
-        credentials=tuple(
-            sorted(each.removeprefix(start) for each in beside if each.startswith(start))
-        ),
+        credentials=_texts_in(archive, f"{path}/credentials"),
     )
+
+
+def _texts_in(archive: Archive, folder: str) -> dict[str, str]:
+    """Return the texts of the files in a folder, by name."""
+    prefix = f"{folder}/"
+    found = ((path, text) for path, text in archive.texts.items() if path.startswith(prefix))
+    return {path.removeprefix(prefix): text for path, text in found}
 
 
 def _gone(

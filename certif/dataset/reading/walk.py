@@ -38,13 +38,14 @@ class Found(NamedTuple):
 class Walk:
     """The result of a walk.
 
-    ``folders`` are those visited; ``yaml`` are the files to read; ``plain`` are all other files, since a closed
-    session is checked by digest, whatever it holds; ``faults`` are on paths out of place, and ``refused`` are
+    ``folders`` are those visited; ``yaml`` are the files to read; ``texts`` those to take as they are; ``plain`` are
+    all other files, since a closed session is checked by digest, whatever it holds; ``faults`` are on paths out of place, and ``refused`` are
     paths that exist and will not be read.
     """
 
     folders: list[str] = field(default_factory=list)
     yaml: list[Found] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     plain: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
@@ -131,8 +132,8 @@ def _visit_file(name: str, folder: Folder, path: str, ids: tuple[str, ...], foun
             _unknown(found, path, folder)
         else:
             _bad_name(found, path, name, folder.id)
-    elif folder.endings and folder.id and _is_named(name, folder.id, folder.endings):
-        found.plain.append(path)
+    elif folder.takes(name):
+        found.texts.append(path)
     elif name in folder.files:
         kind = folder.files[name]
         if kind is not None:
@@ -142,11 +143,6 @@ def _visit_file(name: str, folder: Folder, path: str, ids: tuple[str, ...], foun
     else:
         found.plain.append(path)
         _unknown(found, path, folder)
-
-
-def _is_named(name: str, what: str, endings: tuple[str, ...]) -> bool:
-    stem, dot, ending = name.rpartition(".")
-    return bool(dot) and ending in endings and is_id(what, stem)
 
 
 def _check_collisions(entries: list[os.DirEntry[str]], above: str, found: Walk) -> None:

@@ -54,13 +54,16 @@ def write_file(root: Path, path: str, content: bytes) -> bool:
         return True
 
 
-def create_file(root: Path, path: str, content: bytes) -> None:
-    """Create one file; raises `Refusal` where something is already there."""
+def create_file(root: Path, path: str, content: bytes, mode: int | None = None) -> None:
+    """Create one file; raises `Refusal` where something is already there.
+
+    It has the permissions ``mode`` before it holds anything, or else those that the umask leaves.
+    """
     with _folder_of(root, path) as (folder, name):
         _refuse_existing(folder, name, path)
         _remove_leftovers(folder)
         temporary = f"{TEMPORARY}{name}"
-        _write_new(folder, temporary, content, None)
+        _write_new(folder, temporary, content, mode)
         disk.rename(temporary, name, folder)
         disk.sync(folder)
 

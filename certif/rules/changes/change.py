@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from certif.model.certification import Certification
     from certif.model.certifier import Certifier
-    from certif.model.changes import Authorship, FileChange, FromPage, Remade, Signature
+    from certif.model.changes import Authorship, FileChange, FromPage, Remade, Signature, SignedFile
     from certif.model.people import Candidate, Juror, Startup
     from certif.model.register import Register, SessionFolder, Shelf
 
@@ -50,7 +50,8 @@ class Change:
     ``base`` is the register as it was, with all that the change touches and the whole folders of the sessions
     concerned; other files may be missing from it. ``merged`` is the whole register as it would be.
     ``conflicts`` are the paths that git could not merge, ``closings`` and ``corrections`` what the change issues, made
-    once more, ``from_pages`` the files that somebody filled in on a page.
+    once more, ``from_pages`` the files that somebody filled in on a page, ``signed`` those that lie where tokens belong,
+    their signatures verified.
     """
 
     base: Register
@@ -63,6 +64,7 @@ class Change:
     corrections: tuple[Remade, ...] = ()
     repositories: tuple[str, ...] = ()
     from_pages: tuple[FromPage, ...] = ()
+    signed: tuple[SignedFile, ...] = ()
 
     @cached_property
     def writers(self) -> tuple[Writer, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certif.credential.held import held_by
+from certif.credential.judge import Problem
 from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.changes import ChangeKind
@@ -14,6 +16,7 @@ from certif.rules.changes.change import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from certif.model.changes import FileChange
     from certif.model.follow_up import Ledger
     from certif.rules.changes.change import Change
 
@@ -23,7 +26,7 @@ def entries_are_added_and_never_changed(change: Change) -> Iterator[Finding]:
     """Entries of `follow-up/` are added, or annulled by another, and never changed.
 
     Appeals run from what a ledger says. An entry that is wrong is annulled by a later one that names it, with its
-    reason; a credential that was written stays as it is. Only a purge, noted in `purge.yml`, takes a file out.
+    reason; a credential that was written stays as it is, unless its key is known to be compromised. Only a purge, noted in `purge.yml`, takes a file out.
     """
     for folder in change.base.sessions.values():
         after = change.merged.sessions.get(folder.id)
@@ -57,12 +60,24 @@ def _credentials(change: Change) -> Iterator[Finding]:
             file.kind is not ChangeKind.ADDED
             and change.session(session_of(file.old_path))
             and any(not is_purged(change, path) for path in kept)
+            and not _is_signed_again(change, file)
         ):
             yield Finding(
                 Place(file.path),
                 _("A credential that was written stays as it is."),
                 _("Put the file back; a new edition has a file of its own."),
             )
+
+
+def _is_signed_again(change: Change, file: FileChange) -> bool:
+    """Tell whether a credential of a compromised key is replaced in its place."""
+    before = change.session(session_of(file.path))
+    if file.kind is not ChangeKind.MODIFIED or before is None:
+        return False
+    return any(
+        held.path == file.path and any(each.problem is Problem.COMPROMISED for each in held.faults)
+        for held in held_by(change.base, before)
+    )
 
 
 def is_purged(change: Change, path: str) -> bool:

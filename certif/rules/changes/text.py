@@ -100,9 +100,23 @@ def addresses_are_professional(change: Change) -> Iterator[Finding]:
 def secrets_stay_out(change: Change) -> Iterator[Finding]:
     """No password, key or access token enters the register.
 
-    The report says where, never what. A secret that was pushed is to be considered public.
+    The report says where, never what. A secret that was pushed is to be considered public. A credential looks like
+    an access token: in the folders of credentials and of lists, it is one where a key of the certifier signed it.
     """
+    genuine = {each.path: each.genuine for each in change.signed}
+    for path in sorted(path for path in genuine if not genuine[path]):
+        yield Finding(
+            Place(path),
+            _(
+                "No key of the certifier signed this file: it is no credential, and may be a secret."
+            ),
+            _(
+                "Take it out. If it is a secret, revoke it where it is used; a credential is signed by `certif credential sign`."
+            ),
+        )
     for place, _found in _matches(change, _SECRETS):
+        if place.path in genuine:
+            continue
         yield Finding(
             place,
             _("This looks like a password or an access key."),

@@ -1,0 +1,1 @@
+"""Signed credentials: keys, tokens, lists of states, checks."""

@@ -1,0 +1,1 @@
+"""`certif credential`: keys, signed credentials, lists of states."""

@@ -1,0 +1,1 @@
+"""Signed tokens: what they say, how they are read, whether they hold; pure."""
