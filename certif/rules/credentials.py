@@ -82,7 +82,7 @@ def tokens_say_what_the_register_gives(case: Case) -> Iterator[Finding]:
 def keys_were_in_force(case: Case) -> Iterator[Finding]:
     """A token is signed by a key of its certifier, on a day on which that key signs.
 
-    The keys are in `certifiers/<id>/jwks.json`, each with its days. What a key signed holds after its last day.
+    The keys are in `certifiers/<id>/jwks.json`, each with its days. Its tokens hold after its last day.
     """
     yield from _faults(case, _OF_KEY)
 

@@ -105,7 +105,7 @@ def end(
 ) -> None:
     """End a public key: it signs no more after the day, or never counts again.
 
-    What an ended key signed holds. A key that is compromised voids all its tokens, whenever they say that they were
+    The tokens of an ended key hold. A key that is compromised voids all its tokens, whenever they say that they were
     signed: make a new key, then sign them and the lists again.
 
         certif credential key end kPrK_qmx
