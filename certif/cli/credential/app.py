@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from certif.cli.credential import key as keys
+from certif.cli.credential.key import keys
 from certif.cli.credential.options import CertifierId, KeyFile, PassphraseFile, passphrase
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
@@ -28,7 +28,7 @@ from certif.errors import ExitCode
 from certif.i18n import N_, _
 
 app = noun(N_("Sign credentials that anybody can verify, and check them."))
-app.add_typer(keys.app, name="key")
+app.add_typer(keys, name="key")
 
 
 @app.command()

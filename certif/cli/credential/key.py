@@ -25,14 +25,14 @@ from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _
 
-__all__ = ["app"]
+__all__ = ["keys"]
 
 _YEARS = 5
 
-app = noun(N_("Make the keys that sign credentials, and end them."))
+keys = noun(N_("Make the keys that sign credentials, and end them."))
 
 
-@app.command()
+@keys.command()
 def new(
     *,
     out: Annotated[
@@ -89,7 +89,7 @@ def new(
     )
 
 
-@app.command()
+@keys.command()
 def end(
     kid: Annotated[str, argument("KID", _("The id of a key in jwks.json, or its beginning."))],
     *,

@@ -55,10 +55,7 @@ def write_file(root: Path, path: str, content: bytes) -> bool:
 
 
 def create_file(root: Path, path: str, content: bytes, mode: int | None = None) -> None:
-    """Create one file; raises `Refusal` where something is already there.
-
-    It has the permissions ``mode`` before it holds anything, or else those that the umask leaves.
-    """
+    """Create one file, with ``mode``; raises `Refusal` where something is already there."""
     with _folder_of(root, path) as (folder, name):
         _refuse_existing(folder, name, path)
         _remove_leftovers(folder)

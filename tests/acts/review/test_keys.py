@@ -7,12 +7,12 @@ import json
 import pytest
 
 from certif.dataset.reading.schemas import schema
+from tests.support.credentials import unpublished
 from tests.support.repositories import Register, found, replaced
 
 CERTIFIER = "data/certifiers/dinum.yml"
 KEYS = "data/certifiers/dinum/jwks.json"
 STATUS = "data/certifiers/dinum/status/list.jwt"
-CREDENTIAL = "data/sessions/2025-11/follow-up/credentials/RS6247-2025-11-001-1.qr"
 BOTH = schema("jwks")["examples"][0]
 ONE = {"keys": BOTH["keys"][:1]}
 KID = ONE["keys"][0]["kid"]
@@ -26,8 +26,15 @@ def with_url(text: str) -> str:
     return f"{text}public_url: https://certification.exemple.gouv.fr\n"
 
 
-def test_staff_publish_keys_and_what_they_sign(register: Register) -> None:
-    review = register.pull_request({KEYS: as_file(BOTH), STATUS: "list\n"}, by="equipe")
+@pytest.fixture
+def bare(register: Register) -> Register:
+    """The example before its certifier published anything."""
+    register.on_main(unpublished())
+    return register
+
+
+def test_staff_publish_keys(bare: Register) -> None:
+    review = bare.pull_request({KEYS: as_file(BOTH)}, by="equipe")
     assert found(review) == []
     assert (
         f"What the key `{KID}` signs (RS256, from 2026-11-02 to 2029-11-01) will count as signed by `dinum`: compare"
@@ -45,8 +52,8 @@ def test_a_juror_may_not(register: Register, path: str) -> None:
     assert ("CF602", path) in found(register.pull_request(change, by="helene"))
 
 
-def test_the_certifiers_own_file_stays_the_maintainers(register: Register) -> None:
-    refused = register.pull_request({CERTIFIER: with_url}, by="equipe")
+def test_the_certifiers_own_file_stays_the_maintainers(bare: Register) -> None:
+    refused = bare.pull_request({CERTIFIER: with_url}, by="equipe")
     assert found(refused) == [("CF602", CERTIFIER)]
 
 
@@ -60,9 +67,9 @@ FIRST, SECOND = BOTH["keys"]
         pytest.param([FIRST | {"compromised_on": "2027-01-01"}], id="reported"),
     ],
 )
-def test_a_key_is_added_ended_or_reported(register: Register, keys: object) -> None:
-    register.on_main({KEYS: as_file(ONE)})
-    assert found(register.pull_request({KEYS: as_file({"keys": keys})}, by="equipe")) == []
+def test_a_key_is_added_ended_or_reported(bare: Register, keys: object) -> None:
+    bare.on_main({KEYS: as_file(ONE)})
+    assert found(bare.pull_request({KEYS: as_file({"keys": keys})}, by="equipe")) == []
 
 
 @pytest.mark.parametrize(
@@ -75,29 +82,28 @@ def test_a_key_is_added_ended_or_reported(register: Register, keys: object) -> N
         pytest.param([FIRST], id="taken out"),
     ],
 )
-def test_a_key_is_not_changed_nor_taken_out(register: Register, keys: object) -> None:
-    register.on_main({KEYS: as_file(BOTH)})
-    review = register.pull_request({KEYS: as_file({"keys": keys})}, by="mainteneur")
+def test_a_key_is_not_changed_nor_taken_out(bare: Register, keys: object) -> None:
+    bare.on_main({KEYS: as_file(BOTH)})
+    review = bare.pull_request({KEYS: as_file({"keys": keys})}, by="mainteneur")
     assert found(review) == [("CF659", KEYS)]
 
 
-def test_the_file_of_keys_is_not_removed(register: Register) -> None:
-    register.on_main({KEYS: as_file(ONE)})
-    assert found(register.pull_request({KEYS: None}, by="mainteneur")) == [("CF621", KEYS)]
+def test_the_file_of_keys_is_not_removed(bare: Register) -> None:
+    bare.on_main({KEYS: as_file(ONE)})
+    assert found(bare.pull_request({KEYS: None}, by="mainteneur")) == [("CF621", KEYS)]
 
 
 MOVED = {CERTIFIER: replaced("certification.exemple.gouv.fr", "ailleurs.exemple.gouv.fr")}
 
 
-def test_the_public_address_changes_while_no_credential_bears_it(register: Register) -> None:
-    register.on_main({CERTIFIER: with_url})
-    assert found(register.pull_request(MOVED, by="mainteneur")) == []
+def test_the_public_address_changes_while_no_credential_bears_it(bare: Register) -> None:
+    bare.on_main({CERTIFIER: with_url})
+    assert found(bare.pull_request(MOVED, by="mainteneur")) == []
 
 
 def test_the_public_address_stays_once_a_credential_bears_it(register: Register) -> None:
-    register.on_main({CERTIFIER: with_url, CREDENTIAL: "QR\n"})
     review = register.pull_request(MOVED, by="mainteneur")
-    assert found(review) == [("CF659", CERTIFIER)]
+    assert ("CF659", CERTIFIER) in found(review)
     (finding,) = [each for each in review.report.findings if each.rule == "CF659"]
     assert (
         finding.message

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from certif.model.credential import Token
+from tests.support.credentials import signer
 from tests.support.repositories import Register, found, replaced
 
 CLOSED = "data/sessions/2025-11"
@@ -23,8 +27,14 @@ PURGE = (
 
 
 def merged(register: Register) -> None:
-    """Put the ledger and a code into the register."""
-    register.on_main({LEDGER: FIRST, TOKEN: "QR\n"})
+    """Put the ledger into the register, which holds the code."""
+    register.on_main({LEDGER: FIRST})
+
+
+def signed_on(register: Register, day: date) -> str:
+    """Return the same code, signed on another day."""
+    made = signer(register.folder)
+    return made.token(Token.PAPER, made.payload(Token.PAPER, "2025-11", day))
 
 
 def test_staff_begin_a_ledger_of_a_closed_session(register: Register) -> None:
@@ -72,7 +82,7 @@ def test_a_purge_takes_a_ledger_out(register: Register) -> None:
 
 def test_a_credential_stays(register: Register) -> None:
     merged(register)
-    change = {TOKEN: "QR2\n"}
+    change = {TOKEN: signed_on(register, date(2026, 11, 19))}
     assert found(register.pull_request(change, by="equipe")) == [("CF653", TOKEN)]
 
 
