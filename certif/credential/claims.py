@@ -1,4 +1,4 @@
-"""What a token of a certificate says, as the register gives it.
+"""The content of a certificate's tokens, as the register gives it.
 
 Neither score nor address nor birth date: what stands on the certificate, and nothing else.
 """
@@ -107,7 +107,7 @@ def header_of(kind: Token, kid: str) -> dict[str, object]:
 
 
 def payload_of(kind: Token, facts: Facts, signed_on: date, position: int = 0) -> dict[str, object]:
-    """Return what a token says of ``facts``; ``position`` is its place in the status list."""
+    """Return what a token says of ``facts``, at its place in the status list."""
     return (
         _on_paper(facts, signed_on)
         if kind is Token.PAPER

@@ -132,7 +132,7 @@ def credential_of(folder: SessionFolder, name: str) -> tuple[str | None, str | N
 def asked_without(
     register: Register, folder: SessionFolder
 ) -> Iterator[tuple[Certificate, Edition]]:
-    """Yield the current editions of who asked for a credential and has not both tokens.
+    """Yield the current editions that lack a token, of people who asked for it.
 
     A token whose key is compromised is none. Nobody asked where the dossier is gone.
     """
@@ -253,5 +253,5 @@ def _faults_in(reading: Reading, kind: Token, facts: Facts | None) -> Iterator[F
 
 
 def said_members(members: Iterable[str]) -> str:
-    """Return the names of members for a sentence; those of paper are short in the token."""
+    """Return the names of members for a sentence, those of paper in full."""
     return ", ".join(ON_PAPER.get(each, each) for each in members)

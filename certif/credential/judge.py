@@ -1,4 +1,4 @@
-"""Whether a token holds: its form, its kind, its key, what it says. No signature."""
+"""The faults of a token: its form, its kind, its key, its content."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SECONDS_A_DAY: Final = 86_400
 
 
 class Problem(StrEnum):
-    """What may be wrong with a token."""
+    """The faults that a token may have."""
 
     UNREADABLE = "unreadable"
     OTHER_KIND = "other-kind"

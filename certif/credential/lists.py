@@ -1,4 +1,4 @@
-"""The two lists that say which certificates hold no more: for wallets, for the page."""
+"""The two lists of certificates that hold no more: for wallets, for the page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _BYTES: Final = POSITIONS // 8
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """What the lists say: revoked numbers, and superseded editions (``NUMBER-EDITION``)."""
+    """Revoked numbers, and superseded editions (``NUMBER-EDITION``)."""
 
     revoked: tuple[str, ...]
     superseded: tuple[str, ...]

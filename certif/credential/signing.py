@@ -43,7 +43,7 @@ class KeyRing:
         return self._key(algorithm, date.min, date.max).kid
 
     def sign(self, header: Mapping[str, object], payload: Mapping[str, object]) -> str:
-        """Return the token that says ``payload``, signed by the key of the header's ``alg``."""
+        """Return the token of ``payload``, signed by the key of the header's ``alg``."""
         algorithm = str(header["alg"])
         signed = f"{part_of(header)}.{part_of(payload)}"
         signature = _algorithm(algorithm).sign(signed.encode(), self.private[algorithm])

@@ -31,7 +31,7 @@ _SHOWN = 10
 
 @rule("CF540", Severity.WARNING)
 def who_asked_has_a_credential(case: Case) -> Iterator[Finding]:
-    """Whoever asked for a digital credential has one for the current edition.
+    """Everybody who asked for a digital credential has one for the current edition.
 
     A person asks for it in the dossier, or later (`wants_credential`). Two tokens are signed after the close: one
     for wallets, one for the code on paper. A token of a compromised key counts for nothing.
@@ -113,7 +113,7 @@ def places_in_the_list_are_apart(case: Case) -> Iterator[Finding]:
 
 @rule("CF545", Severity.WARNING)
 def lists_are_up_to_date(case: Case) -> Iterator[Finding]:
-    """Both lists of states name all that was revoked or superseded, and are not out of date.
+    """Both lists of states name all that was revoked or superseded, and are in date.
 
     The page that verifies and the wallets know a revocation by them alone. They are signed again at each
     revocation and at each new edition, and twice a year at least.

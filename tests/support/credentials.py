@@ -34,13 +34,13 @@ def signer(root: Path) -> Signer:
 
 
 def unpublished() -> dict[str, Edit]:
-    """Return the edits by which the example has neither keys nor tokens nor an address."""
+    """Return the edits that leave the example without keys, tokens and address."""
     gone: dict[str, Edit] = dict.fromkeys(_FILES)
     return gone | {f"{PUBLISHED}.yml": replaced(f"public_url: {URL}\n", "")}
 
 
 def key_file(folder: Path) -> tuple[Path, Path]:
-    """Write the key file of the examples and a file of its passphrase, for their owner alone."""
+    """Write the key file of the examples and a file of its passphrase."""
     from tools.signed_examples import KEY
 
     key, words = folder / "cles.pem", folder / "phrase.txt"

@@ -42,14 +42,14 @@ _PDF_LARGEST = 8 * 1024 * 1024
 
 
 def signature_faults(reading: Reading) -> tuple[Fault, ...]:
-    """Return the fault of a signature that the token's key did not make, if it has a key."""
+    """Return the fault of a signature that is not the key's, where there is a key."""
     if reading.opened is None or reading.key is None:
         return ()
     return () if verifies(reading.opened, reading.key) else (Fault(Problem.SIGNATURE),)
 
 
 def check_register(root: Path, session: str | None) -> tuple[Checked, ...]:
-    """Check the tokens of a session, or of all sessions, with the lists of each certifier.
+    """Check the tokens of a session; or those of all, and the lists.
 
     Raises `UsageError` for an unknown session, and `CannotCheck` where there is nothing to check or no joserfc.
     """
@@ -156,7 +156,7 @@ def _lacking(names: tuple[str, ...]) -> tuple[Fault, ...]:
 
 
 def _kind_of(text: str, file: Path) -> Token:
-    """Return the kind that a token in hand has to be: a credential, or a code on paper."""
+    """Return the kind of a token in hand: a credential, or a code on paper."""
     try:
         said = kind_said(open_token(text).payload)
     except Unreadable:

@@ -1,4 +1,4 @@
-"""The private keys of a certifier: a file outside any git tree that its owner alone reads."""
+"""Private keys of a certifier: a file that its owner alone reads, outside git."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def make_keys(passphrase: str) -> tuple[bytes, KeyRing]:
 
 
 def refuse_place(file: Path) -> None:
-    """Raise `UsageError` where a key file may not lie: in a git tree, or over another file."""
+    """Raise `UsageError` where a key file may not lie: in a git tree."""
     there = file.absolute().parent
     if not there.is_dir():
         raise UsageError(_("There is no folder {folder}.").format(folder=shown(str(there))))
@@ -77,7 +77,7 @@ def refuse_place(file: Path) -> None:
 
 
 def refuse_existing(file: Path) -> None:
-    """Raise `UsageError` where there is a file already: it may be the only copy of a key."""
+    """Raise `UsageError` where a file is there: it may be the one copy of a key."""
     if file.exists() or file.is_symlink():
         raise UsageError(
             _("{file} is there already: it may hold a key.").format(file=shown(str(file))),

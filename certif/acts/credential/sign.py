@@ -1,4 +1,4 @@
-"""Sign what a certifier publishes: credentials of a session, lists of states. Offline."""
+"""Sign credentials of a session and lists of states; needs no network."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class _Signer:
 
 
 def plan_session(root: Path, session: str, ring: KeyRing, on: date) -> FilePlan:
-    """Plan the tokens of who asked for a credential in a session and has none, and both lists.
+    """Plan the tokens of a session that were asked for, and both lists.
 
     Raises `UsageError` for an unknown session, `Refusal` for one that is open or has a file out of place, and for
     keys that may not sign on ``on``, and `CannotCheck` for results that cannot be read.

@@ -54,7 +54,7 @@ def new(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Make a pair of keys: the private ones in a file of yours, the public ones in jwks.json.
+    """Make keys: private ones in a file of yours, public ones in jwks.json.
 
     The file is encrypted with a passphrase, and only you may read it. Keep it on one computer, with a copy on paper
     of the passphrase in a safe; it never enters git. Keys that signed before sign no more from that day, and what they

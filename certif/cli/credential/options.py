@@ -30,7 +30,7 @@ CertifierId = Annotated[
 
 
 def passphrase(file: Path | None, *, twice: bool = False) -> str:
-    """Return the passphrase: of a file, or typed on the terminal, ``twice`` if it is new."""
+    """Return the passphrase: of a file, or typed, ``twice`` if it is new."""
     from certif.acts.credential.private_key import check_passphrase, passphrase_in
 
     if file is not None:

@@ -93,7 +93,7 @@ def ask(question: str, *, option: str) -> str:
 
 
 def secret(question: str, *, option: str) -> str:
-    """Ask `question` on the terminal and return the answer, which is not shown as it is typed.
+    """Ask `question` and return the answer, which is not shown as it is typed.
 
     Off a terminal nobody can answer: `UsageError` names the option that would have.
     """

@@ -55,7 +55,7 @@ def write_file(root: Path, path: str, content: bytes) -> bool:
 
 
 def create_file(root: Path, path: str, content: bytes, mode: int | None = None) -> None:
-    """Create one file, with ``mode``; raises `Refusal` where something is already there."""
+    """Create one file with ``mode``; raises `Refusal` where something is there."""
     with _folder_of(root, path) as (folder, name):
         _refuse_existing(folder, name, path)
         _remove_leftovers(folder)
