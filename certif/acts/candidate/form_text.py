@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 from certif.model.people import MASKED
+from certif.model.private_life import HEALTH
 
 __all__ = ["masked", "plain", "unwrapped"]
 
@@ -20,10 +21,7 @@ _PRIVATE: Final = re.compile(
     r"|\bne(?:\(e\)|[·.-]?e)? (?:le|en|a|au) |\b(?:date|lieu) de naissance|securite sociale|\bage(?:e|\(e\))? de \d"
     r"|\b(?:habite|domicil\w*|demeurant|adresse (?:postale|personnelle))\b"
     r"|(?<![\d/.-])\d{1,3}(?: ?bis| ?ter)?,? (?:rue|avenue|av\.|boulevard|bd|chemin|impasse|allee|place|quai|square)\b"
-    r"|\b(?:maladie\w*|malade|burn.?out|depress\w*|depression|handicap\w*|rqth|grossesse|maternite|enceinte|cancer\w*"
-    r"|medica\w*|medecin\w*|hospitalis\w*|therapeuti\w*|therapie|invalidite|chirurg\w*|covid\w*|syndrome|diabet\w*"
-    r"|(?:arret|conge) de travail|accident (?:du|de)|operation (?:du|de la|chirurg)|longue duree|pathologi\w*"
-    r"|(?:ma|mon etat de|raisons? de|problemes? de|motifs? de|soucis? de|ennuis? de) sante)\b"
+    r"|" + HEALTH
 )
 
 

@@ -32,6 +32,7 @@ from certif.results.judged import judged_files
 from certif.results.owed import decisions_of
 from certif.results.seal import SUMS, digest, sums_text
 from certif.rules import check
+from certif.rules.private_life import HEALTH_RULE
 
 __all__ = ["ClosePlan", "NotReady", "plan_close", "write_close"]
 
@@ -119,12 +120,15 @@ def write_close(root: Path, plan: ClosePlan) -> None:
 def _errors(
     register: Register, folder: SessionFolder, paths: Sequence[str], on: date
 ) -> list[Finding]:
-    """Return the errors in the files a session is judged on, unreadable ones included."""
+    """Return the errors in the files a session is judged on, unreadable ones included.
+
+    What is said of health in private is one of them: it would be sealed.
+    """
     judged = {*paths, *(path for path in folder.shelf.broken if "/sessions/" not in path)}
     return [
         finding
         for finding in check(register, on)
-        if finding.severity is Severity.ERROR
+        if (finding.severity is Severity.ERROR or finding.rule == HEALTH_RULE)
         and (finding.place.path in judged or finding.place.path.startswith(f"{folder.path}/"))
     ]
 

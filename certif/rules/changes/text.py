@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from certif.rules.changes.change import Change
 
-NEVER_REPEATED: Final = frozenset({"CF630", "CF632"})
+NEVER_REPEATED: Final = frozenset({"CF441", "CF630", "CF632"})
 """The rules whose findings no report shows the line of."""
 
 _SHOWN_PER_FILE: Final = 100
