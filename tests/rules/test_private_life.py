@@ -56,7 +56,7 @@ def test_a_service_of_health_is_no_health_of_anybody(text: str):
         ("Alerte incendie à 14h20 ; l'entretien a été prolongé d'autant.", False),
     ],
 )
-def test_private_life(text: str, private: bool):
+def test_private_life(text, private):
     assert tells_of_private_life(text) is private
 
 
