@@ -13,14 +13,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 __all__ = ["Ambiguous", "resolve"]
 
 Plain = str | int | float | bool | None
+_Number = TypeVar("_Number")
 
 _MAY_BE_TYPED: Final = frozenset({"", *"-+.~=<0123456789nNtTfFyYoO"})
 """How a plain scalar begins that may be more than text."""
@@ -68,15 +69,7 @@ _kept: Final = lru_cache(maxsize=4_000)(_resolved)
 
 def core(text: str) -> Plain:
     """The value by the core schema of YAML 1.2."""
-    if text in _NULL:
-        return None
-    if text in _TRUE or text in _FALSE:
-        return text in _TRUE
-    if len(text) <= _LONGEST_NUMBER:
-        for form, number in _NUMBERS:
-            if form.fullmatch(text):
-                return number(text)
-    return text
+    return _typed(text, _TRUE, _FALSE, _NUMBERS)
 
 
 def yaml_1_1(text: str) -> Plain | type:
@@ -84,12 +77,21 @@ def yaml_1_1(text: str) -> Plain | type:
 
     Those are times, ``<<``, ``=`` and the like.
     """
+    return _typed(text, _TRUE_1_1, _FALSE_1_1, _NUMBERS_1_1)
+
+
+def _typed(
+    text: str,
+    true: frozenset[str],
+    false: frozenset[str],
+    numbers: Sequence[tuple[re.Pattern[str], Callable[[str], _Number]]],
+) -> str | bool | _Number | None:
     if text in _NULL:
         return None
-    if text in _TRUE_1_1 or text in _FALSE_1_1:
-        return text in _TRUE_1_1
+    if text in true or text in false:
+        return text in true
     if len(text) <= _LONGEST_NUMBER:
-        for form, number in _NUMBERS_1_1:
+        for form, number in numbers:
             if form.fullmatch(text):
                 return number(text)
     return text
