@@ -31,7 +31,7 @@ __all__ = ["Fate", "Look", "Sheet", "Text", "look_of", "print_one", "print_texts
 class Text:
     """A document to print: the name of its file, its subject, its text, its day.
 
-    ``name`` has no suffix; ``person`` is whom it is about.
+    ``name`` has no suffix; ``person`` is whom it is about; ``draft`` says that it is not signed yet.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Text:
     text: str
     day: date
     letterhead: Letterhead
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ def paper_of(text: Text, look: Look) -> Paper:
         day=text.day,
         template=look.template,
         face=look.face,
+        draft=text.draft,
     )
 
 

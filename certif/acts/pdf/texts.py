@@ -21,11 +21,12 @@ from certif.results.certificates import certificates
 from certif.results.due import CERTIFICATE, DECISION, LETTER, MINUTES, STATEMENT
 
 if TYPE_CHECKING:
+    from certif.acts.session.close import ClosePlan
     from certif.model.issued import Result
     from certif.model.register import Issued, Register, SessionFolder
     from certif.results.certificates import Certificate
 
-__all__ = ["Texts", "certificate_text", "session_texts"]
+__all__ = ["Texts", "certificate_text", "draft_texts", "session_texts"]
 
 
 _SEALED = {
@@ -102,6 +103,17 @@ def session_texts(root: Path, session: str, kinds: Sequence[DocumentKind], on: d
             ),
         )
     return found
+
+
+def draft_texts(root: Path, plan: ClosePlan) -> Iterator[Text]:
+    """Yield the documents that a close would issue, as drafts."""
+    register = load(root)
+    sender = letterhead_of(register, session_folder(register, plan.session), plan.on)
+    names = {result.candidate: result.fullname for result in plan.results}
+    for path in plan.documents:
+        person = names.get(path.partition("/")[0], plan.session)
+        text = plan.files[path].decode()
+        yield Text(path.removesuffix(".md"), person, text, plan.on, sender, draft=True)
 
 
 def _other_kinds(folder: SessionFolder) -> str:

@@ -19,6 +19,10 @@ from certif.dataset.git.repository import Repository, open_repository
 from certif.dataset.git.snapshots import copy_of
 from certif.dataset.git.trees import entries
 from certif.dataset.reading.load import load
+from certif.documents.french import date_in_words
+from certif.i18n import speaking
+from certif.reporters.session.preview import changes_text, results_table
+from certif.results.preview import Changes
 
 __all__ = ["Committed", "branch_of", "commit_close", "plan_close_of_head", "pull_request_link"]
 
@@ -65,8 +69,11 @@ def plan_close_of_head(root: Path, session: str, on: date) -> ClosePlan:
         return replace(plan_close(folder, session, on), base=head)
 
 
-def commit_close(root: Path, plan: ClosePlan) -> Committed:
+def commit_close(root: Path, plan: ClosePlan, changes: Changes | None = None) -> Committed:
     """Commit ``issued/`` on a new branch, upon the commit that was judged.
+
+    Its message, which GitHub takes for the text of the pull request, is a table of who gets what, and the
+    ``changes`` since a preview.
 
     The work tree is left as it is, and a commit made meanwhile is not in that branch.
 
@@ -74,7 +81,7 @@ def commit_close(root: Path, plan: ClosePlan) -> Committed:
     """
     repository = open_repository(root)
     branch = branch_of(plan.session)
-    message = f"Clôture de la session {plan.session}\n\n{_summary(plan)}\n"
+    message = f"Clôture de la session {plan.session}\n\n{_summary(plan, changes)}"
     base = plan.base or revisions.resolve(repository, "HEAD")
     commit = commit_folder(repository, branch, plan.target, plan.files, message, base=base)
     link = pull_request_link(repository, branch)
@@ -87,8 +94,13 @@ def pull_request_link(repository: Repository, branch: str) -> str | None:
     return f"https://github.com/{found['name']}/pull/new/{branch}" if found else None
 
 
-def _summary(plan: ClosePlan) -> str:
+def _summary(plan: ClosePlan, changes: Changes | None) -> str:
     certificates = sum(result.number is not None for result in plan.results)
     counted = ((len(plan.results), "candidature"), (certificates, "certificat"))
     words = ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counted)
-    return f"{words}, clôture le {plan.on.isoformat()}."
+    parts = [f"{words}, clôture le {date_in_words(plan.on)}."]
+    with speaking("fr"):
+        parts.append(results_table(plan.results))
+        if changes is not None:
+            parts.append(changes_text(changes))
+    return "\n\n".join(parts) + "\n"

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from certif import __version__
+from certif.documents.draft import DRAFT, as_draft
 from certif.documents.pdf.parts import Part, PartKind, parts, plain
 from certif.documents.pdf.source import blocks, inline, literal
 from certif.documents.render import source_of
@@ -42,6 +43,11 @@ _TITLES = {
     "grille": "Grille d’évaluation",
 }
 _ONE_PAGE = frozenset({"certificat"})
+_ACROSS = (
+    '#set page(foreground: pdf.artifact(rotate(-45deg, text(size: 96pt, tracking: 8pt, weight: "bold", '
+    f"fill: luma(110).transparentize(80%))[{DRAFT}])))"
+)
+"""The word across each page of a draft: typst marks it as decoration, which no screen reader says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,14 @@ def paper(
     day: date,
     template: str | None = None,
     face: str = DEFAULT_FACE,
+    draft: bool = False,
 ) -> Paper:
     """Return the source of the pages of ``text``, Markdown with front matter.
 
     ``name`` is that of the text as it is attached to the pages (``certificat.md``), ``day`` that of the
     document, which becomes the file's; ``template`` a dataset's
-    own page template, in place of the packaged one. Raises `CannotCheck` for Markdown that pages do not show.
+    own page template, in place of the packaged one; a ``draft`` bears the word across each page, and so does
+    the text attached. Raises `CannotCheck` for Markdown that pages do not show.
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - part of an extra: loaded by the first page
     from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415
@@ -90,9 +98,11 @@ def paper(
     every = parts(nodes)
     page = source_of(PAGE) if template is None else template
     kind = front.get("type", "")
+    title = _title(nodes, every, front)
     facts: dict[str, str] = {
         "kind": kind,
-        "title": _title(nodes, every, front),
+        # A screen reader does not say the word across the pages.
+        "title": f"{title} ({DRAFT.lower()})" if draft else title,
         "author": letterhead.name,
         "certifier": letterhead.short,
         "registration": letterhead.registration,
@@ -104,12 +114,14 @@ def paper(
             f'#import "{PAGE}": *',
             _preamble(facts, day, made_by(page, face)),
             _attachment(name),
+            *([_ACROSS] if draft else []),
             f"#show: paper.with({_dictionary(facts)})",
             *(_part(each) for each in every),
             "",
         ]
     )
-    files = {"main": main.encode(), PAGE: page.encode(), name: text.encode()}
+    attached = as_draft(text, day) if draft else text
+    files = {"main": main.encode(), PAGE: page.encode(), name: attached.encode()}
     return Paper(files, day, 1 if kind in _ONE_PAGE else None)
 
 

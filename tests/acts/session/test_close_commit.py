@@ -76,7 +76,9 @@ def test_its_message_counts_in_french(small: Path, git: Git, monkeypatch: pytest
     commit_close(small, plan_close_of_head(small, SESSION, CLOSED_ON))
     message = git(small, "log", "-1", "--format=%B", BRANCH)
     assert message.strip() == (
-        "Clôture de la session 2026-11\n\n1 candidature, 1 certificat, clôture le 2026-12-10."
+        "Clôture de la session 2026-11\n\n1 candidature, 1 certificat, clôture le 10\xa0décembre\xa02026.\n\n"
+        "| Personne | Décision | Certificat |\n| --- | --- | --- |\n"
+        "| Camille Moreau (camille.moreau) | certification délivrée | RS6247-2026-11-001 |"
     )
 
 
