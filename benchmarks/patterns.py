@@ -33,6 +33,7 @@ import certif
 from certif.acts.candidate.form import read_form
 from certif.dataset.text.cut_by_comment import cut_texts
 from certif.documents.french import typography
+from certif.errors import UsageError
 from certif.markdown import as_paragraphs, escaped
 from certif.quoting import harmless, shown
 from certif.resources import schemas_folder
@@ -69,6 +70,13 @@ def _cut_texts(text: str) -> object:
     return [*cut_texts(text)]
 
 
+def _read_form(text: str) -> object:
+    try:
+        return read_form(text)
+    except UsageError as refusal:  # no form: said at once, too
+        return refusal
+
+
 _FUNCTIONS: dict[Callable[[str], object], str] = {
     attributes_to_registrar: r"attribuée par la [*_`#|~>\\\[] France compétences délivre",
     read_as: r"---\n<!-- --> \\[*_`#|~>]\n",
@@ -77,7 +85,7 @@ _FUNCTIONS: dict[Callable[[str], object], str] = {
     as_paragraphs: r"\n[ \t]\n\r",
     harmless: r"[\u2028\x00]a",
     shown: r"[\u2028\x00]a",
-    read_form: r"> #{1,6} \*\*Session\*\* : 2026-11\n> Missions d'intrapreneur\n[;|]https://a@b\.fr",
+    _read_form: r"> #{1,6} \*\*Session\*\* : 2026-11\n> Missions d'intrapreneur\n[;|]https://a@b\.fr",
     _cut_texts: r"a: b #c\n- \"'",
 }
 """What runs patterns on a text one after the other, and the words that it looks for."""

@@ -54,7 +54,7 @@ class _Record:
 
 
 def changes_since(root: Path, plan: ClosePlan, folder: Path) -> Changes | None:
-    """Return what changed since the preview in ``folder``; ``None`` where it holds none.
+    """Return the changes since the preview in ``folder``, ``None`` without one.
 
     Texts are compared as of the day of that preview: a date alone is no change. Raises `UsageError` for a
     preview of another session, or a record that cannot be read.
@@ -69,7 +69,7 @@ def changes_since(root: Path, plan: ClosePlan, folder: Path) -> Changes | None:
 def write_preview(
     root: Path, plan: ClosePlan, folder: Path, pages: Mapping[str, bytes] | None = None
 ) -> Written:
-    """Write a preview into ``folder``: the summary, and each document, marked as a draft.
+    """Write a preview into ``folder``: a summary, and each document as a draft.
 
     ``pages`` are the documents as PDF by name, in place of the Markdown. What an earlier preview wrote there and
     nobody gets any more is removed. Raises `UsageError` where the folder holds something else than a preview, or
@@ -95,7 +95,7 @@ def write_preview(
 
 
 def preview_in(root: Path, session: str, folder: Path) -> _Record | None:
-    """Return the record of the preview in ``folder``, ``None`` where it is new or empty.
+    """Return the record of the preview in ``folder``, ``None`` without one.
 
     Raises `UsageError` where a preview of ``session`` may not be written there.
     """

@@ -91,7 +91,7 @@ def preview(
 def _pages(
     where: Path, plan: ClosePlan, font: str | None, font_dir: Sequence[Path]
 ) -> dict[str, bytes]:
-    """Return the pages of each document by name; raises `CannotCheck` where one has none."""
+    """Return the pages of each document; raises `CannotCheck` without pages."""
     from certif.acts.pdf.printing import look_of, print_texts
     from certif.acts.pdf.texts import draft_texts
 

@@ -19,7 +19,7 @@ __all__ = ["changes_text", "people_text", "results_table"]
 
 
 def results_table(results: Sequence[Result]) -> str:
-    """Return who gets what, as a Markdown table: certified, refused, absent, and so on."""
+    """Return the decisions as a Markdown table: person, outcome, number."""
     head = (_("Person"), _("Decision"), _("Certificate"))
     rows = ((_named(each), _(OUTCOMES[each.outcome]), each.number or "") for each in results)
     return "\n".join(markdown.table(head, rows))

@@ -1,4 +1,4 @@
-"""A preview shows a close before it, outside the register, and says what changed since."""
+"""A preview of a close lies outside the register, and says what changed since."""
 
 from __future__ import annotations
 
