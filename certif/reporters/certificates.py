@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import _
 from certif.quoting import harmless, shown
 from certif.reporters.layout import columns, csv_document, json_document
-from certif.results.pdf_seal import Pages
+from certif.results.pdf.seal import Pages
 from certif.results.verify import AnswerKind
 
 if TYPE_CHECKING:

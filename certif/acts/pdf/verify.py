@@ -15,7 +15,7 @@ from certif.documents.render import source_of
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.quoting import shown
-from certif.results.pdf_seal import Pages, attached_text, made_by, pages_in
+from certif.results.pdf.seal import Pages, attached_text, made_by, pages_in
 from certif.results.verify import Answer, AnswerKind, verify_text
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import zlib
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from certif.results.pdf_objects import Malformed, Reference, Table, Value, object_at, table_at
+from certif.results.pdf.objects import Malformed, Reference, Table, Value, object_at, table_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,8 +11,8 @@ import pytest
 
 from certif.documents.pdf.paper import DEFAULT_FACE, TYPST, Letterhead, paper
 from certif.documents.pdf.samples import SAMPLES
-from certif.results.pdf_objects import Malformed, object_at, table_at
-from certif.results.pdf_seal import Pages, attached_text, made_by, pages_in
+from certif.results.pdf.objects import Malformed, object_at, table_at
+from certif.results.pdf.seal import Pages, attached_text, made_by, pages_in
 from certif.typesetting.press import Press
 from tests.support.programs import needs
 

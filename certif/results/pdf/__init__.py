@@ -1,0 +1,1 @@
+"""PDF files as bytes: what they hold, and what follows their pages."""
