@@ -14,7 +14,7 @@ from certif.documents.french import date_in_words, enumeration
 from certif.eligibility.experience import amounts, experience
 from certif.eligibility.judge import covers
 from certif.eligibility.phases import never_shared, unreached
-from certif.eligibility.wording import phase
+from certif.eligibility.wording import distinct, phase
 from certif.i18n import speaking
 from certif.model.certification import INTRAPRENEUR, PhaseName
 from certif.model.dates import Month, add_months, in_words
@@ -178,8 +178,8 @@ def _as(question: Question) -> str:
 
     Names that the règlement gives are its own.
     """
-    names = question.regulation.experience_roles
-    if names == (INTRAPRENEUR,):
+    names = distinct(question.regulation.experience_roles)
+    if names == [INTRAPRENEUR]:
         return "comme intrapreneur"
     quoted = (f"« {name} »" for name in names)
     return f"dans l’une de ces fonctions ({', '.join(quoted)})"

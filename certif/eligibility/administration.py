@@ -9,6 +9,7 @@ from certif.eligibility.criteria import Question, Served, criterion
 from certif.eligibility.verdicts import Account, CriterionResult, Evidence
 from certif.eligibility.wording import employment
 from certif.i18n import N_, _, dated
+from certif.model.dates import add_months
 from certif.model.session import CriterionState
 from certif.quoting import listed, shown
 
@@ -24,6 +25,7 @@ _CIVIL_SERVANT = "fonctionnaire"
 _CONTRACT = "contractuel"
 _AGENT = "admin"
 _NOT_AGENT = frozenset({"service", "independent"})
+_RECENT_MONTHS = 12
 
 
 @criterion("public_agent", N_("Public-sector employee"), "public_agent")
@@ -32,10 +34,11 @@ def they_are_a_public_agent(question: Question) -> CriterionResult:
 
     State, local, hospital, public establishment or operator. The dossier's ``employer`` decides where it
     says enough: a private employer, or an employment that is neither, is unmet; a civil servant is met;
-    a contract with a public employer is met. Where it does not, the ``status`` of the missions that count
-    as experience, held on the reference day (else of the last ones), does, as the public record has it:
-    ``admin`` says that they are, ``service`` and ``independent`` that they are not; no status leaves it
-    unknown. Sources: DINUM, 2023.
+    a contract with a public employer is met. Where it does not, the ``status`` of the recent missions that
+    count as experience does, as the public record has it: ``admin`` says that they are, ``service`` and
+    ``independent`` that they are not; no status leaves it unknown. Recent are those that ended within the
+    months of recency (a year where the règlement gives none) before the end of the last one. Where they
+    disagree it is unknown, unless all those held on the reference day are ``admin``. Sources: DINUM, 2023.
     """
     employer = question.person.employer
     state = _by_employer(employer.type, employer.employment) if employer else None
@@ -70,56 +73,61 @@ def _by_employer(kind: str | None, held_as: str | None) -> CriterionState | None
 
 
 def _by_missions(question: Question) -> CriterionResult:
-    last, in_doubt = _last(question)
-    statuses = {served.mission.status for served in last}
-    if in_doubt and len({status == _AGENT for status in statuses}) > 1:
-        state = CriterionState.UNKNOWN
-    elif _AGENT in statuses:
+    recent = _recent(question)
+    held = {served.mission.status for served in recent if served.end == question.on}
+    statuses = {served.mission.status for served in recent}
+    if held == {_AGENT} or (_AGENT in statuses and not statuses & _NOT_AGENT):
         state = CriterionState.MET
     elif statuses and statuses <= _NOT_AGENT:
         state = CriterionState.UNMET
     else:
         state = CriterionState.UNKNOWN
-    return CriterionResult("public_agent", state, lambda: _by_status(question, last, state))
+    return CriterionResult("public_agent", state, lambda: _by_status(question, recent, state))
 
 
-def _by_status(question: Question, last: list[Served], state: CriterionState) -> Account:
+def _by_status(question: Question, recent: list[Served], state: CriterionState) -> Account:
+    statuses = {served.mission.status for served in recent}
     if state is CriterionState.MET:
         reason = _("The mission status `admin` says that they are employed by an administration.")
     elif state is CriterionState.UNMET:
-        words = listed(sorted({served.mission.status or "" for served in last}))
+        words = listed(sorted({served.mission.status or "" for served in recent}))
         reason = _("The mission status {words} says that no administration employs them.")
         reason = reason.format(words=words)
+    elif _AGENT in statuses:
+        reason = _("The statuses of recent missions disagree: fill in `employer`.")
     else:
         reason = _("Neither the employer nor the status of a mission says it: fill in `employer`.")
     evidence = tuple(
-        Evidence(question.place("missions", served.index), _status(served)) for served in last
+        Evidence(question.place("missions", served.index), _status(question, served))
+        for served in recent
     )
     return Account(reason, evidence)
 
 
-def _last(question: Question) -> tuple[list[Served], bool]:
-    """Return the missions that count and may end last, and whether that is in doubt.
+def _recent(question: Question) -> list[Served]:
+    """Return the missions that count and may have ended within a year of the last one's end.
 
-    Those held on the reference day, if any; a month without a day is what leaves a doubt.
+    The règlement's months of recency take the place of the year. A month without a day is taken as wide as
+    it can be.
     """
-    served = question.served if question.widest else replace(question, widest=True).served
-    least = replace(question, widest=False).served if question.has_months else served
-    if not least:  # perhaps none of them had begun
-        return [], bool(served)
-    surely = max(one.end for one in least)
-    last = [one for one in served if one.end >= surely]
-    return last, any(one.mission.has_months for one in last)
+    served = replace(question, widest=True).served
+    surely = replace(question, widest=False).served
+    if not served:
+        return []
+    last = max(one.end for one in (surely or served))
+    months = question.number("left_within_months") or _RECENT_MONTHS
+    return [one for one in served if one.end >= add_months(last, -months)]
 
 
-def _status(served: Served) -> str:
+def _status(question: Question, served: Served) -> str:
     employer = served.mission.employer
     words = (
         _("status {status}").format(status=shown(served.mission.status))
         if served.mission.status
         else _("no status")
     )
-    return f"{words}, {shown(employer)}" if employer else words
+    said = f"{words}, {shown(employer)}" if employer else words
+    return _("{label}: {reason}").format(label=question.stretch(served), reason=said)
 
 
 @criterion("not_already_certified", N_("Not already certified"), "not_already_certified")
@@ -128,16 +136,17 @@ def they_hold_no_certification_that_excludes_it(question: Question) -> Criterion
 
     Issued in a closed session of this dataset and not revoked, or held from outside
     (``certifications_held``). Without a session, what was obtained after the reference day is not
-    looked at; for a session, everything that came before it is. Sources: DINUM, 2023 (NUMA's RS3536
-    included).
+    looked at; for a session, everything that came before it is. Met says that none is known, to this
+    register and to the dossier; where the dossier has a gap in their place, since nobody has asked, it is
+    unknown. Sources: DINUM, 2023 (NUMA's RS3536 included).
     """
     excluding = question.words("not_already_certified")
     held = [one for one in _held(question) if one[0] in excluding]
+    asked = question.person.certifications_known
 
     def account() -> Account:
         if not held:
-            reason = _("Holds none of: {certifications}.")
-            return Account(reason.format(certifications=listed(excluding)))
+            return _none_known(question, listed(excluding), asked=asked)
         certification, obtained_on, _place = min(held, key=lambda one: (one[1], one[0]))
         reason = _("Holds {certification} since {since}.")
         form = _("{certification}, {since}")
@@ -149,8 +158,23 @@ def they_hold_no_certification_that_excludes_it(question: Question) -> Criterion
             reason.format(certification=shown(certification), since=dated(obtained_on)), evidence
         )
 
-    state = CriterionState.UNMET if held else CriterionState.MET
+    if held:
+        state = CriterionState.UNMET
+    else:
+        state = CriterionState.MET if asked else CriterionState.UNKNOWN
     return CriterionResult("not_already_certified", state, account)
+
+
+def _none_known(question: Question, excluding: str, *, asked: bool) -> Account:
+    if asked:
+        reason = _("None known to this register of: {certifications}.")
+        return Account(reason.format(certifications=excluding))
+    reason = _(
+        "None known to this register of: {certifications}. Nobody has asked them yet: fill in"
+        " `certifications_held`, `[]` if they hold none."
+    )
+    gap = Evidence(question.place("certifications_held"), _("not asked yet"))
+    return Account(reason.format(certifications=excluding), (gap,))
 
 
 def _held(question: Question) -> Iterator[tuple[str, date, Place]]:

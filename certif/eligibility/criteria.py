@@ -14,7 +14,7 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 from certif.eligibility.verdicts import CriterionResult
-from certif.eligibility.wording import role, stretch
+from certif.eligibility.wording import distinct, role, stretch
 from certif.model.certification import INTRAPRENEUR
 from certif.model.dates import Period, When, earliest, latest
 from certif.model.places import Place
@@ -111,7 +111,7 @@ class Question:
 
     @cached_property
     def _stretches(self) -> Mapping[int, str]:
-        if self.regulation.experience_roles == (INTRAPRENEUR,):
+        if distinct(self.regulation.experience_roles) == [INTRAPRENEUR]:
             return {served.index: stretch(served.mission) for served in self.served}
         return {
             served.index: f"{role(served.mission.role)}, {stretch(served.mission)}"

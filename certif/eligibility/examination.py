@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from certif.eligibility.verdicts import Verdict
+from certif.model.names import folded
 from certif.model.session import CriterionState
 
 if TYPE_CHECKING:
@@ -15,8 +17,12 @@ if TYPE_CHECKING:
         CriterionResult,
         EligibilityVerdict,
     )
+    from certif.model.certification import Regulation
 
-__all__ = ["Examination", "Examined", "nearly"]
+__all__ = ["Examination", "Examined", "lacking", "nearly", "nearly_counts"]
+
+_NEAR = 0.8
+"""How alike two words are, of 1, of which one may be the other misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,26 @@ class Examination:
         return tuple(one for one in self.people if one.eligibility.verdict is verdict)
 
 
+def nearly_counts(regulation: Regulation, role: str) -> bool:
+    """Tell whether a role that does not count reads like one that does.
+
+    It holds one and other words, or one that is misspelt.
+    """
+    words = folded(role).split()
+    for counted in map(folded, regulation.experience_roles):
+        length = len(counted.split())
+        parts = [" ".join(words[at : at + length]) for at in range(len(words) - length + 1)]
+        if get_close_matches(counted, parts, n=1, cutoff=_NEAR):
+            return True
+    return False
+
+
+def lacking(eligibility: EligibilityVerdict) -> tuple[CriterionResult, ...]:
+    """Return the criteria that are not met, those that are unmet first."""
+    unmet = eligibility.standing(CriterionState.UNMET)
+    return (*unmet, *eligibility.standing(CriterionState.UNKNOWN))
+
+
 def nearly(eligibility: EligibilityVerdict) -> tuple[CriterionResult, ...]:
     """Return what a person lacks who is one criterion away; empty if further.
 
@@ -58,5 +84,4 @@ def nearly(eligibility: EligibilityVerdict) -> tuple[CriterionResult, ...]:
     One unmet criterion at most; unknown ones, which may turn out either way, do not count.
     """
     unmet = eligibility.standing(CriterionState.UNMET)
-    unknown = eligibility.standing(CriterionState.UNKNOWN)
-    return (*unmet, *unknown) if len(unmet) <= 1 else ()
+    return lacking(eligibility) if len(unmet) <= 1 else ()

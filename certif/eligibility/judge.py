@@ -39,9 +39,11 @@ _COVERS = {
 }
 
 _SUBJECTS = {
-    "public_agent": "employer",
-    "not_already_certified": "certifications",
-    "filed_in_time": "other",
+    "public_agent": {"employer"},
+    "not_already_certified": {"certifications"},
+    "filed_in_time": set[str](),
+    "phase_known": {"missions", "startups"},
+    "phases_carried_out": {"missions", "startups"},
 }
 """What each criterion rests on, in the words of `not_understood`; the others rest on missions."""
 
@@ -184,11 +186,11 @@ def _not_understood(key: str) -> CriterionResult:
 
 def _unread(result: CriterionResult, person: Candidate) -> CriterionResult:
     """Return the result; unknown if it may rest on a passage nobody has understood."""
-    subject = _SUBJECTS.get(result.criterion, "missions")
+    subjects = _SUBJECTS.get(result.criterion, {"missions"}) | {"other"}
+    if result.state is CriterionState.MET:  # one more service never makes an answer worse
+        subjects = subjects - {"startups"}
     unread = [
-        (index, each)
-        for index, each in enumerate(person.not_understood)
-        if each.about in {subject, "other"}
+        (index, each) for index, each in enumerate(person.not_understood) if each.about in subjects
     ]
     if not unread:
         return result

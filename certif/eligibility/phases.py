@@ -2,119 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.eligibility.criteria import Question, Served, criterion
-from certif.eligibility.phase_days import Lived, lived
-from certif.eligibility.verdicts import Account, CriterionResult, Evidence
-from certif.eligibility.wording import months, roles
+from certif.eligibility.product_road import (
+    REACHED,
+    Road,
+    all_evidence,
+    evidence,
+    road_of,
+    whole_road,
+)
+from certif.eligibility.verdicts import Account, CriterionResult
 from certif.eligibility.wording import phase as phase_in_words
+from certif.eligibility.wording import roles
 from certif.i18n import N_, _, dated
 from certif.model.certification import PhaseName
-from certif.model.places import Place
 from certif.model.session import CriterionState
 from certif.quoting import listed, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+
+    from certif.eligibility.phase_days import Lived
 
 __all__ = ["never_shared", "unreached"]
-
-_REACHED = {
-    PhaseName.INVESTIGATION: 1,
-    PhaseName.CONSTRUCTION: 2,
-    PhaseName.ACCELERATION: 3,
-    PhaseName.CONSOLIDATION: 4,
-    PhaseName.OPERE: 5,
-    PhaseName.TRANSFERE: 5,
-}
-"""How far a product is in each phase; one that was given up is nowhere on this road."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Road:
-    """The known facts about a person's products, up to the reference day."""
-
-    known: tuple[tuple[Served, tuple[Lived, ...]], ...]
-    unnamed: tuple[Served, ...]
-    unrecorded: tuple[str, ...]
-
-    def lived_while_there(self, names: Iterable[PhaseName]) -> Iterator[tuple[Served, Lived]]:
-        """Each mission with each of these phases that it shares a day with."""
-        wanted = set(names)
-        for served, phases in self.known:
-            for phase in phases:
-                if phase.name in wanted and phase.period.meets(served.period):
-                    yield served, phase
-
-    @property
-    def has_gaps(self) -> bool:
-        """True if something is not known."""
-        return bool(self.unnamed or self.unrecorded)
-
-    def gaps(self) -> str:
-        """Return the unknown facts in a sentence; empty if there are none."""
-        said = []
-        if self.unnamed:
-            when = ", ".join(dated(served.mission.start) for served in self.unnamed)
-            said.append(_("No service is named for the mission begun on {days}.").format(days=when))
-        if self.unrecorded:
-            said.append(
-                _("No phase is on record for {startups}.").format(startups=listed(self.unrecorded))
-            )
-        return " ".join(said)
-
-
-def _road(question: Question) -> _Road:
-    known: list[tuple[Served, tuple[Lived, ...]]] = []
-    unrecorded: dict[str, None] = {}
-    for served in question.served:
-        for name in served.mission.startups:
-            startup = question.startups.get(name)
-            if startup is None or not startup.phases:
-                unrecorded[name] = None
-            else:
-                known.append((served, lived(startup, widest=question.widest)))
-    unnamed = tuple(served for served in question.served if not served.mission.startups)
-    return _Road(tuple(known), unnamed, tuple(unrecorded))
-
-
-def _evidence(question: Question, found: Iterable[tuple[Served, Lived]]) -> tuple[Evidence, ...]:
-    """The missions and the phases that were found, each once."""
-    evidence: dict[Place, Evidence] = {}
-    for served, phase in found:
-        mission = _mission(question, served)
-        evidence.setdefault(mission.place, mission)
-        evidence.setdefault(phase.place, Evidence(phase.place, _said(phase)))
-    return tuple(evidence.values())
-
-
-def _all_evidence(question: Question, road: _Road) -> tuple[Evidence, ...]:
-    """Every mission, and every phase of the startups that are on record."""
-    missions = {(one := _mission(question, served)).place: one for served in question.served}
-    found = {one.place: one for one in _evidence(question, _whole_road(road))}
-    return tuple((missions | found).values())
-
-
-def _mission(question: Question, served: Served) -> Evidence:
-    return Evidence(question.place("missions", served.index), question.stretch(served))
-
-
-def _said(phase: Lived) -> str:
-    words = {"startup": shown(phase.startup.id), "phase": phase_in_words(phase.name)}
-    if phase.has_months:
-        said = phase.startup.phases[phase.index]
-        return _("{startup}: {phase}, {when}").format(**words, when=months(said.start, said.end))
-    start = dated(phase.period.start)
-    if phase.period.end is None:
-        return _("{startup}: {phase} since {start}").format(**words, start=start)
-    end = dated(phase.period.end)
-    return _("{startup}: {phase} from {start} to {end}").format(**words, start=start, end=end)
-
-
-def _whole_road(road: _Road) -> list[tuple[Served, Lived]]:
-    return [(served, phase) for served, phases in road.known for phase in phases]
 
 
 @criterion("phase_known", N_("Phase reached"), "phase_known")
@@ -125,13 +37,16 @@ def a_phase_was_known(question: Question) -> CriterionResult:
     transferred (``opere``, ``transfere``); an abandoned product is in none of them. A phase lasts until
     its ``end``, else until the day before the next one; one day shared with a mission is enough, in a role
     that the règlement counts as experience. Met by one startup; otherwise unknown where a mission names
-    no startup or a startup has no phase on record, and unmet where every startup is on record and none
-    was that far. Who took over a product whose record lacks the phase is unmet here: staff may overrule
-    it with a dérogation. Sources: DINUM, 2023 (has known an acceleration phase).
+    no startup, a startup has no phase on record, or a phase of it could not be read, and unmet where every
+    startup is on record and none was that far. The award of the acceleration fund (event ``fast``) to a
+    startup whose record shows no acceleration leaves it unknown: a constat settles it. The other events of
+    the record (committees, launches) are shown beside the phases. Who took over a product whose record
+    lacks the phase is unmet here: staff may overrule it with a dérogation. Sources: DINUM, 2023 (has known
+    an acceleration phase).
     """
     asked = _asked(question.words("phase_known"))
-    road = _road(question)
     enough = _that_far(asked)
+    road = road_of(question, enough)
     found = list(road.lived_while_there(enough))
     if found:
         return CriterionResult(
@@ -143,7 +58,7 @@ def a_phase_was_known(question: Question) -> CriterionResult:
         reason = _("Nothing shows {phase} or later while they were there. {gaps}")
         return Account(
             reason.format(phase=phase, gaps=gaps) if gaps else _never_there(question, road, phase),
-            _all_evidence(question, road),
+            all_evidence(question, road),
         )
 
     state = CriterionState.UNKNOWN if road.has_gaps else CriterionState.UNMET
@@ -157,25 +72,23 @@ def _was_there(question: Question, found: list[tuple[Served, Lived]]) -> Account
     reason = sentence.format(
         startup=shown(seen.startup.id), seen=phase_in_words(seen.name), since=dated(since)
     )
-    return Account(reason, _evidence(question, found))
+    return Account(reason, evidence(question, found))
 
 
 def _that_far(asked: list[PhaseName]) -> list[PhaseName]:
     """Return the phases required and all later ones; an unordered one stands alone."""
-    distance = min((_REACHED[name] for name in asked if name in _REACHED), default=None)
-    later = (
-        [] if distance is None else [n for n, reached in _REACHED.items() if reached >= distance]
-    )
-    return [*later, *(name for name in asked if name not in _REACHED)]
+    distance = min((REACHED[name] for name in asked if name in REACHED), default=None)
+    later = [] if distance is None else [n for n, reached in REACHED.items() if reached >= distance]
+    return [*later, *(name for name in asked if name not in REACHED)]
 
 
-def _never_there(question: Question, road: _Road, phase: str) -> str:
+def _never_there(question: Question, road: Road, phase: str) -> str:
     if not road.known:
         counting = roles(question.regulation.experience_roles)
         return _("No mission as {roles} on any service.").format(roles=counting)
     seen = never_shared(question)
     if seen is None:
-        ids = listed(sorted({lived.startup.id for _served, lived in _whole_road(road)}))
+        ids = listed(sorted({lived.startup.id for _served, lived in whole_road(road)}))
         form = _("The record of {startups} shows no {phase} or later.")
         return form.format(startups=ids, phase=phase)
     start, end = seen.period.start, seen.period.end
@@ -197,13 +110,14 @@ def _never_there(question: Question, road: _Road, phase: str) -> str:
 def never_shared(question: Question) -> Lived | None:
     """Return the earliest sufficient phase of a product that no mission shares."""
     enough = _that_far(_asked(question.words("phase_known")))
-    known = [each for _served, each in _whole_road(_road(question)) if each.name in enough]
+    known = [each for _served, each in whole_road(road_of(question, enough)) if each.name in enough]
     return min(known, key=lambda each: (each.period.start, each.startup.id), default=None)
 
 
 def unreached(question: Question) -> list[PhaseName]:
     """Return the phases to carry out that no product reached while they were on it."""
-    road, asked = _road(question), _asked(question.words("phases_carried_out"))
+    asked = _asked(question.words("phases_carried_out"))
+    road = road_of(question, asked)
     shared = {phase.name for _served, phase in road.lived_while_there(asked)}
     return [name for name in asked if name not in shared and not _reached(road, name)]
 
@@ -219,7 +133,7 @@ def the_phases_were_carried_out(question: Question) -> CriterionResult:
     2020 (RS3536: investigation and construction).
     """
     asked = _asked(question.words("phases_carried_out"))
-    road = _road(question)
+    road = road_of(question, asked)
     found = list(road.lived_while_there(asked))
     lacking = [name for name in asked if name not in {phase.name for _served, phase in found}]
     never = bool(unreached(question)) and not road.has_gaps
@@ -227,17 +141,17 @@ def the_phases_were_carried_out(question: Question) -> CriterionResult:
     def account() -> Account:
         if not lacking:
             reason = _("They were there during {phases}.").format(phases=_in_words(asked))
-            return Account(reason, _evidence(question, found))
+            return Account(reason, evidence(question, found))
         if never:
             reason = _("None of their services had reached {phases} while they were there.")
             return Account(
-                reason.format(phases=_in_words(unreached(question))), _all_evidence(question, road)
+                reason.format(phases=_in_words(unreached(question))), all_evidence(question, road)
             )
         reason = _(
             "The record does not show them during {phases}: they may have joined later. {gaps}"
         )
         reason = reason.format(phases=_in_words(lacking), gaps=road.gaps()).rstrip()
-        return Account(reason, _all_evidence(question, road))
+        return Account(reason, all_evidence(question, road))
 
     if not lacking:
         state = CriterionState.MET
@@ -246,12 +160,12 @@ def the_phases_were_carried_out(question: Question) -> CriterionResult:
     return CriterionResult("phases_carried_out", state, account)
 
 
-def _reached(road: _Road, name: PhaseName) -> bool:
+def _reached(road: Road, name: PhaseName) -> bool:
     """Tell whether a startup of theirs reached that phase before they left it."""
-    wanted = _REACHED.get(name, 0)
+    wanted = REACHED.get(name, 0)
     return any(
-        _REACHED.get(PhaseName(phase.name), 0) >= wanted and phase.period.start <= served.end
-        for served, phase in _whole_road(road)
+        REACHED.get(PhaseName(phase.name), 0) >= wanted and phase.period.start <= served.end
+        for served, phase in whole_road(road)
     )
 
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certif.model.dates import Period, When, earliest, latest
-from certif.model.names import alike
+from certif.model.names import alike, folded
 from certif.model.places import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from certif.model.people import Candidate, Mission, Phase, Startup
 
@@ -28,6 +28,7 @@ class DifferenceKind(StrEnum):
     END = "mission-end"
     STARTUPS = "mission-startups"
     STATUS = "mission-status"
+    ROLE = "mission-role"
     STARTUP_UNKNOWN = "startup-only-in-dataset"
     PHASE_ONLY_IN_DATASET = "phase-only-in-dataset"
     PHASE_ONLY_IN_RECORD = "phase-only-in-record"
@@ -56,12 +57,14 @@ def differences(
     public: Candidate,
     startups: Mapping[str, Startup],
     public_startups: Mapping[str, Startup],
+    counts: Callable[[str], bool],
 ) -> tuple[Difference, ...]:
     """Compare a dossier and its startups with the public record of the same person.
 
-    Looks at what both can know: the name, the missions' dates, startups and status, the startups' phases.
+    Looks at what both can know: the name, the missions' roles, dates, startups and status, the startups'
+    phases. Two roles are the same where both count as experience, by ``counts``: it has several forms.
     """
-    found = [*_name(dossier, public), *_missions(dossier, public)]
+    found = [*_name(dossier, public), *_missions(dossier, public, counts)]
     for name in sorted({name for mission in dossier.missions for name in mission.startups}):
         if name in startups:
             found += _startup(startups[name], public_startups.get(name))
@@ -118,9 +121,14 @@ def _name(dossier: Candidate, public: Candidate) -> Iterator[Difference]:
         )
 
 
-def _missions(dossier: Candidate, public: Candidate) -> Iterator[Difference]:
+def _missions(
+    dossier: Candidate, public: Candidate, counts: Callable[[str], bool]
+) -> Iterator[Difference]:
     pairs, ours, theirs = pairs_of_missions(dossier.missions, public.missions)
     for mine, other in pairs:
+        roles = dossier.missions[mine].role, public.missions[other].role
+        if folded(roles[0]) != folded(roles[1]) and not all(map(counts, roles)):
+            yield _difference(DifferenceKind.ROLE, "role", roles, (dossier, mine), (public, other))
         yield from _mission(dossier, mine, public, other)
     for mine in ours:
         mission = dossier.missions[mine]
@@ -146,14 +154,26 @@ def _mission(dossier: Candidate, mine: int, public: Candidate, other: int) -> It
     )
     for kind, key, one, another in compared:
         if one != another:
-            yield Difference(
-                kind,
-                _period(ours),
-                one,
-                another,
-                Place(dossier.path, ("missions", mine, key)),
-                Place(public.path, ("missions", other, key)),
-            )
+            yield _difference(kind, key, (one, another), (dossier, mine), (public, other))
+
+
+def _difference(
+    kind: DifferenceKind,
+    key: str,
+    said: tuple[str | None, str | None],
+    here: tuple[Candidate, int],
+    there: tuple[Candidate, int],
+) -> Difference:
+    """Return a difference of two matched missions, each a person and a position."""
+    ours, theirs = said
+    return Difference(
+        kind,
+        _period(here[0].missions[here[1]]),
+        ours,
+        theirs,
+        Place(here[0].path, ("missions", here[1], key)),
+        Place(there[0].path, ("missions", there[1], key)),
+    )
 
 
 def _startup(ours: Startup, theirs: Startup | None) -> Iterator[Difference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.i18n import N_, _, dated, ngettext
-from certif.model.certification import INTRAPRENEUR
+from certif.model.certification import INTRAPRENEUR, INTRAPRENEUR_FORMS
 from certif.quoting import listed, shown
 
 if TYPE_CHECKING:
@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from certif.model.dates import When
     from certif.model.people import Mission
 
-__all__ = ["duration", "employment", "months", "phase", "role", "roles", "stretch", "working_time"]
+__all__ = [
+    "distinct",
+    "duration",
+    "employment",
+    "event",
+    "months",
+    "phase",
+    "role",
+    "roles",
+    "stretch",
+    "working_time",
+]
 
 _PHASES = {
     "investigation": N_("investigation"),
@@ -25,6 +36,14 @@ _PHASES = {
     "transfere": N_("transferred"),
     "abandon": N_("abandoned"),
     "abandon-investigation": N_("abandoned in investigation"),
+}
+_EVENTS = {
+    "fast": N_("award of the acceleration fund"),
+    "committee": N_("investment committee"),
+    "product_launch": N_("launch of the product"),
+    "national_impact": N_("service of national impact"),
+    "end": N_("end of the product"),
+    "other": N_("event"),
 }
 _EMPLOYMENTS = {
     "administration-centrale": N_("central administration"),
@@ -46,19 +65,31 @@ def phase(name: str) -> str:
     return _(_PHASES[name]) if name in _PHASES else name
 
 
+def event(name: str) -> str:
+    """An event of a startup in the reader's language."""
+    return _(_EVENTS[name]) if name in _EVENTS else shown(name)
+
+
 def employment(word: str) -> str:
     """A type of employer, or of employment, in the reader's language."""
     return _(_EMPLOYMENTS[word]) if word in _EMPLOYMENTS else word
 
 
 def role(name: str) -> str:
-    """Return a mission's role: intrapreneur as our word, any other one quoted."""
-    return INTRAPRENEUR if name.casefold() == INTRAPRENEUR else shown(name)
+    """Return a mission's role: a form of intrapreneur as our word, any other one quoted."""
+    return name.casefold() if name.casefold() in INTRAPRENEUR_FORMS else shown(name)
 
 
 def roles(names: Iterable[str]) -> str:
     """Return several roles in words, any of which will do."""
-    return _(" or ").join(role(name) for name in names)
+    return _(" or ").join(role(name) for name in distinct(names))
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Return roles without the other forms of intrapreneur, where that is one of them."""
+    given = list(names)
+    other = INTRAPRENEUR_FORMS[1:] if INTRAPRENEUR in map(str.casefold, given) else ()
+    return [name for name in given if name.casefold() not in other]
 
 
 def duration(thirtieths: int) -> str:

@@ -78,6 +78,9 @@ class Competence:
 INTRAPRENEUR = "intrapreneur"
 """The role of the missions that count as experience, where a règlement does not name others."""
 
+INTRAPRENEUR_FORMS = (INTRAPRENEUR, "intrapreneuse", "intrapreneure")
+"""The same role, in each form in which people write it; a règlement names those that it counts."""
+
 PIECES_WITHIN_DAYS = 15
 """How many days a person has to send what a dossier lacks, where a règlement says nothing."""
 

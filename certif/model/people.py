@@ -19,15 +19,34 @@ class Phase:
     end: When | None
 
 
+ACCELERATION_FUND = "fast"
+"""The public record's word for an award by the acceleration fund."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartupEvent:
+    """An event in the life of a startup, by the public record's word for it."""
+
+    name: str
+    date: When
+    comment: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Startup:
-    """A Startup d'État or de Territoires; the id is beta.gouv.fr's."""
+    """A Startup d'État or de Territoires; the id is beta.gouv.fr's.
+
+    ``events`` are evidence beside the phases; ``not_understood`` are passages on its phases, as they were
+    written, that nobody has understood yet.
+    """
 
     path: str
     id: str
     name: str
     incubator: str | None
     phases: tuple[Phase, ...]
+    events: tuple[StartupEvent, ...] = ()
+    not_understood: tuple[str, ...] = ()
 
     @property
     def has_months(self) -> bool:
@@ -98,6 +117,19 @@ class Mission:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedRecord:
+    """What the public record said of a person at the last import.
+
+    ``username`` is the name that it knows them by; ``not_understood`` are the texts of the passages that the
+    tool did not read.
+    """
+
+    username: str
+    missions: tuple[Mission, ...]
+    not_understood: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class HeldCertification:
     """A certification obtained outside this dataset, with its evidence."""
 
@@ -140,7 +172,9 @@ class NotUnderstood:
 class Candidate:
     """A dossier. ``None`` marks a gap: something not yet known, which a finding names.
 
-    ``publication`` and ``wants_credential`` are wishes, ``None`` where nobody was asked.
+    ``publication`` and ``wants_credential`` are wishes, ``None`` where nobody was asked;
+    ``certifications_known`` is false where nobody has asked yet which certifications they hold.
+    ``public_record`` is what the public record said at the last import.
     """
 
     path: str
@@ -159,6 +193,13 @@ class Candidate:
     not_understood: tuple[NotUnderstood, ...] = ()
     publication: bool | None = None
     wants_credential: bool | None = None
+    certifications_known: bool = True
+    public_record: ImportedRecord | None = None
+
+    @property
+    def known_as(self) -> str:
+        """The name by which the public record knows this person."""
+        return self.public_record.username if self.public_record else self.id
 
     def application(self, session: str) -> Application | None:
         """The application to that session, or ``None``."""

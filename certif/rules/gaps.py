@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,17 @@ _GAPS = {
     "employment": N_("Civil servant or under contract: not known yet."),
     "submitted_on": N_("The day on which this dossier was filed is not known yet."),
     "working_time": N_("Full time or part time: not known yet for this mission."),
+    "certifications_held": N_("Nobody has asked yet which certifications they hold."),
     "dossier": N_("This document of the dossier is not there yet."),
+}
+_IN_A_LIST = {
+    "email": N_("e-mail address"),
+    "employer": N_("employer"),
+    "type": N_("type of employer"),
+    "employment": N_("civil servant or under contract"),
+    "submitted_on": N_("day of filing"),
+    "working_time": N_("full time or part time"),
+    "certifications_held": N_("certifications held"),
 }
 
 
@@ -34,8 +45,9 @@ def gaps_are_filled(case: Case) -> Iterator[Finding]:
     """Dossiers under way have no gaps.
 
     `null` marks what is not known yet. It is allowed, and reported while it matters: in the dossier of a
-    candidate to a session that is not closed, and in the file of a juror whose role goes on. So is each
-    passage under `not_understood`: while one is left, nothing is decided for that person.
+    candidate to a session that is not closed, and in the file of a juror whose role goes on: the gaps of one
+    file in one warning, at the first of them. So is each passage under `not_understood`, of the dossier or of
+    a service of its missions: while one is left, nothing is decided that may rest on it.
     """
     under_way = {folder.id for folder in case.open_sessions}
     for candidate in case.register.shelf.candidates.values():
@@ -44,17 +56,54 @@ def gaps_are_filled(case: Case) -> Iterator[Finding]:
                 candidate, chain(_gaps_of_person(candidate), _gaps_of_dossier(candidate, under_way))
             )
             yield from _not_understood(candidate)
+    yield from _services_not_understood(case, under_way)
     for juror in case.register.shelf.jurors.values():
         if any(role.period.holds(case.on) for role in juror.roles):
             yield from _gaps(juror, _gaps_of_person(juror))
 
 
 def _gaps(person: Person, pointers: Iterable[Pointer]) -> Iterator[Finding]:
-    for pointer in pointers:
-        key = "dossier" if pointer[0] == "dossier" else str(pointer[-1])
+    found = list(pointers)
+    if len(found) == 1:
+        message = _(_GAPS[_key(found[0])])
+        yield Finding(Place(person.path, found[0]), message, _("Replace null once it is known."))
+    elif found:
         yield Finding(
-            Place(person.path, pointer), _(_GAPS[key]), _("Replace null once it is known.")
+            Place(person.path, found[0]),
+            _("Not known yet: {gaps}.").format(gaps=", ".join(_in_a_list(found))),
+            _("Replace each null once it is known."),
         )
+
+
+def _in_a_list(pointers: list[Pointer]) -> Iterator[str]:
+    """Yield each kind of gap once, with its number if there are several; then documents."""
+    counted = Counter(_key(pointer) for pointer in pointers if pointer[0] != "dossier")
+    for key, count in counted.items():
+        name = _(_IN_A_LIST[key])
+        yield name if count == 1 else _("{name} ({count} times)").format(name=name, count=count)
+    yield from (shown(pointer[-1]) for pointer in pointers if pointer[0] == "dossier")
+
+
+def _key(pointer: Pointer) -> str:
+    return "dossier" if pointer[0] == "dossier" else str(pointer[-1])
+
+
+def _services_not_understood(case: Case, under_way: set[str]) -> Iterator[Finding]:
+    shelf = case.register.shelf
+    named = {
+        name
+        for candidate in shelf.candidates.values()
+        if any(application.session in under_way for application in candidate.applications)
+        for mission in candidate.missions
+        for name in mission.startups
+    }
+    for name in sorted(named & set(shelf.startups)):
+        for index, text in enumerate(shelf.startups[name].not_understood):
+            yield Finding(
+                Place(shelf.startups[name].path, ("not_understood", index)),
+                _("Not understood, and not decided on: {text}").format(text=shown(text)),
+                _("Complete the phases with what it says, then remove this entry."),
+            )
 
 
 def _not_understood(candidate: Candidate) -> Iterator[Finding]:
@@ -85,6 +134,8 @@ def _gaps_of_dossier(candidate: Candidate, under_way: set[str]) -> Iterator[Poin
     for index, mission in enumerate(candidate.missions):
         if mission.working_time is None:
             yield ("missions", index, "working_time")
+    if not candidate.certifications_known:
+        yield ("certifications_held",)
     for piece, link in candidate.dossier.items():
         if link is None:
             yield ("dossier", piece)

@@ -14,6 +14,7 @@ from certif.rules.support.oui_non import ANSWERS, answer_meant, is_answered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from certif.model.faults import Fault
     from certif.rules.support.case import Case
 
 _WORDS = {
@@ -115,6 +116,16 @@ _WORDS = {
 }
 
 
+def _words(fault: Fault) -> tuple[str, str]:
+    stumble = fault.detail.get("stumble")
+    return _WORDS[stumble if isinstance(stumble, Stumble) else Stumble.OTHER]
+
+
+def stumble_in_words(fault: Fault) -> str:
+    """Return why a file is no YAML, in a sentence."""
+    return _(_words(fault)[0])
+
+
 @rule("CF011", Severity.ERROR)
 def files_are_yaml(case: Case) -> Iterator[Finding]:
     """Every file is YAML and holds something.
@@ -122,8 +133,7 @@ def files_are_yaml(case: Case) -> Iterator[Finding]:
     A file that cannot be parsed gets this finding alone: what it says is looked at once it can be read.
     """
     for fault in case.faults(FaultKind.SYNTAX):
-        stumble = fault.detail.get("stumble")
-        message, hint = _WORDS[stumble if isinstance(stumble, Stumble) else Stumble.OTHER]
+        message, hint = _words(fault)
         yield Finding(fault.place, _(message), _(hint))
     for fault in case.faults(FaultKind.EMPTY):
         yield Finding(

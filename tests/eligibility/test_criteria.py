@@ -287,18 +287,45 @@ def test_the_employer_decides_where_it_says_enough(
         (["admin"], MET),
         (["service"], UNMET),
         (["independent", "service"], UNMET),
-        (["service", "admin"], MET),
+        (["admin", None], MET),
+        (["service", "admin"], UNKNOWN),
         ([None], UNKNOWN),
         ([None, "service"], UNKNOWN),
     ],
 )
-def test_else_the_status_of_the_missions_held_last_does(
-    statuses: list[str | None], state: CriterionState
-):
+def test_else_the_status_of_recent_missions_does(statuses: list[str | None], state: CriterionState):
     before = mission("2019-01-01", "2020-01-01", status="independent")
     last = [mission("2024-01-01", None, status=status) for status in statuses]
     someone = person(before, *last, employer=None)
     assert result("public_agent", someone, public_agent=True).state is state
+
+
+@pytest.mark.parametrize(
+    ("end", "state"),
+    [("2026-03-01", UNKNOWN), ("2025-03-13", UNKNOWN), ("2025-03-12", UNMET)],
+)
+def test_a_mission_of_the_year_before_the_last_one_ended_counts_as_recent(end: str, state):
+    """A few days as an independent do not undo years as a public agent."""
+    someone = person(
+        mission("2023-01-01", end, status="admin"),
+        mission("2026-03-02", "2026-03-13", status="independent"),
+        employer=None,
+    )
+    found = result("public_agent", someone, public_agent=True)
+    assert found.state is state
+    assert len(found.evidence) == (2 if state is UNKNOWN else 1)
+    if state is UNKNOWN:
+        assert found.reason == "The statuses of recent missions disagree: fill in `employer`."
+
+
+def test_who_is_employed_by_an_administration_now_is_met_whatever_came_before():
+    someone = person(
+        mission("2026-01-01", "2026-06-30", status="independent"),
+        mission("2026-07-01", None, status="admin"),
+        employer=None,
+    )
+    found = result("public_agent", someone, public_agent=True)
+    assert (found.state, len(found.evidence)) == (MET, 2)
 
 
 def test_a_reglement_that_does_not_ask_it_does_not_ask_it():
@@ -325,8 +352,19 @@ def already(someone: Candidate, *held: Holding, session: Session | None = None) 
     )
 
 
-def test_who_holds_none_is_free_to_apply():
-    assert already(person()).reason == "Holds none of: `rs6247`, `rs3536`."
+def test_of_whom_none_is_known_is_free_to_apply():
+    found = already(person())
+    assert (found.state, found.reason) == (
+        MET,
+        "None known to this register of: `rs6247`, `rs3536`.",
+    )
+
+
+def test_whom_nobody_asked_is_unknown_and_a_certificate_issued_here_excludes_all_the_same():
+    someone = person(certifications_known=False)
+    found = already(someone)
+    assert (found.state, found.evidence[0].place.pointer) == (UNKNOWN, ("certifications_held",))
+    assert already(someone, ISSUED).state is UNMET
 
 
 def test_a_certificate_issued_here_excludes():

@@ -15,6 +15,9 @@ from certif.eligibility.verdicts import PieceFault, Verdict
 from certif.model.session import CriterionState, CriterionVerdict, Ruling, Screening
 from tests.support.people import ON, day, mission, person, regulation, startup
 
+counts = regulation().counts
+"""Tells whether a role counts as experience: intrapreneur alone."""
+
 RULES = regulation(full_time_months=6, phase_known="acceleration", left_within_months=12)
 SHORT = person(mission("2026-09-01", None, "a"))
 ACCELERATED = {"a": startup("a", ("acceleration", "2024-01-01"))}
@@ -190,7 +193,9 @@ def test_pieces_are_compared_whatever_their_order():
 def test_a_dossier_that_says_the_same_has_no_difference():
     public = replace(person(mission("2024-01-01", None, "a")), path="content/_authors/c.md")
     assert (
-        differences(person(mission("2024-01-01", None, "a")), public, ACCELERATED, ACCELERATED)
+        differences(
+            person(mission("2024-01-01", None, "a")), public, ACCELERATED, ACCELERATED, counts
+        )
         == ()
     )
 
@@ -214,7 +219,9 @@ def test_each_difference_is_told_and_none_is_decided():
     there = {
         "a": startup("a", ("acceleration", "2024-02-01", "2025-01-31"), ("transfere", "2025-02-01"))
     }
-    assert [(one.kind, one.ours, one.theirs) for one in differences(ours, theirs, here, there)] == [
+    assert [
+        (one.kind, one.ours, one.theirs) for one in differences(ours, theirs, here, there, counts)
+    ] == [
         (DifferenceKind.NAME, "Camille Moreau", "Camille MOREAU-PETIT"),
         (DifferenceKind.END, "2024-12-31", "2025-06-30"),
         (DifferenceKind.STATUS, "admin", "service"),

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from certif.acts.candidate.import_missions import merged_missions
 from certif.acts.candidate.known_people import may_be_known
-from certif.acts.contents.dossier import changed_dossier, new_dossier
-from certif.acts.contents.startup import changed_startup, new_startup
+from certif.acts.contents.dossier import as_written, changed_dossier, new_dossier
+from certif.acts.contents.startup import changed_startup, new_startup, typed_startup
 from certif.acts.support.file_plan import FileChange, FilePlan
 from certif.acts.support.find_session import open_session
+from certif.acts.support.public_notes import unreadable, unreadable_member
 from certif.dataset.layout import Kind, is_id, limits_of
 from certif.dataset.public_record.record import read_public_record, usernames
 from certif.dataset.reading.content import read_bytes
@@ -22,6 +24,7 @@ from certif.eligibility.wording import roles
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.names import alike
+from certif.model.people import ImportedRecord, NotUnderstood, Startup
 from certif.quoting import did_you_mean, shown
 
 if TYPE_CHECKING:
@@ -59,11 +62,14 @@ def plan_import(
             "{person} cannot be an id: lower-case letters, digits, dots, hyphens, underscores."
         )
         raise CannotCheck(message.format(person=shown(who)), hint=_("Give another one with --id."))
-    if as_id is not None:
-        member = replace(member, person=replace(member.person, id=as_id))
-    known, notes = _with_known_startups(member, record, register)
+    member = replace(member, person=replace(member.person, id=who, certifications_known=False))
+    known, notes = _with_named_startups(member, record, register)
+    notes += tuple(_passages(known))
+    known = _with_what_it_says(known, person)
     desk = _Desk(root, register, record)
-    changes = [desk.dossier(known, folder), *desk.startups(known)]
+    dossier, said = desk.dossier(known, folder)
+    notes += said
+    changes = [dossier, *desk.startups(known)]
     notes += tuple(_about_the_person(member, register, folder))
     if who not in register.shelf.candidates:
         notes += tuple(may_be_known(register, known, folder.id, option="--id "))
@@ -71,38 +77,49 @@ def plan_import(
 
 
 def _not_there(record: PublicRecord, person: str) -> CannotCheck:
-    path = f"content/_authors/{person}.md"
-    if any(fault.place.path == path for fault in record.faults):
-        return CannotCheck(
-            _("{path} of the public record cannot be read.").format(path=shown(path))
-        )
+    broken = record.member_fault(person)
+    if broken is not None:
+        return unreadable_member(person, broken)
     message = _("The public record has no {person}.")
     hint = did_you_mean(person, usernames(record.root))
     return CannotCheck(message.format(person=shown(person)), hint=hint)
 
 
-def _with_known_startups(
+def _with_named_startups(
     member: PublicMember, record: PublicRecord, register: Register
 ) -> tuple[Candidate, tuple[str, ...]]:
-    """Return the person with missions limited to startups a file can describe.
+    """Return the person with missions limited to startups whose id can name a file.
 
-    A startup is kept if the dataset has it, or if the public record has it under a valid id.
+    The others are passages that nobody has understood. The sentences are on startups of which the record
+    tells nothing: they get a file with gaps, so that no phase of theirs is taken to be absent.
     """
-    known = register.shelf.startups
+    passages = list(member.person.not_understood)
     notes: dict[str, None] = {}
     missions = []
     for mission in member.person.missions:
         kept = []
         for name in mission.startups:
-            if name in known or (name in record.startups and is_id("startup", name)):
-                kept.append(name)
-            else:
-                form = _(
-                    "Service {startup} is not in the public record: the mission is written without it."
-                )
-                notes[form.format(startup=shown(name))] = None
+            if not is_id("startup", name):
+                said = f"données publiques, mission du {mission.start} : service {name}"
+                passages.append(NotUnderstood("startups", said))
+                continue
+            kept.append(name)
+            if name not in register.shelf.startups and name not in record.startups:
+                notes[_without_record(name, record)] = None
         missions.append(replace(mission, startups=tuple(kept)))
-    return replace(member.person, missions=tuple(missions)), tuple(notes)
+    person = replace(member.person, missions=tuple(missions), not_understood=tuple(passages))
+    return person, tuple(notes)
+
+
+def _without_record(name: str, record: PublicRecord) -> str:
+    broken = record.startup_fault(name)
+    if broken is None:
+        form = _("Service {startup} is not in the public record: its file is written with gaps.")
+        return form.format(startup=shown(name))
+    form = _(
+        "Service {startup} cannot be read in the public record: its file is written with gaps. {reason}"
+    )
+    return form.format(startup=shown(name), reason=unreadable(broken))
 
 
 def _about_the_person(
@@ -117,10 +134,25 @@ def _about_the_person(
     if regulation is not None and not regulation.counts(member.role):
         form = _("Their role in the public record is {role}; what counts as experience is {roles}.")
         yield form.format(role=shown(member.role), roles=roles(regulation.experience_roles))
-    if member.unread:
-        yield _("Missions left out, without dates that make sense: {count}.").format(
-            count=member.unread
-        )
+
+
+def _with_what_it_says(person: Candidate, username: str) -> Candidate:
+    """Return the person with what the record says of them, as a file can hold it."""
+    missions = tuple(map(as_written, person.missions))
+    texts = tuple(each.text for each in person.not_understood)
+    said = ImportedRecord(username, missions, texts)
+    return replace(person, missions=missions, public_record=said)
+
+
+def _passages(person: Candidate) -> Iterator[str]:
+    """Yield what the record says and the tool does not read; the dossier keeps it."""
+    form = _("Not understood in the public record, and kept in the dossier: {text}")
+    yield from (form.format(text=shown(each.text)) for each in person.not_understood)
+
+
+def _unknown(path: str, name: str) -> bytes:
+    """Return the file of a startup of which only the id is known, with its gaps."""
+    return typed_startup(Startup(path, name, name, None, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +163,10 @@ class _Desk:
     register: Register
     record: PublicRecord
 
-    def dossier(self, person: Candidate, folder: SessionFolder) -> FileChange:
-        """The dossier of ``person``, for their application to the session of ``folder``."""
+    def dossier(
+        self, person: Candidate, folder: SessionFolder
+    ) -> tuple[FileChange, tuple[str, ...]]:
+        """The dossier of ``person``, for the session of ``folder``, and sentences to read."""
         path = f"data/candidates/{person.id}.yml"
         pieces = folder.regulation.dossier if folder.regulation else ()
         ours = self.register.shelf.candidates.get(person.id)
@@ -146,22 +180,25 @@ class _Desk:
                 pieces=pieces,
                 source=person.path,
             )
-            return FileChange(path, None, after)
+            return FileChange(path, None, after), ()
         before = read_bytes(str(self.root / path), limits_of(Kind.CANDIDATE).size)
-        after = changed_dossier(before, ours, person, session=folder.id, pieces=pieces)
-        return FileChange(path, before, after)
+        then = ours.public_record.missions if ours.public_record else None
+        edits, notes = merged_missions(ours.missions, then, person.missions)
+        after = changed_dossier(before, ours, person, edits, session=folder.id, pieces=pieces)
+        return FileChange(path, before, after), notes
 
     def startups(self, person: Candidate) -> Iterator[FileChange]:
-        """The startups of the person's missions that the public record has, by id."""
+        """The startups of the person's missions, by id."""
         for name in sorted({name for mission in person.missions for name in mission.startups}):
             public = self.record.startups.get(name)
-            if public is None:
-                continue
             path = f"data/startups/{name}.yml"
             ours = self.register.shelf.startups.get(name)
             if ours is None:
                 self._refuse_broken(path)
-                yield FileChange(path, None, new_startup(path, public))
+                after = new_startup(path, public) if public else _unknown(path, name)
+                yield FileChange(path, None, after)
+                continue
+            if public is None:
                 continue
             before = read_bytes(str(self.root / path), limits_of(Kind.STARTUP).size)
             yield FileChange(path, before, changed_startup(before, ours, public))

@@ -6,21 +6,28 @@ Gaps are marked.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from certif.dataset.text.edit import Document
 from certif.dataset.text.emit import Comments, Plain, new_file
-from certif.eligibility.public_differences import pairs_of_missions
 from certif.model.dates import earliest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from certif.model.people import Candidate, Mission
+    from certif.model.people import Candidate, ImportedRecord, Mission
     from certif.model.places import Pointer
 
-__all__ = ["applied_dossier", "changed_dossier", "label_or_none", "new_dossier"]
+__all__ = [
+    "MissionEdits",
+    "applied_dossier",
+    "as_written",
+    "changed_dossier",
+    "label_or_none",
+    "new_dossier",
+]
 
 GAP: Final = "à compléter"
 """What stands beside a gap, for who fills the file in."""
@@ -63,6 +70,7 @@ def new_dossier(
         "employer": _employer(person),
         "applications": applications,
         "missions": [_mission(mission) for mission in person.missions],
+        **({} if person.certifications_known else {"certifications_held": None}),
         "dossier": {piece: person.dossier.get(piece) for piece in pieces},
     }
     wishes = {
@@ -74,28 +82,56 @@ def new_dossier(
         data["not_understood"] = [
             {"about": each.about, "text": each.text} for each in person.not_understood
         ]
+    if person.public_record is not None:
+        data["public_record"] = _public_record(person.public_record)
     head = f"Prérempli d’après les données publiques ({source})." if source else ""
     return new_file(
         "candidate", path, data, Comments(head=head, beside=dict.fromkeys(_gaps(data), GAP))
     )
 
 
-def changed_dossier(
-    source: bytes, ours: Candidate, public: Candidate, *, session: str | None, pieces: Iterable[str]
-) -> bytes:
-    """Return ``source``, the file of ``ours``, with its missions brought up to date.
+@dataclass(frozen=True, slots=True)
+class MissionEdits:
+    """The edits of a dossier's missions, by their position in the file.
 
-    Dates, status and employer of a mission are public; its working time, the name, the e-mail address, the
-    person's employer and the pieces are what somebody typed, and stay. A mission, or a startup of one,
-    that only one side has is kept, or added. The application to ``session`` and the pieces that its règlement asks
-    are added as gaps where they are missing.
+    ``changed`` gives the new value of each key, ``startups`` the whole list of a mission's services.
+    """
+
+    changed: dict[int, dict[str, Any]] = field(default_factory=dict)
+    startups: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    removed: list[int] = field(default_factory=list)
+    added: list[Mission] = field(default_factory=list)
+
+
+def changed_dossier(
+    source: bytes,
+    ours: Candidate,
+    public: Candidate,
+    edits: MissionEdits,
+    *,
+    session: str | None,
+    pieces: Iterable[str],
+) -> bytes:
+    """Return ``source``, the file of ``ours``, brought up to date with the public record.
+
+    ``edits`` are those of its missions. The working time, the name, the e-mail address, the person's employer
+    and the pieces are what somebody typed, and stay. The application to ``session`` and the pieces that its
+    règlement asks are added as gaps where they are missing; passages of the record that were not understood,
+    where no import has brought them yet. Those that the record has corrected since are removed.
     """
     document = Document(source)
-    pairs, _ours_only, new = pairs_of_missions(ours.missions, public.missions)
-    for mine, other in pairs:
-        _update_mission(document, mine, ours.missions[mine], public.missions[other])
-    for other in new:
-        document.append(("missions",), _mission(public.missions[other]))
+    _edit_missions(document, ours, edits)
+    brought = ours.public_record.not_understood if ours.public_record else ()
+    says = {each.text for each in public.not_understood}
+    for index, passage in reversed(list(enumerate(ours.not_understood))):
+        if passage.text in brought and passage.text not in says:
+            document.remove(("not_understood", index))
+    known = {*brought, *(each.text for each in ours.not_understood)}
+    for passage in public.not_understood:
+        if passage.text not in known:
+            document.append(("not_understood",), {"about": passage.about, "text": passage.text})
+    if public.public_record is not None and public.public_record != ours.public_record:
+        document.set(("public_record",), _public_record(public.public_record))
     if ours.employer is None and (employer := _employer(public)) is not None:
         document.set(("employer",), employer)
     if session is not None and ours.application(session) is None:
@@ -129,24 +165,43 @@ def _apply(
             document.set(("dossier", piece), None, comment=GAP)
 
 
-def _update_mission(document: Document, index: int, ours: Mission, public: Mission) -> None:
+def _edit_missions(document: Document, ours: Candidate, edits: MissionEdits) -> None:
+    for index, startups in edits.startups.items():
+        there = ours.missions[index].startups
+        if startups[: len(there)] == there:
+            for name in startups[len(there) :]:
+                document.append(("missions", index, "startups"), name)
+        else:
+            document.set(("missions", index, "startups"), list(startups))
+    for index, changed in edits.changed.items():
+        for key, value in changed.items():
+            if value is not None:
+                document.set(("missions", index, key), str(value))
+            elif getattr(ours.missions[index], key) is not None:
+                document.remove(("missions", index, key))
+    for index in sorted(edits.removed, reverse=True):
+        document.remove(("missions", index))
+    for mission in edits.added:
+        document.append(("missions",), _mission(mission))
+
+
+def _public_record(record: ImportedRecord) -> dict[str, Plain]:
+    missions = [_mission(mission) for mission in record.missions]
     said: dict[str, Plain] = {
-        "start": str(public.start),
-        "end": str(public.end) if public.end else None,
-        "status": public.status,
-        "employer": label_or_none(public.employer),
+        "username": record.username,
+        "missions": [
+            {key: value for key, value in mission.items() if key != "working_time"}
+            for mission in missions
+        ],
     }
-    for name in public.startups:
-        if name not in ours.startups:
-            document.append(("missions", index, "startups"), name)
-    for key, value in said.items():
-        if value is not None:
-            document.set(("missions", index, key), value)
+    if record.not_understood:
+        said["not_understood"] = list(record.not_understood)
+    return said
 
 
 def _mission(mission: Mission) -> dict[str, Plain]:
     written: dict[str, Plain] = {
-        "role": label_or_none(mission.role) or "membre",
+        "role": mission.role,
         "startups": list(mission.startups),
         "start": str(mission.start),
     }
@@ -155,9 +210,15 @@ def _mission(mission: Mission) -> dict[str, Plain]:
     written["working_time"] = mission.working_time
     if mission.status is not None:
         written["status"] = mission.status
-    if (employer := label_or_none(mission.employer)) is not None:
-        written["employer"] = employer
+    if mission.employer is not None:
+        written["employer"] = mission.employer
     return written
+
+
+def as_written(mission: Mission) -> Mission:
+    """Return a mission of the public record as a file can hold it."""
+    role = label_or_none(mission.role) or "membre"
+    return replace(mission, role=role, employer=label_or_none(mission.employer))
 
 
 def _employer(person: Candidate) -> dict[str, Plain] | None:

@@ -38,7 +38,13 @@ def _content(path: str, startup: Startup, head: str) -> bytes:
         "incubator": startup.incubator,
         "phases": [_phase(phase) for phase in _in_order(startup)],
     }
+    if events := _events(startup):
+        data["events"] = events
+    if startup.not_understood:
+        data["not_understood"] = list(startup.not_understood)
     gaps: dict[Pointer, str] = {} if startup.incubator else {("incubator",): GAP}
+    if not startup.phases:
+        gaps[("phases",)] = GAP
     return new_file("startup", path, data, Comments(head=head, beside=gaps))
 
 
@@ -46,7 +52,8 @@ def changed_startup(source: bytes, ours: Startup, public: Startup) -> bytes:
     """Return ``source``, the file of ``ours``, with the phases of the public record.
 
     The dates of a phase that both have are the record's; one that only one side has is kept, or added. An
-    end that the record does not give stays.
+    end that the record does not give stays. Events are added, and so is each passage of the record that was
+    not understood.
     """
     document = Document(source)
     left = list(_in_order(public))
@@ -62,7 +69,25 @@ def changed_startup(source: bytes, ours: Startup, public: Startup) -> bytes:
         document.append(("phases",), _phase(phase))
     if ours.incubator is None and (incubator := _incubator(public)) is not None:
         document.set(("incubator",), incubator)
+    known = _events(ours)
+    for event in _events(public):
+        if event not in known:
+            document.append(("events",), event)
+    for passage in public.not_understood:
+        if passage not in ours.not_understood:
+            document.append(("not_understood",), passage)
     return document.content()
+
+
+def _events(startup: Startup) -> list[Plain]:
+    """The events by their day, as far as a file can hold what the record says."""
+    written: list[Plain] = []
+    for event in sorted(startup.events, key=lambda event: earliest(event.date)):
+        if name := label_or_none(event.name):
+            comment = label_or_none(event.comment)
+            said = {"name": name, "date": str(event.date)}
+            written.append(said | ({"comment": comment} if comment else {}))
+    return written
 
 
 def _in_order(startup: Startup) -> list[Phase]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.acts.register.public_notes import public_notes
+from certif.acts.register.asked import Asked
 from certif.acts.support.find_session import session_folder, unreadable_session
+from certif.acts.support.public_notes import (
+    members_left_out,
+    unreadable_files,
+    unreadable_member,
+)
 from certif.dataset.public_record.evidence_lines import line_numbers
 from certif.dataset.reading.load import load
 from certif.eligibility.completeness import completeness
@@ -34,32 +38,15 @@ if TYPE_CHECKING:
 __all__ = ["Asked", "examine"]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The question: ids of people (none: everybody), session or certification, day.
-
-    A session has its own reference day, and ``today`` serves everywhere else; ``as_of`` is another day to judge
-    by, for both. ``everyone`` asks who of the whole public record could apply.
-    """
-
-    today: date
-    people: tuple[str, ...] = ()
-    session: str | None = None
-    certification: str | None = None
-    as_of: date | None = None
-    public: Path | None = None
-    everyone: bool = False
-
-
 def examine(root: Path, asked: Asked) -> tuple[Examination, Mapping[Place, int]]:
     """Examine the people ``asked`` for; return also the line of each evidence.
 
     Raises `CannotCheck` for a person, a session or a certification that is not there, `UsageError` for a
     question that makes no sense.
     """
-    _refuse_contradictions(asked)
+    asked.refuse_contradictions()
     register = load(root)
-    record = _public_record(asked)
+    record = _public_record(asked, register.shelf.candidates)
     question = _Question(register, asked, record)
     examination = question.everyone() if asked.everyone else question.answer()
     return examination, line_numbers(_places(examination), root, record)
@@ -84,27 +71,16 @@ def _session_folder(register: Register, session: str, certification: str | None)
     return folder
 
 
-def _refuse_contradictions(asked: Asked) -> None:
-    """Refuse options of which one would be passed over."""
-    if asked.everyone and asked.public is None:
-        raise UsageError(
-            _("--all needs the public record."),
-            hint=_("Give the folder of a checkout of beta.gouv.fr's data: --public DIR."),
-        )
-    if asked.everyone and asked.people:
-        raise UsageError(
-            _("--all is everybody of the public record: it takes no PERSON."),
-            hint=_("Leave out --all, or the people."),
-        )
-
-
-def _public_record(asked: Asked) -> PublicRecord | None:
+def _public_record(asked: Asked, candidates: Mapping[str, Candidate]) -> PublicRecord | None:
     if asked.public is None:
         return None
     from certif.dataset.public_record.record import read_public_record
 
-    wanted = None if asked.everyone or not asked.people else asked.people
-    return read_public_record(asked.public, wanted)
+    if asked.everyone or not asked.people:
+        return read_public_record(asked.public)
+    dossiers = (candidates.get(person) for person in asked.people)
+    names = {dossier.known_as for dossier in dossiers if dossier is not None}
+    return read_public_record(asked.public, {*asked.people, *names})
 
 
 class _Question:
@@ -115,6 +91,7 @@ class _Question:
         shelf = register.shelf
         people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
         self.held = holdings(register.sessions.values(), people)
+        self.ids = {each.known_as: each.id for each in shelf.candidates.values()}
         self.folder = (
             _session_folder(register, asked.session, asked.certification) if asked.session else None
         )
@@ -128,7 +105,7 @@ class _Question:
         chosen = [each for each in record.members.values() if regulation.counts(each.role)]
         return Examination(
             tuple(self._public_person(member.person) for member in chosen),
-            tuple(public_notes(record, chosen, len(record.members) - len(chosen))),
+            (*members_left_out(record, regulation), *unreadable_files(record)),
             calling=True,
         )
 
@@ -150,8 +127,7 @@ class _Question:
                 examined.append(self._public_person(members[person_id].person))
             else:
                 raise self._nobody(person_id)
-        named = [members[person_id] for person_id in ids if person_id in members]
-        notes = public_notes(self.record, named, 0) if self.record is not None else ()
+        notes = unreadable_files(self.record) if self.record is not None else ()
         return Examination(tuple(examined), tuple(notes))
 
     def _everybody(self) -> Iterator[str]:
@@ -166,6 +142,9 @@ class _Question:
                 _("The dossier of {person} cannot be read.").format(person=shown(person_id)),
                 hint=_("`certif validate` says where."),
             )
+        broken = self.record.member_fault(person_id) if self.record else None
+        if broken is not None:
+            return unreadable_member(person_id, broken)
         known = [*shelf.candidates, *(self.record.members if self.record else ())]
         message = (
             _("{person} is neither in the register nor in the public record.")
@@ -177,7 +156,7 @@ class _Question:
 
     def _candidate(self, person: Candidate) -> Examined:
         folder = self.folder or self._last_application(person)
-        beside = self._beside(person)
+        beside = self._beside(person, folder)
         if folder is None or person.application(folder.id) is None:
             return self._without_application(person, folder, beside)
         person = folder.shelf.candidates.get(
@@ -216,16 +195,19 @@ class _Question:
             self.record.startups,
             on=on,
             session=self.folder.session if self.folder else None,
-            held=self._held(public.id),
+            held=self._held(self.ids.get(public.id, public.id)),
         )
         return Examined(certification.id, verdict)
 
-    def _beside(self, person: Candidate) -> tuple[Difference, ...] | None:
-        member = self.record.members.get(person.id) if self.record else None
+    def _beside(
+        self, person: Candidate, folder: SessionFolder | None
+    ) -> tuple[Difference, ...] | None:
+        member = self.record.members.get(person.known_as) if self.record else None
         if self.record is None or member is None:
             return None
         ours = self.register.shelf.startups
-        return differences(person, member.person, ours, self.record.startups)
+        counts = self._terms(folder)[1].counts
+        return differences(person, member.person, ours, self.record.startups, counts)
 
     def _last_application(self, person: Candidate) -> SessionFolder | None:
         """Return the last session the person applies to, if usable for this examination.

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from certif.dataset.public_record.front_matter import LIMITS, front_matter
+from certif.dataset.public_record.record import AUTHORS
 from certif.dataset.text.nodes import nodes
 
 if TYPE_CHECKING:
@@ -78,9 +79,14 @@ def _in_file(place: Place, record: PublicRecord) -> Pointer:
     """
     pointer = place.pointer or ()
     name = PurePosixPath(place.path).stem
+    of_a_member = place.path.startswith(AUTHORS) and name in record.members
     match pointer:
-        case ("missions", int(index), *rest) if name in record.members:
+        case ("missions", int(index), *rest) if of_a_member:
             return ("missions", record.members[name].positions[index], *rest)
-        case ("phases", int(index), *rest) if name in record.phase_positions:
-            return ("phases", record.phase_positions[name][index], *rest)
+        case ("not_understood", int(index), *_rest) if of_a_member:
+            return record.members[name].unread[index]
+        case ("phases", int(index), *rest) if name in record.public_startups:
+            return ("phases", record.public_startups[name].phase_positions[index], *rest)
+        case ("events", int(index), *rest) if name in record.public_startups:
+            return ("events", record.public_startups[name].event_positions[index], *rest)
     return pointer

@@ -1,7 +1,7 @@
 """Front matter of the public record: tolerant on content, strict on cost.
 
 beta.gouv.fr's files are not ours: an anchor, a tag, a quoted date or an ambiguous scalar there is no fault.
-Every scalar stays text, an alias is a gap, and keys that nobody asks for are passed over. The caps of our
+Every scalar stays text, an alias is not followed, and keys that nobody asks for are passed over. The caps of our
 own files hold: bytes, depth, nodes; no alias is ever followed.
 """
 
@@ -23,6 +23,7 @@ from yaml import (
 )
 
 from certif.dataset.layout import Limits
+from certif.dataset.text.syntax_errors import stop
 from certif.model.faults import Fault, FaultKind
 from certif.model.places import Place
 
@@ -35,6 +36,8 @@ Loose = dict[str, "Loose"] | list["Loose"] | str | None
 
 LIMITS: Final = Limits()
 _FENCE: Final = b"---"
+_ABOVE: Final = 1
+"""Lines of the file above its front matter."""
 _CLOSING: Final = re.compile(rb"^---[ \t\r]*$", re.MULTILINE)
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
@@ -72,34 +75,47 @@ def read_front_matter(
     """Read the keys ``wanted`` of a file's front matter.
 
     ``content`` is the file as it lies on disk, or its first `LIMITS.size` bytes and one more. Out: those
-    keys that are there, their scalars as text (``None`` for null and for an alias), and the fault that
-    made the file unreadable, if one did. Never raises for what the content holds.
+    keys that are there, their scalars as text (``None`` for null, an alias as it is written), and the fault
+    that made the file unreadable, if one did: `FaultKind.EMPTY` where it has no front matter with keys, and
+    for `FaultKind.SYNTAX` the ``stumble`` and the ``line`` in the file, from 1. Never raises for what the
+    content holds.
     """
     block = front_matter(content)
     if block is None:
-        kind = FaultKind.TOO_LARGE if len(content) > LIMITS.size else FaultKind.SYNTAX
-        detail = {"problem": "no front matter between two lines ---"}
-        return {}, Fault(kind, Place(path), detail)
+        kind = FaultKind.TOO_LARGE if len(content) > LIMITS.size else FaultKind.EMPTY
+        return {}, Fault(kind, Place(path))
     try:
-        return _build(block, wanted), None
+        found = _build(block, wanted)
+        return found or {}, Fault(FaultKind.EMPTY, Place(path)) if found is None else None
     except YAMLError as error:
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-        if "nesting" in problem:  # libyaml stops by itself a thousand levels down
-            return {}, Fault(FaultKind.TOO_DEEP, Place(path))
-        return {}, Fault(FaultKind.SYNTAX, Place(path), {"problem": str(problem)})
+        return {}, _not_yaml(error, block, path)
     except UnicodeError:
         return {}, Fault(FaultKind.NOT_UTF8, Place(path))
     except _TooMuchError as refused:
         return {}, Fault(refused.kind, Place(path))
 
 
-def _build(block: bytes, wanted: Collection[str]) -> dict[str, Loose]:
-    """Return the wanted keys of the mapping in ``block``; empty if it is not one."""
+def _not_yaml(error: YAMLError, block: bytes, path: str) -> Fault:
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+    if "nesting" in problem:  # libyaml stops by itself a thousand levels down
+        return Fault(FaultKind.TOO_DEEP, Place(path))
+    try:
+        text = block.decode()
+    except UnicodeDecodeError as undecodable:
+        line = block.count(b"\n", 0, undecodable.start) + 1 + _ABOVE
+        return Fault(FaultKind.NOT_UTF8, Place(path), {"line": line})
+    stumble, at = stop(error, text)
+    where = {"line": at[0] + _ABOVE} if at else {}
+    return Fault(FaultKind.SYNTAX, Place(path), {"stumble": stumble, **where})
+
+
+def _build(block: bytes, wanted: Collection[str]) -> dict[str, Loose] | None:
+    """Return the wanted keys of the mapping in ``block``, or ``None`` if it is not one."""
     events = _events(block)
     found: dict[str, Loose] = {}
     first = next((event for event in events if event.__class__ in _NODES), None)
     if first.__class__ is not MappingStartEvent:
-        return found
+        return None
     for event in takewhile(_goes_on, events):
         key = _node(event, events)
         if isinstance(key, str) and key in wanted:
@@ -134,7 +150,7 @@ def _node(event: Any, events: Iterator[Any], depth: int = 1) -> Loose:  # noqa: 
         text: str = event.value
         return None if not event.style and text in _NULL else text
     if kind is AliasEvent:
-        return None
+        return f"*{event.anchor}"
     if depth > LIMITS.depth:
         raise _TooMuchError(FaultKind.TOO_DEEP)
     if kind is SequenceStartEvent:

@@ -3,83 +3,79 @@
 A checkout of ``betagouv/beta.gouv.fr`` has them in ``content/_authors/<username>.md``,
 ``content/_startups/<id>.md`` and ``content/_incubators/<id>.md``; only the front matter is read. What comes
 out are the same records as from our own files, so that one judge serves both; their paths begin with
-``content/``. The record knows neither working time nor the kind of employer: those are gaps.
+``content/``. The record knows neither working time nor the kind of employer: those are gaps. What is there
+and cannot be read (a date, the name of a phase) is kept as it is written, under ``not_understood``.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import stat
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from certif.dataset.public_record.entries import (
+    MEMBER_KEYS,
+    STARTUP_KEYS,
+    PublicMember,
+    PublicStartup,
+    member,
+    startup,
+    text_of,
+)
 from certif.dataset.public_record.front_matter import LIMITS, Loose, read_front_matter
 from certif.dataset.reading.content import FLAGS
 from certif.errors import CannotCheck
 from certif.i18n import _
-from certif.model.certification import INTRAPRENEUR, PhaseName
 from certif.model.faults import Fault, FaultKind
-from certif.model.people import Candidate, Mission, Phase, Startup
 from certif.model.places import Place
 from certif.quoting import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["PublicMember", "PublicRecord", "read_public_record", "usernames"]
+    from certif.model.people import Startup
+
+__all__ = ["AUTHORS", "PublicMember", "PublicRecord", "read_public_record", "usernames"]
 
 AUTHORS: Final = "content/_authors"
 STARTUPS: Final = "content/_startups"
 INCUBATORS: Final = "content/_incubators"
-INTRAPRENEURS: Final = "Intraprenariat"
-"""The ``domaine`` of members who are intrapreneurs: the record does not say it mission by mission."""
-
-_MEMBER_KEYS: Final = frozenset({"fullname", "role", "domaine", "missions"})
-_STARTUP_KEYS: Final = frozenset({"title", "incubator", "phases"})
 _INCUBATOR_KEYS: Final = frozenset({"title"})
 _SUFFIX: Final = ".md"
-_DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
-_STATUSES: Final = frozenset({"admin", "service", "independent"})
-_PHASES: Final = frozenset(PhaseName)
-
 Built = TypeVar("Built")
-
-
-@dataclass(frozen=True, slots=True)
-class PublicMember:
-    """A member of the community as a person to be judged.
-
-    ``person.missions`` are those that could be read, all in ``role``, which is ``intrapreneur`` where
-    ``domain`` says so; ``positions`` gives for each its index in the file, ``unread`` the number of those
-    left out (no dates that make sense).
-    """
-
-    person: Candidate
-    role: str
-    domain: str
-    positions: tuple[int, ...]
-    unread: int
 
 
 @dataclass(frozen=True, slots=True)
 class PublicRecord:
     """The public record, as far as it was read from the checkout at ``root``.
 
-    ``phase_positions`` gives for each phase of a startup its index in the file, where phases of other names
-    may stand between. ``faults`` are the files that could not be read.
+    ``public_startups`` gives for each startup the places of its phases and events in the file, ``startups``
+    the startups alone. ``faults`` are the files that could not be read.
     """
 
     root: Path
     members: Mapping[str, PublicMember]
     startups: Mapping[str, Startup]
-    phase_positions: Mapping[str, tuple[int, ...]]
+    public_startups: Mapping[str, PublicStartup]
     incubators: Mapping[str, str]
     faults: tuple[Fault, ...]
     files_read: int
+
+    def member_fault(self, name: str) -> Fault | None:
+        """Return why the file of a member cannot be read, or ``None`` if it can."""
+        return self._fault(f"{AUTHORS}/{name}{_SUFFIX}")
+
+    def startup_fault(self, name: str) -> Fault | None:
+        """Return why the file of a startup cannot be read, or ``None`` if it can."""
+        return self._fault(f"{STARTUPS}/{name}{_SUFFIX}")
+
+    def _fault(self, path: str) -> Fault | None:
+        same = unicodedata.normalize("NFC", path)
+        paths = ((each, unicodedata.normalize("NFC", each.place.path)) for each in self.faults)
+        return next((each for each, known in paths if known == same), None)
 
 
 def read_public_record(root: Path, people: Iterable[str] | None = None) -> PublicRecord:
@@ -99,14 +95,14 @@ def read_public_record(root: Path, people: Iterable[str] | None = None) -> Publi
         )
     reading = _Reading(root)
     chosen = None if people is None else frozenset(people)
-    members = reading.folder(AUTHORS, _MEMBER_KEYS, _member, chosen)
-    found = reading.folder(STARTUPS, _STARTUP_KEYS, _startup)
+    members = reading.folder(AUTHORS, MEMBER_KEYS, member, chosen)
+    found = reading.folder(STARTUPS, STARTUP_KEYS, startup)
     incubators = reading.folder(INCUBATORS, _INCUBATOR_KEYS, _incubator)
     return PublicRecord(
         root=root,
         members=members,
-        startups={name: startup for name, (startup, _positions) in found.items()},
-        phase_positions={name: positions for name, (_startup, positions) in found.items()},
+        startups={name: each.startup for name, each in found.items()},
+        public_startups=found,
         incubators=incubators,
         faults=tuple(reading.faults),
         files_read=reading.files,
@@ -189,98 +185,5 @@ def _content(file: Path, path: str) -> tuple[bytes, Fault | None]:
         os.close(descriptor)
 
 
-def _member(path: str, name: str, data: dict[str, Loose]) -> PublicMember:
-    domain = _text(data.get("domaine")) or ""
-    role = (
-        INTRAPRENEUR if domain == INTRAPRENEURS else _text(data.get("role")) or domain or "membre"
-    )
-    missions = data.get("missions")
-    found = list(_missions(missions, role))
-    person = Candidate(
-        path=path,
-        id=name,
-        fullname=_text(data.get("fullname")) or name,
-        email=None,
-        employer=None,
-        applications=(),
-        missions=tuple(mission for _position, mission in found),
-        certifications_held=(),
-        conflicts=(),
-        dossier={},
-    )
-    return PublicMember(
-        person=person,
-        role=role,
-        domain=domain,
-        positions=tuple(position for position, _mission in found),
-        unread=(len(missions) if isinstance(missions, list) else 0) - len(found),
-    )
-
-
-def _missions(missions: Loose, role: str) -> Iterator[tuple[int, Mission]]:
-    for position, mission in enumerate(missions if isinstance(missions, list) else ()):
-        if not isinstance(mission, dict):
-            continue
-        start, end = _day(mission.get("start")), _day(mission.get("end"))
-        if start is None or (end is None and mission.get("end") is not None):
-            continue
-        status = _text(mission.get("status"))
-        yield (
-            position,
-            Mission(
-                role=role,
-                startups=_words(mission.get("startups")),
-                start=start,
-                end=end,
-                working_time=None,
-                status=status if status in _STATUSES else None,
-                employer=_text(mission.get("employer")),
-            ),
-        )
-
-
-def _startup(path: str, name: str, data: dict[str, Loose]) -> tuple[Startup, tuple[int, ...]]:
-    """A startup, and the index in the file of each of its phases."""
-    found = list(_phases(data.get("phases")))
-    startup = Startup(
-        path=path,
-        id=name,
-        name=_text(data.get("title")) or name,
-        incubator=_text(data.get("incubator")),
-        phases=tuple(phase for _position, phase in found),
-    )
-    return startup, tuple(position for position, _phase in found)
-
-
-def _phases(phases: Loose) -> Iterator[tuple[int, Phase]]:
-    for position, phase in enumerate(phases if isinstance(phases, list) else ()):
-        if isinstance(phase, dict):
-            name, start = _text(phase.get("name")), _day(phase.get("start"))
-            if name in _PHASES and start is not None:
-                yield position, Phase(PhaseName(name), start, _day(phase.get("end")))
-
-
 def _incubator(_path: str, name: str, data: dict[str, Loose]) -> str:
-    return _text(data.get("title")) or name
-
-
-def _text(value: Loose) -> str | None:
-    """One line of text in its normal form, ``None`` where there is none."""
-    if not isinstance(value, str):
-        return None
-    return unicodedata.normalize("NFC", " ".join(value.split())) or None
-
-
-def _words(value: Loose) -> tuple[str, ...]:
-    """The texts of a list, each once, or the one text that stands in its place."""
-    values = value if isinstance(value, list) else [value]
-    return tuple(dict.fromkeys(text for one in values if (text := _text(one)) is not None))
-
-
-def _day(value: Loose) -> date | None:
-    """A date, also where a time follows it; ``None`` for anything else."""
-    found = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
-    try:
-        return date.fromisoformat(found[1]) if found else None
-    except ValueError:
-        return None
+    return text_of(data.get("title")) or name

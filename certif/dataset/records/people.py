@@ -12,12 +12,14 @@ from certif.model.people import (
     Conflict,
     Employer,
     HeldCertification,
+    ImportedRecord,
     Juror,
     Mission,
     NotUnderstood,
     Phase,
     RoleHeld,
     Startup,
+    StartupEvent,
 )
 
 __all__ = ["candidate", "juror", "startup"]
@@ -34,6 +36,11 @@ def startup(path: str, data: Valid) -> Startup:
             Phase(PhaseName(each["name"]), when(each["start"]), when_or_none(each, "end"))
             for each in data["phases"]
         ),
+        events=tuple(
+            StartupEvent(each["name"], when(each["date"]), each.get("comment"))
+            for each in data.get("events", ())
+        ),
+        not_understood=tuple(data.get("not_understood", ())),
     )
 
 
@@ -48,6 +55,8 @@ def candidate(path: str, data: Valid) -> Candidate:
         ),
         publication=data.get("publication"),
         wants_credential=data.get("wants_credential"),
+        certifications_known=data.get("certifications_held", ()) is not None,
+        public_record=_public_record(data),
     )
 
 
@@ -110,8 +119,15 @@ def _missions(data: Valid) -> tuple[Mission, ...]:
 def _held(data: Valid) -> tuple[HeldCertification, ...]:
     return tuple(
         HeldCertification(each["certification"], day(each["obtained_on"]), each["evidence"])
-        for each in data.get("certifications_held", ())
+        for each in data.get("certifications_held") or ()
     )
+
+
+def _public_record(data: Valid) -> ImportedRecord | None:
+    said = data.get("public_record")
+    if said is None:
+        return None
+    return ImportedRecord(said["username"], _missions(said), tuple(said.get("not_understood", ())))
 
 
 def _conflicts(data: Valid) -> tuple[Conflict, ...]:

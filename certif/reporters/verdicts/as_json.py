@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.eligibility.examination import nearly
+from certif.eligibility.examination import lacking, nearly
 from certif.eligibility.verdicts import Verdict
 from certif.reporters.layout import json_document, json_place
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "verdicts_json"]
 
-VERSION = 1
+VERSION = 2
 """Grows when a key is taken away or changes its meaning; new keys may come without notice."""
 
 
 def verdicts_json(examination: Examination, lines: Mapping[Place, int]) -> str:
     """Return everybody examined as one JSON object, in ASCII, ending with a newline.
 
-    States and verdicts are the words of the dataset (``rempli``, ``recevable``…), whatever the reader's
+    ``lacks`` are all criteria not met, those that are unmet first; ``near`` says that at most one is unmet. States and verdicts are the words of the dataset (``rempli``, ``recevable``…), whatever the reader's
     language; reasons are sentences in that language.
     """
     document = {
@@ -48,7 +48,8 @@ def _person(one: Examined, lines: Mapping[Place, int]) -> dict[str, object]:
         "on": judged.on.isoformat(),
         "verdict": judged.verdict.value,
         "criteria": [_criterion(result, lines) for result in judged.criteria],
-        "lacks": [result.criterion for result in nearly(judged)],
+        "lacks": [result.criterion for result in lacking(judged)],
+        "near": bool(nearly(judged)),
         "dossier": _dossier(one.completeness, lines) if one.completeness else None,
         "differences": (
             None

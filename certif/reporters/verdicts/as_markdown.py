@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.eligibility.catalogue import label
-from certif.eligibility.examination import nearly
 from certif.eligibility.verdicts import Verdict
 from certif.i18n import _
 from certif.markdown import Markdown, inert, sentence, table
@@ -88,16 +87,12 @@ def _calling(examination: Examination) -> Iterator[str]:
     yield ""
     yield from (f"- {inert(words.person(one))}" for one in able)
     yield ""
-    near = [
-        (one, nearly(one.eligibility))
-        for one in examination.people
-        if one.eligibility.verdict is not Verdict.ELIGIBLE and nearly(one.eligibility)
-    ]
-    yield f"## {_('Nearly ({count}), and what they lack').format(count=len(near))}"
-    yield ""
-    for one, lacking in near:
-        said = "; ".join(
-            inert(words.labelled(label(each.criterion), each.reason)) for each in lacking
-        )
-        yield f"- {inert(words.person(one))} — {said}"
-    yield ""
+    for heading, people in words.not_yet(examination):
+        yield f"## {heading}"
+        yield ""
+        for one, lacks in people:
+            said = "; ".join(
+                inert(words.labelled(label(each.criterion), each.reason)) for each in lacks
+            )
+            yield f"- {inert(words.person(one))} — {said}"
+        yield ""

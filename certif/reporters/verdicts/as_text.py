@@ -40,21 +40,17 @@ def calling(examination: Examination) -> Iterator[str]:
         yield ""
     yield _("Could apply ({count})").format(count=len(able))
     yield from (f"  {words.person(one)}" for one in able)
-    near = [
-        (one, lacking)
-        for one in examination.people
-        if one.eligibility.verdict is not Verdict.ELIGIBLE and (lacking := nearly(one.eligibility))
-    ]
+    for heading, people in words.not_yet(examination):
+        yield ""
+        yield heading
+        for one, lacks in people:
+            yield f"  {words.person(one)}"
+            yield from (
+                f"    {words.state(each)}  {words.labelled(label(each.criterion), each.reason)}"
+                for each in lacks
+            )
     yield ""
-    yield _("Nearly ({count}), and what they lack").format(count=len(near))
-    for one, lacking in near:
-        yield f"  {words.person(one)}"
-        yield from (
-            f"    {words.state(each)}  {words.labelled(label(each.criterion), each.reason)}"
-            for each in lacking
-        )
-    yield ""
-    rest = len(examination.people) - len(able) - len(near)
+    rest = sum(1 for one in examination.people if not nearly(one.eligibility)) - len(able)
     yield ngettext(
         "{count} other lacks more than one criterion.",
         "{count} others lack more than one criterion.",

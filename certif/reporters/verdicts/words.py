@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certif.eligibility.examination import nearly
 from certif.eligibility.public_differences import Difference, DifferenceKind
 from certif.eligibility.verdicts import CONSTAT, Verdict
 from certif.i18n import _, dated, ngettext
@@ -22,6 +23,7 @@ __all__ = [
     "counts",
     "difference",
     "labelled",
+    "not_yet",
     "person",
     "position",
     "ruling",
@@ -122,6 +124,9 @@ def difference(one: Difference) -> str:
         DifferenceKind.STATUS: _(
             "Mission {subject}, status: {ours} in the dossier, {theirs} in the public record."
         ),
+        DifferenceKind.ROLE: _(
+            "Mission {subject}, role: {ours} in the dossier, {theirs} in the public record."
+        ),
         DifferenceKind.STARTUP_UNKNOWN: _("Service {subject}: not in the public record."),
         DifferenceKind.PHASE_ONLY_IN_DATASET: _("Phase {subject}, {ours}: in the register only."),
         DifferenceKind.PHASE_ONLY_IN_RECORD: _(
@@ -140,6 +145,28 @@ def difference(one: Difference) -> str:
         ours=nothing if one.ours is None else shown(one.ours),
         theirs=nothing if one.theirs is None else shown(one.theirs),
     )
+
+
+def not_yet(
+    examination: Examination,
+) -> Iterator[tuple[str, list[tuple[Examined, tuple[CriterionResult, ...]]]]]:
+    """Yield two headings, each with its people and what they lack.
+
+    First those of whom nothing is unmet and something unknown, then those with one unmet criterion.
+    """
+    forms = {
+        Verdict.UNDETERMINED: _(
+            "Undetermined ({count}): nothing against them, and what to ask them"
+        ),
+        Verdict.NOT_ELIGIBLE: _("Nearly ({count}), and what they lack"),
+    }
+    for verdict, form in forms.items():
+        found = [
+            (one, lacks)
+            for one in examination.having(verdict)
+            if (lacks := nearly(one.eligibility))
+        ]
+        yield form.format(count=len(found)), found
 
 
 def counts(examination: Examination) -> str:

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from certif.model.register import SessionFolder, Shelf
     from certif.rules.changes.change import Change
 
-_FACTS = ("email", "employer", "missions", "certifications_held", "roles", "incubator", "phases")
+_FACTS = (
+    "email",
+    "employer",
+    "missions",
+    "certifications_held",
+    "roles",
+    "incubator",
+    "phases",
+    "events",
+)
 _T = TypeVar("_T")
 
 

@@ -23,6 +23,7 @@ def test_a_dossier_is_prefilled_and_its_gaps_are_marked(register: Path, checkout
     plan = bring(register, "noa.perrin", checkout)
     assert [change.path for change in plan.changes] == [
         "data/candidates/noa.perrin.yml",
+        "data/startups/disparu.yml",
         "data/startups/nouveau.service.yml",
         "data/startups/service-exemple.yml",
     ]
@@ -46,18 +47,42 @@ missions:
     startups:
       - service-exemple
       - nouveau.service
+      - disparu
     start: 2024-01-10
     end: 2026-12-31
     working_time: null  # à compléter
     status: admin
     employer: Ministère exemple
+certifications_held: null  # à compléter
 dossier:
   site: null  # à compléter
   mockup: null  # à compléter
+public_record:
+  username: noa.perrin
+  missions:
+    - role: intrapreneur
+      startups:
+        - service-exemple
+        - nouveau.service
+        - disparu
+      start: 2024-01-10
+      end: 2026-12-31
+      status: admin
+      employer: Ministère exemple
 """
     )
     assert plan.notes == (
-        "Service `disparu` is not in the public record: the mission is written without it.",
+        "Service `disparu` is not in the public record: its file is written with gaps.",
+    )
+    assert (
+        (register / "data/startups/disparu.yml").read_text("utf-8")
+        == """\
+# yaml-language-server: $schema=../../schemas/startup.schema.json
+id: disparu
+name: disparu
+incubator: null  # à compléter
+phases: []  # à compléter
+"""
     )
 
 
@@ -106,15 +131,22 @@ phases:
     )
 
 
-def test_validate_names_each_gap_and_nothing_else(register: Path, checkout: Path):
+def test_validate_names_the_gaps_of_a_file_once_and_nothing_else(register: Path, checkout: Path):
     bring(register, "noa.perrin", checkout)
     found = [
         finding
         for finding in validate(register, date(2026, 10, 12)).findings
         if finding.place.path == "data/candidates/noa.perrin.yml"
     ]
-    assert {finding.rule for finding in found} == {"CF217"}
-    assert len(found) == 7
+    assert [(finding.rule, finding.message) for finding in found] == [
+        (
+            "CF217",
+            (
+                "Not known yet: e-mail address, type of employer, civil servant or under contract, day of filing,"
+                " full time or part time, certifications held, `site`, `mockup`."
+            ),
+        )
+    ]
 
 
 def test_importing_again_changes_nothing(register: Path, checkout: Path):
@@ -145,15 +177,18 @@ def test_what_is_public_is_updated_and_what_was_typed_stays(register: Path, chec
     )
     bring(register, "noa.perrin", checkout)
     after = file.read_text("utf-8")
-    assert after == typed.replace("end: 2026-12-31", "end: 2027-06-30").replace(
-        "dossier:\n",
+    assert after.partition("public_record:")[0] == typed.partition("public_record:")[0].replace(
+        "end: 2026-12-31", "end: 2027-06-30"
+    ).replace(
+        "certifications_held:",
         "  - role: intrapreneur\n"
         "    startups: []\n"
         "    start: 2020-01-01\n"
         "    end: 2020-06-30\n"
         "    working_time: null\n"
-        "dossier:\n",
+        "certifications_held:",
     )
+    assert after.partition("public_record:")[2].count("end: 2027-06-30") == 1
 
 
 def test_a_dossier_typed_by_hand_keeps_its_shape_and_gains_what_is_public(
@@ -162,8 +197,8 @@ def test_a_dossier_typed_by_hand_keeps_its_shape_and_gains_what_is_public(
     file = register / "data/candidates/camille.moreau.yml"
     before = file.read_text("utf-8")
     plan = bring(register, "camille.moreau", checkout)
-    assert file.read_text("utf-8") == before.replace(
-        "[service-exemple]", "[service-exemple, nouveau.service]"
+    assert file.read_text("utf-8").partition("public_record:")[0] == before.replace(
+        "[service-exemple]", "[service-exemple, nouveau.service, disparu]"
     ).replace(
         "    working_time: plein  # vu avec la personne\n",
         "    working_time: plein  # vu avec la personne\n"

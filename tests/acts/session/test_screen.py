@@ -111,7 +111,7 @@ criteria:
       administration.
   - criterion: not_already_certified
     state: rempli
-    reason: "Ne détient aucune de ces certifications : « rs6247 »."
+    reason: "Aucune connue de ce registre : « rs6247 »."
   - criterion: filed_in_time
     state: rempli
     reason: Dossier déposé le 2 octobre 2026 ; le dernier jour était le 9 octobre 2026.

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certif.dataset.public_record.front_matter import LIMITS, front_matter, read_front_matter
-from certif.model.faults import FaultKind
+from certif.model.faults import FaultKind, Stumble
 
 WANTED = frozenset({"fullname", "missions"})
 
@@ -47,7 +47,7 @@ def test_what_our_own_files_may_not_hold_is_no_fault_here():
         "? [a, b]\n: c\nfullname: Camille Moreau\n---\n"
     )
     assert fault is None
-    assert data == {"fullname": "Camille Moreau", "missions": None}
+    assert data == {"fullname": "Camille Moreau", "missions": "*x"}
 
 
 def test_windows_line_ends_and_a_byte_order_mark_are_read():
@@ -57,19 +57,28 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read():
 
 @pytest.mark.parametrize("text", ["", "# title\n", "---\nfullname: Camille\n", "----\na: b\n---\n"])
 def test_a_file_without_front_matter_is_a_fault(text: str):
-    assert kind(text) is FaultKind.SYNTAX
+    assert kind(text) is FaultKind.EMPTY
 
 
 @pytest.mark.parametrize("block", ["", "- a\n- b\n", "just text\n", "~\n"])
-def test_front_matter_that_is_no_mapping_says_nothing(block: str):
-    assert read(f"---\n{block}---\n") == ({}, None)
+def test_front_matter_that_is_no_mapping_is_a_fault(block: str):
+    assert kind(f"---\n{block}---\n") is FaultKind.EMPTY
+
+
+def test_a_fault_has_its_line_in_the_file():
+    fault = read("---\nfullname: Camille\nrole: Cheffe : de projet\n---\n")[1]
+    assert fault is not None
+    assert fault.detail == {"stumble": Stumble.COLON_IN_TEXT, "line": 3}
+    fault = read(b"---\nfullname: Camille\nrole: \xff\n---\n")[1]
+    assert fault is not None
+    assert fault.detail == {"line": 3}
 
 
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
         (b"---\nfullname: [a\n---\n", FaultKind.SYNTAX),
-        (b"---\nfullname: \xff\n---\n", FaultKind.SYNTAX),
+        (b"---\nfullname: \xff\n---\n", FaultKind.NOT_UTF8),
         (b"---\nfullname: a\x00b\n---\n", FaultKind.SYNTAX),
         (b"---\nmissions: " + b"[" * 100_000 + b"\n---\n", FaultKind.TOO_DEEP),
         (b"---\nmissions: [" + b"a," * 20_000 + b"]\n---\n", FaultKind.TOO_MANY_NODES),
@@ -90,7 +99,7 @@ def test_an_alias_bomb_is_never_expanded():
     )
     data, fault = read(f"---\n{bomb}missions: *i\nfullname: Camille\n---\n")
     assert fault is None
-    assert data == {"missions": None, "fullname": "Camille"}
+    assert data == {"missions": "*i", "fullname": "Camille"}
 
 
 def test_a_line_of_the_block_is_one_less_than_in_the_file():

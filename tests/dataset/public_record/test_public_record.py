@@ -12,8 +12,9 @@ from certif.dataset.public_record.evidence_lines import line_numbers
 from certif.dataset.public_record.record import read_public_record, usernames
 from certif.errors import CannotCheck
 from certif.model.certification import PhaseName
-from certif.model.faults import FaultKind
-from certif.model.people import Mission, Phase
+from certif.model.dates import Month
+from certif.model.faults import FaultKind, Stumble
+from certif.model.people import Mission, NotUnderstood, Phase, StartupEvent
 from certif.model.places import Place
 
 MEMBER = """---
@@ -95,9 +96,109 @@ def test_a_member_becomes_a_person_with_gaps(checkout: Path):
     )
 
 
-def test_a_mission_whose_dates_make_no_sense_is_left_out_and_counted(checkout: Path):
+def test_a_mission_whose_start_makes_no_sense_is_kept_as_it_is_written(checkout: Path):
     member = read_public_record(checkout).members["camille.moreau"]
-    assert (member.positions, member.unread) == ((0, 2), 1)
+    assert (member.positions, member.unread) == ((0, 2), (("missions", 1),))
+    assert member.person.not_understood == (
+        NotUnderstood("missions", "données publiques, mission : début 30/02/2024, fin 2024-12-31"),
+    )
+
+
+def member_with(checkout: Path, front_matter: str):
+    """Return the person that a file with these lines describes."""
+    file = checkout / "content/_authors/camille.moreau.md"
+    file.write_text(f"---\nfullname: Camille Moreau\ndomaine: Intraprenariat\n{front_matter}---\n")
+    return read_public_record(checkout).members["camille.moreau"].person
+
+
+def test_a_mission_whose_end_makes_no_sense_keeps_the_rest(checkout: Path):
+    person = member_with(
+        checkout,
+        "missions:\n  - start: 2024-01-10\n    end: 2024-13-01\n    status: admin\n"
+        "    startups: [service-exemple]\n",
+    )
+    assert person.missions == (
+        Mission("intrapreneur", ("service-exemple",), date(2024, 1, 10), None, None, "admin", None),
+    )
+    assert [each.text for each in person.not_understood] == [
+        "données publiques, mission : début 2024-01-10, fin 2024-13-01, statut admin, services service-exemple"
+    ]
+
+
+def test_a_month_is_a_month(checkout: Path):
+    person = member_with(checkout, "missions:\n  - {start: 2024-01, end: 2024-06-30}\n")
+    assert (person.missions[0].start, person.not_understood) == (Month(2024, 1), ())
+
+
+@pytest.mark.parametrize("missions", ["missions: 2024\n", "missions:\n  - 2024\n"])
+def test_missions_of_another_shape_are_kept_as_they_are_written(checkout: Path, missions: str):
+    person = member_with(checkout, missions)
+    assert person.missions == ()
+    assert person.not_understood == (
+        NotUnderstood("missions", "données publiques, mission : 2024"),
+    )
+
+
+def test_a_service_beside_the_missions_is_of_the_mission_where_there_is_one_of_each(checkout: Path):
+    person = member_with(
+        checkout, "missions: [{start: 2021-01-04}]\npreviously: [service-exemple]\n"
+    )
+    assert person.missions[0].startups == ("service-exemple",)
+    assert person.not_understood == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("missions: [{start: 2021-01-04}]\nstartups: [a]\npreviously: [b]\n", "services a"),
+        (
+            "missions: [{start: 2021-01-04}, {start: 2022-01-04}]\npreviously: [a, b]\n",
+            "services précédents a, b",
+        ),
+        (
+            "missions: [{start: 2021-01-04, startups: [a]}]\npreviously: [a, b]\n",
+            "services précédents b",
+        ),
+    ],
+)
+def test_services_beside_several_missions_are_named_and_given_to_none(
+    checkout: Path, lines: str, text: str
+):
+    person = member_with(checkout, lines)
+    assert person.not_understood[0] == NotUnderstood(
+        "startups", f"données publiques, sans dire pour quelle mission : {text}"
+    )
+
+
+def test_phases_that_could_not_be_read_and_events_are_kept(checkout: Path):
+    (checkout / "content/_startups/service-exemple.md").write_text(
+        "---\nphases:\n  - {name: alpha, start: 2021-01-01}\n  - {name: acceleration, start: 2024-13-01}\n"
+        "  - {name: construction, start: 2023-01-01, end: bientôt}\n"
+        "events:\n  - {name: fast, date: 2024-06-18, comment: Promotion exemple}\n"
+        "  - {name: fast, date: bientôt}\n  - {name: product_launch, date: 2025-01-06}\n---\n"
+    )
+    record = read_public_record(checkout)
+    startup = record.startups["service-exemple"]
+    assert startup.phases == (Phase(PhaseName.CONSTRUCTION, date(2023, 1, 1), None),)
+    assert startup.not_understood == (
+        "données publiques, phase : nom alpha, début 2021-01-01",
+        "données publiques, phase : nom acceleration, début 2024-13-01",
+        "données publiques, phase : nom construction, début 2023-01-01, fin bientôt",
+    )
+    assert startup.events == (
+        StartupEvent("fast", date(2024, 6, 18), "Promotion exemple"),
+        StartupEvent("product_launch", date(2025, 1, 6), None),
+    )
+    assert record.public_startups["service-exemple"].event_positions == (0, 2)
+
+
+def test_a_broken_file_is_known_to_be_there(checkout: Path):
+    record = read_public_record(checkout)
+    broken = record.member_fault("cassé")
+    assert broken is not None
+    assert (broken.detail["stumble"], broken.detail["line"]) == (Stumble.OPEN_BRACKET, 3)
+    assert record.member_fault("personne") is None
+    assert record.startup_fault("service-exemple") is None
 
 
 def test_the_role_of_who_is_no_intrapreneur_is_their_own(checkout: Path):
@@ -158,5 +259,6 @@ def test_evidence_has_the_line_of_the_file_as_it_is(checkout: Path):
         Place(member, ("missions", 1)): 16,
         Place(member, ("missions", 1, "working_time")): 16,
         Place(startup, ("phases", 2)): 13,
+        Place(member, ("not_understood", 0, "text")): 14,
     }
     assert line_numbers(places, None, record) == places
