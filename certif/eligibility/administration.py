@@ -105,7 +105,7 @@ def _by_status(question: Question, recent: list[Served], state: CriterionState) 
 
 
 def _recent(question: Question) -> list[Served]:
-    """Return the missions that count and may have ended within a year of the last one's end.
+    """Return the missions that count and may have ended close to the last one.
 
     The règlement's months of recency take the place of the year. A month without a day is taken as wide as
     it can be.

@@ -1,4 +1,4 @@
-"""What is known of the services on which a person worked: their phases, and the gaps."""
+"""Known phases of the services on which a person worked, and the gaps."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Road:
 
 
 def road_of(question: Question, asked: Iterable[PhaseName]) -> Road:
-    """Return what is known of a person's products, for a criterion on the phases ``asked``."""
+    """Return the known facts about a person's products, for the phases ``asked``."""
     known: list[tuple[Served, tuple[Lived, ...]]] = []
     unrecorded: dict[str, None] = {}
     startups: dict[str, Startup] = {}
@@ -116,7 +116,7 @@ def road_of(question: Question, asked: Iterable[PhaseName]) -> Road:
 
 
 def _funded(events: Iterable[tuple[Startup, int]]) -> Iterator[tuple[Startup, int]]:
-    """Yield the first award of each startup that was funded and lacks the phase it shows."""
+    """Yield the first award of each startup that lacks the phase it shows."""
     seen: set[str] = set()
     for startup, index in events:
         short = all(

@@ -76,7 +76,7 @@ def employment(word: str) -> str:
 
 
 def role(name: str) -> str:
-    """Return a mission's role: a form of intrapreneur as our word, any other one quoted."""
+    """Return a mission's role: intrapreneur as our word, any other one quoted."""
     return name.casefold() if name.casefold() in INTRAPRENEUR_FORMS else shown(name)
 
 

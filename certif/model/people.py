@@ -118,7 +118,7 @@ class Mission:
 
 @dataclass(frozen=True, slots=True)
 class ImportedRecord:
-    """What the public record said of a person at the last import.
+    """The account that the public record gave of a person at the last import.
 
     ``username`` is the name that it knows them by; ``not_understood`` are the texts of the passages that the
     tool did not read.

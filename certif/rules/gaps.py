@@ -76,7 +76,7 @@ def _gaps(person: Person, pointers: Iterable[Pointer]) -> Iterator[Finding]:
 
 
 def _in_a_list(pointers: list[Pointer]) -> Iterator[str]:
-    """Yield each kind of gap once, with its number if there are several; then documents."""
+    """Yield each kind of gap once, with its number; then the documents."""
     counted = Counter(_key(pointer) for pointer in pointers if pointer[0] != "dossier")
     for key, count in counted.items():
         name = _(_IN_A_LIST[key])

@@ -38,7 +38,7 @@ _FIELDS = {
 def merged_missions(
     ours: Sequence[Mission], then: Sequence[Mission] | None, now: Sequence[Mission]
 ) -> tuple[MissionEdits, tuple[str, ...]]:
-    """Return the edits that bring ``ours`` up to date with ``now``, and sentences to read.
+    """Return the edits that bring ``ours`` up to date, and sentences to read.
 
     ``then`` is what the record said at the last import, ``None`` where there was none: what the dossier says
     stays then, and its gaps are filled.
@@ -148,7 +148,7 @@ def _within(day: object, month: object) -> bool:
 
 
 def _startups(ours: Mission, then: Mission | None, now: Mission) -> tuple[str, ...]:
-    """Return the services of a mission: ours, what the record added, less what it took out."""
+    """Return a mission's services: ours, and what the record added or took out."""
     was = set(then.startups) if then else set()
     gone = was - set(now.startups)
     kept = [name for name in ours.startups if name not in gone]

@@ -112,7 +112,7 @@ def changed_dossier(
     session: str | None,
     pieces: Iterable[str],
 ) -> bytes:
-    """Return ``source``, the file of ``ours``, brought up to date with the public record.
+    """Return ``source``, the file of ``ours``, with what the public record changed.
 
     ``edits`` are those of its missions. The working time, the name, the e-mail address, the person's employer
     and the pieces are what somebody typed, and stay. The application to ``session`` and the pieces that its

@@ -1,4 +1,4 @@
-"""Sentences on the parts of the public record that could not be read or were left out."""
+"""Sentences on parts of the public record that are unreadable or left out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _REASONS = {
 
 
 def members_left_out(record: PublicRecord, regulation: Regulation) -> Iterator[str]:
-    """Yield how many members have roles that do not count, then those whose role reads nearly like one."""
+    """Yield the number of members left out, then those whose role nearly counts."""
     others = [each for each in record.members.values() if not regulation.counts(each.role)]
     if others:
         yield ngettext(
@@ -63,7 +63,7 @@ def unreadable_files(record: PublicRecord) -> Iterator[str]:
 
 
 def unreadable(fault: Fault) -> str:
-    """Return the file that could not be read, its line if there is one, and the reason."""
+    """Return an unreadable file, its line if there is one, and the reason."""
     line = fault.detail.get("line")
     path = fault.place.path if line is None else f"{fault.place.path}:{line}"
     return _("{label}: {reason}").format(label=harmless(path), reason=_reason(fault))

@@ -74,7 +74,7 @@ class PublicStartup:
 
 
 def member(path: str, name: str, data: dict[str, Loose]) -> PublicMember:
-    """Return the member called ``name``, from the front matter of the file at ``path``."""
+    """Return the member called ``name``, from the front matter of a file."""
     domain = text_of(data.get("domaine")) or ""
     role = (
         INTRAPRENEUR if domain == INTRAPRENEURS else text_of(data.get("role")) or domain or "membre"
@@ -107,7 +107,7 @@ def member(path: str, name: str, data: dict[str, Loose]) -> PublicMember:
 def _missions(
     data: dict[str, Loose], role: str
 ) -> tuple[list[tuple[int, Mission]], list[tuple[Pointer, NotUnderstood]]]:
-    """Return the missions with their positions, and the passages that could not be read.
+    """Return the missions with their positions, and the unread passages.
 
     Until early 2024, startups stood beside the missions: one is of the mission where there is one of each.
     """
@@ -175,7 +175,7 @@ def _flat(value: Loose) -> str:
 
 
 def startup(path: str, name: str, data: dict[str, Loose]) -> PublicStartup:
-    """Return the startup called ``name``, from the front matter of the file at ``path``."""
+    """Return the startup called ``name``, from the front matter of a file."""
     phases, unread = _phases(data.get("phases"))
     events = list(_events(data.get("events")))
     startup = Startup(

@@ -110,7 +110,7 @@ def _not_yaml(error: YAMLError, block: bytes, path: str) -> Fault:
 
 
 def _build(block: bytes, wanted: Collection[str]) -> dict[str, Loose] | None:
-    """Return the wanted keys of the mapping in ``block``, or ``None`` if it is not one."""
+    """Return the wanted keys of ``block``, or ``None`` if it is no mapping."""
     events = _events(block)
     found: dict[str, Loose] = {}
     first = next((event for event in events if event.__class__ in _NODES), None)

@@ -1,4 +1,4 @@
-"""The missions of a dossier against what the record said at the import and says now."""
+"""The missions of a dossier against the record, at the import and now."""
 
 from __future__ import annotations
 
