@@ -151,7 +151,7 @@ def decision(
     in the order of the jurors' ids, without their names.
     """
     person = outcome.candidate
-    interview = folder.jury.interview(person) if folder.jury else None
+    interview = folder.interview(person)
     screening = folder.screenings.get(person)
     return terms.context() | {
         "reference": reference(folder.id, person),
@@ -206,7 +206,7 @@ def _comments(folder: SessionFolder, outcome: Decision) -> list[str]:
 
 def _grids(folder: SessionFolder, candidate: str) -> dict[str, Assessment]:
     """The grids of the jurors of the interview, in the order of their ids."""
-    interview = folder.jury.interview(candidate) if folder.jury else None
+    interview = folder.interview(candidate)
     seated = {seat.juror for seat in interview.seats} if interview else set()
     grids = folder.assessments.get(candidate, {})
     return {juror: grids[juror] for juror in sorted(seated & set(grids))}

@@ -13,6 +13,7 @@ from certif.documents.words import (
     spelled,
 )
 from certif.jury.sitting.employers import is_external
+from certif.model.events import EventKind
 from certif.model.issued import Outcome
 from certif.model.people import employer_on
 from certif.model.session import Attendance
@@ -38,9 +39,7 @@ def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> C
 
     Never a juror's comment for the jury, nor the evidence of a grid: the minutes keep what was decided.
     """
-    interviews = sorted(
-        folder.jury.interviews if folder.jury else (), key=lambda i: (i.slot, i.candidate)
-    )
+    interviews = sorted(folder.interviews, key=lambda i: (i.slot, i.candidate))
     outcomes = {result.candidate: result.outcome for result in results}
     attendances = {each.candidate: _attendance(folder, outcomes, each) for each in interviews}
     jury = _jury(terms, folder, interviews, attendances)
@@ -197,11 +196,14 @@ def _waivers(folder: SessionFolder, interviews: Sequence[Interview]) -> Iterator
 
 
 def _events(folder: SessionFolder) -> Iterator[Context]:
-    for event in folder.events.events if folder.events else ():
+    kinds = [kind for kind in EventKind if kind is not EventKind.ANNULMENT]
+    for _index, event in folder.events.in_force(*kinds):
         yield {
-            "date": event.date,
+            "date": event.day,
+            "until": event.until,
             "kind": event_in_words(event.kind),
             "juror": _name(folder, event.juror) if event.juror else None,
+            "replacement": _name(folder, event.replacement) if event.replacement else None,
             "candidate": _name(folder, event.candidate) if event.candidate else None,
             "by": event.by,
         }

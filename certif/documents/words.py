@@ -5,8 +5,8 @@ from __future__ import annotations
 from certif.eligibility.catalogue import label
 from certif.i18n import speaking
 from certif.model.certification import TieKind
+from certif.model.events import EventKind
 from certif.model.issued import Outcome
-from certif.model.session import EventKind
 from certif.results.reason import spelled
 
 __all__ = [
@@ -36,7 +36,11 @@ _OUTCOMES = {
 _EVENTS = {
     EventKind.WITHDRAWAL: "désistement",
     EventKind.JUROR_PREVENTED: "empêchement d’un membre du jury",
+    EventKind.RETURN: "fin d’empêchement d’un membre du jury",
+    EventKind.REPLACEMENT: "remplacement d’un membre du jury pendant un entretien",
+    EventKind.TIE: "lien découvert entre un membre du jury et une personne candidate",
     EventKind.POSTPONEMENT: "report d’un entretien",
+    EventKind.HELD_AGAIN: "entretien à tenir de nouveau",
     EventKind.INCIDENT: "incident",
 }
 

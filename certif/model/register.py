@@ -9,6 +9,7 @@ from functools import cached_property
 from certif.model.access import Access
 from certif.model.certification import Certification, Regulation
 from certif.model.certifier import Certifier, Keys
+from certif.model.events import Events
 from certif.model.faults import Fault, FaultKind
 from certif.model.follow_up import FollowUp
 from certif.model.identities import Identities
@@ -18,7 +19,7 @@ from certif.model.session import (
     Assessment,
     Availability,
     Deliberation,
-    Events,
+    Interview,
     Jury,
     Screening,
     Session,
@@ -114,6 +115,9 @@ class SessionFolder:
     ``shelf`` is what the session is judged on: the living shelf while it is open, the copies of
     ``issued/inputs`` once it is closed. ``broken`` are the paths in this folder that could not be read;
     ``gone`` are those of them that were sealed and that nothing stands in the place of.
+
+    ``grids_written`` and ``deliberations_written`` are all that the files hold; ``assessments`` and
+    ``deliberations`` are those of them that count, as the events have it (`Events.counts`).
     """
 
     path: str
@@ -122,15 +126,53 @@ class SessionFolder:
     screenings: Mapping[str, Screening]
     availabilities: Mapping[str, Availability]
     jury: Jury | None
-    events: Events | None
-    assessments: Mapping[str, Mapping[str, Assessment]]
-    deliberations: Mapping[str, Deliberation]
+    grids_written: Mapping[str, Mapping[str, Assessment]]
+    deliberations_written: Mapping[str, Deliberation]
     issued: Issued | None
     corrections: tuple[CorrectionFolder, ...]
     shelf: Shelf
     broken: frozenset[str]
     gone: frozenset[str] = frozenset()
     follow_up: FollowUp = field(default_factory=FollowUp)
+    events: Events = field(default_factory=Events)
+    assessments: Mapping[str, Mapping[str, Assessment]] = field(init=False)
+    deliberations: Mapping[str, Deliberation] = field(init=False)
+
+    def __post_init__(self) -> None:
+        grids, deliberations = self.grids_written, self.deliberations_written
+        if self.events.events:
+            happened = self.events
+            grids = {
+                candidate: {
+                    juror: grid
+                    for juror, grid in written.items()
+                    if happened.counts(candidate, juror, grid.interviewed_on)
+                }
+                for candidate, written in grids.items()
+            }
+            deliberations = {
+                candidate: each
+                for candidate, each in deliberations.items()
+                if happened.stands(candidate, each.deliberated_on)
+            }
+        object.__setattr__(self, "assessments", grids)
+        object.__setattr__(self, "deliberations", deliberations)
+
+    @property
+    def interviews(self) -> tuple[Interview, ...]:
+        """The interviews of ``jury.yml`` that were not put off since."""
+        listed = self.jury.interviews if self.jury else ()
+        return tuple(i for i in listed if self.events.stands(i.candidate, i.slot.day))
+
+    def interview(self, candidate: str) -> Interview | None:
+        """The interview of a candidate, ``None`` without one or where it was put off."""
+        found = self.jury.interview(candidate) if self.jury else None
+        return found if found and self.events.stands(candidate, found.slot.day) else None
+
+    def is_void(self, candidate: str, juror: str) -> bool:
+        """Tell whether a juror's grid exists and does not count."""
+        written = juror in self.grids_written.get(candidate, {})
+        return written and juror not in self.assessments.get(candidate, {})
 
     def is_broken(self, path: str) -> bool:
         """Tell whether ``path`` in this folder, or a folder above it, could not be read."""

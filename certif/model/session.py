@@ -10,15 +10,6 @@ from enum import StrEnum
 from certif.model.dates import Slot
 
 
-class EventKind(StrEnum):
-    """The kinds of events in a session once dossiers are filed."""
-
-    WITHDRAWAL = "desistement"
-    JUROR_PREVENTED = "empechement"
-    POSTPONEMENT = "report"
-    INCIDENT = "incident"
-
-
 class Attendance(StrEnum):
     """The candidate's attendance at the interview."""
 
@@ -174,30 +165,6 @@ class Jury:
     def interview(self, candidate: str) -> Interview | None:
         """The interview of that candidate (the first, if there are two), or ``None``."""
         return self._by_candidate.get(candidate)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An event of a session: its date, its kind, its author, its reason.
-
-    ``candidate`` is set for a withdrawal or a postponement, ``juror`` for a juror prevented (with
-    ``candidate`` when it concerns one interview only).
-    """
-
-    date: date
-    kind: EventKind
-    candidate: str | None
-    juror: str | None
-    by: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Events:
-    """``events.yml``: in the order in which they were written down."""
-
-    path: str
-    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)

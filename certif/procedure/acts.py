@@ -55,9 +55,8 @@ def acts_of(folder: SessionFolder) -> Iterator[Act]:
             pointer = ("interviews", index, "waivers", position, "by")
             path = folder.jury.path if folder.jury else ""
             yield Act(path, pointer, waiver.by, waiver.date, ActKind.JURY)
-    for index, event in enumerate(folder.events.events if folder.events else ()):
-        path = folder.events.path if folder.events else ""
-        yield Act(path, ("events", index, "by"), event.by, event.date, None)
+    for index, event in enumerate(folder.events.events):
+        yield Act(folder.events.path, ("events", index, "by"), event.by, event.day, None)
 
 
 def corrections_of(folder: SessionFolder) -> Iterator[tuple[Act, Correction]]:

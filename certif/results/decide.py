@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certif.model.events import Event, EventKind
 from certif.model.issued import Outcome
 from certif.model.session import (
     Assessment,
     Attendance,
-    Event,
-    EventKind,
     Interview,
     JointMark,
 )
@@ -72,7 +71,7 @@ def decide(folder: SessionFolder, candidate: str) -> Decision:
     if candidate not in folder.screenings:
         path = f"{folder.path}/screening/{candidate}.yml"
         return _pending(candidate, Missing(MissingKind.SCREENING, path))
-    interview = folder.jury.interview(candidate) if folder.jury else None
+    interview = folder.interview(candidate)
     if interview is None:
         return _pending(candidate, Missing(MissingKind.INTERVIEW, f"{folder.path}/jury.yml"))
     return _heard(folder, certification, regulation, interview)
@@ -80,12 +79,17 @@ def decide(folder: SessionFolder, candidate: str) -> Decision:
 
 def withdrawal(folder: SessionFolder, candidate: str) -> Event | None:
     """Return the event by which the candidate withdrew, or ``None``."""
-    return _event(folder, candidate, EventKind.WITHDRAWAL)
+    found = folder.events.withdrawal(candidate)
+    return found[1] if found else None
 
 
 def postponement(folder: SessionFolder, candidate: str) -> Event | None:
-    """Return the event by which the candidate's interview was put off, or ``None``."""
-    return _event(folder, candidate, EventKind.POSTPONEMENT)
+    """Return the event by which the candidate's interview was put off, or ``None``.
+
+    An interview that is to be held again is owed to them, and not put off.
+    """
+    found = folder.events.put_off(candidate)
+    return found[1] if found and found[1].kind is EventKind.POSTPONEMENT else None
 
 
 def award_met(certification: Certification, award: Award, levels: Mapping[str, str]) -> bool:
@@ -110,15 +114,13 @@ def _outcome_without_jury(folder: SessionFolder, candidate: str) -> Outcome | No
     if screening is not None and not screening.complete:
         return Outcome.INCOMPLETE
     # Postponed and given no other slot: the session ends without an interview, nobody being at fault.
-    waiting = folder.jury is None or folder.jury.interview(candidate) is None
-    if screening is not None and waiting and postponement(folder, candidate):
+    if (
+        screening is not None
+        and not folder.interview(candidate)
+        and postponement(folder, candidate)
+    ):
         return Outcome.EXCUSED
     return None
-
-
-def _event(folder: SessionFolder, candidate: str, kind: EventKind) -> Event | None:
-    events = folder.events.events if folder.events else ()
-    return next((e for e in events if e.kind is kind and e.candidate == candidate), None)
 
 
 def _heard(
@@ -154,15 +156,21 @@ def _grids(
         for role in _empty_roles(regulation, interview)
     ]
     missing += [
-        Missing(_unwritten(folder, f"{path}/{juror}.yml"), f"{path}/{juror}.yml", juror=juror)
+        _unwritten(folder, interview, juror, f"{path}/{juror}.yml")
         for juror in jurors
         if juror not in written
     ]
     return {juror: written[juror] for juror in jurors if juror in written}, missing
 
 
-def _unwritten(folder: SessionFolder, path: str) -> MissingKind:
-    return MissingKind.UNFINISHED if path in folder.broken else MissingKind.GRID
+def _unwritten(folder: SessionFolder, interview: Interview, juror: str, path: str) -> Missing:
+    """Return the gap of a grid: to be written, finished, or not to come any more."""
+    if path in folder.broken:
+        return Missing(MissingKind.UNFINISHED, path, juror=juror)
+    if folder.events.will_not_write(juror, interview.candidate, interview.slot.day):
+        others = tuple(folder.assessments.get(interview.candidate, ()))
+        return Missing(MissingKind.JUROR, f"{folder.path}/jury.yml", juror=juror, asked=others)
+    return Missing(MissingKind.GRID, path, juror=juror)
 
 
 def _empty_roles(regulation: Regulation, interview: Interview) -> Iterator[str]:

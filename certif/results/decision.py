@@ -24,6 +24,7 @@ class MissingKind(StrEnum):
     PIECES = "pieces"  # of a dossier, which are still in time
     INTERVIEW = "interview"
     SEAT = "seat"  # a role of the règlement that nobody holds, and that nobody waived
+    JUROR = "juror"  # one who cannot come, or will not write: replaced, or the interview held again
     GRID = "grid"
     UNFINISHED = "unfinished"  # a grid that is there, and is not filled in or cannot be read
     ATTENDANCE = "attendance"  # the jurors do not agree on who was there

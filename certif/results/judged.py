@@ -57,16 +57,16 @@ def people_named(folder: SessionFolder) -> frozenset[str]:
 
 
 def _seated(folder: SessionFolder) -> Iterator[str]:
-    for interview in folder.jury.interviews if folder.jury else ():
+    for interview in folder.interviews:
         yield from (seat.juror for seat in interview.seats)
-    for event in folder.events.events if folder.events else ():
+    for event in folder.events.events:
         yield from (person for person in (event.candidate, event.juror) if person)
 
 
 def _writers(folder: SessionFolder) -> Iterator[str]:
-    for candidate, grids in folder.assessments.items():
+    for candidate, grids in folder.grids_written.items():
         yield from (candidate, *grids)
-    for candidate, deliberation in folder.deliberations.items():
+    for candidate, deliberation in folder.deliberations_written.items():
         yield from (candidate, *deliberation.present, *deliberation.confirmed_by)
         for mark in deliberation.joint.values():
             yield from mark.levels

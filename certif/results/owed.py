@@ -18,6 +18,7 @@ from certif.results.decide import (
     MissingKind,
     applicants,
     decide,
+    postponement,
     withdrawal,
 )
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Owed",
     "answer_due",
+    "awaits_a_slot",
     "decisions_of",
     "interview_of",
     "lacks_an_employer",
@@ -102,9 +104,19 @@ def answer_due(folder: SessionFolder, candidate: str, outcome: Outcome | None) -
     return add_months(interview.slot.day, folder.regulation.answer_within_months)
 
 
+def awaits_a_slot(folder: SessionFolder, decision: Decision, on: date) -> bool:
+    """Say whether an interview was put off, and a slot after that is still to come."""
+    event = postponement(folder, decision.candidate)
+    if event is None or folder.session is None or decision.outcome is not Outcome.EXCUSED:
+        return False
+    return folder.interview(decision.candidate) is None and any(
+        slot.day > event.through and slot.day >= on for slot in folder.session.slots
+    )
+
+
 def interview_of(folder: SessionFolder, candidate: str) -> Interview | None:
     """Return the interview that ``jury.yml`` gives to ``candidate``, or ``None``."""
-    return folder.jury.interview(candidate) if folder.jury else None
+    return folder.interview(candidate)
 
 
 def lacks_an_employer(folder: SessionFolder, decision: Decision) -> bool:

@@ -120,7 +120,7 @@ def _candidate(folder: SessionFolder, candidate: str, on: date) -> CandidateProg
 def _loads(folder: SessionFolder, on: date) -> list[JurorLoad]:
     interviews: Counter[str] = Counter()
     missing: Counter[str] = Counter()
-    for interview in folder.jury.interviews if folder.jury else ():
+    for interview in folder.interviews:
         settled = _without_jury(standing(folder, interview.candidate))
         for seat in interview.seats:
             interviews[seat.juror] += 1

@@ -10,6 +10,7 @@ from certif.model.dates import add_months
 from certif.results.decide import Missing, MissingKind
 from certif.results.owed import (
     answer_due,
+    awaits_a_slot,
     decisions_of,
     interview_of,
     lacks_an_employer,
@@ -33,6 +34,7 @@ __all__ = ["registration_task", "session_tasks"]
 
 _BEFORE_SCREENING = frozenset({Stage.DOSSIER_INCOMPLETE, Stage.TO_SCREEN})
 _OF_DOSSIERS = frozenset({MissingKind.SCREENING, MissingKind.UNREAD, MissingKind.PIECES})
+_TO_ASSIGN = frozenset({MissingKind.INTERVIEW, MissingKind.JUROR})
 _BY_JURORS = frozenset(
     {
         MissingKind.ATTENDANCE,
@@ -204,7 +206,7 @@ class _Desk:
     def _expected(self, silent: Iterable[str]) -> dict[str, date | None]:
         """Return the jurors who have still to send something, and by which day."""
         days: dict[str, date | None] = dict.fromkeys(silent, self._next_slot)
-        interviews = self.folder.jury.interviews if self.folder.jury else ()
+        interviews = self.folder.interviews
         for interview in sorted(interviews, key=lambda each: each.slot, reverse=True):
             written = self.folder.assessments.get(interview.candidate, {})
             for seat in interview.seats:
@@ -218,7 +220,7 @@ class _Desk:
         unheard: list[str] = []
         for decision in decisions_of(self.folder):
             for each in owed(self.folder, decision.candidate):
-                if each.missing.kind is MissingKind.INTERVIEW:
+                if each.missing.kind in _TO_ASSIGN and not each.missing.asked:
                     unheard.append(each.candidate)
                 elif each.missing.kind not in _OF_DOSSIERS and each.begun(self.on):
                     yield self._of_decision(each.candidate, each.missing, each.since)
@@ -232,12 +234,14 @@ class _Desk:
                     about=(person.id,),
                     due=answer_due(self.folder, person.id, decision.outcome),
                 )
+            if awaits_a_slot(self.folder, decision, self.on):
+                unheard.append(decision.candidate)
         if unheard:
             yield Task(
                 TaskKind.INTERVIEWS,
                 self.folder.id,
                 f"{self.folder.path}/jury.yml",
-                about=tuple(unheard),
+                about=tuple(dict.fromkeys(unheard)),
                 due=self._next_slot,
             )
 
@@ -262,10 +266,12 @@ class _Desk:
         if nobody_may_sign(folder, self.on) and folder.certifier:
             yield Task(TaskKind.SIGNATORY, folder.id, folder.certifier.path, due=self._next_slot)
         decisions = decisions_of(folder)
-        to_come = any(i.slot.day > self.on for i in (folder.jury.interviews if folder.jury else ()))
+        to_come = any(i.slot.day > self.on for i in folder.interviews)
         open_still = self._until is not None or to_come
         waiting = any(
-            each.outcome is None or any(o.begun(self.on) for o in owed(folder, each.candidate))
+            each.outcome is None
+            or any(o.begun(self.on) for o in owed(folder, each.candidate))
+            or awaits_a_slot(folder, each, self.on)
             for each in decisions
         )
         if decisions and not waiting and not open_still:

@@ -75,7 +75,7 @@ def standing(folder: SessionFolder, candidate: str) -> Standing:
 
 
 def _with_the_jury(folder: SessionFolder, decision: Decision) -> Stage:
-    if folder.jury is None or folder.jury.interview(decision.candidate) is None:
+    if folder.interview(decision.candidate) is None:
         return Stage.ELIGIBLE
     if {missing.kind for missing in decision.missing} <= _DELIBERATING:
         return Stage.TO_DELIBERATE

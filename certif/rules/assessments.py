@@ -9,7 +9,6 @@ from certif.i18n import _, dated, ngettext
 from certif.model.places import Place
 from certif.model.session import Attendance
 from certif.quoting import listed, shown
-from certif.results.decide import withdrawal
 from certif.rules.support.catalogue import rule
 from certif.rules.support.interviews import seated_twice
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 def only_assigned_jurors_assess(case: Case) -> Iterator[Finding]:
     """Only a juror whom `jury.yml` seats for the candidate writes a grid.
 
-    A juror who was replaced keeps no grid: only those who sat may have judged. If there are grids and no
+    Only those who sat may have judged: the grid of a juror who was replaced stays, and does not count. If there are grids and no
     `jury.yml`, that is reported once.
     """
     without_jury: set[str] = set()
@@ -164,14 +163,13 @@ def nobody_is_graded_who_withdrew(case: Case) -> Iterator[Finding]:
         if grid.attendance is Attendance.PRESENT:
             heard.setdefault((folder.id, grid.candidate), []).append((folder, grid))
     for (folder, first), *others in heard.values():
-        event = withdrawal(folder, first.candidate)
-        if event and folder.events and event.date < first.interviewed_on:
-            number = folder.events.events.index(event)
+        number, event = folder.events.withdrawal(first.candidate) or (0, None)
+        if event and event.day < first.interviewed_on:
             also = [Place(other.path, ("attendance",)) for _folder, other in others]
             yield Finding(
                 Place(first.path, ("attendance",)),
                 _("{candidate} withdrew on {day}, and this grid says that they came.").format(
-                    candidate=shown(first.candidate), day=dated(event.date)
+                    candidate=shown(first.candidate), day=dated(event.day)
                 ),
                 _("Remove the grid, or correct the event."),
                 (
@@ -210,13 +208,14 @@ def jurors_agree_on_who_was_there(case: Case) -> Iterator[Finding]:
 def nobody_judges_alone_where_two_are_asked(case: Case) -> Iterator[Finding]:
     """No candidate is judged by one juror where the règlement requires two.
 
-    A juror who is unavailable on the day is replaced, or the interview postponed. An interview held without
-    one of its jurors is void: `events.yml` has an `empechement` for that juror, and another juror's grid exists.
-    While a session is open, a grid that has not come yet is no fault: `certif session status` follows it.
+    A juror who is unavailable on the day is replaced, or the interview postponed. Where one of its jurors was
+    absent (an `empechement` in `events.yml`) and another wrote a grid, either somebody took the place of who left
+    (`remplacement`) or the interview is held again (`nouvel-entretien`). While a session is open, a grid that has
+    not come yet is no fault: `certif session status` follows it. Nobody is judged who withdrew since.
     """
     for sitting in case.sittings:
         asked = len(sitting.regulation.jury.roles)
-        if asked == 1 or not sitting.heard:
+        if asked == 1 or not sitting.heard or sitting.withdrawn:
             continue
         for index, seat in enumerate(sitting.interview.seats):
             if seat.juror in sitting.grids or not _is_lacking(sitting, seat.juror):
@@ -230,15 +229,23 @@ def nobody_judges_alone_where_two_are_asked(case: Case) -> Iterator[Finding]:
                     juror=shown(seat.juror),
                     count=asked,
                 ),
-                _("Seat the replacement who was there, or postpone the interview."),
+                _(
+                    "If somebody took their place: `certif session event {session} remplacement --candidate "
+                    "{candidate} --juror {juror} --replacement PERSON --on {day}`. Otherwise it is held again: `certif session "
+                    "event {session} nouvel-entretien --candidate {candidate}`."
+                ).format(
+                    session=sitting.folder.id,
+                    candidate=sitting.interview.candidate,
+                    juror=seat.juror,
+                    day=sitting.interview.slot.day.isoformat(),
+                ),
                 tuple(_why_they_were_not_there(sitting, seat.juror)),
             )
 
 
 def _why_they_were_not_there(sitting: Sitting, juror: str) -> Iterator[Related]:
-    prevention, events = sitting.prevention(juror), sitting.folder.events
-    if prevention and events:
-        yield Related(Place(events.path, ("events", prevention[0])), _("the event"))
+    if prevention := sitting.prevention(juror):
+        yield Related(Place(sitting.folder.events.path, ("events", prevention[0])), _("the event"))
 
 
 def _is_lacking(sitting: Sitting, juror: str) -> bool:
@@ -259,7 +266,7 @@ def _grids(case: Case) -> Iterator[tuple[SessionFolder, Assessment]]:
 
 
 def _interview(folder: SessionFolder, candidate: str) -> Interview | None:
-    return folder.jury.interview(candidate) if folder.jury else None
+    return folder.interview(candidate)
 
 
 def _unreadable(folder: SessionFolder, path: str) -> bool:

@@ -79,8 +79,7 @@ def deliberations_speak_of_the_grids_as_they_are(case: Case) -> Iterator[Finding
 
 def _has_no_jury(folder: SessionFolder, candidate: str) -> bool:
     """Tell whether there are grids without an interview, which CF421 reports."""
-    seated = folder.jury is not None and folder.jury.interview(candidate) is not None
-    return not seated and bool(folder.assessments.get(candidate))
+    return folder.interview(candidate) is None and bool(folder.assessments.get(candidate))
 
 
 def _nobody_was_heard(deliberation: Deliberation) -> Finding:

@@ -184,7 +184,7 @@ def _result_differs(
 ) -> Iterator[Finding]:
     decision = decide(folder, result.candidate)
     judged = folder.shelf.candidates.get(result.candidate)
-    interview = folder.jury.interview(result.candidate) if folder.jury else None
+    interview = folder.interview(result.candidate)
     day = interview.slot.day if interview and not result.outcome.without_jury else None
     facts: dict[str, tuple[object, object]] = {"interviewed_on": (result.interviewed_on, day)}
     if decision.outcome is not result.outcome:

@@ -246,14 +246,14 @@ def _employers(jurors: Iterable[Juror]) -> Iterator[Related]:
         yield Related(Place(juror.path, ("employer",)), words)
 
 
-@rule("CF305", Severity.ERROR)
+@rule("CF305", Severity.WARNING)
 def prevented_jurors_are_replaced(case: Case) -> Iterator[Finding]:
     """A juror who is unavailable no longer sits.
 
     An `empechement` in `events.yml` takes the juror out of the interviews of its day and later (of the
     one interview that it names, if it names a candidate): somebody else sits, or the interview is
     postponed. An interview where the juror's grid exists was held with them and stays; for one that was
-    held without them, see CF426.
+    held without them, see CF426. A warning: the event is recorded first, the jury assigned again afterwards.
     """
     for sitting in case.sittings:
         for index, seat in enumerate(sitting.interview.seats):
@@ -261,18 +261,17 @@ def prevented_jurors_are_replaced(case: Case) -> Iterator[Finding]:
             if prevention is None or seat.juror in sitting.grids or sitting.heard:
                 continue
             number, event = prevention
-            path = sitting.folder.events.path if sitting.folder.events else sitting.folder.path
             yield Finding(
                 sitting.at("members", index, "juror"),
                 _(
                     "{juror} is unavailable (event of {day}), but still sits for {candidate}."
                 ).format(
                     juror=shown(seat.juror),
-                    day=dated(event.date),
+                    day=dated(event.day),
                     candidate=shown(sitting.interview.candidate),
                 ),
                 _("Run `certif jury assign {session}`: it moves only what must move.").format(
                     session=sitting.folder.id
                 ),
-                (Related(Place(path, ("events", number)), _("the event")),),
+                (Related(Place(sitting.folder.events.path, ("events", number)), _("the event")),),
             )

@@ -1,4 +1,4 @@
-"""CF401 to CF403, CF406, CF407: dates, règlement, events and answers of sessions."""
+"""CF401 to CF403, CF407: dates, règlement and answers of sessions."""
 
 from __future__ import annotations
 
@@ -134,46 +134,6 @@ def session_month_is_one_of_the_regulation(case: Case) -> Iterator[Finding]:
                         months=", ".join(f"{each:02d}" for each in regulation.session_months)
                     ),
                 )
-
-
-@rule("CF406", Severity.ERROR)
-def events_say_who_is_concerned(case: Case) -> Iterator[Finding]:
-    """An event is dated within its session and concerns people of that session.
-
-    Its date is not before the session opens; its candidate applied or was screened for the session.
-    """
-    for folder, session in _sessions(case):
-        events = folder.events
-        if events is None:
-            continue
-        for number, event in enumerate(events.events):
-            if event.date < session.opens_on and opens_before_it_ends(session):
-                yield Finding(
-                    Place(events.path, ("events", number, "date")),
-                    _("This event is dated {day}, before the session opened on {opens}.").format(
-                        day=dated(event.date), opens=dated(session.opens_on)
-                    ),
-                    _("Correct the date of the event."),
-                    (Related(Place(session.path, ("opens_on",)), _("the opening")),),
-                )
-            if event.candidate and not _may_be_concerned(folder, event.candidate):
-                yield Finding(
-                    Place(events.path, ("events", number, "candidate")),
-                    _("{candidate} is not a candidate of session {session}.").format(
-                        candidate=shown(event.candidate), session=shown(folder.id)
-                    ),
-                    _("Correct the name, or the application in the candidate's dossier."),
-                )
-
-
-def _may_be_concerned(folder: SessionFolder, person: str) -> bool:
-    """Tell whether a person applied, was screened, or is unknown (CF202)."""
-    if person in folder.screenings or folder.shelf.is_broken("candidates", person):
-        return True
-    dossier = folder.shelf.candidates.get(person)
-    if dossier is None:
-        return person not in folder.shelf.jurors
-    return dossier.application(folder.id) is not None
 
 
 @rule("CF407", Severity.WARNING)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from certif.jury.sitting.ties import Tie
     from certif.model.register import Shelf
     from certif.rules.support.case import Case
+    from certif.rules.support.interviews import Sitting
 
 
 @rule("CF304", Severity.ERROR)
@@ -46,11 +47,21 @@ def jurors_are_independent(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     sitting.at("members", index, "juror"),
                     " ".join(tie_sentence(tie) for tie in excluding),
-                    _("Seat another juror: `certif jury explain {session} {candidate}`.").format(
-                        session=sitting.folder.id, candidate=candidate.id
-                    ),
+                    _what_to_do(sitting),
                     tuple(dict.fromkeys(side for tie in excluding for side in _sides(tie))),
                 )
+
+
+def _what_to_do(sitting: Sitting) -> str:
+    """Return the way out: another juror, or another interview if it was held."""
+    if sitting.heard:
+        hint = _(
+            "The interview is to be held again: `certif session event {session} nouvel-entretien --candidate "
+            "{candidate}`, then `certif jury assign {session}`."
+        )
+    else:
+        hint = _("Seat another juror: `certif jury explain {session} {candidate}`.")
+    return hint.format(session=sitting.folder.id, candidate=sitting.interview.candidate)
 
 
 def _telling(ties: tuple[Tie, ...], shelf: Shelf) -> list[Tie]:

@@ -115,7 +115,7 @@ def jurors_are_within_their_capacity(case: Case) -> Iterator[Finding]:
     """
     loads: dict[tuple[str, str], list[Sitting]] = defaultdict(list)
     for sitting in case.sittings:
-        for juror in {seat.juror for seat in sitting.interview.seats}:
+        for juror in {seat.juror for seat in sitting.interview.seats} - sitting.stepped_in:
             loads[sitting.folder.id, juror].append(sitting)
     for (_session, juror), theirs in loads.items():
         answer = theirs[0].folder.availabilities.get(juror)
@@ -173,7 +173,7 @@ def interviews_are_when_people_can_come(case: Case) -> Iterator[Finding]:
             **{
                 seat.juror: ("members", i, "juror")
                 for i, seat in enumerate(sitting.interview.seats)
-                if sitting.prevention(seat.juror) is None
+                if sitting.prevention(seat.juror) is None and seat.juror not in sitting.stepped_in
             },
         }
         for person, pointer in people.items():

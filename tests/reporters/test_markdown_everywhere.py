@@ -26,10 +26,11 @@ from certif.documents.screening_letters import (
 from certif.eligibility.criteria import Question
 from certif.findings import Finding
 from certif.model.changes import ChangeKind, FileChange
+from certif.model.events import EventKind
 from certif.model.issued import Correction, CorrectionKind, Outcome, Result
 from certif.model.people import NotUnderstood
 from certif.model.places import Place, Span
-from certif.model.session import CriterionState, CriterionVerdict, EventKind
+from certif.model.session import CriterionState, CriterionVerdict
 from certif.quoting import shown
 from certif.reporters.findings.report import Report
 from certif.reporters.findings.review import Review

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certif.model.events import EventKind
 from certif.model.issued import Outcome
 from certif.model.register import SessionFolder
-from certif.model.session import Attendance, EventKind, Waiver
+from certif.model.session import Attendance, Waiver
 from certif.results.decide import MissingKind, applicants, decide
 from certif.results.owed import pieces_awaited
 from tests.support.session_folders import (
@@ -242,8 +243,17 @@ def test_who_was_postponed_and_given_no_other_slot_is_excused():
 
 
 def test_who_was_postponed_and_heard_is_judged():
-    session = folder([grid(NOA, ALL), grid(SACHA, ALL)], events=event(EventKind.POSTPONEMENT))
+    before = event(EventKind.POSTPONEMENT, day=DAY - timedelta(days=1))
+    session = folder([grid(NOA, ALL), grid(SACHA, ALL)], events=before)
     assert decide(session, CAMILLE).outcome is Outcome.CERTIFIED
+
+
+def test_an_interview_that_is_held_again_is_owed_and_its_grids_do_not_count():
+    session = folder([grid(NOA, ALL), grid(SACHA, ALL)], events=event(EventKind.HELD_AGAIN))
+    decision = decide(session, CAMILLE)
+    assert decision.outcome is None
+    assert [each.kind for each in decision.missing] == [MissingKind.INTERVIEW]
+    assert session.grids_written[CAMILLE].keys() == {NOA, SACHA}
 
 
 def test_a_dossier_still_being_prepared_is_no_application():

@@ -24,6 +24,7 @@ from certif.model.certifier import (
     Delegation,
 )
 from certif.model.dates import Slot
+from certif.model.events import Event, EventKind, Events
 from certif.model.issued import Outcome, Result, Results
 from certif.model.people import Application, Candidate
 from certif.model.register import CorrectionFolder, Issued, SessionFolder, Shelf
@@ -32,9 +33,6 @@ from certif.model.session import (
     Attendance,
     Capacity,
     Deliberation,
-    Event,
-    EventKind,
-    Events,
     Interview,
     JointMark,
     Jury,
@@ -188,8 +186,8 @@ def joint(
     )
 
 
-def event(kind: EventKind, person: str = CAMILLE) -> Events:
-    return Events(f"{PATH}/events.yml", (Event(DAY, kind, person, None, "Ange", "Une raison."),))
+def event(kind: EventKind, person: str = CAMILLE, day: date = DAY) -> Events:
+    return Events(f"{PATH}/events.yml", (Event(day, kind, "Ange", "Une raison.", person),))
 
 
 def folder(
@@ -226,9 +224,8 @@ def folder(
             f"{PATH}/jury.yml",
             (Interview(CAMILLE, Slot(DAY, time(9, 30)), seats, pinned=False, waivers=()),),
         ),
-        events=None,
-        assessments={CAMILLE: {each.juror: each for each in grids}},
-        deliberations={CAMILLE: deliberation} if deliberation else {},
+        grids_written={CAMILLE: {each.juror: each for each in grids}},
+        deliberations_written={CAMILLE: deliberation} if deliberation else {},
         issued=None,
         corrections=(),
         shelf=Shelf(

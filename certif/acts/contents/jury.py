@@ -55,6 +55,8 @@ def _change(document: Document, index: int, old: Interview, interview: Interview
         document.set((*here, "waivers"), entry["waivers"])
     elif old.waivers:
         document.remove((*here, "waivers"))
+    if old.pinned and not interview.pinned:
+        document.remove((*here, "pinned"))
 
 
 def _entry(interview: Interview) -> dict[str, Plain]:

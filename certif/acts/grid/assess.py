@@ -38,8 +38,8 @@ __all__ = ["Sheet", "check_answers", "open_sheet", "sheet_content", "write_grid"
 class Sheet:
     """A grid on the desk: whose it is, what it is judged by, what it says already.
 
-    ``source`` is the file as it lay there when it was opened, ``None`` where there was none yet; ``last``
-    the same after what was written since.
+    ``source`` is the file as it lay there when it was opened, ``None`` where there was none yet, or where it is
+    of an interview that does not count; ``last`` is the file as it lies there after what was written since.
     """
 
     session: str
@@ -104,9 +104,9 @@ def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -
             ),
             hint=_("`certif validate` says what is wrong; `certif jury assign` makes the jury."),
         )
-    interview = folder.jury.interview(candidate)
+    interview = folder.interview(candidate)
     if interview is None:
-        ids = [each.candidate for each in folder.jury.interviews]
+        ids = [each.candidate for each in folder.interviews]
         raise UsageError(
             _("{candidate} has no interview in session {session}.").format(
                 candidate=shown(candidate), session=session
@@ -121,11 +121,12 @@ def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -
             )
         )
     path = path_of(Kind.ASSESSMENT, session, candidate, juror)
-    source = content_if_there(root / path, limits_of(Kind.ASSESSMENT).size, path)
+    last = content_if_there(root / path, limits_of(Kind.ASSESSMENT).size, path)
+    source = None if folder.is_void(candidate, juror) else last
     answers = read_grid(source, path, certification)
     award = folder.regulation.award
     return Sheet(
-        session, candidate, juror, path, interview, certification, award, answers, source, source
+        session, candidate, juror, path, interview, certification, award, answers, source, last
     )
 
 

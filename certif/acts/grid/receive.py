@@ -193,7 +193,7 @@ def _fits(register: Register, session: str, given: _File) -> bool:
         slots = given.data.get("slots")
         known = {str(slot) for slot in folder.session.slots} if folder.session else set()
         return isinstance(slots, dict) and bool(known & set(slots))
-    interview = folder.jury.interview(str(given.data["candidate"])) if folder.jury else None
+    interview = folder.interview(str(given.data["candidate"]))
     return interview is not None and interview.slot.day.isoformat() == given.data["interviewed_on"]
 
 

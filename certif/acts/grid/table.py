@@ -84,7 +84,8 @@ class Table:
         marks = {c: JointMark(j.level, j.reason, self.levels(c)) for c, j in joint.items()}
         told = said(self, marks, on, list(self.grids))
         folder = replace(
-            self.folder, deliberations={**self.folder.deliberations, self.candidate: told}
+            self.folder,
+            deliberations_written={**self.folder.deliberations_written, self.candidate: told},
         )
         missing = decide(folder if joint else self.folder, self.candidate).missing
         return tuple(each for each in missing if each.kind is MissingKind.REASON)
@@ -99,7 +100,7 @@ def open_table(root: Path, session: str, candidate: str) -> Table:
     register = load(root)
     folder = open_session(register, session)
     certification = folder.certification
-    interview = folder.jury.interview(candidate) if folder.jury else None
+    interview = folder.interview(candidate)
     if certification is None or interview is None:
         raise UsageError(
             _("{candidate} has no interview in session {session}.").format(

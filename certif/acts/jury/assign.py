@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.contents.jury import changed_jury, new_jury
 from certif.acts.jury.open_session import held_by_everybody, situation_of
+from certif.acts.support.new_errors import errors_of, refuse_new_errors
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.acts.support.terms import refuse_unentitled
 from certif.dataset.layout import Kind, limits_of, path_of
@@ -15,7 +16,6 @@ from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal
-from certif.findings import Finding, Severity
 from certif.i18n import N_, _
 from certif.jury.answers.explanation import pool_of
 from certif.jury.answers.plan_changes import Assignment
@@ -28,7 +28,6 @@ from certif.jury.solver.time_limit import Remaining, unlimited
 from certif.model.certifier import ActKind
 from certif.model.session import Jury
 from certif.quoting import harmless, listed, shown
-from certif.rules import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 
 __all__ = ["content_of", "plan_assignment", "write_assignment"]
 
-_SHOWN = 10
 _FAULT_OF_OURS = N_("This is a fault of the assignment: report it. jury.yml was not changed.")
 
 
@@ -153,8 +151,13 @@ def _refuse_what_rules_forbid(
     after = replace(register, sessions={**register.sessions, folder.id: planned})
     stay = {b.candidate for b in assignment.situation.problem.fixed}
     unsound: set[str] = set()
-    errors = [each for each in check(after, on) if each.severity is Severity.ERROR]
-    _refuse_what_it_brings(register, [each for each in errors if each.place.path != path], on)
+    errors = errors_of(after, on)
+    refuse_new_errors(
+        register,
+        [each for each in errors if each.place.path != path],
+        on,
+        _("With a jury, these would be errors of the register:"),
+    )
     for finding in errors:
         if not finding.rule.startswith("CF3") or finding.place.path != path:
             continue
@@ -172,24 +175,3 @@ def _refuse_what_rules_forbid(
                 hint=_(_FAULT_OF_OURS),
             )
     return tuple(sorted(unsound))
-
-
-def _refuse_what_it_brings(register: Register, errors: list[Finding], on: date) -> None:
-    """Refuse a plan that makes a file other than ``jury.yml`` wrong.
-
-    Its pull request would fail.
-
-    Somebody who applied and was not screened is such an error from the day on which there is a jury (CF405).
-    """
-    known = {(each.rule, each.place) for each in check(register, on)} if errors else set()
-    brought = [each for each in errors if (each.rule, each.place) not in known]
-    if brought:
-        raise Refusal(
-            "\n".join(
-                [
-                    _("With a jury, these would be errors of the register:"),
-                    *(f"  {each.rule} {each.message}" for each in brought[:_SHOWN]),
-                ]
-            ),
-            hint=brought[0].hint or "",
-        )

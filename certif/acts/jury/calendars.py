@@ -36,13 +36,13 @@ def plan_calendars(root: Path, session: str) -> Mapping[str, bytes]:
     refuse_broken(register, folder)
     if folder.session is None or folder.regulation is None or folder.certification is None:
         raise unreadable_session(session)
-    if folder.jury is None or not folder.jury.interviews:
+    if not folder.interviews:
         raise CannotCheck(
             _("Session {session} has no interviews yet.").format(session=shown(session)),
             hint=_("`certif jury assign {session}` plans them.").format(session=session),
         )
     appointments: dict[str, list[Appointment]] = {}
-    for interview in folder.jury.interviews:
+    for interview in folder.interviews:
         for person in (interview.candidate, *(seat.juror for seat in interview.seats)):
             one = _appointment(folder, interview, person)
             appointments.setdefault(person, []).append(one)

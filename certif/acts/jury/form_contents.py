@@ -27,7 +27,7 @@ __all__ = ["grids_shown", "slots_shown"]
 def grids_shown(folder: SessionFolder, juror: str, language: str) -> GridPage:
     """Return what ``juror`` judges by, and their interviews in order of time."""
     certification = folder.certification
-    interviews = folder.jury.interviews if folder.jury else ()
+    interviews = folder.interviews
     theirs = [each for each in interviews if any(seat.juror == juror for seat in each.seats)]
     award = folder.regulation.award if folder.regulation else None
     return GridPage(

@@ -86,7 +86,7 @@ def plan_forms(
     refuse_broken(register, opened)
     if opened.session is None or opened.certification is None or opened.certifier is None:
         raise unreadable_session(session)
-    made = opened.jury is not None and bool(opened.jury.interviews)
+    made = bool(opened.interviews)
     if candidates and made:
         raise Refusal(
             _("The jury of session {session} is made: candidates are not asked any more.").format(

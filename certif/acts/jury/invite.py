@@ -35,7 +35,7 @@ def plan_convocations(root: Path, session: str, on: date) -> Mapping[str, bytes]
     register = load(root)
     folder = open_session(register, session)
     refuse_broken(register, folder)
-    coming = [i for i in (folder.jury.interviews if folder.jury else ()) if i.slot.day >= on]
+    coming = [i for i in folder.interviews if i.slot.day >= on]
     if not coming:
         raise CannotCheck(
             _("Session {session} has no interviews from {day} on.").format(

@@ -104,7 +104,7 @@ def missing_grids(folder: SessionFolder) -> Mapping[tuple[str, str, str], bytes]
 
 def _missing_grids(folder: SessionFolder) -> Iterator[tuple[tuple[str, str, str], bytes]]:
     certification, regulation = folder.certification, folder.regulation
-    for interview in folder.jury.interviews if folder.jury else ():
+    for interview in folder.interviews:
         for seat in interview.seats:
             path = path_of(Kind.ASSESSMENT, folder.id, interview.candidate, seat.juror)
             there = seat.juror in folder.assessments.get(interview.candidate, {})

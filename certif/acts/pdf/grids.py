@@ -37,7 +37,7 @@ def plan_grids(root: Path, session: str, on: date) -> Mapping[str, bytes]:
     register = load(root)
     folder = open_session(register, session)
     refuse_broken(register, folder)
-    interviews = folder.jury.interviews if folder.jury else ()
+    interviews = folder.interviews
     if not interviews:
         raise CannotCheck(
             _("Session {session} has no interviews yet.").format(session=shown(session)),

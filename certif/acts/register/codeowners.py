@@ -62,7 +62,7 @@ def _joint(register: Register, access: Access) -> Iterator[tuple[str, list[str]]
     """Yield the deliberations of open sessions, each with its interview's jurors."""
     logins = {m.person: f"@{m.login}" for m in access.members if Team.JURY in m.teams}
     for folder in register.sessions.values():
-        for interview in folder.jury.interviews if folder.jury and not folder.closed else ():
+        for interview in () if folder.closed else folder.interviews:
             jurors = sorted(
                 {logins[seat.juror] for seat in interview.seats if seat.juror in logins}
             )
@@ -73,7 +73,7 @@ def _joint(register: Register, access: Access) -> Iterator[tuple[str, list[str]]
 def _own(register: Register, person: str) -> Iterator[str]:
     """Yield the paths that a juror writes in open sessions."""
     for folder in register.sessions.values():
-        seats = [s for i in (folder.jury.interviews if folder.jury else ()) for s in i.seats]
+        seats = [s for i in folder.interviews for s in i.seats]
         if not folder.closed and any(seat.juror == person for seat in seats):
             yield f"/{folder.path}/assessments/*/{person}.yml"
         if not folder.closed and person in folder.availabilities:

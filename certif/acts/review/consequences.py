@@ -82,7 +82,7 @@ def _in_session(folder: SessionFolder, belongs: Belongs) -> Iterator[str]:
 def _hearing(folder: SessionFolder, candidate: str) -> str:
     """Return the progress of one candidate's jury."""
     name = _name(folder.shelf.person(candidate), candidate)
-    interview = folder.jury.interview(candidate) if folder.jury else None
+    interview = folder.interview(candidate)
     if interview is None:
         return _("{candidate} has no interview in session {session}.").format(
             candidate=name, session=folder.id
@@ -185,7 +185,7 @@ def _screening(folder: SessionFolder, candidate: str) -> str:
 
 
 def _timetable(folder: SessionFolder) -> str:
-    interviews = folder.jury.interviews if folder.jury else ()
+    interviews = folder.interviews
     admitted = {c for c, s in folder.screenings.items() if s.complete and s.eligible}
     without = sorted(admitted - {interview.candidate for interview in interviews})
     said = ngettext(

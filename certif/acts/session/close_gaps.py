@@ -121,7 +121,7 @@ def _empty_seats(folder: SessionFolder, candidate: str) -> Iterator[_Spot]:
 
 
 def _interviews(folder: SessionFolder) -> Sequence[Interview]:
-    return folder.jury.interviews if folder.jury else ()
+    return folder.interviews
 
 
 def _of_the_session(

@@ -116,7 +116,7 @@ def _result(
 ) -> Result:
     person = folder.shelf.candidates[decision.candidate]
     outcome = decision.outcome or Outcome.NOT_CERTIFIED
-    interview = folder.jury.interview(person.id) if folder.jury else None
+    interview = folder.interview(person.id)
     application = person.application(folder.id)
     wants_letter = application is not None and application.letter_to_administration
     title = terms.certification.title

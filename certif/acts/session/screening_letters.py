@@ -142,7 +142,7 @@ def _without_screening(
         event = withdrawal(folder, one)
         if event is not None:
             person = folder.shelf.candidates[one]
-            letters[one] = withdrawal_noted(terms, person, event.date)
+            letters[one] = withdrawal_noted(terms, person, event.day)
     return letters
 
 

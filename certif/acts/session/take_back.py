@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.session.events import NewEvent, event_change
+from certif.acts.session.events import event_change
 from certif.acts.support.file_plan import FileChange, FilePlan
 from certif.acts.support.find_session import open_session
 from certif.dataset.layout import Kind, limits_of, path_of
@@ -12,7 +12,7 @@ from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
-from certif.model.session import EventKind
+from certif.model.events import Event, EventKind
 from certif.quoting import did_you_mean, shown
 
 if TYPE_CHECKING:
@@ -37,16 +37,14 @@ def plan_taking_back(
             _("{person} has not been screened.").format(person=shown(person)),
             hint=did_you_mean(person, folder.screenings),
         )
-    if folder.assessments.get(person):
+    if folder.grids_written.get(person):
         raise Refusal(
             _("{person} has been heard: the screening stands.").format(person=shown(person)),
             hint=_("Record the fault in the deliberation, or as an incident."),
         )
     path = path_of(Kind.SCREENING, folder.id, person)
     before = read_bytes(str(root / path), limits_of(Kind.SCREENING).size)
-    event = event_change(
-        root, folder, NewEvent(EventKind.INCIDENT, on, by, reason, candidate=person)
-    )
+    event = event_change(root, folder, Event(on, EventKind.INCIDENT, by, reason, candidate=person))
     notes = [_("If a letter was sent, write to {person}.").format(person=shown(person))]
     if screening.rulings:
         criteria = ", ".join(dict.fromkeys(ruling.criterion for ruling in screening.rulings))

@@ -13,6 +13,7 @@ from certif.cli.terminal.options import (
     Root,
     SessionId,
     Yes,
+    a_day,
     argument,
     option,
     the_dataset,
@@ -20,7 +21,7 @@ from certif.cli.terminal.options import (
 )
 from certif.cli.terminal.plans import show_and_write
 from certif.i18n import _
-from certif.model.session import EventKind
+from certif.model.events import EventKind
 
 __all__ = ["event", "slots", "take_back"]
 
@@ -88,6 +89,24 @@ def event(
         str | None, option("--candidate", _("The candidate of the interview."), _("PERSON"))
     ] = None,
     juror: Annotated[str | None, option("--juror", _("The juror."), _("PERSON"))] = None,
+    replacement: Annotated[
+        str | None,
+        option(
+            "--replacement",
+            _("The person who took the juror's place in the interview."),
+            _("PERSON"),
+        ),
+    ] = None,
+    until: Annotated[
+        str,
+        option("--until", _("The last day of it, where it has an end."), _("DATE"), callback=a_day),
+    ] = TODAY,
+    number: Annotated[
+        int | None,
+        option(
+            "--event", _("The number of the event to annul, counted from 1."), _("NUMBER"), min=1
+        ),
+    ] = None,
     by: _By = None,
     reason: _Reason = None,
     on: On = TODAY,
@@ -95,35 +114,43 @@ def event(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Record an event of a session under way, shown first.
+    """Record an event of a session under way, with what follows from it; shown first.
 
-    A juror is unavailable from --on, or for one candidate's interview alone (--candidate). An interview that is
-    put off is held after --on.
+    desistement: a candidate withdraws. report: an interview is put off, after --on, --until, or the day it had.
+    empechement: a juror is unavailable from --on, until --until, or for one candidate's interview (--candidate);
+    retour ends it. remplacement: a juror left during an interview, and somebody took their place. lien: a tie came
+    out. nouvel-entretien: an interview that was held does not count, and is held again. incident: for the minutes.
+    annulation: an event recorded by mistake has no effect.
 
         certif session event 2027-05 empechement --juror noa.perrin --on 2027-05-17 --by "Dana Exemple" --reason "…"
         certif session event 2027-05 desistement --candidate camille.moreau --by "Dana Exemple" --reason "…"
     """
-    from certif.acts.session.events import NewEvent, plan_event
+    from certif.acts.session.events import plan_event
     from certif.cli.terminal.people import the_person
+    from certif.model.events import Event
 
-    where = the_dataset(root)
-    new = NewEvent(
+    where, day = the_dataset(root), the_day(on)
+
+    def person(words: str | None, folder: str) -> str | None:
+        return the_person(where, words, [folder]) if words else None
+
+    said_by, why = _said(by, reason)
+    new = Event(
+        day,
         kind,
-        the_day(on),
-        *_said(by, reason),
-        the_person(where, candidate, ["candidates"]) if candidate else None,
-        the_person(where, juror, ["jurors"]) if juror else None,
+        said_by,
+        why,
+        person(candidate, "candidates"),
+        person(juror, "jurors"),
+        person(replacement, "jurors"),
+        the_day(until) if until != TODAY else None,
+        number,
     )
     show_and_write(
         where,
         partial(plan_event, where, session, new),
         dry_run=dry_run,
         yes=yes,
-        then=""
-        if kind is EventKind.INCIDENT
-        else _("Next: `certif jury assign {session}`, where it changes the juries.").format(
-            session=session
-        ),
     )
 
 

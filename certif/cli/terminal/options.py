@@ -62,6 +62,7 @@ class ListFormat(StrEnum):
 
 _COMPLETED = {
     "--juror": jurors,
+    "--replacement": jurors,
     "--present": jurors,
     "--confirm": jurors,
     "--candidate": candidates,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from certif.dataset.reading.archive import Archive, read_archive, session_of
 from certif.dataset.reading.sums import parse_sums
 from certif.dataset.reading.walk import walk
+from certif.model.events import Events
 from certif.model.follow_up import FOLLOW_UP, UNSEALED, FollowUp
 from certif.model.register import CorrectionFolder, Issued, Register, SessionFolder, Shelf
 
@@ -108,12 +109,12 @@ def _session(archive: Archive, path: str, session_id: str, living: Shelf) -> Ses
         screenings=records[f"{path}/screening"],
         availabilities=records[f"{path}/availability"],
         jury=own.get("jury"),
-        events=own.get("events"),
-        assessments={name: records[f"{path}/assessments/{name}"] for name in assessed},
-        deliberations=records[f"{path}/deliberations"],
+        grids_written={name: records[f"{path}/assessments/{name}"] for name in assessed},
+        deliberations_written=records[f"{path}/deliberations"],
         issued=issued,
         corrections=corrections,
         follow_up=_follow_up(archive, f"{path}/{FOLLOW_UP}"),
+        events=own.get("events", Events()),
         shelf=_shelf(archive, f"{path}/issued/inputs", broken) if issued else living,
         broken=broken,
         gone=gone,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sys import intern
 
 from certif.dataset.records.days import Valid, day, slot
+from certif.model.events import Event, EventKind, Events
 from certif.model.session import (
     Assessment,
     Attendance,
@@ -16,9 +17,6 @@ from certif.model.session import (
     CriterionState,
     CriterionVerdict,
     Deliberation,
-    Event,
-    EventKind,
-    Events,
     Interview,
     JointMark,
     Jury,
@@ -169,10 +167,13 @@ def _interview(data: Valid) -> Interview:
 
 def _event(data: Valid) -> Event:
     return Event(
-        date=day(data["date"]),
+        day=day(data["date"]),
         kind=EventKind(data["kind"]),
-        candidate=data.get("candidate"),
-        juror=data.get("juror"),
         by=data["by"],
         reason=data["reason"],
+        candidate=data.get("candidate"),
+        juror=data.get("juror"),
+        replacement=data.get("replacement"),
+        until=day(data["until"]) if "until" in data else None,
+        event=data.get("event"),
     )

@@ -17,7 +17,6 @@ from certif.jury.answers.repairs import (
 )
 from certif.jury.sitting.assignment_input import Situation
 from certif.jury.sitting.roles import Holdings, role_lack
-from certif.jury.sitting.session_events import Happenings
 from certif.jury.solver.problem import Booking
 from certif.jury.solver.timetable import Board
 
@@ -105,7 +104,7 @@ def _not_to_be_heard(found: Situation, candidate: str) -> Standing | None:
         return None
     screening = folder.screenings.get(candidate)
     person = folder.shelf.candidates.get(candidate)
-    if candidate in Happenings.of(folder).withdrawn:
+    if folder.events.withdrawal(candidate):
         return Standing.WITHDRAWN
     if screening is None:
         applied = person is not None and person.application(folder.id) is not None
@@ -131,7 +130,7 @@ def pool_of(found: Situation, holdings: Holdings) -> Pool:
         for slot in slots
         if (lack := role_lack(juror, role, slot.day, terms, holdings)) is not None
     }
-    happenings = Happenings.of(found.folder)
+    events = found.folder.events
     return Pool(
         members,
         lacks,
@@ -139,9 +138,9 @@ def pool_of(found: Situation, holdings: Holdings) -> Pool:
             (juror.id, slot)
             for juror in found.pool
             for slot in slots
-            if happenings.is_away(juror.id, slot)
+            if events.is_away(juror.id, slot.day)
         ),
-        happenings.pairs_prevented,
+        events.pairs_prevented,
         frozenset(found.unanswered),
         {
             (person, slot): session
@@ -150,9 +149,9 @@ def pool_of(found: Situation, holdings: Holdings) -> Pool:
             if (session := found.elsewhere.expects(person, slot, found.regulation)) is not None
         },
         {
-            candidate.id: day
+            candidate.id: off[1].through
             for candidate in found.candidates
-            if (day := happenings.put_off(candidate.id)) is not None
+            if (off := events.put_off(candidate.id)) is not None
         },
     )
 

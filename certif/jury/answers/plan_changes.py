@@ -111,7 +111,7 @@ class Assignment:
             candidate=booking.candidate,
             slot=booking.slot,
             seats=tuple(Seat(booking.seats[r], r) for r in roles if r in booking.seats),
-            pinned=before.pinned if before else False,
+            pinned=False,
             waivers=tuple(
                 waivers.get(role, Waiver(role, by, self.situation.on, reason))
                 for role in roles

@@ -11,7 +11,6 @@ from itertools import combinations
 from certif.jury.sitting.employers import is_external
 from certif.jury.sitting.other_sessions import Elsewhere
 from certif.jury.sitting.roles import Holdings, role_lack
-from certif.jury.sitting.session_events import Happenings
 from certif.jury.sitting.ties import Tie, forbidden, ties_between, weighed
 from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
 from certif.model.certification import Certification, Regulation
@@ -86,7 +85,10 @@ class _Desk:
         pinned = [
             i
             for i in interviews
-            if i.pinned and i.candidate in candidates and i.candidate not in settled
+            if i.pinned
+            and i.candidate in candidates
+            and i.candidate not in settled
+            and self.folder.events.stands(i.candidate, i.slot.day)
         ]
         settled |= {i.candidate for i in pinned}
         former = {
@@ -118,9 +120,7 @@ class _Desk:
                 and any(self._roles_on(juror, slot.day) for slot in self.slots)
             ),
             unscreened=tuple(self._unscreened()),
-            prevented_pins=tuple(
-                i for i in pinned if any(self.happenings.prevent(i, s.juror) for s in i.seats)
-            ),
+            prevented_pins=tuple(i for i in pinned if self._is_prevented(i)),
             elsewhere=self.elsewhere,
         )
 
@@ -152,7 +152,7 @@ class _Desk:
                 )
                 for juror in jurors
             ),
-            forbidden=frozenset(excluded | self.happenings.pairs_prevented),
+            forbidden=frozenset(excluded | self.folder.events.pairs_prevented),
             weighed={pair: count for pair, count in against.items() if count},
             together=frozenset(self._sat_together()),
             fixed=tuple(booking_of(interview) for interview in stay),
@@ -170,11 +170,6 @@ class _Desk:
         """The session's slots from ``on``, in order."""
         return tuple(sorted({slot for slot in self.session.slots if slot.day >= self.on}))
 
-    @cached_property
-    def happenings(self) -> Happenings:
-        """The events of the session."""
-        return Happenings.of(self.folder)
-
     # Candidates
 
     def _candidates(self) -> Iterator[Candidate]:
@@ -182,7 +177,7 @@ class _Desk:
 
         They were screened complete and recevable, and have not withdrawn.
         """
-        withdrawn = self.happenings.withdrawn
+        withdrawn = self.folder.events.withdrawn
         for person, screening in sorted(self.folder.screenings.items()):
             candidate = self.folder.shelf.candidates.get(person)
             if candidate and screening.complete and screening.eligible and person not in withdrawn:
@@ -197,23 +192,30 @@ class _Desk:
     def _slots_of(self, candidate: str) -> frozenset[Slot]:
         """Return the slots that the candidate accepts, after any postponement."""
         answer = self.folder.availabilities.get(candidate)
-        put_off = self.happenings.put_off(candidate)
         return frozenset(
             slot
             for slot in self._free_elsewhere(candidate)
             if (answer is None or answer.slots.get(slot, False))
-            and (put_off is None or slot.day > put_off)
+            and self.folder.events.stands(candidate, slot.day)
         )
 
     def _stays(self, interview: Interview) -> bool:
-        """Tell whether the interview was held, as far as the files say."""
-        if self.folder.assessments.get(interview.candidate):
+        """Tell whether the interview was held, as far as the files say.
+
+        A juror who was replaced on the day was there, and so was who took their place.
+        """
+        candidate, day = interview.candidate, interview.slot.day
+        events = self.folder.events
+        if not events.stands(candidate, day):
+            return False
+        if self.folder.assessments.get(candidate) or events.replaced(candidate, day):
             return True
-        put_off = self.happenings.put_off(interview.candidate)
-        return (
-            interview.slot.day < self.on
-            and (put_off is None or put_off < interview.slot.day)
-            and not any(self.happenings.prevent(interview, seat.juror) for seat in interview.seats)
+        return day < self.on and not self._is_prevented(interview)
+
+    def _is_prevented(self, interview: Interview) -> bool:
+        return any(
+            self.folder.events.prevention(seat.juror, interview.candidate, interview.slot.day)
+            for seat in interview.seats
         )
 
     # Jurors
@@ -237,7 +239,7 @@ class _Desk:
         seated = {i.slot for i in former if any(seat.juror == juror.id for seat in i.seats)}
         for slot in self._free_elsewhere(juror.id):
             free = answer.slots.get(slot, False) if answer else slot in seated
-            if free and not self.happenings.is_away(juror.id, slot):
+            if free and not self.folder.events.is_away(juror.id, slot.day):
                 roles = self._roles_on(juror, slot.day)
                 if roles:
                     seats[slot] = roles
@@ -286,9 +288,9 @@ class _Desk:
         """The pairs of jurors who sat together in a session that began before this one."""
         first = min(self.session.slots, default=None)
         for other in self.register.sessions.values():
-            if other.id == self.folder.id or other.jury is None or first is None:
+            if other.id == self.folder.id or first is None:
                 continue
-            for interview in other.jury.interviews:
+            for interview in other.interviews:
                 if interview.slot < first:
                     jurors = sorted(seat.juror for seat in interview.seats)
                     yield from map(frozenset, combinations(jurors, 2))

@@ -22,10 +22,10 @@ class Elsewhere:
         """The interviews of every session but that one."""
         found: dict[str, list[tuple[str, Slot, int]]] = defaultdict(list)
         for other in register.sessions.values():
-            if other.id == session or other.jury is None or other.regulation is None:
+            if other.id == session or other.regulation is None:
                 continue
             minutes = other.regulation.jury.interview_minutes
-            for interview in other.jury.interviews:
+            for interview in other.interviews:
                 for person in (interview.candidate, *(seat.juror for seat in interview.seats)):
                     found[person].append((other.id, interview.slot, minutes))
         return cls({person: tuple(theirs) for person, theirs in found.items()})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.jury.answers.explanation import Explanation, Standing
 from certif.jury.answers.plan_changes import Fate
 from certif.jury.solver.problem import Objective
@@ -12,7 +12,7 @@ from certif.quoting import listed, shown
 from certif.reporters.jury.facts import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from certif.jury.answers.plan_changes import Assignment, Change
 
@@ -32,9 +32,22 @@ def what_moves(assignment: Assignment) -> Iterator[str]:
             yield _told(change).format(
                 candidate=shown(change.candidate), why=" ".join(why_it_moves(assignment, change))
             )
+    if people := _to_tell(had):
+        yield _("To tell of these changes: {people}.").format(people=listed(people))
     if assignment.unsound:
         sentence = _("Interviews that do not move break a rule, see `certif validate`: {people}.")
         yield sentence.format(people=listed(assignment.unsound))
+
+
+def _to_tell(had: Iterable[Change]) -> list[str]:
+    """Return those whose interview changes: candidates, jurors who sat and who sit."""
+    people: dict[str, None] = {}
+    for change in had:
+        if change.fate is not Fate.KEPT:
+            people[change.candidate] = None
+            for booking in (change.before, change.after):
+                people.update(dict.fromkeys(booking.seats.values() if booking else ()))
+    return [*people]
 
 
 def why_it_moves(assignment: Assignment, change: Change) -> list[str]:
@@ -47,6 +60,10 @@ def why_it_moves(assignment: Assignment, change: Change) -> list[str]:
     found = assignment.situation
     told = Facts(Explanation(change.candidate, Standing.PLACED), found, {})
     reasons = []
+    off = found.folder.events.put_off(change.candidate)
+    if off and not found.folder.events.stands(change.candidate, change.before.slot.day):
+        sentence = _("Their interview is put off: it comes after {day} (events.yml).")
+        return [sentence.format(day=dated(off[1].through))]
     if upset and not upset.slot_stands:
         sentence = _("{slot} is not a slot to come of the session any more.")
         reasons.append(sentence.format(slot=change.before.slot))

@@ -65,7 +65,7 @@ def _rows(folder: SessionFolder) -> Iterator[tuple[str, ...]]:
 
 
 def _interviews(folder: SessionFolder) -> list[Interview]:
-    interviews = folder.jury.interviews if folder.jury else ()
+    interviews = folder.interviews
     return sorted(interviews, key=lambda each: (each.slot, each.candidate))
 
 

@@ -41,6 +41,10 @@ def settled_by(session: str, candidate: str, missing: Missing) -> str:
             settled = f"certif session screen {session}"
         case MissingKind.INTERVIEW:
             settled = f"certif jury assign {session}"
+        case MissingKind.JUROR if missing.asked:
+            settled = f"certif session event {session} nouvel-entretien --candidate {candidate}"
+        case MissingKind.JUROR:
+            settled = f"certif jury assign {session}"
         case MissingKind.GRID | MissingKind.UNFINISHED | MissingKind.COMPETENCE:
             settled = f"certif assess {session} {candidate} --juror {missing.juror}"
         case MissingKind.CONFIRMATION:
@@ -58,8 +62,9 @@ def _sentences() -> dict[MissingKind, str]:
         MissingKind.SCREENING: _("{candidate} has not been screened."),
         MissingKind.UNREAD: _("{candidate}: a passage of the dossier was not understood."),
         MissingKind.PIECES: _("{candidate} has until {day} to send: {pieces}."),
-        MissingKind.INTERVIEW: _("{candidate} has no interview in jury.yml."),
+        MissingKind.INTERVIEW: _("{candidate} has no interview yet."),
         MissingKind.SEAT: _("{candidate}: nobody sits as {role}."),
+        MissingKind.JUROR: _("{candidate}: {juror} is unavailable, and will write no grid."),
         MissingKind.GRID: _("{candidate}: the grid of {juror} is missing."),
         MissingKind.UNFINISHED: _(
             "{candidate}: the grid of {juror} is not filled in to the end, or cannot be read."

@@ -138,7 +138,7 @@ class Change:
             folder
             for folder in self.before.values()
             if not folder.closed
-            and (folder.screenings or folder.availabilities or folder.jury or folder.assessments)
+            and (folder.screenings or folder.availabilities or folder.jury or folder.grids_written)
         )
 
     @cached_property

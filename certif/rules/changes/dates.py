@@ -66,10 +66,10 @@ def _days_before_the_close(folder: SessionFolder) -> Iterator[tuple[str, Pointer
         yield screening.path, ("screened_on",), screening.screened_on
         for index, ruling in enumerate(screening.rulings):
             yield screening.path, ("rulings", index, "date"), ruling.date
-    for grids in folder.assessments.values():
+    for grids in folder.grids_written.values():
         for grid in grids.values():
             yield grid.path, ("interviewed_on",), grid.interviewed_on
-    for deliberation in folder.deliberations.values():
+    for deliberation in folder.deliberations_written.values():
         yield deliberation.path, ("deliberated_on",), deliberation.deliberated_on
     yield from _days_of_waivers_and_events(folder)
 
@@ -79,5 +79,5 @@ def _days_of_waivers_and_events(folder: SessionFolder) -> Iterator[tuple[str, Po
         for position, waiver in enumerate(interview.waivers):
             pointer: Pointer = ("interviews", number, "waivers", position, "date")
             yield folder.jury.path if folder.jury else "", pointer, waiver.date
-    for index, event in enumerate(folder.events.events if folder.events else ()):
-        yield folder.events.path if folder.events else "", ("events", index, "date"), event.date
+    for index, event in enumerate(folder.events.events):
+        yield folder.events.path, ("events", index, "date"), event.day

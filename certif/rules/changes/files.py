@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.changes import ChangeKind, Mode
+from certif.model.events import EventKind
 from certif.model.places import Place
-from certif.model.session import EventKind
 from certif.quoting import harmless, shown
 from certif.rules.changes.change import rule
 from certif.rules.changes.ledgers import is_purged
@@ -94,10 +94,10 @@ def _is_taken_back(change: Change, file: FileChange) -> bool:
         return False
     session, person = belonged.ids
     before, after = change.before.get(session), change.merged.sessions.get(session)
-    if before is None or after is None or before.assessments.get(person):
+    if before is None or after is None or before.grids_written.get(person):
         return False
-    known = before.events.events if before.events else ()
-    said = after.events.events if after.events else ()
+    known = before.events.events
+    said = after.events.events
     return any(
         each.kind is EventKind.INCIDENT and each.candidate == person and each not in known
         for each in said

@@ -157,4 +157,4 @@ def _differing(
 def _graded(change: Change, folder: SessionFolder) -> bool:
     """Tell whether a grid of the session exists, or comes with the change."""
     after = change.merged.sessions.get(folder.id)
-    return any(grids for each in (folder, after) if each for grids in each.assessments.values())
+    return any(grids for each in (folder, after) if each for grids in each.grids_written.values())

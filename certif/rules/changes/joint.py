@@ -135,9 +135,9 @@ def _deliberations(
         folder, was = change.merged.sessions.get(session), change.session(session)
         if folder is None or folder.closed or (was is not None and was.closed):
             continue
-        after = folder.deliberations.get(candidate)
+        after = folder.deliberations_written.get(candidate)
         if after is not None:
-            yield file, was.deliberations.get(candidate) if was else None, after
+            yield file, was.deliberations_written.get(candidate) if was else None, after
 
 
 def _persons(change: Change) -> set[str | None]:
@@ -155,7 +155,7 @@ def _words(deliberation: Deliberation) -> tuple[object, ...]:
 
 
 def _jurors(folder: SessionFolder, deliberation: Deliberation) -> list[str]:
-    interview = folder.jury.interview(deliberation.candidate) if folder.jury else None
+    interview = folder.interview(deliberation.candidate)
     return sorted({seat.juror for seat in interview.seats}) if interview else []
 
 

@@ -125,7 +125,7 @@ def _judges(change: Change, person: str, belongs: Belongs) -> bool:
     """
     session, candidate, *juror = belongs.ids
     folder = change.session(session)
-    interview = folder.jury.interview(candidate) if folder and folder.jury else None
+    interview = folder.interview(candidate) if folder else None
     seated = interview is not None and any(seat.juror == person for seat in interview.seats)
     return seated and juror in ([], [person])
 

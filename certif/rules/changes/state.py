@@ -102,7 +102,7 @@ def screenings_precede_assignments(change: Change) -> Iterator[Finding]:
     timetable; one who becomes so enters it.
     """
     for file, folder, ids in _of_kind(change, "screening"):
-        if folder.jury and folder.jury.interview(ids[1]):
+        if folder.interview(ids[1]):
             yield Finding(
                 Place(file.path),
                 _("{candidate} already has an interview, and the screening changes.").format(
@@ -155,10 +155,7 @@ def availabilities_precede_assignments(change: Change) -> Iterator[Finding]:
     again.
     """
     for file, folder, ids in _of_kind(change, "availability"):
-        if any(
-            _takes_part(interview, ids[1])
-            for interview in (folder.jury.interviews if folder.jury else ())
-        ):
+        if any(_takes_part(interview, ids[1]) for interview in folder.interviews):
             yield Finding(
                 Place(file.path),
                 _("{person} already has an interview in this session.").format(
@@ -167,54 +164,6 @@ def availabilities_precede_assignments(change: Change) -> Iterator[Finding]:
                 _(
                     "Look at `certif jury check {session}`; assign again if somebody cannot come."
                 ).format(session=ids[0]),
-            )
-
-
-@rule("CF616", Severity.ERROR)
-def interviews_held_stay(change: Change) -> Iterator[Finding]:
-    """An interview of which a grid exists keeps its day, its hour and its jury.
-
-    An interview that was held cannot be moved. If a juror was replaced, `jury.yml` must say so before the grids
-    are written.
-    """
-    for folder in change.base.sessions.values():
-        after = change.merged.sessions.get(folder.id)
-        if folder.closed or folder.jury is None or after is None or after.jury is None:
-            continue
-        for interview in folder.jury.interviews:
-            if not folder.assessments.get(interview.candidate):
-                continue
-            now = after.jury.interview(interview.candidate)
-            if now is None or (now.slot, set(now.seats)) != (interview.slot, set(interview.seats)):
-                index = after.jury.interviews.index(now) if now else None
-                pointer = ("interviews",) if index is None else ("interviews", index)
-                yield Finding(
-                    Place(after.jury.path, pointer),
-                    _(
-                        "The interview of {candidate} was held: its slot and its jury cannot change."
-                    ).format(candidate=shown(interview.candidate)),
-                    _("Put it back as it was: {slot}, {jurors}.").format(
-                        slot=interview.slot,
-                        jurors=", ".join(seat.juror for seat in interview.seats),
-                    ),
-                )
-
-
-@rule("CF617", Severity.WARNING)
-def events_are_added(change: Change) -> Iterator[Finding]:
-    """Events are added, and those already written stay.
-
-    An event is never removed: a mistake is corrected by a later event that says so.
-    """
-    for file, folder, ids in _of_kind(change, "events"):
-        after = change.merged.sessions.get(ids[0])
-        if folder.events is None or after is None or after.events is None:
-            continue
-        if after.events.events[: len(folder.events.events)] != folder.events.events:
-            yield Finding(
-                Place(file.path, ("events",)),
-                _("An event that was already written is changed or removed."),
-                _("Put it back, and add an event that corrects it."),
             )
 
 

@@ -145,7 +145,7 @@ def _dated(folder: SessionFolder, belongs: Belongs) -> Iterator[tuple[Pointer, d
     if belongs.kind == "screening":
         if screening := folder.screenings.get(belongs.ids[1]):
             yield ("screened_on",), screening.screened_on
-    elif deliberation := folder.deliberations.get(belongs.ids[1]):
+    elif deliberation := folder.deliberations_written.get(belongs.ids[1]):
         yield ("deliberated_on",), deliberation.deliberated_on
         for juror, day in deliberation.confirmed_by.items():
             yield ("confirmed_by", juror), day

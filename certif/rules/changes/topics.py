@@ -20,6 +20,7 @@ from certif.rules.changes import ledgers as change_ledgers
 from certif.rules.changes import named_authors as change_authors
 from certif.rules.changes import pages as change_pages
 from certif.rules.changes import rights as change_rights
+from certif.rules.changes import session_events as change_events
 from certif.rules.changes import state as change_state
 from certif.rules.changes import terms as change_terms
 from certif.rules.changes import text as change_text
@@ -35,6 +36,7 @@ __all__ = ["check", "every_rule"]
 TOPICS = (
     change_rights,
     change_state,
+    change_events,
     change_joint,
     change_files,
     change_text,

@@ -213,11 +213,11 @@ def _told_by_session(folder: SessionFolder) -> Iterator[Told]:
         yield availability.path, ("person",), availability.person, person
     for candidate, screening in folder.screenings.items():
         yield screening.path, ("candidate",), screening.candidate, candidate
-    for candidate, grids in folder.assessments.items():
+    for candidate, grids in folder.grids_written.items():
         for juror, grid in grids.items():
             yield grid.path, ("candidate",), grid.candidate, candidate
             yield grid.path, ("juror",), grid.juror, juror
-    for candidate, deliberation in folder.deliberations.items():
+    for candidate, deliberation in folder.deliberations_written.items():
         yield deliberation.path, ("candidate",), deliberation.candidate, candidate
     if folder.issued and folder.issued.results:
         yield folder.issued.results.path, ("session",), folder.issued.results.session, folder.id

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from certif.jury.sitting.session_events import Happenings
 from certif.model.places import Place
 from certif.model.session import Attendance
 from certif.results.decide import withdrawal
@@ -18,9 +17,10 @@ if TYPE_CHECKING:
 
     from certif.model.certification import Regulation
     from certif.model.dates import Slot
+    from certif.model.events import Event
     from certif.model.identities import Identities
     from certif.model.register import Register, SessionFolder
-    from certif.model.session import Assessment, Event, Interview, Jury, Session
+    from certif.model.session import Assessment, Interview, Jury, Session
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,14 +60,28 @@ class Sitting:
         return any(self.folder.shelf.person(seat.juror) is None for seat in self.interview.seats)
 
     @property
+    def withdrawn(self) -> bool:
+        """True if the candidate withdrew, before the interview or since."""
+        return withdrawal(self.folder, self.interview.candidate) is not None
+
+    @property
     def called_off(self) -> bool:
         """True if the candidate withdrew by the day of the interview, and was not heard."""
         event = withdrawal(self.folder, self.interview.candidate)
-        return event is not None and event.date <= self.interview.slot.day and not self.heard
+        return event is not None and event.day <= self.interview.slot.day and not self.heard
 
     def prevention(self, juror: str) -> tuple[int, Event] | None:
         """Return the event, with its index, that keeps ``juror`` away, or ``None``."""
-        return Happenings.of(self.folder).prevention(self.interview, juror)
+        interview = self.interview
+        return self.folder.events.prevention(juror, interview.candidate, interview.slot.day)
+
+    @property
+    def stepped_in(self) -> frozenset[str]:
+        """The people who took a juror's place during the interview."""
+        interview = self.interview
+        return frozenset(
+            self.folder.events.replaced(interview.candidate, interview.slot.day).values()
+        )
 
     def at(self, *pointer: str | int, on_key: bool = False) -> Place:
         """A place within this interview's entry of ``jury.yml``."""
@@ -85,14 +99,16 @@ def seated_twice(interview: Interview) -> frozenset[str]:
 def sittings(register: Register) -> Iterator[Sitting]:
     """Yield every interview of every session, open or closed, that can be judged.
 
-    An interview that its candidate's withdrawal called off takes nobody's time, and is left out.
+    An interview that its candidate's withdrawal called off, or that was put off since, takes nobody's time, and
+    is left out.
     """
     for folder in register.sessions.values():
         session, regulation, jury = folder.session, folder.regulation, folder.jury
         if session and regulation and jury:
             for index, interview in enumerate(jury.interviews):
                 sitting = Sitting(folder, session, regulation, jury, index, interview)
-                if not sitting.called_off:
+                stands = folder.events.stands(interview.candidate, interview.slot.day)
+                if stands and not sitting.called_off:
                     yield sitting
 
 

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.model.access import Access
+    from certif.model.events import Events
     from certif.model.follow_up import FollowUp
     from certif.model.people import Person
     from certif.model.register import SessionFolder, Shelf
-    from certif.model.session import Assessment, Deliberation, Events, Jury
+    from certif.model.session import Assessment, Deliberation, Jury
 
 Named = tuple[str, Pointer, str]
 """A reference: the file that makes it, the pointer to it, and the id that it names."""
@@ -47,12 +48,11 @@ def people_of_session(folder: SessionFolder) -> Iterator[Named]:
             yield availability.path, ("conflicts", index, "person"), person
     if folder.jury:
         yield from _people_of_jury(folder.jury)
-    if folder.events:
-        yield from _people_of_events(folder.events)
+    yield from _people_of_events(folder.events)
     for grid in _grids(folder):
         yield grid.path, ("candidate",), grid.candidate
         yield grid.path, ("juror",), grid.juror
-    for deliberation in folder.deliberations.values():
+    for deliberation in folder.deliberations_written.values():
         yield from _people_of_deliberation(deliberation)
     yield from _people_of_follow_up(folder.follow_up)
 
@@ -79,9 +79,14 @@ def _people_of_deliberation(deliberation: Deliberation) -> Iterator[Named]:
 
 def _people_of_events(events: Events) -> Iterator[Named]:
     for index, event in enumerate(events.events):
-        for key, named in (("candidate", event.candidate), ("juror", event.juror)):
-            if named is not None:
-                yield events.path, ("events", index, key), named
+        named = {
+            "candidate": event.candidate,
+            "juror": event.juror,
+            "replacement": event.replacement,
+        }
+        for key, person in named.items():
+            if person is not None:
+                yield events.path, ("events", index, key), person
 
 
 def _people_of_jury(jury: Jury) -> Iterator[Named]:
@@ -131,7 +136,7 @@ def competences_of(folder: SessionFolder) -> Iterator[Named]:
     for grid in _grids(folder):
         for competence in grid.grid:
             yield grid.path, ("grid", competence), competence
-    for deliberation in folder.deliberations.values():
+    for deliberation in folder.deliberations_written.values():
         for competence in deliberation.joint:
             yield deliberation.path, ("joint", competence), competence
 
@@ -141,7 +146,7 @@ def levels_of(folder: SessionFolder) -> Iterator[Named]:
     for grid in _grids(folder):
         for competence, mark in grid.grid.items():
             yield grid.path, ("grid", competence, "level"), mark.level
-    for deliberation in folder.deliberations.values():
+    for deliberation in folder.deliberations_written.values():
         for competence, joint in deliberation.joint.items():
             yield deliberation.path, ("joint", competence, "level"), joint.level
             for juror, level in joint.levels.items():
@@ -162,5 +167,5 @@ def _people(shelf: Shelf) -> tuple[Person, ...]:
 
 
 def _grids(folder: SessionFolder) -> Iterator[Assessment]:
-    for by_juror in folder.assessments.values():
+    for by_juror in folder.grids_written.values():
         yield from by_juror.values()

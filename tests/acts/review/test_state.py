@@ -177,10 +177,39 @@ def test_an_interview_that_was_held_does_not_move(register: Register) -> None:
     assert ("CF616", path) in found(review)
     finding = next(f for f in review.report.findings if f.rule == "CF616")
     assert (
-        finding.hint == "Put it back as it was: 2026-11-17 09h30, helene.montarnal, maud.keravel."
+        finding.hint
+        == "Put it back as it was: 2026-11-17 09h30, helene.montarnal, maud.keravel. What happened since is an"
+        " event: `certif session event 2026-11 remplacement` or `nouvel-entretien`."
     )
     assert finding.place.span is not None
     assert finding.place.span.line == 3
+
+
+@pytest.mark.parametrize(
+    ("event", "old", "new"),
+    [
+        (
+            "2026-11-17\n    kind: remplacement\n    juror: helene.montarnal\n    replacement: gaetane.pluvinage",
+            "juror: helene.montarnal",
+            "juror: gaetane.pluvinage",
+        ),
+        (
+            "2026-11-18\n    kind: nouvel-entretien",
+            "2026-11-17 09h30",
+            "2026-11-19 09h30",
+        ),
+    ],
+)
+def test_an_event_says_what_an_interview_that_was_held_becomes(
+    register: Register, event: str, old: str, new: str
+) -> None:
+    path = f"{SESSION}/jury.yml"
+    said = f"  - date: {event}\n    candidate: bastien.orvalet\n    by: Edwige Maranval\n    reason: Le jour même.\n"
+    changes = {
+        path: lambda text: text.replace(old, new, 1),
+        f"{SESSION}/events.yml": lambda text: text + said,
+    }
+    assert ("CF616", path) not in found(register.pull_request(changes))
 
 
 def test_an_event_is_not_taken_back(register: Register) -> None:

@@ -84,7 +84,7 @@ def unsaid(root: Path) -> None:
         ),
         (
             nobody_is_heard,
-            "camille.moreau has no interview in jury.yml. → certif jury assign 2026-11",
+            "camille.moreau has no interview yet. → certif jury assign 2026-11",
             [("CF421", NOA), ("CF421", SACHA)],
         ),
         (without(NOA), f"camille.moreau: the grid of noa.perrin is missing. → {ASSESS}", []),

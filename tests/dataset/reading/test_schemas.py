@@ -250,8 +250,9 @@ def test_every_contract_has_every_schema() -> None:
 def test_the_words_of_the_schemas_are_those_of_the_model() -> None:
     from certif.model.access import Team
     from certif.model.certification import PhaseName, TieKind
+    from certif.model.events import EventKind
     from certif.model.issued import CorrectionKind, Outcome
-    from certif.model.session import Attendance, CriterionState, EventKind
+    from certif.model.session import Attendance, CriterionState
 
     text = {kind: json.dumps(schema(kind), ensure_ascii=False) for kind in Kind}
     for kind, words in {

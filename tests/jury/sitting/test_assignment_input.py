@@ -9,10 +9,9 @@ import pytest
 from certif.dataset.text.emit import Plain
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.jury.sitting.assignment_input import Situation
-from certif.jury.sitting.session_events import Happenings
 from certif.jury.solver.problem import Booking
 from certif.model.dates import Slot
-from certif.model.session import Event, EventKind, Interview
+from certif.model.events import Event, EventKind, Events
 from tests.support.jury_desk import FOLDER, HOLDER, MANAGER, MORNING, NEXT_DAY, NOON, Desk
 
 ADA = ("ada.exemple", MORNING, "marc.exemple", "hugo.exemple")
@@ -160,10 +159,11 @@ def test_what_is_written_after_an_interview_does_not_undo_it(
     candidate: str | None, written: str, *, prevented: bool
 ):
     event = Event(
-        date.fromisoformat(written), EventKind.JUROR_PREVENTED, candidate, "marc.exemple", "D", "R"
+        date.fromisoformat(written), EventKind.JUROR_PREVENTED, "D", "R", candidate, "marc.exemple"
     )
-    held = Interview("ada.exemple", Slot.parse(MORNING), (), pinned=False, waivers=())
-    assert Happenings((event,)).prevent(held, "marc.exemple") is prevented
+    held = Slot.parse(MORNING).day
+    found = Events(events=(event,)).prevention("marc.exemple", "ada.exemple", held)
+    assert (found is not None) is prevented
 
 
 def test_a_withdrawn_candidate_s_interview_is_dropped(desk: Desk):

@@ -1,0 +1,134 @@
+"""What follows from an event: the session before and after it, compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.i18n import _
+from certif.model.events import EventKind
+from certif.quoting import harmless, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from certif.model.events import Event
+    from certif.model.register import SessionFolder
+    from certif.model.session import Interview
+
+__all__ = ["what_follows"]
+
+
+def what_follows(before: SessionFolder, after: SessionFolder, new: Event) -> Iterator[str]:
+    """Yield what an event changes: interviews, grids, who is to be told, what comes next."""
+    called_off, put_off = _called_off(before, after), _put_off(before, after)
+    upset = [each for each in _upset(before, after) if each not in (*called_off, *put_off)]
+    for interview in called_off:
+        yield _("The interview of {candidate}, {slot}, is called off.").format(
+            candidate=shown(interview.candidate), slot=interview.slot
+        )
+    for interview in put_off:
+        yield _("The interview of {candidate}, {slot}, does not count: another is set.").format(
+            candidate=shown(interview.candidate), slot=interview.slot
+        )
+    for interview in upset:
+        yield _("To assign again: the interview of {candidate}, {slot}.").format(
+            candidate=shown(interview.candidate), slot=interview.slot
+        )
+    yield from _records(before, after)
+    concerned = [*called_off, *put_off, *upset, *_reseated(before, after)]
+    if people := list(_people(before, after, concerned, new)):
+        yield _("To tell: {people}.").format(people=", ".join(people))
+    if concerned:
+        yield _(
+            "Invitations and calendars made before are out of date for them: `certif jury invite` and `certif jury "
+            "calendar` make them again."
+        )
+    if put_off or upset:
+        yield _("Next: `certif jury assign {session}`.").format(session=after.id)
+    yield from _slots_lacking(after, new, put_off)
+
+
+def _called_off(before: SessionFolder, after: SessionFolder) -> list[Interview]:
+    gone = after.events.withdrawn - before.events.withdrawn
+    return [
+        each
+        for each in before.interviews
+        if each.candidate in gone and not before.assessments.get(each.candidate)
+    ]
+
+
+def _put_off(before: SessionFolder, after: SessionFolder) -> list[Interview]:
+    stand = {each.candidate for each in after.interviews}
+    return [each for each in before.interviews if each.candidate not in stand]
+
+
+def _upset(before: SessionFolder, after: SessionFolder) -> Iterator[Interview]:
+    """Yield interviews with a juror who can no longer come, and wrote no grid."""
+    for interview in after.interviews:
+        candidate, day = interview.candidate, interview.slot.day
+        grids = after.assessments.get(candidate, {})
+        if any(
+            seat.juror not in grids
+            and after.events.prevention(seat.juror, candidate, day)
+            and not before.events.prevention(seat.juror, candidate, day)
+            for seat in interview.seats
+        ):
+            yield interview
+
+
+def _reseated(before: SessionFolder, after: SessionFolder) -> list[Interview]:
+    then = before.interviews
+    return [each for each in after.interviews if each not in then]
+
+
+def _records(before: SessionFolder, after: SessionFolder) -> Iterator[str]:
+    """Yield the grids and deliberations that count no more, or count again."""
+    then, now = set(_counting(before)), set(_counting(after))
+    if lost := sorted(then - now):
+        yield _("No longer counts: {records}.").format(records=", ".join(lost))
+    if back := sorted(now - then):
+        yield _("Counts again: {records}.").format(records=", ".join(back))
+
+
+def _counting(folder: SessionFolder) -> Iterator[str]:
+    for candidate, grids in folder.assessments.items():
+        for juror in grids:
+            yield _("the grid of {juror} on {candidate}").format(
+                juror=_name(folder, juror), candidate=_name(folder, candidate)
+            )
+    for candidate in folder.deliberations:
+        yield _("the deliberation on {candidate}").format(candidate=_name(folder, candidate))
+
+
+def _people(
+    before: SessionFolder, after: SessionFolder, concerned: Iterable[Interview], new: Event
+) -> Iterator[str]:
+    """Yield the names of those whom the change concerns, each once."""
+    ids: dict[str, None] = {}
+    for interview in concerned:
+        ids[interview.candidate] = None
+        for folder in (before, after):
+            held = folder.interview(interview.candidate)
+            ids.update(dict.fromkeys(seat.juror for seat in (held.seats if held else ())))
+    if new.kind is not EventKind.INCIDENT and not ids:
+        named = (new.candidate, new.juror, new.replacement)
+        ids.update(dict.fromkeys(person for person in named if person))
+    yield from (_name(before, person) for person in ids)
+
+
+def _slots_lacking(after: SessionFolder, new: Event, put_off: Iterable[Interview]) -> Iterator[str]:
+    """Yield the command that adds slots, where none is left after the interview's."""
+    for interview in put_off:
+        candidate = interview.candidate
+        slots = after.session.slots if after.session else ()
+        if any(after.events.stands(candidate, s.day) and s.day >= new.day for s in slots):
+            continue
+        yield _(
+            'No slot is left for {candidate}: `certif session slots {session} --add "SLOT"`, then `certif jury '
+            "availability {session} {candidate}` if they gave their availability."
+        ).format(candidate=candidate, session=after.id)
+
+
+def _name(folder: SessionFolder, person: str) -> str:
+    known = folder.shelf.person(person)
+    return harmless(known.fullname if known else person)
