@@ -25,15 +25,14 @@ from certif.rules import (
     registration,
     rulings,
     screening,
-    session_events,
     sessions,
     shape,
     syntax,
-    ties,
     timetable,
     vocabulary,
 )
 from certif.rules.identity import certifiers, ids, keys, namesakes, references
+from certif.rules.interviews import session_events, ties
 from certif.rules.support.case import Case
 from certif.rules.support.catalogue import Rule, register_rules
 

@@ -237,7 +237,7 @@ def nobody_judges_alone_where_two_are_asked(case: Case) -> Iterator[Finding]:
                     session=sitting.folder.id,
                     candidate=sitting.interview.candidate,
                     juror=seat.juror,
-                    day=sitting.interview.slot.day.isoformat(),
+                    day=sitting.interview.slot.day,
                 ),
                 tuple(_why_they_were_not_there(sitting, seat.juror)),
             )

@@ -54,9 +54,8 @@ def health_and_private_life_stay_out(case: Case) -> Iterator[Finding]:
 
 
 def _texts(folder: SessionFolder) -> Iterator[Text]:
-    for number, event in enumerate(folder.events.events if folder.events else ()):
-        path = folder.events.path if folder.events else ""
-        yield path, ("events", number, "reason"), event.reason, False
+    for number, event in enumerate(folder.events.events):
+        yield folder.events.path, ("events", number, "reason"), event.reason, False
     for screening in folder.screenings.values():
         yield from _of_a_screening(screening)
     for number, interview in enumerate(folder.jury.interviews if folder.jury else ()):
@@ -95,13 +94,13 @@ def _of_people(folder: SessionFolder) -> Iterator[Text]:
 
 
 def _of_the_jury(folder: SessionFolder) -> Iterator[Text]:
-    for grids in folder.assessments.values():
+    for grids in folder.grids_written.values():
         for grid in grids.values():
             for competence, mark in grid.grid.items():
                 yield grid.path, ("grid", competence, "evidence"), mark.evidence, True
                 yield grid.path, ("grid", competence, "reason"), mark.reason, True
             yield grid.path, ("comment_for_candidate",), grid.comment_for_candidate, True
             yield grid.path, ("comment_for_jury",), grid.comment_for_jury, True
-    for deliberation in folder.deliberations.values():
+    for deliberation in folder.deliberations_written.values():
         for competence, joint in deliberation.joint.items():
             yield deliberation.path, ("joint", competence, "reason"), joint.reason, True

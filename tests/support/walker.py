@@ -30,7 +30,7 @@ _ASIDE = {TaskKind.ACCOUNT, TaskKind.REGISTRATION, TaskKind.SIGNATORY, TaskKind.
 
 
 class Walker:
-    """Runs commands as a person does, on a day that moves on; the register stays valid."""
+    """A person who runs commands, on a day that moves on; the register stays valid."""
 
     def __init__(self, desk: Desk, output: pytest.CaptureFixture[str], on: str) -> None:
         self.root, self._output, self.on = desk.root, output, date.fromisoformat(on)

@@ -1,4 +1,4 @@
-"""What follows from an event: the session before and after it, compared."""
+"""Consequences of an event: the session before and after it, compared."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["what_follows"]
 
 
 def what_follows(before: SessionFolder, after: SessionFolder, new: Event) -> Iterator[str]:
-    """Yield what an event changes: interviews, grids, who is to be told, what comes next."""
+    """Yield the changes that an event makes, the people to tell and the next step."""
     called_off, put_off = _called_off(before, after), _put_off(before, after)
     upset = [each for each in _upset(before, after) if each not in (*called_off, *put_off)]
     for interview in called_off:

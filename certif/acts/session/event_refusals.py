@@ -1,4 +1,4 @@
-"""What keeps an event from being recorded, with the way out."""
+"""Refusals of events that do not fit their session, with the way out."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _refuse_replacement(folder: SessionFolder, new: Event) -> None:
             ),
             hint=_(
                 "Give --on {day}. Before that day, record an `empechement`, then run `certif jury assign {session}`."
-            ).format(day=day.isoformat(), session=folder.id),
+            ).format(day=day, session=folder.id),
         )
     if new.juror not in seated:
         raise UsageError(

@@ -26,7 +26,7 @@ def errors_of(register: Register, on: date) -> list[Finding]:
 
 
 def refuse_new_errors(before: Register, errors: Iterable[Finding], on: date, headline: str) -> None:
-    """Raise `Refusal`, under ``headline``, for the errors that ``before`` does not have.
+    """Raise `Refusal` for errors that ``before`` does not have, under ``headline``.
 
     A pull request with them would fail.
     """

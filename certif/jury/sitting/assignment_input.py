@@ -204,8 +204,7 @@ class _Desk:
 
         A juror who was replaced on the day was there, and so was who took their place.
         """
-        candidate, day = interview.candidate, interview.slot.day
-        events = self.folder.events
+        candidate, day, events = interview.candidate, interview.slot.day, self.folder.events
         if not events.stands(candidate, day):
             return False
         if self.folder.assessments.get(candidate) or events.replaced(candidate, day):
@@ -213,10 +212,8 @@ class _Desk:
         return day < self.on and not self._is_prevented(interview)
 
     def _is_prevented(self, interview: Interview) -> bool:
-        return any(
-            self.folder.events.prevention(seat.juror, interview.candidate, interview.slot.day)
-            for seat in interview.seats
-        )
+        who, day = interview.candidate, interview.slot.day
+        return any(self.folder.events.prevention(s.juror, who, day) for s in interview.seats)
 
     # Jurors
 

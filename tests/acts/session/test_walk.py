@@ -29,7 +29,7 @@ def walker(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Walker:  # noqa: F
 
 
 def bring_to(walker: Walker, stage: str) -> None:
-    """Bring Ada's application to a stage, on the day of the interview from the grids on."""
+    """Bring Ada's application to a stage; grids are of the day of the interview."""
     steps = STAGES[: STAGES.index(stage) + 1]
     if "assigned" in steps:
         walker.must("jury", "assign", "2027-05", "--yes")
@@ -53,7 +53,7 @@ def words_of(walker: Walker, kind: EventKind) -> list[list[str]]:
     second = seated[1] if seated else "hana.exemple"
     other = next(j for j in ("hana.exemple", "hugo.exemple") if j not in seated[1:])
     whom, who = ["--candidate", ADA], ["--juror", second]
-    return {
+    ways: dict[EventKind, list[list[str]]] = {
         EventKind.WITHDRAWAL: [whom],
         EventKind.JUROR_PREVENTED: [who, [*who, "--until", "2027-05-18"], [*who, *whom]],
         EventKind.RETURN: [who, [*who, *whom]],
@@ -63,7 +63,8 @@ def words_of(walker: Walker, kind: EventKind) -> list[list[str]]:
         EventKind.HELD_AGAIN: [whom],
         EventKind.INCIDENT: [[]],
         EventKind.ANNULMENT: [["--event", "1"]],
-    }[kind]
+    }
+    return ways[kind]
 
 
 def record(walker: Walker, kind: EventKind, words: list[str]) -> None:

@@ -145,7 +145,7 @@ def tied_jurors_do_not_judge(case: Case) -> Iterator[Finding]:
 
 @rule("CF446", Severity.ERROR)
 def events_end_what_has_begun(case: Case) -> Iterator[Finding]:
-    """An event that ends or annuls another one comes after it, and an end after its beginning.
+    """An event that ends or annuls another comes after it, an end after its start.
 
     An `annulation` names the number of an earlier event, counted from 1; a `retour` ends an `empechement` of the same
     juror, for the same candidate or for all; `until` is not before the date of its event.

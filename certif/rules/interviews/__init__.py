@@ -1,0 +1,1 @@
+"""Rules on interviews: ties, events."""
