@@ -6,6 +6,7 @@ was typed.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,7 @@ def plan_import(
     changes = [dossier, *desk.startups(known)]
     notes += tuple(_about_the_person(member, register, folder))
     if who not in register.shelf.candidates:
+        notes += tuple(_about_the_name(member))
         notes += tuple(may_be_known(register, known, folder.id, option="--id "))
     return FilePlan(tuple(one for one in changes if one.before != one.after), notes)
 
@@ -120,6 +122,19 @@ def _without_record(name: str, record: PublicRecord) -> str:
         "Service {startup} cannot be read in the public record: its file is written with gaps. {reason}"
     )
     return form.format(startup=shown(name), reason=unreadable(broken))
+
+
+def _about_the_name(member: PublicMember) -> Iterator[str]:
+    """Yield what to correct of a name before it stands on a certificate."""
+    name = member.person.fullname
+    if not member.named:
+        form = _("The public record gives no name but the username: correct `fullname` ({name}).")
+        yield form.format(name=shown(name))
+    elif any(unicodedata.category(each)[0] in "CNS" for each in name):
+        form = _(
+            "The name in the public record holds signs that are no letters: correct `fullname` ({name})."
+        )
+        yield form.format(name=shown(name))
 
 
 def _about_the_person(

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from certif.cli.candidate.dossier import filed, piece, reapply
+from certif.cli.candidate.dossier import filed, merge, piece, reapply
 from certif.cli.candidate.find import find
 from certif.cli.candidate.from_form import from_form
 from certif.cli.terminal import streams
@@ -39,6 +39,7 @@ app.command()(reapply)
 app.command()(filed)
 app.command()(find)
 app.command()(piece)
+app.command()(merge)
 
 Session = Annotated[
     str | None, option("--session", _("The session of the application."), _("SESSION"))

@@ -1,4 +1,4 @@
-"""`certif candidate reapply`, `filed` and `piece`: changes of an existing dossier."""
+"""`certif candidate reapply`, `filed`, `piece` and `merge`: changes of a dossier."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from certif.cli.terminal.people import the_person
 from certif.cli.terminal.plans import show_and_write
 from certif.i18n import _
 
-__all__ = ["filed", "piece", "reapply"]
+__all__ = ["filed", "merge", "piece", "reapply"]
 
 _Session = Annotated[str, argument(_("SESSION"), _("The session of the application."))]
 
@@ -52,6 +52,28 @@ def reapply(
         dry_run=dry_run,
         yes=yes,
     )
+
+
+def merge(
+    person: CandidateId,
+    other: Annotated[str, argument(_("OTHER"), _("The other id or name of this person."))],
+    *,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Merge two dossiers of one person, after showing the change.
+
+    The dossier that stays gets what only the other has; where the two differ, its own value stays and a sentence says
+    so. An id that files of sessions name stays; where both are named, both dossiers stay, joined by `same_person_as`.
+
+        certif candidate merge camille.moreau camille.moreau-2
+    """
+    from certif.acts.candidate.merge import plan_merge
+
+    where = the_dataset(root)
+    one, another = (the_person(where, each, ["candidates"]) for each in (person, other))
+    show_and_write(where, partial(plan_merge, where, one, another), dry_run=dry_run, yes=yes)
 
 
 def filed(

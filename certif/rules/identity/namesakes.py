@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
 from certif.model.names import name_key
+from certif.model.people import Candidate
 from certif.model.places import Place
 from certif.quoting import listed, shown
 from certif.rules.support.catalogue import rule
@@ -62,11 +63,19 @@ def _may_be_one(one: Person, other: Person) -> Finding:
         _("{name} may be {other} ({id}), who is in the register.").format(
             name=shown(other.fullname), other=shown(one.fullname), id=shown(one.id)
         ),
-        _("One person: `same_person_as: {id}`. Two people: `different_from: [{id}]`.").format(
-            id=one.id
-        ),
+        _hint(one, other),
         (Related(Place(one.path, ("fullname",)), _("the other name")),),
     )
+
+
+def _hint(one: Person, other: Person) -> str:
+    if isinstance(one, Candidate) and isinstance(other, Candidate):
+        form = _(
+            "One person: `certif candidate merge {id} {other}`. Two people: `different_from: [{id}]`."
+        )
+    else:
+        form = _("One person: `same_person_as: {id}`. Two people: `different_from: [{id}]`.")
+    return form.format(id=one.id, other=other.id)
 
 
 @rule("CF224", Severity.WARNING)

@@ -236,3 +236,54 @@ def test_a_dossier_that_cannot_be_read_is_never_written_over(register: Path, che
     file.write_text("id: [\n", "utf-8")
     with pytest.raises(CannotCheck, match="is there and cannot be read"):
         plan_import(register, "noa.perrin", checkout, "2026-11")
+
+
+@pytest.mark.parametrize(
+    ("fullname", "note"),
+    [
+        (
+            "noa.perrin",
+            "The public record gives no name but the username: correct `fullname` (`noa.perrin`).",
+        ),
+        (
+            "Noa Perrin 🦊",
+            "The name in the public record holds signs that are no letters: correct `fullname` (`Noa Perrin 🦊`).",
+        ),
+        ("Noa L’Hôte-Perrin", None),
+    ],
+)
+def test_a_name_that_no_certificate_should_bear_is_said(
+    register: Path, checkout: Path, fullname: str, note: str | None
+):
+    file = checkout / "content/_authors/noa.perrin.md"
+    file.write_text(file.read_text("utf-8").replace("Noa PERRIN", fullname), "utf-8")
+    notes = plan_import(register, "noa.perrin", checkout, "2026-11").notes
+    assert [each for each in notes if "fullname" in each] == ([note] if note else [])
+
+
+def test_a_username_with_an_underscore_and_an_id_of_its_own(register: Path, checkout: Path):
+    folder = checkout / "content/_authors"
+    (folder / "noa.perrin_lhote.md").write_text(
+        (folder / "noa.perrin.md").read_text("utf-8"), "utf-8"
+    )
+    plan = plan_import(register, "noa.perrin_lhote", checkout, "2026-11")
+    assert plan.changes[0].path == "data/candidates/noa.perrin_lhote.yml"
+    plan = plan_import(register, "noa.perrin_lhote", checkout, "2026-11", as_id="noa.perrin-2")
+    assert plan.changes[0].path == "data/candidates/noa.perrin-2.yml"
+    assert b"username: noa.perrin_lhote\n" in (plan.changes[0].after or b"")
+
+
+def test_a_service_whose_file_is_broken_stays_in_the_mission(register: Path, checkout: Path):
+    (checkout / "content/_startups/nouveau.service.md").write_text("---\nname: [\n---\n", "utf-8")
+    plan = plan_import(register, "noa.perrin", checkout, "2026-11")
+    assert b"      - nouveau.service\n" in (plan.changes[0].after or b"")
+    assert plan.notes[0] == (
+        "Service `nouveau.service` cannot be read in the public record: its file is written with gaps."
+        " content/_startups/nouveau.service.md:3: A bracket opened above is not closed here."
+    )
+
+
+def test_a_person_whose_file_is_broken_is_said_to_be_there(register: Path, checkout: Path):
+    (checkout / "content/_authors/noa.perrin.md").write_text("---\na: [\n---\n", "utf-8")
+    with pytest.raises(CannotCheck, match="is in the public record, in a file that cannot be read"):
+        plan_import(register, "noa.perrin", checkout, "2026-11")
