@@ -97,7 +97,7 @@ def _refuse(register: Register, one: Candidate, other: Candidate) -> None:
 
 
 def _uses(register: Register, person: str) -> Iterator[str]:
-    """Yield each file beside the dossiers that needs the id: of a session, a juror, an account."""
+    """Yield each file, beside the dossiers, that needs the id."""
     found: dict[str, None] = {}
     if person in register.shelf.jurors:
         found[register.shelf.jurors[person].path] = None
@@ -156,7 +156,7 @@ def _data(content: bytes, path: str) -> dict[str, Any]:
 def _references(
     root: Path, register: Register, kept: Candidate, gone: Candidate
 ) -> Iterator[FileChange]:
-    """Yield the other people's files that name the id that goes, with the one that stays."""
+    """Yield other people's files with the id that stays in place of the other."""
     found: dict[str, list[Pointer]] = {}
     for path, pointer, named in people_of_shelf(register.shelf):
         if named == gone.id and path not in {kept.path, gone.path}:
