@@ -31,6 +31,7 @@ __all__ = [
     "credential_of",
     "facts_in",
     "held_by",
+    "is_whole",
     "lists_of",
     "positions_of",
     "said_members",
@@ -83,6 +84,14 @@ def certifier_of(register: Register, folder: SessionFolder) -> Certifier | None:
     """Return the living certifier of a session."""
     certification = folder.certification
     return register.shelf.certifiers.get(certification.certifier) if certification else None
+
+
+def is_whole(folder: SessionFolder) -> bool:
+    """Tell whether all that a closed session issued and corrected can be read.
+
+    Of one that is not, nobody knows what its certificates are: other rules say what is wrong.
+    """
+    return folder.issued is not None and folder.issued.results is not None and not folder.broken
 
 
 def facts_in(

@@ -116,8 +116,10 @@ def refuse_missing() -> None:
     """Raise `CannotCheck` where joserfc is not installed."""
     if find_spec("joserfc") is None:
         raise CannotCheck(
-            _("Signed credentials need joserfc, which is not installed here."),
-            hint=_("Install it: pip install 'certif[credential]'"),
+            _("Signed credentials need the extra certif[credential], which is not installed."),
+            hint=_(
+                "Install it from a clone of certif: pip install '.[credential]'. The other commands work without it."
+            ),
         )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certif.credential.claims import POSITIONS
-from certif.credential.held import asked_without, certifier_of, held_by, lists_of, states_by
+from certif.credential.held import asked_without, certifier_of, held_by, is_whole, lists_of, states_by
 from certif.credential.judge import Problem
 from certif.credential.wording import hint_on, said_of
 from certif.findings import Finding, Related, Severity
@@ -36,7 +36,7 @@ def who_asked_has_a_credential(case: Case) -> Iterator[Finding]:
     A person asks for it in the dossier, or later (`wants_credential`). Two tokens are signed after the close: one
     for wallets, one for the code on paper. A token of a compromised key counts for nothing.
     """
-    for folder in case.closed_sessions:
+    for folder in filter(is_whole, case.closed_sessions):
         certifier = certifier_of(case.register, folder)
         published = certifier is not None and certifier.public_url is not None
         for certificate, edition in asked_without(case.register, folder):
@@ -118,6 +118,8 @@ def lists_are_up_to_date(case: Case) -> Iterator[Finding]:
     The page that verifies and the wallets know a revocation by them alone. They are signed again at each
     revocation and at each new edition, and twice a year at least.
     """
+    if not all(map(is_whole, case.closed_sessions)):
+        return
     states = states_by(case.register)
     for certifier in case.register.shelf.certifiers.values():
         keys = case.register.shelf.keys.get(certifier.id)
@@ -158,10 +160,9 @@ def _faults(case: Case, problems: frozenset[Problem]) -> Iterator[Finding]:
 def _judged(case: Case) -> Iterator[tuple[str, tuple[Fault, ...]]]:
     register = case.register
     for folder in register.sessions.values():
-        readable = not folder.closed or (folder.issued and folder.issued.results)
-        for held in held_by(register, folder) if readable else ():
+        for held in held_by(register, folder) if not folder.closed or is_whole(folder) else ():
             yield held.path, held.faults
-    if not any(register.lists.values()):
+    if not any(register.lists.values()) or not all(map(is_whole, case.closed_sessions)):
         return
     states = states_by(register)
     for certifier in register.shelf.certifiers.values():

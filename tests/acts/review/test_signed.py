@@ -86,7 +86,7 @@ def test_without_joserfc_it_cannot_be_checked(
     with pytest.raises(CannotCheck) as refused:
         unsigned.pull_request(change, by="equipe")
     assert refused.value.code is ExitCode.CANNOT_CHECK
-    assert "certif[credential]" in refused.value.hint
+    assert "certif[credential]" in refused.value.message
 
 
 def test_a_change_without_a_token_needs_no_joserfc(
