@@ -20,7 +20,7 @@ from certif import resources
 if TYPE_CHECKING:
     from jinja2 import Template
 
-__all__ = ["Page", "digest_in", "page_html"]
+__all__ = ["Page", "digest_in", "one_file", "packaged", "page_html"]
 
 _SCRIPTS: Final = ("emit", "text", "checks", "ways", "draft", "elements", "grids", "slots", "start")
 _DIGEST: Final = '<meta name="certif-content" content="'
@@ -47,30 +47,45 @@ class Page:
 
 def page_html(page: Page, stamp: str) -> str:
     """Return the page; ``stamp`` is what its files say of it on their second line."""
-    style, script = _style(), _script()
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {_source(script)}",
-            f"style-src {_source(style)}",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-    return _template().render(
+    return one_file(
+        "page.html.j2",
+        _style(),
+        _script(),
+        {**page.data, "words": page.words, "stamp": stamp},
         language=page.language,
-        policy=policy,
         digest=_digest(page),
         title=page.title,
-        style=_as_is(style),
         sender=page.sender,
         certification=page.certification,
         heading=page.heading,
         lead=page.lead,
         made=page.made,
         words=page.words,
-        data=_as_is(_json({**page.data, "words": page.words, "stamp": stamp})),
+    )
+
+
+def one_file(
+    template: str, style: str, script: str, data: Mapping[str, object], **values: object
+) -> str:
+    """Return a page of one file, whose policy allows its own style and script alone.
+
+    ``template`` is the name of a packaged one; it gets ``values``, and ``data`` for the script. Without a script,
+    none runs.
+    """
+    policy = [
+        "default-src 'none'",
+        f"script-src {_source(script)}" if script else "script-src 'none'",
+        f"style-src {_source(style)}",
+        "connect-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return _template(template).render(
+        policy="; ".join(policy),
+        style=_as_is(style),
         script=_as_is(script),
+        data=_as_is(_json(data)),
+        **values,
     )
 
 
@@ -82,7 +97,7 @@ def digest_in(html: str) -> str | None:
 
 def _digest(page: Page) -> str:
     said = json.dumps(asdict(replace(page, made="")), sort_keys=True)
-    everything = said + _packaged("page.html.j2") + _style() + _script()
+    everything = said + packaged("page.html.j2") + _style() + _script()
     return hashlib.sha256(everything.encode()).hexdigest()[:32]
 
 
@@ -102,25 +117,26 @@ def _as_is(text: str) -> object:
 
 @cache
 def _script() -> str:
-    return '"use strict";\n' + "\n".join(_packaged(f"script/{name}.js") for name in _SCRIPTS)
+    return '"use strict";\n' + "\n".join(packaged(f"script/{name}.js") for name in _SCRIPTS)
 
 
 @cache
 def _style() -> str:
-    return _packaged("style.css")
+    return packaged("style.css")
 
 
 @cache
-def _packaged(name: str) -> str:
+def packaged(name: str) -> str:
+    """Return a packaged template, style or script."""
     # Part of the tool, like its code: read from where it is installed, never from the dataset.
     return (resources.pages_folder() / name).read_text(encoding="utf-8")
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - loaded by the first page
 
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
     )
-    return environment.from_string(_packaged("page.html.j2"))
+    return environment.from_string(packaged(name))

@@ -6,7 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certif.credential.claims import POSITIONS
-from certif.credential.held import asked_without, certifier_of, held_by, is_whole, lists_of, states_by
+from certif.credential.held import (
+    asked_without,
+    certifier_of,
+    held_by,
+    is_whole,
+    lists_of,
+    states_by,
+)
 from certif.credential.judge import Problem
 from certif.credential.wording import hint_on, said_of
 from certif.findings import Finding, Related, Severity

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from certif.model.certifier import Certifier
     from certif.model.register import Register
 
-__all__ = ["certifier_named", "keys_of", "plan_end", "plan_new"]
+__all__ = ["as_json", "certifier_named", "keys_of", "plan_end", "plan_new"]
 
 
 def certifier_named(register: Register, named: str | None) -> Certifier:
@@ -118,11 +118,12 @@ def plan_end(
 
 def _plan(root: Path, path: str, keys: Iterable[Key]) -> FilePlan:
     current = content_if_there(root / path, limits_of(Kind.JWKS).size, path)
-    text = json.dumps({"keys": [_as_json(each) for each in keys]}, indent=2) + "\n"
+    text = json.dumps({"keys": [as_json(each) for each in keys]}, indent=2) + "\n"
     return FilePlan((FileChange(path, current, text.encode()),))
 
 
-def _as_json(key: Key) -> dict[str, str]:
+def as_json(key: Key) -> dict[str, str]:
+    """Return a key as ``jwks.json`` holds it."""
     days = {"not_before": key.not_before.isoformat(), "not_after": key.not_after.isoformat()}
     if key.compromised_on is not None:
         days["compromised_on"] = key.compromised_on.isoformat()

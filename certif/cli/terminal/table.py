@@ -74,6 +74,7 @@ TABLE: tuple[Row, ...] = (
         N_("File holders with the Caisse des Dépôts."),
         _AFTER,
     ),
+    Row("site", "certif.cli.site.app", N_("Build the pages that the certifier publishes."), _AFTER),
     Row(
         "init",
         "certif.cli.register.init",

@@ -1,0 +1,1 @@
+"""The public site: what a certifier publishes, as static files."""

@@ -1,0 +1,90 @@
+"""Write a site into a folder of its own: what a build no longer gives goes away."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from certif.acts.support.read_or_refuse import content_if_there
+from certif.acts.support.write_outside import refuse_inside
+from certif.dataset.writing.transaction import remove_file, write_files
+from certif.errors import UsageError
+from certif.i18n import _
+from certif.quoting import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = ["MARK", "Written", "write_site"]
+
+MARK: Final = "certif-site.json"
+"""The file by which a folder is known as one of ours: it lists what the last build wrote."""
+
+_LARGEST: Final = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files of a build, those of them that were written, those removed."""
+
+    files: int
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def write_site(root: Path, target: Path, files: Mapping[str, bytes]) -> Written:
+    """Write ``files`` into the folder ``target``; remove others of the last build.
+
+    Raises `UsageError` where the folder is part of the dataset, or holds anything that no build wrote.
+    """
+    refuse_inside(root, target)
+    before = _last_build(target)
+    mark = json.dumps({"files": sorted(files)}, indent=1) + "\n"
+    there = target.resolve()
+    everything = {f"{there.name}/{name}": each for name, each in files.items()}
+    # The list of all files, old ones included, comes first: a build that is stopped leaves no stranger behind.
+    both = json.dumps({"files": sorted({*files, *before})}, indent=1) + "\n"
+    write_files(there.parent, {f"{there.name}/{MARK}": both.encode()})
+    written = write_files(there.parent, everything)
+    gone = [
+        name
+        for name in sorted(before - {*files})
+        if remove_file(there.parent, f"{there.name}/{name}")
+    ]
+    write_files(there.parent, {f"{there.name}/{MARK}": mark.encode()})
+    prefix = f"{there.name}/"
+    return Written(len(files), tuple(each.removeprefix(prefix) for each in written), tuple(gone))
+
+
+def _last_build(target: Path) -> set[str]:
+    """Return what the last build wrote into a folder, nothing for a new or empty one."""
+    if not target.exists():
+        return set()
+    if not target.is_dir():
+        raise UsageError(_("{folder} is not a folder.").format(folder=shown(str(target))))
+    mark = content_if_there(target / MARK, _LARGEST)
+    if mark is None:
+        if any(target.iterdir()):
+            raise UsageError(
+                _("{folder} holds other files, and no site of ours: nothing was written.").format(
+                    folder=shown(str(target))
+                ),
+                hint=_("Give a new folder, or an empty one."),
+            )
+        return set()
+    try:
+        names = json.loads(mark)["files"]
+        return {name for name in names if isinstance(name, str) and _is_inside(name)}
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError(
+            _("{path} cannot be read, so this folder is not known as ours.").format(
+                path=shown(str(target / MARK))
+            ),
+            hint=_("Give a new folder, or an empty one."),
+        ) from error
+
+
+def _is_inside(name: str) -> bool:
+    return all(part not in {"", ".", ".."} for part in name.split("/"))

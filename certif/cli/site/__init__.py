@@ -1,0 +1,1 @@
+"""`certif site`: the pages that a certifier publishes."""

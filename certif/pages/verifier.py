@@ -1,0 +1,117 @@
+"""The page that verifies a certificate, and the small page of each certificate.
+
+The first asks nothing of any network: keys and list stand in it, and its policy lets nothing out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from certif.i18n import speaking
+from certif.pages.page import one_file, packaged
+from certif.pages.verifier_words import certificate_words, spoken_words, still_words
+
+__all__ = ["CertificateShown", "Publisher", "certificate_page", "missing_page", "verifier_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """The certifier that publishes: its name, how to ask it, its address and its keys.
+
+    ``keys`` are those of ``jwks.json``, ``signed_list`` the token of the short list, empty where there is none;
+    ``titles`` are the certifications' titles by id.
+    """
+
+    name: str
+    service: str
+    email: str
+    address: str
+    keys: Sequence[Mapping[str, str]]
+    signed_list: str
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateShown:
+    """A certificate as its public page shows it; ``fullname`` only with consent.
+
+    ``state`` is the word for its state, a key of the page's sentences; ``since`` the day of a revocation.
+    """
+
+    number: str
+    title: str
+    obtained_on: str
+    edition: int
+    fullname: str | None
+    state: str
+    since: str
+
+
+def verifier_page(publisher: Publisher) -> str:
+    """Return the page that verifies a code, a credential or a PDF in the browser."""
+    still, spoken = _both(still_words), _both(spoken_words)
+    return one_file(
+        "verifier.html.j2",
+        packaged("site.css"),
+        '"use strict";\n' + packaged("script/verifier.js"),
+        {
+            "address": publisher.address,
+            "keys": [*publisher.keys],
+            "list": publisher.signed_list,
+            "titles": dict(publisher.titles),
+            "words": spoken,
+        },
+        title=f"{still['fr']['heading']} – {publisher.name}",
+        sender=publisher.name,
+        email=publisher.email,
+        ask_fr=still["fr"]["ask"].format(service=publisher.service),
+        **still,
+    )
+
+
+def certificate_page(publisher: Publisher, shown: CertificateShown) -> str:
+    """Return the small page of a certificate."""
+    words = _both(certificate_words)
+    return one_file(
+        "certificate.html.j2",
+        packaged("site.css"),
+        "",
+        {},
+        title=f"{shown.number} – {publisher.name}",
+        sender=publisher.name,
+        email=publisher.email,
+        service=publisher.service,
+        shown=shown,
+        home="../",
+        look="good" if shown.state == "valid" else "bad",
+        **words,
+    )
+
+
+def missing_page(publisher: Publisher) -> str:
+    """Return the page that the server shows for a number that was never issued."""
+    words = _both(certificate_words)
+    return one_file(
+        "certificate.html.j2",
+        packaged("site.css"),
+        "",
+        {},
+        title=f"{words['fr']['missing']} – {publisher.name}",
+        sender=publisher.name,
+        email=publisher.email,
+        service=publisher.service,
+        shown=None,
+        home=f"{publisher.address}/",
+        look="unsure",
+        **words,
+    )
+
+
+def _both(words: Callable[[], dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Return sentences in French and in English."""
+    found: dict[str, dict[str, str]] = {}
+    for language in ("fr", "en"):
+        with speaking(language):
+            found[language] = words()
+    return found
