@@ -222,7 +222,7 @@ def _write(path: Path, text: str) -> None:
 def certification() -> str:
     """One certification with one règlement, in force long before the first session."""
     competences = "".join(
-        f"  - {{id: {each}, title: {each.capitalize()}, definition: Une compétence inventée., criteria: []}}\n"
+        f"      - {{id: {each}, title: {each.capitalize()}, definition: Une compétence inventée., criteria: []}}\n"
         for each in COMPETENCES
     )
     return _CERTIFICATION.format(competences=competences)
@@ -291,6 +291,7 @@ def session_file(session: str, first_day: date, slots: list[str]) -> str:
     return f"""\
 id: {session}
 certification: rs6247
+framework: "1994-01"
 regulation: "1994-01"
 opens_on: {first_day - timedelta(days=120)}
 applications_until: {first_day - timedelta(days=45)}
@@ -379,8 +380,11 @@ registry:
   registered_until: 2040-01-10
   url: https://exemple.gouv.fr/registre
 certifier: dex
-competences:
-{competences}levels: [acquis, partiellement-acquis, non-acquis]
+frameworks:
+  - version: "1994-01"
+    effective_on: 1994-01-10
+    competences:
+{competences}    levels: [acquis, partiellement-acquis, non-acquis]
 regulations:
   - version: "1994-01"
     effective_on: 1994-01-10

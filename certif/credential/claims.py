@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from certif.model.credential import Token
 
 if TYPE_CHECKING:
-    from certif.model.certification import Certification
+    from certif.model.certification import Certification, Framework
     from certif.results.certificates import Certificate, Edition
 
 __all__ = [
@@ -83,9 +83,13 @@ class Facts:
 
 
 def facts_of(
-    certificate: Certificate, edition: Edition, certification: Certification, address: str
+    certificate: Certificate,
+    edition: Edition,
+    certification: Certification,
+    framework: Framework,
+    address: str,
 ) -> Facts:
-    """Return the facts of an edition; ``certification`` is the one of its session."""
+    """Return the facts of an edition, under the terms of its session."""
     return Facts(
         address=address.rstrip("/"),
         certifier=edition.certifier or "",
@@ -96,7 +100,7 @@ def facts_of(
         certification=certificate.certification,
         title=certification.title,
         registration=certification.registry.number,
-        competences=tuple(each.title for each in certification.competences),
+        competences=tuple(each.title for each in framework.competences),
     )
 
 

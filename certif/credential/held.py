@@ -99,9 +99,12 @@ def facts_in(
 ) -> Facts | None:
     """Return the facts of an edition, ``None`` where its certifier publishes nowhere."""
     certifier, certification = certifier_of(register, folder), folder.certification
+    framework = folder.framework
     if certifier is None or certification is None or not certifier.public_url:
         return None
-    return facts_of(certificate, edition, certification, certifier.public_url)
+    if framework is None:
+        return None
+    return facts_of(certificate, edition, certification, framework, certifier.public_url)
 
 
 def held_by(register: Register, folder: SessionFolder) -> Iterator[Held]:

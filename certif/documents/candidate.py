@@ -23,7 +23,7 @@ from certif.results.joint import told_why
 from certif.results.reason import spelled
 
 if TYPE_CHECKING:
-    from certif.model.certification import Certification, Competence, Regulation
+    from certif.model.certification import Certification, Competence, Framework, Regulation
     from certif.model.certifier import Certifier, CertifierName, Signatory
     from certif.model.register import SessionFolder
     from certif.model.session import Assessment, Session
@@ -44,6 +44,7 @@ class Terms:
 
     session: Session
     certification: Certification
+    framework: Framework
     regulation: Regulation
     certifier: Certifier
     signatory: Signatory | None
@@ -72,18 +73,22 @@ class Terms:
             "session": self.session.id,
             "session_month": self.month,
             "certification": {"id": self.certification.id, "title": self.certification.title},
-            "competences_in_all": len(self.certification.competences),
+            "competences_in_all": len(self.framework.competences),
             "registry": self.certification.registry,
             "certifier": self.certifier_name,
             "contact": self.certifier.contact,
             "privacy": privacy_notice(self.certifier_name, self.certifier),
+            "framework": {
+                "version": self.framework.version,
+                "effective_on": self.framework.effective_on,
+            },
             "regulation": {
                 "version": self.regulation.version,
                 "effective_on": self.regulation.effective_on,
             },
             "award": {
                 "level": spelled(award.level),
-                "or_better": not self.certification.is_best(award.level),
+                "or_better": not self.framework.is_best(award.level),
                 "competences": award.competences,
             },
             "place": self.session.place,
@@ -97,8 +102,8 @@ class Terms:
         wanted = self.regulation.award.level
         return [
             competence
-            for competence in self.certification.competences
-            if competence.id in levels and self.certification.reaches(levels[competence.id], wanted)
+            for competence in self.framework.competences
+            if competence.id in levels and self.framework.reaches(levels[competence.id], wanted)
         ]
 
 
@@ -192,7 +197,7 @@ def _reasons(terms: Terms, folder: SessionFolder, outcome: Decision) -> list[Con
             if competence.id in reached
             else [*told_why(competence.id, joint.get(competence.id), grids)],
         }
-        for competence in terms.certification.competences
+        for competence in terms.framework.competences
         if competence.id in outcome.levels
     ]
 

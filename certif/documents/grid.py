@@ -24,13 +24,13 @@ def grid(terms: Terms, interview: Interview, seat: Seat, fullname: str, juror_na
         "juror_name": juror_name,
         "role": role_in_words(seat.role),
         "slot": interview.slot,
-        "levels": [spelled(level) for level in terms.certification.levels],
+        "levels": [spelled(level) for level in terms.framework.levels],
         "competences": [
             {
                 "title": competence.title,
                 "definition": competence.definition,
                 "criteria": list(competence.criteria),
             }
-            for competence in terms.certification.competences
+            for competence in terms.framework.competences
         ],
     }

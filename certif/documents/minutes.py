@@ -164,7 +164,7 @@ def _deliberations(terms: Terms, folder: SessionFolder) -> Iterator[Context]:
                     "level": spelled(deliberation.joint[competence.id].level),
                     "reason": deliberation.joint[competence.id].reason,
                 }
-                for competence in terms.certification.competences
+                for competence in terms.framework.competences
                 if competence.id in deliberation.joint
             ],
         }

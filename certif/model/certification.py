@@ -1,4 +1,4 @@
-"""A certification, its référentiel and the dated versions of its règlement."""
+"""A certification, and the dated versions of its référentiel and its règlement."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from certif.model.dates import add_months
 
@@ -158,29 +159,17 @@ class Regulation:
 
 
 @dataclass(frozen=True, slots=True)
-class Certification:
-    """A certification: framework, registration, règlement versions, oldest first.
+class Framework:
+    """A dated version of the référentiel, in force from ``effective_on`` to the next.
 
-    ``certifier`` is the id of who delivers it; ``levels`` go from the best to the lowest.
+    ``competences`` are in the order of the grid; ``levels`` go from the best to the lowest.
     """
 
-    path: str
-    id: str
-    title: str
-    registry: Registry
-    certifier: str
+    version: str
+    effective_on: date
+    source: str | None
     competences: tuple[Competence, ...]
     levels: tuple[str, ...]
-    regulations: tuple[Regulation, ...]
-
-    def regulation(self, version: str) -> Regulation | None:
-        """The règlement of that version, or ``None``."""
-        return next((r for r in self.regulations if r.version == version), None)
-
-    def in_force(self, day: date) -> Regulation | None:
-        """The règlement in force on ``day``: the newest that took effect on it or before."""
-        effective = [r for r in self.regulations if r.effective_on <= day]
-        return max(effective, key=lambda r: r.effective_on) if effective else None
 
     def at_least(self, wanted: str) -> tuple[str, ...]:
         """Return the levels that are ``wanted`` or better; none for an unknown level."""
@@ -195,3 +184,45 @@ class Certification:
     def reaches(self, level: str, wanted: str) -> bool:
         """Tell whether ``level`` is ``wanted`` or better on the scale."""
         return level in self.at_least(wanted)
+
+
+_Version = TypeVar("_Version", Framework, Regulation)
+
+
+@dataclass(frozen=True, slots=True)
+class Certification:
+    """A certification: its registration, and the versions of what it is held to.
+
+    ``certifier`` is the id of who delivers it. The versions of the référentiel (``frameworks``) and of the
+    règlement (``regulations``) go from the oldest to the newest; a session keeps one of each.
+    """
+
+    path: str
+    id: str
+    title: str
+    registry: Registry
+    certifier: str
+    frameworks: tuple[Framework, ...]
+    regulations: tuple[Regulation, ...]
+
+    def framework(self, version: str) -> Framework | None:
+        """The référentiel of that version, or ``None``."""
+        return next((each for each in self.frameworks if each.version == version), None)
+
+    def regulation(self, version: str) -> Regulation | None:
+        """The règlement of that version, or ``None``."""
+        return next((each for each in self.regulations if each.version == version), None)
+
+    def framework_on(self, day: date) -> Framework | None:
+        """The référentiel in force on ``day``, or ``None``."""
+        return _in_force(self.frameworks, day)
+
+    def regulation_on(self, day: date) -> Regulation | None:
+        """The règlement in force on ``day``, or ``None``."""
+        return _in_force(self.regulations, day)
+
+
+def _in_force(versions: tuple[_Version, ...], day: date) -> _Version | None:
+    """The newest version that took effect on ``day`` or before."""
+    effective = [each for each in versions if each.effective_on <= day]
+    return max(effective, key=lambda each: each.effective_on) if effective else None

@@ -62,6 +62,7 @@ class Results:
     tool: str
     session: str
     certification: str
+    framework: str
     regulation: str
     closed_on: date
     results: tuple[Result, ...]

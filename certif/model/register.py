@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from certif.model.access import Access
-from certif.model.certification import Certification, Regulation
+from certif.model.certification import Certification, Framework, Regulation
 from certif.model.certifier import Certifier, Keys
 from certif.model.events import Events
 from certif.model.faults import Fault, FaultKind
@@ -193,6 +193,16 @@ class SessionFolder:
         """The certifier of this session's certification, from the same shelf."""
         certification = self.certification
         return self.shelf.certifiers.get(certification.certifier) if certification else None
+
+    @property
+    def framework(self) -> Framework | None:
+        """The version of the référentiel that this session keeps for good."""
+        certification = self.certification
+        return (
+            certification.framework(self.session.framework)
+            if certification and self.session
+            else None
+        )
 
     @property
     def regulation(self) -> Regulation | None:

@@ -45,6 +45,7 @@ class Session:
     path: str
     id: str
     certification: str
+    framework: str
     regulation: str
     opens_on: date
     applications_until: date

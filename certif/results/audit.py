@@ -55,6 +55,7 @@ class Audit:
 
     session: str
     certification: str
+    framework: str
     regulation: str
     closed_on: date
     tool: str

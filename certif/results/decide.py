@@ -22,7 +22,7 @@ from certif.results.joint import awaited, told_why
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from certif.model.certification import Award, Certification, Regulation
+    from certif.model.certification import Award, Framework, Regulation
     from certif.model.register import SessionFolder
 
 __all__ = [
@@ -61,8 +61,8 @@ def decide(folder: SessionFolder, candidate: str) -> Decision:
     matter, and raising a level never takes a certificate away (the award rule counts levels that are
     reached, and nothing else).
     """
-    certification, regulation = folder.certification, folder.regulation
-    if certification is None or regulation is None:
+    framework, regulation = folder.framework, folder.regulation
+    if framework is None or regulation is None:
         return _pending(candidate, Missing(MissingKind.SESSION, f"{folder.path}/session.yml"))
     if unread := _unread(folder, candidate):
         return _pending(candidate, unread)
@@ -74,7 +74,7 @@ def decide(folder: SessionFolder, candidate: str) -> Decision:
     interview = folder.interview(candidate)
     if interview is None:
         return _pending(candidate, Missing(MissingKind.INTERVIEW, f"{folder.path}/jury.yml"))
-    return _heard(folder, certification, regulation, interview)
+    return _heard(folder, framework, regulation, interview)
 
 
 def withdrawal(folder: SessionFolder, candidate: str) -> Event | None:
@@ -92,9 +92,9 @@ def postponement(folder: SessionFolder, candidate: str) -> Event | None:
     return found[1] if found and found[1].kind is EventKind.POSTPONEMENT else None
 
 
-def award_met(certification: Certification, award: Award, levels: Mapping[str, str]) -> bool:
+def award_met(framework: Framework, award: Award, levels: Mapping[str, str]) -> bool:
     """Tell whether final levels earn the certificate under a règlement's award rule."""
-    return _attained(certification, award, levels) >= award.competences
+    return _attained(framework, award, levels) >= award.competences
 
 
 def _unread(folder: SessionFolder, candidate: str) -> Missing | None:
@@ -125,7 +125,7 @@ def _outcome_without_jury(folder: SessionFolder, candidate: str) -> Outcome | No
 
 def _heard(
     folder: SessionFolder,
-    certification: Certification,
+    framework: Framework,
     regulation: Regulation,
     interview: Interview,
 ) -> Decision:
@@ -141,7 +141,7 @@ def _heard(
         return _settled(candidate, Outcome.ABSENT)
     if attendances == {Attendance.EXCUSED}:
         return _settled(candidate, Outcome.EXCUSED)
-    return _judged(folder, certification, regulation.award, candidate, grids)
+    return _judged(folder, framework, regulation.award, candidate, grids)
 
 
 def _grids(
@@ -184,7 +184,7 @@ def _empty_roles(regulation: Regulation, interview: Interview) -> Iterator[str]:
 
 def _judged(
     folder: SessionFolder,
-    certification: Certification,
+    framework: Framework,
     award: Award,
     candidate: str,
     grids: Mapping[str, Assessment],
@@ -195,12 +195,12 @@ def _judged(
     levels: dict[str, str] = {}
     differences: list[Difference] = []
     missing: list[Missing] = []
-    for competence in (c.id for c in certification.competences):
+    for competence in (c.id for c in framework.competences):
         given = {
             juror: mark.level
             for juror, grid in grids.items()
             # A level that the scale does not know is a finding of its own; here it counts as not given.
-            if (mark := grid.grid.get(competence)) and mark.level in certification.levels
+            if (mark := grid.grid.get(competence)) and mark.level in framework.levels
         }
         if len(given) < len(grids):
             ungraded = [grid for juror, grid in grids.items() if juror not in given]
@@ -208,7 +208,7 @@ def _judged(
             continue
         if len(set(given.values())) > 1:
             differences.append(Difference(competence, given))
-        found = _final(certification, joint.get(competence), given)
+        found = _final(framework, joint.get(competence), given)
         if isinstance(found, MissingKind):
             missing.append(_of(folder, found, candidate, competence))
         else:
@@ -216,14 +216,14 @@ def _judged(
     if deliberation is not None:
         missing += [
             Missing(MissingKind.CONFIRMATION, deliberation.path, juror=juror)
-            for juror in awaited(certification, deliberation, grids)
+            for juror in awaited(framework, deliberation, grids)
         ]
-    met = award_met(certification, award, levels)
-    if not met and len(levels) == len(certification.competences):
+    met = award_met(framework, award, levels)
+    if not met and len(levels) == len(framework.competences):
         missing += [
             _untold(folder, candidate, competence, grids)
             for competence, level in levels.items()
-            if level not in certification.at_least(award.level)
+            if level not in framework.at_least(award.level)
             and not told_why(competence, joint.get(competence), grids)
         ]
     return Decision(
@@ -234,24 +234,24 @@ def _judged(
         _competences(missing, MissingKind.DELIBERATION),
         _competences(missing, MissingKind.STALE),
         tuple(missing),
-        _attained(certification, award, levels),
+        _attained(framework, award, levels),
     )
 
 
 def _final(
-    certification: Certification, joint: JointMark | None, given: Mapping[str, str]
+    framework: Framework, joint: JointMark | None, given: Mapping[str, str]
 ) -> str | MissingKind:
     """Return the final level of a competence, or what keeps it from being known."""
     if joint is not None:
-        fresh = dict(joint.levels) == given and joint.level in certification.levels
+        fresh = dict(joint.levels) == given and joint.level in framework.levels
         return joint.level if fresh else MissingKind.STALE
     if len(set(given.values())) > 1:
         return MissingKind.DELIBERATION
     return next(iter(given.values()))
 
 
-def _attained(certification: Certification, award: Award, levels: Mapping[str, str]) -> int:
-    enough = certification.at_least(award.level)
+def _attained(framework: Framework, award: Award, levels: Mapping[str, str]) -> int:
+    enough = framework.at_least(award.level)
     return sum(level in enough for level in levels.values())
 
 

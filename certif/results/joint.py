@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from certif.model.certification import Certification
+    from certif.model.certification import Framework
     from certif.model.session import Assessment, Deliberation, JointMark
 
 __all__ = ["awaited", "beyond_the_grids", "overruled", "told_why"]
 
 
 def beyond_the_grids(
-    certification: Certification, deliberation: Deliberation, grids: Mapping[str, Assessment]
+    framework: Framework, deliberation: Deliberation, grids: Mapping[str, Assessment]
 ) -> tuple[str, ...]:
     """Return the competences whose joint level lies outside those of the grids.
 
     In the order of the référentiel. A competence that a grid leaves out, and one whose levels changed since the
     jury deliberated, are not here: they lack something else first.
     """
-    scale = certification.levels
+    scale = framework.levels
     found: list[str] = []
-    for competence in (c.id for c in certification.competences):
+    for competence in (c.id for c in framework.competences):
         joint = deliberation.joint.get(competence)
         given = {
             juror: mark.level
@@ -39,25 +39,25 @@ def beyond_the_grids(
 
 
 def overruled(
-    certification: Certification, deliberation: Deliberation, grids: Mapping[str, Assessment]
+    framework: Framework, deliberation: Deliberation, grids: Mapping[str, Assessment]
 ) -> tuple[str, ...]:
     """Return the competences on which a deliberation overrules agreeing grids."""
     return tuple(
         competence
-        for competence in beyond_the_grids(certification, deliberation, grids)
+        for competence in beyond_the_grids(framework, deliberation, grids)
         if len(set(deliberation.joint[competence].levels.values())) == 1
     )
 
 
 def awaited(
-    certification: Certification, deliberation: Deliberation, grids: Mapping[str, Assessment]
+    framework: Framework, deliberation: Deliberation, grids: Mapping[str, Assessment]
 ) -> tuple[str, ...]:
     """Return the jurors who still have to confirm the deliberation, sorted.
 
     ``grids`` are those of the jurors of the interview. Who was not present confirms what the others agreed on;
     every one of them does where the joint level is one that no grid comes near.
     """
-    beyond = beyond_the_grids(certification, deliberation, grids)
+    beyond = beyond_the_grids(framework, deliberation, grids)
     return tuple(
         sorted(
             juror

@@ -8,7 +8,7 @@ from certif.model.issued import Outcome
 from certif.results.decide import postponement
 
 if TYPE_CHECKING:
-    from certif.model.certification import Award, Certification
+    from certif.model.certification import Award, Framework
     from certif.model.register import SessionFolder
     from certif.results.decide import Decision
 
@@ -26,7 +26,7 @@ def reason_of(folder: SessionFolder, decision: Decision) -> str:
     """
     match decision.outcome:
         case Outcome.CERTIFIED | Outcome.NOT_CERTIFIED if folder.regulation is not None:
-            return _counted(folder.regulation.award, folder.certification, decision)
+            return _counted(folder.regulation.award, folder.framework, decision)
         case Outcome.ABSENT:
             return "Absence à l’entretien, constatée par le jury."
         case Outcome.EXCUSED:
@@ -47,9 +47,9 @@ def spelled(level: str) -> str:
     return level.replace("-", " ")
 
 
-def _counted(award: Award, certification: Certification | None, decision: Decision) -> str:
+def _counted(award: Award, framework: Framework | None, decision: Decision) -> str:
     attained, asked = decision.attained, award.competences
-    best = certification is None or certification.is_best(award.level)
+    best = framework is None or framework.is_best(award.level)
     level = f"«\u00a0{spelled(award.level)}\u00a0»{'' if best else ' ou mieux'}"
     return (
         f"{attained} {'compétences' if attained > 1 else 'compétence'} sur {len(decision.levels)}"

@@ -126,14 +126,14 @@ def _judged_on(case: Case, folder: SessionFolder) -> date:
 def grids_have_every_competence(case: Case) -> Iterator[Finding]:
     """A grid has each competence of the référentiel, at a level of its scale.
 
-    The schema asks for evidence for each. For a competence that the certification does not know, or a level
+    The schema asks for evidence for each. For a competence that the référentiel does not know, or a level
     outside its scale, see CF207 and CF208.
     """
     for folder, grid in _grids(case):
-        certification = folder.certification
-        if certification is None or grid.attendance is not Attendance.PRESENT:
+        framework = folder.framework
+        if framework is None or grid.attendance is not Attendance.PRESENT:
             continue
-        known = [competence.id for competence in certification.competences]
+        known = [competence.id for competence in framework.competences]
         lacking = [competence for competence in known if competence not in grid.grid]
         # A misspelt competence is one that is named wrongly, not one that lacks too.
         misspelt = sum(competence not in known for competence in grid.grid)
@@ -146,7 +146,7 @@ def grids_have_every_competence(case: Case) -> Iterator[Finding]:
                     len(lacking),
                 ).format(count=len(lacking), competences=listed(lacking)),
                 _("Add for each its `level` ({levels}) and its `evidence`.").format(
-                    levels=", ".join(certification.levels)
+                    levels=", ".join(framework.levels)
                 ),
             )
 

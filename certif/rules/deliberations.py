@@ -242,14 +242,14 @@ def _deliberated(case: Case) -> Iterator[tuple[Sitting, Deliberation]]:
 
 
 def _to_confirm(sitting: Sitting, deliberation: Deliberation) -> tuple[str, ...]:
-    certification = sitting.folder.certification
-    return awaited(certification, deliberation, sitting.grids) if certification else ()
+    framework = sitting.folder.framework
+    return awaited(framework, deliberation, sitting.grids) if framework else ()
 
 
 def _what_is_beyond(sitting: Sitting, deliberation: Deliberation) -> tuple[Place, str]:
     """Return the reason why a deliberation is to be confirmed, and its place."""
-    certification = sitting.folder.certification
-    beyond = beyond_the_grids(certification, deliberation, sitting.grids) if certification else ()
+    framework = sitting.folder.framework
+    beyond = beyond_the_grids(framework, deliberation, sitting.grids) if framework else ()
     if not beyond:
         return Place(deliberation.path, ("present",)), _(
             "Not everybody on the jury of {candidate} deliberated."
@@ -263,7 +263,7 @@ def _what_is_beyond(sitting: Sitting, deliberation: Deliberation) -> tuple[Place
 
 def _is_sound(folder: SessionFolder, mark: JointMark) -> bool:
     """Tell whether every level and juror in the mark exists; CF2 reports the others."""
-    levels = folder.certification.levels if folder.certification else ()
+    levels = folder.framework.levels if folder.framework else ()
     named = {mark.level, *mark.levels.values()}
     return named <= {*levels} and all(folder.shelf.person(juror) for juror in mark.levels)
 

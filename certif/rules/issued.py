@@ -158,12 +158,13 @@ def _results_differ(folder: SessionFolder, results: Results) -> Iterator[Finding
         facts = {
             "session": (results.session, session.id),
             "certification": (results.certification, session.certification),
+            "framework": (results.framework, session.framework),
             "regulation": (results.regulation, session.regulation),
         }
         for key, (said, meant) in facts.items():
             if said != meant:
                 yield _differs(results.path, (key,), said, meant)
-    if folder.regulation is None:
+    if folder.framework is None or folder.regulation is None:
         return  # CF205 or CF206 say why nothing can be worked out
     written = {result.candidate for result in results.results}
     for candidate in applicants(folder):

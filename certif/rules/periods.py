@@ -14,9 +14,9 @@ from certif.quoting import shown
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from certif.model.certification import Certification
+    from certif.model.certification import Certification, Framework, Regulation
     from certif.model.people import Person
     from certif.model.register import Shelf
     from certif.rules.support.case import Case
@@ -75,29 +75,49 @@ def _of_certifiers(shelf: Shelf) -> Iterator[Stretch]:
 def certifications_follow_their_calendar(case: Case) -> Iterator[Finding]:
     """The dates of a certification are in order.
 
-    Its registration ends after the decision that made it. The versions of its règlement go from the
-    oldest to the newest, each in force from a day of its own: the one in force on the day a session
-    opens is the session's for good.
+    Its registration ends after the decision that made it. The versions of its référentiel, and those of its
+    règlement, go from the oldest to the newest, each in force from a day of its own: those in force on the day a
+    session opens are the session's for good.
     """
     for certification in case.register.shelf.certifications.values():
         yield from _registration(certification)
-        for index, (older, newer) in enumerate(pairwise(certification.regulations), start=1):
-            if newer.effective_on <= older.effective_on:
-                at = ("regulations", index, "effective_on")
-                before = ("regulations", index - 1, "effective_on")
-                yield Finding(
-                    Place(certification.path, at),
-                    _(
-                        "The règlement {newer} takes effect on {day}: no later than {older}, listed"
-                        " before it."
-                    ).format(
-                        newer=shown(newer.version),
-                        day=dated(newer.effective_on),
-                        older=shown(older.version),
-                    ),
-                    _("Put the versions from the oldest to the newest, or correct the date."),
-                    (Related(Place(certification.path, before), _("the version before")),),
-                )
+        yield from _order(
+            certification,
+            "frameworks",
+            certification.frameworks,
+            _(
+                "The référentiel {newer} takes effect on {day}: no later than {older}, listed before it."
+            ),
+        )
+        yield from _order(
+            certification,
+            "regulations",
+            certification.regulations,
+            _(
+                "The règlement {newer} takes effect on {day}: no later than {older}, listed before it."
+            ),
+        )
+
+
+def _order(
+    certification: Certification,
+    key: str,
+    versions: Sequence[Framework | Regulation],
+    message: str,
+) -> Iterator[Finding]:
+    for index, (older, newer) in enumerate(pairwise(versions), start=1):
+        if newer.effective_on <= older.effective_on:
+            before = (key, index - 1, "effective_on")
+            yield Finding(
+                Place(certification.path, (key, index, "effective_on")),
+                message.format(
+                    newer=shown(newer.version),
+                    day=dated(newer.effective_on),
+                    older=shown(older.version),
+                ),
+                _("Put the versions from the oldest to the newest, or correct the date."),
+                (Related(Place(certification.path, before), _("the version before")),),
+            )
 
 
 def _registration(certification: Certification) -> Iterator[Finding]:

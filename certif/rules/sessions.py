@@ -15,6 +15,7 @@ from certif.rules.support.catalogue import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from certif.model.certification import Certification, Framework, Regulation
     from certif.model.places import Pointer
     from certif.model.register import SessionFolder
     from certif.model.session import Session
@@ -72,38 +73,61 @@ def opens_before_it_ends(session: Session) -> bool:
 
 
 @rule("CF402", Severity.ERROR)
-def session_keeps_the_regulation_in_force(case: Case) -> Iterator[Finding]:
-    """A session is held under the règlement that was in force on the day it opened.
+def session_keeps_the_versions_in_force(case: Case) -> Iterator[Finding]:
+    """A session keeps the référentiel and règlement in force on the day it opens.
 
     The version in force on `opens_on` is the newest whose `effective_on` is that day or earlier. It is
     the session's for good: a later version changes nothing for it.
     """
     for folder, session in _sessions(case):
         certification = folder.certification
-        if certification is None or certification.regulation(session.regulation) is None:
+        if certification is None:
             continue
-        in_force = certification.in_force(session.opens_on)
-        if in_force is None:
-            yield Finding(
-                Place(session.path, ("opens_on",)),
-                _("No règlement of {certification} was in force on {day}.").format(
-                    certification=shown(certification.id), day=dated(session.opens_on)
-                ),
-                _("Correct the day of opening, or the `effective_on` of the first version."),
+        if folder.framework is not None:
+            yield from _in_force(
+                (session, certification),
+                "framework",
+                certification.framework_on(session.opens_on),
+                _("No référentiel of {certification} was in force on {day}."),
+                _("The référentiel in force on {day} was {right}, not {given}."),
             )
-        elif in_force.version != session.regulation:
-            yield Finding(
-                Place(session.path, ("regulation",)),
-                _("The règlement in force on {day} was {right}, not {given}.").format(
-                    day=dated(session.opens_on),
-                    right=shown(in_force.version),
-                    given=shown(session.regulation),
-                ),
-                _("Write {right}, or correct the day on which the session opens.").format(
-                    right=shown(in_force.version)
-                ),
-                (Related(Place(session.path, ("opens_on",)), _("the opening")),),
+        if folder.regulation is not None:
+            yield from _in_force(
+                (session, certification),
+                "regulation",
+                certification.regulation_on(session.opens_on),
+                _("No règlement of {certification} was in force on {day}."),
+                _("The règlement in force on {day} was {right}, not {given}."),
             )
+
+
+def _in_force(
+    judged: tuple[Session, Certification],
+    key: str,
+    right: Framework | Regulation | None,
+    none: str,
+    another: str,
+) -> Iterator[Finding]:
+    """Yield the finding on a version that was not in force at the opening."""
+    session, certification = judged
+    given = getattr(session, key)
+    if right is None:
+        yield Finding(
+            Place(session.path, ("opens_on",)),
+            none.format(certification=shown(certification.id), day=dated(session.opens_on)),
+            _("Correct the day of opening, or the `effective_on` of the first version."),
+        )
+    elif right.version != given:
+        yield Finding(
+            Place(session.path, (key,)),
+            another.format(
+                day=dated(session.opens_on), right=shown(right.version), given=shown(given)
+            ),
+            _("Write {right}, or correct the day on which the session opens.").format(
+                right=shown(right.version)
+            ),
+            (Related(Place(session.path, ("opens_on",)), _("the opening")),),
+        )
 
 
 @rule("CF403", Severity.WARNING)

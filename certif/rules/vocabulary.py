@@ -21,7 +21,7 @@ from certif.rules.support.value_words import to_fill_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from certif.model.certification import Certification, Regulation
+    from certif.model.certification import Certification, Framework, Regulation
     from certif.model.people import Juror
     from certif.model.register import SessionFolder
     from certif.rules.support.case import Case
@@ -33,25 +33,27 @@ _MANY_WORDS = 12
 
 @rule("CF208", Severity.ERROR)
 def levels_named_exist(case: Case) -> Iterator[Finding]:
-    """Levels in grids, deliberations and award rules are on the certification's scale.
+    """Levels in grids, deliberations and award rules are on the référentiel's scale.
 
     The scale is the certification's own, from the best to the lowest level; a word that is not on it
-    cannot be compared. In lower case, with a hyphen for each space.
+    cannot be compared. In lower case, with a hyphen for each space. An award rule names a level of every
+    version of the référentiel that is in force together with it.
     """
     for certification in case.register.shelf.certifications.values():
         for index, regulation in enumerate(certification.regulations):
-            if regulation.award.level not in certification.levels:
+            lacking = _without_the_level(certification, index)
+            if lacking is not None:
                 place = Place(certification.path, ("regulations", index, "award", "level"))
-                yield _no_level(certification, place, regulation.award.level)
+                yield _no_level(certification, lacking, place, regulation.award.level)
     for folder in case.register.sessions.values():
-        if scale := folder.certification:
-            for path, pointer, level in levels_of(folder):
-                if level not in scale.levels:
-                    yield _no_level(scale, Place(path, pointer), level)
+        judged, scale = folder.certification, folder.framework
+        for path, pointer, level in levels_of(folder) if judged and scale else ():
+            if judged and scale and level not in scale.levels:
+                yield _no_level(judged, scale, Place(path, pointer), level)
     for place, word in _misformed(case):
-        judged = _session_of(case, place)
-        if _names_a_level(place) and judged and judged.certification:
-            yield _no_level(judged.certification, place, word)
+        session = _session_of(case, place)
+        if _names_a_level(place) and session and session.certification and session.framework:
+            yield _no_level(session.certification, session.framework, place, word)
 
 
 @rule("CF219", Severity.ERROR)
@@ -101,7 +103,7 @@ def words_at(case: Case, place: Place) -> Sequence[str]:
     folder = _session_of(case, place)
     match place.pointer:
         case ("grid", _, "level") | ("joint", _, "level") | ("joint", _, "levels", _):
-            return folder.certification.levels if folder and folder.certification else ()
+            return folder.framework.levels if folder and folder.framework else ()
         case ("interviews", _, "members" | "waivers", _, "role"):
             return folder.regulation.jury.roles if folder and folder.regulation else ()
         case ("roles", _, "role"):
@@ -115,8 +117,8 @@ def competences_at(case: Case, place: Place) -> Sequence[str]:
     """Return the competences allowed as the key at ``place``; empty if none."""
     folder = _session_of(case, place)
     match place.pointer:
-        case ("grid" | "joint", _) if folder and folder.certification:
-            return [competence.id for competence in folder.certification.competences]
+        case ("grid" | "joint", _) if folder and folder.framework:
+            return [competence.id for competence in folder.framework.competences]
     return ()
 
 
@@ -141,13 +143,32 @@ def _session_of(case: Case, place: Place) -> SessionFolder | None:
     return next((each for each in sessions if place.path.startswith(f"{each.path}/")), None)
 
 
-def _no_level(certification: Certification, place: Place, level: str) -> Finding:
+def _without_the_level(certification: Certification, index: int) -> Framework | None:
+    """Return a référentiel in force with a règlement, without its award's level."""
+    regulation = certification.regulations[index]
+    ends = [each.effective_on for each in certification.regulations[index + 1 :]][:1]
+    first = certification.framework_on(regulation.effective_on)
+    together = [
+        each
+        for each in certification.frameworks
+        if each is first
+        or (
+            regulation.effective_on <= each.effective_on
+            and all(each.effective_on < end for end in ends)
+        )
+    ]
+    return next((each for each in together if regulation.award.level not in each.levels), None)
+
+
+def _no_level(
+    certification: Certification, framework: Framework, place: Place, level: str
+) -> Finding:
     message = _("{level} is not a level of {certification}, whose levels are {levels}.").format(
         level=shown(level),
         certification=shown(certification.id),
-        levels=listed(certification.levels),
+        levels=listed(framework.levels),
     )
-    return _finding(place, message, level, certification.levels)
+    return _finding(place, message, level, framework.levels)
 
 
 def _not_asked(regulation: Regulation, place: Place, role: str) -> Finding:

@@ -85,21 +85,26 @@ def test_four_sessions_two_of_them_closed_under_three_versions_of_two_reglements
     register: Register,
 ) -> None:
     kept = {
-        folder.id: (folder.session.certification, folder.session.regulation, folder.closed)
+        folder.id: (
+            folder.session.certification,
+            folder.session.framework,
+            folder.session.regulation,
+            folder.closed,
+        )
         for folder in register.sessions.values()
         if folder.session
     }
     assert kept == {
-        "2021-06-rs3536": ("rs3536", "2020-01", True),
-        "2025-11": ("rs6247", "2023-09", True),
-        "2026-11": ("rs6247", "2026-03", False),
-        "2027-05": ("rs6247", "2026-03", False),
+        "2021-06-rs3536": ("rs3536", "2018-12", "2020-01", True),
+        "2025-11": ("rs6247", "2023-07", "2023-09", True),
+        "2026-11": ("rs6247", "2026-03", "2026-03", False),
+        "2027-05": ("rs6247", "2026-03", "2026-03", False),
     }
     old, new = register.shelf.certifications["rs6247"].regulations
     assert (old.answer_within_months, old.session_months) == (1, (5, 11))
     assert (new.answer_within_months, new.session_months) == (2, (5, 11, 12))
     earlier = register.shelf.certifications["rs3536"]
-    assert len(earlier.competences) == 7
+    assert len(earlier.frameworks[0].competences) == 7
     assert earlier.regulations[0].jury.roles == ("coach",)
     assert earlier.regulations[0].jury.interview_minutes == 45
 

@@ -17,6 +17,7 @@ from tests.support.session_folders import (
     CAMILLE,
     COMPETENCES,
     DINUM,
+    FRAMEWORK,
     SIGNATORY,
     certification,
     folder,
@@ -45,7 +46,14 @@ def terms(competences: int = 3) -> Terms:
     assert session is not None
     rule = regulation(competences)
     return Terms(
-        session, certification(rule), rule, DINUM, SIGNATORY, date(2026, 12, 1), date(2026, 12, 1)
+        session,
+        certification(rule),
+        FRAMEWORK,
+        rule,
+        DINUM,
+        SIGNATORY,
+        date(2026, 12, 1),
+        date(2026, 12, 1),
     )
 
 

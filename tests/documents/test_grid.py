@@ -17,13 +17,13 @@ DAY = date(2026, 11, 10)
 
 def test_a_grid_asks_for_each_competence_and_answers_none():
     folder = load(Path(REPOSITORY)).sessions["2026-11"]
-    assert folder.certification
+    assert folder.framework
     assert folder.jury
-    pitch, *others = folder.certification.competences
-    certification = replace(
-        folder.certification, competences=(replace(pitch, criteria=("Se fait entendre",)), *others)
+    pitch, *others = folder.framework.competences
+    framework = replace(
+        folder.framework, competences=(replace(pitch, criteria=("Se fait entendre",)), *others)
     )
-    terms = replace(terms_of(folder, DAY, None), certification=certification)
+    terms = replace(terms_of(folder, DAY, None), framework=framework)
     interview = folder.jury.interviews[0]
     context = grid(terms, interview, interview.seats[0], "Noa *Exemple*", "Ange Exemple")
     text = render(GRID, context)

@@ -27,6 +27,7 @@ from tests.support.session_folders import (
     CAMILLE,
     COMPETENCES,
     DINUM,
+    FRAMEWORK,
     SIGNATORY,
     certification,
     folder,
@@ -65,7 +66,7 @@ def terms(*, jurisdiction: bool = True, **changes: object) -> Terms:
     rule = replace(rule, appeal=replace(rule.appeal, administrative=jurisdiction))
     session = folder().session
     assert session is not None
-    made = Terms(session, certification(rule), rule, CERTIFIER, SIGNATORY, DAY, DAY)
+    made = Terms(session, certification(rule), FRAMEWORK, rule, CERTIFIER, SIGNATORY, DAY, DAY)
     return replace(made, **changes)  # type: ignore[arg-type]
 
 

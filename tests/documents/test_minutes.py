@@ -20,6 +20,7 @@ from tests.support.session_folders import (
     COMPETENCES,
     DAY,
     DINUM,
+    FRAMEWORK,
     SIGNATORY,
     certification,
     folder,
@@ -34,7 +35,9 @@ def written(session: SessionFolder, outcome: Outcome, award: Award | None = None
     rule = replace(regulation(), award=award or regulation().award)
     assert session.session is not None
     closing = date(2026, 12, 1)
-    under = Terms(session.session, certification(rule), rule, DINUM, SIGNATORY, closing, closing)
+    under = Terms(
+        session.session, certification(rule), FRAMEWORK, rule, DINUM, SIGNATORY, closing, closing
+    )
     result = Result(CAMILLE, "Camille Moreau", outcome, "Une raison.", DAY, {}, None, None, ())
     return render("proces-verbal.md.j2", minutes(under, session, [result]))
 

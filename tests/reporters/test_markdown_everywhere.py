@@ -50,6 +50,7 @@ from tests.support.session_folders import (
     COMPETENCES,
     DAY,
     DINUM,
+    FRAMEWORK,
     SIGNATORY,
     certification,
     event,
@@ -99,7 +100,7 @@ def audit(text: str) -> str:
     )
     point = AuditPoint(PointKind.RULES, holds=False, evidence="e", details=("d",))
     return audit_page(
-        everywhere(Audit("s", "c", "r", DAY, "v", "v", 1, 1, 1, (point,), (corrected,)), text)
+        everywhere(Audit("s", "c", "f", "r", DAY, "v", "v", 1, 1, 1, (point,), (corrected,)), text)
     )
 
 
@@ -123,6 +124,7 @@ def review(text: str) -> str:
 TERMS = Terms(
     folder().session,  # type: ignore[arg-type]
     certification(),
+    FRAMEWORK,
     regulation(),
     DINUM,
     SIGNATORY,

@@ -5,6 +5,7 @@ from __future__ import annotations
 ABSENT = object()
 """The key is taken out."""
 
+_FRAMEWORK = ("frameworks", 0)
 _ROLES = ("regulations", 0, "prerequisites", "experience_roles")
 
 Row = tuple[str, tuple[str | int, ...], object, str]
@@ -73,15 +74,20 @@ REFUSED: list[Row] = [
     ("certification", ("registry", "number"), "6247", "pattern"),
     ("certification", ("registry", "decision_on"), "2023-02-30", "format"),
     ("certification", ("registry", "url"), "http://certification.exemple.gouv.fr", "pattern"),
-    ("certification", ("competences",), [], "minItems"),
-    ("certification", ("competences", 0, "id"), "Pitch", "pattern"),
-    ("certification", ("competences", 0, "criteria"), ABSENT, "required"),
-    ("certification", ("levels",), ["acquis"], "minItems"),
-    ("certification", ("levels", 0), "Maîtrisé", "pattern"),
-    ("certification", ("levels", 0), "à consolider", "pattern"),
-    ("certification", ("levels", 0), "-acquis", "pattern"),
-    ("certification", ("levels", 0), "acquis\n", "pattern"),
-    ("certification", ("levels", 0), "a" * 41, "maxLength"),
+    ("certification", ("frameworks",), [], "minItems"),
+    ("certification", ("frameworks", 0, "version"), 2023, "type"),
+    ("certification", ("frameworks", 0, "effective_on"), ABSENT, "required"),
+    ("certification", (*_FRAMEWORK, "competences"), [], "minItems"),
+    ("certification", (*_FRAMEWORK, "competences", 0, "id"), "Pitch", "pattern"),
+    ("certification", (*_FRAMEWORK, "competences", 0, "criteria"), ABSENT, "required"),
+    ("certification", (*_FRAMEWORK, "levels"), ["acquis"], "minItems"),
+    ("certification", (*_FRAMEWORK, "levels", 0), "Maîtrisé", "pattern"),
+    ("certification", (*_FRAMEWORK, "levels", 0), "à consolider", "pattern"),
+    ("certification", (*_FRAMEWORK, "levels", 0), "-acquis", "pattern"),
+    ("certification", (*_FRAMEWORK, "levels", 0), "acquis\n", "pattern"),
+    ("certification", (*_FRAMEWORK, "levels", 0), "a" * 41, "maxLength"),
+    ("session", ("framework",), ABSENT, "required"),
+    ("results", ("framework",), ABSENT, "required"),
     ("certification", ("regulations", 0, "version"), 2023, "type"),
     ("certification", ("regulations", 0, "session_months", 0), 13, "maximum"),
     ("certification", ("regulations", 0, "session_months"), [5, 5], "uniqueItems"),

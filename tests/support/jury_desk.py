@@ -50,6 +50,7 @@ class Desk:
             {
                 "id": SESSION,
                 "certification": "rs6247",
+                "framework": "2026-03",
                 "regulation": "2026-03",
                 "opens_on": "2026-11-02",
                 "applications_until": "2027-03-05",

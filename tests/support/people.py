@@ -84,6 +84,7 @@ SESSION = Session(
     path="data/sessions/2026-11/session.yml",
     id="2026-11",
     certification="rs6247",
+    framework="2023-07",
     regulation="2023-09",
     opens_on=day("2026-09-01"),
     applications_until=day("2026-10-09"),

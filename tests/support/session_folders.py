@@ -11,6 +11,7 @@ from certif.model.certification import (
     Award,
     Certification,
     Competence,
+    Framework,
     JuryTerms,
     Registry,
     Regulation,
@@ -93,6 +94,17 @@ DINUM = Certifier(
 SIGNATORY = DINUM.signatories[0].signatory
 
 
+FRAMEWORK = Framework(
+    version="2023-07",
+    effective_on=date(2023, 7, 19),
+    source=None,
+    competences=tuple(
+        Competence(each, each.title(), "Ce qui est attesté.", ()) for each in COMPETENCES
+    ),
+    levels=LEVELS,
+)
+
+
 def certification(terms: Regulation | None = None) -> Certification:
     return Certification(
         path="data/certifications/rs6247.yml",
@@ -102,10 +114,7 @@ def certification(terms: Regulation | None = None) -> Certification:
             "Répertoire spécifique", "RS6247", date(2023, 7, 19), date(2028, 7, 19), ""
         ),
         certifier="dinum",
-        competences=tuple(
-            Competence(each, each.title(), "Ce qui est attesté.", ()) for each in COMPETENCES
-        ),
-        levels=LEVELS,
+        frameworks=(FRAMEWORK,),
         regulations=(terms or regulation(),),
     )
 
@@ -209,6 +218,7 @@ def folder(
             f"{PATH}/session.yml",
             "2026-11",
             "rs6247",
+            "2023-07",
             "2023-09",
             date(2026, 9, 1),
             date(2026, 10, 9),
@@ -261,6 +271,7 @@ def closed(*numbers: str, corrections: tuple[CorrectionFolder, ...] = ()) -> Ses
             "0.1.0",
             "2026-11",
             "rs6247",
+            "2023-07",
             "2023-09",
             date(2026, 12, 10),
             results,

@@ -16,9 +16,12 @@ registry:
   registered_until: 2028-12-14
   url: https://www.francecompetences.fr/recherche/rs/6247/
 certifier: dinum
-competences:
-  - {id: pitch, title: Pitch, definition: Présenter le service., criteria: []}
-levels: [acquis, partiellement-acquis, non-acquis]
+frameworks:
+  - version: "2022-12"
+    effective_on: 2022-12-14
+    competences:
+      - {id: pitch, title: Pitch, definition: Présenter le service., criteria: []}
+    levels: [acquis, partiellement-acquis, non-acquis]
 regulations:
   - version: "2023-09"
     effective_on: 2023-09-18
@@ -50,6 +53,7 @@ signatories:
 SESSION = """\
 id: 2026-11
 certification: rs6247
+framework: "2022-12"
 regulation: "2023-09"
 opens_on: 2026-09-01
 applications_until: 2026-10-09

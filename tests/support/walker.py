@@ -70,18 +70,18 @@ class Walker:
 
     def grid(self, candidate: str, juror: str, level: str = "acquis") -> None:
         """Write a whole grid, all of it at a level but the first competence."""
-        certification = self.folder.certification
-        assert certification is not None
-        ids = [each.id for each in certification.competences]
+        framework = self.folder.framework
+        assert framework is not None
+        ids = [each.id for each in framework.competences]
         given = [f"--set={each}=acquis" for each in ids[1:]] + [f"--set={ids[0]}={level}"]
         told = [f"--evidence={each}=Vu dans la maquette." for each in ids]
         reasons = [] if level == "acquis" else [f"--reason={ids[0]}=Pas encore."]
         self.must("assess", SESSION, candidate, "--juror", juror, *given, *told, *reasons)
 
     def deliberate(self, candidate: str) -> None:
-        certification = self.folder.certification
-        assert certification is not None
-        first = certification.competences[0].id
+        framework = self.folder.framework
+        assert framework is not None
+        first = framework.competences[0].id
         self.must(
             *("deliberate", SESSION, candidate, f"--set={first}=acquis"),
             f"--reason={first}=Le jury en convient.",

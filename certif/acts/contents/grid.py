@@ -12,7 +12,7 @@ from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.dataset.text.strict_reader import read_yaml
 from certif.errors import CannotCheck
 from certif.i18n import _
-from certif.model.certification import Certification
+from certif.model.certification import Framework
 from certif.model.session import Attendance
 from certif.quoting import shown
 
@@ -42,20 +42,20 @@ class Answers:
 
 
 def grid_template(
-    path: str, candidate: str, juror: str, day: date, certification: Certification, asked: str
+    path: str, candidate: str, juror: str, day: date, framework: Framework, asked: str
 ) -> bytes:
     """Return a grid to be filled in, each competence under what it means, in French.
 
     ``asked`` is the level of the award rule: one below it asks for a reason.
     """
-    levels = " · ".join(certification.levels)
+    levels = " · ".join(framework.levels)
     head = _HEAD.format(candidate=candidate, juror=juror, levels=levels, asked=asked)
     above: dict[tuple[str | int, ...], str] = {
         (
             "grid",
             competence.id,
         ): f"{competence.title}\u00a0: {' '.join(competence.definition.split())}"
-        for competence in certification.competences
+        for competence in framework.competences
     }
     beside: dict[tuple[str | int, ...], str] = {("attendance",): "present, absent ou excuse"}
     data: dict[str, Plain] = {
@@ -64,8 +64,7 @@ def grid_template(
         "interviewed_on": day.isoformat(),
         "attendance": Attendance.PRESENT.value,
         "grid": {
-            competence.id: {"level": None, "evidence": None}
-            for competence in certification.competences
+            competence.id: {"level": None, "evidence": None} for competence in framework.competences
         },
     }
     return new_file("assessment", path, data, Comments(head, above, beside))
@@ -76,7 +75,7 @@ def new_grid(
     candidate: str,
     juror: str,
     day: date,
-    certification: Certification,
+    framework: Framework,
     answers: Answers,
     *,
     origin: str = "",
@@ -94,7 +93,7 @@ def new_grid(
         "attendance": answers.attendance.value,
     }
     if answers.attendance is Attendance.PRESENT:
-        marks = {c.id: answers.grid.get(c.id, (None, None)) for c in certification.competences}
+        marks = {c.id: answers.grid.get(c.id, (None, None)) for c in framework.competences}
         grid: dict[str, Plain] = {}
         for competence, (level, evidence) in marks.items():
             mark: dict[str, Plain] = {"level": level, "evidence": evidence}
@@ -108,7 +107,7 @@ def new_grid(
     return new_file("assessment", path, data, Comments(head=origin))
 
 
-def read_grid(source: bytes | None, path: str, certification: Certification) -> Answers:
+def read_grid(source: bytes | None, path: str, framework: Framework) -> Answers:
     """Return the answers of a grid, complete or not; none where there is no file.
 
     Raises `CannotCheck` for a text that is no YAML: somebody's work lies there, and is not written over.
@@ -127,8 +126,8 @@ def read_grid(source: bytes | None, path: str, certification: Certification) -> 
     known = {each.value for each in Attendance}
     return Answers(
         Attendance(attendance) if attendance in known else Attendance.PRESENT,
-        {c.id: _mark(marks[c.id]) for c in certification.competences if c.id in marks},
-        {c.id: why for c in certification.competences if (why := _reason(marks.get(c.id)))},
+        {c.id: _mark(marks[c.id]) for c in framework.competences if c.id in marks},
+        {c.id: why for c in framework.competences if (why := _reason(marks.get(c.id)))},
         _text(data.get("comment_for_candidate")),
         _text(data.get("comment_for_jury")),
     )

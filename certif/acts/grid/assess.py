@@ -25,7 +25,7 @@ from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.jury.sitting.ties import forbidden, ties_between
-from certif.model.certification import Award, Certification
+from certif.model.certification import Award, Framework
 from certif.model.register import SessionFolder
 from certif.model.session import Attendance, Interview
 from certif.quoting import did_you_mean, listed, shown
@@ -47,7 +47,7 @@ class Sheet:
     juror: str
     path: str
     interview: Interview
-    certification: Certification
+    framework: Framework
     award: Award
     answers: Answers
     source: bytes | None
@@ -65,7 +65,7 @@ class Sheet:
             return ()
         return tuple(
             competence.id
-            for competence in self.certification.competences
+            for competence in self.framework.competences
             if not all(answers.grid.get(competence.id, (None, None)))
         )
 
@@ -77,12 +77,12 @@ class Sheet:
         if answers.attendance is not Attendance.PRESENT or self.unanswered(answers):
             return ()
         levels = {each: level for each, (level, _evidence) in answers.grid.items() if level}
-        if award_met(self.certification, self.award, levels):
+        if award_met(self.framework, self.award, levels):
             return ()
         return tuple(
             competence.id
-            for competence in self.certification.competences
-            if not self.certification.reaches(levels[competence.id], self.award.level)
+            for competence in self.framework.competences
+            if not self.framework.reaches(levels[competence.id], self.award.level)
             and competence.id not in answers.reasons
         )
 
@@ -96,8 +96,8 @@ def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -
     """
     register = load(root)
     folder = open_session(register, session)
-    certification = folder.certification
-    if certification is None or folder.regulation is None or folder.jury is None:
+    framework = folder.framework
+    if framework is None or folder.regulation is None or folder.jury is None:
         raise CannotCheck(
             _("Session {session} has no jury yet, or its files cannot be read.").format(
                 session=session
@@ -123,33 +123,33 @@ def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -
     path = path_of(Kind.ASSESSMENT, session, candidate, juror)
     last = content_if_there(root / path, limits_of(Kind.ASSESSMENT).size, path)
     source = None if folder.is_void(candidate, juror) else last
-    answers = read_grid(source, path, certification)
+    answers = read_grid(source, path, framework)
     award = folder.regulation.award
     return Sheet(
-        session, candidate, juror, path, interview, certification, award, answers, source, last
+        session, candidate, juror, path, interview, framework, award, answers, source, last
     )
 
 
 def check_answers(sheet: Sheet, answers: Answers) -> None:
-    """Raise `UsageError` for a competence or level unknown to the certification."""
-    known = [competence.id for competence in sheet.certification.competences]
+    """Raise `UsageError` for a competence or level unknown to the référentiel."""
+    known = [competence.id for competence in sheet.framework.competences]
     levels = {each: level for each, (level, _evidence) in answers.grid.items()}
     for competence, level in {**dict.fromkeys(answers.reasons), **levels}.items():
         if competence not in known:
             raise UsageError(
-                _("{certification} has no competence {competence}.").format(
-                    certification=sheet.certification.id, competence=shown(competence)
+                _("The référentiel of session {session} has no competence {competence}.").format(
+                    session=sheet.session, competence=shown(competence)
                 ),
                 hint=did_you_mean(competence, known)
                 or _("They are: {words}.").format(words=listed(known)),
             )
-        if level is not None and level not in sheet.certification.levels:
+        if level is not None and level not in sheet.framework.levels:
             raise UsageError(
-                _("{level} is not a level of {certification}.").format(
-                    level=shown(level), certification=sheet.certification.id
+                _("{level} is not a level of session {session}.").format(
+                    level=shown(level), session=sheet.session
                 ),
-                hint=did_you_mean(level, sheet.certification.levels)
-                or _("They are: {words}.").format(words=listed(sheet.certification.levels)),
+                hint=did_you_mean(level, sheet.framework.levels)
+                or _("They are: {words}.").format(words=listed(sheet.framework.levels)),
             )
 
 
@@ -169,7 +169,7 @@ def sheet_content(sheet: Sheet, answers: Answers, *, explained: bool = False) ->
         sheet.candidate,
         sheet.juror,
         sheet.interview.slot.day,
-        sheet.certification,
+        sheet.framework,
         sheet.award.level,
     )
     if whole.grid or answers.attendance is not Attendance.PRESENT:
@@ -184,7 +184,7 @@ def sheet_content(sheet: Sheet, answers: Answers, *, explained: bool = False) ->
 
 def _written(sheet: Sheet, answers: Answers) -> bytes:
     day = sheet.interview.slot.day
-    return new_grid(sheet.path, sheet.candidate, sheet.juror, day, sheet.certification, answers)
+    return new_grid(sheet.path, sheet.candidate, sheet.juror, day, sheet.framework, answers)
 
 
 def write_sheet(root: Path, sheet: Sheet, answers: Answers, *, explained: bool = False) -> Sheet:

@@ -52,7 +52,7 @@ def deliberation_content(
         for competence, mark in _in_order(table, joint)
     }
     told = said(table, marks, on, sorted(set(present)) or list(table.grids))
-    asked = awaited(table.certification, told, table.grids)
+    asked = awaited(table.framework, told, table.grids)
     content = _written(table, told, marks, asked)
     refuse_unsound({table.path: content})
     return content, asked
@@ -133,12 +133,12 @@ def _written(
 
 
 def _in_order(table: Table, joint: Mapping[str, Joint]) -> list[tuple[str, Joint]]:
-    return [(c.id, joint[c.id]) for c in table.certification.competences if c.id in joint]
+    return [(c.id, joint[c.id]) for c in table.framework.competences if c.id in joint]
 
 
 def _check_words(table: Table, joint: Mapping[str, Joint], present: Sequence[str]) -> None:
-    _check_known(list(joint), [competence.id for competence in table.certification.competences])
-    _check_known([mark.level for mark in joint.values()], list(table.certification.levels))
+    _check_known(list(joint), [competence.id for competence in table.framework.competences])
+    _check_known([mark.level for mark in joint.values()], list(table.framework.levels))
     _check_known(present, list(table.grids))
 
 

@@ -107,9 +107,9 @@ def _grid(root: Path, given: _File, session: str, on: date) -> Received:
             ),
             hint=_("It may be of another session, or the interview has moved since."),
         )
-    answers = read_grid(given.content, given.name, sheet.certification)
+    answers = read_grid(given.content, given.name, sheet.framework)
     grid = cast("dict[str, object]", given.data.get("grid") or {})
-    # `read_grid` leaves out a competence that the certification does not have.
+    # `read_grid` leaves out a competence that the référentiel does not have.
     check_answers(sheet, Answers(grid=dict.fromkeys(grid, (None, None))))
     check_answers(sheet, answers)
     if missing := sheet.unanswered(answers):
@@ -118,7 +118,7 @@ def _grid(root: Path, given: _File, session: str, on: date) -> Received:
             hint=_("`certif assess` takes a grid that is filled in step by step."),
         )
     content = new_grid(
-        sheet.path, candidate, juror, day, sheet.certification, answers, origin=_line(given.origin)
+        sheet.path, candidate, juror, day, sheet.framework, answers, origin=_line(given.origin)
     )
     new = sheet.source is None
     changes = () if new else grid_changes(sheet.answers, answers)

@@ -13,7 +13,7 @@ from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
-from certif.model.certification import Certification
+from certif.model.certification import Framework
 from certif.model.register import SessionFolder
 from certif.model.session import Assessment, Attendance, Deliberation, JointMark
 from certif.quoting import shown
@@ -47,7 +47,7 @@ class Table:
     session: str
     candidate: str
     path: str
-    certification: Certification
+    framework: Framework
     grids: Mapping[str, Assessment]
     decision: Decision
     deliberation: Deliberation | None
@@ -62,7 +62,7 @@ class Table:
     def to_settle(self) -> tuple[str, ...]:
         """The competences that wait for a joint level, in the order of the référentiel."""
         waiting = {*self.decision.undecided, *self.decision.stale}
-        return tuple(c.id for c in self.certification.competences if c.id in waiting)
+        return tuple(c.id for c in self.framework.competences if c.id in waiting)
 
     def agreed(self, competence: str) -> str | None:
         """Return the level of every grid, ``None`` where they differ."""
@@ -99,9 +99,9 @@ def open_table(root: Path, session: str, candidate: str) -> Table:
     """
     register = load(root)
     folder = open_session(register, session)
-    certification = folder.certification
+    framework = folder.framework
     interview = folder.interview(candidate)
-    if certification is None or interview is None:
+    if framework is None or interview is None:
         raise UsageError(
             _("{candidate} has no interview in session {session}.").format(
                 candidate=shown(candidate), session=session
@@ -130,7 +130,7 @@ def open_table(root: Path, session: str, candidate: str) -> Table:
         session,
         candidate,
         path,
-        certification,
+        framework,
         grids,
         decision,
         deliberation,
@@ -158,7 +158,7 @@ def _refuse_incomplete(folder: SessionFolder, decision: Decision) -> None:
     for missing in decision.missing:
         if missing.kind not in _SETTLED_HERE:
             raise Refusal(
-                missing_in_words(decision.candidate, missing, folder.certification),
+                missing_in_words(decision.candidate, missing, folder.framework),
                 hint=_("A jury deliberates when every grid is complete."),
             )
 

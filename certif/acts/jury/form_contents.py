@@ -26,15 +26,13 @@ __all__ = ["grids_shown", "slots_shown"]
 
 def grids_shown(folder: SessionFolder, juror: str, language: str) -> GridPage:
     """Return what ``juror`` judges by, and their interviews in order of time."""
-    certification = folder.certification
+    framework = folder.framework
     interviews = folder.interviews
     theirs = [each for each in interviews if any(seat.juror == juror for seat in each.seats)]
     award = folder.regulation.award if folder.regulation else None
     return GridPage(
         award={"level": award.level, "competences": award.competences} if award else None,
-        levels=[
-            (level, spelled(level)) for level in (certification.levels if certification else ())
-        ],
+        levels=[(level, spelled(level)) for level in (framework.levels if framework else ())],
         competences=[
             {
                 "id": each.id,
@@ -42,7 +40,7 @@ def grids_shown(folder: SessionFolder, juror: str, language: str) -> GridPage:
                 "definition": " ".join(each.definition.split()),
                 "criteria": [*each.criteria],
             }
-            for each in (certification.competences if certification else ())
+            for each in (framework.competences if framework else ())
         ],
         interviews=[
             _interview(folder, each, juror, language)

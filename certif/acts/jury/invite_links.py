@@ -103,18 +103,18 @@ def missing_grids(folder: SessionFolder) -> Mapping[tuple[str, str, str], bytes]
 
 
 def _missing_grids(folder: SessionFolder) -> Iterator[tuple[tuple[str, str, str], bytes]]:
-    certification, regulation = folder.certification, folder.regulation
+    framework, regulation = folder.framework, folder.regulation
     for interview in folder.interviews:
         for seat in interview.seats:
             path = path_of(Kind.ASSESSMENT, folder.id, interview.candidate, seat.juror)
             there = seat.juror in folder.assessments.get(interview.candidate, {})
-            if certification and regulation and not there and path not in folder.broken:
+            if framework and regulation and not there and path not in folder.broken:
                 content = grid_template(
                     path,
                     interview.candidate,
                     seat.juror,
                     interview.slot.day,
-                    certification,
+                    framework,
                     regulation.award.level,
                 )
                 yield (seat.juror, interview.candidate, path), content

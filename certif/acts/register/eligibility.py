@@ -234,7 +234,7 @@ class _Question:
             return folder.certification, folder.regulation, on
         on = self.asked.as_of or self.asked.today
         certification = self._certification(on)
-        regulation = certification.in_force(on)
+        regulation = certification.regulation_on(on)
         if regulation is None:
             message = _("No règlement of {certification} was in force on {day}.")
             raise CannotCheck(message.format(certification=shown(certification.id), day=dated(on)))
@@ -250,7 +250,7 @@ class _Question:
         current = [
             one
             for one in known.values()
-            if one.in_force(on) and on <= one.registry.registered_until
+            if one.regulation_on(on) and on <= one.registry.registered_until
         ]
         if len(current) == 1:
             return current[0]

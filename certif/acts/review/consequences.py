@@ -119,7 +119,7 @@ def _hearing(folder: SessionFolder, candidate: str) -> str:
 
 def _is_sound(folder: SessionFolder, grid: Assessment) -> bool:
     """Tell whether every level of the grid is on the scale."""
-    scale = folder.certification.levels if folder.certification else None
+    scale = folder.framework.levels if folder.framework else None
     return scale is None or all(mark.level in scale for mark in grid.grid.values())
 
 

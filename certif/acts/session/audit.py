@@ -74,6 +74,7 @@ def audit(root: Path, session: str, on: date) -> Audit:
     return Audit(
         session=folder.id,
         certification=results.certification,
+        framework=results.framework,
         regulation=results.regulation,
         closed_on=results.closed_on,
         tool=results.tool,

@@ -56,7 +56,7 @@ def what_is_lacking(
     ]
     sentences = [
         _settled(
-            missing_in_words(candidate, missing, folder.certification),
+            missing_in_words(candidate, missing, folder.framework),
             settled_by(folder.id, candidate, missing),
         )
         for candidate, missing in kept

@@ -1,6 +1,6 @@
 """Create a session: its folder and ``session.yml``.
 
-Its règlement is the one in force on the day on which it opens.
+Its référentiel and its règlement are those in force on the day on which it opens.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from certif.dataset.reading.load import load
 from certif.dataset.text.emit import Plain, new_file
 from certif.dataset.writing.transaction import create_file
 from certif.errors import CannotCheck, Refusal, UsageError
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.quoting import did_you_mean, shown
 
 __all__ = ["NewSession", "plan_session", "write_session"]
@@ -24,9 +24,10 @@ __all__ = ["NewSession", "plan_session", "write_session"]
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
-    """A ``session.yml`` to write, and the version of the règlement that it fixes."""
+    """A ``session.yml`` to write, and the versions that it fixes."""
 
     path: str
+    framework: str
     regulation: str
     content: bytes
 
@@ -76,16 +77,18 @@ def plan_session(
             ),
             hint=did_you_mean(certification, known),
         )
-    regulation = found.in_force(opens_on)
-    if regulation is None:
-        raise Refusal(
-            _("No règlement of {certification} was in force on {day}.").format(
-                certification=certification, day=opens_on
-            )
+    framework, regulation = found.framework_on(opens_on), found.regulation_on(opens_on)
+    if framework is None or regulation is None:
+        message = (
+            _("No règlement of {certification} was in force on {day}.")
+            if regulation is None
+            else _("No référentiel of {certification} was in force on {day}.")
         )
+        raise Refusal(message.format(certification=certification, day=dated(opens_on)))
     data: dict[str, Plain] = {
         "id": session,
         "certification": certification,
+        "framework": framework.version,
         "regulation": regulation.version,
         "opens_on": opens_on.isoformat(),
         "applications_until": applications_until.isoformat(),
@@ -110,7 +113,7 @@ def plan_session(
             ),
         ) from None
     refuse_session(register, path, content, opens_on)
-    return NewSession(path, regulation.version, content)
+    return NewSession(path, framework.version, regulation.version, content)
 
 
 def write_session(root: Path, plan: NewSession) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from certif.model.certification import Certification
+    from certif.model.certification import Framework
     from certif.model.issued import Holding
     from certif.model.people import Person
     from certif.model.register import Register, SessionFolder
@@ -35,7 +35,7 @@ class ToDo:
     on: date
     tasks: tuple[Task, ...]
     people: Mapping[str, Person]
-    certifications: Mapping[str, Certification]
+    frameworks: Mapping[str, Framework]
 
     @property
     def late(self) -> tuple[Task, ...]:
@@ -67,12 +67,13 @@ def todo(
         for folder in folders
         for task in session_tasks(folder, on, register.access, _known(register, folder, on, held))
     ]
-    certifications = {folder.id: folder.certification for folder in folders if folder.certification}
-    renewed = {each.id: each for each in certifications.values()}.values()
+    frameworks = {folder.id: folder.framework for folder in folders if folder.framework}
+    certifications = (folder.certification for folder in folders)
+    renewed = {each.id: each for each in certifications if each}.values()
     found += filter(None, (registration_task(each, on) for each in renewed))
     found += [task for folder in asked if folder.closed for task in _filing(register, folder)]
     found = [task for task in found if _concerns(task, person, team=team)]
-    return ToDo(on, in_order(found), {**shelf.jurors, **shelf.candidates}, certifications)
+    return ToDo(on, in_order(found), {**shelf.jurors, **shelf.candidates}, frameworks)
 
 
 def _filing(register: Register, folder: SessionFolder) -> tuple[Task, ...]:

@@ -35,9 +35,12 @@ def terms_of(
     living one for what is issued after the close. Raises `CannotCheck` where the session, its règlement or
     its certifier cannot be read, and `Refusal` where nobody may sign that day.
     """
-    session, certification, regulation = folder.session, folder.certification, folder.regulation
+    session, certification = folder.session, folder.certification
+    framework, regulation = folder.framework, folder.regulation
     who = certifier or folder.certifier
-    if session is None or certification is None or regulation is None or who is None:
+    if session is None or certification is None or who is None:
+        raise unreadable_session(folder.id)
+    if framework is None or regulation is None:
         raise unreadable_session(folder.id)
     # After the close, who is in office signs: the session's own signatory may have left.
     named = None if certifier else session.signatory
@@ -48,6 +51,7 @@ def terms_of(
     return Terms(
         session,
         certification,
+        framework,
         regulation,
         who,
         appointed.signatory if appointed else None,

@@ -32,7 +32,7 @@ from certif.quoting import shown
 if TYPE_CHECKING:
     from certif.acts.contents.grid import Answers
     from certif.acts.grid.assess import Sheet
-    from certif.model.certification import Certification
+    from certif.model.certification import Framework
 
 app = verb()
 
@@ -104,7 +104,7 @@ def assess(
             said,
             attendance=attendance or said.attendance,
             grid=_merged(
-                said.grid, levels_given(levels, sheet.certification), pairs(evidence, "--evidence")
+                said.grid, levels_given(levels, sheet.framework), pairs(evidence, "--evidence")
             ),
             reasons={**said.reasons, **pairs(reasons, "--reason")},
             comment_for_candidate=comment or said.comment_for_candidate,
@@ -112,7 +112,7 @@ def assess(
         )
         _refuse_levels(answers.attendance, levels, evidence, reasons)
         if template and answers.attendance is Attendance.PRESENT:
-            empty = {each.id: (None, None) for each in sheet.certification.competences}
+            empty = {each.id: (None, None) for each in sheet.framework.competences}
             answers = replace(answers, grid={**empty, **answers.grid})
         _save(where, sheet, answers, explained=template, dry_run=dry_run, yes=yes)
         return
@@ -176,10 +176,10 @@ def pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:
     return read
 
 
-def levels_given(given: Sequence[str] | None, certification: Certification) -> dict[str, str]:
+def levels_given(given: Sequence[str] | None, framework: Framework) -> dict[str, str]:
     """Read COMPETENCE=LEVEL, a level of the scale whatever its capitals."""
     typed = pairs(given, "--set")
-    return {each: written_as(level, certification.levels) or level for each, level in typed.items()}
+    return {each: written_as(level, framework.levels) or level for each, level in typed.items()}
 
 
 def _merged(

@@ -84,7 +84,7 @@ class _Steps:
         self._keep(wanted)
 
     def _ask_competences(self) -> None:
-        competences = self.sheet.certification.competences
+        competences = self.sheet.framework.competences
         left = self.sheet.unanswered(self.answers)
         at = next((n for n, each in enumerate(competences) if each.id in left), 0)
         while at < len(competences):
@@ -93,13 +93,13 @@ class _Steps:
     def _ask_competence(self, competence: Competence, number: int) -> bool:
         """Ask level and evidence; ``False`` where the juror wants the competence before."""
         streams.note(
-            f"\n{number}/{len(self.sheet.certification.competences)} {harmless(competence.title)}"
+            f"\n{number}/{len(self.sheet.framework.competences)} {harmless(competence.title)}"
         )
         streams.note(f"  {harmless(' '.join(competence.definition.split()))}")
         for criterion in competence.criteria:
             streams.note(f"  - {harmless(criterion)}")
         level, evidence = self.answers.grid.get(competence.id, (None, None))
-        chosen = choice(_("Level?"), list(self.sheet.certification.levels), level, back=True)
+        chosen = choice(_("Level?"), list(self.sheet.framework.levels), level, back=True)
         if chosen == _BACK:
             return False
         self._set(competence.id, chosen, evidence)

@@ -104,9 +104,7 @@ def deliberate(
         content = confirmation_content(table, confirm, the_day(on))
         _write(where, table, content, dry_run=dry_run)
         return
-    streams.result(
-        grids_text(table.certification, table.grids, table.deliberation, table.to_settle)
-    )
+    streams.result(grids_text(table.framework, table.grids, table.deliberation, table.to_settle))
     joint, day = _joint(table, levels, reasons, observed), the_day(on)
     if not joint and streams.interactive():
         joint = _ask(table, day)
@@ -118,7 +116,7 @@ def deliberate(
     elif not untold:
         streams.note(_("Nothing is left to be agreed on."))
     for missing in untold:
-        streams.note(missing_in_words(table.candidate, missing, table.certification))
+        streams.note(missing_in_words(table.candidate, missing, table.framework))
 
 
 def _write(where: Path, table: Table, content: bytes, *, dry_run: bool) -> None:
@@ -157,8 +155,8 @@ def _joint(
     from certif.acts.grid.table import Joint
     from certif.cli.grid.assess import levels_given, pairs
 
-    given, why = levels_given(levels, table.certification), pairs(reasons, "--reason")
-    known = [competence.id for competence in table.certification.competences]
+    given, why = levels_given(levels, table.framework), pairs(reasons, "--reason")
+    known = [competence.id for competence in table.framework.competences]
     taken = {
         each: table.observed(each, given.get(each)) if each in known else ""
         for each in observed or ()
@@ -178,7 +176,7 @@ def _joint(
 
 def _ask(table: Table, day: date) -> dict[str, Joint]:
     """Ask for what differs, for the reasons of a refusal, then for anything else."""
-    titles = {competence.id: competence.title for competence in table.certification.competences}
+    titles = {competence.id: competence.title for competence in table.framework.competences}
     joint: dict[str, Joint] = {}
     for competence in table.to_settle:
         joint[competence] = _asked(table, competence, None)
@@ -200,10 +198,10 @@ def _asked(table: Table, competence: str, level: str | None) -> Joint:
     from certif.acts.grid.table import Joint
     from certif.cli.grid.assess_steps import choice, text
 
-    title = next(c.title for c in table.certification.competences if c.id == competence)
+    title = next(c.title for c in table.framework.competences if c.id == competence)
     streams.note(f"\n{harmless(title)}")
     if level is None:
-        level = choice(_("Joint level?"), list(table.certification.levels), None)
+        level = choice(_("Joint level?"), list(table.framework.levels), None)
         return Joint(level, text(_("Why?"), None, required=True))
     observed = table.observed(competence, level)
     question = _("{level}: why was it not reached? The candidate reads it:")

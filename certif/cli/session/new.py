@@ -123,7 +123,9 @@ def new(
         after_registration=after_registration,
     )
     streams.result(
-        _("{path}, under the règlement {version}:").format(path=plan.path, version=plan.regulation)
+        _("{path}, under the référentiel {framework} and the règlement {regulation}:").format(
+            path=plan.path, framework=plan.framework, regulation=plan.regulation
+        )
     )
     streams.result(plan.content.decode())
     if dry_run:
@@ -183,6 +185,6 @@ def status(
         StatusFormat.MARKDOWN: status_markdown,
         StatusFormat.JSON: status_json,
     }[format_]
-    streams.result(show(stands, folder.certification))
+    streams.result(show(stands, folder.framework))
     late = fail_on is FailOn.OVERDUE and stands.overdue
     return ExitCode.FINDINGS if late else ExitCode.OK

@@ -11,6 +11,7 @@ from certif.model.certification import (
     Award,
     Certification,
     Competence,
+    Framework,
     JuryTerms,
     Registry,
     Regulation,
@@ -21,18 +22,14 @@ __all__ = ["certification"]
 
 
 def certification(path: str, data: Valid) -> Certification:
-    """Return a certification, with its framework and the versions of its règlement.
-
-    They are in the order of the file.
-    """
+    """Return a certification, with its versions in the order of the file."""
     return Certification(
         path=path,
         id=data["id"],
         title=data["title"],
         registry=_registry(data["registry"]),
         certifier=data["certifier"],
-        competences=tuple(_competence(each) for each in data["competences"]),
-        levels=tuple(data["levels"]),
+        frameworks=tuple(_framework(each) for each in data["frameworks"]),
         regulations=tuple(_regulation(each) for each in data["regulations"]),
     )
 
@@ -45,6 +42,16 @@ def _registry(data: Valid) -> Registry:
         registered_until=day(data["registered_until"]),
         url=data["url"],
         deliver_until=day_or_none(data, "deliver_until"),
+    )
+
+
+def _framework(data: Valid) -> Framework:
+    return Framework(
+        version=data["version"],
+        effective_on=day(data["effective_on"]),
+        source=data.get("source"),
+        competences=tuple(_competence(each) for each in data["competences"]),
+        levels=tuple(data["levels"]),
     )
 
 

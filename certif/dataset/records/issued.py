@@ -19,6 +19,7 @@ def results(path: str, data: Valid) -> Results:
         tool=data["certif"],
         session=data["session"],
         certification=data["certification"],
+        framework=data["framework"],
         regulation=data["regulation"],
         closed_on=day(data["closed_on"]),
         results=tuple(_result(each) for each in data["results"]),

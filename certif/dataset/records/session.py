@@ -39,6 +39,7 @@ def session(path: str, data: Valid) -> Session:
         path=path,
         id=data["id"],
         certification=data["certification"],
+        framework=data["framework"],
         regulation=data["regulation"],
         opens_on=day(data["opens_on"]),
         applications_until=day(data["applications_until"]),

@@ -41,8 +41,11 @@ def audit_page(audit: Audit) -> str:
     lines = [
         f"# {_('Audit of session {session}').format(session=inert(audit.session))}",
         "",
-        _("Certification {certification}, règlement {regulation}, closed on {day}.").format(
+        _(
+            "Certification {certification}, référentiel {framework}, règlement {regulation}, closed on {day}."
+        ).format(
             certification=inert(audit.certification),
+            framework=inert(audit.framework),
             regulation=inert(audit.regulation),
             day=audit.closed_on,
         ),
@@ -70,6 +73,7 @@ def audit_json(audit: Audit) -> str:
         "version": 1,
         "session": audit.session,
         "certification": audit.certification,
+        "framework": audit.framework,
         "regulation": audit.regulation,
         "closed_on": audit.closed_on.isoformat(),
         "certif": audit.tool,

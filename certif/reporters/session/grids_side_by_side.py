@@ -10,21 +10,21 @@ from certif.quoting import harmless
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from certif.model.certification import Certification
+    from certif.model.certification import Framework
     from certif.model.session import Assessment, Deliberation
 
 __all__ = ["grids_text"]
 
 
 def grids_text(
-    certification: Certification,
+    framework: Framework,
     grids: Mapping[str, Assessment],
     deliberation: Deliberation | None,
     to_settle: Sequence[str],
 ) -> str:
     """Return the grids competence by competence; what waits for the jury is marked."""
     lines: list[str] = []
-    for competence in certification.competences:
+    for competence in framework.competences:
         mark = f" [{_('to be agreed on')}]" if competence.id in to_settle else ""
         lines.append(f"{harmless(competence.title)} ({competence.id}){mark}")
         for juror, grid in grids.items():

@@ -28,6 +28,7 @@ def sessions_json(folders: Iterable[SessionFolder]) -> str:
         {
             "session": folder.id,
             "certification": folder.session.certification if folder.session else None,
+            "framework": folder.session.framework if folder.session else None,
             "regulation": folder.session.regulation if folder.session else None,
             "applicants": list(applicants(folder)),
             "closed": folder.closed,

@@ -9,21 +9,19 @@ from certif.quoting import harmless, listed, shown
 from certif.results.decide import MissingKind
 
 if TYPE_CHECKING:
-    from certif.model.certification import Certification
+    from certif.model.certification import Framework
     from certif.results.decide import Missing
 
 __all__ = ["missing_in_words", "settled_by"]
 
 
-def missing_in_words(
-    candidate: str, missing: Missing, certification: Certification | None = None
-) -> str:
+def missing_in_words(candidate: str, missing: Missing, framework: Framework | None = None) -> str:
     """Return one sentence that says what is missing for ``candidate``, and from whom."""
     sentence = _sentences()[missing.kind]
     return sentence.format(
         candidate=harmless(candidate),
         juror=harmless(missing.juror or ""),
-        competence=_title(certification, missing.competence),
+        competence=_title(framework, missing.competence),
         role=shown(missing.role or ""),
         asked=listed(missing.asked or (missing.juror or "",)),
         path=harmless(missing.path),
@@ -86,6 +84,6 @@ def _sentences() -> dict[MissingKind, str]:
     }
 
 
-def _title(certification: Certification | None, competence: str | None) -> str:
-    known = certification.competences if certification else ()
+def _title(framework: Framework | None, competence: str | None) -> str:
+    known = framework.competences if framework else ()
     return shown(next((c.title for c in known if c.id == competence), competence or ""))

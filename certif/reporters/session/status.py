@@ -15,20 +15,20 @@ from certif.reporters.session.missing import missing_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from certif.model.certification import Certification
+    from certif.model.certification import Framework
     from certif.results.progress import CandidateProgress, SessionProgress
 
 __all__ = ["status_json", "status_markdown", "status_text"]
 
 
-def status_text(status: SessionProgress, certification: Certification | None) -> str:
+def status_text(status: SessionProgress, framework: Framework | None) -> str:
     """Return a table of candidates, the missing items, and the jurors' loads."""
     if not status.candidates:
         return _("Session {session}: nobody applied yet.").format(session=status.session)
     head = (_("Candidate"), _("Stage"), _("Interview"), _("Answer due"))
     rows = [head, *(_cells(each) for each in status.candidates)]
     lines = [_title(status), "", *columns(rows)]
-    if missing := list(_missing(status, certification)):
+    if missing := list(_missing(status, framework)):
         lines += ["", _("Missing:"), *(f"- {sentence}" for sentence in missing)]
     if status.jurors:
         loads = [(_("Juror"), _("Interviews"), _("Grids missing"))]
@@ -41,12 +41,12 @@ def status_text(status: SessionProgress, certification: Certification | None) ->
     return "\n".join(lines)
 
 
-def status_markdown(status: SessionProgress, certification: Certification | None) -> str:
+def status_markdown(status: SessionProgress, framework: Framework | None) -> str:
     """Return the same as Markdown, its data escaped."""
     lines = [f"## {inert(_title(status))}", ""]
     head = (_("Candidate"), _("Stage"), _("Interview"), _("Answer due"))
     lines += table(head, (_cells(each) for each in status.candidates))
-    if missing := list(_missing(status, certification)):
+    if missing := list(_missing(status, framework)):
         lines += ["", f"### {_('Missing')}", "", *(f"- {sentence(each)}" for each in missing)]
     if status.jurors:
         loads = ((j.juror, str(j.interviews), str(j.grids_missing)) for j in status.jurors)
@@ -56,7 +56,7 @@ def status_markdown(status: SessionProgress, certification: Certification | None
     return "\n".join(lines)
 
 
-def status_json(status: SessionProgress, certification: Certification | None) -> str:
+def status_json(status: SessionProgress, framework: Framework | None) -> str:
     """Return the same as JSON: ids and words of the dataset.
 
     Only ``missing`` holds sentences.
@@ -87,7 +87,7 @@ def status_json(status: SessionProgress, certification: Certification | None) ->
                             "competence": missing.competence,
                             "pieces": list(missing.pieces),
                             "until": missing.until.isoformat() if missing.until else None,
-                            "message": missing_in_words(each.candidate, missing, certification),
+                            "message": missing_in_words(each.candidate, missing, framework),
                         }
                         for missing in each.missing
                     ],
@@ -140,7 +140,7 @@ def _due(each: CandidateProgress) -> str:
     return f"{each.due_on} ({left.format(count=each.days_left)})"
 
 
-def _missing(status: SessionProgress, certification: Certification | None) -> Iterator[str]:
+def _missing(status: SessionProgress, framework: Framework | None) -> Iterator[str]:
     for each in status.candidates:
         for missing in each.missing:
-            yield missing_in_words(each.candidate, missing, certification)
+            yield missing_in_words(each.candidate, missing, framework)

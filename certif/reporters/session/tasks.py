@@ -14,7 +14,7 @@ from certif.results.tasks import Task, TaskKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from certif.model.certification import Certification
+    from certif.model.certification import Framework
     from certif.model.people import Person
 
 __all__ = ["address", "doers", "drafted_by", "sentence_of", "settled_with"]
@@ -38,10 +38,10 @@ _MAILS: dict[TaskKind | MissingKind, str] = {
 """The mail of `certif session mail` about a task."""
 
 
-def sentence_of(task: Task, certification: Certification | None) -> str:
+def sentence_of(task: Task, framework: Framework | None) -> str:
     """Return one sentence that says what is to be done, and why."""
     if task.missing is not None:
-        return missing_in_words(task.about[0], task.missing, certification)
+        return missing_in_words(task.about[0], task.missing, framework)
     needed, places = (*task.counts, 0, 0)[:2]
     person = harmless(task.about[0]) if task.about else ""
     form = _counted(task) if task.kind in _COUNTED else _sentences()[TaskKind(task.kind)]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from certif.model.certification import Certification
+    from certif.model.certification import Framework
     from certif.model.people import Person
     from certif.results.tasks import Task
 
@@ -22,7 +22,7 @@ __all__ = ["todo_csv", "todo_json", "todo_markdown", "todo_text"]
 
 
 class ToDo(Protocol):
-    """The tasks of a day, with the people and certifications that they name."""
+    """The tasks of a day, with the people and competences that they name."""
 
     @property
     def on(self) -> date:
@@ -41,8 +41,8 @@ class ToDo(Protocol):
         """The people with tasks, by id."""
 
     @property
-    def certifications(self) -> Mapping[str, Certification]:
-        """The certification of each session."""
+    def frameworks(self) -> Mapping[str, Framework]:
+        """The référentiel of each session."""
 
 
 def todo_text(found: ToDo) -> str:
@@ -139,7 +139,7 @@ def _head(task: Task, found: ToDo) -> str:
 
 
 def _said(task: Task, found: ToDo) -> str:
-    return sentence_of(task, found.certifications.get(task.session or ""))
+    return sentence_of(task, found.frameworks.get(task.session or ""))
 
 
 def _write_to(person: str, found: ToDo) -> str:

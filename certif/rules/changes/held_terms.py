@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
@@ -14,12 +15,14 @@ from certif.rules.changes.differing import changed, told
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from certif.model.certification import Certification
+    from certif.model.certification import Certification, Framework
     from certif.model.places import Pointer
     from certif.model.register import SessionFolder
+    from certif.model.session import Session
     from certif.rules.changes.change import Change
 
-_TERMS = ("certification", "regulation", "opens_on", "applications_until")
+_TERMS = ("certification", "framework", "regulation", "opens_on", "applications_until")
+_VERSIONS = ("frameworks", "regulations")
 
 Term = tuple["SessionFolder", Place, str, object]
 """A term that changes: the session held to it, where it is, its key and what it was."""
@@ -27,7 +30,7 @@ Term = tuple["SessionFolder", Place, str, object]
 
 @rule("CF641", Severity.WARNING)
 def terms_hold_once_a_dossier_is_screened(change: Change) -> Iterator[Finding]:
-    """A session's certification, règlement and dates stay once a dossier is screened.
+    """A session's certification, versions and dates stay once a dossier is screened.
 
     Everybody is judged by the same rules, on the same day. The dates are the opening and the closing date. A change of
     `session.yml` that touches them after the first screening is reported; from the first grid on it is refused (CF649).
@@ -50,9 +53,9 @@ def terms_in_use_stay(change: Change) -> Iterator[Finding]:
     """The certification of a session under way stays as it is.
 
     All candidates of a session are judged by the same facts, and certificates print them: the title, the
-    registration, the certifier, levels and their order, competences with their definitions and criteria, and the
-    version of the règlement in force on the day that the session opened. A change of the règlement is a new
-    version, with the date on which it takes effect. From the first grid on a change is refused (CF649).
+    registration, the certifier, and the versions that the session keeps: of the référentiel (levels and their
+    order, competences with their definitions and criteria) and of the règlement. A later change is a new version,
+    with the date on which it takes effect. From the first grid on a change is refused (CF649).
     """
     for folder, place, term, before in _certification_terms(change):
         if not _graded(change, folder):
@@ -64,7 +67,7 @@ def terms_in_use_stay(change: Change) -> Iterator[Finding]:
                 _(
                     "Add a version with its own date; change this one only to correct a copying error."
                 )
-                if term.startswith("regulations")
+                if term.startswith(_VERSIONS)
                 else _(
                     "Change it only to correct a copying error, and say so in the pull request."
                 ),
@@ -85,8 +88,10 @@ def terms_are_fixed_from_the_first_grid_on(change: Change) -> Iterator[Finding]:
                 _("Grids of session {session} rest on this: `{term}` was {before}.").format(
                     session=shown(folder.id), term=term, before=shown(told(before))
                 ),
-                _("Put it back. A change of the règlement is a new version, with its own date.")
-                if term.startswith("regulations")
+                _(
+                    "Put it back, and write the change as a new version, with the date on which it takes effect: sessions that open from then on keep it."
+                )
+                if term.startswith(_VERSIONS)
                 else _("Put it back: it can change once session {session} is closed.").format(
                     session=folder.id
                 ),
@@ -110,7 +115,7 @@ def _certification_terms(change: Change) -> Iterator[Term]:
         new = change.merged.shelf.certifications.get(session.certification) if session else None
         if old is None or new is None or session is None or old == new:
             continue
-        for pointer, before in _differing(old, new, session.regulation):
+        for pointer, before in _differing(old, new, session):
             place = Place(new.path, pointer)
             yield folder, place, ".".join(str(step) for step in pointer), before
     yield from _certifier_names(change)
@@ -135,23 +140,36 @@ def _certifier_names(change: Change) -> Iterator[Term]:
 
 
 def _differing(
-    old: Certification, new: Certification, version: str
+    old: Certification, new: Certification, session: Session
 ) -> Iterator[tuple[Pointer, object]]:
-    for key in ("title", "registry", "certifier", "levels"):
+    for key in ("title", "registry", "certifier"):
         yield from changed(getattr(old, key), getattr(new, key), (key,))
-    if [each.id for each in old.competences] != [each.id for each in new.competences]:
-        yield ("competences",), [each.id for each in old.competences]
-    else:
-        for index, pair in enumerate(zip(old.competences, new.competences, strict=True)):
-            yield from changed(*pair, ("competences", index))
-    before, after = old.regulation(version), new.regulation(version)
+    was, now = old.framework(session.framework), new.framework(session.framework)
+    if was is not None and now is None:
+        yield ("frameworks",), session.framework
+    elif was is not None and now is not None:
+        yield from _of_framework(was, now, ("frameworks", new.frameworks.index(now)))
+    before, after = old.regulation(session.regulation), new.regulation(session.regulation)
     if before is not None and after is None:
-        yield ("regulations",), version
+        yield ("regulations",), session.regulation
     elif before is not None and after is not None:
         start = ("regulations", new.regulations.index(after))
-        for pointer, was in changed(before, after, start):
+        for pointer, value in changed(before, after, start):
             inside = pointer[-1] == "experience_roles"
-            yield (*start, "prerequisites", pointer[-1]) if inside else pointer, was
+            yield (*start, "prerequisites", pointer[-1]) if inside else pointer, value
+
+
+def _of_framework(
+    was: Framework, now: Framework, start: Pointer
+) -> Iterator[tuple[Pointer, object]]:
+    """Yield what changes in a version of the référentiel, competence by competence."""
+    ids = [each.id for each in was.competences]
+    if ids != [each.id for each in now.competences]:
+        yield (*start, "competences"), ids
+        was = replace(was, competences=now.competences)
+    for index, pair in enumerate(zip(was.competences, now.competences, strict=True)):
+        yield from changed(*pair, (*start, "competences", index))
+    yield from changed(was, replace(now, competences=was.competences), start)
 
 
 def _graded(change: Change, folder: SessionFolder) -> bool:

@@ -110,9 +110,9 @@ def agreed_levels_that_change_are_named(change: Change) -> Iterator[Finding]:
     """
     for file, _before, after in _deliberations(change):
         folder = change.merged.sessions[_ids(file)[0]]
-        if folder.certification is None or _awaits(folder, after):
+        if folder.framework is None or _awaits(folder, after):
             continue
-        for competence in overruled(folder.certification, after, _grids(folder, after)):
+        for competence in overruled(folder.framework, after, _grids(folder, after)):
             mark = after.joint[competence]
             yield Finding(
                 Place(file.path, ("joint", competence, "level")),
@@ -166,6 +166,6 @@ def _grids(folder: SessionFolder, deliberation: Deliberation) -> Mapping[str, As
 
 def _awaits(folder: SessionFolder, deliberation: Deliberation) -> bool:
     """Tell whether the deliberation does not count before somebody confirms it."""
-    return folder.certification is not None and bool(
-        awaited(folder.certification, deliberation, _grids(folder, deliberation))
+    return folder.framework is not None and bool(
+        awaited(folder.framework, deliberation, _grids(folder, deliberation))
     )

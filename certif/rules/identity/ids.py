@@ -179,7 +179,7 @@ def applications_are_made_once(case: Case) -> Iterator[Finding]:
 
 @rule("CF216", Severity.ERROR)
 def certifications_name_things_once(case: Case) -> Iterator[Finding]:
-    """A certification names each competence, level and règlement version once.
+    """A certification names each version, competence and level once.
 
     Grids and sessions name them by id: an id given twice would leave it open which one is meant.
     """
@@ -277,9 +277,12 @@ def _certified_twice(place: Place, result: Result, earlier: Holding) -> Finding:
 
 
 def _named_by(certification: Certification) -> Iterator[tuple[str, Pointer, str]]:
-    for index, competence in enumerate(certification.competences):
-        yield "competence", ("competences", index, "id"), competence.id
-    for index, level in enumerate(certification.levels):
-        yield "level", ("levels", index), level
+    for number, framework in enumerate(certification.frameworks):
+        start: Pointer = ("frameworks", number)
+        yield "framework", (*start, "version"), framework.version
+        for index, competence in enumerate(framework.competences):
+            yield f"competence {number}", (*start, "competences", index, "id"), competence.id
+        for index, level in enumerate(framework.levels):
+            yield f"level {number}", (*start, "levels", index), level
     for index, regulation in enumerate(certification.regulations):
-        yield "version", ("regulations", index, "version"), regulation.version
+        yield "regulation", ("regulations", index, "version"), regulation.version

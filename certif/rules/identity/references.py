@@ -22,7 +22,7 @@ from certif.rules.support.references_made import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from certif.model.certification import Certification
+    from certif.model.certification import Certification, Framework
     from certif.model.register import SessionFolder, Shelf
     from certif.rules.support.case import Case
 
@@ -134,35 +134,49 @@ def certifications_named_exist(case: Case) -> Iterator[Finding]:
 
 
 @rule("CF206", Severity.ERROR)
-def regulations_named_exist(case: Case) -> Iterator[Finding]:
-    """The version of the règlement that a session keeps is one of its certification.
+def versions_named_exist(case: Case) -> Iterator[Finding]:
+    """The référentiel and the règlement that a session keeps are its certification's.
 
-    The version decides on the jury, the prerequisites, the award and the ways of appeal of that session,
-    for good.
+    The référentiel gives the competences and the scale of the grids; the règlement decides on the jury, the
+    prerequisites, the award and the ways of appeal. Both are the session's for good.
     """
     for folder in case.register.sessions.values():
-        certification = folder.certification
-        if not folder.session or not certification or folder.regulation:
+        certification, session = folder.certification, folder.session
+        if not session or not certification:
             continue
-        versions = [regulation.version for regulation in certification.regulations]
-        message = _("{certification} has no règlement {version}.").format(
-            certification=shown(certification.id), version=shown(folder.session.regulation)
-        )
-        yield Finding(
-            Place(folder.session.path, ("regulation",)),
-            message,
-            _closest(folder.session.regulation, versions),
-        )
+        if not folder.framework:
+            yield _no_version(
+                _("{certification} has no référentiel {version}."),
+                Place(session.path, ("framework",)),
+                (certification.id, session.framework),
+                [each.version for each in certification.frameworks],
+            )
+        if not folder.regulation:
+            yield _no_version(
+                _("{certification} has no règlement {version}."),
+                Place(session.path, ("regulation",)),
+                (certification.id, session.regulation),
+                [each.version for each in certification.regulations],
+            )
+
+
+def _no_version(message: str, place: Place, said: tuple[str, str], known: list[str]) -> Finding:
+    certification, version = said
+    return Finding(
+        place,
+        message.format(certification=shown(certification), version=shown(version)),
+        _closest(version, known),
+    )
 
 
 @rule("CF207", Severity.ERROR)
 def competences_named_exist(case: Case) -> Iterator[Finding]:
-    """Competences in grids and deliberations are in the certification's référentiel.
+    """Competences in grids and deliberations are in the session's référentiel.
 
     A level given to a competence that does not exist is a level lost for the one that was meant.
     """
-    for folder, certification in _judged(case):
-        known = [competence.id for competence in certification.competences]
+    for folder, certification, framework in _judged(case):
+        known = [competence.id for competence in framework.competences]
         for path, pointer, competence in competences_of(folder):
             if competence not in known:
                 message = _("{competence} is not a competence of {certification}.").format(
@@ -215,10 +229,10 @@ def _knows_person(shelf: Shelf, person: str) -> bool:
     )
 
 
-def _judged(case: Case) -> Iterator[tuple[SessionFolder, Certification]]:
+def _judged(case: Case) -> Iterator[tuple[SessionFolder, Certification, Framework]]:
     for folder in case.register.sessions.values():
-        if folder.certification:
-            yield folder, folder.certification
+        if folder.certification and folder.framework:
+            yield folder, folder.certification, folder.framework
 
 
 def _no_piece(piece: str) -> str:

@@ -190,8 +190,14 @@ def test_levels_of_who_was_not_there_are_not_passed_over(empty: Path, certif):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (("--set", "pitch=aquis"), "`aquis` is not a level of rs6247.\nDid you mean `acquis`?"),
-        (("--set", "pich=acquis"), "rs6247 has no competence `pich`.\nDid you mean `pitch`?"),
+        (
+            ("--set", "pitch=aquis"),
+            "`aquis` is not a level of session 2026-11.\nDid you mean `acquis`?",
+        ),
+        (
+            ("--set", "pich=acquis"),
+            "The référentiel of session 2026-11 has no competence `pich`.\nDid you mean `pitch`?",
+        ),
         (("--set", "pitch"), "--set takes COMPETENCE=VALUE, and was given `pitch`."),
         (("--evidence", "pitch="), "--evidence takes COMPETENCE=VALUE, and was given `pitch=`."),
         (("--set", "pitch=acquis", "--evidence", "pitch=\x1b[2J"), "would not be valid"),

@@ -232,7 +232,7 @@ def test_no_datum_is_read_as_markdown(desk: Desk):
 
 def test_a_waiver_needs_a_name_and_a_reason(certif: Certif, desk: Desk):
     rules = desk.root / "data/certifications/rs6247.yml"
-    earlier, version, ours = rules.read_text().partition("  - version: 2026-03")
+    earlier, version, ours = rules.read_text().rpartition("  - version: 2026-03")
     waivable = "      waivable_roles:\n        - intrapreneur-certifie\n      weighed_ties:"
     rules.write_text(earlier + version + ours.replace("      weighed_ties:", waivable))
     for person in ("hugo.exemple", "hana.exemple"):

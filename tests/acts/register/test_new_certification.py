@@ -35,10 +35,13 @@ registry:
   registered_until: 2029-07-15
   url: https://certification.exemple.gouv.fr/rs9001
 certifier: een
-competences:
-  - {id: ecoute, title: Écoute, definition: Entendre ce que l'équipe ne dit pas., criteria: []}
-  - {id: cadrage, title: Cadrage, definition: Aider à choisir ce qui ne sera pas fait., criteria: []}
-levels: [maîtrisé, à-consolider, non-maîtrisé]
+frameworks:
+  - version: "2027"
+    effective_on: 2027-01-01
+    competences:
+      - {id: ecoute, title: Écoute, definition: Entendre ce que l'équipe ne dit pas., criteria: []}
+      - {id: cadrage, title: Cadrage, definition: Aider à choisir ce qui ne sera pas fait., criteria: []}
+    levels: [maîtrisé, à-consolider, non-maîtrisé]
 regulations:
   - version: "2027"
     effective_on: 2027-01-01

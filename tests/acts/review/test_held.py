@@ -40,15 +40,21 @@ def told(review: Review, rule: str) -> list[str]:
     ("edit", "message"),
     [
         (
-            replaced(
-                "levels:\n  - acquis\n  - partiellement-acquis\n",
-                "levels:\n  - partiellement-acquis\n  - acquis\n",
+            last(
+                "levels:\n      - acquis\n      - partiellement-acquis\n",
+                "levels:\n      - partiellement-acquis\n      - acquis\n",
             ),
-            "`levels` was `acquis, partiellement-acquis, non-acquis`.",
+            "`frameworks.1.levels` was `acquis, partiellement-acquis, non-acquis`.",
         ),
         (last("competences: 8", "competences: 5"), "`regulations.1.award.competences` was `8`."),
-        (replaced("title: Pitch\n", "title: Le pitch\n"), "`competences.0.title` was `Pitch`."),
-        (replaced("criteria: []", "criteria: [Clair]"), "`competences.0.criteria` was ``."),
+        (
+            last("title: Pitch\n", "title: Le pitch\n"),
+            "`frameworks.1.competences.0.title` was `Pitch`.",
+        ),
+        (
+            last("criteria: []", "criteria: [Clair]"),
+            "`frameworks.1.competences.7.criteria` was ``.",
+        ),
         (replaced("number: RS6247", "number: RS6248"), "`registry.number` was `RS6247`."),
         (replaced("certifier: dinum", "certifier: numa"), "`certifier` was `dinum`."),
     ],
@@ -62,9 +68,43 @@ def test_terms_are_fixed_from_the_first_grid_on(
     assert told(review, "CF649")[0] == f"Grids of session `2026-11` rest on this: {message}"
 
 
+def test_a_refused_change_is_written_as_a_new_version(anywhere: Register) -> None:
+    edit = last("title: Pitch\n", "title: Le pitch\n")
+    review = anywhere.pull_request({CERTIFICATION: edit}, by="mainteneur")
+    (finding,) = [each for each in review.report.findings if each.rule == "CF649"]
+    assert finding.hint == (
+        "Put it back, and write the change as a new version, with the date on which it takes effect: sessions that"
+        " open from then on keep it."
+    )
+
+
+def with_a_new_version(text: str) -> str:
+    """The certification with a référentiel for the sessions of 2028."""
+    newest = text[text.index("  - version: 2026-03\n") : text.index("regulations:\n")]
+    newer = newest.replace("2026-03-02", "2028-01-03").replace(
+        "version: 2026-03", "version: 2028-01"
+    )
+    return text.replace("regulations:\n", newer.replace("Pitch", "Le pitch") + "regulations:\n")
+
+
+def test_a_new_version_of_the_referentiel_changes_nothing_for_sessions_under_way(
+    anywhere: Register,
+) -> None:
+    review = anywhere.pull_request({CERTIFICATION: with_a_new_version}, by="mainteneur")
+    assert found(review) == []
+    assert review.consequences == ()
+
+
+@pytest.mark.parametrize("path", [f"{NOW}/session.yml", f"{NEXT}/session.yml"])
+def test_a_session_keeps_its_referentiel(register: Register, path: str) -> None:
+    edit = replaced("framework: 2026-03", "framework: 2023-07")
+    rule = "CF649" if path.startswith(NOW) else "CF641"
+    assert (rule, path) in found(register.pull_request({path: edit}))
+
+
 def test_levels_that_are_reordered_say_who_becomes_certified(anywhere: Register) -> None:
-    levels = "levels:\n  - acquis\n  - partiellement-acquis\n"
-    edit = replaced(levels, "levels:\n  - partiellement-acquis\n  - acquis\n")
+    levels = "levels:\n      - acquis\n      - partiellement-acquis\n"
+    edit = last(levels, "levels:\n      - partiellement-acquis\n      - acquis\n")
     review = anywhere.pull_request({CERTIFICATION: edit}, by="mainteneur")
     assert (
         "Côme Ravelard becomes certified in session 2026-11: not certified until now."
@@ -74,11 +114,11 @@ def test_levels_that_are_reordered_say_who_becomes_certified(anywhere: Register)
 
 def test_terms_that_change_before_the_first_grid_are_named(anywhere: Register) -> None:
     without_grids(anywhere)
-    edit = replaced("title: Pitch\n", "title: Le pitch\n")
+    edit = last("title: Pitch\n", "title: Le pitch\n")
     review = anywhere.pull_request({CERTIFICATION: edit}, by="mainteneur")
     assert found(review) == [("CF642", CERTIFICATION)] * 2
     assert told(review, "CF642") == [
-        f"Session `{session}` is under way with this: `competences.0.title` was `Pitch`."
+        f"Session `{session}` is under way with this: `frameworks.1.competences.0.title` was `Pitch`."
         for session in ("2026-11", "2027-05")
     ]
 

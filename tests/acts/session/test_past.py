@@ -82,7 +82,9 @@ def new_regulation(data: Path) -> None:
 def changed_competences(data: Path) -> None:
     rewrite(data / "certifications/rs6247.yml", r"^title: .*$", "title: Un intitulé renouvelé")
     rewrite(
-        data / "certifications/rs6247.yml", r"^    title: Pitch$", "    title: Présentation orale"
+        data / "certifications/rs6247.yml",
+        r"^        title: Pitch$",
+        "        title: Présentation orale",
     )
 
 

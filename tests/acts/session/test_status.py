@@ -110,11 +110,11 @@ NEW = (
 )  # fmt: skip
 
 
-def test_a_new_session_keeps_the_regulation_in_force(example: Path, certif):
+def test_a_new_session_keeps_the_versions_in_force(example: Path, certif):
     done = certif(*NEW, "--root", example)
     assert done.returncode == 0
     text = (example / "data/sessions/2027-11/session.yml").read_text("utf-8")
-    assert "regulation: 2026-03\n" in text
+    assert "framework: 2026-03\nregulation: 2026-03\n" in text
     assert text.index("09h30") < text.index("11h00")
     assert not [
         f for f in validate(example, date(2027, 9, 1)).findings if "2027-11" in f.place.path
