@@ -52,7 +52,7 @@ def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> C
         "external": sum(bool(member["external"]) for member in jury),
         "external_asked": terms.regulation.jury.external_members,
         "interviews": [_interview(terms, folder, each, attendances) for each in interviews],
-        "results": [_result(result) for result in results],
+        "results": [_result(folder, result) for result in results],
         "counts": [
             {"outcome": outcome_in_words(outcome), "number": counts[outcome]}
             for outcome in Outcome
@@ -132,9 +132,9 @@ def _interview(
     }
 
 
-def _result(result: Result) -> Context:
+def _result(folder: SessionFolder, result: Result) -> Context:
     return {
-        "fullname": result.fullname,
+        "fullname": folder.shelf.told_apart(result.fullname, result.candidate),
         "outcome": outcome_in_words(
             Outcome.NOT_CERTIFIED if result.outcome in _REFUSED else result.outcome
         ),
@@ -211,4 +211,4 @@ def _events(folder: SessionFolder) -> Iterator[Context]:
 
 def _name(folder: SessionFolder, person: str) -> str:
     known = folder.shelf.person(person)
-    return known.fullname if known else person
+    return folder.shelf.told_apart(known.fullname, person) if known else person

@@ -110,8 +110,8 @@ def _recent(question: Question) -> list[Served]:
     The règlement's months of recency take the place of the year. A month without a day is taken as wide as
     it can be.
     """
-    served = replace(question, widest=True).served
-    surely = replace(question, widest=False).served
+    served = question.served if question.widest else replace(question, widest=True).served
+    surely = replace(question, widest=False).served if question.has_months else served
     if not served:
         return []
     last = max(one.end for one in (surely or served))

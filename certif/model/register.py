@@ -14,6 +14,7 @@ from certif.model.faults import Fault, FaultKind
 from certif.model.follow_up import FollowUp
 from certif.model.identities import Identities
 from certif.model.issued import Correction, IssuedFile, Result, Results, SumLine
+from certif.model.names import name_key
 from certif.model.people import Candidate, Juror, Person, Startup
 from certif.model.session import (
     Assessment,
@@ -66,6 +67,21 @@ class Shelf:
     def identities(self) -> Identities:
         """The ids of this shelf that are one person."""
         return Identities(self.people)
+
+    @cached_property
+    def _homonyms(self) -> frozenset[str]:
+        """The ids of people whose name somebody else bears too."""
+        by_name: dict[tuple[str, ...], set[str]] = {}
+        for person in self.people:
+            by_name.setdefault(name_key(person.fullname), set()).add(person.id)
+        alike = (ids for ids in by_name.values() if len(ids) > 1)
+        return frozenset(
+            one for ids in alike for one in ids if any(not self.identities.one(one, o) for o in ids)
+        )
+
+    def told_apart(self, fullname: str, person_id: str) -> str:
+        """Return a name, with the id where somebody else of this shelf has the same."""
+        return f"{fullname} ({person_id})" if person_id in self._homonyms else fullname
 
     def person(self, person_id: str) -> Person | None:
         """The candidate or else the juror of that id, or ``None``."""
