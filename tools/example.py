@@ -262,6 +262,8 @@ def take_away(root: Path) -> None:
         # Credentials stay: they name facts and no file, and their key is not at hand.
         for made in ("issued", "corrections", "follow-up/deliveries", "follow-up/appeals"):
             shutil.rmtree(root / "data" / "sessions" / chapter.session / made, ignore_errors=True)
+        filed = root / "data" / "sessions" / chapter.session / "follow-up/filing.yml"
+        filed.unlink(missing_ok=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
