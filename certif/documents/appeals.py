@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.documents.french import months_in_words, of_months_in_words
+from certif.procedure.deadlines import SILENCE_MONTHS
 
 if TYPE_CHECKING:
     from certif.documents.candidate import Context
     from certif.model.certification import Appeal
     from certif.model.certifier import CertifierName, Contact
 
-__all__ = ["SILENCE_MONTHS", "ways_of_appeal"]
-
-SILENCE_MONTHS = 2
-"""Silence on an appeal to the administration means rejection after these months (CJA R421-2)."""
+__all__ = ["ways_of_appeal"]
 
 
 def ways_of_appeal(appeal: Appeal, certifier: CertifierName, contact: Contact) -> Context:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certif.documents.candidate import next_session
@@ -10,6 +9,7 @@ from certif.documents.grounds import grounds
 from certif.documents.words import piece_in_words, role_in_words
 from certif.model.people import MASKED
 from certif.results.code import reference
+from certif.results.due import ScreeningLetter, letter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "QUESTIONS",
-    "ScreeningLetter",
     "clarifying_letter",
     "receipt",
     "screening_letter",
@@ -43,17 +42,6 @@ QUESTIONS: dict[str, str] = {
 """What is asked of a person where a criterion is unknown, by criterion."""
 
 
-class ScreeningLetter(StrEnum):
-    """The kinds of letters; the value is the name of the template."""
-
-    TO_CLARIFY = "courrier-precisions.md.j2"
-    INCOMPLETE = "courrier-dossier-incomplet.md.j2"
-    NOT_ELIGIBLE = "courrier-non-recevable.md.j2"
-    ELIGIBLE = "courrier-recevable.md.j2"
-    RECEIPT = "courrier-accuse-reception.md.j2"
-    WITHDRAWAL = "courrier-desistement.md.j2"
-
-
 def screening_letter(
     terms: Terms, screening: Screening, question: Question
 ) -> tuple[ScreeningLetter, Context]:
@@ -69,15 +57,15 @@ def screening_letter(
         "fullname": question.person.fullname,
         "missing": [piece_in_words(piece) for piece in screening.missing],
     }
-    if not screening.eligible:
-        return ScreeningLetter.NOT_ELIGIBLE, context | _refusal(terms, screening, question)
-    if not screening.complete:
+    kind = letter_of(screening)
+    if kind is ScreeningLetter.NOT_ELIGIBLE:
+        return kind, context | _refusal(terms, screening, question)
+    if kind is ScreeningLetter.INCOMPLETE:
         until = screening.pieces_until
         if until is None:
             raise ValueError(screening.path)
-        late = terms.issued_on > until
-        return ScreeningLetter.INCOMPLETE, context | {"until": until, "late": late}
-    return ScreeningLetter.ELIGIBLE, context | _what_comes_next(terms)
+        return kind, context | {"until": until, "late": terms.issued_on > until}
+    return kind, context | _what_comes_next(terms)
 
 
 def clarifying_letter(

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 ANNULMENT = "annulation"
 """The kind of the entry that annuls another."""
+
+DELIVERY, NOTIFICATION = "envoi", "notification"
+"""The kinds of the entries of deliveries: a document was sent, and was received."""
+
+APPEAL, RULED = "recours", "decision"
+"""The kinds of the entries of appeals: one was received, and was decided."""
 
 FOLLOW_UP = "follow-up"
 UNSEALED = ("corrections", FOLLOW_UP)
@@ -15,6 +22,40 @@ UNSEALED = ("corrections", FOLLOW_UP)
 
 Said here once, for reading, closing, rules and audits; `certif.dataset.layout` gives them their content.
 """
+
+
+class Recipient(StrEnum):
+    """The addressee of a document: the person, their administration, a juror."""
+
+    PERSON = "personne"
+    ADMINISTRATION = "administration"
+    JUROR = "jury"
+
+
+class Channel(StrEnum):
+    """The ways in which a document leaves."""
+
+    MAIL = "courriel"
+    POST = "courrier"
+    REGISTERED = "recommande"
+    BY_HAND = "remise"
+    PLATFORM = "plateforme"
+
+
+class AppealForm(StrEnum):
+    """To the certifier, or before the court."""
+
+    TO_THE_CERTIFIER = "gracieux"
+    BEFORE_THE_COURT = "contentieux"
+
+
+class AppealOutcome(StrEnum):
+    """The end of an appeal."""
+
+    REJECTED = "rejet"
+    UPHELD = "admission"
+    REJECTED_BY_SILENCE = "rejet-implicite"
+    ABANDONED = "desistement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
 from certif.model.issued import Outcome
 
-__all__ = ["CERTIFICATE", "DECISION", "LETTER", "MINUTES", "STATEMENT", "documents_due"]
+if TYPE_CHECKING:
+    from certif.model.session import Screening
+
+__all__ = [
+    "CERTIFICATE",
+    "DECISION",
+    "LETTER",
+    "MINUTES",
+    "STATEMENT",
+    "ScreeningLetter",
+    "documents_due",
+    "letter_of",
+]
 
 CERTIFICATE = "certificat.md"
 STATEMENT = "attestation.md"
@@ -28,3 +43,38 @@ def documents_due(outcome: Outcome, *, letter: bool) -> tuple[str, ...]:
     if outcome is Outcome.CERTIFIED:
         return (DECISION, CERTIFICATE, STATEMENT, *((LETTER,) if letter else ()))
     return (DECISION,) if outcome in _UNSUCCESSFUL else ()
+
+
+class ScreeningLetter(StrEnum):
+    """The letters around a screening; the value is the name of the template."""
+
+    TO_CLARIFY = "courrier-precisions.md.j2"
+    INCOMPLETE = "courrier-dossier-incomplet.md.j2"
+    NOT_ELIGIBLE = "courrier-non-recevable.md.j2"
+    ELIGIBLE = "courrier-recevable.md.j2"
+    RECEIPT = "courrier-accuse-reception.md.j2"
+    WITHDRAWAL = "courrier-desistement.md.j2"
+
+    @property
+    def document(self) -> str:
+        """The name of the letter in a ledger: ``courrier-recevable.md``."""
+        return self.value.removesuffix(".j2")
+
+    @property
+    def tells_a_decision(self) -> bool:
+        """Tell whether it tells what the screening decided; the others decide nothing."""
+        return self in {
+            ScreeningLetter.INCOMPLETE,
+            ScreeningLetter.NOT_ELIGIBLE,
+            ScreeningLetter.ELIGIBLE,
+        }
+
+
+def letter_of(screening: Screening) -> ScreeningLetter:
+    """Return the letter that tells the decisions of a screening.
+
+    Who is not recevable is told so, whatever pieces are missing too.
+    """
+    if not screening.eligible:
+        return ScreeningLetter.NOT_ELIGIBLE
+    return ScreeningLetter.ELIGIBLE if screening.complete else ScreeningLetter.INCOMPLETE

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from certif.results.decide import Missing, MissingKind, applicants
 from certif.results.filing import filings
+from certif.results.follow_up.tasks import follow_up_tasks
 from certif.results.owed import answer_due, interview_of, owed
 from certif.results.stage import Stage, Standing, standing
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from certif.model.dates import Slot
     from certif.model.register import SessionFolder
     from certif.results.filing import CertificateFiling
+    from certif.results.tasks import Task
 
 __all__ = ["CandidateProgress", "JurorLoad", "SessionProgress", "progress"]
 
@@ -58,6 +60,7 @@ class SessionProgress:
     """A session on the day ``on``; candidates and jurors by id.
 
     ``filing`` is the standing of its certificates at the Caisse des Dépôts, where it files.
+    ``to_send`` is what is to be sent, noted as received, or answered.
     """
 
     session: str
@@ -66,6 +69,7 @@ class SessionProgress:
     candidates: tuple[CandidateProgress, ...]
     jurors: tuple[JurorLoad, ...]
     filing: tuple[CertificateFiling, ...] = ()
+    to_send: tuple[Task, ...] = ()
 
     @property
     def overdue(self) -> tuple[CandidateProgress, ...]:
@@ -85,6 +89,7 @@ def progress(folder: SessionFolder, on: date, terms: Filing | None = None) -> Se
         tuple(_candidate(folder, candidate, on) for candidate in _everybody(folder)),
         tuple(_loads(folder, on)),
         filings(folder, terms) if terms else (),
+        tuple(follow_up_tasks(folder, on)),
     )
 
 

@@ -36,6 +36,15 @@ class TaskKind(StrEnum):
     TO_FILE = "to-file"  # certificates for which the Caisse des Dépôts has no flow
     TO_DEPOSIT = "to-deposit"  # a flow that was made and not deposited
     TO_WITHDRAW = "to-withdraw"  # revoked certificates that the Caisse still holds
+    LETTERS = "letters"  # of the screening, not noted as sent
+    CHANGED = "changed"  # another decision since the letter that was sent
+    SENDING = "sending"  # documents of a closed session, not noted as sent
+    TO_ADMINISTRATION = "to-administration"  # their letters to the administration
+    NOTIFICATION = "notification"  # refusals sent, of which no receipt is known
+    APPEAL = "appeal"  # to be answered
+    SILENCE = "silence"  # rejected by silence, to be noted
+    COURT = "court"
+    FOLLOWING = "following"  # upheld, and the decision that follows is awaited
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Task:
     to about it. ``about`` are the candidates, or jurors, that it concerns, ``details`` the pieces, keys or
     criteria. ``due`` is the last day for it, ``since`` the day from which it could be done; ``None`` where
     the files give none. ``missing`` is the gap of the decision that it fills, ``counts`` the figures that it
-    tells.
+    tells, ``days`` the days.
     """
 
     kind: TaskKind | MissingKind
@@ -60,6 +69,7 @@ class Task:
     due: date | None = None
     missing: Missing | None = None
     counts: tuple[int, ...] = ()
+    days: tuple[date, ...] = ()
 
     def late(self, on: date) -> bool:
         """Say whether it should have been done by now."""

@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from certif.model.register import Register, SessionFolder
     from certif.results.certificates import Certificate, Edition
 
-__all__ = ["Answer", "AnswerKind", "ChangedLine", "document_text", "verify_number", "verify_text"]
+__all__ = [
+    "Answer",
+    "AnswerKind",
+    "ChangedLine",
+    "document_text",
+    "front_matter",
+    "verify_number",
+    "verify_text",
+]
 
 _FRONT_KEY = re.compile(r"^(?P<key>[a-z]+): \"?(?P<value>[^\"\n]*)\"?$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -113,7 +121,7 @@ def verify_text(
         if document.text == text:
             return _answer_for(register, document.path, name, code)
     words = _words(text)
-    front = _front_matter(words)
+    front = front_matter(words)
     found = _by_number(register, front.get("number", "")) or _by_code(register, front)
     path = _claimed(found, front) if found else _named(register, front)
     issued = document_text(register, path)
@@ -252,7 +260,8 @@ def _matches(
     return name in files and files[name].path == path and listed.get(name) == files[name].sha256
 
 
-def _front_matter(text: str) -> dict[str, str]:
+def front_matter(text: str) -> dict[str, str]:
+    """Return the keys at the head of a document, without their quotes."""
     found = _FRONT_MATTER.match(text)
     return {m["key"]: m["value"] for m in _FRONT_KEY.finditer(found[1])} if found else {}
 

@@ -31,6 +31,7 @@ from certif.rules import (
     timetable,
     vocabulary,
 )
+from certif.rules.follow_up import ledgers
 from certif.rules.identity import certifiers, ids, keys, namesakes, references
 from certif.rules.interviews import session_events, ties
 from certif.rules.support.case import Case
@@ -73,6 +74,7 @@ TOPICS = (
     corrections,
     credentials,
     filing,
+    ledgers,
 )
 """The modules of rules on the register: importing one adds its rules. A new topic is added here."""
 

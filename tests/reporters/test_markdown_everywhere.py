@@ -17,7 +17,6 @@ from certif.documents.grid import grid as blank_grid
 from certif.documents.minutes import minutes
 from certif.documents.render import render
 from certif.documents.screening_letters import (
-    ScreeningLetter,
     clarifying_letter,
     receipt,
     screening_letter,
@@ -40,6 +39,7 @@ from certif.reporters.session.status import status_markdown
 from certif.reporters.session.todo import todo_markdown
 from certif.results.audit import Audit, AuditPoint, PointKind
 from certif.results.decide import Missing, MissingKind, decide
+from certif.results.due import ScreeningLetter
 from certif.results.progress import CandidateProgress, JurorLoad, SessionProgress
 from certif.results.stage import Stage, Standing
 from certif.results.tasks import Task

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 from certif.acts.jury.availability import plan_availability
 from certif.acts.jury.calendars import plan_calendars
 from certif.acts.jury.invite import plan_convocations
+from certif.acts.mail.enclosures import Mail, letters_in, mails_of_results, pages
 from certif.acts.mail.kinds import MailKind
-from certif.acts.pdf.sealed import SealedTexts
+from certif.acts.session.screening_letters import plan_letters
 from certif.acts.session.todo import todo
 from certif.acts.support.find_session import session_folder, unreadable_session
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
-from certif.documents.mail import Draft, draft_bytes, read_text
+from certif.documents.mail import Draft, Marks, draft_bytes, read_text
 from certif.documents.render import render
 from certif.documents.words import piece_in_words
 from certif.errors import Refusal
 from certif.i18n import _
+from certif.model.follow_up import Recipient
+from certif.results.certificates import revocation_of
+from certif.results.code import reference
 from certif.results.decide import MissingKind
 from certif.results.owed import interview_of
 from certif.results.tasks import TaskKind
@@ -34,26 +38,19 @@ if TYPE_CHECKING:
 __all__ = ["Drafts", "plan_drafts"]
 
 _GRIDS = frozenset({MissingKind.GRID, MissingKind.UNFINISHED, MissingKind.COMPETENCE})
-_NOT_THEIRS = "courrier-administration.md"
-"""A document that goes to somebody else than the candidate."""
+_AFTER_THE_CLOSE = frozenset({MailKind.RESULTS, MailKind.ADMINISTRATION})
 
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The drafts by file name, and who has no address or is left out."""
+    """The drafts by file name, who has no address, and who is left out.
+
+    Those left out have a certificate that was revoked.
+    """
 
     files: Mapping[str, bytes]
     without_address: tuple[str, ...]
     left_out: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Mail:
-    """A mail to one person, before it is a draft."""
-
-    person: str
-    context: Mapping[str, object]
-    attached: Mapping[str, bytes]
 
 
 _TEMPLATES = {
@@ -61,41 +58,75 @@ _TEMPLATES = {
     MailKind.AVAILABILITY: "courriel-disponibilites.txt.j2",
     MailKind.CONVOCATIONS: "courriel-convocation.txt.j2",
     MailKind.GRIDS: "courriel-grilles.txt.j2",
+    MailKind.LETTERS: "courriel-courrier.txt.j2",
     MailKind.RESULTS: "courriel-resultat.txt.j2",
+    MailKind.ADMINISTRATION: "courriel-administration.txt.j2",
 }
 
 
-def plan_drafts(root: Path, session: str, kind: MailKind, on: date) -> Drafts:
+def plan_drafts(
+    root: Path,
+    session: str,
+    kind: MailKind,
+    on: date,
+    *,
+    as_pages: bool = False,
+    again: bool = False,
+) -> Drafts:
     """Return the drafts of that kind, on the day ``on``; nothing is written.
 
-    Whom to write to is what `todo` says, so that the two agree. Raises `Refusal` where the session is not so
+    Whom to write to is what `todo` says, so that the two agree; ``again`` writes anew what the ledger says was sent.
+    ``as_pages`` encloses documents as PDF. Raises `Refusal` where the session is not so
     far, or is closed already; `CannotCheck` where a template or a file cannot be read.
     """
     register = load(root)
     folder = session_folder(register, session)
-    if folder.closed is not (kind is MailKind.RESULTS):
-        message = (
-            _("Session {session} is open: its results are sent once it is closed.")
-            if kind is MailKind.RESULTS
-            else _("Session {session} is closed: only its results are still sent.")
-        )
-        raise Refusal(message.format(session=session))
-    common = _common(folder)
+    _refuse_untimely(folder, kind)
     overrides, name = own_templates(root), _TEMPLATES[kind]
+    mails = tuple(_mails(root, folder, kind, on, again=again))
+    printed = pages(root, register, folder, mails) if as_pages else {}
+    common = _common(folder)
     files: dict[str, bytes] = {}
     nowhere = []
-    for mail in _mails(root, folder, kind, on):
+    for mail in mails:
         # The living file: a sealed copy may bear no address, or the one of then.
         person = register.shelf.person(mail.person)
         fullname = person.fullname if person else mail.person
         text = render(name, common | {"fullname": fullname, **mail.context}, overrides=overrides)
         address = person.email if person else None
+        if mail.recipient is Recipient.ADMINISTRATION:
+            address = None
         if address is None:
             nowhere.append(mail.person)
-        draft = Draft(address, *read_text(name, text), mail.attached)
+        attached = _attached(mail, printed) | dict(mail.files)
+        said = reference(folder.id, mail.person)
+        marks = Marks(folder.id, said, mail.recipient.value, mail.documents)
+        draft = Draft(address, *read_text(name, text), attached, marks)
         files[f"{mail.person}.eml"] = draft_bytes(draft)
-    corrected = _corrected(folder) if kind is MailKind.RESULTS else frozenset()
-    return Drafts(files, tuple(nowhere), tuple(sorted(corrected)))
+    revoked = _revoked(folder) if kind in _AFTER_THE_CLOSE else ()
+    return Drafts(files, tuple(nowhere), revoked)
+
+
+def _attached(mail: Mail, printed: Mapping[tuple[str, str], bytes]) -> dict[str, bytes]:
+    """Return the documents of a mail by file name: their pages, where they were made."""
+    found = {}
+    for each in mail.enclosures:
+        made = printed.get((mail.person, each.file))
+        if made is None:
+            found[each.file] = each.text.encode()
+        else:
+            found[f"{each.file.removesuffix('.md')}.pdf"] = made
+    return found
+
+
+def _refuse_untimely(folder: SessionFolder, kind: MailKind) -> None:
+    if folder.closed is not (kind in _AFTER_THE_CLOSE):
+        message = (
+            _("Session {session} is closed: only its results are still sent.")
+            if folder.closed
+            else _("Session {session} is open: its results are sent once it is closed.")
+        )
+        raise Refusal(message.format(session=folder.id))
 
 
 def _common(folder: SessionFolder) -> dict[str, object]:
@@ -110,12 +141,18 @@ def _common(folder: SessionFolder) -> dict[str, object]:
     }
 
 
-def _mails(root: Path, folder: SessionFolder, kind: MailKind, on: date) -> Iterator[_Mail]:
+def _mails(
+    root: Path, folder: SessionFolder, kind: MailKind, on: date, *, again: bool
+) -> Iterator[Mail]:
     match kind:
         case MailKind.CONVOCATIONS:
             yield from _convocations(root, folder, on)
+        case MailKind.LETTERS:
+            yield from _letters(root, folder, on, again=again)
         case MailKind.RESULTS:
-            yield from _results(folder)
+            yield from mails_of_results(folder, Recipient.PERSON, again=again)
+        case MailKind.ADMINISTRATION:
+            yield from mails_of_results(folder, Recipient.ADMINISTRATION, again=again)
         case _:
             tasks = todo(root, on, session=folder.id).tasks
             yield from _of_tasks(root, folder, kind, tasks)
@@ -123,21 +160,21 @@ def _mails(root: Path, folder: SessionFolder, kind: MailKind, on: date) -> Itera
 
 def _of_tasks(
     root: Path, folder: SessionFolder, kind: MailKind, tasks: tuple[Task, ...]
-) -> Iterator[_Mail]:
+) -> Iterator[Mail]:
     if kind is MailKind.GRIDS:
         yield from _grids(folder, tasks)
     for task in tasks:
         if kind is MailKind.PIECES and task.kind is TaskKind.PIECES:
             pieces = [piece_in_words(piece) for piece in task.details]
-            yield _Mail(task.about[0], {"pieces": pieces, "until": task.due}, {})
+            yield Mail(task.about[0], {"pieces": pieces, "until": task.due})
         elif kind is MailKind.AVAILABILITY and task.kind is TaskKind.AVAILABILITY:
             juror = task.about[0]
             planned = plan_availability(root, folder.id, juror)
             attached = {f"{juror}.yml": planned.content}
-            yield _Mail(juror, {"days": _days(folder)}, attached)
+            yield Mail(juror, {"days": _days(folder)}, files=attached, recipient=Recipient.JUROR)
 
 
-def _grids(folder: SessionFolder, tasks: tuple[Task, ...]) -> Iterator[_Mail]:
+def _grids(folder: SessionFolder, tasks: tuple[Task, ...]) -> Iterator[Mail]:
     """Yield one reminder a juror, whatever the number of grids that are owed."""
     theirs: dict[str, dict[str, Task]] = {}
     for task in tasks:
@@ -151,7 +188,7 @@ def _grids(folder: SessionFolder, tasks: tuple[Task, ...]) -> Iterator[_Mail]:
                 name = person.fullname if person else candidate
                 grids.append({"name": name, "day": interview.slot.day})
         until = min(task.due for task in owed.values() if task.due)
-        yield _Mail(juror, {"grids": grids, "until": until}, {})
+        yield Mail(juror, {"grids": grids, "until": until}, recipient=Recipient.JUROR)
 
 
 def _days(folder: SessionFolder) -> list[str]:
@@ -161,30 +198,32 @@ def _days(folder: SessionFolder) -> list[str]:
     return [f"le {date_in_words(day)}" for day in sorted({slot.day for slot in slots})]
 
 
-def _convocations(root: Path, folder: SessionFolder, on: date) -> Iterator[_Mail]:
+def _convocations(root: Path, folder: SessionFolder, on: date) -> Iterator[Mail]:
     letters = plan_convocations(root, folder.id, on)
     calendars = plan_calendars(root, folder.id)
     for name, letter in letters.items():
-        person = name.rpartition("/")[2].removesuffix(".md")
-        calendar = calendars[f"{person}.ics"]
-        yield _Mail(person, {}, {"convocation.md": letter, "entretiens.ics": calendar})
+        role, _slash, file = name.partition("/")
+        person = file.removesuffix(".md")
+        enclosure = letters_in("convocation.md", letter, on)
+        calendar = {"entretiens.ics": calendars[f"{person}.ics"]}
+        to = Recipient.JUROR if role == "jury" else Recipient.PERSON
+        yield Mail(person, {}, (enclosure,), calendar, to)
 
 
-def _results(folder: SessionFolder) -> Iterator[_Mail]:
-    sealed, corrected = SealedTexts(folder), _corrected(folder)
-    for result in folder.results:
-        if result.candidate in corrected:
-            continue
-        attached = {
-            name: sealed[f"{folder.path}/issued/{result.candidate}/{name}"].encode()
-            for name in result.documents
-            if name != _NOT_THEIRS
-        }
-        if attached:
-            yield _Mail(result.candidate, {"documents": len(attached)}, attached)
+def _letters(root: Path, folder: SessionFolder, on: date, *, again: bool) -> Iterator[Mail]:
+    planned = plan_letters(root, folder.id, on, again=again)
+    for name, letter in planned.files.items():
+        person = name.removesuffix(".md")
+        document = planned.kinds[person].document
+        yield Mail(person, {}, (letters_in(document, letter, on),))
 
 
-def _corrected(folder: SessionFolder) -> frozenset[str]:
-    """Return those whose result was corrected since, to whom nothing is sent."""
-    corrections = (each.correction for each in folder.corrections)
-    return frozenset(each.candidate for each in corrections if each is not None)
+def _revoked(folder: SessionFolder) -> tuple[str, ...]:
+    """Return the people whose certificate was revoked: what it said is not sent."""
+    return tuple(
+        sorted(
+            each.candidate
+            for each in folder.results
+            if each.number and revocation_of(folder, each.number)
+        )
+    )

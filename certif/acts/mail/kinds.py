@@ -9,7 +9,9 @@ class MailKind(StrEnum):
     """The mails of a session, in the order in which they are sent."""
 
     PIECES = "pieces"
+    LETTERS = "courriers"
     AVAILABILITY = "disponibilites"
     CONVOCATIONS = "convocations"
     GRIDS = "grilles"
     RESULTS = "resultats"
+    ADMINISTRATION = "administration"

@@ -192,7 +192,7 @@ def _texts_to_send(
         files: Mapping[str, bytes] = {}
         try:
             if kind is DocumentKind.SCREENING_LETTER:
-                files = plan_letters(root, folder.id, on).files
+                files = plan_letters(root, folder.id, on, again=True).files
             elif kind is DocumentKind.CONVOCATION:
                 files = plan_convocations(root, folder.id, on)
             else:

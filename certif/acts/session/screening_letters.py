@@ -5,7 +5,7 @@ They are written into a folder that staff name, never into ``data/``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.support.find_session import open_session
@@ -15,7 +15,6 @@ from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
 from certif.documents.render import render
 from certif.documents.screening_letters import (
-    ScreeningLetter,
     clarifying_letter,
     receipt,
     screening_letter,
@@ -28,6 +27,8 @@ from certif.eligibility.verdicts import Verdict
 from certif.model.certifier import ActKind
 from certif.model.session import CriterionState
 from certif.results.decide import withdrawal
+from certif.results.due import ScreeningLetter
+from certif.results.follow_up.deliveries import Telling, deliveries, telling
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from certif.documents.candidate import Context, Terms
+    from certif.eligibility.criteria import Question
     from certif.eligibility.verdicts import CompletenessVerdict, EligibilityVerdict
     from certif.model.issued import Holding
     from certif.model.people import Person
@@ -49,7 +51,8 @@ __all__ = ["Letters", "plan_letters", "write_letters"]
 class Letters:
     """Letters by file name, and which one each candidate gets.
 
-    ``untold`` applied and are not screened yet: their letter acknowledges receipt. The screening of
+    ``told`` were sent their letter, by the day of its sending: it is not made again. ``changed`` were sent one, and
+    another decision was taken since: theirs is made. ``untold`` applied and are not screened yet: their letter acknowledges receipt. The screening of
     ``outdated`` no longer matches their dossier; of ``undecided`` something is not known, and they are asked.
     The letter of ``withdrawn`` takes note of it.
     """
@@ -60,13 +63,17 @@ class Letters:
     outdated: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
+    told: Mapping[str, date] = field(default_factory=dict)
+    changed: Mapping[str, date] = field(default_factory=dict)
 
 
-def plan_letters(root: Path, session: str, on: date) -> Letters:
+def plan_letters(root: Path, session: str, on: date, *, again: bool = False) -> Letters:
     """Render the letters that the screening of an open session calls for.
 
-    Dated ``on``, in French, from the screening files as they are on disk; nobody is told what a screening
-    says that no longer matches its dossier. Raises as `open_session`, and
+    In French, from the screening files as they are on disk; nobody is told what a screening
+    says that no longer matches its dossier. A letter that tells a decision bears the day of that decision, and who
+    was in office then signs it; the others bear the day ``on``. One that the ledger says was sent is not made again, unless
+    ``again`` asks for it. Raises as `open_session`, and
     `CannotCheck` where a template or the session cannot be read.
     """
     register = load(root)
@@ -89,7 +96,7 @@ def plan_letters(root: Path, session: str, on: date) -> Letters:
         person = folder.shelf.candidates[candidate]
         question = question_of(folder, person, held.get(candidate, ()))
         if candidate not in {*withdrawn, *stale, *undecided} and question is not None:
-            letters[candidate] = screening_letter(terms, screening, question)
+            letters[candidate] = _of_its_day(folder, screening, question, on)
     asked = dict(_to_ask(folder, held, {*untold, *stale, *undecided}))
     for candidate, (unknown, missing) in asked.items():
         person = folder.shelf.candidates[candidate]
@@ -97,6 +104,9 @@ def plan_letters(root: Path, session: str, on: date) -> Letters:
         letters[candidate] = (ScreeningLetter.TO_CLARIFY, context)
     untold = tuple(one for one in untold if one not in asked)
     letters |= _without_screening(folder, terms, untold, withdrawn)
+    sent = {} if again else _sent(folder, letters)
+    changed = _changed(folder, letters)
+    letters = {one: letter for one, letter in letters.items() if one not in sent}
     files = {
         f"{candidate}.md": render(kind, context, overrides=overrides).encode()
         for candidate, (kind, context) in sorted(letters.items())
@@ -108,7 +118,51 @@ def plan_letters(root: Path, session: str, on: date) -> Letters:
         tuple(one for one in stale if one not in asked),
         withdrawn,
         tuple(sorted(asked)),
+        sent,
+        changed,
     )
+
+
+def _of_its_day(
+    folder: SessionFolder, screening: Screening, question: Question, on: date
+) -> tuple[ScreeningLetter, Context]:
+    """Return the letter that tells a decision, under its day.
+
+    One that says that documents are late bears the day on which it says so.
+    """
+    until = screening.pieces_until if screening.awaits_pieces else None
+    day = on if until is not None and on > until else screening.screened_on
+    return screening_letter(terms_of(folder, day, ActKind.ADMISSION), screening, question)
+
+
+def _sent(
+    folder: SessionFolder, letters: Mapping[str, tuple[ScreeningLetter, Context]]
+) -> dict[str, date]:
+    """Return the people whose letter was sent already, and on which day."""
+    found = {}
+    for candidate, (kind, _context) in sorted(letters.items()):
+        state, last = telling(folder, candidate)
+        if kind.tells_a_decision:
+            if state is Telling.SENT and last is not None:
+                found[candidate] = last.day
+            continue
+        ledger = folder.follow_up.deliveries.get(candidate)
+        days = [each.day for each in deliveries(ledger) if each.document == kind.document]
+        if days:
+            found[candidate] = max(days)
+    return found
+
+
+def _changed(
+    folder: SessionFolder, letters: Mapping[str, tuple[ScreeningLetter, Context]]
+) -> dict[str, date]:
+    """Return the people to whom another decision was sent, and on which day."""
+    found = {}
+    for candidate, (kind, _context) in sorted(letters.items()):
+        state, last = telling(folder, candidate)
+        if kind.tells_a_decision and state is Telling.CHANGED and last is not None:
+            found[candidate] = last.day
+    return found
 
 
 def _to_ask(

@@ -1,4 +1,4 @@
-"""The tasks of every open session, with the people whom they name."""
+"""The tasks of every session, with the people whom they name."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from certif.eligibility.judge import judge_applicant
 from certif.jury.sitting.assignment_input import situation
 from certif.model.session import CriterionState
 from certif.results.filing import certifier_of, filing_tasks
+from certif.results.follow_up.tasks import follow_up_tasks
 from certif.results.holders import holdings
 from certif.results.session_tasks import registration_task, session_tasks
 from certif.results.tasks import Known, Task, in_order
@@ -53,12 +54,13 @@ def todo(
 ) -> ToDo:
     """Return what is to be done in every session, or in ``session``.
 
-    Of a closed session, what the Caisse des Dépôts is owed.
+    Of a closed session, what is to be sent, noted and answered, and what the Caisse des Dépôts is owed.
 
     ``person`` keeps what waits for that juror or candidate alone, ``team`` what waits for staff. Raises `UsageError` for a session that is not there.
     """
     register = load(root)
     asked = [session_folder(register, session)] if session else [*register.sessions.values()]
+    followed = [task for folder in asked for task in follow_up_tasks(folder, on)]
     folders = [folder for folder in asked if not folder.closed]
     shelf = register.shelf
     held = holdings(register.sessions.values(), shelf.people)
@@ -67,6 +69,7 @@ def todo(
         for folder in folders
         for task in session_tasks(folder, on, register.access, _known(register, folder, on, held))
     ]
+    found += followed
     frameworks = {folder.id: folder.framework for folder in folders if folder.framework}
     certifications = (folder.certification for folder in folders)
     renewed = {each.id: each for each in certifications if each}.values()

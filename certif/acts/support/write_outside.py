@@ -22,18 +22,18 @@ __all__ = ["refuse_inside", "refuse_within_register", "write_outside"]
 def write_outside(root: Path, target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write ``files`` into the folder ``target``; return the paths written.
 
-    ``files`` are contents by name; the folder is made if need be. In one that is new or empty, a `.gitignore`
+    ``files`` are contents by name; the folder, and those above it, are made if need be. In one that is new or empty, a `.gitignore`
     keeps what it will hold out of any repository, whatever the folder is called.
 
     Raises `UsageError` where that folder is part of the dataset of ``root``.
     """
     refuse_inside(root, target)
     there = target.resolve()
+    above = next(each for each in there.parents if each.exists())
+    inside = there.relative_to(above).as_posix()
     if _is_new_in_a_repository(there):
-        write_file(there.parent, f"{there.name}/.gitignore", _IGNORED.encode())
-    return write_files(
-        there.parent, {f"{there.name}/{name}": content for name, content in files.items()}
-    )
+        write_file(above, f"{inside}/.gitignore", _IGNORED.encode())
+    return write_files(above, {f"{inside}/{name}": content for name, content in files.items()})
 
 
 def refuse_inside(root: Path, target: Path) -> None:

@@ -7,10 +7,12 @@ from certif.cli.session.changes import event, slots, take_back
 from certif.cli.session.close import close
 from certif.cli.session.mail import mail
 from certif.cli.session.new import list_, new, status
+from certif.cli.session.notified import notified
 from certif.cli.session.pdf import pdf
 from certif.cli.session.preview import preview
 from certif.cli.session.results import results
 from certif.cli.session.screen import PAIRS, screen
+from certif.cli.session.sent import sent
 from certif.cli.terminal.typer_shape import noun, taking_pairs
 from certif.i18n import N_
 
@@ -21,6 +23,8 @@ app.command("list")(list_)
 app.command()(status)
 app.command()(results)
 app.command()(mail)
+app.command()(sent)
+app.command()(notified)
 app.command()(slots)
 app.command()(event)
 app.command("take-back")(take_back)

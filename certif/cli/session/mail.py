@@ -30,24 +30,32 @@ def mail(
     ],
     *,
     out: Annotated[Path, option("--out", _("The folder for the drafts (.eml)."), _("FOLDER"))],
+    as_pages: Annotated[
+        bool, option("--pdf", _("Enclose documents as PDF, and not as Markdown."))
+    ] = False,
+    again: Annotated[
+        bool, option("--again", _("Write again what is noted as sent already."))
+    ] = False,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
 ) -> None:
     """Write the drafts of a session's mails, in French; nothing is sent.
 
-    One for each person, which a mail program opens to be read and sent: missing documents, availabilities asked, invitations with
-    their calendars, grids that are owed, results with their documents. Their texts are
-    `templates/courriel-….txt.j2`, which the register may override.
+    One for each person, which a mail program opens to be read and sent: missing documents, letters of the screening,
+    availabilities asked, invitations with their calendars, grids that are owed, results with their documents, letters to
+    administrations. Their texts are `templates/courriel-….txt.j2`, which the register may override. Once they are
+    sent, `certif session sent` notes a whole folder of them.
 
-        certif session mail 2027-05 disponibilites --out ../courriels
+        certif session mail 2027-05 disponibilites --out ../courriels/disponibilites
+        certif session mail 2025-11 resultats --pdf --out ../courriels/resultats
     """
     from certif.acts.mail.drafts import plan_drafts
     from certif.acts.support.write_outside import refuse_inside, write_outside
 
     where = the_dataset(root)
     refuse_inside(where, out)
-    drafts = plan_drafts(where, session, kind, the_day(on))
+    drafts = plan_drafts(where, session, kind, the_day(on), as_pages=as_pages, again=again)
     if not drafts.files:
         streams.note(_("Nobody is to be written to."))
         return
@@ -58,7 +66,9 @@ def mail(
         streams.note(_("No address is known: {person}.").format(person=person))
     for person in drafts.left_out:
         streams.note(
-            _("Corrected since, to be written to by hand: {person}.").format(person=person)
+            _("Their certificate was revoked, to be written to by hand: {person}.").format(
+                person=person
+            )
         )
     count = len(drafts.files)
     written = ngettext("{count} draft written.", "{count} drafts written.", count)

@@ -23,7 +23,7 @@ from certif.cli.terminal.options import (
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.same_plan import refuse_another
 from certif.errors import ExitCode, UsageError
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,6 +99,9 @@ def screen(
             _("FOLDER"),
         ),
     ] = None,
+    again: Annotated[
+        bool, option("--again", _("Write the letters too that were sent already."))
+    ] = False,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
@@ -142,7 +145,7 @@ def screen(
     if dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
     if letters is not None:
-        _letters(where, session, day, letters, dry_run=dry_run)
+        _letters(where, session, day, letters, dry_run=dry_run, again=again)
     undecided = plan.having(Change.TO_SETTLE) or plan.unreadable
     return ExitCode.FINDINGS if undecided else ExitCode.OK
 
@@ -195,10 +198,12 @@ def _show(plan: ScreeningPlan, format_: OutputFormat) -> None:
     streams.result(show(plan))
 
 
-def _letters(where: Path, session: str, day: date, folder: Path, *, dry_run: bool) -> None:
+def _letters(
+    where: Path, session: str, day: date, folder: Path, *, dry_run: bool, again: bool
+) -> None:
     from certif.acts.session.screening_letters import plan_letters, write_letters
 
-    planned = plan_letters(where, session, day)
+    planned = plan_letters(where, session, day, again=again)
     for candidate, kind in planned.kinds.items():
         streams.note(f"{folder / candidate}.md: {kind.removesuffix('.md.j2')}")
     if not dry_run:
@@ -217,6 +222,18 @@ def _letters(where: Path, session: str, day: date, folder: Path, *, dry_run: boo
         ),
         (planned.withdrawn, _("Withdrew: their letter takes note of it, for {people}.")),
     )
+    for candidate, sent_on in planned.told.items():
+        streams.note(
+            _("{person}: sent on {day}, not written again (--again writes it).").format(
+                person=candidate, day=dated(sent_on)
+            )
+        )
+    for candidate, sent_on in planned.changed.items():
+        streams.note(
+            _(
+                "{person}: the decision changed since the letter sent on {day}; send this one."
+            ).format(person=candidate, day=dated(sent_on))
+        )
     for people, form in untold:
         if people:
             streams.note(form.format(people=", ".join(people)))

@@ -76,6 +76,12 @@ TABLE: tuple[Row, ...] = (
     ),
     Row("site", "certif.cli.site.app", N_("Build the pages that the certifier publishes."), _AFTER),
     Row(
+        "appeal",
+        "certif.cli.appeal.app",
+        N_("Record appeals, decide them, list them with their days."),
+        _AFTER,
+    ),
+    Row(
         "init",
         "certif.cli.register.init",
         N_("Start a register, or an intake repository."),

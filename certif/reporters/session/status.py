@@ -11,6 +11,7 @@ from certif.reporters.candidates import stage
 from certif.reporters.filing import filing_summary
 from certif.reporters.layout import columns, json_document
 from certif.reporters.session.missing import missing_in_words
+from certif.reporters.session.tasks import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,9 @@ def status_text(status: SessionProgress, framework: Framework | None) -> str:
             (harmless(j.juror), str(j.interviews), str(j.grids_missing)) for j in status.jurors
         ]
         lines += ["", *columns(loads)]
+    if status.to_send:
+        said = (sentence_of(task, framework) for task in status.to_send)
+        lines += ["", _("To send, and to answer:"), *(f"- {each}" for each in said)]
     if filed := filing_summary(status.filing, status.on):
         lines += ["", filed]
     return "\n".join(lines)
@@ -51,6 +55,9 @@ def status_markdown(status: SessionProgress, framework: Framework | None) -> str
     if status.jurors:
         loads = ((j.juror, str(j.interviews), str(j.grids_missing)) for j in status.jurors)
         lines += ["", *table((_("Juror"), _("Interviews"), _("Grids missing")), loads)]
+    if status.to_send:
+        said = (sentence(sentence_of(task, framework)) for task in status.to_send)
+        lines += ["", f"### {_('To send, and to answer')}", "", *(f"- {each}" for each in said)]
     if filed := filing_summary(status.filing, status.on):
         lines += ["", sentence(filed)]
     return "\n".join(lines)
@@ -110,6 +117,15 @@ def status_json(status: SessionProgress, framework: Framework | None) -> str:
                     "late": each.late(status.on),
                 }
                 for each in status.filing
+            ],
+            "to_send": [
+                {
+                    "kind": task.kind.value,
+                    "people": list(task.about),
+                    "due_on": task.due.isoformat() if task.due else None,
+                    "message": sentence_of(task, framework),
+                }
+                for task in status.to_send
             ],
         }
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.eligibility.catalogue import label
-from certif.i18n import N_, _, ngettext
+from certif.i18n import N_, _, dated, ngettext
 from certif.quoting import harmless, shown
 from certif.reporters.session.missing import missing_in_words, settled_by
 from certif.results.decide import MissingKind
@@ -31,6 +31,10 @@ _GAPS = {
 _MAILS: dict[TaskKind | MissingKind, str] = {
     TaskKind.PIECES: "pieces",
     TaskKind.AVAILABILITY: "disponibilites",
+    TaskKind.LETTERS: "courriers",
+    TaskKind.CHANGED: "courriers",
+    TaskKind.SENDING: "resultats",
+    TaskKind.TO_ADMINISTRATION: "administration",
     MissingKind.GRID: "grilles",
     MissingKind.UNFINISHED: "grilles",
     MissingKind.COMPETENCE: "grilles",
@@ -55,6 +59,8 @@ def sentence_of(task: Task, framework: Framework | None) -> str:
         day=task.due,
         needed=needed,
         places=places,
+        first=dated(task.days[0]) if task.days else "",
+        last=dated(task.days[-1]) if task.days else "",
     )
 
 
@@ -78,14 +84,31 @@ def settled_with(task: Task) -> str:
         TaskKind.TO_FILE: f"certif filing template {session} --out ~/identites-{session}.csv",
         TaskKind.TO_DEPOSIT: f"certif filing filed {session} --flux {''.join(task.details)} --on YYYY-MM-DD",
         TaskKind.TO_WITHDRAW: f"certif filing template {session} --action SUPPRESSION --out ~/identites-{session}.csv",
+        **_settled_after(session, person),
     }
     return harmless(commands.get(task.kind, task.path))
+
+
+def _settled_after(session: str, person: str) -> dict[TaskKind | MissingKind, str]:
+    """Return the commands that settle the tasks of the follow-up."""
+    noted = f"certif session sent {session} --from ../courriels"
+    decided = f"certif appeal decide {session} {person} --outcome"
+    return {
+        TaskKind.LETTERS: f"{noted}/courriers",
+        TaskKind.CHANGED: f"{noted}/courriers",
+        TaskKind.SENDING: f"{noted}/resultats",
+        TaskKind.TO_ADMINISTRATION: f"{noted}/administration",
+        TaskKind.NOTIFICATION: f"certif session notified {session} {person} --on DATE",
+        TaskKind.APPEAL: f"{decided} rejet",
+        TaskKind.SILENCE: f"{decided} rejet-implicite",
+        TaskKind.COURT: f"{decided} rejet",
+    }
 
 
 def drafted_by(task: Task) -> str | None:
     """Return the command that writes the draft about the task, if there is one."""
     kind = _MAILS.get(task.kind)
-    return f"certif session mail {task.session} {kind} --out ../courriels" if kind else None
+    return f"certif session mail {task.session} {kind} --out ../courriels/{kind}" if kind else None
 
 
 def doers(task: Task, people: Mapping[str, Person]) -> str:
@@ -103,9 +126,13 @@ def address(person: str, people: Mapping[str, Person]) -> str:
     return f"{name} <{harmless(known.email)}>"
 
 
-_COUNTED = frozenset(
-    {TaskKind.SCREENING, TaskKind.INTERVIEWS, TaskKind.TO_FILE, TaskKind.TO_WITHDRAW}
-)
+_OF_SENDINGS = frozenset({TaskKind.LETTERS, TaskKind.SENDING, TaskKind.TO_ADMINISTRATION})
+_COUNTED = _OF_SENDINGS | {
+    TaskKind.SCREENING,
+    TaskKind.INTERVIEWS,
+    TaskKind.TO_FILE,
+    TaskKind.TO_WITHDRAW,
+}
 
 
 def _counted(task: Task) -> str:
@@ -127,9 +154,31 @@ def _counted(task: Task) -> str:
             "{count} revoked certificates are still at the Caisse des Dépôts: {people}.",
             len(task.about),
         )
+    if task.kind in _OF_SENDINGS:
+        return _counted_to_send(task)
     return ngettext(
         "{count} candidate has no interview yet: {people}.",
         "{count} candidates have no interview yet: {people}.",
+        len(task.about),
+    )
+
+
+def _counted_to_send(task: Task) -> str:
+    if task.kind is TaskKind.LETTERS:
+        return ngettext(
+            "{count} letter of the screening is not noted as sent: {people}.",
+            "{count} letters of the screening are not noted as sent: {people}.",
+            len(task.about),
+        )
+    if task.kind is TaskKind.SENDING:
+        return ngettext(
+            "The documents of {count} person are not noted as sent: {people}.",
+            "The documents of {count} people are not noted as sent: {people}.",
+            len(task.about),
+        )
+    return ngettext(
+        "{count} letter to an administration is not noted as sent: {people}.",
+        "{count} letters to administrations are not noted as sent: {people}.",
         len(task.about),
     )
 
@@ -153,6 +202,20 @@ def _sentences() -> dict[TaskKind, str]:
         TaskKind.CLOSING: _("Everything is decided: the session can be closed."),
         TaskKind.TO_DEPOSIT: _(
             "Flow {details} was made for the Caisse des Dépôts, and not deposited."
+        ),
+        TaskKind.CHANGED: _(
+            "{person}: the decision changed since the letter sent on {first}. Send the new one."
+        ),
+        TaskKind.NOTIFICATION: _(
+            "{person}: {details} was sent on {first}, and no day of receipt is noted: the time to appeal has not begun."
+        ),
+        TaskKind.APPEAL: _("{person}: the appeal received on {first} is to be answered."),
+        TaskKind.SILENCE: _(
+            "{person}: silence rejected the appeal on {first}; the court may be seized until {last}. Note it."
+        ),
+        TaskKind.COURT: _("{person}: the appeal of {first} runs before the court."),
+        TaskKind.FOLLOWING: _(
+            "{person}: the appeal was upheld on {first}, and the decision that follows is not made."
         ),
     }
 

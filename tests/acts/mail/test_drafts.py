@@ -81,15 +81,51 @@ def test_missing_pieces_are_named(example, certif, tmp_path):
 
 
 def test_results_go_to_the_address_of_today_with_their_documents(example, certif, tmp_path):
-    done = certif(
-        "session", "mail", "2025-11", "resultats", "--out", tmp_path / "o", "--root", example
-    )
-    assert "Corrected since, to be written to by hand: soizic.le-goarnic.\n" in done.stderr
     found = drafts(example, certif, tmp_path / "out", "2025-11", "resultats")
-    assert "soizic.le-goarnic" not in found
     message = found["camille.arvieux"]
     assert message["To"] == "camille.arvieux@exemple.gouv.fr"
-    assert attached(message) == ["decision.md", "certificat.md", "attestation.md"]
+    # The copy of the letter to the administration, as the decision says.
+    assert attached(message) == [
+        *("decision.md", "certificat.md", "attestation.md", "courrier-administration.md")
+    ]
+    assert message["X-Certif-Recipient"] == "personne"
+    assert "bastien.orvalet" not in found  # the ledger says that it was sent
+
+
+def test_a_new_edition_is_sent_alone_and_said_to_replace_the_other(example, certif, tmp_path):
+    found = drafts(example, certif, tmp_path / "out", "2025-11", "resultats")
+    message = found["soizic.le-goarnic"]
+    # Both editions of the certificate are noted as sent.
+    assert attached(message) == ["decision.md", "attestation.md", "courrier-administration.md"]
+    assert "Une nouvelle édition y remplace celle que vous avez peut-être" in body(message)
+
+
+def test_a_revoked_certificate_is_left_to_be_written_by_hand(example, certif, tmp_path):
+    done = certif(
+        *("certificate", "revoke", "RS6247-2025-11-001", "--on", "2026-01-25", "--yes"),
+        *("--reason", "Erreur.", "--by", "Apolline Ventadour", "--root", example),
+    )
+    assert done.returncode == 0, done.stderr
+    words = ("2025-11", "resultats")
+    done = certif("session", "mail", *words, "--out", tmp_path / "o", "--root", example)
+    assert "Their certificate was revoked, to be written to by hand: " in done.stderr
+
+
+def test_letters_to_administrations_have_no_address(example, certif, tmp_path):
+    found = drafts(example, certif, tmp_path / "out", "2025-11", "administration")
+    assert set(found) == {"camille.arvieux", "soizic.le-goarnic"}
+    message = found["camille.arvieux"]
+    assert message["To"] is None
+    assert message["X-Certif-Recipient"] == "administration"
+    assert attached(message) == ["courrier-administration.md"]
+    assert message["Subject"] == "Certification obtenue par Camille Arvieux"
+
+
+def test_letters_of_the_screening_are_enclosed(example, certif, tmp_path):
+    found = drafts(example, certif, tmp_path / "out", "2026-11", "courriers", "--on", "2026-11-22")
+    message = found["joachim.tessonnier"]
+    assert attached(message) == ["courrier-non-recevable.md"]
+    assert message["X-Certif-Document"].startswith("courrier-non-recevable.md 1 ")
 
 
 def test_a_draft_without_an_address_is_written_and_named(example, certif, tmp_path):

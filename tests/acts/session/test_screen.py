@@ -12,13 +12,13 @@ from certif.acts.register.validate import validate
 from certif.acts.session.screen import RulingAsked, plan_screening, write_screening
 from certif.acts.session.screening_letters import plan_letters, write_letters
 from certif.dataset.reading.load import load
-from certif.documents.screening_letters import ScreeningLetter
 from certif.eligibility.screening_plan import Change
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.model.issued import Outcome
 from certif.reporters.session.screening import screening_text
 from certif.results.decide import decide
 from certif.results.decision import MissingKind
+from certif.results.due import ScreeningLetter
 from certif.results.stage import Stage, Standing, standing
 
 ON = date(2026, 10, 12)

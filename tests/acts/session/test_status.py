@@ -30,6 +30,9 @@ def test_the_table(small: Path, certif):
         "Juror        Interviews  Grids missing\n"
         "noa.perrin   1           1\n"
         "sacha.petit  1           0\n"
+        "\n"
+        "To send, and to answer:\n"
+        "- 1 letter of the screening is not noted as sent: camille.moreau.\n"
     )
 
 

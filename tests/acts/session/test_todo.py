@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from certif.acts.follow_up.sent import Sending, plan_sent
 from certif.acts.session.todo import todo
+from certif.acts.support.file_plan import write_plan
 from certif.dataset.reading.load import load
+from certif.model.follow_up import Recipient
 from certif.reporters.session.tasks import settled_with
 from certif.results.decide import MissingKind, applicants, decide
 from certif.results.progress import progress
@@ -36,13 +39,13 @@ def test_the_whole_text(example: Path, certif):
     done = certif("todo", "--root", example, "--on", "2026-12-19")
     assert done.returncode == 0
     assert done.stdout == (
-        "On 2026-12-19, there are 4 tasks.\n"
+        "On 2026-12-19, there are 6 tasks.\n"
         "\n"
         "2027-01-17 (29 days left)\n"
         "  2026-11, Maud Keravel: bastien.orvalet: the grid of maud.keravel is missing.\n"
         "    certif assess 2026-11 bastien.orvalet --juror maud.keravel\n"
         "    write to: Maud Keravel <maud.keravel@exemple.gouv.fr>\n"
-        "    draft: certif session mail 2026-11 grilles --out ../courriels\n"
+        "    draft: certif session mail 2026-11 grilles --out ../courriels/grilles\n"
         "\n"
         "2027-05-18 (150 days left)\n"
         "  2027-05, team: 1 dossier to screen: leonie.estrabaud.\n"
@@ -50,10 +53,20 @@ def test_the_whole_text(example: Path, certif):
         "  2027-05, Ysaline Corbigny: ysaline.corbigny gave no availability.\n"
         "    certif jury availability 2027-05 ysaline.corbigny\n"
         "    write to: Ysaline Corbigny <ysaline.corbigny@exemple.gouv.fr>\n"
-        "    draft: certif session mail 2027-05 disponibilites --out ../courriels\n"
+        "    draft: certif session mail 2027-05 disponibilites --out ../courriels/disponibilites\n"
         "  2027-05, team: 5 candidates have no interview yet: elouan.bressuire, mahaut.grisolles,"
         " nadege.foucherand, rodrigue.castagnede, salome.quintard.\n"
         "    certif jury assign 2027-05\n"
+        "\n"
+        "No date\n"
+        "  2026-11, team: 7 letters of the screening are not noted as sent: anouk.derville, bastien.orvalet,"
+        " come.ravelard, idriss.menadier, joachim.tessonnier, leonie.estrabaud, perrine.vaucourtois.\n"
+        "    certif session sent 2026-11 --from ../courriels/courriers\n"
+        "    draft: certif session mail 2026-11 courriers --out ../courriels/courriers\n"
+        "  2027-05, team: 5 letters of the screening are not noted as sent: elouan.bressuire,"
+        " mahaut.grisolles, nadege.foucherand, rodrigue.castagnede, salome.quintard.\n"
+        "    certif session sent 2027-05 --from ../courriels/courriers\n"
+        "    draft: certif session mail 2027-05 courriers --out ../courriels/courriers\n"
     )
 
 
@@ -64,10 +77,26 @@ def test_who_is_named_sees_their_own_tasks(example: Path, certif):
         assert "certif jury availability 2027-05 ysaline.corbigny\n" in done.stdout
     staff = certif("todo", "2027-05", "--root", example, "--on", "2026-12-19", "--for", "équipe")
     assert "Ysaline" not in staff.stdout
-    assert "there are 2 tasks." in staff.stdout
+    assert "there are 3 tasks." in staff.stdout
+
+
+def told(root: Path) -> None:
+    """Note that Camille was told the screening, on its day."""
+    sending = Sending(
+        *("", "camille.moreau", "courrier-recevable.md", Recipient.PERSON, "courriel"),
+        *(date(2026, 10, 15), None, "f" * 64),
+    )
+    write_plan(root, plan_sent(root, "2026-11", [sending], by="Dana Exemple", on=date(2026, 11, 1)))
 
 
 def test_nothing_is_left(sealed: Path, certif):
+    names = ("decision.md", "certificat.md", "attestation.md")
+    day = date(2026, 11, 19)
+    sent = [
+        Sending("", "camille.moreau", each, Recipient.PERSON, "courriel", day) for each in names
+    ]
+    assert [kind for kind, *_ in kinds(sealed, day)] == ["sending"]
+    write_plan(sealed, plan_sent(sealed, "2026-11", sent, by="Dana Exemple", on=day))
     done = certif("todo", "--root", sealed, *ON, "--fail-on", "any")
     assert (done.returncode, done.stdout) == (0, "There is no task on 2026-12-01.\n")
 
@@ -86,6 +115,7 @@ def test_exit_codes(small: Path, certif):
 
 
 def test_json_csv_and_markdown(small: Path, certif):
+    told(small)
     (small / NOA).unlink()
     (task,) = json.loads(certif("todo", "--root", small, *ON, "--format", "json").stdout)["tasks"]
     assert task == {
@@ -99,7 +129,7 @@ def test_json_csv_and_markdown(small: Path, certif):
         "details": [],
         "path": NOA,
         "settled_by": "certif assess 2026-11 camille.moreau --juror noa.perrin",
-        "draft": "certif session mail 2026-11 grilles --out ../courriels",
+        "draft": "certif session mail 2026-11 grilles --out ../courriels/grilles",
         "write_to": [
             {
                 "person": "noa.perrin",
@@ -234,6 +264,7 @@ def test_the_end_of_the_registration_a_year_before(small: Path):
 
 
 def test_a_close_waits_for_every_interview_and_every_decision(small: Path):
+    told(small)
     assert [kind for kind, *_ in kinds(small, date(2026, 11, 17))] == []
     assert [kind for kind, *_ in kinds(small, date(2026, 11, 18))] == ["closing"]
 

@@ -1,0 +1,1 @@
+"""The ledgers of a session: what was sent, received, contested."""

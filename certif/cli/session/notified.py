@@ -1,0 +1,110 @@
+"""`certif session notified`: the days on which what left was received."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from certif.cli.session.ledger_options import (
+    Addressee,
+    Annul,
+    By,
+    Edition,
+    LedgerDocument,
+    LedgerPerson,
+    Reason,
+    annulled,
+)
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    On,
+    Root,
+    SessionId,
+    Yes,
+    option,
+    the_dataset,
+    the_day,
+)
+from certif.cli.terminal.people import the_person
+from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.questions import asked
+from certif.errors import UsageError
+from certif.i18n import _
+from certif.model.follow_up import Recipient
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certif.acts.follow_up.notified import Notice
+
+__all__ = ["notified"]
+
+
+def notified(
+    session: SessionId,
+    person: LedgerPerson = None,
+    document: LedgerDocument = None,
+    *,
+    from_: Annotated[
+        Path | None, option("--from", _("A table of receipts (CSV)."), _("FILE"))
+    ] = None,
+    to: Addressee = Recipient.PERSON,
+    edition: Edition = None,
+    annul: Annul = None,
+    reason: Reason = None,
+    by: By = None,
+    on: On = TODAY,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Note the day on which something sent was received: time limits run from it.
+
+    Without a document, all that was sent to PERSON and is not received yet. A table has the columns personne,
+    document and notifie.
+
+        certif session notified 2026-11 camille.moreau --on 2026-12-03 --by "Dana Exemple"
+        certif session notified 2026-11 --from avis-de-reception.csv --by "Dana Exemple"
+    """
+    where, day = the_dataset(root), the_day(on)
+    who = the_person(where, person) if person else None
+    if annul is not None:
+        kinds = ("notification",)
+        annulled(where, session, who, annul, kinds, reason, by, day, dry_run=dry_run, yes=yes)
+        return
+    from certif.acts.follow_up.notified import plan_notified
+
+    notices = _notices(from_) if from_ else [_notice(who, document, to, edition, day)]
+    said_by = asked(by, _("Who says so?"), "--by", str.strip)
+    show_and_write(
+        where,
+        partial(plan_notified, where, session, notices, by=said_by, on=day),
+        dry_run=dry_run,
+        yes=yes,
+        then=_("Time limits: `certif appeal list {session}`.").format(session=session),
+    )
+
+
+def _notices(path: Path) -> list[Notice]:
+    from certif.acts.follow_up.notified import Notice
+    from certif.acts.follow_up.receipts import read_receipts
+
+    return [
+        Notice(line.place, line.person, line.notified_on, line.document, line.edition, line.to)
+        for line in read_receipts(path, needed=("personne", "document", "notifie"))
+        if line.notified_on is not None
+    ]
+
+
+def _notice(
+    who: str | None, document: str | None, to: Recipient, edition: int | None, day: date
+) -> Notice:
+    from certif.acts.follow_up.notified import Notice
+    from certif.acts.follow_up.receipts import document_named
+
+    if who is None:
+        raise UsageError(_("Say who received it: PERSON, or --from FILE."))
+    named = document_named(document) if document else None
+    return Notice("", who, day, named, edition, to)

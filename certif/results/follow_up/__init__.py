@@ -1,0 +1,1 @@
+"""The follow-up of a session: sendings, appeals, and their tasks."""

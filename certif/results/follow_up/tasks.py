@@ -1,0 +1,133 @@
+"""The tasks of a session's follow-up: what to send, what to note, appeals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.model.dates import add_months
+from certif.model.follow_up import FOLLOW_UP, AppealForm, Recipient
+from certif.results.follow_up.appeals import AppealState, appeals
+from certif.results.follow_up.deliveries import Telling, unnotified, unsent, unsent_letters
+from certif.results.tasks import Task, TaskKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from certif.model.register import SessionFolder
+    from certif.results.follow_up.appeals import Appeal
+
+__all__ = ["follow_up_tasks"]
+
+ASKED_FOR_MONTHS = 12
+"""For how long after its close a session is asked for what it sent: a ledger may have begun later."""
+
+
+def follow_up_tasks(folder: SessionFolder, on: date) -> Iterator[Task]:
+    """Yield what is to be sent, noted and answered on the day ``on``, open or closed."""
+    yield from _letters(folder)
+    yield from _documents(folder, on)
+    yield from _receipts(folder)
+    for appeal in appeals(folder):
+        if task := _of_appeal(appeal, on):
+            yield task
+
+
+def _letters(folder: SessionFolder) -> Iterator[Task]:
+    path = f"{folder.path}/{FOLLOW_UP}/deliveries"
+    silent = []
+    for candidate, state, last in unsent_letters(folder):
+        if state is Telling.NOT_SENT:
+            silent.append(candidate)
+        elif last is not None:
+            about = (candidate,)
+            yield Task(
+                TaskKind.CHANGED,
+                folder.id,
+                folder.screenings[candidate].path,
+                write_to=about,
+                about=about,
+                days=(last.day,),
+            )
+    if silent:
+        since = min(folder.screenings[each].screened_on for each in silent)
+        yield Task(TaskKind.LETTERS, folder.id, path, about=tuple(silent), since=since)
+
+
+def _documents(folder: SessionFolder, on: date) -> Iterator[Task]:
+    closed = folder.issued.results if folder.issued else None
+    if closed is None or on > add_months(closed.closed_on, ASKED_FOR_MONTHS):
+        return
+    kinds = {
+        TaskKind.SENDING: Recipient.PERSON,
+        TaskKind.TO_ADMINISTRATION: Recipient.ADMINISTRATION,
+    }
+    for kind, to in kinds.items():
+        waiting = [paper for paper in unsent(folder) if paper.to is to]
+        about = tuple(dict.fromkeys(paper.person for paper in waiting))
+        if about:
+            yield Task(
+                kind,
+                folder.id,
+                f"{folder.path}/{FOLLOW_UP}/deliveries",
+                about=about,
+                since=min(paper.day for paper in waiting),
+                due=_answer_due(folder, about) if to is Recipient.PERSON else None,
+                counts=(len(waiting),),
+            )
+
+
+def _answer_due(folder: SessionFolder, people: tuple[str, ...]) -> date | None:
+    """Return the last day for the first of these answers, counted from the interviews."""
+    days = [
+        each.interviewed_on
+        for each in folder.results
+        if each.candidate in people and each.interviewed_on
+    ]
+    months = folder.regulation.answer_within_months if folder.regulation else 0
+    return add_months(min(days), months) if days and months else None
+
+
+def _receipts(folder: SessionFolder) -> Iterator[Task]:
+    for each in unnotified(folder):
+        yield Task(
+            TaskKind.NOTIFICATION,
+            folder.id,
+            f"{folder.path}/{FOLLOW_UP}/deliveries/{each.person}.yml",
+            about=(each.person,),
+            details=(each.document,),
+            since=each.day,
+            days=(each.day,),
+        )
+
+
+def _of_appeal(appeal: Appeal, on: date) -> Task | None:
+    kind, due = _KINDS[appeal.state(on)], None
+    days: tuple[date, ...] = (appeal.day,)
+    if kind is None:
+        return None
+    if kind is TaskKind.APPEAL:
+        due = appeal.silence_on
+        if appeal.form is AppealForm.BEFORE_THE_COURT:
+            kind = TaskKind.COURT
+    elif kind is TaskKind.SILENCE and appeal.silence_on and appeal.court_until:
+        days = (appeal.silence_on, appeal.court_until)
+    elif kind is TaskKind.FOLLOWING and appeal.decided_on:
+        days = (appeal.decided_on,)
+    return Task(
+        kind,
+        appeal.session,
+        appeal.path,
+        about=(appeal.person,),
+        since=appeal.day,
+        due=due,
+        days=days,
+    )
+
+
+_KINDS = {
+    AppealState.RUNNING: TaskKind.APPEAL,
+    AppealState.SILENT: TaskKind.SILENCE,
+    AppealState.TO_FOLLOW: TaskKind.FOLLOWING,
+    AppealState.ENDED: None,
+}

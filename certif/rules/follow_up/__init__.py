@@ -1,0 +1,1 @@
+"""Rules on what follows: the ledgers beside what is sealed."""
