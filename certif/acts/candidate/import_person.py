@@ -67,6 +67,8 @@ def plan_import(
     known, notes = _with_named_startups(member, record, register)
     notes += tuple(_passages(known))
     known = _with_what_it_says(known, person)
+    if not member.named:  # a username may hold a sign that no name can
+        known = replace(known, fullname=known.fullname.replace("_", "-"))
     desk = _Desk(root, register, record)
     dossier, said = desk.dossier(known, folder)
     notes += said

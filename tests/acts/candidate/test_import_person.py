@@ -273,6 +273,14 @@ def test_a_username_with_an_underscore_and_an_id_of_its_own(register: Path, chec
     assert b"username: noa.perrin_lhote\n" in (plan.changes[0].after or b"")
 
 
+def test_a_username_in_place_of_a_name_can_be_written(register: Path, checkout: Path):
+    file = checkout / "content/_authors/noa.perrin_lhote.md"
+    file.write_text("---\ndomaine: Intraprenariat\nmissions: []\n---\n", "utf-8")
+    bring(register, "noa.perrin_lhote", checkout)
+    text = (register / "data/candidates/noa.perrin_lhote.yml").read_text("utf-8")
+    assert "fullname: noa.perrin-lhote\n" in text
+
+
 def test_a_service_whose_file_is_broken_stays_in_the_mission(register: Path, checkout: Path):
     (checkout / "content/_startups/nouveau.service.md").write_text("---\nname: [\n---\n", "utf-8")
     plan = plan_import(register, "noa.perrin", checkout, "2026-11")
