@@ -191,6 +191,7 @@ def _waivers(folder: SessionFolder, interviews: Sequence[Interview]) -> Iterator
                 "fullname": _name(folder, interview.candidate),
                 "role": role_in_words(waiver.role),
                 "by": waiver.by,
+                "date": waiver.date,
                 "reason": waiver.reason,
             }
 
