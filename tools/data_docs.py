@@ -37,6 +37,7 @@ SAMPLE_IDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.ACCESS: (),
     Kind.CERTIFIER: ("dinum",),
     Kind.JWKS: ("dinum",),
+    Kind.RETENTION: (),
     Kind.CERTIFICATION: ("rs6247",),
     Kind.STARTUP: ("service-exemple",),
     Kind.CANDIDATE: ("camille.moreau",),
@@ -249,8 +250,9 @@ def conditions_of(node: Schema) -> Iterator[str]:
             continue
         ((key, wanted),) = rule["if"]["properties"].items()
         values = " ou ".join(f"`{value}`" for value in wanted.get("enum", [wanted.get("const")]))
-        needed = ", ".join(f"`{name}`" for name in rule["then"]["required"])
-        yield f"Où `{key}` vaut {values}, il faut aussi{NO_BREAK}: {needed}."
+        needed = ", ".join(f"`{name}`" for name in rule["then"].get("required", ()))
+        if needed:
+            yield f"Où `{key}` vaut {values}, il faut aussi{NO_BREAK}: {needed}."
         for name, refused in rule.get("else", {}).get("properties", {}).items():
             yield f"Sinon, pas de clé `{name}`. {refused['description']}"
 

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     ACCESS = "access"
     CERTIFIER = "certifier"
     JWKS = "jwks"
+    RETENTION = "retention"
     CERTIFICATION = "certification"
     STARTUP = "startup"
     CANDIDATE = "candidate"
@@ -188,7 +189,11 @@ _SESSION: Final = Folder(
     },
 )
 DATA: Final = Folder(
-    files={"access.yml": Kind.ACCESS, "README.md": None},
+    files={
+        "access.yml": Kind.ACCESS,
+        "retention.yml": Kind.RETENTION,
+        "README.md": None,
+    },
     folders={
         **_COPIED,
         "certifiers": _CERTIFIERS,
@@ -238,8 +243,8 @@ def path_of(kind: Kind, *ids: str) -> str:
     """
     if kind in _IN_SESSION:
         path = f"data/sessions/{ids[0]}/{_IN_SESSION[kind].format(*ids[1:])}"
-    elif kind is Kind.ACCESS:
-        path = "data/access.yml"
+    elif kind in {Kind.ACCESS, Kind.RETENTION}:
+        path = f"data/{kind}.yml"
     elif kind is Kind.JWKS:
         path = f"data/certifiers/{ids[0]}/jwks.json"
     else:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from certif.model.certification import Certification, Competence, Framework, Regulation
     from certif.model.certifier import Certifier, CertifierName, Signatory
     from certif.model.register import SessionFolder
+    from certif.model.retention import Retention
     from certif.model.session import Assessment, Session
     from certif.results.decide import Decision
 
@@ -50,6 +51,7 @@ class Terms:
     signatory: Signatory | None
     issued_on: date
     obtained_on: date
+    retention: Retention | None = None
 
     @property
     def certifier_name(self) -> CertifierName:
@@ -77,7 +79,7 @@ class Terms:
             "registry": self.certification.registry,
             "certifier": self.certifier_name,
             "contact": self.certifier.contact,
-            "privacy": privacy_notice(self.certifier_name, self.certifier),
+            "privacy": privacy_notice(self.certifier_name, self.certifier, self.retention),
             "framework": {
                 "version": self.framework.version,
                 "effective_on": self.framework.effective_on,

@@ -105,12 +105,14 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """The notice on the use of personal data (GDPR, articles 13 and 14), in French."""
+    """The notice on the use of personal data (GDPR, articles 13 and 14), in French.
+
+    How long they are kept is in ``retention.yml``.
+    """
 
     purpose: str
     basis: str
     recipients: str
-    kept: str
     rights: str
     dpo: str
 

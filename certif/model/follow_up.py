@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from certif.model.retention import Category, PurgeGround, Tombstone
+
 ANNULMENT = "annulation"
 """The kind of the entry that annuls another."""
 
@@ -114,14 +116,25 @@ class FollowUp:
         return (*of_people, *(each for each in whole if each is not None))
 
     @property
-    def purged(self) -> frozenset[str]:
-        """The paths, from the session's folder, of the files that a purge took out."""
-        entries = self.purge.in_force() if self.purge else ()
-        return frozenset(
-            str(file["path"])
-            for _number, entry in entries
-            for file in _mappings(entry.facts.get("files"))
-        )
+    def tombstones(self) -> Mapping[str, Tombstone]:
+        """The files that a purge took out, by their path in the session's folder."""
+        return {each.path: each for each in tombstones(self.purge)}
+
+
+def tombstones(ledger: Ledger | None) -> Iterator[Tombstone]:
+    """Yield each file that a ledger of purges names, in force."""
+    for number, entry in ledger.in_force() if ledger else ():
+        facts = entry.facts
+        for file in _mappings(facts.get("files")):
+            yield Tombstone(
+                str(file["path"]),
+                str(file["sum"]),
+                number,
+                entry.day,
+                PurgeGround(str(facts["ground"])),
+                Category(str(facts["category"])) if "category" in facts else None,
+                str(facts["person"]) if "person" in facts else None,
+            )
 
 
 def _mappings(value: object) -> Iterator[Mapping[str, object]]:

@@ -16,6 +16,7 @@ from certif.model.identities import Identities
 from certif.model.issued import Correction, IssuedFile, Result, Results, SumLine
 from certif.model.names import name_key
 from certif.model.people import Candidate, Juror, Person, Startup
+from certif.model.retention import Retention, Tombstone
 from certif.model.session import (
     Assessment,
     Availability,
@@ -45,8 +46,8 @@ class Shelf:
     ``broken`` holds the paths of files that exist and could not be read into a record, or that were sealed
     and are gone: a reference to one is not dangling, and no rule reports it twice. ``root`` is the
     folder that the paths start with: ``data`` for the living shelf,
-    ``data/sessions/2026-11/issued/inputs`` for a copy. ``keys`` are the certifiers' public keys, on the living
-    shelf alone: they go on after a close.
+    ``data/sessions/2026-11/issued/inputs`` for a copy. ``keys`` are the certifiers' public keys and
+    ``retention`` the durations, on the living shelf alone: they go on after a close.
     """
 
     root: str
@@ -57,6 +58,7 @@ class Shelf:
     jurors: Mapping[str, Juror]
     broken: frozenset[str]
     keys: Mapping[str, Keys] = field(default_factory=dict)
+    retention: Retention | None = None
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -130,7 +132,8 @@ class SessionFolder:
 
     ``shelf`` is what the session is judged on: the living shelf while it is open, the copies of
     ``issued/inputs`` once it is closed. ``broken`` are the paths in this folder that could not be read;
-    ``gone`` are those of them that were sealed and that nothing stands in the place of.
+    ``gone`` are those of them that were sealed and that nothing stands in the place of; ``purged``, those that
+    ``purge.yml`` names with the sum that sealed them, which nobody misses.
 
     ``grids_written`` and ``deliberations_written`` are all that the files hold; ``assessments`` and
     ``deliberations`` are those of them that count, as the events have it (`Events.counts`).
@@ -149,6 +152,7 @@ class SessionFolder:
     shelf: Shelf
     broken: frozenset[str]
     gone: frozenset[str] = frozenset()
+    purged: Mapping[str, Tombstone] = field(default_factory=dict)
     follow_up: FollowUp = field(default_factory=FollowUp)
     events: Events = field(default_factory=Events)
     assessments: Mapping[str, Mapping[str, Assessment]] = field(init=False)

@@ -35,7 +35,8 @@ class PointKind(StrEnum):
 class AuditPoint:
     """A point of an audit; ``holds`` is ``None`` if it could not be checked.
 
-    ``details`` say why it could not be checked, or what fails.
+    ``details`` say why it could not be checked, or what fails. ``lapsed`` says that it never can be again, and
+    rightly: what it rested on was purged, or lies in the history that was carried over.
 
     ``evidence`` is what it rests on: a number of files, a commit.
     """
@@ -44,6 +45,7 @@ class AuditPoint:
     holds: bool | None
     evidence: str = ""
     details: tuple[str, ...] = ()
+    lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +76,9 @@ class Audit:
     @property
     def complete(self) -> bool:
         """True if every point could be checked."""
-        return all(point.holds is not None for point in self.points)
+        return all(point.holds is not None or point.lapsed for point in self.points)
+
+    @property
+    def lapsed(self) -> bool:
+        """True if a point rested on what was purged or carried over."""
+        return any(point.lapsed for point in self.points)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from certif.model.names import is_written
 from certif.results.certificates import certificates
 from certif.results.code import is_well_formed, normalised, reference
+from certif.results.seal import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -120,12 +121,16 @@ def verify_text(
     for document in _documents(register):
         if document.text == text:
             return _answer_for(register, document.path, name, code)
+    if purged := _purged(register, text):
+        return Answer(AnswerKind.AUTHENTIC, path=purged)
     words = _words(text)
     front = front_matter(words)
     found = _by_number(register, front.get("number", "")) or _by_code(register, front)
     path = _claimed(found, front) if found else _named(register, front)
     issued = document_text(register, path)
     if issued is None:
+        if any(path in folder.purged for folder in register.sessions.values()):
+            return Answer(AnswerKind.ALTERED, found, path=path)  # its sum is kept, and is another
         if _is_lost(register, path):
             return Answer(AnswerKind.REGISTER_ALTERED, found, path=path)
         return Answer(AnswerKind.UNKNOWN, found)
@@ -241,6 +246,20 @@ def _is_sealed(register: Register, path: str) -> bool:
             if _matches(correction.path, correction.files, correction.sums, path):
                 return True
     return False
+
+
+def _purged(register: Register, text: str) -> str | None:
+    """Return the path of the purged document that ``text`` is, by its sum."""
+    found = digest(text.encode("utf-8", "surrogatepass"))
+    return next(
+        (
+            path
+            for folder in register.sessions.values()
+            for path, named in folder.purged.items()
+            if path.endswith(".md") and named.sum == found
+        ),
+        None,
+    )
 
 
 def _is_lost(register: Register, path: str) -> bool:

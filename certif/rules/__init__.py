@@ -16,7 +16,6 @@ from certif.rules import (
     credentials,
     deliberations,
     files,
-    filing,
     gaps,
     issued,
     jury,
@@ -31,7 +30,7 @@ from certif.rules import (
     timetable,
     vocabulary,
 )
-from certif.rules.follow_up import ledgers
+from certif.rules.follow_up import filing, ledgers, purges
 from certif.rules.identity import certifiers, ids, keys, namesakes, references
 from certif.rules.interviews import session_events, ties
 from certif.rules.support.case import Case
@@ -75,6 +74,7 @@ TOPICS = (
     credentials,
     filing,
     ledgers,
+    purges,
 )
 """The modules of rules on the register: importing one adds its rules. A new topic is added here."""
 

@@ -12,6 +12,7 @@ from certif.results.decide import applicants, decide
 from certif.results.due import MINUTES, documents_due
 from certif.results.judged import judged_files
 from certif.results.seal import SUMS, is_as_sealed, sums_text
+from certif.rules.follow_up.purges import purged_unasked
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ def sums_match_every_file(case: Case) -> Iterator[Finding]:
     The checksums of `issued/` cover the whole folder of the session, `corrections/` excepted; each correction
     has its own. `sha256sum -c issued/SHA256SUMS`, from the session's folder, checks the same. A file that
     differs was changed after the close: put it back as it was (`git log` shows by whom), or correct the
-    certificate by a revocation or a new edition.
+    certificate by a revocation or a new edition. A purge (CF552) may take a file out.
     """
     for folder in case.register.sessions.values():
         if folder.issued is not None:
             yield from _sealed(folder, folder.path, f"issued/{SUMS}", folder.issued, _RESULTS)
+            yield from purged_unasked(folder, case.register.shelf.retention)
         for correction in folder.corrections:
             yield from _sealed(folder, correction.path, SUMS, correction, _CORRECTION)
 

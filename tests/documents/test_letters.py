@@ -41,7 +41,6 @@ PRIVACY = Privacy(
     "Examiner les candidatures.",
     "L'exécution d'une mission d'intérêt public.",
     "L'équipe et le jury.",
-    "Six ans.",
     "Accès, rectification.",
     "dpo@exemple.gouv.fr",
 )

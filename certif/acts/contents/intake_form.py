@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from certif.dataset.text.emit import Plain, plain_file
+from certif.documents.privacy import kept
 
 if TYPE_CHECKING:
     from certif.model.certifier import Certifier
+    from certif.model.retention import Retention
 
 __all__ = [
     "ABOUT",
@@ -195,7 +197,7 @@ ABOUT: Final = {each.id: each.about for each in questions_of(())} | dict.fromkey
 """What an answer is about, in the words of `not_understood`; any other one is about the pieces."""
 
 
-def notice(certifier: Certifier | None, name: str) -> str:
+def notice(certifier: Certifier | None, name: str, retention: Retention | None = None) -> str:
     """Return the notice on personal data: controller, purpose, time, rights, contact."""
     said = certifier.privacy if certifier else None
     if said is None:
@@ -205,7 +207,7 @@ def notice(certifier: Certifier | None, name: str) -> str:
             f"Vos données sont traitées par\u00a0: {name}. {said.purpose}",
             f"Fondement\u00a0: {said.basis}",
             f"Destinataires\u00a0: {said.recipients}",
-            f"Durée\u00a0: {said.kept}",
+            *([f"Durée\u00a0: {kept(retention)}"] if retention else []),
             f"Vos droits\u00a0: {said.rights}",
             f"Délégué à la protection des données\u00a0: {said.dpo}",
         ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from certif.acts.contents.intake_form import PIECES, form_text, issue_form, notice
+from certif.acts.contents.retention import retention_proposal
 from certif.acts.register.codeowners import PATH as CODEOWNERS
 from certif.acts.register.codeowners import codeowners
 from certif.acts.register.starter import TO_FILL_IN, record_written, starter_files, with_action
@@ -87,6 +88,7 @@ def init_register(
     starter = starter_files()
     files = {path: with_action(content, action) for path, content in starter.items()}
     files["data/access.yml"] = _access(maintainers)
+    files["data/retention.yml"] = retention_proposal()
     if certification is not None:
         for name in (certification, *_COMES_WITH.get(certification, ())):
             certifier = _CERTIFIERS[name]
@@ -120,7 +122,7 @@ def init_intake(
             raise UsageError(_("--session needs a register: run the command inside one."))
         terms = terms_of(session_folder(load(register), session), on, None)
         pieces = terms.regulation.dossier
-        about = notice(terms.certifier, terms.certifier_name.name)
+        about = notice(terms.certifier, terms.certifier_name.name, terms.retention)
     files = {"formulaire.txt": form_text(pieces, about), **skeleton.skeleton("intake")}
     steps = [_("Send formulaire.txt to the candidates, by mail: nobody else reads their answers.")]
     if by_issue:
@@ -176,6 +178,11 @@ def _steps(
         _(
             "Fill in data/certifiers/{certifier}.yml: how to write to the certifier, and who signs for it."
         ).format(certifier=certifier)
+    )
+    steps.append(
+        _(
+            "Have the data protection officer settle data/retention.yml: until `decision` is filled in, nothing is deleted."
+        )
     )
     if action is None:
         steps.append(

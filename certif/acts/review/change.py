@@ -143,7 +143,7 @@ def base_entries(
     their professional address. All startups where one of them changes together with a
     grid: a tie by the incubator may be what the change takes away.
     """
-    wanted = {"data/access.yml", "data/certifiers", "data/certifications"} | (
+    wanted = {"data/access.yml", "data/retention.yml", "data/certifiers", "data/certifications"} | (
         {"data/jurors"} if with_jurors else set()
     )
     kinds = set()

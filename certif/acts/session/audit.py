@@ -5,14 +5,16 @@ Never writes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from certif import __version__
 from certif.acts.support.find_session import session_folder
 from certif.acts.support.paris import paris
 from certif.dataset.git import history
+from certif.dataset.git.carry_over import carried_over
 from certif.dataset.git.repository import Repository, open_repository
 from certif.dataset.git.revisions import is_shallow
 from certif.dataset.git.trees import entries, objects
@@ -21,7 +23,7 @@ from certif.dataset.reading.load import load
 from certif.dataset.text.sealed_copy import sealed_copy
 from certif.errors import CannotCheck, Refusal
 from certif.findings import Finding, Severity
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.model.follow_up import FOLLOW_UP, UNSEALED
 from certif.model.register import SessionFolder
 from certif.quoting import shown
@@ -112,16 +114,36 @@ def _judged(folder: SessionFolder, kind: PointKind, wrong: Sequence[Finding]) ->
 
     Rules are silent on a missing file, and silence proves nothing.
     """
-    if wrong or not folder.broken:
+    missed = folder.broken - folder.purged.keys()
+    if wrong or not folder.broken or (kind is PointKind.MENTIONS and not missed):
         return AuditPoint(kind, not wrong, "", _said(wrong))
+    if not missed:
+        return AuditPoint(kind, None, "", (_of_a_purge(folder),), lapsed=True)
     form = _("{path}: gone, or unreadable")
-    unread = [form.format(path=path) for path in sorted(folder.broken)]
+    unread = [form.format(path=path) for path in sorted(missed)]
     return AuditPoint(kind, None, "", _the_first(unread))
 
 
 def _files(folder: SessionFolder) -> str:
-    count = len(folder.issued.sums) if folder.issued else 0
-    return ngettext("{count} file", "{count} files", count).format(count=count)
+    count = len(folder.issued.sums) - len(folder.purged) if folder.issued else 0
+    files = ngettext("{count} file", "{count} files", count).format(count=count)
+    by_day = Counter(each.day for each in folder.purged.values())
+    purged = [
+        ngettext(
+            "purged on {day}: {count} file, its checksum kept",
+            "purged on {day}: {count} files, their checksums kept",
+            number,
+        ).format(day=dated(day), count=number)
+        for day, number in sorted(by_day.items())
+    ]
+    return ", ".join([files, *purged])
+
+
+def _of_a_purge(folder: SessionFolder) -> str:
+    kinds = sorted({PurePosixPath(each.path).parts[0] for each in folder.purged.values()})
+    return _("It rested in part on files that were purged, in {folders}.").format(
+        folders=", ".join(f"{kind}/" for kind in kinds)
+    )
 
 
 def _said(findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -143,15 +165,20 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
     except CannotCheck as unknown:
         yield from _by_no_history(unknown.message)
         return
-    pending = uncommitted(repository, folder.path)
-    once = len(commits) == 1 and not any(
-        path.startswith(f"{folder.path}/issued/") for path in pending
-    )
-    yield AuditPoint(
-        PointKind.WRITTEN_ONCE, once, evidence, () if once else _changes(commits[:-1], pending)
-    )
-    differing = _copies_that_differ(repository, first.oid, folder)
-    yield AuditPoint(PointKind.COPIES, not differing, evidence, _the_first(differing))
+    pending = [path for path in uncommitted(repository, folder.path) if path not in folder.purged]
+    carried = carried_over(repository, first.oid)
+    if carried is not None:
+        for kind in (PointKind.WRITTEN_ONCE, PointKind.COPIES):
+            yield AuditPoint(kind, None, evidence, (_of_a_carry_over(carried),), lapsed=True)
+    else:
+        once = len(commits) == 1 and not any(
+            path.startswith(f"{folder.path}/issued/") for path in pending
+        )
+        yield AuditPoint(
+            PointKind.WRITTEN_ONCE, once, evidence, () if once else _changes(commits[:-1], pending)
+        )
+        differing = _copies_that_differ(repository, first.oid, folder)
+        yield AuditPoint(PointKind.COPIES, not differing, evidence, _the_first(differing))
     later = _later(repository, first.oid, folder)
     aside = tuple(f"{folder.path}/{name}/" for name in UNSEALED)
     touched = [path for path in pending if not path.startswith(aside)]
@@ -161,6 +188,12 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
         "",
         () if not (later or touched) else _changes(later, touched),
     )
+
+
+def _of_a_carry_over(total: str) -> str:
+    return _(
+        "The history begins with a carry-over: what came before lies in the bundle whose SHA-256 is {sum}."
+    ).format(sum=total)
 
 
 def _by_no_history(reason: str) -> Iterator[AuditPoint]:
@@ -211,7 +244,7 @@ def _history(root: Path, folder: SessionFolder) -> tuple[Repository, list[histor
     repository = open_repository(root)
     if is_shallow(repository):
         raise CannotCheck(_("This clone is shallow: it does not hold the whole history."))
-    commits = history.every_commit(repository, "HEAD", [f"{folder.path}/issued"])
+    commits = history.every_commit(repository, "HEAD", [f"{folder.path}/issued"], folder.purged)
     if not commits:
         raise CannotCheck(_("issued/ is in no commit yet."))
     return repository, commits
@@ -239,7 +272,7 @@ def _copies_that_differ(
 
 def _later(repository: Repository, commit: str, folder: SessionFolder) -> list[history.Commit]:
     """Return the commits since the close that changed the folder, corrections aside."""
-    aside = [f"{folder.path}/{name}" for name in UNSEALED]
+    aside = [*(f"{folder.path}/{name}" for name in UNSEALED), *folder.purged]
     return history.every_commit(repository, f"{commit}..HEAD", [folder.path], aside)
 
 

@@ -57,6 +57,7 @@ def terms_of(
         appointed.signatory if appointed else None,
         on,
         obtained_on or on,
+        folder.shelf.retention,
     )
 
 

@@ -28,7 +28,8 @@ def audit(
     """Audit a closed session: recompute its results, and check its git history.
 
     One page, fit for a control by France compétences. Exits with 0 if every point holds, 1 if one does not,
-    3 if some could not be checked (no history, a shallow clone).
+    3 if some could not be checked (no history, a shallow clone). A point that rested on purged or carried-over
+    files is said to be no longer checked, and does not count.
 
         certif session audit 2025-11
     """

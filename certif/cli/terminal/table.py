@@ -82,6 +82,18 @@ TABLE: tuple[Row, ...] = (
         _AFTER,
     ),
     Row(
+        "privacy",
+        "certif.cli.privacy.privacy",
+        N_("Give somebody their data, or erase it."),
+        _AFTER,
+    ),
+    Row(
+        "retention",
+        "certif.cli.privacy.retention",
+        N_("Say what may no longer be kept, delete it, hold it."),
+        _AFTER,
+    ),
+    Row(
         "init",
         "certif.cli.register.init",
         N_("Start a register, or an intake repository."),
@@ -92,6 +104,12 @@ TABLE: tuple[Row, ...] = (
         "review",
         "certif.cli.review.app",
         N_("Judge a pull request, and say what follows."),
+        _REGISTER,
+    ),
+    Row(
+        "register",
+        "certif.cli.privacy.register",
+        N_("Carry the register over, without its history."),
         _REGISTER,
     ),
     Row(

@@ -79,6 +79,7 @@ def _shelf(archive: Archive, root: str, broken: frozenset[str]) -> Shelf:
             for name in archive.inner[f"{root}/certifiers"]
             if (found := records[f"{root}/certifiers/{name}"].get("jwks")) is not None
         },
+        retention=records[root].get("retention"),
     )
 
 
@@ -99,8 +100,16 @@ def _session(archive: Archive, path: str, session_id: str, living: Shelf) -> Ses
         _correction(archive, f"{path}/corrections/{name}")
         for name in archive.inner[f"{path}/corrections"]
     )
-    gone = frozenset(_gone(path, issued, corrections, unread))
-    broken = unread | gone
+    follow_up = _follow_up(archive, f"{path}/{FOLLOW_UP}")
+    absent = dict(_gone(path, issued, corrections, unread))
+    purged = {
+        file: named
+        for file, digest in absent.items()
+        if (named := follow_up.tombstones.get(file.removeprefix(f"{path}/"))) is not None
+        and named.sum == digest
+    }
+    gone = frozenset(absent) - purged.keys()
+    broken = unread | absent.keys()
     assessed = archive.inner[f"{path}/assessments"]
     return SessionFolder(
         path=path,
@@ -113,11 +122,12 @@ def _session(archive: Archive, path: str, session_id: str, living: Shelf) -> Ses
         deliberations_written=records[f"{path}/deliberations"],
         issued=issued,
         corrections=corrections,
-        follow_up=_follow_up(archive, f"{path}/{FOLLOW_UP}"),
+        follow_up=follow_up,
         events=own.get("events", Events()),
         shelf=_shelf(archive, f"{path}/issued/inputs", broken) if issued else living,
         broken=broken,
         gone=gone,
+        purged=purged,
     )
 
 
@@ -146,8 +156,10 @@ def _gone(
     issued: Issued | None,
     corrections: Iterable[CorrectionFolder],
     unread: frozenset[str],
-) -> Iterator[str]:
-    """Yield the paths that were sealed in a session and are gone, checksums included.
+) -> Iterator[tuple[str, str]]:
+    """Yield the paths that were sealed in a session and are gone, with their sums.
+
+    The checksums themselves have none.
 
     What could not be read is a fault of its own: nobody knows that it is gone.
     """
@@ -157,13 +169,16 @@ def _gone(
     if issued is not None:
         sealed.append((session, f"issued/{_SUMS}", issued.files, issued.sums))
     for folder, sums, files, lines in sealed:
-        for name in (sums, *(line.path for line in lines if line.sha256)):
+        for name, digest in (
+            (sums, ""),
+            *((line.path, line.sha256) for line in lines if line.sha256),
+        ):
             path = f"{folder}/{name}"
             if name not in files and not any(
                 path[:length] in unread and path[length : length + 1] in {"", "/"}
                 for length in lengths
             ):
-                yield path
+                yield path, digest
 
 
 def _issued(archive: Archive, session: str) -> Issued:

@@ -16,6 +16,7 @@ from certif.dataset.records.certifier import certifier, keys
 from certif.dataset.records.follow_up import ledger
 from certif.dataset.records.issued import correction, results
 from certif.dataset.records.people import candidate, juror, startup
+from certif.dataset.records.retention import retention
 from certif.dataset.records.session import (
     assessment,
     availability,
@@ -35,6 +36,7 @@ BUILDERS: Final[Mapping[Kind, Callable[[str, Any], Any]]] = {
     Kind.ACCESS: access,
     Kind.CERTIFIER: certifier,
     Kind.JWKS: keys,
+    Kind.RETENTION: retention,
     Kind.CERTIFICATION: certification,
     Kind.STARTUP: startup,
     Kind.CANDIDATE: candidate,

@@ -88,6 +88,7 @@ def audit_json(audit: Audit) -> str:
                 "point": point.kind.value,
                 "holds": point.holds,
                 "evidence": point.evidence,
+                "lapsed": point.lapsed,
                 "details": list(point.details),
             }
             for point in audit.points
@@ -108,6 +109,7 @@ def audit_json(audit: Audit) -> str:
 
 def _point(point: AuditPoint) -> Iterator[str]:
     answer = {True: _("yes"), False: _("NO"), None: _("not checked")}[point.holds]
+    answer = _("no longer checked") if point.lapsed else answer
     evidence = f" ({sentence(point.evidence)})" if point.evidence else ""
     yield f"- **{answer}** · {_(_POINTS[point.kind])}{evidence}"
     yield from (f"  - {sentence(detail)}" for detail in point.details)
@@ -129,6 +131,10 @@ def _corrections(audit: Audit) -> Iterator[str]:
 def _conclusion(audit: Audit) -> str:
     if audit.failed:
         return _("**At least one point does not hold: this session is not as it was closed.**")
+    if audit.complete and audit.lapsed:
+        return _(
+            "**All that can still be checked holds; what rested on purged or carried-over files no longer can be.**"
+        )
     if not audit.complete:
         return _("**All that could be checked holds; some points could not be checked here.**")
     return _(

@@ -11,7 +11,7 @@ from certif.model.events import EventKind
 from certif.model.places import Place
 from certif.quoting import harmless, shown
 from certif.rules.changes.change import rule
-from certif.rules.changes.ledgers import is_purged
+from certif.rules.changes.ledgers import goes_by_a_purge, is_purged
 from certif.rules.changes.rights import is_guarded
 
 if TYPE_CHECKING:
@@ -108,10 +108,11 @@ def _is_taken_back(change: Change, file: FileChange) -> bool:
 def shared_files_are_kept(change: Change) -> Iterator[Finding]:
     """The deletion of a person, a service or a certification is reported.
 
-    References that remain are reported apart (CF2).
+    References that remain are reported apart (CF2). A dossier that goes with its copies, by a purge, is not.
     """
     for file in change.files:
-        if file.kind is ChangeKind.DELETED and file.belonged and file.belonged.kind not in _RECORDS:
+        kept = file.belonged and file.belonged.kind not in _RECORDS
+        if kept and file.kind is ChangeKind.DELETED and not goes_by_a_purge(change, file):
             yield Finding(
                 Place(file.path),
                 _("This change deletes {path}.").format(path=harmless(file.path)),

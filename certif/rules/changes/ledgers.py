@@ -81,13 +81,25 @@ def _is_signed_again(change: Change, file: FileChange) -> bool:
 
 
 def is_purged(change: Change, path: str) -> bool:
-    """Tell whether a purge of its session takes out a file of the follow-up."""
+    """Tell whether a purge takes out a file, sealed or of the follow-up."""
     folder = change.merged.sessions.get(session_of(path))
-    inside = path.removeprefix(f"{folder.path}/") if folder else ""
-    return (
-        folder is not None
-        and inside.startswith(f"{FOLLOW_UP}/")
-        and inside in folder.follow_up.purged
+    if folder is None:
+        return False
+    inside = path.removeprefix(f"{folder.path}/")
+    beside = inside.startswith(f"{FOLLOW_UP}/") and inside in folder.follow_up.tombstones
+    return beside or path in folder.purged
+
+
+def goes_by_a_purge(change: Change, file: FileChange) -> bool:
+    """Tell whether a purge took the file out, or the copy of a dossier with it."""
+    if is_purged(change, file.old_path):
+        return True
+    if file.belonged is None or file.belonged.kind != "candidate":
+        return False
+    name = file.old_path.rpartition("/")[2]
+    return any(
+        f"{folder.path}/issued/inputs/candidates/{name}" in folder.purged
+        for folder in change.merged.sessions.values()
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from certif.rules.changes.change import Change, Writer
 
 _GUARDED = (
-    *("data/access.yml", "data/certifications/", "schemas/", "templates/"),
+    *("data/access.yml", "data/retention.yml", "data/certifications/", "schemas/", "templates/"),
     *(".git", ".pre-commit", "CODEOWNERS", "docs/CODEOWNERS"),
 )
 """How the paths begin that only maintainers change: who may do what, the rules, and what runs.

@@ -11,6 +11,7 @@ from certif.model.follow_up import FOLLOW_UP
 from certif.model.places import Place
 from certif.quoting import harmless, shown
 from certif.rules.changes.change import rule
+from certif.rules.changes.ledgers import is_purged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +30,14 @@ def issued_sessions_stay_as_they_are(change: Change) -> Iterator[Finding]:
 
     Issued documents are public acts: the session's files, the copies on which it was judged, and the checksums stay as
     they are. A mistake is corrected by a new folder under `corrections/`, and corrections stay too.
-    `follow-up/` goes on, by entries that are added (CF653).
+    `follow-up/` goes on, by entries that are added (CF653). A file goes once a purge names it with its checksum (CF666).
     """
     for file in change.files:
         for path in file.paths:
             folder = _session_of(change, path)
             if folder is None or not folder.closed or _lives_on(folder, file, path):
+                continue
+            if file.kind is ChangeKind.DELETED and is_purged(change, path):
                 continue
             yield Finding(
                 Place(file.path),

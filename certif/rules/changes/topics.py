@@ -19,6 +19,7 @@ from certif.rules.changes import keys as change_keys
 from certif.rules.changes import ledgers as change_ledgers
 from certif.rules.changes import named_authors as change_authors
 from certif.rules.changes import pages as change_pages
+from certif.rules.changes import purges as change_purges
 from certif.rules.changes import rights as change_rights
 from certif.rules.changes import session_events as change_events
 from certif.rules.changes import state as change_state
@@ -48,6 +49,7 @@ TOPICS = (
     change_pages,
     change_ledgers,
     change_keys,
+    change_purges,
 )
 """The modules of rules on changes: importing one adds its rules. A new topic is added here."""
 

@@ -1,1 +1,1 @@
-"""Rules on what follows: the ledgers beside what is sealed."""
+"""Rules on what follows a close: ledgers, holders filed, files purged."""

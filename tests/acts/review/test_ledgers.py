@@ -21,7 +21,8 @@ SECOND = (
     " by: Edwige Maranval}\n"
 )
 PURGE = (
-    "entries:\n  - {kind: purge, day: 2026-11-20, because: Durée de conservation.,"
+    "entries:\n  - {kind: purge, day: 2026-11-20, ground: effacement, person: theodore.lanquetot,"
+    " decision: Décision du 3 mai 2026, because: Effacement accordé.,"
     ' files: [{path: PATH, sum: "' + "f" * 64 + '"}], by: Edwige Maranval}\n'
 )
 
@@ -74,7 +75,7 @@ def test_a_ledger_is_not_removed(register: Register) -> None:
 
 
 def test_a_purge_takes_a_ledger_out(register: Register) -> None:
-    merged(register)
+    register.on_main({LEDGER: FIRST + SECOND})
     purge = PURGE.replace("PATH", LEDGER.removeprefix(f"{CLOSED}/"))
     by_a_purge = {LEDGER: None, f"{CLOSED}/follow-up/purge.yml": purge}
     assert found(register.pull_request(by_a_purge, by="equipe")) == []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
 from certif.i18n import _, dated
+from certif.model.follow_up import FOLLOW_UP
 from certif.model.places import Place
 from certif.quoting import shown
 from certif.results.filing import FilingAction, certifier_of, filings, flows
@@ -52,7 +53,8 @@ def certificates_are_filed_in_time(case: Case) -> Iterator[Finding]:
 
 def _unread(case: Case, folder: SessionFolder) -> bool:
     """Tell whether the ledger of what was filed is there and cannot be read."""
-    return f"{folder.path}/follow-up/filing.yml" in case.register.shelf.broken
+    ledger = f"{folder.path}/{FOLLOW_UP}/filing.yml"
+    return not case.register.shelf.broken.isdisjoint({ledger, ledger.rpartition("/")[0]})
 
 
 def _place_of(folder: SessionFolder, number: str) -> Place:

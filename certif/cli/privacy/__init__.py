@@ -1,0 +1,1 @@
+"""`certif retention`, `certif privacy` and `certif register`."""

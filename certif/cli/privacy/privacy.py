@@ -1,0 +1,102 @@
+"""`certif privacy`: what the register holds about somebody, and its erasure."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    On,
+    PersonId,
+    Root,
+    Yes,
+    option,
+    the_dataset,
+    the_day,
+)
+from certif.cli.terminal.typer_shape import noun
+from certif.i18n import N_, _, ngettext
+
+app = noun(N_("Answer requests of access and of erasure."))
+
+
+@app.command()
+def access(
+    person: PersonId,
+    *,
+    out: Annotated[Path, option("--out", _("The archive to write (.zip)."), _("FILE"))],
+    root: Root = None,
+    on: On = TODAY,
+) -> None:
+    """Put every file and line about somebody into an archive, for you alone.
+
+    The jurors' comments are the person's data too. Read it before you hand it over: a line may name somebody else.
+
+        certif privacy access camille.moreau --out ~/prive/camille.zip
+    """
+    from certif.acts.privacy.access import write_access
+    from certif.cli.terminal.people import the_person
+
+    where = the_dataset(root)
+    found = write_access(where, the_person(where, person), out, the_day(on))
+    said = ngettext(
+        "Written: {path}, with {count} file and {lines} lines of others.",
+        "Written: {path}, with {count} files and {lines} lines of others.",
+        len(found.files),
+    )
+    streams.note(said.format(path=out, count=len(found.files), lines=len(found.lines)))
+    streams.note(_("Read it before you hand it over: a line may name somebody else."))
+
+
+@app.command()
+def erase(
+    person: PersonId,
+    *,
+    decision: Annotated[
+        str, option("--decision", _("The decision that grants the erasure."), _("REFERENCE"))
+    ],
+    by: Annotated[str | None, option("--by", _("The person who records it."), _("NAME"))] = None,
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Erase a person's files, and list what stays and why; shown first.
+
+    Results, certificates, attestations and minutes stay: a mission of public interest, archives, claims (article 17,
+    paragraph 3). Refused while an application is under way, an appeal runs or a hold is in force.
+
+        certif privacy erase camille.moreau --decision "Décision du 3 mai 2027" --by "Dana Exemple" --dry-run
+    """
+    from certif.acts.privacy.erase import plan_erasure
+    from certif.acts.support.file_plan import write_plan
+    from certif.cli.terminal.people import the_person
+    from certif.cli.terminal.questions import asked
+    from certif.cli.terminal.same_plan import refuse_another
+    from certif.reporters.retention import erasure_text
+
+    where, day = the_dataset(root), the_day(on)
+    who = asked(by, _("Who says so?"), "--by", str.strip)
+    named = the_person(where, person)
+    make = partial(plan_erasure, where, named, decision=decision, on=day, by=who)
+    planned = make()
+    streams.result(erasure_text(planned.goes, planned.stays))
+    if dry_run or not planned.goes:
+        streams.note(
+            _("Nothing was written (--dry-run).") if dry_run else _("Nothing is to be erased.")
+        )
+        return
+    if not (yes or streams.confirm(_("Delete these files?"))):
+        return
+    if not yes:
+        refuse_another(planned, make())
+    write_plan(where, planned.plan)
+    streams.note(
+        _("Next: certif register carry-over --out FOLDER --decision {decision}").format(
+            decision=f'"{decision}"'
+        )
+    )

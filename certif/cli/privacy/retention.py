@@ -1,0 +1,134 @@
+"""`certif retention`: how long files are kept."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    Format,
+    On,
+    OutputFormat,
+    Root,
+    SessionId,
+    Yes,
+    option,
+    the_dataset,
+    the_day,
+)
+from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.typer_shape import noun
+from certif.errors import ExitCode, UsageError
+from certif.i18n import N_, _
+
+app = noun(N_("Keep files as long as data/retention.yml says, and no longer."))
+
+_By = Annotated[str | None, option("--by", _("The person who records it."), _("NAME"))]
+
+
+@app.command()
+def plan(*, root: Root = None, on: On = TODAY, format_: Format = OutputFormat.TEXT) -> ExitCode:
+    """Show what closed sessions keep, from when it may go, and what holds it.
+
+    The exit code is 1 where something is due.
+
+        certif retention plan
+    """
+    from certif.acts.privacy.retention import retention_plan
+    from certif.reporters.retention import retention_json, retention_text
+
+    found = retention_plan(the_dataset(root), the_day(on))
+    streams.result((retention_json if format_ is OutputFormat.JSON else retention_text)(found))
+    return ExitCode.FINDINGS if found.due else ExitCode.OK
+
+
+@app.command()
+def purge(
+    session: SessionId,
+    *,
+    by: _By = None,
+    archived: Annotated[
+        str | None,
+        option("--archived", _("The transfer to the archives, for what goes there."), _("REF")),
+    ] = None,
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Delete what is due in a closed session; shown first.
+
+    `follow-up/purge.yml` keeps the day, the reason and the checksum of each file. Refused while the session is held, or
+    an appeal runs, and for a file that is not as it was sealed. git's history still holds what is deleted, until
+    `certif register carry-over`.
+
+        certif retention purge 2021-06-rs3536 --by "Dana Exemple" --dry-run
+    """
+    from certif.acts.privacy.retention import plan_purge
+    from certif.acts.support.file_plan import write_plan
+    from certif.cli.terminal.questions import asked
+    from certif.cli.terminal.same_plan import refuse_another
+    from certif.reporters.retention import category_in_words, purge_text
+
+    where, day = the_dataset(root), the_day(on)
+    who = asked(by, _("Who says so?"), "--by", str.strip)
+    make = partial(plan_purge, where, session, on=day, by=who, archived=archived)
+    planned = make()
+    kinds = [(category_in_words(each.category), len(each.files)) for each in planned.found]
+    streams.result(purge_text(session, kinds, planned.living))
+    if dry_run:
+        streams.note(_("Nothing was written (--dry-run)."))
+        return
+    if not (yes or streams.confirm(_("Delete these files?"))):
+        return
+    if not yes:
+        refuse_another(planned, make())
+    write_plan(where, planned.plan)
+    streams.note(_("Noted in follow-up/purge.yml. git's history still holds these files."))
+
+
+@app.command()
+def hold(
+    session: SessionId,
+    *,
+    reason: Annotated[
+        str | None,
+        option("--reason", _("The reason: an appeal, a control. No private detail."), _("TEXT")),
+    ] = None,
+    person: Annotated[
+        str | None, option("--person", _("Only this person's files."), _("PERSON"))
+    ] = None,
+    lift: Annotated[
+        int | None, option("--lift", _("Lift the hold of that entry of hold.yml."), _("N"), min=1)
+    ] = None,
+    by: _By = None,
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Stop the purge of a session, or of one person's files, and lift it; shown first.
+
+    An appeal that runs holds by itself.
+
+        certif retention hold 2025-11 --reason "Contrôle de France compétences" --by "Dana Exemple"
+        certif retention hold 2025-11 --lift 1 --by "Dana Exemple"
+    """
+    from certif.acts.privacy.retention import plan_hold, plan_lifting
+    from certif.cli.terminal.people import the_person
+    from certif.cli.terminal.questions import asked
+
+    where, day = the_dataset(root), the_day(on)
+    if lift is not None and (reason or person):
+        raise UsageError(_("--lift takes no reason and no person: it names an entry."))
+    who = asked(by, _("Who says so?"), "--by", str.strip)
+    if lift is not None:
+        make = partial(plan_lifting, where, session, lift, on=day, by=who)
+    else:
+        why = asked(reason, _("Why? (no detail of health or private life)"), "--reason", str.strip)
+        about = the_person(where, person) if person else None
+        make = partial(plan_hold, where, session, on=day, by=who, reason=why, person=about)
+    show_and_write(where, make, dry_run=dry_run, yes=yes)

@@ -1,0 +1,121 @@
+"""Requests of access and of erasure."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from certif.acts.certificate.verify import verify
+from certif.acts.privacy.access import find_about, write_access
+from certif.acts.privacy.erase import plan_erasure
+from certif.acts.register.validate import validate
+from certif.acts.session.audit import audit
+from certif.acts.support.file_plan import write_plan
+from certif.dataset.reading.load import load
+from certif.errors import Refusal, UsageError
+from certif.results.certificates import certificates
+
+SESSION = "2025-11"
+FOLDER = f"data/sessions/{SESSION}"
+ON = date(2026, 12, 20)
+BY = "Edwige Maranval"
+REFERENCE = "Décision du 3 mai 2027"
+REFUSED = "bastien.orvalet"
+
+
+def ids(root: Path) -> set[str]:
+    return {each.rule for each in validate(root, ON).findings if each.severity.value == "error"}
+
+
+def test_an_archive_holds_every_file_and_every_line(example: Path, tmp_path: Path):
+    out = tmp_path / "acces.zip"
+    write_access(example, REFUSED, out, ON)
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    with zipfile.ZipFile(out) as archive:
+        names = archive.namelist()
+        lines = archive.read("lignes.txt").decode()
+        about = archive.read("LISEZ-MOI.md").decode()
+    for path in (
+        f"data/candidates/{REFUSED}.yml",
+        f"{FOLDER}/assessments/{REFUSED}/helene.montarnal.yml",
+        f"{FOLDER}/issued/{REFUSED}/decision.md",
+        f"{FOLDER}/issued/inputs/candidates/{REFUSED}.yml",
+        f"{FOLDER}/follow-up/appeals/{REFUSED}.yml",
+        f"{FOLDER}/screening/{REFUSED}.yml",
+    ):
+        held = {name.removeprefix("fichiers/") for name in names}
+        assert path in held or not (example / path).exists()
+    assert f"{FOLDER}/issued/results.yml:" in lines
+    assert f"{FOLDER}/jury.yml:" in lines
+    assert "Bastien Orvalet" in lines
+    assert "Finalité" in about
+    every = b"".join(path.read_bytes() for path in example.rglob("*") if path.is_file())
+    count = every.decode("utf-8", "replace").count(REFUSED)
+    found = find_about(example, load(example), [REFUSED])
+    told = sum(content.decode().count(REFUSED) for _path, content in found.files)
+    told += sum(line.count(REFUSED) for _path, _number, line in found.lines)
+    assert told == count
+
+
+def test_the_same_register_gives_the_same_archive(example: Path, tmp_path: Path):
+    for name in ("un.zip", "deux.zip"):
+        write_access(example, REFUSED, tmp_path / name, ON)
+    assert (tmp_path / "un.zip").read_bytes() == (tmp_path / "deux.zip").read_bytes()
+    with pytest.raises(Refusal, match="already there"):
+        write_access(example, REFUSED, tmp_path / "un.zip", ON)
+    with pytest.raises(UsageError, match="knows nobody"):
+        write_access(example, "personne.inconnue", tmp_path / "trois.zip", ON)
+
+
+def test_an_erasure_takes_what_may_go_and_keeps_the_proof(closed: Path):
+    holder = "camille.arvieux"
+    number = next(
+        each.number
+        for each in certificates([load(closed).sessions[SESSION]])
+        if each.candidate == holder
+    )
+    planned = plan_erasure(closed, REFUSED, decision=REFERENCE, on=ON, by=BY)
+    assert f"data/candidates/{REFUSED}.yml" in planned.goes
+    assert f"{FOLDER}/issued/{REFUSED}/decision.md" in planned.goes
+    assert f"{FOLDER}/issued/results.yml" in planned.stays
+    assert f"{FOLDER}/issued/proces-verbal.md" in planned.stays
+    assert not [path for path in planned.goes if holder in path]
+    before = ids(closed)
+    write_plan(closed, planned.plan)
+    assert ids(closed) == before
+    found = audit(closed, SESSION, ON)
+    assert not found.failed
+    assert verify(closed, number).authentic
+    again = plan_erasure(closed, REFUSED, decision=REFERENCE, on=ON, by=BY)
+    assert again.goes == ()
+
+
+def test_nothing_is_erased_while_an_appeal_runs(closed: Path):
+    file = closed / f"{FOLDER}/follow-up/appeals/{REFUSED}.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text[: text.index("  - kind: decision")], "utf-8")
+    with pytest.raises(Refusal, match="is held since"):
+        plan_erasure(closed, REFUSED, decision=REFERENCE, on=ON, by=BY)
+
+
+def test_nothing_is_erased_of_an_application_under_way(example: Path):
+    applicant = next(
+        person.id
+        for person in load(example).shelf.candidates.values()
+        if any(each.session == "2027-05" for each in person.applications)
+    )
+    with pytest.raises(Refusal, match="under way"):
+        plan_erasure(example, applicant, decision=REFERENCE, on=ON, by=BY)
+
+
+def test_a_file_of_the_purge_that_is_still_there_is_found(closed: Path):
+    planned = plan_erasure(closed, REFUSED, decision=REFERENCE, on=ON, by=BY)
+    kept = closed / f"{FOLDER}/screening/{REFUSED}.yml"
+    content = kept.read_bytes()
+    write_plan(closed, planned.plan)
+    kept.write_bytes(content)
+    assert "CF552" in ids(closed)
