@@ -105,6 +105,8 @@ class _Desk:
     # Before the screening
 
     def _dossiers(self) -> Iterator[Task]:
+        if self._until is not None and not any(self._applied()):
+            yield Task(TaskKind.CALL, self.folder.id, "data/candidates", due=self._until)
         for person in self._applied():
             if standing(self.folder, person.id).stage in _BEFORE_SCREENING:
                 yield from self._dossier(person)
@@ -193,15 +195,17 @@ class _Desk:
             yield self._of_juror(
                 TaskKind.AVAILABILITY, juror, f"{path}/availability/{juror}.yml", self._next_slot
             )
-        if access is not None:
-            named = {member.person for member in access.members}
-            for juror, day in sorted(self._expected(silent).items()):
-                if juror not in named:
-                    yield self._of_juror(TaskKind.ACCOUNT, juror, access.path, day)
+        for role in known.unheld:
+            yield Task(TaskKind.POOL, session, "data/jurors", details=(role,), due=self._next_slot)
+        named = {member.person for member in access.members} if access else set()
+        expected = self._expected(silent)
+        without = tuple(sorted(juror for juror in expected if juror not in named))
+        if access and without:
+            day = min((due for each in without if (due := expected[each])), default=None)
+            yield Task(TaskKind.ACCOUNT, session, access.path, about=without, due=day)
 
     def _of_juror(self, kind: TaskKind, juror: str, path: str, due: date | None) -> Task:
-        who = () if kind is TaskKind.ACCOUNT else (juror,)
-        return Task(kind, self.folder.id, path, who, (juror,), (juror,), due=due)
+        return Task(kind, self.folder.id, path, (juror,), (juror,), (juror,), due=due)
 
     def _expected(self, silent: Iterable[str]) -> dict[str, date | None]:
         """Return the jurors who have still to send something, and by which day."""

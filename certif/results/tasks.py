@@ -21,6 +21,8 @@ class TaskKind(StrEnum):
     SESSION = "session"  # session.yml, its certification or its règlement cannot be read
     REGISTRATION = "registration"  # the certification's own registration ends
     SIGNATORY = "signatory"
+    POOL = "pool"  # a role of the juries in which nobody may sit
+    CALL = "call"  # nobody applied yet
     FILING = "filing"  # a dossier that bears no filing date
     PIECES = "pieces"
     UNREAD = "unread"  # what somebody wrote and nobody understood
@@ -29,7 +31,7 @@ class TaskKind(StrEnum):
     SETTLING = "settling"  # criteria that the files leave unknown
     SLOTS = "slots"
     AVAILABILITY = "availability"
-    ACCOUNT = "account"
+    ACCOUNT = "account"  # jurors who cannot open pull requests
     INTERVIEWS = "interviews"
     EMPLOYER = "employer"  # whom the letter to the administration goes to
     CLOSING = "closing"
@@ -81,13 +83,15 @@ class Known:
     """Facts about a session that other rooms know.
 
     ``unsettled`` are the criteria by candidate; ``unanswered`` the jurors who could sit and gave no
-    availabilities; ``to_place`` how many candidates need a place in the timetable, of ``places``.
+    availabilities; ``to_place`` how many candidates need a place in the timetable, of ``places``;
+    ``unheld`` the roles in which nobody may sit on a day of the timetable to come.
     """
 
     unsettled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unanswered: tuple[str, ...] = ()
     to_place: int = 0
     places: int = 0
+    unheld: tuple[str, ...] = ()
 
 
 def in_order(found: Iterable[Task]) -> tuple[Task, ...]:

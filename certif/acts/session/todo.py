@@ -9,6 +9,7 @@ from certif.acts.support.find_session import session_folder
 from certif.dataset.reading.load import load
 from certif.eligibility.judge import judge_applicant
 from certif.jury.sitting.assignment_input import situation
+from certif.jury.sitting.roles import role_lack
 from certif.model.session import CriterionState
 from certif.results.filing import certifier_of, filing_tasks
 from certif.results.follow_up.tasks import follow_up_tasks
@@ -98,8 +99,9 @@ def _known(
     """Return what eligibility and the juries know of the session."""
     found = situation(register, folder, on, held)
     unsettled = dict(_unsettled(folder, held))
+    unheld = tuple(_unheld(folder, on, held))
     if found is None:
-        return Known(unsettled)
+        return Known(unsettled, unheld=unheld)
     problem = found.problem
     taken = sum(booking.slot in problem.slots for booking in problem.fixed)
     return Known(
@@ -107,7 +109,23 @@ def _known(
         found.unanswered,
         len(problem.applicants) + len(found.unscreened),
         len(problem.slots) * problem.rooms - taken,
+        unheld,
     )
+
+
+def _unheld(
+    folder: SessionFolder, on: date, held: Mapping[str, tuple[Holding, ...]]
+) -> Iterator[str]:
+    """Yield each role of the juries in which nobody may sit on a day to come."""
+    if folder.session is None or folder.regulation is None:
+        return
+    days = sorted({slot.day for slot in folder.session.slots if slot.day >= on})
+    terms, jurors = folder.regulation.jury, folder.shelf.jurors.values()
+    for role in terms.roles:
+        if days and not any(
+            role_lack(juror, role, day, terms, held) is None for juror in jurors for day in days
+        ):
+            yield role
 
 
 def _unsettled(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -29,6 +28,12 @@ from certif.cli.terminal.options import (
     the_day,
 )
 from certif.cli.terminal.people import the_person
+from certif.cli.terminal.person_options import (
+    Email,
+    EmployerKind,
+    EmployerName,
+    EmploymentKind,
+)
 from certif.cli.terminal.plans import show_and_write
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
@@ -46,27 +51,6 @@ Session = Annotated[
 ]
 
 
-class EmployerType(StrEnum):
-    """The kinds of employer that a dossier knows."""
-
-    CENTRAL = "administration-centrale"
-    LOCAL_STATE = "service-deconcentre"
-    LOCAL = "collectivite"
-    HOSPITAL = "hopital"
-    ESTABLISHMENT = "etablissement-public"
-    OPERATOR = "operateur"
-    OTHER_PUBLIC = "autre-public"
-    PRIVATE = "prive"
-
-
-class Employment(StrEnum):
-    """The ways in which a person is employed."""
-
-    CIVIL_SERVANT = "fonctionnaire"
-    CONTRACT = "contractuel"
-    OTHER = "autre"
-
-
 @app.command()
 def new(
     person: Annotated[
@@ -77,18 +61,10 @@ def new(
         str | None, option("--fullname", _("First name and surname."), _("NAME"))
     ] = None,
     session: Session = None,
-    email: Annotated[
-        str | None, option("--email", _("Professional address."), _("ADDRESS"))
-    ] = None,
-    employer: Annotated[
-        str | None, option("--employer", _("The person's employer."), _("NAME"))
-    ] = None,
-    employer_type: Annotated[
-        EmployerType | None, option("--employer-type", _("The kind of employer."))
-    ] = None,
-    employment: Annotated[
-        Employment | None, option("--employment", _("The kind of employment."))
-    ] = None,
+    email: Email = None,
+    employer: EmployerName = None,
+    employer_type: EmployerKind = None,
+    employment: EmploymentKind = None,
     submitted_on: SubmittedOn = TODAY,
     root: Root = None,
     dry_run: DryRun = False,

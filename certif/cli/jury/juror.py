@@ -19,6 +19,12 @@ from certif.cli.terminal.options import (
     option,
     the_dataset,
 )
+from certif.cli.terminal.person_options import (
+    Email,
+    EmployerKind,
+    EmployerName,
+    EmploymentKind,
+)
 from certif.cli.terminal.plans import show_and_write
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
@@ -50,12 +56,10 @@ def new(
     since: Annotated[
         str | None, option("--since", _("The first day of that role, YYYY-MM-DD."), _("DATE"))
     ] = None,
-    email: Annotated[
-        str | None, option("--email", _("Professional address."), _("ADDRESS"))
-    ] = None,
-    employer: Annotated[
-        str | None, option("--employer", _("The person's employer."), _("NAME"))
-    ] = None,
+    email: Email = None,
+    employer: EmployerName = None,
+    employer_type: EmployerKind = None,
+    employment: EmploymentKind = None,
     portfolio: Annotated[
         list[str] | None,
         option("--follows", _("A service of their portfolio. Repeatable."), _("SERVICE")),
@@ -86,6 +90,8 @@ def new(
     from certif.dataset.reading.names import names_in
     from certif.model.people import Employer
 
+    if employer is None and (employer_type or employment):
+        raise UsageError(_("--employer-type and --employment go with --employer."))
     where = the_dataset(root)
     words = asked(fullname, _("First name and surname:"), "NAME", str.strip)
     known = the_person(where, words, ["candidates"])
@@ -100,7 +106,7 @@ def new(
         else None
         if dossier
         else optional(None, _("E-mail address, if known:"), "--email", address),
-        employer=Employer(employer, None, None) if employer else None,
+        employer=Employer(employer, employer_type, employment) if employer else None,
         portfolio=tuple(portfolio or ()),
         held=_held(holds, obtained_on, evidence),
     )

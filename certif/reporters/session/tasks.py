@@ -78,7 +78,9 @@ def settled_with(task: Task) -> str:
         TaskKind.SETTLING: f"certif session screen {session} {settling}",
         TaskKind.AVAILABILITY: f"certif jury availability {session} {person}",
         TaskKind.INTERVIEWS: f"certif jury assign {session}",
-        TaskKind.ACCOUNT: f"certif access add LOGIN NUMBER --team jury --person {person}",
+        TaskKind.POOL: f'certif juror new "NAME" --role {"".join(task.details)} --since YYYY-MM-DD',
+        TaskKind.CALL: f"certif init --intake ../formulaire --session {session}",
+        TaskKind.ACCOUNT: f"certif jury forms {session} --out ../pages",
         TaskKind.SLOTS: f'certif session slots {session} --add "SLOT"',
         TaskKind.CLOSING: f"certif session close {session} --commit",
         TaskKind.TO_FILE: f"certif filing template {session} --out ~/identites-{session}.csv",
@@ -129,6 +131,7 @@ def address(person: str, people: Mapping[str, Person]) -> str:
 _OF_SENDINGS = frozenset({TaskKind.LETTERS, TaskKind.SENDING, TaskKind.TO_ADMINISTRATION})
 _COUNTED = _OF_SENDINGS | {
     TaskKind.SCREENING,
+    TaskKind.ACCOUNT,
     TaskKind.INTERVIEWS,
     TaskKind.TO_FILE,
     TaskKind.TO_WITHDRAW,
@@ -140,6 +143,12 @@ def _counted(task: Task) -> str:
         return ngettext(
             "{count} dossier to screen: {people}.",
             "{count} dossiers to screen: {people}.",
+            len(task.about),
+        )
+    if task.kind is TaskKind.ACCOUNT:
+        return ngettext(
+            "{count} juror has no account, and answers by a file that their page gives: {people}.",
+            "{count} jurors have no account, and answer by a file that their page gives: {people}.",
             len(task.about),
         )
     if task.kind is TaskKind.TO_FILE:
@@ -195,7 +204,10 @@ def _sentences() -> dict[TaskKind, str]:
         TaskKind.SETTLING: _("{person}: the files leave {details} unknown. Ask, or settle it."),
         TaskKind.SLOTS: _("{needed} candidates for {places} places: slots or rooms are lacking."),
         TaskKind.AVAILABILITY: _("{person} gave no availability."),
-        TaskKind.ACCOUNT: _("{person} has no account, and cannot send anything."),
+        TaskKind.POOL: _("Nobody in the register may sit as {details}."),
+        TaskKind.CALL: _(
+            "No dossier has come yet: send the form, and read what comes by `certif candidate from-form`."
+        ),
         TaskKind.EMPLOYER: _(
             "{candidate} asks for a letter to their administration, and has no employer."
         ),

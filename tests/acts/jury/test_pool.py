@@ -34,6 +34,22 @@ def test_a_juror_is_written_with_the_id_of_their_name(small: Path, certif: Certi
     assert certif("validate", "--root", small, "--on", "2026-12-01").returncode == 0
 
 
+def test_an_employer_is_written_whole(small: Path, certif: Certif):
+    employer = ("--employer", "Région exemple", "--employer-type", "collectivite")
+    done = certif(*NEW, *SINCE, *employer, "--employment", "contractuel", "--yes", "--root", small)
+    assert done.returncode == 0, done.stderr
+    text = (small / "data/jurors/anne.le-goff.yml").read_text("utf-8")
+    assert (
+        "employer:\n  name: Région exemple\n  type: collectivite\n  employment: contractuel\n"
+        in text
+    )
+    lost = certif(*NEW, *SINCE, *employer[2:], "--yes", "--root", small)
+    assert (lost.returncode, lost.stderr) == (
+        2,
+        "Error: --employer-type and --employment go with --employer.\n",
+    )
+
+
 def test_who_has_a_dossier_keeps_what_it_says(small: Path, certif: Certif):
     asked = ("--role", "intrapreneur-certifie", "--since", "2027-01-04", "--yes")
     assert certif("juror", "new", "camille", *asked, "--root", small).returncode == 0

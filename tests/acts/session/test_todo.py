@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -274,3 +275,31 @@ def test_nobody_in_office(small: Path):
     text = certifier.read_text("utf-8")
     certifier.write_text(text.replace("signs: [certificats, ", "signs: ["), "utf-8")
     assert "signatory" in [kind for kind, *_ in kinds(small, date(2026, 12, 1))]
+
+
+def test_a_session_before_its_first_dossier(small: Path):
+    (small / "data/candidates/camille.moreau.yml").unlink()
+    shutil.rmtree(small / "data/sessions/2026-11/assessments")
+    (small / "data/sessions/2026-11/jury.yml").unlink()
+    found = kinds(small, date(2026, 9, 1))
+    assert ("call", (), ()) in found
+    assert "call" not in {kind for kind, _who, _details in kinds(small, date(2026, 10, 10))}
+
+
+@pytest.mark.parametrize(
+    ("juror", "role", "before", "after"),
+    [
+        ("noa.perrin", "responsable-de-portefeuille", "role: responsable", "role: ancien"),
+        ("noa.perrin", "responsable-de-portefeuille", "start: 2022", "start: 2029"),
+        ("sacha.petit", "intrapreneur-certifie", "obtained_on: 2024", "obtained_on: 2029"),
+    ],
+)
+def test_a_role_in_which_nobody_may_sit(
+    small: Path, juror: str, role: str, before: str, after: str
+):
+    def unheld() -> list[tuple[str, ...]]:
+        return [task.details for task in todo(small, date(2026, 9, 1)).tasks if task.kind == "pool"]
+
+    assert unheld() == []
+    change(small, f"data/jurors/{juror}.yml", before, after)
+    assert unheld() == [(role,)]
