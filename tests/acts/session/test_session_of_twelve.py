@@ -152,8 +152,8 @@ def grids(folder: Path, root: Path) -> Iterator[Path]:
     register = load(root)
     session = register.sessions[SESSION]
     assert session.jury
-    assert session.certification
-    competences = [each.id for each in session.certification.competences]
+    assert session.framework
+    competences = [each.id for each in session.framework.competences]
     for interview in session.jury.interviews:
         for place, seat in enumerate(interview.seats):
             below = {
@@ -256,7 +256,7 @@ def test_a_session_of_twelve_in_twenty_five_commands(staff: Staff, tmp_path: Pat
 
     staff.does("jury", "receive", *grids(tmp_path / "grilles", staff.root), on="2027-05-21")
     assert "certif deliberate 2027-05" in staff.is_told("2027-05-21")
-    first = register.sessions[SESSION].certification
+    first = register.sessions[SESSION].framework
     assert first
     competence = first.competences[0].id
     staff.does("deliberate", SESSION, id_of(DISPUTED), "--set", f"{competence}=acquis",
