@@ -291,14 +291,12 @@ class _Desk:
 
 def _unknown(person: Candidate) -> Iterator[str]:
     """The keys of a dossier that are gaps, its pieces and its filing date aside."""
-    if person.email is None:
-        yield "email"
-    if person.employer is None:
-        yield "employer"
-    else:
-        if person.employer.type is None:
-            yield "type"
-        if person.employer.employment is None:
-            yield "employment"
-    if any(mission.working_time is None for mission in person.missions):
-        yield "working_time"
+    employer = person.employer
+    gaps = {
+        "email": person.email is None,
+        "employer": employer is None,
+        "type": employer is not None and employer.type is None,
+        "employment": employer is not None and employer.employment is None,
+        "working_time": any(mission.working_time is None for mission in person.missions),
+    }
+    return (key for key, gap in gaps.items() if gap)
