@@ -192,9 +192,8 @@ class _Desk:
             )
         silent = known.unanswered if known.to_place else ()
         for juror in silent:
-            yield self._of_juror(
-                TaskKind.AVAILABILITY, juror, f"{path}/availability/{juror}.yml", self._next_slot
-            )
+            given, who = f"{path}/availability/{juror}.yml", (juror,)
+            yield Task(TaskKind.AVAILABILITY, session, given, who, who, who, due=self._next_slot)
         for role in known.unheld:
             yield Task(TaskKind.POOL, session, "data/jurors", details=(role,), due=self._next_slot)
         named = {member.person for member in access.members} if access else set()
@@ -203,9 +202,6 @@ class _Desk:
         if access and without:
             day = min((due for each in without if (due := expected[each])), default=None)
             yield Task(TaskKind.ACCOUNT, session, access.path, about=without, due=day)
-
-    def _of_juror(self, kind: TaskKind, juror: str, path: str, due: date | None) -> Task:
-        return Task(kind, self.folder.id, path, (juror,), (juror,), (juror,), due=due)
 
     def _expected(self, silent: Iterable[str]) -> dict[str, date | None]:
         """Return the jurors who have still to send something, and by which day."""
