@@ -130,7 +130,7 @@ def forms(folder: Path) -> Iterator[Path]:
 
 
 def availabilities(folder: Path) -> Iterator[Path]:
-    """What the jurors' pages give: everybody is free all the time."""
+    """Yield the files of the jurors' pages: everybody is free all the time."""
     folder.mkdir()
     for name in (*MANAGERS, *HOLDERS):
         file = folder / f"{SESSION}--{id_of(name)}.yml"
@@ -144,7 +144,7 @@ def availabilities(folder: Path) -> Iterator[Path]:
 
 
 def grids(folder: Path, root: Path) -> Iterator[Path]:
-    """What the jurors' pages give after the interviews.
+    """Yield the files of the jurors' pages after the interviews.
 
     Two jurors agree on a competence not reached, two others differ on one.
     """
