@@ -113,7 +113,7 @@ def draft_bytes(draft: Draft) -> bytes:
 def draft_read(content: bytes) -> tuple[Marks, tuple[bytes, ...]] | None:
     """Return what a draft says of itself, and its attachments.
 
-    ``None`` for another mail.
+    A text is given twice, with each of the two ends of lines. ``None`` for another mail.
     """
     message = message_from_bytes(content, policy=default)
     said = [str(message.get(name, "")) for name in (_SESSION, _REFERENCE, _RECIPIENT)]
@@ -129,5 +129,10 @@ def draft_read(content: bytes) -> tuple[Marks, tuple[bytes, ...]] | None:
 def _attachments(message: EmailMessage) -> Iterator[bytes]:
     for part in message.iter_attachments():
         content = part.get_content()
-        # Lines of a text end as mail wants them to.
-        yield content.replace("\r\n", "\n").encode() if isinstance(content, str) else content
+        if isinstance(content, str):
+            # Lines of a text end as mail wants them to, whatever they ended with: CR LF in a calendar.
+            text = content.replace("\r\n", "\n")
+            yield text.encode()
+            yield text.replace("\n", "\r\n").encode()
+        else:
+            yield content

@@ -14,13 +14,14 @@ from certif.quoting import shown
 from certif.reporters.jury.calendar import Appointment, calendar_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from certif.model.register import SessionFolder
     from certif.model.session import Interview
 
-__all__ = ["plan_calendars"]
+__all__ = ["calendars_of", "cancellation_of", "plan_calendars"]
 
 
 def plan_calendars(root: Path, session: str) -> Mapping[str, bytes]:
@@ -41,16 +42,33 @@ def plan_calendars(root: Path, session: str) -> Mapping[str, bytes]:
             _("Session {session} has no interviews yet.").format(session=shown(session)),
             hint=_("`certif jury assign {session}` plans them.").format(session=session),
         )
+    calendars = calendars_of(folder, folder.interviews)
+    return {f"{person}.ics": calendar for person, calendar in calendars.items()}
+
+
+def calendars_of(folder: SessionFolder, interviews: Iterable[Interview]) -> Mapping[str, bytes]:
+    """Return the calendar of each person in ``interviews``, by id."""
     appointments: dict[str, list[Appointment]] = {}
-    for interview in folder.interviews:
+    for interview in interviews:
         for person in (interview.candidate, *(seat.juror for seat in interview.seats)):
             one = _appointment(folder, interview, person)
             appointments.setdefault(person, []).append(one)
-    stamp = folder.session.opens_on
     return {
-        f"{person}.ics": calendar_text(theirs, stamp=stamp).encode()
+        person: calendar_text(theirs, stamp=_stamp(folder)).encode()
         for person, theirs in sorted(appointments.items())
     }
+
+
+def cancellation_of(folder: SessionFolder, person: str, interviews: Iterable[Interview]) -> bytes:
+    """Return a calendar that takes interviews out of a person's own."""
+    gone = [_appointment(folder, each, person) for each in interviews]
+    return calendar_text(gone, stamp=_stamp(folder), cancelled=True).encode()
+
+
+def _stamp(folder: SessionFolder) -> date:
+    if folder.session is None:
+        raise unreadable_session(folder.id)
+    return folder.session.opens_on
 
 
 def _appointment(folder: SessionFolder, interview: Interview, person: str) -> Appointment:

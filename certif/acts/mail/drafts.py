@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from certif.acts.jury.availability import plan_availability
 from certif.acts.jury.calendars import plan_calendars
 from certif.acts.jury.invite import plan_convocations
-from certif.acts.mail.enclosures import Mail, letters_in, mails_of_results, pages
+from certif.acts.mail.changes import mails_of_changes
+from certif.acts.mail.enclosures import CALENDAR, Mail, letters_in, mails_of_results, pages
 from certif.acts.mail.kinds import MailKind
 from certif.acts.session.screening_letters import plan_letters
 from certif.acts.session.todo import todo
@@ -57,6 +58,7 @@ _TEMPLATES = {
     MailKind.PIECES: "courriel-pieces.txt.j2",
     MailKind.AVAILABILITY: "courriel-disponibilites.txt.j2",
     MailKind.CONVOCATIONS: "courriel-convocation.txt.j2",
+    MailKind.CHANGES: "courriel-changement.txt.j2",
     MailKind.GRIDS: "courriel-grilles.txt.j2",
     MailKind.LETTERS: "courriel-courrier.txt.j2",
     MailKind.RESULTS: "courriel-resultat.txt.j2",
@@ -149,6 +151,8 @@ def _mails(
             yield from _convocations(root, folder, on)
         case MailKind.LETTERS:
             yield from _letters(root, folder, on, again=again)
+        case MailKind.CHANGES:
+            yield from mails_of_changes(root, folder, on)
         case MailKind.RESULTS:
             yield from mails_of_results(folder, Recipient.PERSON, again=again)
         case MailKind.ADMINISTRATION:
@@ -205,7 +209,7 @@ def _convocations(root: Path, folder: SessionFolder, on: date) -> Iterator[Mail]
         role, _slash, file = name.partition("/")
         person = file.removesuffix(".md")
         enclosure = letters_in("convocation.md", letter, on)
-        calendar = {"entretiens.ics": calendars[f"{person}.ics"]}
+        calendar = {CALENDAR: calendars[f"{person}.ics"]}
         to = Recipient.JUROR if role == "jury" else Recipient.PERSON
         yield Mail(person, {}, (enclosure,), calendar, to)
 

@@ -23,9 +23,18 @@ if TYPE_CHECKING:
     from certif.model.register import Register, SessionFolder
     from certif.results.follow_up.deliveries import Paper
 
-__all__ = ["Enclosure", "Mail", "letters_in", "mails_of_results", "pages"]
+__all__ = [
+    "CALENDAR",
+    "CANCELLATION",
+    "Enclosure",
+    "Mail",
+    "letters_in",
+    "mails_of_results",
+    "pages",
+]
 
-_CALENDAR = "entretiens.ics"
+CALENDAR, CANCELLATION = "entretiens.ics", "annulation.ics"
+"""The calendars that go with a mail: a person's interviews, and those that are called off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +69,12 @@ class Mail:
     @property
     def documents(self) -> tuple[Enclosed, ...]:
         """The documents that the ledger will note."""
-        calendar = self.files.get(_CALENDAR)
-        dated = (Enclosed(_CALENDAR, 1, digest(calendar)),) if calendar is not None else ()
-        return (*(each.enclosed for each in self.enclosures), *dated)
+        calendars = (
+            Enclosed(name, 1, digest(content))
+            for name, content in self.files.items()
+            if name in {CALENDAR, CANCELLATION}
+        )
+        return (*(each.enclosed for each in self.enclosures), *calendars)
 
 
 def letters_in(name: str, content: bytes, day: date) -> Enclosure:

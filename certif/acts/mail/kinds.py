@@ -12,6 +12,7 @@ class MailKind(StrEnum):
     LETTERS = "courriers"
     AVAILABILITY = "disponibilites"
     CONVOCATIONS = "convocations"
+    CHANGES = "changements"
     GRIDS = "grilles"
     RESULTS = "resultats"
     ADMINISTRATION = "administration"

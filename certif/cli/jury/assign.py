@@ -97,6 +97,12 @@ def assign(
                 if written
                 else _("jury.yml already says this; nothing was written.")
             )
+            if written:
+                streams.note(
+                    _(
+                        "Where convocations were sent: `certif session mail {session} changements` writes to whom it concerns."
+                    ).format(session=session)
+                )
     return ExitCode.FINDINGS if assignment.plan.unplaced else ExitCode.OK
 
 

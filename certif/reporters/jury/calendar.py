@@ -51,21 +51,22 @@ class Appointment:
     location: str
 
 
-def calendar_text(appointments: list[Appointment], *, stamp: date) -> str:
+def calendar_text(appointments: list[Appointment], *, stamp: date, cancelled: bool = False) -> str:
     """Return a calendar with these interviews, by slot; lines end in CR LF.
 
     ``stamp`` is the day that every DTSTAMP bears: the session's opening, so that nothing depends on when
-    the file is made.
+    the file is made. ``cancelled`` takes the interviews out of a calendar that holds them (RFC 5546).
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//certif//jury//FR", "CALSCALE:GREGORIAN"]
+    lines += ["METHOD:CANCEL"] if cancelled else []
     lines += _PARIS
     for one in sorted(appointments, key=lambda a: (a.slot, a.uid)):
-        lines += _event(one, stamp)
+        lines += _event(one, stamp, cancelled=cancelled)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _event(one: Appointment, stamp: date) -> list[str]:
+def _event(one: Appointment, stamp: date, *, cancelled: bool) -> list[str]:
     start = datetime.combine(one.slot.day, one.slot.start)
     end = start + timedelta(minutes=one.minutes)
     return [
@@ -77,6 +78,7 @@ def _event(one: Appointment, stamp: date) -> list[str]:
         f"SUMMARY:{_escaped(one.summary)}",
         f"DESCRIPTION:{_escaped(one.description)}",
         f"LOCATION:{_escaped(one.location)}",
+        *(("STATUS:CANCELLED", "SEQUENCE:1") if cancelled else ()),
         "END:VEVENT",
     ]
 

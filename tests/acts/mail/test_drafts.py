@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -9,6 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from certif.acts.follow_up.sent import plan_sent
+from certif.acts.follow_up.sent_files import sendings_in
+from certif.acts.mail.drafts import plan_drafts
+from certif.acts.mail.kinds import MailKind
+from certif.acts.support.file_plan import write_plan
+from certif.acts.support.write_outside import write_outside
 from tests.conftest import Certif
 from tests.support.acted_on import tree
 from tests.support.git import git
@@ -194,3 +202,96 @@ def test_a_template_without_a_subject(example, certif, tmp_path):
     done = certif(*words, "--out", tmp_path / "out", "--root", example)
     assert done.returncode == 3
     assert "does not begin with its subject." in done.stderr
+
+
+# --- what moved ----------------------------------------------------------------------
+
+JURY = "data/sessions/2026-11/jury.yml"
+
+
+@pytest.fixture
+def convened(example, tmp_path):
+    """The example, whose convocations were sent, under git."""
+    git(example, "init", "-q")
+    git(example, "add", ".")
+    git(example, "commit", "-q", "-m", "jury")
+    on = date(2026, 11, 2)
+    drafted = plan_drafts(example, "2026-11", MailKind.CONVOCATIONS, on).files
+    write_outside(example, tmp_path / "convocations", drafted)
+    note_sent(example, tmp_path / "convocations", on)
+    return example
+
+
+def note_sent(root: Path, folder: Path, on: date) -> None:
+    found, _others = sendings_in(root, "2026-11", folder, channel=None, day=on)
+    write_plan(root, plan_sent(root, "2026-11", found, by="Edwige Maranval", on=on))
+
+
+def recompose(root: Path) -> None:
+    """Give Bastien another juror, and Anouk another hour."""
+    text = (root / JURY).read_text("utf-8")
+    text = text.replace("juror: maud.keravel", "juror: dalila.ferrouche", 1)
+    (root / JURY).write_text(text.replace("2026-11-17 11h00", "2026-11-18 11h30", 1), "utf-8")
+
+
+def test_nobody_is_told_of_a_change_where_nothing_moved(convened):
+    assert plan_drafts(convened, "2026-11", MailKind.CHANGES, date(2026, 11, 4)).files == {}
+
+
+def test_what_moved_is_told_to_whom_it_concerns(convened, certif, tmp_path):
+    recompose(convened)
+    words = ("2026-11", "changements", "--on", "2026-11-04")
+    found = drafts(convened, certif, tmp_path / "changements", *words)
+    assert set(found) == {
+        *("anouk.derville", "aurelien.sagnac", "bastien.orvalet", "camille.arvieux"),
+        *("dalila.ferrouche", "helene.montarnal", "maud.keravel"),
+    }
+    moved = body(found["anouk.derville"]).replace("\u00a0", " ")
+    assert "a lieu le mercredi 18 novembre 2026 à 11 h 30, devant" in moved
+    assert "Il était prévu le mardi 17 novembre 2026 à 11 h, devant" in moved
+    leaves = body(found["maud.keravel"]).replace("\u00a0", " ")
+    assert "Ce qui n’est plus :\n\n- Bastien Orvalet, le mardi 17 novembre" in leaves
+    assert attached(found["maud.keravel"]) == ["convocation.md", "entretiens.ics", "annulation.ics"]
+    *_others, cancellation = found["maud.keravel"].iter_attachments()
+    assert isinstance(cancellation, EmailMessage)
+    assert "METHOD:CANCEL" in cancellation.get_content()
+    sits = body(found["dalila.ferrouche"]).replace("\u00a0", " ")
+    assert "Ce qui est nouveau, ou a changé :\n\n- Bastien Orvalet, le mardi" in sits
+    assert "Ce qui n’est plus" not in sits
+    # Once they are noted as sent, nobody is left to tell.
+    note_sent(convened, tmp_path / "changements", date(2026, 11, 4))
+    assert plan_drafts(convened, "2026-11", MailKind.CHANGES, date(2026, 11, 5)).files == {}
+
+
+def test_who_no_longer_sits_at_all_is_told_once(convened, tmp_path):
+    text = (convened / JURY).read_text("utf-8")
+    left = text.replace("juror: helene.montarnal", "juror: aurelien.sagnac")
+    (convened / JURY).write_text(left, "utf-8")
+    on = date(2026, 11, 4)
+    files = plan_drafts(convened, "2026-11", MailKind.CHANGES, on).files
+    message = message_from_bytes(files["helene.montarnal.eml"], policy=default)
+    assert isinstance(message, EmailMessage)
+    assert attached(message) == ["annulation.ics"]
+    assert "Vous n’avez plus d’entretien à cette session." in body(message)
+    write_outside(convened, tmp_path / "changements", files)
+    note_sent(convened, tmp_path / "changements", on)
+    assert plan_drafts(convened, "2026-11", MailKind.CHANGES, on).files == {}
+
+
+def test_without_a_convocation_noted_as_sent_nothing_can_have_moved(example, certif, tmp_path):
+    done = certif(
+        *("session", "mail", "2026-11", "changements", "--on", "2026-11-04"),
+        *("--out", tmp_path / "out", "--root", example),
+    )
+    assert done.returncode == 3
+    assert "No convocation of session 2026-11 is noted as sent." in done.stderr
+
+
+def test_without_git_the_present_is_told(convened, tmp_path):
+    shutil.rmtree(convened / ".git")
+    recompose(convened)
+    files = plan_drafts(convened, "2026-11", MailKind.CHANGES, date(2026, 11, 4)).files
+    message = message_from_bytes(files["anouk.derville.eml"], policy=default)
+    assert isinstance(message, EmailMessage)
+    assert "a lieu le mercredi 18" in body(message)
+    assert "Il était prévu" not in body(message)
