@@ -45,7 +45,7 @@ def mails_of_changes(root: Path, folder: SessionFolder, on: date) -> Iterator[Ma
     told = _told(folder)
     if not told:
         raise CannotCheck(
-            _("No convocation of session {session} is noted as sent.").format(session=folder.id),
+            _("No invitation of session {session} is noted as sent.").format(session=folder.id),
             hint=_(
                 "`certif session mail {session} convocations`, then `certif session sent`."
             ).format(session=folder.id),

@@ -100,7 +100,7 @@ def assign(
             if written:
                 streams.note(
                     _(
-                        "Where convocations were sent: `certif session mail {session} changements` writes to whom it concerns."
+                        "Where invitations were sent: `certif session mail {session} changements` writes to whom it concerns."
                     ).format(session=session)
                 )
     return ExitCode.FINDINGS if assignment.plan.unplaced else ExitCode.OK

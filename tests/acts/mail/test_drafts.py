@@ -284,7 +284,7 @@ def test_without_a_convocation_noted_as_sent_nothing_can_have_moved(example, cer
         *("--out", tmp_path / "out", "--root", example),
     )
     assert done.returncode == 3
-    assert "No convocation of session 2026-11 is noted as sent." in done.stderr
+    assert "No invitation of session 2026-11 is noted as sent." in done.stderr
 
 
 def test_without_git_the_present_is_told(convened, tmp_path):
