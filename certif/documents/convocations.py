@@ -29,11 +29,11 @@ def for_candidate(terms: Terms, shelf: Shelf, interview: Interview) -> Context:
     months = terms.regulation.answer_within_months
     return terms.context() | {
         "reference": reference(terms.session.id, interview.candidate),
-        "fullname": _name(shelf, interview.candidate),
+        "fullname": shelf.fullname_of(interview.candidate),
         "slot": interview.slot,
         "interview_minutes": terms.regulation.jury.interview_minutes,
         "jury": [
-            {"name": _name(shelf, seat.juror), "role": role_in_words(seat.role)}
+            {"name": shelf.name_of(seat.juror), "role": role_in_words(seat.role)}
             for seat in interview.seats
         ],
         "ties": _forbidden_ties(terms),
@@ -48,16 +48,16 @@ def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Inter
     theirs = sorted(interviews, key=lambda interview: interview.slot)
     return terms.context() | {
         "reference": reference(terms.session.id, juror),
-        "fullname": _name(shelf, juror),
+        "fullname": shelf.fullname_of(juror),
         "interview_minutes": terms.regulation.jury.interview_minutes,
         "ties": _forbidden_ties(terms),
         "together": any(len(interview.seats) > 1 for interview in theirs),
         "interviews": [
             {
                 "slot": interview.slot,
-                "candidate": _name(shelf, interview.candidate),
+                "candidate": shelf.name_of(interview.candidate),
                 "role": next(role_in_words(s.role) for s in interview.seats if s.juror == juror),
-                "others": [_name(shelf, s.juror) for s in interview.seats if s.juror != juror],
+                "others": [shelf.name_of(s.juror) for s in interview.seats if s.juror != juror],
             }
             for interview in theirs
         ],
@@ -67,8 +67,3 @@ def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Inter
 def _forbidden_ties(terms: Terms) -> list[str]:
     """Return the ties that the règlement forbids between a juror and a candidate."""
     return [tie_in_words(kind) for kind in terms.regulation.jury.forbidden_ties]
-
-
-def _name(shelf: Shelf, person: str) -> str:
-    known = shelf.person(person)
-    return known.fullname if known else person

@@ -100,7 +100,7 @@ def _jury(
         employer = employer_on(juror, days[0]) if juror else None
         members.append(
             {
-                "fullname": _name(folder, person),
+                "fullname": folder.shelf.name_of(person),
                 "roles": [
                     role_in_words(role)
                     for role in dict.fromkeys(seat.role for seat in seats if seat.juror == person)
@@ -124,8 +124,8 @@ def _interview(
     return {
         "attendance": attendances[interview.candidate],
         "slot": interview.slot,
-        "fullname": _name(folder, interview.candidate),
-        "jury": [_name(folder, seat.juror) for seat in interview.seats],
+        "fullname": folder.shelf.name_of(interview.candidate),
+        "jury": [folder.shelf.name_of(seat.juror) for seat in interview.seats],
         "external": sum(
             _is_external(terms, folder, seat.juror, interview.slot.day) for seat in interview.seats
         ),
@@ -146,11 +146,11 @@ def _result(folder: SessionFolder, result: Result) -> Context:
 def _deliberations(terms: Terms, folder: SessionFolder) -> Iterator[Context]:
     for candidate, deliberation in sorted(folder.deliberations.items()):
         yield {
-            "fullname": _name(folder, candidate),
+            "fullname": folder.shelf.name_of(candidate),
             "deliberated_on": deliberation.deliberated_on,
-            "present": [_name(folder, juror) for juror in sorted(deliberation.present)],
+            "present": [folder.shelf.name_of(juror) for juror in sorted(deliberation.present)],
             "confirmed": [
-                {"fullname": _name(folder, juror), "day": day}
+                {"fullname": folder.shelf.name_of(juror), "day": day}
                 for juror, day in sorted(deliberation.confirmed_by.items())
                 if day is not None
             ],
@@ -158,7 +158,7 @@ def _deliberations(terms: Terms, folder: SessionFolder) -> Iterator[Context]:
                 {
                     "title": competence.title,
                     "levels": [
-                        f"{_name(folder, juror)} : {spelled(level)}"
+                        f"{folder.shelf.name_of(juror)} : {spelled(level)}"
                         for juror, level in sorted(deliberation.joint[competence.id].levels.items())
                     ],
                     "level": spelled(deliberation.joint[competence.id].level),
@@ -175,7 +175,7 @@ def _rulings(folder: SessionFolder) -> Iterator[Context]:
     for candidate, screening in sorted(folder.screenings.items()):
         for ruling in screening.rulings:
             yield {
-                "fullname": _name(folder, candidate),
+                "fullname": folder.shelf.name_of(candidate),
                 "kind": kinds.get(ruling.kind, ruling.kind),
                 "criterion": criterion_in_words(ruling.criterion),
                 "by": ruling.by,
@@ -188,7 +188,7 @@ def _waivers(folder: SessionFolder, interviews: Sequence[Interview]) -> Iterator
     for interview in interviews:
         for waiver in interview.waivers:
             yield {
-                "fullname": _name(folder, interview.candidate),
+                "fullname": folder.shelf.name_of(interview.candidate),
                 "role": role_in_words(waiver.role),
                 "by": waiver.by,
                 "date": waiver.date,
@@ -203,13 +203,8 @@ def _events(folder: SessionFolder) -> Iterator[Context]:
             "date": event.day,
             "until": event.until,
             "kind": event_in_words(event.kind),
-            "juror": _name(folder, event.juror) if event.juror else None,
-            "replacement": _name(folder, event.replacement) if event.replacement else None,
-            "candidate": _name(folder, event.candidate) if event.candidate else None,
+            "juror": folder.shelf.name_of(event.juror) if event.juror else None,
+            "replacement": folder.shelf.name_of(event.replacement) if event.replacement else None,
+            "candidate": folder.shelf.name_of(event.candidate) if event.candidate else None,
             "by": event.by,
         }
-
-
-def _name(folder: SessionFolder, person: str) -> str:
-    known = folder.shelf.person(person)
-    return folder.shelf.told_apart(known.fullname, person) if known else person

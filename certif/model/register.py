@@ -85,6 +85,15 @@ class Shelf:
         """Return a name, with the id where somebody else of this shelf has the same."""
         return f"{fullname} ({person_id})" if person_id in self._homonyms else fullname
 
+    def fullname_of(self, person_id: str) -> str:
+        """Return somebody's name, the id where nobody is known by it."""
+        known = self.person(person_id)
+        return known.fullname if known else person_id
+
+    def name_of(self, person_id: str) -> str:
+        """Return the same as `told_apart`: the name of somebody among others."""
+        return self.told_apart(self.fullname_of(person_id), person_id)
+
     def person(self, person_id: str) -> Person | None:
         """The candidate or else the juror of that id, or ``None``."""
         return self.candidates.get(person_id) or self.jurors.get(person_id)

@@ -103,13 +103,12 @@ def _everybody(folder: SessionFolder) -> list[str]:
 
 def _candidate(folder: SessionFolder, candidate: str, on: date) -> CandidateProgress:
     stands = standing(folder, candidate)
-    person = folder.shelf.person(candidate)
     interview = interview_of(folder, candidate)
     due = answer_due(folder, candidate, stands.outcome)
     waiting = stands.stage is Stage.DOSSIER_INCOMPLETE
     return CandidateProgress(
         candidate,
-        person.fullname if person else candidate,
+        folder.shelf.fullname_of(candidate),
         stands,
         interview.slot if interview else None,
         due,

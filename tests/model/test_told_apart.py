@@ -19,3 +19,5 @@ def test_an_id_stands_beside_a_name_that_two_people_bear():
     same = replace(other, same_person_as=one.id)
     shelf = replace(shelf, candidates=people | {same.id: same})
     assert shelf.told_apart(one.fullname, one.id) == "Camille Moreau"
+    assert shelf.name_of(one.id) == "Camille Moreau"
+    assert shelf.name_of("nobody.known") == shelf.fullname_of("nobody.known") == "nobody.known"

@@ -29,6 +29,7 @@ from certif.model.events import EventKind
 from certif.model.issued import Correction, CorrectionKind, Outcome, Result
 from certif.model.people import NotUnderstood
 from certif.model.places import Place, Span
+from certif.model.register import Shelf
 from certif.model.session import CriterionState, CriterionVerdict
 from certif.quoting import shown
 from certif.reporters.findings.report import Report
@@ -77,8 +78,9 @@ def status(text: str) -> str:
 def to_do(text: str) -> str:
     missing = Missing(MissingKind.UNFINISHED, "p", juror="j")
     task = Task(MissingKind.UNFINISHED, "s", "p", ("j",), ("j",), ("c",), (), DAY, DAY, missing)
-    people = everywhere(person(fullname="N"), text)
-    found = ToDo(DAY, (everywhere(task, text),), {text: people}, {})
+    people = {text: everywhere(person(fullname="N"), text)}
+    shelf = Shelf("data", {}, {}, {}, people, {}, frozenset())
+    found = ToDo(DAY, (everywhere(task, text),), shelf, {})
     return todo_markdown(found)
 
 

@@ -74,9 +74,9 @@ def _stamp(folder: SessionFolder) -> date:
 def _appointment(folder: SessionFolder, interview: Interview, person: str) -> Appointment:
     """Return the interview for one person: a candidate sees the jury, a juror both."""
     number = folder.certification.registry.number if folder.certification else ""
-    candidate = _name(folder, interview.candidate)
+    candidate = folder.shelf.name_of(interview.candidate)
     jury = [
-        f"{_name(folder, seat.juror)} ({role_in_words(seat.role)})"
+        f"{folder.shelf.name_of(seat.juror)} ({role_in_words(seat.role)})"
         for seat in interview.seats
         if seat.juror != person
     ]
@@ -93,8 +93,3 @@ def _appointment(folder: SessionFolder, interview: Interview, person: str) -> Ap
         description="\n".join(description),
         location=folder.session.place if folder.session else "",
     )
-
-
-def _name(folder: SessionFolder, person: str) -> str:
-    known = folder.shelf.person(person)
-    return known.fullname if known else person

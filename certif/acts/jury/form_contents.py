@@ -57,13 +57,13 @@ def _interview(
     written = _grid(grid) if grid else None
     return InterviewShown(
         candidate=candidate,
-        name=_name(folder, candidate),
+        name=folder.shelf.name_of(candidate),
         day=interview.slot.day.isoformat(),
         when=slot_in_words(interview.slot) if language == "fr" else str(interview.slot),
         where=folder.session.place if folder.session else "",
         role=next(role_in_words(seat.role) for seat in interview.seats if seat.juror == juror),
         others=[
-            f"{_name(folder, seat.juror)} ({role_in_words(seat.role)})"
+            f"{folder.shelf.name_of(seat.juror)} ({role_in_words(seat.role)})"
             for seat in interview.seats
             if seat.juror != juror
         ],
@@ -114,7 +114,9 @@ def slots_shown(folder: SessionFolder, person: str, language: str) -> SlotPage:
             "per_day": session.juror_capacity.per_day,
             "per_session": session.juror_capacity.per_session,
         },
-        others=sorted(((each.id, each.fullname) for each in others), key=lambda pair: pair[1]),
+        others=sorted(
+            ((each.id, shelf.name_of(each.id)) for each in others), key=lambda pair: pair[1]
+        ),
         tie_kinds=[
             ("declared", _("A personal or professional tie")),
             ("training", _("One trained or accompanied the other")),
@@ -147,8 +149,3 @@ def _version(written: Mapping[str, object] | None) -> str:
     if written is None:
         return ""
     return hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def _name(folder: SessionFolder, person: str) -> str:
-    known = folder.shelf.person(person)
-    return known.fullname if known else person

@@ -146,8 +146,7 @@ def _form(
     language: str,
     values: bool,
 ) -> Form:
-    known = folder.shelf.person(person)
-    name = known.fullname if known else person
+    name = folder.shelf.fullname_of(person)
     access = register.access
     account = access is not None and any(each.person == person for each in access.members)
     with speaking(language):

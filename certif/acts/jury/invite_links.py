@@ -20,7 +20,6 @@ from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _
-from certif.model.people import Person
 from certif.model.register import SessionFolder
 from certif.quoting import shown
 
@@ -129,5 +128,4 @@ def _link(hosted: str, branch: str, path: str, content: bytes, *, edited: bool) 
 def names_of(root: Path) -> Mapping[str, str]:
     """The names of the people of the register, by id."""
     shelf = load(root).shelf
-    everyone: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
-    return {person.id: person.fullname for person in everyone}
+    return {person.id: shelf.name_of(person.id) for person in shelf.people}

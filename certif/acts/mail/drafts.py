@@ -93,7 +93,7 @@ def plan_drafts(
     for mail in mails:
         # The living file: a sealed copy may bear no address, or the one of then.
         person = register.shelf.person(mail.person)
-        fullname = person.fullname if person else mail.person
+        fullname = register.shelf.fullname_of(mail.person)
         text = render(name, common | {"fullname": fullname, **mail.context}, overrides=overrides)
         address = person.email if person else None
         if mail.recipient is Recipient.ADMINISTRATION:
@@ -187,10 +187,9 @@ def _grids(folder: SessionFolder, tasks: tuple[Task, ...]) -> Iterator[Mail]:
     for juror, owed in sorted(theirs.items()):
         grids = []
         for candidate in sorted(owed):
-            interview, person = interview_of(folder, candidate), folder.shelf.person(candidate)
+            interview = interview_of(folder, candidate)
             if interview is not None:
-                name = person.fullname if person else candidate
-                grids.append({"name": name, "day": interview.slot.day})
+                grids.append({"name": folder.shelf.name_of(candidate), "day": interview.slot.day})
         until = min(task.due for task in owed.values() if task.due)
         yield Mail(juror, {"grids": grids, "until": until}, recipient=Recipient.JUROR)
 

@@ -45,10 +45,7 @@ def plan_grids(root: Path, session: str, on: date) -> Mapping[str, bytes]:
         )
     terms = terms_of(folder, on, None)
     overrides = own_templates(root)
-
-    def name(person: str) -> str:
-        known = folder.shelf.person(person)
-        return known.fullname if known else person
+    name = folder.shelf.name_of
 
     return {
         f"{seat.juror}/{interview.candidate}.md": render(

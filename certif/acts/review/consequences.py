@@ -13,7 +13,6 @@ from certif.i18n import _, dated, ngettext
 from certif.model.access import Access
 from certif.model.changes import Belongs, ChangeKind
 from certif.model.issued import CorrectionKind, Outcome
-from certif.model.people import Person
 from certif.model.register import SessionFolder
 from certif.model.session import Assessment, Attendance
 from certif.quoting import harmless, listed, shown
@@ -81,7 +80,7 @@ def _in_session(folder: SessionFolder, belongs: Belongs) -> Iterator[str]:
 
 def _hearing(folder: SessionFolder, candidate: str) -> str:
     """Return the progress of one candidate's jury."""
-    name = _name(folder.shelf.person(candidate), candidate)
+    name = _name(folder, candidate)
     interview = folder.interview(candidate)
     if interview is None:
         return _("{candidate} has no interview in session {session}.").format(
@@ -159,7 +158,7 @@ def _availability(folder: SessionFolder, person: str) -> str:
         "{person} can come to {count} slots of {slots}.",
         sum(slots.values()),
     ).format(
-        person=_name(folder.shelf.person(person), person),
+        person=_name(folder, person),
         count=sum(slots.values()),
         slots=len(slots),
     )
@@ -167,7 +166,7 @@ def _availability(folder: SessionFolder, person: str) -> str:
 
 def _screening(folder: SessionFolder, candidate: str) -> str:
     screening = folder.screenings[candidate]
-    name = _name(folder.shelf.person(candidate), candidate)
+    name = _name(folder, candidate)
     if screening.complete and screening.eligible:
         return _("{candidate} is admitted to the interviews: complete and admissible.").format(
             candidate=name
@@ -192,7 +191,7 @@ def _timetable(folder: SessionFolder) -> str:
         "{count} interview is set.", "{count} interviews are set.", len(interviews)
     ).format(count=len(interviews))
     if without:
-        names = ", ".join(_name(folder.shelf.person(candidate), candidate) for candidate in without)
+        names = ", ".join(_name(folder, candidate) for candidate in without)
         said += " " + _("Admitted and without an interview: {names}.").format(names=names)
     return said
 
@@ -242,7 +241,7 @@ def _dossier(change: Change, person: str) -> Iterator[str]:
         said = _(
             "{candidate} applies to session {session} with {count} of the {all} documents required."
         ).format(
-            candidate=harmless(candidate.fullname),
+            candidate=_name(folder, person),
             session=folder.id,
             count=there,
             all=len(verdict.asked),
@@ -285,8 +284,8 @@ def _rights_given(change: Change, access: Access) -> Iterator[str]:
 
 
 def _names(folder: SessionFolder, people: Iterable[str]) -> str:
-    return _(" and ").join(_name(folder.shelf.person(person), person) for person in people)
+    return _(" and ").join(_name(folder, person) for person in people)
 
 
-def _name(person: Person | None, person_id: str) -> str:
-    return harmless(person.fullname if person else person_id)
+def _name(folder: SessionFolder, person: str) -> str:
+    return harmless(folder.shelf.name_of(person))

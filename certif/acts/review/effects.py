@@ -214,7 +214,5 @@ def _kinds(folder: SessionFolder, juror_id: str, candidate_id: str) -> set[str]:
 
 
 def _name(folder: SessionFolder, person_id: str, otherwise: SessionFolder | None = None) -> str:
-    person = folder.shelf.person(person_id)
-    if person is None and otherwise is not None:
-        person = otherwise.shelf.person(person_id)
-    return harmless(person.fullname if person else person_id)
+    known = folder if folder.shelf.person(person_id) or otherwise is None else otherwise
+    return harmless(known.shelf.name_of(person_id))

@@ -94,10 +94,13 @@ def _counting(folder: SessionFolder) -> Iterator[str]:
     for candidate, grids in folder.assessments.items():
         for juror in grids:
             yield _("the grid of {juror} on {candidate}").format(
-                juror=_name(folder, juror), candidate=_name(folder, candidate)
+                juror=harmless(folder.shelf.name_of(juror)),
+                candidate=harmless(folder.shelf.name_of(candidate)),
             )
     for candidate in folder.deliberations:
-        yield _("the deliberation on {candidate}").format(candidate=_name(folder, candidate))
+        yield _("the deliberation on {candidate}").format(
+            candidate=harmless(folder.shelf.name_of(candidate))
+        )
 
 
 def _people(
@@ -113,7 +116,7 @@ def _people(
     if new.kind is not EventKind.INCIDENT and not ids:
         named = (new.candidate, new.juror, new.replacement)
         ids.update(dict.fromkeys(person for person in named if person))
-    yield from (_name(before, person) for person in ids)
+    yield from (harmless(before.shelf.name_of(person)) for person in ids)
 
 
 def _slots_lacking(after: SessionFolder, new: Event, put_off: Iterable[Interview]) -> Iterator[str]:
@@ -127,8 +130,3 @@ def _slots_lacking(after: SessionFolder, new: Event, put_off: Iterable[Interview
             'No slot is left for {candidate}: `certif session slots {session} --add "SLOT"`, then `certif jury '
             "availability {session} {candidate}` if they gave their availability."
         ).format(candidate=candidate, session=after.id)
-
-
-def _name(folder: SessionFolder, person: str) -> str:
-    known = folder.shelf.person(person)
-    return harmless(known.fullname if known else person)

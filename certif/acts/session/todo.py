@@ -24,19 +24,18 @@ if TYPE_CHECKING:
 
     from certif.model.certification import Framework
     from certif.model.issued import Holding
-    from certif.model.people import Person
-    from certif.model.register import Register, SessionFolder
+    from certif.model.register import Register, SessionFolder, Shelf
 
 __all__ = ["ToDo", "todo"]
 
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """The tasks of a day, the soonest first; people by id."""
+    """The tasks of a day, the soonest first, and the shelf of those who are named."""
 
     on: date
     tasks: tuple[Task, ...]
-    people: Mapping[str, Person]
+    shelf: Shelf
     frameworks: Mapping[str, Framework]
 
     @property
@@ -77,7 +76,7 @@ def todo(
     found += filter(None, (registration_task(each, on) for each in renewed))
     found += [task for folder in asked if folder.closed for task in _filing(register, folder)]
     found = [task for task in found if _concerns(task, person, team=team)]
-    return ToDo(on, in_order(found), {**shelf.jurors, **shelf.candidates}, frameworks)
+    return ToDo(on, in_order(found), shelf, frameworks)
 
 
 def _filing(register: Register, folder: SessionFolder) -> tuple[Task, ...]:

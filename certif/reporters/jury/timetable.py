@@ -37,7 +37,7 @@ def timetable_json(folder: SessionFolder) -> str:
         {
             "slot": str(interview.slot),
             "candidate": interview.candidate,
-            "fullname": _name(folder, interview.candidate),
+            "fullname": folder.shelf.fullname_of(interview.candidate),
             "members": [{"juror": seat.juror, "role": seat.role} for seat in interview.seats],
         }
         for interview in _interviews(folder)
@@ -54,12 +54,12 @@ def _rows(folder: SessionFolder) -> Iterator[tuple[str, ...]]:
     for interview in _interviews(folder):
         seats: dict[str, list[str]] = {}
         for seat in interview.seats:
-            seats.setdefault(seat.role, []).append(_name(folder, seat.juror))
+            seats.setdefault(seat.role, []).append(folder.shelf.name_of(seat.juror))
         yield (
             interview.slot.day.isoformat(),
             f"{interview.slot.start:%Hh%M}",
             interview.candidate,
-            _name(folder, interview.candidate),
+            folder.shelf.fullname_of(interview.candidate),
             *(", ".join(seats.get(role, [])) for role in _roles(folder)),
         )
 
@@ -73,8 +73,3 @@ def _roles(folder: SessionFolder) -> tuple[str, ...]:
     asked = folder.regulation.jury.roles if folder.regulation else ()
     held = (seat.role for interview in _interviews(folder) for seat in interview.seats)
     return tuple(dict.fromkeys((*asked, *held)))
-
-
-def _name(folder: SessionFolder, person: str) -> str:
-    known = folder.shelf.person(person)
-    return known.fullname if known else person

@@ -117,7 +117,7 @@ def _how_to_settle(plan: ScreeningPlan, unsettled: tuple[Screened, ...]) -> Iter
     for one in unsettled:
         unknown = one.eligibility.standing(CriterionState.UNKNOWN)
         asked = ", ".join(label(result.criterion) for result in unknown)
-        person = harmless(one.person.fullname)
+        person = words.person(one.eligibility)
         if unknown:
             form = _("Nobody is refused while a criterion is unknown. To ask {person}: {criteria}.")
             yield form.format(person=person, criteria=asked)

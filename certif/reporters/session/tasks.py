@@ -12,10 +12,8 @@ from certif.results.decide import MissingKind
 from certif.results.tasks import Task, TaskKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from certif.model.certification import Framework
-    from certif.model.people import Person
+    from certif.model.register import Shelf
 
 __all__ = ["address", "doers", "drafted_by", "sentence_of", "settled_with"]
 
@@ -113,16 +111,16 @@ def drafted_by(task: Task) -> str | None:
     return f"certif session mail {task.session} {kind} --out ../courriels/{kind}" if kind else None
 
 
-def doers(task: Task, people: Mapping[str, Person]) -> str:
+def doers(task: Task, shelf: Shelf) -> str:
     """Return the names of those who do it, or the team."""
-    names = (people[person].fullname if person in people else person for person in task.who)
+    names = map(shelf.name_of, task.who)
     return ", ".join(map(harmless, names)) or _("team")
 
 
-def address(person: str, people: Mapping[str, Person]) -> str:
+def address(person: str, shelf: Shelf) -> str:
     """Return ``Name <address>`` for somebody to write to, or that no address is known."""
-    known = people.get(person)
-    name = harmless(known.fullname if known else person)
+    known = shelf.person(person)
+    name = harmless(shelf.name_of(person))
     if known is None or known.email is None:
         return _("{name} (no address)").format(name=name)
     return f"{name} <{harmless(known.email)}>"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.model.certification import Framework
-    from certif.model.people import Person
+    from certif.model.register import Shelf
     from certif.results.tasks import Task
 
 __all__ = ["todo_csv", "todo_json", "todo_markdown", "todo_text"]
@@ -37,8 +37,8 @@ class ToDo(Protocol):
         """Tasks that should have been done by now."""
 
     @property
-    def people(self) -> Mapping[str, Person]:
-        """The people with tasks, by id."""
+    def shelf(self) -> Shelf:
+        """The people whom the tasks name."""
 
     @property
     def frameworks(self) -> Mapping[str, Framework]:
@@ -66,10 +66,10 @@ def todo_markdown(found: ToDo) -> str:
         (
             _day(task.due, found.on),
             task.session or "",
-            doers(task, found.people),
+            doers(task, found.shelf),
             sentence(_said(task, found)),
             code(settled_with(task)),
-            ", ".join(address(person, found.people) for person in task.write_to),
+            ", ".join(address(person, found.shelf) for person in task.write_to),
         )
         for task in found.tasks
     )
@@ -99,10 +99,10 @@ def todo_csv(found: ToDo) -> str:
             task.due.isoformat() if task.due else "",
             _("yes") if task.late(found.on) else _("no"),
             task.session or "",
-            doers(task, found.people),
+            doers(task, found.shelf),
             _said(task, found),
             settled_with(task),
-            ", ".join(address(person, found.people) for person in task.write_to),
+            ", ".join(address(person, found.shelf) for person in task.write_to),
         )
         for task in found.tasks
     )
@@ -134,7 +134,7 @@ def _day(due: date | None, on: date) -> str:
 def _head(task: Task, found: ToDo) -> str:
     session = f"{task.session}, " if task.session else ""
     return _("{who}: {what}").format(
-        who=f"{session}{doers(task, found.people)}", what=_said(task, found)
+        who=f"{session}{doers(task, found.shelf)}", what=_said(task, found)
     )
 
 
@@ -143,7 +143,7 @@ def _said(task: Task, found: ToDo) -> str:
 
 
 def _write_to(person: str, found: ToDo) -> str:
-    return _("write to: {address}").format(address=address(person, found.people))
+    return _("write to: {address}").format(address=address(person, found.shelf))
 
 
 def _task(task: Task, found: ToDo) -> dict[str, object]:
@@ -166,7 +166,7 @@ def _task(task: Task, found: ToDo) -> dict[str, object]:
 
 def _people(people: tuple[str, ...], found: ToDo) -> Iterator[dict[str, object]]:
     for person in people:
-        known = found.people.get(person)
+        known = found.shelf.person(person)
         yield {
             "person": person,
             "fullname": known.fullname if known else None,

@@ -39,7 +39,7 @@ def verdicts_markdown(examination: Examination, lines: Mapping[Place, int]) -> s
 
 
 def _person(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
-    yield f"## {inert(words.person(one))} — {words.verdict(one.eligibility.verdict)}"
+    yield f"## {inert(words.person(one.eligibility))} — {words.verdict(one.eligibility.verdict)}"
     yield ""
     yield inert(words.terms(one))
     yield ""
@@ -85,7 +85,7 @@ def _calling(examination: Examination) -> Iterator[str]:
     able = examination.having(Verdict.ELIGIBLE)
     yield f"## {_('Could apply ({count})').format(count=len(able))}"
     yield ""
-    yield from (f"- {inert(words.person(one))}" for one in able)
+    yield from (f"- {inert(words.person(one.eligibility))}" for one in able)
     yield ""
     for heading, people in words.not_yet(examination):
         yield f"## {heading}"
@@ -94,5 +94,5 @@ def _calling(examination: Examination) -> Iterator[str]:
             said = "; ".join(
                 inert(words.labelled(label(each.criterion), each.reason)) for each in lacks
             )
-            yield f"- {inert(words.person(one))} — {said}"
+            yield f"- {inert(words.person(one.eligibility))} — {said}"
         yield ""

@@ -64,7 +64,7 @@ def verdicts_table(
 
 def _heading(one: Examined) -> Text:
     verdict = words.verdict(one.eligibility.verdict)
-    heading = Text(words.labelled(words.person(one), verdict))
+    heading = Text(words.labelled(words.person(one.eligibility), verdict))
     heading.stylize(_VERDICT[one.eligibility.verdict], len(heading) - len(verdict))
     return heading.append(f"\n{words.terms(one)}")
 

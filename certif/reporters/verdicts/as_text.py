@@ -39,12 +39,12 @@ def calling(examination: Examination) -> Iterator[str]:
         yield words.terms(examination.people[0])
         yield ""
     yield _("Could apply ({count})").format(count=len(able))
-    yield from (f"  {words.person(one)}" for one in able)
+    yield from (f"  {words.person(one.eligibility)}" for one in able)
     for heading, people in words.not_yet(examination):
         yield ""
         yield heading
         for one, lacks in people:
-            yield f"  {words.person(one)}"
+            yield f"  {words.person(one.eligibility)}"
             yield from (
                 f"    {words.state(each)}  {words.labelled(label(each.criterion), each.reason)}"
                 for each in lacks
@@ -61,7 +61,7 @@ def calling(examination: Examination) -> Iterator[str]:
 
 
 def _person(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
-    yield words.labelled(words.person(one), words.verdict(one.eligibility.verdict))
+    yield words.labelled(words.person(one.eligibility), words.verdict(one.eligibility.verdict))
     yield words.terms(one)
     yield ""
     for result in one.eligibility.criteria:

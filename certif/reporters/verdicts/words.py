@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from certif.eligibility.examination import Examination, Examined
-    from certif.eligibility.verdicts import CriterionResult
+    from certif.eligibility.verdicts import CriterionResult, EligibilityVerdict
     from certif.model.places import Place
     from certif.model.session import Ruling
 
@@ -76,9 +76,9 @@ def labelled(label: str, said: str) -> str:
     return _("{label}: {reason}").format(label=label, reason=said)
 
 
-def person(one: Examined) -> str:
+def person(judged: EligibilityVerdict) -> str:
     """A name with its id."""
-    return f"{harmless(one.eligibility.fullname)} ({harmless(one.eligibility.person)})"
+    return f"{harmless(judged.fullname)} ({harmless(judged.person)})"
 
 
 def terms(one: Examined) -> str:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from certif.acts.jury.form_contents import slots_shown
 from certif.dataset.reading.load import load
 from certif.model.dates import Slot
 from certif.reporters.jury.calendar import Appointment, calendar_text
@@ -260,3 +261,31 @@ def test_a_delay_of_one_month_is_french(certif: Certif, assigned: Desk):
         "## La décision\n\nLa décision du jury vous sera notifiée dans un délai d’un\u00a0mois à compter"
         in letter
     )
+
+
+def test_homonyms_are_told_apart_wherever_their_names_stand_among_others(
+    certif: Certif, assigned: Desk
+):
+    root = assigned.root
+    for person in ("candidates/ada", "candidates/bob", "jurors/marc", "jurors/hana"):
+        file = root / f"data/{person}.exemple.yml"
+        kind = "Dominique" if person.startswith("c") else "Claude"
+        file.write_text(re.sub("(?m)^fullname: .*$", f"fullname: {kind} Exemple", file.read_text()))
+    ada, bob = (f"Dominique Exemple ({each}.exemple)" for each in ("ada", "bob"))
+    marc, hana = (f"Claude Exemple ({each}.exemple)" for each in ("marc", "hana"))
+    certif("jury", "invite", SESSION, "--letters", "out", cwd=root)
+    certif("jury", "calendar", SESSION, "--output", "out", cwd=root)
+    for found in (root / "out/jury/marc.exemple.md", root / "out/marc.exemple.ics"):
+        text = found.read_text().replace("\n ", "")
+        assert (ada in text, bob in text, hana in text) == (True, True, True), found
+    own = (root / "out/candidats/ada.exemple.md").read_text()
+    assert (ada in own, marc in own, "Dominique Exemple" in own) == (False, True, True)
+    table = certif("jury", "timetable", SESSION, cwd=root).stdout
+    assert (marc in table, hana in table) == (True, True)
+    folder = load(root).sessions[SESSION]
+    assert [*slots_shown(folder, "marc.exemple", "en").others] == [
+        ("ada.exemple", ada),
+        ("bob.exemple", bob),
+    ]
+    links = certif("todo", "--on", "2027-06-01", cwd=root).stdout
+    assert f"write to: {marc} <" in links

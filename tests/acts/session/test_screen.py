@@ -68,7 +68,7 @@ def test_the_plan_says_what_becomes_of_each_applicant_and_writes_nothing(registe
         "Not filed yet: `zoe.attente`.\n\n"
         "To settle: fill in the dossier, or record all that was established in one run:\n"
         "  certif session screen 2026-11 --settle lou.inconnu phase_known --by … --reason …\n"
-        "Nobody is refused while a criterion is unknown. To ask Lou Inconnu: Phase reached.\n\n"
+        "Nobody is refused while a criterion is unknown. To ask Lou Inconnu (lou.inconnu): Phase reached.\n\n"
         "3 files to write.\n"
     )
 
@@ -581,7 +581,7 @@ def test_nobody_is_refused_while_a_criterion_is_unknown(register: Path):
         "ines.privat",
         "lou.inconnu",
     }
-    assert "To ask Inès Privat: Phase reached.\n" in screening_text(plan)
+    assert "To ask Inès Privat (ines.privat): Phase reached.\n" in screening_text(plan)
     file = register / SCREENING / "ines.privat.yml"
     before, _, after = file.read_text("utf-8").partition("phase_known\n    state: rempli")
     file.write_text(f"{before}phase_known\n    state: inconnu{after}", "utf-8")
