@@ -128,7 +128,7 @@ def purge_text(session: str, files: Iterable[tuple[str, int]], living: Sequence[
     lines = [_("Session {session}, to be deleted:").format(session=session)]
     for name, count in files:
         number = ngettext("{count} file", "{count} files", count).format(count=count)
-        lines.append(f"  {name}: {number}")
+        lines.append("  " + _("{kind}: {number}").format(kind=name, number=number))
     lines += [f"  {harmless(path)}" for path in living]
     return "\n".join(lines)
 

@@ -10,6 +10,7 @@ from certif.model.dates import add_months
 from certif.model.issued import Outcome
 from certif.model.retention import Category, CountedFrom
 from certif.results.due import DECISION
+from certif.results.follow_up.appeals import appeals, in_course
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,14 +125,11 @@ def due_on(folder: SessionFolder, rule: RetentionRule) -> date | None:
 def holds(folder: SessionFolder) -> tuple[Hold, ...]:
     """Return what keeps a session's files: holds in force, and appeals that run."""
     found = list(_suspensions(folder.follow_up.hold))
-    for person, ledger in folder.follow_up.appeals.items():
-        entries = dict(ledger.in_force())
-        answered = {each.of for each in entries.values() if each.kind == "decision"}
-        found += [
-            Hold(each.day, "", person, None)
-            for number, each in entries.items()
-            if each.kind == "recours" and number not in answered
-        ]
+    found += [
+        Hold(min(each.day for each in appeals(folder, person)), "", person, None)
+        for person in folder.follow_up.appeals
+        if in_course(folder, person)
+    ]
     return tuple(found)
 
 
