@@ -24,6 +24,7 @@ _GUARDED = (
     "/.github/",
     "/.gitattributes",
     "/data/access.yml",
+    "/data/retention.yml",
     "/data/certifiers/*.yml",
     "/data/certifications/",
     "/schemas/",
