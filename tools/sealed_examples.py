@@ -4,7 +4,8 @@ That is needed when a template or the contract of results changes.
 
     python tools/sealed_examples.py   close the bases again, then seal again what examples lay over them
 
-The bases `_closed` and `_twice` are closed and corrected by the tool itself. An example lays files over a
+The bases `_closed` and `_twice` are closed and corrected by the tool itself; `_signed` is made of `_twice`, see
+tools/signed_examples.py. An example lays files over a
 base, with sums of its own: a line that was right of what was sealed before is right of what is sealed now;
 one that was wrong on purpose stays wrong. Read the difference before committing it.
 """
@@ -21,6 +22,7 @@ from certif.acts.certificate.correct import plan_revocation, write_correction
 from certif.acts.session.close import plan_close, write_close
 from certif.model.follow_up import UNSEALED
 from certif.results.seal import SUMS, digest
+from tools.signed_examples import ring, sign_examples
 
 EXAMPLES = Path(__file__).parent.parent / "tests" / "examples"
 BASES = ("_closed", "_twice")
@@ -103,6 +105,8 @@ def main() -> int:
                     )
                     seal_again(example, before, after)
             sys.stdout.write(f"{name} made again\n")
+    sign_examples(ring())
+    sys.stdout.write("_signed made again\n")
     return 0
 
 

@@ -102,11 +102,11 @@ def sign_data(keys: KeyRing) -> None:
     written(REPOSITORY, plan_lists(REPOSITORY, keys, certifier="dinum", on=SIGNED_ON))
 
 
-def make_base(keys: KeyRing) -> Signer:
+def make_base(keys: KeyRing, examples: Path = EXAMPLES) -> Signer:
     """Make the base `_signed`: `_twice`, with its keys, its tokens and its lists."""
-    base = EXAMPLES / "_signed"
+    base = examples / "_signed"
     shutil.rmtree(base, ignore_errors=True)
-    shutil.copytree(EXAMPLES / "_twice", base)
+    shutil.copytree(examples / "_twice", base)
     certifier = base / "data/certifiers/dinum.yml"
     text = certifier.read_text("utf-8")
     certifier.write_text(text.replace("contact:", f"public_url: {URL}\ncontact:", 1), "utf-8")
@@ -199,13 +199,18 @@ def _lists(signer: Signer, places: Mapping[str, int], on: date = SIGNED_ON) -> d
     }
 
 
+def sign_examples(keys: KeyRing) -> None:
+    """Make the base `_signed`, and what its examples lay over it."""
+    signer = make_base(keys)
+    lay_tokens(signer)
+    lay_lists(signer)
+
+
 def main() -> int:
     """Sign everything again."""
     keys = ring()
     sign_data(keys)
-    signer = make_base(keys)
-    lay_tokens(signer)
-    lay_lists(signer)
+    sign_examples(keys)
     return 0
 
 
