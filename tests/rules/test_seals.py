@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -107,17 +108,18 @@ def found_in(root: Path) -> list[Finding]:
 @contextmanager
 def away(path: Path) -> Iterator[Path]:
     """Put a file or folder out of the register meanwhile, with folders left empty."""
-    aside, emptied = path.parents[-2] / path.name, []
-    aside = Path(shutil.move(path, aside))
-    for folder in path.parents:
-        if any(folder.iterdir()):
-            break
-        folder.rmdir()
-        emptied.append(folder)
-    yield aside
-    for folder in reversed(emptied):
-        folder.mkdir()
-    shutil.move(aside, path)
+    emptied = []
+    with TemporaryDirectory() as elsewhere:
+        aside = Path(shutil.move(path, Path(elsewhere) / path.name))
+        for folder in path.parents:
+            if any(folder.iterdir()):
+                break
+            folder.rmdir()
+            emptied.append(folder)
+        yield aside
+        for folder in reversed(emptied):
+            folder.mkdir()
+        shutil.move(aside, path)
 
 
 def everything_in(root: Path, session: str) -> list[Path]:
