@@ -14,7 +14,7 @@ from certif.documents.render import render
 from certif.model.certification import Award
 from certif.model.issued import Outcome, Result
 from certif.model.register import SessionFolder
-from certif.model.session import Assessment
+from certif.model.session import Assessment, Waiver
 from tests.support.session_folders import (
     CAMILLE,
     COMPETENCES,
@@ -78,3 +78,19 @@ def test_who_came_and_who_sat(outcome: Outcome, grids: Sequence[Assessment], cam
 )
 def test_the_award_rule_in_words(award: Award, words: str):
     assert f"| Règle de délivrance | {words}" in written(folder(), Outcome.ABSENT, award)
+
+
+def test_a_role_left_empty_is_told_with_who_allowed_it_and_when():
+    assert "Aucun rôle n’est resté vacant dans un jury." in written(folder(), Outcome.ABSENT)
+    session = folder(terms=regulation(waivable=["intrapreneur-certifie"]))
+    assert session.jury is not None
+    (interview,) = session.jury.interviews
+    reason = "Les trois personnes certifiées sont empêchées."
+    waiver = Waiver("intrapreneur-certifie", "Ange Exemple", date(2026, 11, 13), reason)
+    alone = replace(interview, seats=interview.seats[:1], waivers=(waiver,))
+    session = replace(session, jury=replace(session.jury, interviews=(alone,)))
+    text = written(session, Outcome.ABSENT)
+    assert (
+        "- Camille Moreau, rôle laissé vacant (titulaire de la certification), par Ange Exemple,"
+        f" le 13\u00a0novembre\u00a02026\u00a0: {reason}\n" in text
+    )
