@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from certif.acts.session.close import plan_close, write_close
 from certif.dataset.reading.load import load
 from certif.rules.support.case import Case
 from tests.support.registers import SESSION, Dataset
@@ -33,6 +35,32 @@ def test_a_certificate_of_one_id_is_held_under_the_other(tmp_path: Path, more: s
     again(closed, more)
     held = Case(load(closed.root), DAY).holdings.get("camille.dupont", ())
     assert [each.number for each in held] == numbers
+
+
+def test_one_person_certified_under_two_sealed_ids_is_certified_twice(tmp_path: Path):
+    """Each session sealed its own id: only the living files say that it is one person."""
+    both = dataset(tmp_path, "_twice")
+    may, november = "data/sessions/2026-05", SESSION
+    for session in (may, november):
+        for made in ("issued", "corrections"):
+            shutil.rmtree(both.root / session / made, ignore_errors=True)
+    for made in ("screening/camille.moreau.yml", "assessments/camille.moreau"):
+        path = both.root / may / made
+        path.rename(path.with_name(path.name.replace("moreau", "dupont")))
+    for path in (both.root / may).rglob("*.yml"):
+        path.write_text(path.read_text("utf-8").replace("camille.moreau", "camille.dupont"))
+    again(both, "different_from: [camille.moreau]\n")
+    applied = "  - {session: 2026-05, submitted_on: 2026-03-02}\n"
+    both.edit(CAMILLE, (applied, ""))
+    both.edit(AGAIN, ("  - {session: 2026-11, submitted_on: 2026-10-02}\n", ""))
+    write_close(both.root, plan_close(both.root, "2026-05", date(2026, 5, 25)))
+    write_close(both.root, plan_close(both.root, "2026-11", date(2026, 11, 19)))
+    assert both.ids() == []
+    both.edit(AGAIN, ("different_from: [camille.moreau]\n", JOINED))
+    (finding,) = both.findings()
+    assert (finding.rule, finding.place.path) == ("CF214", f"{november}/issued/results.yml")
+    assert finding.message == ("`camille.moreau` already held `rs6247`, which excludes this one.")
+    assert [each.place.path for each in finding.related] == [f"{may}/issued/results.yml"]
 
 
 @pytest.mark.parametrize(("more", "ids"), [("", ["CF212"]), (JOINED, [])])
