@@ -15,6 +15,7 @@ from certif.acts.session.close import plan_close
 from certif.cli.terminal.run import run
 from certif.dataset.git import commits
 from certif.dataset.writing import disk
+from certif.results.seal import digest
 from tests.conftest import REPOSITORY, STAFF_ADDRESS
 from tests.support.acted_on import tree
 from tests.support.git import git
@@ -37,23 +38,48 @@ COMMANDS = {
                "--by", "Ange Exemple", "--reason", "Personne d'autre."],
     "revoke": ["certificate", "revoke", "RS6247-2026-11-001", "--on", "2026-11-20", "--by", "Ange Exemple",
                "--reason", "Faux dossier.", "--yes"],
+    "reissue": ["certificate", "reissue", "RS6247-2026-11-001", "--on", "2026-11-20", "--by", "Ange Exemple",
+                "--reason", "Nom mal orthographié.", "--yes"],
+    "sent": ["session", "sent", "2026-11", "camille.moreau", "decision.md", "--on", "2026-11-20",
+             "--channel", "courriel", "--by", "Ange Exemple", "--yes"],
+    "notified": ["session", "notified", "2026-11", "camille.moreau", "decision.md", "--on", "2026-11-24",
+                 "--by", "Ange Exemple", "--yes"],
+    "appeal": ["appeal", "record", "2026-11", "camille.moreau", "--document", "decision.md", "--on", "2026-11-30",
+               "--reason", "Contestation.", "--by", "Ange Exemple", "--yes"],
+    "annul": ["session", "sent", "2026-11", "camille.moreau", "--annul", "1", "--on", "2026-11-20",
+              "--reason", "Parti d'une autre adresse.", "--by", "Ange Exemple", "--yes"],
 }  # fmt: skip
 
 
+BESIDE = ("revoke", "reissue", "sent", "notified", "appeal", "annul")
+"""Corrections of what a close sealed, and ledgers of its follow-up."""
 HOLD = "entries:\n  - {kind: suspension, day: 2026-11-19, reason: Recours., by: Ange Exemple}\n"
+SENT = (
+    "person: camille.moreau\nentries:\n  - {{kind: envoi, day: 2026-11-19, document: decision.md,"
+    ' to: personne, channel: courriel, sum: "{}", by: Ange Exemple}}\n'
+)
 
 
 def prepared(act: str, target: Path) -> Path:
     """A dataset in which the act has something to do."""
-    bases = {"revoke": "_closed", "assign": "_jury"}
-    shutil.copytree(REPOSITORY / "tests/examples" / bases.get(act, "_base"), target)
+    base = "_closed" if act in BESIDE else "_jury" if act == "assign" else "_base"
+    shutil.copytree(REPOSITORY / "tests/examples" / base, target)
     if act == "assign":
         (target / "data/sessions/2026-11/jury.yml").unlink()
         shutil.rmtree(target / "data/sessions/2026-11/assessments", ignore_errors=True)
-    if act in {"close", "commit", "revoke"}:  # what lives on beside a close stays as it is
+    if act in {"close", "commit", *BESIDE}:  # what lives on beside a close stays as it is
         hold = target / "data/sessions/2026-11/follow-up/hold.yml"
         hold.parent.mkdir()
         hold.write_text(HOLD, "utf-8")
+    if act in {"notified", "annul"}:
+        decision = target / "data/sessions/2026-11/issued/camille.moreau/decision.md"
+        deliveries = hold.parent / "deliveries/camille.moreau.yml"
+        deliveries.parent.mkdir()
+        deliveries.write_text(SENT.format(digest(decision.read_bytes())), "utf-8")
+    if act == "reissue":
+        dossier = target / "data/candidates/camille.moreau.yml"
+        text = dossier.read_text("utf-8").replace("Camille Moreau", "Camille Morau")
+        dossier.write_text(text, "utf-8")
     if act == "new grid":
         (target / GRID).unlink()
     if act == "deliberate":

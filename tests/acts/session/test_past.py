@@ -159,6 +159,19 @@ def test_a_byte_flipped_anywhere_is_found(sealed: Path, path: str):
     assert errors(sealed) == []
 
 
+CORRECTED = REPOSITORY / "tests/examples/_twice"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(path for path in tree(CORRECTED) if "/corrections/" in path)
+)
+def test_a_byte_flipped_in_a_revocation_is_found(tmp_path: Path, path: str):
+    root = Path(shutil.copytree(CORRECTED, tmp_path / "deux"))
+    assert errors(root) == []
+    for number, offset in enumerate(sorted(offsets((root / path).read_bytes()))):
+        assert flipped(root, path, offset, number % 8), (offset, number % 8)
+
+
 CLOSED = ("2021-06-rs3536", "2025-11")
 FILES = sorted(
     path
@@ -198,6 +211,14 @@ def offsets(content: bytes) -> set[int]:
         if match := re.search(kind, content):
             found.add(match.start())
     return found
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if "/corrections/" in path])
+def test_a_byte_flipped_in_a_new_edition_is_found(issued: Path, path: str):
+    size = (issued / "data" / path).stat().st_size
+    for number, offset in enumerate((0, size // 3, size // 2, size - 1)):
+        assert flipped(issued, f"data/{path}", offset, number), offset
+    assert errors(issued) == []
 
 
 @pytest.mark.slow
