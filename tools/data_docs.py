@@ -251,8 +251,15 @@ def conditions_of(node: Schema) -> Iterator[str]:
         ((key, wanted),) = rule["if"]["properties"].items()
         values = " ou ".join(f"`{value}`" for value in wanted.get("enum", [wanted.get("const")]))
         needed = ", ".join(f"`{name}`" for name in rule["then"].get("required", ()))
+        refused_too = ", ".join(
+            f"`{name}`" for name, it in rule["then"].get("properties", {}).items() if "not" in it
+        )
+        if "until" in rule["if"].get("required", ()):
+            values = f"{values} avec `until`"
         if needed:
             yield f"Où `{key}` vaut {values}, il faut aussi{NO_BREAK}: {needed}."
+        if refused_too:
+            yield f"Où `{key}` vaut {values}, pas de clé {refused_too}."
         for name, refused in rule.get("else", {}).get("properties", {}).items():
             yield f"Sinon, pas de clé `{name}`. {refused['description']}"
 

@@ -8,7 +8,7 @@ own grid are never in it, whatever template a dataset brings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from certif.results.reason import spelled
 
 if TYPE_CHECKING:
     from certif.model.certification import Certification, Competence, Framework, Regulation
-    from certif.model.certifier import Certifier, CertifierName, Signatory
+    from certif.model.certifier import Certifier, CertifierName, Contact, Signatory
     from certif.model.register import SessionFolder
     from certif.model.retention import Retention
     from certif.model.session import Assessment, Session
@@ -64,6 +64,13 @@ class Terms:
         return ways_of_appeal(self.regulation.appeal, self.certifier_name, self.certifier.contact)
 
     @property
+    def contact(self) -> Contact:
+        """The certifier's contact, with the session's own service and address if any."""
+        own = self.session.contact
+        there = self.certifier.contact
+        return replace(there, service=own.service, email=own.email) if own else there
+
+    @property
     def month(self) -> date:
         """The first day of the session's month."""
         return date.fromisoformat(f"{self.session.id[:7]}-01")
@@ -78,7 +85,7 @@ class Terms:
             "competences_in_all": len(self.framework.competences),
             "registry": self.certification.registry,
             "certifier": self.certifier_name,
-            "contact": self.certifier.contact,
+            "contact": self.contact,
             "privacy": privacy_notice(self.certifier_name, self.certifier, self.retention),
             "framework": {
                 "version": self.framework.version,
@@ -94,6 +101,7 @@ class Terms:
                 "competences": award.competences,
             },
             "place": self.session.place,
+            "venue": self.session.venue,
             "signatory": self.signatory,
             "issued_on": self.issued_on,
             "obtained_on": self.obtained_on,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certif.documents.interview_terms import own_terms
 from certif.documents.words import role_in_words, tie_in_words
 from certif.model.dates import add_months
 from certif.results.code import reference
@@ -31,7 +32,10 @@ def for_candidate(terms: Terms, shelf: Shelf, interview: Interview) -> Context:
         "reference": reference(terms.session.id, interview.candidate),
         "fullname": shelf.fullname_of(interview.candidate),
         "slot": interview.slot,
-        "interview_minutes": terms.regulation.jury.interview_minutes,
+        "interview_minutes": interview.lasts(terms.regulation.jury.interview_minutes),
+        "remote": interview.remote,
+        "link": interview.link,
+        "room": interview.room,
         "jury": [
             {"name": shelf.name_of(seat.juror), "role": role_in_words(seat.role)}
             for seat in interview.seats
@@ -51,10 +55,14 @@ def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Inter
         "fullname": shelf.fullname_of(juror),
         "interview_minutes": terms.regulation.jury.interview_minutes,
         "ties": _forbidden_ties(terms),
+        "own_terms": any(
+            own_terms(each, terms.regulation.jury.interview_minutes) for each in theirs
+        ),
         "together": any(len(interview.seats) > 1 for interview in theirs),
         "interviews": [
             {
                 "slot": interview.slot,
+                "terms": own_terms(interview, terms.regulation.jury.interview_minutes),
                 "candidate": shelf.name_of(interview.candidate),
                 "role": next(role_in_words(s.role) for s in interview.seats if s.juror == juror),
                 "others": [shelf.name_of(s.juror) for s in interview.seats if s.juror != juror],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certif.documents.interview_terms import location
 from certif.documents.words import role_in_words, spelled
 from certif.results.code import reference
 
@@ -24,6 +25,7 @@ def grid(terms: Terms, interview: Interview, seat: Seat, fullname: str, juror_na
         "juror_name": juror_name,
         "role": role_in_words(seat.role),
         "slot": interview.slot,
+        "where": location(terms.session, interview),
         "levels": [spelled(level) for level in terms.framework.levels],
         "competences": [
             {

@@ -35,8 +35,27 @@ class Capacity:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """The building in which a session's interviews are held."""
+
+    name: str
+    address: str
+    access: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionContact:
+    """The service that answers for a session, where it is not the certifier's."""
+
+    service: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """``session.yml``. ``rooms`` is how many interviews can be held at the same time.
+
+    ``rooms_by_slot`` are the slots that have another number of them.
 
     ``signatory`` names who is to sign, of those whom the certifier names; ``None``: who is in office.
     ``after_registration`` is the reason for interviews or a close after the end of the registration.
@@ -55,6 +74,13 @@ class Session:
     place: str
     signatory: str | None
     after_registration: str | None = None
+    venue: Venue | None = None
+    contact: SessionContact | None = None
+    rooms_by_slot: Mapping[Slot, int] = field(default_factory=dict)
+
+    def rooms_at(self, slot: Slot) -> int:
+        """Return how many interviews can be under way when one starts at ``slot``."""
+        return self.rooms_by_slot.get(slot, self.rooms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +168,21 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """One interview of ``jury.yml``: who, with whom, when."""
+    """One interview of ``jury.yml``: who, with whom, when, and on which terms."""
 
     candidate: str
     slot: Slot
     seats: tuple[Seat, ...]
     pinned: bool
     waivers: tuple[Waiver, ...]
+    minutes: int | None = None
+    room: str | None = None
+    link: str | None = None
+    remote: bool = False
+
+    def lasts(self, usual: int) -> int:
+        """Return its length in minutes, ``usual`` where it has none of its own."""
+        return self.minutes or usual
 
 
 @dataclass(frozen=True, slots=True)

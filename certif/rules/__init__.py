@@ -32,7 +32,7 @@ from certif.rules import (
 )
 from certif.rules.follow_up import filing, ledgers, purges
 from certif.rules.identity import certifiers, ids, keys, namesakes, references
-from certif.rules.interviews import session_events, ties
+from certif.rules.interviews import load, session_events, terms, ties
 from certif.rules.support.case import Case
 from certif.rules.support.catalogue import Rule, register_rules
 
@@ -58,6 +58,8 @@ TOPICS = (
     namesakes,
     ties,
     timetable,
+    load,
+    terms,
     periods,
     sessions,
     registration,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
-from certif.i18n import _, dated, ngettext
+from certif.i18n import _, ngettext
 from certif.model.places import Place
 from certif.quoting import listed, shown
 from certif.rules.support.catalogue import rule
 from certif.rules.support.interviews import by_start, is_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterator, Mapping
 
     from certif.rules.support.case import Case
     from certif.rules.support.interviews import Sitting
@@ -42,8 +41,8 @@ def interviews_are_in_the_sessions_slots(case: Case) -> Iterator[Finding]:
 def nobody_is_in_two_interviews_at_once(case: Case) -> Iterator[Finding]:
     """Nobody sits in two interviews that overlap, and a candidate has one interview.
 
-    An interview lasts the règlement's `interview_minutes` from its slot: one that starts at the very
-    minute at which another ends does not overlap with it. Across the sessions, a juror is one person
+    An interview lasts the règlement's `interview_minutes` from its slot, or its own `minutes` in `jury.yml`: one
+    that starts at the very minute at which another ends does not overlap with it. Across the sessions, a juror is one person
     too; a closed session stays as it is, the open one moves.
     """
     first = case.first_interviews
@@ -67,8 +66,8 @@ def nobody_is_in_two_interviews_at_once(case: Case) -> Iterator[Finding]:
                 "{people} are in another interview at that time, at {slot}.",
                 len(people),
             ).format(people=listed(people), slot=shown(stays.interview.slot)),
-            _("Move one of the two: an interview lasts {minutes} minutes.").format(
-                minutes=min((stays, moves), key=by_start).regulation.jury.interview_minutes
+            _("Move one of the two: the first one lasts {minutes} minutes.").format(
+                minutes=min((stays, moves), key=by_start).minutes
             ),
             (Related(stays.at("slot"), _("the other interview")),),
         )
@@ -78,8 +77,9 @@ def nobody_is_in_two_interviews_at_once(case: Case) -> Iterator[Finding]:
 def rooms_are_not_overbooked(case: Case) -> Iterator[Finding]:
     """No more interviews are held at the same time than the session has rooms.
 
-    `rooms` stands in `session.yml`; an interview occupies its room for the règlement's
-    `interview_minutes`. An interview that must move anyway (CF312) is not counted.
+    `rooms` stands in `session.yml`, `rooms_by_slot` for the slots with another number; an interview occupies its
+    room as long as it lasts, and one held at a distance (`remote`) occupies one too, where its jury sits. An
+    interview that must move anyway (CF312) is not counted.
     """
     to_move = {moves for moves, _stays in case.clashes}
     by_session: dict[str, list[Sitting]] = defaultdict(list)
@@ -87,74 +87,23 @@ def rooms_are_not_overbooked(case: Case) -> Iterator[Finding]:
         if sitting not in to_move:
             by_session[sitting.folder.id].append(sitting)
     for theirs in by_session.values():
-        running: deque[Sitting] = deque()
+        running: list[Sitting] = []
         for sitting in sorted(theirs, key=by_start):
-            while running and is_over(running[0], sitting):
-                running.popleft()
-            rooms = sitting.session.rooms
+            running = [each for each in running if not is_over(each, sitting)]
+            rooms = sitting.session.rooms_at(sitting.interview.slot)
             if len(running) < rooms:
                 running.append(sitting)
                 continue
             yield Finding(
                 sitting.at("slot"),
                 ngettext(
-                    "All rooms are taken at {slot}: the session has {rooms} room.",
-                    "All rooms are taken at {slot}: the session has {rooms} rooms.",
+                    "All rooms are taken at {slot}: the session has {rooms} room then.",
+                    "All rooms are taken at {slot}: the session has {rooms} rooms then.",
                     rooms,
                 ).format(slot=shown(sitting.interview.slot), rooms=rooms),
                 _("Move this interview to a free slot."),
                 (Related(Place(sitting.session.path, ("rooms",)), _("the rooms")),),
             )
-
-
-@rule("CF314", Severity.ERROR)
-def jurors_are_within_their_capacity(case: Case) -> Iterator[Finding]:
-    """No juror has more interviews in a day, or in a session, than they take.
-
-    `capacity` of the juror's availability file, else `juror_capacity` of `session.yml`.
-    """
-    loads: dict[tuple[str, str], list[Sitting]] = defaultdict(list)
-    for sitting in case.sittings:
-        for juror in {seat.juror for seat in sitting.interview.seats} - sitting.stepped_in:
-            loads[sitting.folder.id, juror].append(sitting)
-    for (_session, juror), theirs in loads.items():
-        answer = theirs[0].folder.availabilities.get(juror)
-        own = answer.capacity if answer else None
-        capacity = own or theirs[0].session.juror_capacity
-        limits = (
-            Place(answer.path, ("capacity",))
-            if answer and own
-            else Place(theirs[0].session.path, ("juror_capacity",))
-        )
-        kept = 0
-        for day, that_day in sorted(_by_day(theirs).items()):
-            kept += min(len(that_day), capacity.per_day)
-            if len(that_day) > capacity.per_day:
-                message = _(
-                    "{juror} has {count} interviews on {day} and takes {limit} a day."
-                ).format(
-                    juror=shown(juror),
-                    count=len(that_day),
-                    day=dated(day),
-                    limit=capacity.per_day,
-                )
-                yield _too_many(that_day[-1], juror, message, limits)
-        # What a day has too many is not held against the session once more.
-        if kept > capacity.per_session:
-            message = _("{juror} has {count} interviews in this session and takes {limit}.").format(
-                juror=shown(juror), count=len(theirs), limit=capacity.per_session
-            )
-            yield _too_many(theirs[-1], juror, message, limits)
-
-
-def _too_many(last: Sitting, juror: str, message: str, limits: Place) -> Finding:
-    index = next(i for i, seat in enumerate(last.interview.seats) if seat.juror == juror)
-    return Finding(
-        last.at("members", index, "juror"),
-        message,
-        _("Seat somebody else in some of them, or ask this juror whether they take more."),
-        (Related(limits, _("how many they take")),),
-    )
 
 
 @rule("CF315", Severity.ERROR)
@@ -246,10 +195,3 @@ def availabilities_are_of_who_takes_part(case: Case) -> Iterator[Finding]:
                 _("Remove the file, or add the application to the dossier."),
                 (Related(Place(dossier.path, ("applications",)), _("the applications")),),
             )
-
-
-def _by_day(theirs: Iterable[Sitting]) -> dict[date, list[Sitting]]:
-    days: dict[date, list[Sitting]] = defaultdict(list)
-    for sitting in theirs:
-        days[sitting.interview.slot.day].append(sitting)
-    return days

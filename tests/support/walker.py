@@ -29,6 +29,15 @@ _ASIDE = {TaskKind.ACCOUNT, TaskKind.REGISTRATION, TaskKind.SIGNATORY, TaskKind.
 """Tasks that keep nothing from being closed here."""
 
 
+_UNDATED = {
+    ("session", "slots"),
+    ("session", "venue"),
+    ("jury", "availability"),
+    ("jury", "calendar"),
+}
+"""Commands that do not depend on the day."""
+
+
 class Walker:
     """A person who runs commands, on a day that moves on; the register stays valid."""
 
@@ -44,7 +53,7 @@ class Walker:
         """Run a command on the day; return its exit code and what it said."""
         day = (on or self.on).isoformat()
         words = (*words, "--root", str(self.root))
-        code = run([*words, "--on", day] if "--on" not in words else [*words])
+        code = run([*words] if words[:2] in _UNDATED else [*words, "--on", day])
         told = self._output.readouterr()
         self.said.append(f"{day} certif {shlex.join(words)} → {code}\n{told.out}{told.err}")
         return code, told.out + told.err

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["changed_jury", "new_jury"]
 
+_TERMS = ("minutes", "remote", "room", "link", "pinned")
+
 
 def new_jury(path: str, interviews: Sequence[Interview]) -> bytes:
     """Return the content of a new ``jury.yml`` at ``path`` (from the dataset's root)."""
@@ -55,8 +57,11 @@ def _change(document: Document, index: int, old: Interview, interview: Interview
         document.set((*here, "waivers"), entry["waivers"])
     elif old.waivers:
         document.remove((*here, "waivers"))
-    if old.pinned and not interview.pinned:
-        document.remove((*here, "pinned"))
+    for key in _TERMS:
+        if key in entry:
+            document.set((*here, key), entry[key])
+        elif getattr(old, key):
+            document.remove((*here, key))
 
 
 def _entry(interview: Interview) -> dict[str, Plain]:
@@ -65,8 +70,9 @@ def _entry(interview: Interview) -> dict[str, Plain]:
         "slot": str(interview.slot),
         "members": [{"juror": seat.juror, "role": seat.role} for seat in interview.seats],
     }
-    if interview.pinned:
-        entry["pinned"] = True
+    for key in _TERMS:
+        if value := getattr(interview, key):
+            entry[key] = value
     if interview.waivers:
         entry["waivers"] = [
             {"role": w.role, "by": w.by, "date": w.date.isoformat(), "reason": w.reason}

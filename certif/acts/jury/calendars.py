@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from certif.acts.jury.open_session import refuse_broken
 from certif.acts.support.find_session import session_folder, unreadable_session
 from certif.dataset.reading.load import load
+from certif.documents.interview_terms import location
 from certif.documents.words import role_in_words
 from certif.errors import CannotCheck
 from certif.i18n import _
@@ -88,8 +89,10 @@ def _appointment(folder: SessionFolder, interview: Interview, person: str) -> Ap
     return Appointment(
         uid=f"{folder.id}.{interview.candidate}@certif.invalid",
         slot=interview.slot,
-        minutes=folder.regulation.jury.interview_minutes if folder.regulation else 0,
+        minutes=interview.lasts(folder.regulation.jury.interview_minutes)
+        if folder.regulation
+        else 0,
         summary=summary,
         description="\n".join(description),
-        location=folder.session.place if folder.session else "",
+        location=location(folder.session, interview),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from certif.dataset.layout import Kind, path_of
 from certif.documents.french import date_in_words, slot_in_words, time_in_words
+from certif.documents.interview_terms import location
 from certif.documents.words import role_in_words, spelled
 from certif.i18n import _
 from certif.pages.jury import Day, GridPage, InterviewShown, SlotPage
@@ -60,7 +61,7 @@ def _interview(
         name=folder.shelf.name_of(candidate),
         day=interview.slot.day.isoformat(),
         when=slot_in_words(interview.slot) if language == "fr" else str(interview.slot),
-        where=folder.session.place if folder.session else "",
+        where=location(folder.session, interview),
         role=next(role_in_words(seat.role) for seat in interview.seats if seat.juror == juror),
         others=[
             f"{folder.shelf.name_of(seat.juror)} ({role_in_words(seat.role)})"

@@ -135,11 +135,13 @@ def _common(folder: SessionFolder) -> dict[str, object]:
     certification, certifier = folder.certification, folder.certifier
     if certification is None or certifier is None:
         raise unreadable_session(folder.id)
+    own = folder.session.contact if folder.session else None
+    contact = own or certifier.contact
     return {
         "session": folder.id,
         "title": certification.title,
-        "service": certifier.contact.service,
-        "contact": certifier.contact.email,
+        "service": contact.service,
+        "contact": contact.email,
     }
 
 
@@ -210,7 +212,9 @@ def _convocations(root: Path, folder: SessionFolder, on: date) -> Iterator[Mail]
         enclosure = letters_in("convocation.md", letter, on)
         calendar = {CALENDAR: calendars[f"{person}.ics"]}
         to = Recipient.JUROR if role == "jury" else Recipient.PERSON
-        yield Mail(person, {}, (enclosure,), calendar, to)
+        interview = folder.interview(person) if to is Recipient.PERSON else None
+        link = interview.link if interview and interview.remote else None
+        yield Mail(person, {"link": link}, (enclosure,), calendar, to)
 
 
 def _letters(root: Path, folder: SessionFolder, on: date, *, again: bool) -> Iterator[Mail]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from certif.dataset.text.edit import Document
+    from certif.model.register import SessionFolder
+
 __all__ = ["plan_slots", "read_slot"]
 
 
@@ -43,11 +46,12 @@ def plan_slots(
     slots: Sequence[Slot],
     rooms: int | None = None,
     after_registration: str | None = None,
+    at: Sequence[Slot] = (),
 ) -> FilePlan:
     """Plan more ``slots``, and how many ``rooms`` there are; nothing is written.
 
     A slot that is there already is left alone; none is taken away, since somebody may have answered for it.
-    ``after_registration`` is the reason for slots after the end of the registration. Raises `UsageError` where
+    ``rooms`` is for the slots ``at`` alone, where there are any. ``after_registration`` is the reason for slots after the end of the registration. Raises `UsageError` where
     nothing would change, `Refusal` where the session would be wrong with them.
     """
     register = load(root)
@@ -59,7 +63,9 @@ def plan_slots(
     new = sorted(set(slots) - set(folder.session.slots))
     for slot in new:
         document.append(("slots",), str(slot))
-    if rooms is not None:
+    if at and rooms is not None:
+        _set_rooms(document, folder, at, rooms)
+    elif rooms is not None:
         document.set(("rooms",), rooms)
     if after_registration is not None:
         document.set(("after_registration",), after_registration)
@@ -72,3 +78,12 @@ def plan_slots(
     note = _("These people answered before, and are asked about the new slots: {people}.")
     notes = (note.format(people=listed(answered)),) if answered else ()
     return FilePlan((FileChange(path, before, after),), notes)
+
+
+def _set_rooms(document: Document, folder: SessionFolder, at: Sequence[Slot], rooms: int) -> None:
+    known = folder.session.rooms_by_slot if folder.session else {}
+    if not known:
+        document.set(("rooms_by_slot",), {str(slot): rooms for slot in at})
+        return
+    for slot in at:
+        document.set(("rooms_by_slot", str(slot)), rooms)

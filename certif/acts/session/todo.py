@@ -107,7 +107,7 @@ def _known(
         unsettled,
         found.unanswered,
         len(problem.applicants) + len(found.unscreened),
-        len(problem.slots) * problem.rooms - taken,
+        sum(map(problem.rooms_at, problem.slots)) - taken,
         unheld,
     )
 

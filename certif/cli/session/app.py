@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certif.cli.session.audit import audit
-from certif.cli.session.changes import event, slots, take_back
+from certif.cli.session.changes import event, slots, take_back, terms
 from certif.cli.session.close import close
 from certif.cli.session.mail import mail
 from certif.cli.session.new import list_, new, status
@@ -13,6 +13,7 @@ from certif.cli.session.preview import preview
 from certif.cli.session.results import results
 from certif.cli.session.screen import PAIRS, screen
 from certif.cli.session.sent import sent
+from certif.cli.session.venue import venue
 from certif.cli.terminal.typer_shape import noun, taking_pairs
 from certif.i18n import N_
 
@@ -28,6 +29,8 @@ app.command()(notified)
 app.command()(slots)
 app.command()(event)
 app.command("take-back")(take_back)
+app.command()(terms)
+app.command()(venue)
 app.command()(pdf)
 app.command()(preview)
 app.command()(close)

@@ -23,7 +23,7 @@ from certif.cli.terminal.plans import show_and_write
 from certif.i18n import _
 from certif.model.events import EventKind
 
-__all__ = ["event", "slots", "take_back"]
+__all__ = ["event", "slots", "take_back", "terms"]
 
 _By = Annotated[str | None, option("--by", _("The person who records it."), _("NAME"))]
 _Reason = Annotated[
@@ -46,6 +46,10 @@ def slots(
     rooms: Annotated[
         int | None, option("--rooms", _("Interviews at the same time."), _("N"), min=1)
     ] = None,
+    at: Annotated[
+        list[str] | None,
+        option("--at", _("A slot that has that number of rooms. Repeatable."), _("SLOT")),
+    ] = None,
     after_registration: Annotated[
         str | None,
         option(
@@ -60,6 +64,8 @@ def slots(
 ) -> None:
     """Add slots to an open session, or set its number of rooms; shown first.
 
+    With --at, the rooms are those of some slots alone.
+
     The people who gave their availability are named, to be asked about the new slots.
 
         certif session slots 2027-05 --add "2027-05-20 09h30" --add "2027-05-20 11h00" --rooms 2
@@ -67,10 +73,10 @@ def slots(
     from certif.acts.session.slots import plan_slots, read_slot
 
     where = the_dataset(root)
-    wanted = [read_slot(each) for each in add or []]
+    wanted, alone = [read_slot(each) for each in add or []], [read_slot(each) for each in at or []]
     show_and_write(
         where,
-        partial(plan_slots, where, session, wanted, rooms, after_registration),
+        partial(plan_slots, where, session, wanted, rooms, after_registration, alone),
         dry_run=dry_run,
         yes=yes,
         then=_("Next: `certif jury availability {session} PERSON` adds them to an answer.").format(
@@ -151,6 +157,56 @@ def event(
         partial(plan_event, where, session, new),
         dry_run=dry_run,
         yes=yes,
+    )
+
+
+def terms(
+    session: SessionId,
+    candidate: CandidateId,
+    *,
+    minutes: Annotated[
+        int | None,
+        option("--minutes", _("How long it lasts; 0 for the usual length."), _("N"), min=0),
+    ] = None,
+    room: Annotated[
+        str | None, option("--room", _("The room; '' takes it away."), _("TEXT"))
+    ] = None,
+    link: Annotated[
+        str | None, option("--link", _("Where it is joined; '' takes it away."), _("LINK"))
+    ] = None,
+    remote: Annotated[
+        bool | None,
+        option("--remote/--on-site", _("The candidate is heard at a distance, or not.")),
+    ] = None,
+    pin: Annotated[
+        bool | None, option("--pin/--no-pin", _("No new assignment moves it, or one may."))
+    ] = None,
+    on: On = TODAY,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Set the terms of one interview: its length, room, link; shown first.
+
+    A measure that is granted, more time or an interview at a distance, is written as such, and never its motive.
+
+        certif session terms 2027-05 camille.moreau --minutes 80 --room "Salle 12"
+        certif session terms 2027-05 camille.moreau --remote --link https://visio.exemple.gouv.fr/jury
+    """
+    from certif.acts.session.interview_terms import Terms, plan_terms
+    from certif.cli.terminal.people import the_person
+
+    where, day = the_dataset(root), the_day(on)
+    who = the_person(where, candidate, ["candidates"])
+    wanted = Terms(minutes, room, link, remote, pin)
+    show_and_write(
+        where,
+        partial(plan_terms, where, session, who, wanted, day),
+        dry_run=dry_run,
+        yes=yes,
+        then=_("Next: `certif jury invite {session}` writes the invitations anew.").format(
+            session=session
+        ),
     )
 
 

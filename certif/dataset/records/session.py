@@ -25,6 +25,8 @@ from certif.model.session import (
     Screening,
     Seat,
     Session,
+    SessionContact,
+    Venue,
     Waiver,
 )
 
@@ -35,6 +37,7 @@ _ATTENDANCES = {each.value: each for each in Attendance}
 
 def session(path: str, data: Valid) -> Session:
     """``session.yml``."""
+    venue, contact = data.get("venue"), data.get("contact")
     return Session(
         path=path,
         id=data["id"],
@@ -49,6 +52,9 @@ def session(path: str, data: Valid) -> Session:
         place=data["place"],
         signatory=data.get("signatory"),
         after_registration=data.get("after_registration"),
+        venue=Venue(venue["name"], venue["address"], venue.get("access")) if venue else None,
+        contact=SessionContact(contact["service"], contact["email"]) if contact else None,
+        rooms_by_slot={slot(at): rooms for at, rooms in data.get("rooms_by_slot", {}).items()},
     )
 
 
@@ -163,6 +169,10 @@ def _interview(data: Valid) -> Interview:
             Waiver(each["role"], each["by"], day(each["date"]), each["reason"])
             for each in data.get("waivers", ())
         ),
+        minutes=data.get("minutes"),
+        room=data.get("room"),
+        link=data.get("link"),
+        remote=data.get("remote", False),
     )
 
 

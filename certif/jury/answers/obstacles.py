@@ -127,12 +127,12 @@ def _taken(board: Board, slot: Slot, about: tuple[str, str]) -> Obstacle | None:
     minutes = board.problem.minutes
     now = _people(b for b in theirs if abs(b.slot.minutes_from(slot)) < minutes)
     that_day = _people(b for b in theirs if b.slot.day == slot.day)
-    capacity = board.sitters[juror].capacity
+    sitter = board.sitters[juror]
     if now:
         return Obstacle(ObstacleKind.BUSY, *about, slot, now)
-    if len(theirs) >= capacity.per_session:
+    if len(theirs) >= sitter.capacity.per_session:
         return Obstacle(ObstacleKind.FULL, *about, None, _people(theirs))
-    if len(that_day) >= capacity.per_day:
+    if len(that_day) >= sitter.per_day(slot.day):
         return Obstacle(ObstacleKind.FULL_DAY, *about, slot, that_day)
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from certif.jury.answers.why_it_moves import Upset
@@ -107,11 +107,14 @@ class Assignment:
             return before
         roles = self.situation.regulation.jury.roles
         waivers = self._waivers(booking.candidate)
-        return Interview(
-            candidate=booking.candidate,
+        base = before or Interview(booking.candidate, booking.slot, (), pinned=False, waivers=())
+        moved = base.slot != booking.slot
+        return replace(
+            base,
             slot=booking.slot,
             seats=tuple(Seat(booking.seats[r], r) for r in roles if r in booking.seats),
             pinned=False,
+            room=None if moved else base.room,
             waivers=tuple(
                 waivers.get(role, Waiver(role, by, self.situation.on, reason))
                 for role in roles

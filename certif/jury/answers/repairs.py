@@ -224,10 +224,9 @@ def _seats_of_that_day(
     if seats is None:
         return None
     for juror in seats.values():
-        capacity = board.sitters[juror].capacity
-        if (
-            board.load[juror] >= capacity.per_session
-            or board.by_day[juror, slot.day] >= capacity.per_day
-        ):
+        sitter = board.sitters[juror]
+        if board.load[juror] >= sitter.capacity.per_session or board.by_day[
+            juror, slot.day
+        ] >= sitter.per_day(slot.day):
             return None
     return seats

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import combinations
 
 from certif.jury.sitting.employers import is_external
-from certif.jury.sitting.other_sessions import Elsewhere
+from certif.jury.sitting.long_interviews import clashes_with_nothing, with_lengths
+from certif.jury.sitting.other_sessions import Elsewhere, sat_together
 from certif.jury.sitting.roles import Holdings, role_lack
 from certif.jury.sitting.ties import Tie, forbidden, ties_between, weighed
 from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
@@ -52,9 +52,7 @@ class Situation:
 def situation(
     register: Register, folder: SessionFolder, on: date, holdings: Holdings
 ) -> Situation | None:
-    """Return the assignment problem of an open session on the day ``on``.
-
-    ``None`` if the session, its certification or its règlement cannot be read.
+    """Return what there is to assign on the day ``on``; ``None`` if it cannot be read.
 
     Candidates are those screened complete and recevable who have not withdrawn. Interviews stay as they
     are where they were held (a grid or an attendance exists), where their day is past and nothing says
@@ -82,13 +80,14 @@ class _Desk:
         candidates = {c.id: c for c in self._candidates()}
         stay = [i for i in interviews if self._stays(i)]
         settled = {i.candidate for i in stay}
+        jurors = self._pool(frozenset(candidates))
+        ties = self._ties(jurors, candidates.values())
         pinned = [
             i
-            for i in interviews
-            if i.pinned
-            and i.candidate in candidates
+            for i in self.folder.interviews
+            if i.candidate in candidates
             and i.candidate not in settled
-            and self.folder.events.stands(i.candidate, i.slot.day)
+            and (i.pinned or self._keeps_its_length(i, ties))
         ]
         settled |= {i.candidate for i in pinned}
         former = {
@@ -97,8 +96,6 @@ class _Desk:
             if i.candidate in candidates and i.candidate not in settled
         }
         to_place = [c for c in candidates.values() if c.id not in settled]
-        jurors = self._pool(frozenset(candidates))
-        ties = self._ties(jurors, candidates.values())
         return Situation(
             folder=self.folder,
             session=self.session,
@@ -135,12 +132,14 @@ class _Desk:
         terms = self.regulation.jury
         against = {pair: len(weighed(found, terms)) for pair, found in ties.items()}
         excluded = {pair for pair, found in ties.items() if forbidden(found, terms)}
-        return Problem(
+        rooms = max((self.session.rooms, *self.session.rooms_by_slot.values()))
+        problem = Problem(
             roles=terms.roles,
             waivable=frozenset(terms.waivable_roles) & frozenset(terms.roles),
             external=terms.external_members,
             minutes=terms.interview_minutes,
-            rooms=self.session.rooms,
+            rooms=rooms,
+            fewer_rooms={s: n for s in self.slots if (n := self.session.rooms_at(s)) != rooms},
             slots=self.slots,
             applicants=tuple(Applicant(c.id, self._slots_of(c.id)) for c in to_place),
             sitters=tuple(
@@ -149,14 +148,31 @@ class _Desk:
                     self._is_external(juror),
                     self._capacity(juror.id),
                     self._seats_of(juror, former.values()),
+                    self.elsewhere.days(juror.id),
                 )
                 for juror in jurors
             ),
             forbidden=frozenset(excluded | self.folder.events.pairs_prevented),
             weighed={pair: count for pair, count in against.items() if count},
-            together=frozenset(self._sat_together()),
+            together=frozenset(sat_together(self.folder, self.register)),
             fixed=tuple(booking_of(interview) for interview in stay),
             former={candidate: booking_of(interview) for candidate, interview in former.items()},
+        )
+        return with_lengths(problem, {i.candidate: i.minutes or 0 for i in self.folder.interviews})
+
+    def _keeps_its_length(
+        self, interview: Interview, ties: Mapping[tuple[str, str], tuple[Tie, ...]]
+    ) -> bool:
+        """Tell whether an interview of more than the usual length can stay as it is."""
+        terms, who, slot = self.regulation.jury, interview.candidate, interview.slot
+        jurors = [self.folder.shelf.jurors.get(seat.juror) for seat in interview.seats]
+        return (
+            interview.lasts(terms.interview_minutes) > terms.interview_minutes
+            and slot in self._slots_of(who)
+            and not self._is_prevented(interview)
+            and not any(forbidden(ties.get((j.id, who), ()), terms) for j in jurors if j)
+            and all(j and slot in self._seats_of(j, [interview]) for j in jurors)
+            and clashes_with_nothing(self.folder, interview, terms.interview_minutes)
         )
 
     def _is_external(self, juror: Juror) -> bool:
@@ -169,8 +185,6 @@ class _Desk:
     def slots(self) -> tuple[Slot, ...]:
         """The session's slots from ``on``, in order."""
         return tuple(sorted({slot for slot in self.session.slots if slot.day >= self.on}))
-
-    # Candidates
 
     def _candidates(self) -> Iterator[Candidate]:
         """Yield the candidates to hear, by id.
@@ -200,10 +214,7 @@ class _Desk:
         )
 
     def _stays(self, interview: Interview) -> bool:
-        """Tell whether the interview was held, as far as the files say.
-
-        A juror who was replaced on the day was there, and so was who took their place.
-        """
+        """Tell whether the interview was held, as far as the files say."""
         candidate, day, events = interview.candidate, interview.slot.day, self.folder.events
         if not events.stands(candidate, day):
             return False
@@ -255,7 +266,7 @@ class _Desk:
         return (answer.capacity if answer else None) or self.session.juror_capacity
 
     def _free_elsewhere(self, person: str) -> list[Slot]:
-        """Return the slots at which no other session expects that person."""
+        """The slots at which no other session expects that person."""
         return [
             slot
             for slot in self.slots
@@ -280,17 +291,6 @@ class _Desk:
             for juror, candidate in pairs
         }
         return {pair: ties for pair, ties in found.items() if ties}
-
-    def _sat_together(self) -> Iterator[frozenset[str]]:
-        """The pairs of jurors who sat together in a session that began before this one."""
-        first = min(self.session.slots, default=None)
-        for other in self.register.sessions.values():
-            if other.id == self.folder.id or first is None:
-                continue
-            for interview in other.interviews:
-                if interview.slot < first:
-                    jurors = sorted(seat.juror for seat in interview.seats)
-                    yield from map(frozenset, combinations(jurors, 2))
 
 
 def booking_of(interview: Interview) -> Booking:

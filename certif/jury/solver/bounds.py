@@ -182,8 +182,8 @@ def _days_for_the_seats(board: Board, settled: Values) -> int:
     seats = placed * len(problem.roles) - waived
     already = sum(count > 0 for count in board.by_day.values())
     free_seats = sum(
-        max(board.sitters[j].capacity.per_day - count, 0)
-        for (j, _), count in board.by_day.items()
+        max(board.sitters[j].per_day(day) - count, 0)
+        for (j, day), count in board.by_day.items()
         if j in board.sitters
     )
     a_day = max((s.capacity.per_day for s in problem.sitters), default=0)
@@ -273,5 +273,7 @@ def _room(board: Board, sitter: Sitter, role: str | None) -> dict[date, int]:
         if last is None or slot.minutes_from(last) >= board.problem.minutes:
             days[slot.day] += 1
             last = slot
-    left = sitter.capacity.per_day
-    return {day: min(count, left - board.by_day[sitter.id, day]) for day, count in days.items()}
+    return {
+        day: min(count, sitter.per_day(day) - board.by_day[sitter.id, day])
+        for day, count in days.items()
+    }

@@ -108,7 +108,7 @@ def _together(
 ) -> Iterator[Violation]:
     for slot in sorted({b.slot for b in bookings}):
         under_way = [b for b in bookings if _under_way(b, slot, problem.minutes)]
-        if len(under_way) > problem.rooms and any(b in chosen for b in under_way):
+        if len(under_way) > problem.rooms_at(slot) and any(b in chosen for b in under_way):
             yield Violation(Breach.ROOMS, str(slot))
     for booking in chosen:
         for juror in booking.seats.values():
@@ -119,15 +119,15 @@ def _together(
                 for b in bookings
             ):
                 yield Violation(Breach.AT_ONCE, f"{juror} · {booking.slot}")
-    capacities = {s.id: s.capacity for s in problem.sitters}
+    sitters = {s.id: s for s in problem.sitters}
     newly = {juror for b in chosen for juror in b.seats.values()}
     days = Counter((j, b.slot.day) for b in bookings for j in b.seats.values())
     in_all = Counter(j for b in bookings for j in b.seats.values())
-    for juror in sorted(newly & capacities.keys()):
-        if in_all[juror] > capacities[juror].per_session:
+    for juror in sorted(newly & sitters.keys()):
+        if in_all[juror] > sitters[juror].capacity.per_session:
             yield Violation(Breach.PER_SESSION, juror)
     for juror, day in sorted({(j, b.slot.day) for b in chosen for j in b.seats.values()}):
-        if juror in capacities and days[juror, day] > capacities[juror].per_day:
+        if juror in sitters and days[juror, day] > sitters[juror].per_day(day):
             yield Violation(Breach.PER_DAY, f"{juror} · {day}")
 
 

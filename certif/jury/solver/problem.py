@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from certif.model.dates import Slot
@@ -26,13 +27,19 @@ class Applicant:
 class Sitter:
     """A juror to seat.
 
-    ``slots`` gives the roles that they may have at each slot that they can take.
+    ``slots`` gives the roles that they may have at each slot that they can take, ``taken`` how many interviews
+    of other sessions they have on a day.
     """
 
     id: str
     external: bool
     capacity: Capacity
     slots: Mapping[Slot, frozenset[str]]
+    taken: Mapping[date, int] = field(default_factory=dict)
+
+    def per_day(self, day: date) -> int:
+        """Return the largest number of interviews of this session on a day."""
+        return max(self.capacity.per_day - self.taken.get(day, 0), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,8 @@ class Problem:
     """The problem to solve.
 
     ``roles`` are the seats of every interview and ``external`` how many of them an external juror must
-    have; ``minutes`` is the length of an interview, ``rooms`` how many are held at the same time.
+    have; ``minutes`` is the length of an interview, ``rooms`` how many are held at the same time,
+    ``fewer_rooms`` the slots with fewer of them.
     ``forbidden`` and ``weighed`` are pairs (juror, candidate), the second with the number of ties that
     count against the choice; ``together`` are pairs of jurors who sat together in an earlier session.
 
@@ -73,6 +81,11 @@ class Problem:
     together: frozenset[frozenset[str]] = frozenset()
     fixed: tuple[Booking, ...] = ()
     former: Mapping[str, Booking] = field(default_factory=dict)
+    fewer_rooms: Mapping[Slot, int] = field(default_factory=dict)
+
+    def rooms_at(self, slot: Slot) -> int:
+        """Return how many interviews can be under way when one starts at ``slot``."""
+        return self.fewer_rooms.get(slot, self.rooms)
 
 
 class Objective(StrEnum):

@@ -52,13 +52,13 @@ class Seating:
                 self.programme.row(dict.fromkeys(at_once, 1.0), upper=1.0)
 
     def _within_capacity(self, juror: str, theirs: Mapping[Slot, list[int]]) -> None:
-        capacity = self.board.sitters[juror].capacity
+        sitter = self.board.sitters[juror]
         for day, seats in _by_day(theirs).items():
-            left = capacity.per_day - self.board.by_day[juror, day]
+            left = max(sitter.per_day(day) - self.board.by_day[juror, day], 0)
             if len(seats) > left:
                 self.programme.row(dict.fromkeys(seats, 1.0), upper=float(left))
         every = [i for seats in theirs.values() for i in seats]
-        left = capacity.per_session - self.board.load[juror]
+        left = sitter.capacity.per_session - self.board.load[juror]
         if len(every) > left:
             self.programme.row(dict.fromkeys(every, 1.0), upper=float(left))
 
@@ -169,10 +169,10 @@ def room_rows(programme: Programme, board: Board, times: Mapping[Slot, list[int]
 
     ``times`` are the variables of interviews by slot.
     """
-    for under_way in instants(board, times.keys()).values():
+    for at, under_way in instants(board, times.keys()).items():
         begun = [i for slot in under_way for i in times.get(slot, ())]
         held = sum(booking.slot in under_way for booking in board.bookings.values())
-        left = board.problem.rooms - held
+        left = max(board.problem.rooms_at(at) - held, 0)
         if len(begun) > left:
             programme.row(dict.fromkeys(begun, 1.0), upper=float(left))
 

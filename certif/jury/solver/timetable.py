@@ -68,8 +68,9 @@ class Board:
         """
         minutes = self.problem.minutes
         later = (at for at in self.clashes[slot] if at >= slot)
-        return self.problem.rooms - max(
-            sum(self._held_at[s] for s in self.clashes[at] if 0 <= at.minutes_from(s) < minutes)
+        return min(
+            self.problem.rooms_at(at)
+            - sum(self._held_at[s] for s in self.clashes[at] if 0 <= at.minutes_from(s) < minutes)
             for at in later
         )
 
@@ -78,10 +79,10 @@ class Board:
 
         Their roles and ties are not looked at.
         """
-        capacity = self.sitters[juror].capacity
+        sitter = self.sitters[juror]
         return (
-            self.load[juror] < capacity.per_session
-            and self.by_day[juror, slot.day] < capacity.per_day
+            self.load[juror] < sitter.capacity.per_session
+            and self.by_day[juror, slot.day] < sitter.per_day(slot.day)
             and self._clashing[slot].isdisjoint(self._busy[juror])
         )
 

@@ -77,6 +77,8 @@ def _sentence(one: Obstacle) -> str:
         return _(_LACKS[one.lack]) if one.lack else ""
     if one.kind is ObstacleKind.AWAY and one.slot is None:
         return _("{juror} is available at none of the candidate's slots.")
+    if one.kind is ObstacleKind.FULL_DAY and not one.taken_by:
+        return _("{juror} takes no more interviews on {day}, with those of other sessions.")
     if one.kind is ObstacleKind.EXTERNAL and one.juror is not None:
         return _("With {juror}, too few members of the jury would be external to the certifier.")
     return {

@@ -38,6 +38,11 @@ class Sitting:
     interview: Interview
 
     @property
+    def minutes(self) -> int:
+        """The length of the interview: its own, or the règlement's."""
+        return self.interview.lasts(self.regulation.jury.interview_minutes)
+
+    @property
     def seated_twice(self) -> frozenset[str]:
         """The people in several seats of this interview."""
         return seated_twice(self.interview)
@@ -153,4 +158,4 @@ def by_start(sitting: Sitting) -> tuple[Slot, str, int]:
 def is_over(earlier: Sitting, later: Sitting) -> bool:
     """Tell whether the earlier interview has ended when the later one starts."""
     apart = later.interview.slot.minutes_from(earlier.interview.slot)
-    return apart >= earlier.regulation.jury.interview_minutes
+    return apart >= earlier.minutes

@@ -112,6 +112,7 @@ def test_a_juror_is_lost_the_day_before_and_only_what_must_move_moves(certif: Ce
     assert again.stdout.endswith(
         "\nInterviews of jury.yml that stay as they are: 1 of 2.\n"
         "`ada.exemple` keeps their time, with another jury. `hana.exemple` is unavailable (events.yml).\n"
+        "To tell of these changes: `ada.exemple`, `marc.exemple`, `hana.exemple`, `hugo.exemple`.\n"
     )
     assert _jury(desk) == commented.replace("hana.exemple", "hugo.exemple")
     after = certif("validate", "--on", "2027-05-17", cwd=desk.root)

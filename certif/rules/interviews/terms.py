@@ -1,0 +1,90 @@
+"""CF318 to CF320: the terms of interviews, and rooms by slot."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from certif.findings import Finding, Related, Severity
+from certif.i18n import _
+from certif.model.places import Place
+from certif.quoting import shown
+from certif.rules.support.catalogue import rule
+from certif.rules.support.interviews import by_start, is_over
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certif.rules.support.case import Case
+    from certif.rules.support.interviews import Sitting
+
+
+@rule("CF318", Severity.ERROR)
+def a_room_holds_one_interview_at_a_time(case: Case) -> Iterator[Finding]:
+    """Two interviews that overlap are in two rooms.
+
+    `room` of an interview in `jury.yml`; within one session, two rooms are the same if their names are, without case.
+    """
+    rooms: dict[tuple[str, str], list[Sitting]] = {}
+    for sitting in case.first_interviews.values():
+        if room := sitting.interview.room:
+            rooms.setdefault((sitting.folder.id, room.casefold()), []).append(sitting)
+    for theirs in rooms.values():
+        for earlier, later in combinations(sorted(theirs, key=by_start), 2):
+            if not is_over(earlier, later):
+                yield Finding(
+                    later.at("room"),
+                    _(
+                        "{room} is taken at {slot}: the interview of {candidate} lasts {minutes} minutes."
+                    ).format(
+                        room=shown(later.interview.room),
+                        slot=shown(earlier.interview.slot),
+                        candidate=shown(earlier.interview.candidate),
+                        minutes=earlier.minutes,
+                    ),
+                    _(
+                        "Give another room: `certif session terms {session} {candidate} --room ROOM`."
+                    ).format(session=later.folder.id, candidate=later.interview.candidate),
+                    (Related(earlier.at("room"), _("the other interview")),),
+                )
+
+
+@rule("CF319", Severity.WARNING)
+def an_interview_at_a_distance_can_be_joined(case: Case) -> Iterator[Finding]:
+    """An interview at a distance has the link by which it is joined.
+
+    `remote` and `link` in `jury.yml`; reported until the day of the interview, in open sessions.
+    """
+    for sitting in case.sittings:
+        interview = sitting.interview
+        to_come = not sitting.folder.closed and interview.slot.day >= case.on
+        if interview.remote and interview.link is None and to_come:
+            yield Finding(
+                sitting.at("remote"),
+                _("{candidate} is heard at a distance, and no link is given.").format(
+                    candidate=shown(interview.candidate)
+                ),
+                _("Give it: `certif session terms {session} {candidate} --link LINK`.").format(
+                    session=sitting.folder.id, candidate=interview.candidate
+                ),
+            )
+
+
+@rule("CF320", Severity.ERROR)
+def rooms_by_slot_are_of_slots(case: Case) -> Iterator[Finding]:
+    """The rooms of a slot are those of a slot that the session has.
+
+    `rooms_by_slot` in `session.yml`: nobody reads those of another slot, and the one that was meant has `rooms`.
+    """
+    for folder in case.open_sessions:
+        session = folder.session
+        for slot in session.rooms_by_slot if session else ():
+            if session and slot not in session.slots:
+                yield Finding(
+                    Place(session.path, ("rooms_by_slot", str(slot)), on_key=True),
+                    _("{slot} is not a slot of session {session}.").format(
+                        slot=shown(slot), session=shown(folder.id)
+                    ),
+                    _("Correct the day or the hour, or remove the line."),
+                    (Related(Place(session.path, ("slots",)), _("the slots of the session")),),
+                )
