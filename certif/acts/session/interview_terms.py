@@ -1,4 +1,4 @@
-"""The terms of one interview of an open session: length, room, link, at a distance."""
+"""The terms of one interview of an open session: length, room, link."""
 
 from __future__ import annotations
 
