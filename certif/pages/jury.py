@@ -180,6 +180,8 @@ def _page(
         "github": asdict(reader.github) if reader.github else None,
         "values": reader.values,
         "longest": LONGEST_TEXT,
+        "to": "",
+        "type": "application/x-yaml",
         "colon": "\u00a0: " if reader.language == "fr" else ": ",
     }
     return Page(

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Page", "digest_in", "one_file", "packaged", "page_html"]
 
-_SCRIPTS: Final = ("emit", "text", "checks", "ways", "draft", "elements", "grids", "slots", "start")
+_SCRIPTS: Final = (
+    *("emit", "text", "checks", "ways", "draft", "elements", "grids", "slots", "intake", "start"),
+)
 _DIGEST: Final = '<meta name="certif-content" content="'
 
 

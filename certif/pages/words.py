@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from certif.i18n import _
 
-__all__ = ["grid_words", "page_words", "slot_words"]
+__all__ = ["grid_words", "intake_words", "page_words", "slot_words"]
 
 
 def page_words() -> dict[str, str]:
@@ -175,4 +175,39 @@ def slot_words() -> dict[str, str]:
         "no_other_tie": _("I have no tie with anybody else on this list."),
         "no_other_tie_required": _("Look at the list, then tick this box."),
         "slots_subject": _("Availabilities, session {session}: {name}"),
+    }
+
+
+def intake_words() -> dict[str, str]:
+    """Return the sentences of the application form, by key."""
+    return {
+        "choose_one": _("Choose an answer."),
+        "answer_required": _("An answer is needed."),
+        "address_wrong": _("This is no e-mail address: name@administration.fr."),
+        "link_wrong": _("A link begins with https://."),
+        "for_example": _("For example: {example}"),
+        "mission": _("Mission {number}"),
+        "missions_lead": _(
+            "One mission for each service. Part time and full time are two missions."
+        ),
+        "service": _("Digital service"),
+        "start": _("First day"),
+        "end": _("Last day"),
+        "ongoing": _("It goes on today"),
+        "ongoing_in_text": "en cours",
+        "time": _("Working time"),
+        "full_time": _("Full time"),
+        "part_time": _("Part time"),
+        "day_required": _(
+            "Choose a day. If you know the month alone, choose its first day and say so in the remarks."
+        ),
+        "end_required": _("Choose a day, or tick the box above."),
+        "end_before_start": _("The last day comes before the first one."),
+        "add_mission": _("Add a mission"),
+        "remove_mission": _("Remove mission {number}"),
+        "form_subject": _("Application, session {session}: {name}"),
+        "send_title": _("Everything is there: send your application"),
+        "by_mail_lead": _(
+            "A message opens, to the team. Attach the file {name} to it, which you download above."
+        ),
     }

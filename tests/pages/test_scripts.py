@@ -155,7 +155,7 @@ def test_a_link_fits_once_a_login_page_has_encoded_it_again() -> None:
 def test_a_mail_holds_the_whole_text_only_where_it_is_short() -> None:
     whole, announced = called(
         script("ways"),
-        [("mailLink", ("Sujet", "Bonjour\n", "person: a\n")), ("mailLink", ("Sujet", "Bonjour", "x" * 2000))],
+        [("mailLink", ("", "Sujet", "Bonjour\n", "person: a\n")), ("mailLink", ("equipe@exemple.gouv.fr", "Sujet", "Bonjour", "x" * 2000))],
     )  # fmt: skip
     assert whole == "mailto:?subject=Sujet&body=Bonjour%0D%0A%0D%0A%0D%0Aperson%3A%20a%0D%0A"
-    assert announced == "mailto:?subject=Sujet&body=Bonjour"
+    assert announced == "mailto:equipe@exemple.gouv.fr?subject=Sujet&body=Bonjour"

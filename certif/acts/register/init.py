@@ -11,6 +11,7 @@ from certif.acts.contents.intake_form import PIECES, form_text, issue_form, noti
 from certif.acts.contents.retention import retention_proposal
 from certif.acts.register.codeowners import PATH as CODEOWNERS
 from certif.acts.register.codeowners import codeowners
+from certif.acts.register.intake_page import intake_html
 from certif.acts.register.starter import TO_FILL_IN, record_written, starter_files, with_action
 from certif.acts.support.find_session import session_folder
 from certif.acts.support.terms import terms_of
@@ -108,23 +109,37 @@ def init_register(
 
 
 def init_intake(
-    folder: Path, *, register: Path | None, session: str | None, on: date, by_issue: bool
+    folder: Path,
+    *,
+    register: Path | None,
+    session: str | None,
+    on: date,
+    by_issue: bool = False,
+    as_page: bool = False,
 ) -> Init:
     """Start an intake folder: the form to send by mail, and nothing of the register.
 
     The form asks for the documents of the règlement of ``session`` in ``register``, and bears the notice of
     its certifier; without a session, those of the shipped règlements. With ``by_issue``, the folder is also
-    a repository in which candidates open an issue, which all who are invited read.
+    a repository in which candidates open an issue, which all who are invited read. With ``as_page``, which needs
+    a session, it holds a page to fill in, too.
     """
     pieces, about = PIECES, notice(None, "")
+    files = {}
+    steps = [_("Send formulaire.txt to the candidates, by mail: nobody else reads their answers.")]
+    if as_page and session is None:
+        raise UsageError(_("--page needs --session: the page is that of a session."))
     if session is not None:
         if register is None:
             raise UsageError(_("--session needs a register: run the command inside one."))
-        terms = terms_of(session_folder(load(register), session), on, None)
+        read = load(register)
+        terms = terms_of(session_folder(read, session), on, None)
         pieces = terms.regulation.dossier
         about = notice(terms.certifier, terms.certifier_name.name, terms.retention)
-    files = {"formulaire.txt": form_text(pieces, about), **skeleton.skeleton("intake")}
-    steps = [_("Send formulaire.txt to the candidates, by mail: nobody else reads their answers.")]
+        if as_page:
+            files["candidature.html"] = intake_html(read, terms, about.splitlines(), on)
+            steps = [_("Send candidature.html to the candidates, or formulaire.txt, by mail.")]
+    files |= {"formulaire.txt": form_text(pieces, about), **skeleton.skeleton("intake")}
     if by_issue:
         files[".github/ISSUE_TEMPLATE/candidature.yml"] = issue_form(pieces, about)
         files[".github/ISSUE_TEMPLATE/config.yml"] = b"blank_issues_enabled: false\n"

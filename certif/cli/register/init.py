@@ -67,6 +67,10 @@ def init(
             _("SESSION"),
         ),
     ] = None,
+    page: Annotated[
+        bool,
+        option("--page", _("With --intake and --session: a page to fill in, too.")),
+    ] = False,
     issue_form: Annotated[
         bool,
         option(
@@ -100,7 +104,7 @@ def init(
     exits with 1 where there is something to write.
 
         certif init --certification rs6247 ../mon-registre
-        certif init --intake ../candidatures --session 2027-05
+        certif init --intake ../candidatures --session 2027-05 --page
         certif init --update ../mon-registre --dry-run
     """
     if update:
@@ -114,10 +118,10 @@ def init(
         return _update(folder, tuple(take or ()), dry_run=dry_run, yes=yes)
     if take or dry_run:
         raise UsageError(_("--take and --dry-run go with --update."))
-    if (session or issue_form) and not intake:
-        raise UsageError(_("--session and --issue-form go with --intake."))
+    if (session or issue_form or page) and not intake:
+        raise UsageError(_("--session, --page and --issue-form go with --intake."))
     if intake:
-        return _intake(folder, session, by_issue=issue_form)
+        return _intake(folder, session, by_issue=issue_form, as_page=page)
     return _start(folder, certification=certification, maintainer=maintainer, action=action)
 
 
@@ -136,13 +140,18 @@ def _start(
     )
 
 
-def _intake(folder: Path, session: str | None, *, by_issue: bool) -> ExitCode:
+def _intake(folder: Path, session: str | None, *, by_issue: bool, as_page: bool) -> ExitCode:
     from certif.acts.register.init import init_intake
 
     register = the_dataset(None) if session else None
     return _show(
         init_intake(
-            folder, register=register, session=session, on=the_day(TODAY), by_issue=by_issue
+            folder,
+            register=register,
+            session=session,
+            on=the_day(TODAY),
+            by_issue=by_issue,
+            as_page=as_page,
         )
     )
 

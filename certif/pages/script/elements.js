@@ -194,7 +194,7 @@ async function copy(text, status) {
 }
 
 function download(name, content) {
-  const address = URL.createObjectURL(new Blob([content], { type: "application/x-yaml" }));
+  const address = URL.createObjectURL(new Blob([content], { type: data.type }));
   const link = make("a", { href: address, download: name });
   document.body.append(link);
   link.click();
@@ -236,7 +236,7 @@ function byFile(file, content) {
 
 function byMail(file, content, shared) {
   const whole = file.wholeInMail && !shared ? content : null;
-  const address = mailLink(file.subject, say("mail_body", { name: file.name, person: data.name }), whole);
+  const address = mailLink(data.to, file.subject, say("mail_body", { name: file.name, person: file.person || data.name }), whole);
   return {
     title: say("by_mail"),
     nodes: [make("p", {}, say("by_mail_lead", { name: file.name })), make("a", { class: "second", href: address }, say("prepare_mail"))],

@@ -43,6 +43,7 @@ function gridContent(interview, answer) {
 
 class GridView {
   constructor(interview, answer, save) {
+    this.key = interview.candidate;
     this.interview = interview;
     this.answer = answer;
     this.save = save;

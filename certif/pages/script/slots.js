@@ -24,6 +24,7 @@ function slotsContent(answer) {
 
 class SlotsView {
   constructor(answer, save) {
+    this.key = "availability";
     this.answer = answer;
     this.save = save;
     this.faults = new Faults();

@@ -131,8 +131,7 @@ window.addEventListener("storage", (event) => {
   if (event.key !== draft.key || !event.newValue || !draft.kept) return;
   const theirs = JSON.parse(event.newValue).answers;
   for (const view of views) {
-    const id = view.interview ? view.interview.candidate : "availability";
-    if (theirs[id]) view.replace(theirs[id]);
+    if (theirs[view.key]) view.replace(theirs[view.key]);
   }
   clearTimeout(pending);
   pending = 0;
@@ -147,7 +146,6 @@ document.addEventListener("visibilitychange", () => {
 // What a browser without script shows goes away once there is one.
 const app = document.getElementById("app");
 app.replaceChildren();
-if (data.kind === "grids") startGrids(app);
-else startSlots(app);
+({ grids: startGrids, slots: startSlots, intake: startIntake })[data.kind](app);
 showState();
 showProgress();

@@ -19,9 +19,9 @@ function slashed(text) {
   return text.split("/").map(encodeURIComponent).join("/");
 }
 
-/** A mail without an address: the person answers who sent the page. */
-function mailLink(subject, body, content) {
-  const link = (text) => `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`;
+/** A mail to `to`, or without an address: the person answers who sent the page. */
+function mailLink(to, subject, body, content) {
+  const link = (text) => `mailto:${encodeURIComponent(to).replace("%40", "@")}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`;
   const whole = content === null ? "" : link(`${body}\n\n${content}`);
   return whole && whole.length <= LONGEST_MAIL ? whole : link(body);
 }
