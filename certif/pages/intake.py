@@ -1,4 +1,4 @@
-"""The application form as a page: dates are chosen, services and employers proposed."""
+"""The application form as a page: dates are chosen, services proposed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["IntakeForm", "intake_page"]
 
 @dataclass(frozen=True, slots=True)
 class IntakeForm:
-    """What the form of a session asks, and what it proposes.
+    """The questions of the form of a session, and its proposals.
 
     ``questions`` are objects with the words of each; ``notice`` the lines on personal data; ``to`` the address of
     the team; ``services`` and ``employers`` names that the register knows.
@@ -33,7 +33,7 @@ class IntakeForm:
 
 
 def intake_page(form: IntakeForm) -> Page:
-    """Return the page; what it gives is the text that `certif candidate from-form` reads."""
+    """Return the page; it gives the text that `certif candidate from-form` reads."""
     heading = _("Your application")
     title = f"{heading} – {form.session}"
     return Page(

@@ -1,4 +1,4 @@
-"""The page on which candidates apply, made of a session's terms and the register's names."""
+"""The page on which candidates apply, from a session and the register."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOTHING: Final = {"conflicts": "Aucun", "remarks": "Aucune"}
 
 
 def intake_html(register: Register, terms: Terms, notice: Sequence[str], on: date) -> bytes:
-    """Return the page of a session, in French; it proposes the services and employers known."""
+    """Return the page of a session, in French, with the services and employers known."""
     shelf = register.shelf
     people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
     with speaking("fr"):
