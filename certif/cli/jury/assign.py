@@ -25,6 +25,7 @@ from certif.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from certif.jury.answers.plan_changes import Assignment
     from certif.jury.solver.problem import Score
@@ -97,13 +98,21 @@ def assign(
                 if written
                 else _("jury.yml already says this; nothing was written.")
             )
-            if written:
+            if written and _has_written_to_people(where, session):
                 streams.note(
                     _(
                         "Where invitations were sent: `certif session mail {session} changements` writes to whom it concerns."
                     ).format(session=session)
                 )
     return ExitCode.FINDINGS if assignment.plan.unplaced else ExitCode.OK
+
+
+def _has_written_to_people(where: Path, session: str) -> bool:
+    """Tell whether anything is noted as sent: somebody may know the jury of before."""
+    from certif.dataset.reading.load import load
+
+    folder = load(where).sessions.get(session)
+    return folder is not None and bool(folder.follow_up.deliveries)
 
 
 def _rendered(assignment: Assignment, format_: PlanFormat) -> str:
