@@ -29,6 +29,7 @@ $(READY): pyproject.toml constraints.txt
 	@echo "Setting up $(VENV) once, with $(PYTHON) and what constraints.txt pins: about a minute, with a network."
 	@"$(PYTHON)" -m venv "$(VENV)"
 	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[credential,dev,filing,jury,pdf]'
+	@if command -v npm > /dev/null; then npm ci --silent --prefix tests/support/foreign; fi
 	@touch "$@"
 
 # Git keeps the .po alone: after a checkout or a merge that changed it, the next target compiles it again.

@@ -12,8 +12,12 @@ _PACKAGES = {
     "chromium": "chromium",
     "node": "nodejs",
     "openssl": "openssl",
+    "npm": "npm",
     "qpdf": "qpdf",
-    **dict.fromkeys(("pdfdetach", "pdffonts", "pdfinfo", "pdfsig", "pdftotext"), "poppler-utils"),
+    "zbarimg": "zbar-tools",
+    **dict.fromkeys(
+        ("pdfdetach", "pdffonts", "pdfinfo", "pdfsig", "pdftoppm", "pdftotext"), "poppler-utils"
+    ),
 }
 """Debian's package of each program; `.ci/run` installs the same."""
 

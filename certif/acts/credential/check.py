@@ -27,6 +27,7 @@ from certif.i18n import _
 from certif.model.credential import Token
 from certif.quoting import shown, system_reason
 from certif.results.certificates import certificates
+from certif.results.pdf.seal import attached_credential
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,11 +92,25 @@ def token_in(file: Path) -> str:
                 path=shown(str(file)), reason=system_reason(error)
             )
         ) from error
+    if content.startswith(b"%PDF-"):
+        return _in_pdf(file, content)
     if len(content) > _LARGEST:
         raise CannotCheck(
             _("{file} is too large to be a credential.").format(file=shown(str(file)))
         )
     return content.decode(errors="replace")
+
+
+def _in_pdf(file: Path, content: bytes) -> str:
+    token = attached_credential(content)
+    if token is None:
+        raise CannotCheck(
+            _("{file} carries no digital credential.").format(file=shown(str(file))),
+            hint=_(
+                "`certif certificate verify` compares its text and its pages with the register."
+            ),
+        )
+    return token
 
 
 def check_file(root: Path, file: Path, certifier: str | None = None) -> Checked:

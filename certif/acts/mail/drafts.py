@@ -9,6 +9,7 @@ from certif.acts.jury.availability import plan_availability
 from certif.acts.jury.calendars import plan_calendars
 from certif.acts.jury.invite import plan_convocations
 from certif.acts.mail.changes import mails_of_changes
+from certif.acts.mail.credential import credential_for
 from certif.acts.mail.enclosures import CALENDAR, Mail, letters_in, mails_of_results, pages
 from certif.acts.mail.kinds import MailKind
 from certif.acts.session.screening_letters import plan_letters
@@ -94,15 +95,20 @@ def plan_drafts(
         # The living file: a sealed copy may bear no address, or the one of then.
         person = register.shelf.person(mail.person)
         fullname = register.shelf.fullname_of(mail.person)
-        text = render(name, common | {"fullname": fullname, **mail.context}, overrides=overrides)
+        said, brought = (
+            credential_for(register, folder, mail.person) if kind is MailKind.RESULTS else ({}, {})
+        )
+        context = common | {"fullname": fullname, **mail.context, **said}
+        text = render(name, context, overrides=overrides)
         address = person.email if person else None
         if mail.recipient is Recipient.ADMINISTRATION:
             address = None
         if address is None:
             nowhere.append(mail.person)
-        attached = _attached(mail, printed) | dict(mail.files)
-        said = reference(folder.id, mail.person)
-        marks = Marks(folder.id, said, mail.recipient.value, mail.documents)
+        attached = _attached(mail, printed) | dict(mail.files) | dict(brought)
+        marks = Marks(
+            folder.id, reference(folder.id, mail.person), mail.recipient.value, mail.documents
+        )
         draft = Draft(address, *read_text(name, text), attached, marks)
         files[f"{mail.person}.eml"] = draft_bytes(draft)
     revoked = _revoked(folder) if kind in _AFTER_THE_CLOSE else ()

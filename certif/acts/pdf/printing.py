@@ -17,6 +17,7 @@ from certif.acts.support.try_page import page_faults
 from certif.acts.support.write_outside import refuse_inside, write_outside
 from certif.dataset.reading.templates import own_fonts, own_page
 from certif.documents.pdf.paper import DEFAULT_FACE, PAGE, TYPST, Letterhead, Paper, paper
+from certif.documents.pdf.proof import Proof
 from certif.errors import CannotCheck
 from certif.i18n import _, ngettext
 from certif.quoting import harmless, shown
@@ -40,6 +41,7 @@ class Text:
     day: date
     letterhead: Letterhead
     draft: bool = False
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def paper_of(text: Text, look: Look) -> Paper:
         template=look.template,
         face=look.face,
         draft=text.draft,
+        proof=text.proof,
     )
 
 

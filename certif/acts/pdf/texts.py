@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from certif.acts.certificate.correct import certificate_of
 from certif.acts.pdf.kinds import DocumentKind
 from certif.acts.pdf.printing import Text
+from certif.acts.pdf.proof import proof_of
 from certif.acts.pdf.sealed import SealedTexts, letterhead_of
 from certif.acts.support.find_session import session_folder
 from certif.dataset.reading.load import load
@@ -71,6 +72,7 @@ def certificate_text(root: Path, number: str, edition: int | None) -> tuple[Cert
         text,
         chosen.issued_on,
         letterhead_of(register, folder, chosen.issued_on),
+        proof=proof_of(register, folder, chosen.path),
     )
 
 
@@ -142,6 +144,7 @@ def _sealed_texts(
             sealed[path],
             day,
             letterhead_of(register, folder, day),
+            proof=proof_of(register, folder, path),
         )
         for result in results.results
         for name, path, person, day in _current(result, held.get(result.candidate), issued, sealed)

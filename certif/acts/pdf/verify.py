@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.certificate.verify import sure
 from certif.acts.pdf.printing import Text, look_of, print_one
+from certif.acts.pdf.proof import proof_of
 from certif.acts.pdf.sealed import SealedTexts, letterhead_of
 from certif.dataset.reading.load import load
 from certif.documents.pdf.paper import DEFAULT_FACE, PAGE
@@ -15,7 +16,7 @@ from certif.documents.render import source_of
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.quoting import shown
-from certif.results.pdf.seal import Pages, attached_text, made_by, pages_in
+from certif.results.pdf.seal import Pages, attached_credential, attached_text, made_by, pages_in
 from certif.results.verify import Answer, AnswerKind, verify_text
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def verify_pdf(
     if text is None:
         return Answer(AnswerKind.UNKNOWN), None
     answer = sure(register, verify_text(register, text, name=name, code=code))
-    issued = _issued(register, text)
+    issued = _issued(register, text, attached_credential(content))
     if issued is None or answer.kind is AnswerKind.REGISTER_ALTERED:
         return answer, None
     pages = _pages(root, issued, content, font_folders)
@@ -55,8 +56,8 @@ def verify_pdf(
     return answer, pages
 
 
-def _issued(register: Register, text: str) -> Text | None:
-    """Return the document of the register that has this text."""
+def _issued(register: Register, text: str, credential: str | None) -> Text | None:
+    """Return the document of the register that has this text, with the ``credential`` it carries."""
     for folder in register.sessions.values():
         sealed = SealedTexts(folder)
         path = sealed.path_of(text)
@@ -65,9 +66,9 @@ def _issued(register: Register, text: str) -> Text | None:
         days = {each.path: each.correction.date for each in folder.corrections if each.correction}
         place, _slash, document = path.rpartition("/")
         day = days.get(place, folder.issued.results.closed_on)
-        return Text(
-            document.removesuffix(".md"), "", text, day, letterhead_of(register, folder, day)
-        )
+        sender = letterhead_of(register, folder, day)
+        proof = proof_of(register, folder, path) if credential else None
+        return Text(document.removesuffix(".md"), "", text, day, sender, proof=proof)
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from certif.acts.support.read_or_refuse import content_if_there
 from certif.acts.support.write_outside import refuse_inside
+from certif.dataset.writing.many import write_many
 from certif.dataset.writing.transaction import remove_file, write_files
 from certif.errors import UsageError
 from certif.i18n import _
@@ -47,7 +48,7 @@ def write_site(root: Path, target: Path, files: Mapping[str, bytes]) -> Written:
     # The list of all files, old ones included, comes first: a build that is stopped leaves no stranger behind.
     both = json.dumps({"files": sorted({*files, *before})}, indent=1) + "\n"
     write_files(there.parent, {f"{there.name}/{MARK}": both.encode()})
-    written = write_files(there.parent, everything)
+    written = write_many(there.parent, everything)
     gone = [
         name
         for name in sorted(before - {*files})

@@ -61,14 +61,15 @@ def trial(template: str, fonts: str | None) -> Mapping[str, object]:
     The failure has a ``reason`` and a ``line``.
     """
     from certif.documents.pdf.paper import DEFAULT_FACE, PAGE, TYPST, Letterhead, paper
-    from certif.documents.pdf.samples import SAMPLES
+    from certif.documents.pdf.samples import SAMPLE_PROOF, SAMPLES
     from certif.typesetting.press import Press, Unprintable
 
     press = Press(TYPST, DEFAULT_FACE, [Path(fonts)] if fonts else [])
     sender = Letterhead("Service certificateur exemple", "SCE", "RS0000")
     day = date(2026, 12, 1)
     for kind, text in SAMPLES.items():
-        made = paper(text, sender, name=f"{kind}.md", day=day, template=template)
+        proof = SAMPLE_PROOF if kind == "certificat" else None
+        made = paper(text, sender, name=f"{kind}.md", day=day, template=template, proof=proof)
         try:
             press.pdf(made.files, day)
         except Unprintable as refused:

@@ -10,10 +10,19 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+_OPEN: Final = 128
+"""How many files of a folder are open at a time; a process may have few hundred."""
+
+_SYNCED_AT_ONCE: Final = 8
 
 
 def open_folder(name: str | os.PathLike[str], within: int | None = None) -> int:
@@ -69,3 +78,17 @@ def remove(name: str, within: int) -> None:
     finally:
         os.close(folder)
     os.rmdir(name, dir_fd=within)
+
+
+def several_at_a_time(paths: list[str]) -> Iterator[list[str]]:
+    """Yield the paths in groups that may be open together."""
+    return (paths[start : start + _OPEN] for start in range(0, len(paths), _OPEN))
+
+
+def sync_all(descriptors: list[int]) -> None:
+    """Sync files together: one by one takes half of the time of a large close."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - for whole folders alone
+
+    with ThreadPoolExecutor(min(_SYNCED_AT_ONCE, len(descriptors))) as threads:
+        # Through the list, so that what the disk refuses for any of them is raised here.
+        list(threads.map(sync, descriptors))

@@ -26,11 +26,6 @@ from certif.quoting import system_reason
 TEMPORARY = ".certif-"
 """How the names of the tool's temporaries begin; readers ignore them, the next writer removes them."""
 
-_OPEN = 128
-"""How many files of a folder are open at a time; a process may have few hundred."""
-
-_SYNCED_AT_ONCE = 8
-
 _UNLOCKABLE = frozenset({errno.EBADF, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL})
 
 
@@ -40,10 +35,10 @@ def write_file(root: Path, path: str, content: bytes) -> bool:
     Out: whether anything was written (``False`` where the file already held ``content``). An existing
     file keeps its permissions.
     """
-    with _folder_of(root, path) as (folder, name):
-        _remove_leftovers(folder)
-        current = _regular(folder, name, path)
-        if current is not None and _holds(folder, name, content):
+    with folder_of(root, path) as (folder, name):
+        remove_leftovers(folder)
+        current = regular(folder, name, path)
+        if current is not None and holds(folder, name, content):
             return False
         temporary = f"{TEMPORARY}{name}"
         _write_new(
@@ -56,9 +51,9 @@ def write_file(root: Path, path: str, content: bytes) -> bool:
 
 def create_file(root: Path, path: str, content: bytes, mode: int | None = None) -> None:
     """Create one file with ``mode``; raises `Refusal` where something is there."""
-    with _folder_of(root, path) as (folder, name):
+    with folder_of(root, path) as (folder, name):
         _refuse_existing(folder, name, path)
-        _remove_leftovers(folder)
+        remove_leftovers(folder)
         temporary = f"{TEMPORARY}{name}"
         _write_new(folder, temporary, content, mode)
         disk.rename(temporary, name, folder)
@@ -76,8 +71,8 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
 
 def remove_file(root: Path, path: str) -> bool:
     """Remove one file; out: whether it was there. Only a regular file is."""
-    with _folder_of(root, path) as (folder, name):
-        if _regular(folder, name, path) is None:
+    with folder_of(root, path) as (folder, name):
+        if regular(folder, name, path) is None:
             return False
         disk.remove(name, folder)
         disk.sync(folder)
@@ -90,9 +85,9 @@ def write_folder(root: Path, target: str, files: Mapping[str, bytes]) -> None:
     ``files`` maps paths relative to ``target`` to their content. Raises `Refusal` where ``target`` is
     already there, or where somebody else is writing beside it at this moment: of two at once, one wins.
     """
-    with _folder_of(root, target) as (parent, name):
+    with folder_of(root, target) as (parent, name):
         _refuse_existing(parent, name, target)
-        _remove_leftovers(parent)
+        remove_leftovers(parent)
         temporary = f"{TEMPORARY}{name}-{os.getpid()}"
         disk.make_folder(temporary, parent)
         folder = disk.open_folder(temporary, parent)
@@ -122,7 +117,7 @@ def parts_of(path: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def _folder_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
+def folder_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
     """Give the open, locked folder of ``path`` and its last name.
 
     ``OSError`` becomes a sentence, and the tool's temporaries there go when anything fails.
@@ -135,7 +130,7 @@ def _folder_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
             try:
                 yield folder, name
             except BaseException:
-                _remove_leftovers(folder)
+                remove_leftovers(folder)
                 raise
         finally:
             os.close(folder)
@@ -183,13 +178,14 @@ def _lock(folder: int, path: str) -> None:
             raise
 
 
-def _remove_leftovers(folder: int) -> None:
+def remove_leftovers(folder: int) -> None:
+    """Remove what a writer that was stopped left in an open folder."""
     for name in sorted(os.listdir(folder)):
         if name.startswith(TEMPORARY):
             disk.remove(name, folder)
 
 
-def _regular(folder: int, name: str, path: str) -> os.stat_result | None:
+def regular(folder: int, name: str, path: str) -> os.stat_result | None:
     """Return the status of ``name``, or ``None``; refuse links, folders, devices."""
     try:
         status = os.stat(name, dir_fd=folder, follow_symlinks=False)
@@ -202,7 +198,8 @@ def _regular(folder: int, name: str, path: str) -> os.stat_result | None:
     return status
 
 
-def _holds(folder: int, name: str, content: bytes) -> bool:
+def holds(folder: int, name: str, content: bytes) -> bool:
+    """Tell whether a file of an open folder has that content."""
     descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
     with os.fdopen(descriptor, "rb") as file:
         return file.read(len(content) + 1) == content
@@ -236,7 +233,7 @@ def _fill(folder: int, files: Mapping[str, bytes]) -> None:
     """
     folders: dict[PurePosixPath, int] = {PurePosixPath(): folder}
     try:
-        for several in _several_at_a_time(sorted(files)):
+        for several in disk.several_at_a_time(sorted(files)):
             with ExitStack() as opened:
                 descriptors = []
                 for path in several:
@@ -244,17 +241,13 @@ def _fill(folder: int, files: Mapping[str, bytes]) -> None:
                     descriptors.append(disk.create(name, _inner(folders, above)))
                     opened.callback(os.close, descriptors[-1])
                     disk.write(descriptors[-1], files[path])
-                _sync_all(descriptors)
+                disk.sync_all(descriptors)
         for inner in folders.values():
             disk.sync(inner)
     finally:
         for key, inner in folders.items():
             if key.parts:
                 os.close(inner)
-
-
-def _several_at_a_time(paths: list[str]) -> Iterator[list[str]]:
-    return (paths[start : start + _OPEN] for start in range(0, len(paths), _OPEN))
 
 
 def _inner(folders: dict[PurePosixPath, int], above: list[str]) -> int:
@@ -269,15 +262,6 @@ def _inner(folders: dict[PurePosixPath, int], above: list[str]) -> int:
             folders[key] = _open_or_make(above[depth - 1], inner)
         inner = folders[key]
     return inner
-
-
-def _sync_all(descriptors: list[int]) -> None:
-    """Sync files together: one by one takes half of the time of a large close."""
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - for whole folders alone
-
-    with ThreadPoolExecutor(min(_SYNCED_AT_ONCE, len(descriptors))) as threads:
-        # Through the list, so that what the disk refuses for any of them is raised here.
-        list(threads.map(disk.sync, descriptors))
 
 
 def _explained(error: OSError, path: str) -> CertifError:

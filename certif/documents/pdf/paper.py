@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from certif import __version__
 from certif.documents.draft import DRAFT, as_draft
 from certif.documents.pdf.parts import Part, PartKind, parts, plain
+from certif.documents.pdf.proof import Proof, proof_files, proof_source
 from certif.documents.pdf.source import blocks, inline, literal
 from certif.documents.render import source_of
 
@@ -80,13 +81,14 @@ def paper(
     template: str | None = None,
     face: str = DEFAULT_FACE,
     draft: bool = False,
+    proof: Proof | None = None,
 ) -> Paper:
     """Return the source of the pages of ``text``, Markdown with front matter.
 
     ``name`` is that of the text as it is attached to the pages (``certificat.md``), ``day`` that of the
     document, which becomes the file's; ``template`` a dataset's
     own page template, in place of the packaged one; a ``draft`` bears the word across each page, and so does
-    the text attached. Raises `CannotCheck` for Markdown that pages do not show.
+    the text attached; ``proof`` is what a certificate carries for whoever verifies it. Raises `CannotCheck` for Markdown that pages do not show.
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - part of an extra: loaded by the first page
     from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415
@@ -109,19 +111,25 @@ def paper(
         "face": face,
         **{key: front[key] for key in ("number", "edition", "code", "session") if key in front},
     }
+    attached_proof = f"{name.rpartition('.')[0]}.jwt"
+    shown_proof = proof_source(proof, attached_proof) if proof else ()
     main = "\n".join(
         [
             f'#import "{PAGE}": *',
             _preamble(facts, day, made_by(page, face)),
             _attachment(name),
+            *shown_proof[:1],
             *([_ACROSS] if draft else []),
             f"#show: paper.with({_dictionary(facts)})",
             *(_part(each) for each in every),
+            *shown_proof[1:],
             "",
         ]
     )
     attached = as_draft(text, day) if draft else text
     files = {"main": main.encode(), PAGE: page.encode(), name: attached.encode()}
+    if proof is not None:
+        files |= proof_files(proof, attached_proof)
     return Paper(files, day, 1 if kind in _ONE_PAGE else None)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["SAMPLES"]
+from certif.documents.pdf.proof import Proof
+
+__all__ = ["SAMPLES", "SAMPLE_PROOF"]
 
 _FRONT = """\
 ---
@@ -103,3 +105,6 @@ SAMPLES = {
         "grille": _MINUTES.replace("Procès-verbal", "Grille"),
     }.items()
 }
+
+SAMPLE_PROOF = Proof("a.b.c", "a.b.c", "https://certification.exemple.gouv.fr/verifier.html")
+"""A proof that a certificate may carry; nobody signed it."""

@@ -18,11 +18,15 @@ from certif.results.pdf.objects import Malformed, Reference, Table, Value, objec
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Pages", "attached_text", "made_by", "pages_in"]
+__all__ = ["Pages", "attached_credential", "attached_text", "made_by", "pages_in"]
 
-_ATTACHED = re.compile(
-    rb"<</Length (\d{1,7})/Type/EmbeddedFile/Filter/FlateDecode/Subtype/text#2Fmarkdown[^\n]*>>\nstream\n"
-)
+_ATTACHED = {
+    kind: re.compile(
+        rb"<</Length (\d{1,7})/Type/EmbeddedFile/Filter/FlateDecode/Subtype/%s[^\n]*>>\nstream\n"
+        % kind
+    )
+    for kind in (b"text#2Fmarkdown", b"application#2Fjwt")
+}
 _MAKER = re.compile(rb"<pdf:Keywords>[^<]*?(certif [^<,]+)</pdf:Keywords>")
 _START = re.compile(rb"\s*startxref\s+(\d{1,9})\s+%%EOF\s*")
 _STREAM = re.compile(rb"\s*stream\r?\n")
@@ -52,7 +56,16 @@ class Pages(StrEnum):
 
 def attached_text(pdf: bytes) -> str | None:
     """Return the Markdown attached to a PDF made by the tool, or ``None``."""
-    found = _ATTACHED.search(pdf)
+    return _attached(pdf, b"text#2Fmarkdown")
+
+
+def attached_credential(pdf: bytes) -> str | None:
+    """Return the signed credential attached to a PDF made by the tool, or ``None``."""
+    return _attached(pdf, b"application#2Fjwt")
+
+
+def _attached(pdf: bytes, kind: bytes) -> str | None:
+    found = _ATTACHED[kind].search(pdf)
     if found is None:
         return None
     reader = zlib.decompressobj()

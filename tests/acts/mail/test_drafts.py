@@ -8,6 +8,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -19,6 +20,7 @@ from certif.acts.support.file_plan import write_plan
 from certif.acts.support.write_outside import write_outside
 from tests.conftest import Certif
 from tests.support.acted_on import tree
+from tests.support.credentials import SIGNED, URL
 from tests.support.git import git
 
 MAUD = "data/sessions/2026-11/assessments/bastien.orvalet/maud.keravel.yml"
@@ -94,8 +96,13 @@ def test_results_go_to_the_address_of_today_with_their_documents(example, certif
     assert message["To"] == "camille.arvieux@exemple.gouv.fr"
     # The copy of the letter to the administration, as the decision says.
     assert attached(message) == [
-        *("decision.md", "certificat.md", "attestation.md", "courrier-administration.md")
+        *("decision.md", "certificat.md", "attestation.md", "courrier-administration.md"),
+        "attestation-numerique.jwt",
     ]
+    assert "Ajouter à LinkedIn" in body(message)
+    link = next(each for each in body(message).split() if "linkedin.com" in each)
+    token = (example / f"{SIGNED}/RS6247-2025-11-001-1.qr").read_text("utf-8").strip()
+    assert parse_qs(urlsplit(link).query)["certUrl"] == [f"{URL}/verifier.html#{token}"]
     assert message["X-Certif-Recipient"] == "personne"
     assert "bastien.orvalet" not in found  # the ledger says that it was sent
 
@@ -104,7 +111,10 @@ def test_a_new_edition_is_sent_alone_and_said_to_replace_the_other(example, cert
     found = drafts(example, certif, tmp_path / "out", "2025-11", "resultats")
     message = found["soizic.le-goarnic"]
     # Both editions of the certificate are noted as sent.
-    assert attached(message) == ["decision.md", "attestation.md", "courrier-administration.md"]
+    assert attached(message) == [
+        *("decision.md", "attestation.md", "courrier-administration.md"),
+        "attestation-numerique.jwt",
+    ]
     assert "Une nouvelle édition y remplace celle que vous avez peut-être" in body(message)
 
 

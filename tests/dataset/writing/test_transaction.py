@@ -134,7 +134,7 @@ def test_a_leftover_is_removed_by_the_next_run(tmp_path: Path) -> None:
 
 def test_two_writers_at_once_one_is_told(tmp_path: Path) -> None:
     with (
-        transaction._folder_of(tmp_path, "issued"),
+        transaction.folder_of(tmp_path, "issued"),
         pytest.raises(Refusal, match=r"^issued: another certif is writing there at this moment\.$"),
     ):
         write_folder(tmp_path, "issued", ISSUED)
