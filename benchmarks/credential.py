@@ -1,4 +1,4 @@
-"""Credentials: the time to open keys and to sign, the sizes of tokens and of pages.
+"""Credentials: times to open keys and to sign, sizes of tokens and of pages.
 
     python -m benchmarks.credential [--certificates N]
 

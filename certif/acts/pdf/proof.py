@@ -20,7 +20,7 @@ __all__ = ["proof_of"]
 
 
 def proof_of(register: Register, folder: SessionFolder, path: str) -> Proof | None:
-    """Return the proof of the certificate that lies at ``path``, ``None`` where it has no tokens.
+    """Return the proof of the certificate at ``path``, ``None`` without tokens.
 
     Raises `Refusal` for a token with a fault: a certificate would carry it for decades.
     """

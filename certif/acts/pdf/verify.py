@@ -57,7 +57,10 @@ def verify_pdf(
 
 
 def _issued(register: Register, text: str, credential: str | None) -> Text | None:
-    """Return the document of the register that has this text, with the ``credential`` it carries."""
+    """Return the document of the register that has this text, with its proof.
+
+    ``credential`` is the one that the file in hand carries: without one, its pages were made without.
+    """
     for folder in register.sessions.values():
         sealed = SealedTexts(folder)
         path = sealed.path_of(text)

@@ -1,4 +1,4 @@
-"""The proof that a certificate carries: a code to scan, and its credential attached."""
+"""The proof that a certificate carries: a code to scan, its credential."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BORDER: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The signed tokens of a certificate, and the address of the page that verifies them.
+    """The signed tokens of a certificate, and the page that verifies them.
 
     ``wallet`` is attached to the file, ``paper`` is in the code to scan, behind ``page``.
     """
@@ -38,7 +38,7 @@ class Proof:
 
 
 def proof_files(proof: Proof, attached: str) -> Mapping[str, bytes]:
-    """Return the files of a proof: the picture of its code, its credential ``attached``.
+    """Return the files of a proof: picture of the code, credential ``attached``.
 
     Raises ``ModuleNotFoundError`` without segno, which is part of the extra that makes pages.
     """
@@ -51,7 +51,7 @@ def proof_files(proof: Proof, attached: str) -> Mapping[str, bytes]:
 
 
 def proof_source(proof: Proof, attached: str) -> tuple[str, str]:
-    """Return the source that attaches a credential, and the source that shows its code.
+    """Return the sources that attach a credential and that show its code.
 
     The address stands in words beside the code: a forger's code would lead elsewhere.
     """
