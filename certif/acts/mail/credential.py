@@ -22,7 +22,7 @@ _FILE = "attestation-numerique.jwt"
 def credential_for(
     register: Register, folder: SessionFolder, person: str
 ) -> tuple[Mapping[str, object], Mapping[str, bytes]]:
-    """Return what a holder's mail says of their credential, and the file that it brings.
+    """Return what a holder's mail says of their credential, and its file.
 
     Nothing of it for somebody who asked for none, or whose credential is not signed yet.
     """
