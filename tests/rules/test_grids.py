@@ -201,3 +201,27 @@ def test_a_difference_with_a_deliberation_that_cannot_be_read_is_said_once(heard
         DELIBERATION, deliberated(level="Aquis", noa_perrin="acquis", sacha_petit="non-acquis")
     )
     assert heard.ids() == ["CF208"]
+
+
+def test_a_scale_that_changes_between_versions_changes_with_the_award(heard: Dataset):
+    """An award names a level of each référentiel that is in force with it, and of no other."""
+    path = "data/certifications/rs6247.yml"
+    text = heard.read(path)
+    first = text[text.index("  - version: 2023-07") : text.index("regulations:")]
+    newer = first.replace("version: 2023-07", "version: 2026-12").replace(
+        "2023-07-19", "2026-12-01"
+    )
+    newer = newer.replace("[acquis, partiellement-acquis, non-acquis]", "[maitrise, a-revoir]")
+    heard.edit(path, ("regulations:", f"{newer}regulations:"))
+    (finding,) = heard.findings()
+    assert (finding.rule, finding.place.pointer) == ("CF208", ("regulations", 0, "award", "level"))
+    assert finding.message == (
+        "`acquis` is not a level of `rs6247`, whose levels are `maitrise`, `a-revoir`."
+    )
+    terms = text[text.index('  - version: "2023-09"') :]
+    same_day = terms.replace("2023-09-18", "2026-12-01").replace("2023-09", "2026-12")
+    heard.write(path, heard.read(path) + same_day.replace("level: acquis", "level: maitrise"))
+    assert heard.ids() == []  # the session keeps the first of each
+    heard.edit(path, ("level: maitrise", "level: acquis"))
+    (finding,) = heard.findings()
+    assert (finding.rule, finding.place.pointer) == ("CF208", ("regulations", 1, "award", "level"))
