@@ -16,6 +16,7 @@ from certif.dataset.layout import spot_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import modeline
 from certif.jury.sitting.employers import is_external
+from certif.model.dates import Month
 from certif.model.issued import Outcome
 from certif.model.register import Register
 from certif.results.certificates import certificates
@@ -181,12 +182,34 @@ def test_a_constat_a_derogation_deliberations_and_private_comments(register: Reg
         ("2025-11", "theodore.lanquetot"): "constat",
         ("2026-11", "perrine.vaucourtois"): "derogation",
     }
+    waived = {
+        (session.id, interview.candidate): [(each.role, each.by) for each in interview.waivers]
+        for session in register.sessions.values()
+        for interview in (session.jury.interviews if session.jury else ())
+        if interview.waivers
+    }
+    assert waived == {("2025-11", "gwendal.treboul"): [(ENTREPRENEUR, "Edwige Maranval")]}
+    minutes = (DATA / "sessions/2025-11/issued/proces-verbal.md").read_text("utf-8")
+    assert "par Edwige Maranval, le 10\u00a0novembre\u00a02025\u00a0: Aucune des" in minutes
     for session in ("2025-11", "2026-11"):
         folder = register.sessions[session]
         assert any(decide(folder, candidate).differences for candidate in folder.deliberations)
         grids = [grid for found in folder.assessments.values() for grid in found.values()]
         assert any(grid.comment_for_jury for grid in grids)
         assert any(grid.comment_for_candidate for grid in grids)
+
+
+def test_months_without_a_day_and_a_last_day_of_delivery(register: Register) -> None:
+    (mission,) = register.shelf.candidates["elouan.bressuire"].missions
+    assert mission.start == Month(2023, 10)
+    phases = register.shelf.startups["memoire-des-rues"].phases
+    assert [phase.start for phase in phases] == [
+        Month(2023, 10),
+        Month(2024, 4),
+        date(2025, 9, 15),
+    ]
+    registry = register.shelf.certifications["rs3536"].registry
+    assert registry.deliver_until == date(2022, 6, 10)
 
 
 def test_people_who_come_back(register: Register) -> None:
