@@ -202,7 +202,6 @@ def test_a_difference_with_a_deliberation_that_cannot_be_read_is_said_once(heard
     )
     assert heard.ids() == ["CF208"]
 
-
     """The award names a level of each référentiel in force with it, and no other."""
     """An award names a level of each référentiel that is in force with it, and of no other."""
     path = "data/certifications/rs6247.yml"
