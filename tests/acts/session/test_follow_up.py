@@ -41,7 +41,7 @@ def sent(root: Path, document: str = "certificat.md", digest: str | None = None)
 
 
 def follow(root: Path) -> None:
-    """Write a file of each kind."""
+    """Write a ledger of each kind; credentials have tests of their own."""
     sent(root)
     whole = {
         "appeals/camille.moreau.yml": "person: camille.moreau\nentries:\n  - {kind: recours, day: 2026-12-01,"
@@ -49,8 +49,6 @@ def follow(root: Path) -> None:
         "filing.yml": "entries:\n  - {kind: preparation, day: 2026-12-02, flux: 2026-11-creation-1, action: CREATION,"
         " certificates: [RS6247-2026-11-001], by: Dana Exemple}\n",
         "hold.yml": "entries:\n  - {kind: suspension, day: 2026-12-01, reason: Recours., by: Dana Exemple}\n",
-        "credentials/RS6247-2026-11-001-1.jwt": "eyJ\n",
-        "credentials/RS6247-2026-11-001-1.qr": "QR\n",
     }
     for name, text in whole.items():
         path = root / FOLDER / name
@@ -83,6 +81,7 @@ def test_paths_are_spelled_both_ways(sealed: Path):
 
 def test_other_names_are_findings(sealed: Path):
     follow(sealed)
+    (sealed / FOLDER / "credentials").mkdir()
     for name in ("credentials/x.jwt", "credentials/RS6247-2026-11-001-1.pem", "notes.yml"):
         (sealed / FOLDER / name).write_text("x\n", "utf-8")
     assert {path for _rule, path in found(sealed)} == {
