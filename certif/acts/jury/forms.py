@@ -66,7 +66,7 @@ class _Origin:
 def plan_forms(
     root: Path,
     session: str,
-    folder: Path,
+    folder: Path | None,
     on: date,
     *,
     person: str | None = None,
@@ -76,7 +76,7 @@ def plan_forms(
 ) -> tuple[Form, ...]:
     """Make the pages of a session, in order of person; nothing is written.
 
-    ``folder`` is where they are to lie: pages that are there already are compared. Before the jury is made
+    ``folder`` is where they are to lie, if anywhere: pages that are there already are compared. Before the jury is made
     the pages ask for availabilities, of every juror or, with ``candidates``, of every candidate; afterwards
     each juror of the jury gets a grid for each interview. Raises `Refusal` for the page of a candidate once
     the jury is made, and for a closed session; `UsageError` for a ``person`` who gets none.
@@ -139,7 +139,7 @@ def _form(
     folder: SessionFolder,
     person: str,
     origin: _Origin,
-    target: Path,
+    target: Path | None,
     on: date,
     *,
     made: bool,
@@ -174,7 +174,7 @@ def _form(
         )
         html = page_html(page, origin_line(folder.id, on, origin.commit))
     file = f"{folder.id}--{person}.html"
-    there = _there(target / file)
+    there = _there(target / file) if target else None
     same = there is not None and digest_in(there) == digest_in(html)
     return Form(
         person, name, file, None if same else html.encode(), account, bool(there) and not same

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.jury.availability import plan_availability
 from certif.acts.jury.calendars import plan_calendars
+from certif.acts.jury.forms import plan_forms
 from certif.acts.jury.invite import plan_convocations
 from certif.acts.mail.changes import mails_of_changes
 from certif.acts.mail.credential import credential_for
@@ -167,26 +168,35 @@ def _mails(
             yield from mails_of_results(folder, Recipient.ADMINISTRATION, again=again)
         case _:
             tasks = todo(root, on, session=folder.id).tasks
-            yield from _of_tasks(root, folder, kind, tasks)
+            yield from _of_tasks(root, folder, kind, tasks, on)
 
 
 def _of_tasks(
-    root: Path, folder: SessionFolder, kind: MailKind, tasks: tuple[Task, ...]
+    root: Path, folder: SessionFolder, kind: MailKind, tasks: tuple[Task, ...], on: date
 ) -> Iterator[Mail]:
     if kind is MailKind.GRIDS:
-        yield from _grids(folder, tasks)
+        yield from _grids(root, folder, tasks, on)
     for task in tasks:
         if kind is MailKind.PIECES and task.kind is TaskKind.PIECES:
             pieces = [piece_in_words(piece) for piece in task.details]
             yield Mail(task.about[0], {"pieces": pieces, "until": task.due})
         elif kind is MailKind.AVAILABILITY and task.kind is TaskKind.AVAILABILITY:
             juror = task.about[0]
+            # Once the jury is made, pages ask for grids.
+            asks = not folder.interviews
             planned = plan_availability(root, folder.id, juror)
-            attached = {f"{juror}.yml": planned.content}
-            yield Mail(juror, {"days": _days(folder)}, files=attached, recipient=Recipient.JUROR)
+            attached = _page(root, folder, juror, on) if asks else {f"{juror}.yml": planned.content}
+            context = {"days": _days(folder), "page": asks}
+            yield Mail(juror, context, files=attached, recipient=Recipient.JUROR)
 
 
-def _grids(folder: SessionFolder, tasks: tuple[Task, ...]) -> Iterator[Mail]:
+def _page(root: Path, folder: SessionFolder, juror: str, on: date) -> dict[str, bytes]:
+    """Return the juror's page, by file name: slots before the jury is made, then grids."""
+    (form,) = plan_forms(root, folder.id, None, on, person=juror)
+    return {form.file: form.content or b""}
+
+
+def _grids(root: Path, folder: SessionFolder, tasks: tuple[Task, ...], on: date) -> Iterator[Mail]:
     """Yield one reminder a juror, whatever the number of grids that are owed."""
     theirs: dict[str, dict[str, Task]] = {}
     for task in tasks:
@@ -199,7 +209,8 @@ def _grids(folder: SessionFolder, tasks: tuple[Task, ...]) -> Iterator[Mail]:
             if interview is not None:
                 grids.append({"name": folder.shelf.name_of(candidate), "day": interview.slot.day})
         until = min(task.due for task in owed.values() if task.due)
-        yield Mail(juror, {"grids": grids, "until": until}, recipient=Recipient.JUROR)
+        page = _page(root, folder, juror, on)
+        yield Mail(juror, {"grids": grids, "until": until}, files=page, recipient=Recipient.JUROR)
 
 
 def _days(folder: SessionFolder) -> list[str]:
@@ -218,9 +229,11 @@ def _convocations(root: Path, folder: SessionFolder, on: date) -> Iterator[Mail]
         enclosure = letters_in("convocation.md", letter, on)
         calendar = {CALENDAR: calendars[f"{person}.ics"]}
         to = Recipient.JUROR if role == "jury" else Recipient.PERSON
+        page = _page(root, folder, person, on) if to is Recipient.JUROR else {}
         interview = folder.interview(person) if to is Recipient.PERSON else None
         link = interview.link if interview and interview.remote else None
-        yield Mail(person, {"link": link}, (enclosure,), calendar, to)
+        context = {"link": link, "page": bool(page)}
+        yield Mail(person, context, (enclosure,), calendar | page, to)
 
 
 def _letters(root: Path, folder: SessionFolder, on: date, *, again: bool) -> Iterator[Mail]:

@@ -120,7 +120,9 @@ class _Root(_SpokenGroup):
     def format_commands(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:  # noqa: ARG002
         # From the table: `certif --help` imports no command.
         for moment in dict.fromkeys(row.moment for row in self.rows.values()):
-            with formatter.section(_(moment)):
+            # The formatter ends a heading with a colon, which French sets apart.
+            heading = _("{heading}:").format(heading=_(moment)).removesuffix(":")
+            with formatter.section(heading):
                 formatter.write_dl(
                     [(row.name, _(row.about)) for row in self.rows.values() if row.moment == moment]
                 )

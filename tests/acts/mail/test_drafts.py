@@ -52,7 +52,7 @@ def body(message: EmailMessage) -> str:
     return str(part.get_content()).replace("\r\n", "\n")
 
 
-def test_availabilities_are_asked_with_the_file_to_fill_in(example, certif, tmp_path):
+def test_availabilities_are_asked_with_the_page_that_asks_for_them(example, certif, tmp_path):
     found = drafts(
         example, certif, tmp_path / "out", "2027-05", "disponibilites", "--on", "2026-12-01"
     )
@@ -60,8 +60,9 @@ def test_availabilities_are_asked_with_the_file_to_fill_in(example, certif, tmp_
     message = found["ysaline.corbigny"]
     assert message["To"] == "ysaline.corbigny@exemple.gouv.fr"
     assert message["Subject"] == "Jury de la session 2027-05\u00a0: vos disponibilités"
-    assert attached(message) == ["ysaline.corbigny.yml"]
+    assert attached(message) == ["2027-05--ysaline.corbigny.html"]
     assert body(message).startswith("Bonjour Ysaline Corbigny,\n\nNous composons le jury")
+    assert "ouvrez-la dans votre navigateur" in body(message)
 
 
 def test_a_juror_is_reminded_once_of_all_grids(example, certif, tmp_path):
@@ -69,6 +70,7 @@ def test_a_juror_is_reminded_once_of_all_grids(example, certif, tmp_path):
     found = drafts(example, certif, tmp_path / "out", "2026-11", "grilles", "--on", "2026-12-01")
     assert list(found) == ["maud.keravel"]
     assert "- Bastien Orvalet, 17\u00a0novembre\u00a02026\n" in body(found["maud.keravel"])
+    assert attached(found["maud.keravel"]) == ["2026-11--maud.keravel.html"]
 
 
 def test_convocations_come_with_their_calendar(example, certif, tmp_path):
@@ -77,6 +79,10 @@ def test_convocations_come_with_their_calendar(example, certif, tmp_path):
     )
     assert {"anouk.derville", "maud.keravel"} <= found.keys()
     assert attached(found["anouk.derville"]) == ["convocation.md", "entretiens.ics"]
+    page = "2026-11--maud.keravel.html"
+    assert attached(found["maud.keravel"]) == ["convocation.md", "entretiens.ics", page]
+    assert "remplir vos grilles" in body(found["maud.keravel"])
+    assert "remplir vos grilles" not in body(found["anouk.derville"])
 
 
 def test_missing_pieces_are_named(example, certif, tmp_path):

@@ -223,7 +223,6 @@ def test_a_session_of_twelve_in_twenty_five_commands(staff: Staff, tmp_path: Pat
         tmp_path / "courriels",
         on="2027-03-16",
     )
-    staff.does("jury", "forms", SESSION, "--out", tmp_path / "pages", on="2027-03-16")
     staff.does("jury", "receive", *availabilities(tmp_path / "creneaux"), on="2027-03-20")
     assert "certif jury assign" in staff.is_told("2027-03-31")
     staff.does("jury", "assign", SESSION, "--yes", on="2027-03-31")
@@ -252,7 +251,6 @@ def test_a_session_of_twelve_in_twenty_five_commands(staff: Staff, tmp_path: Pat
     staff.does(
         "session", "mail", SESSION, "convocations", "--out", tmp_path / "encore", on="2027-05-17"
     )
-    staff.does("jury", "forms", SESSION, "--out", tmp_path / "pages", on="2027-05-17")
 
     staff.does("jury", "receive", *grids(tmp_path / "grilles", staff.root), on="2027-05-21")
     assert "certif deliberate 2027-05" in staff.is_told("2027-05-21")
