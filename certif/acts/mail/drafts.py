@@ -191,7 +191,7 @@ def _of_tasks(
 
 
 def _page(root: Path, folder: SessionFolder, juror: str, on: date) -> dict[str, bytes]:
-    """Return the juror's page, by file name: slots before the jury is made, then grids."""
+    """Return the juror's page by file name: slots, or grids once the jury is made."""
     (form,) = plan_forms(root, folder.id, None, on, person=juror)
     return {form.file: form.content or b""}
 

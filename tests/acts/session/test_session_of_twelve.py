@@ -103,7 +103,6 @@ def staff(certif: Certif, tmp_path: Path) -> Staff:
         "Prénom Nom": "Ange Exemple",
         "Qualité au titre de laquelle la personne signe": "Directrice",
         "exemple.invalid": "exemple.gouv.fr",
-        "kept: À compléter.": "kept: Six ans.",
     }.items():
         assert before in text
         text = text.replace(before, after)
