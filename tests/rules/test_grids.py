@@ -202,8 +202,9 @@ def test_a_difference_with_a_deliberation_that_cannot_be_read_is_said_once(heard
     )
     assert heard.ids() == ["CF208"]
 
+
+def test_a_scale_that_changes_between_versions_changes_with_the_award(heard: Dataset):
     """The award names a level of each référentiel in force with it, and no other."""
-    """An award names a level of each référentiel that is in force with it, and of no other."""
     path = "data/certifications/rs6247.yml"
     text = heard.read(path)
     first = text[text.index("  - version: 2023-07") : text.index("regulations:")]
