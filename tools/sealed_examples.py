@@ -5,9 +5,9 @@ That is needed when a template or the contract of results changes.
     python tools/sealed_examples.py   close the bases again, then seal again what examples lay over them
 
 The bases `_closed` and `_twice` are closed and corrected by the tool itself; `_signed` is made of `_twice`, see
-tools/signed_examples.py. An example lays files over a
-base, with sums of its own: a line that was right of what was sealed before is right of what is sealed now;
-one that was wrong on purpose stays wrong. Read the difference before committing it.
+tools/signed_examples.py. An example lays files over a base, with sums of its own: a line that was right of
+what was sealed before is right of what is sealed now; one that was wrong on purpose stays wrong. So it is
+with the sums that a ledger of what was sent names. Read the difference before committing it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from certif.acts.certificate.correct import plan_revocation, write_correction
 from certif.acts.session.close import plan_close, write_close
-from certif.model.follow_up import UNSEALED
+from certif.model.follow_up import FOLLOW_UP, UNSEALED
 from certif.results.seal import SUMS, digest
 from tools.signed_examples import ring, sign_examples
 
@@ -79,6 +79,20 @@ def _paths(sums: Path) -> set[str]:
     return {line.split("  ", 1)[1] for line in sums.read_text("utf-8").splitlines()}
 
 
+def say_again(example: Path, old: Path, new: Path) -> None:
+    """Name what was sealed anew by its new sum, in the ledgers of ``example``."""
+    sums = {
+        digest(path.read_bytes()): digest(there.read_bytes())
+        for path in old.rglob("*.md")
+        if (there := new / path.relative_to(old)).is_file()
+    }
+    for ledger in sorted(example.glob(f"data/sessions/*/{FOLLOW_UP}/**/*.yml")):
+        text = ledger.read_text("utf-8")
+        for before, after in sums.items():
+            text = text.replace(before, after)
+        ledger.write_text(text, "utf-8")
+
+
 def _sum_of(said: str, before: Path, after: Path) -> str:
     right = before.is_file() and digest(before.read_bytes()) == said
     return digest(after.read_bytes()) if right and after.is_file() else said
@@ -104,6 +118,7 @@ def main() -> int:
                         base, example, room / f"after-{said.parent.name}-{example.name}"
                     )
                     seal_again(example, before, after)
+                    say_again(example, old, base)
             sys.stdout.write(f"{name} made again\n")
     sign_examples(ring())
     sys.stdout.write("_signed made again\n")

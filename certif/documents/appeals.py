@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["ways_of_appeal"]
 
 
-def ways_of_appeal(appeal: Appeal, certifier: CertifierName, contact: Contact) -> Context:
+_OPENING = (
+    "Vous pouvez contester cette décision dans un délai {months} à compter de sa notification :"
+)
+
+
+def ways_of_appeal(
+    appeal: Appeal, certifier: CertifierName, contact: Contact, *, opening: str = _OPENING
+) -> Context:
     """Return the text on appeals: an opening, the two ways, what follows.
 
     The time limit runs from the notification; an appeal to the certifier goes to its service and address.
@@ -35,9 +42,7 @@ def ways_of_appeal(appeal: Appeal, certifier: CertifierName, contact: Contact) -
             "de la réponse si elle vient avant."
         )
     return {
-        "opening": (
-            f"Vous pouvez contester cette décision dans un délai {months} à compter de sa notification :"
-        ),
+        "opening": opening.format(months=months),
         "ways": [
             f"par {kind}, que vous adressez à : {to} ;",
             f"par un recours contentieux, devant {appeal.court}{online}.",

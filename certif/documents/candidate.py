@@ -13,6 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certif.documents.appeals import ways_of_appeal
+from certif.documents.french import date_in_words
+from certif.documents.legal import legal_grounds
 from certif.documents.privacy import privacy_notice
 from certif.documents.words import piece_in_words
 from certif.model.dates import add_months
@@ -20,6 +22,7 @@ from certif.model.issued import Outcome
 from certif.procedure.certifiers import name_on
 from certif.results.code import reference
 from certif.results.joint import told_why
+from certif.results.mentions import decided_by
 from certif.results.reason import spelled
 
 if TYPE_CHECKING:
@@ -84,6 +87,7 @@ class Terms:
             "certification": {"id": self.certification.id, "title": self.certification.title},
             "competences_in_all": len(self.framework.competences),
             "registry": self.certification.registry,
+            "decided_by": decided_by(self.certification.registry),
             "certifier": self.certifier_name,
             "contact": self.contact,
             "privacy": privacy_notice(self.certifier_name, self.certifier, self.retention),
@@ -91,6 +95,7 @@ class Terms:
                 "version": self.framework.version,
                 "effective_on": self.framework.effective_on,
             },
+            "dpo": self.certifier.privacy.dpo if self.certifier.privacy else None,
             "regulation": {
                 "version": self.regulation.version,
                 "effective_on": self.regulation.effective_on,
@@ -167,7 +172,7 @@ def decision(
     """
     person = outcome.candidate
     interview = folder.interview(person)
-    screening = folder.screenings.get(person)
+    screening, deliberation = folder.screenings.get(person), folder.deliberations.get(person)
     return terms.context() | {
         "reference": reference(folder.id, person),
         "fullname": fullname,
@@ -175,6 +180,10 @@ def decision(
         "interview": interview.slot if interview else None,
         "missing": [piece_in_words(piece) for piece in screening.missing] if screening else [],
         "pieces_until": screening.pieces_until if screening else None,
+        "deliberated_on": deliberation.deliberated_on if deliberation else None,
+        "grounds_of_law": legal_grounds(
+            terms.certification, terms.regulation, _heard(folder, outcome)
+        ),
         "attained": outcome.attained,
         "competences": _reasons(terms, folder, outcome),
         "comments": _comments(folder, outcome),
@@ -210,6 +219,20 @@ def _reasons(terms: Terms, folder: SessionFolder, outcome: Decision) -> list[Con
         for competence in terms.framework.competences
         if competence.id in outcome.levels
     ]
+
+
+def _heard(folder: SessionFolder, outcome: Decision) -> str | None:
+    """Return what the jury's decision rests on: its deliberation, or the grids."""
+    interview = folder.interview(outcome.candidate)
+    if outcome.outcome not in {Outcome.CERTIFIED, Outcome.NOT_CERTIFIED} or interview is None:
+        return None
+    deliberation = folder.deliberations.get(outcome.candidate)
+    if deliberation:
+        return f"la délibération du jury du {date_in_words(deliberation.deliberated_on)}"
+    return (
+        "les évaluations des membres du jury, à l’issue de votre entretien du "
+        f"{date_in_words(interview.slot.day)}"
+    )
 
 
 def _comments(folder: SessionFolder, outcome: Decision) -> list[str]:

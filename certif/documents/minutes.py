@@ -53,6 +53,11 @@ def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> C
         "external_asked": terms.regulation.jury.external_members,
         "interviews": [_interview(terms, folder, each, attendances) for each in interviews],
         "results": [_result(folder, result) for result in results],
+        "levels": [
+            {"fullname": result.fullname, "competences": given}
+            for result in results
+            if (given := _levels(terms, result))
+        ],
         "counts": [
             {"outcome": outcome_in_words(outcome), "number": counts[outcome]}
             for outcome in Outcome
@@ -141,6 +146,15 @@ def _result(folder: SessionFolder, result: Result) -> Context:
         "reason": result.reason,
         "number": result.number,
     }
+
+
+def _levels(terms: Terms, result: Result) -> list[str]:
+    """Return the competences with the level that the jury decided on, in order."""
+    return [
+        f"{competence.title}, {spelled(result.levels[competence.id])}"
+        for competence in terms.framework.competences
+        if competence.id in result.levels
+    ]
 
 
 def _deliberations(terms: Terms, folder: SessionFolder) -> Iterator[Context]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from certif.documents.candidate import next_session
 from certif.documents.grounds import grounds
-from certif.documents.words import piece_in_words, role_in_words
+from certif.documents.legal import legal_grounds, silence
+from certif.documents.words import person_in_words, piece_in_words
 from certif.model.people import MASKED
 from certif.results.code import reference
 from certif.results.due import ScreeningLetter, letter_of
@@ -92,6 +93,7 @@ def _refusal(terms: Terms, screening: Screening, question: Question) -> Context:
         raise ValueError(screening.path)
     return {
         "reasons": reasons,
+        "grounds_of_law": legal_grounds(terms.certification, terms.regulation),
         "screened_on": screening.screened_on,
         "next_session": next_session(terms.regulation, terms.month),
         "appeal": terms.ways_of_appeal,
@@ -105,7 +107,7 @@ def _what_comes_next(terms: Terms) -> Context:
     return {
         "days": days,
         "interview_minutes": jury.interview_minutes,
-        "roles": [role_in_words(role) for role in jury.roles],
+        "roles": [person_in_words(role) for role in jury.roles],
         "answer_within_months": terms.regulation.answer_within_months,
     }
 
@@ -117,7 +119,7 @@ def receipt(
 
     ``missing`` are the pieces that the dossier lacks on the day of the letter.
     """
-    until = terms.session.applications_until
+    until, missing = terms.session.applications_until, [*missing]
     return ScreeningLetter.RECEIPT, terms.context() | {
         "fullname": person.fullname,
         "reference": reference(terms.session.id, person.id),
@@ -125,6 +127,7 @@ def receipt(
         "missing": [piece_in_words(piece) for piece in missing],
         "until": until,
         "late": terms.issued_on > until,
+        "silence": silence(terms, submitted_on, lacks=bool(missing)),
     }
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "criterion_in_words",
     "event_in_words",
     "outcome_in_words",
+    "person_in_words",
     "piece_in_words",
     "role_in_words",
     "spelled",
@@ -24,6 +25,9 @@ _ROLES = {
     "intrapreneur-certifie": "titulaire de la certification",
     "coach": "coach",
 }
+_PEOPLE = frozenset({"responsable-de-portefeuille", "intrapreneur-certifie"})
+"""The roles whose words follow « une personne »."""
+
 _OUTCOMES = {
     Outcome.CERTIFIED: "certification délivrée",
     Outcome.NOT_CERTIFIED: "certification non délivrée",
@@ -75,6 +79,12 @@ _TIES = {
 def role_in_words(role: str) -> str:
     """Return a role on a jury in words; an unknown one without its hyphens."""
     return _ROLES.get(role, role.replace("-", " "))
+
+
+def person_in_words(role: str) -> str:
+    """Return somebody in a role on a jury, in words: « une personne titulaire de la certification »."""
+    named = role_in_words(role)
+    return f"une personne {named}" if role in _PEOPLE else f"une personne dans le rôle : {named}"
 
 
 def outcome_in_words(outcome: Outcome) -> str:

@@ -41,7 +41,10 @@ class PhaseName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The registration by France compétences; the certifier delivers."""
+    """The registration by France compétences; the certifier delivers.
+
+    ``decided_by`` is who decided it, with an article (French): it was not always the same authority.
+    """
 
     name: str
     number: str
@@ -49,6 +52,7 @@ class Registry:
     registered_until: date
     url: str
     deliver_until: date | None = None
+    decided_by: str | None = None
 
     @property
     def last_day(self) -> date:
@@ -130,13 +134,22 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """What the certifier's silence on an application means, and after how many months."""
+
+    after_months: int
+    accepts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Regulation:
     """A dated version of the règlement, in force from ``effective_on`` to the next.
 
     ``prerequisites`` maps each criterion's parameter to its value, as the file gives it: the criteria
     are known to ``certif.eligibility``, their use is the règlement's. ``experience_roles``, which asks
     nothing by itself, stands apart: the roles of the missions that the criteria look at.
-    ``pieces_within_days`` is how long a person has, from the screening, to send what a dossier lacks.
+    ``legal_grounds`` are the texts that decisions rest on, ``silence`` what silence on an application means (``None``:
+    nothing is said of it). ``pieces_within_days`` is how long a person has, from the screening, to send what a dossier lacks.
     """
 
     version: str
@@ -152,6 +165,8 @@ class Regulation:
     try_again: str
     experience_roles: tuple[str, ...] = (INTRAPRENEUR,)
     pieces_within_days: int = PIECES_WITHIN_DAYS
+    legal_grounds: tuple[str, ...] = ()
+    silence: Silence | None = None
 
     def counts(self, role: str) -> bool:
         """Tell whether missions in that role count as experience, in any letter case."""

@@ -64,10 +64,14 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """The signatory's name and capacity; both are mandatory on a certificate."""
+    """The signatory's name and capacity; both are mandatory on a certificate.
+
+    ``on_behalf_of`` is the authority that delegated its signature, with an article (French).
+    """
 
     name: str
     capacity: str
+    on_behalf_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,12 @@ class Appointment:
     end: date | None
     act: Delegation
     signs: frozenset[ActKind]
+    on_behalf_of: str | None = None
 
     @property
     def signatory(self) -> Signatory:
         """The name and the capacity, as a document shows them."""
-        return Signatory(self.name, self.capacity)
+        return Signatory(self.name, self.capacity, self.on_behalf_of)
 
     def may_sign(self, act: ActKind, day: date) -> bool:
         """Tell whether an act may be signed on ``day``: in office, appointment published."""

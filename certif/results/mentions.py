@@ -19,11 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from certif.model.certification import Certification
+    from certif.model.certification import Certification, Registry
     from certif.model.certifier import Signatory
     from certif.model.session import Session
 
-__all__ = ["Mention", "MentionKind", "attributes_to_registrar", "lacking", "mentions", "read_as"]
+__all__ = [
+    "Mention",
+    "MentionKind",
+    "attributes_to_registrar",
+    "decided_by",
+    "lacking",
+    "mentions",
+    "read_as",
+]
 
 _FRONT_MATTER = re.compile(r"\A---\n(?:(?!---\n).*\n)*+---\n")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -45,6 +53,9 @@ _AROUND = 200
 """Characters before its name in which the registrar can be said to deliver."""
 _NEAR = 20
 """Characters before its name in which it can be said that something is by it."""
+
+_OF = (("le ", "du "), ("les ", "des "), ("la ", "de la "), ("l'", "de l’"), ("l’", "de l’"))
+"""An article, and what it becomes after « décision »."""
 
 
 class MentionKind(StrEnum):
@@ -87,11 +98,9 @@ def mentions(
     ``certifier`` is its name, and ``signatory`` who signs, on the day of issue.
     """
     registry = certification.registry
-    yield Mention(
-        MentionKind.REGISTRY,
-        f"enregistrée au {registry.name} par décision du directeur général de France compétences"
-        f" en date du {in_words(registry.decision_on)}",
-    )
+    words = ["par décision", decided_by(registry), "en date du", in_words(registry.decision_on)]
+    decision = " ".join(filter(None, words))
+    yield Mention(MentionKind.REGISTRY, f"enregistrée au {registry.name} {decision}")
     yield Mention(MentionKind.REGISTRY_NUMBER, registry.number)
     yield Mention(MentionKind.CERTIFIER, certifier)
     yield Mention(MentionKind.TITLE, certification.title)
@@ -102,6 +111,15 @@ def mentions(
     yield Mention(MentionKind.REGISTERED_UNTIL, in_words(registry.registered_until))
     yield Mention(MentionKind.NUMBER, number)
     yield Mention(MentionKind.CODE, code)
+
+
+def decided_by(registry: Registry) -> str:
+    """Return who decided the registration, as it follows « par décision »; empty if unknown."""
+    who = registry.decided_by or ""
+    for article, contracted in _OF:
+        if who.lower().startswith(article):
+            return f"{contracted}{who[len(article) :]}"
+    return f"de {who}" if who else ""
 
 
 def lacking(text: str, wanted: Iterator[Mention]) -> list[Mention]:

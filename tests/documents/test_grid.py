@@ -27,9 +27,9 @@ def test_a_grid_asks_for_each_competence_and_answers_none():
     interview = folder.jury.interviews[0]
     context = grid(terms, interview, interview.seats[0], "Noa *Exemple*", "Ange Exemple")
     text = render(GRID, context)
-    assert "| Candidature | Noa \\*Exemple\\* |\n" in text
+    assert "- Candidature\u00a0: Noa \\*Exemple\\*\n" in text
     assert (
-        "| Membre du jury | Ange Exemple, responsable de portefeuille de Startups d’État |\n"
+        "- Membre du jury\u00a0: Ange Exemple, responsable de portefeuille de Startups d’État\n"
         in text
     )
     assert "## 1. Pitch\n" in text

@@ -14,11 +14,20 @@ from certif.documents.candidate import Context, Terms, decision, letter
 from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
 from certif.documents.grounds import GROUNDS
 from certif.documents.render import render
-from certif.documents.screening_letters import receipt, screening_letter, withdrawal_noted
+from certif.documents.screening_letters import (
+    QUESTIONS,
+    ScreeningLetter,
+    clarifying_letter,
+    receipt,
+    screening_letter,
+    withdrawal_noted,
+)
 from certif.eligibility.criteria import Question
+from certif.model.certification import Silence
 from certif.model.certifier import Privacy
 from certif.model.issued import Outcome
-from certif.model.session import CriterionState, CriterionVerdict
+from certif.model.people import MASKED, NotUnderstood
+from certif.model.session import CriterionState, CriterionVerdict, Venue
 from certif.results.code import reference
 from certif.results.decide import decide
 from tests.support.people import SESSION, mission, person
@@ -116,6 +125,46 @@ def screened() -> Iterator[tuple[str, Context]]:
         yield screening_letter(terms(), lacking, question)
 
 
+def told_by_the_rules() -> Iterator[tuple[str, Context]]:
+    """What the rules of a certification may add: a delegation, a venue, the meaning of silence."""
+    heard = folder([grid("noa.perrin", ALL), grid("sacha.petit", ALL)])
+    assert heard.jury is not None
+    (interview,) = heard.jury.interviews
+    plain = terms()
+    venue = Venue("Salle des Tilleuls", "1 rue de l'Exemple", "Accueil au rez-de-chaussée")
+    signatory = replace(SIGNATORY, on_behalf_of="le directeur interministériel du numérique")
+    for silence in (Silence(4, accepts=False), Silence(2, accepts=True)):
+        rule = replace(plain.regulation, silence=silence, legal_grounds=("le code du travail",))
+        made = certification(rule)
+        registry = replace(made.registry, decided_by="le directeur général de France compétences")
+        told = terms(
+            session=replace(plain.session, venue=venue),
+            certification=replace(made, registry=registry),
+            regulation=rule,
+            signatory=signatory,
+        )
+        for pieces in ([], ["site"]):
+            yield receipt(told, person(fullname=NAME), date(2026, 8, 31), pieces)
+        yield FOR_CANDIDATE, for_candidate(told, heard.shelf, interview) | {"fullname": NAME}
+        yield FOR_JUROR, for_juror(told, heard.shelf, "noa.perrin", [interview])
+        refused = replace(decide(heard, CAMILLE), outcome=Outcome.ABSENT)
+        yield "decision.md.j2", decision(told, heard, refused, NAME)
+
+
+def asked() -> Iterator[tuple[str, Context]]:
+    """Yield the letter that asks, for every criterion that may be unknown and what may be left."""
+    unread = [
+        (),
+        (NotUnderstood("missions", "depuis la rentrée"), NotUnderstood("other", MASKED)),
+        (NotUnderstood("other", MASKED),),
+    ]
+    criteria = [[], *([each] for each in QUESTIONS), [*QUESTIONS]]
+    for left, unknown, pieces in product(unread, criteria, ([], ["site", "a_piece"])):
+        if left or unknown:
+            who = replace(person(fullname=NAME), not_understood=left)
+            yield ScreeningLetter.TO_CLARIFY, clarifying_letter(terms(), who, unknown, pieces)
+
+
 def others() -> Iterator[tuple[str, Context]]:
     heard = folder([grid("noa.perrin", ALL), grid("sacha.petit", ALL)])
     assert heard.jury is not None
@@ -132,7 +181,7 @@ def others() -> Iterator[tuple[str, Context]]:
     )
 
 
-LETTERS = [*decisions(), *screened(), *others()]
+LETTERS = [*decisions(), *screened(), *told_by_the_rules(), *asked(), *others()]
 
 
 def body(name: str, context: Context) -> str:
@@ -194,3 +243,41 @@ def test_a_juror_and_a_candidate_are_told_what_is_done_with_their_data():
         text = next(body(n, context) for n, context in LETTERS if n == name)
         assert "- Finalité\u00a0: Examiner les candidatures.\n" in text
         assert "dpo@exemple.gouv.fr" in text
+
+
+def test_an_acknowledgement_says_of_silence_what_the_rules_say_and_nothing_else():
+    texts = [body(n, c) for n, c in told_by_the_rules() if "accuse" in n]
+    refusal, waiting, accepted, not_yet = (text.replace("\u00a0", " ") for text in texts)
+    assert (
+        "Sans réponse de notre part le 31 décembre 2026, votre candidature sera réputée rejetée."
+        in refusal
+    )
+    assert (
+        "Vous pourrez contester ce rejet dans un délai de deux mois à compter de ce jour :"
+        in refusal
+    )
+    assert "suspendu jusqu’à la réception des pièces qui manquent" in waiting
+    assert "le 31 octobre 2026, votre candidature sera réputée acceptée." in accepted
+    assert "recours" not in accepted.split("une attestation", 1)[1]
+    assert "ne court toutefois qu’à compter de la réception des pièces" in not_yet
+    silent = next(body(n, c) for n, c in others() if "accuse" in n)
+    assert not re.search("réputée|silence|Sans réponse", silent)
+
+
+def test_a_decision_names_its_grounds_in_law_and_who_delegated_the_signature():
+    text = next(body(n, c) for n, c in told_by_the_rules() if n == "decision.md.j2")
+    assert "- le code du travail\u00a0;\n" in text
+    assert "par décision du directeur général de France compétences en date du" in text
+    assert text.endswith(
+        "Pour le directeur interministériel du numérique et par délégation,\\\n"
+        "La directrice,\n\n**Ange Exemple**\n"
+    )
+    plain = next(body(n, c) for n, c in decisions() if n == "decision.md.j2")
+    assert "par délégation" not in plain
+
+
+def test_an_invitation_says_where_to_go():
+    for name in (FOR_CANDIDATE, FOR_JUROR):
+        text = next(body(n, c) for n, c in told_by_the_rules() if n == name)
+        assert "Salle des Tilleuls, 1 rue de l’Exemple" in text
+        assert "Accueil au rez-de-chaussée." in text.replace("\n", " ")

@@ -65,19 +65,19 @@ def test_who_came_and_who_sat(outcome: Outcome, grids: Sequence[Assessment], cam
 @pytest.mark.parametrize(
     ("award", "words"),
     [
-        (Award("acquis", 3), "l’ensemble des trois compétences au niveau «\u00a0acquis\u00a0» |"),
+        (Award("acquis", 3), "l’ensemble des trois compétences au niveau «\u00a0acquis\u00a0»\n"),
         (
             Award("acquis", 2),
-            "au moins deux compétences sur trois au niveau «\u00a0acquis\u00a0» |",
+            "au moins deux compétences sur trois au niveau «\u00a0acquis\u00a0»\n",
         ),
         (
             Award("partiellement-acquis", 1),
-            "au moins une compétence sur trois au niveau «\u00a0partiellement acquis\u00a0» ou mieux |",
+            "au moins une compétence sur trois au niveau «\u00a0partiellement acquis\u00a0» ou mieux\n",
         ),
     ],
 )
 def test_the_award_rule_in_words(award: Award, words: str):
-    assert f"| Règle de délivrance | {words}" in written(folder(), Outcome.ABSENT, award)
+    assert f"- Règle de délivrance\u00a0: {words}" in written(folder(), Outcome.ABSENT, award)
 
 
 def test_a_role_left_empty_is_told_with_who_allowed_it_and_when():

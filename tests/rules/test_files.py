@@ -59,6 +59,7 @@ def test_a_slot_that_is_no_slot_is_shown_how_to_be_written():
     assert hint == "Write it like `2026-11-18 09h30`."
 
 
+@pytest.mark.filterwarnings("ignore:Possible")  # what re says of a pattern made of any text
 @pytest.mark.parametrize("kind", FaultKind)
 @given(value=st.one_of(st.none(), st.text(), st.integers(), st.lists(st.text(), max_size=3)))
 def test_no_detail_of_a_fault_reaches_the_terminal(kind: FaultKind, value: object):

@@ -79,7 +79,7 @@ DINUM = Certifier(
     signatories=(
         Appointment(
             "Ange Exemple",
-            "Directrice",
+            "La directrice",
             date(2022, 1, 1),
             None,
             Delegation("Arrêté du 15 décembre 2021", date(2021, 12, 20)),

@@ -45,7 +45,7 @@ names:
 contact: {service: Campus exemple, email: certification@exemple.gouv.fr, address: "1 rue de l'Exemple, 75007 Paris"}
 signatories:
   - name: Ange Exemple
-    capacity: la directrice interministérielle du numérique
+    capacity: La directrice interministérielle du numérique
     from: 2022-01-01
     act: {reference: Décret du 15 décembre 2021, published_on: 2021-12-20}
     signs: [certificats, recevabilite, derogations, composition, retraits]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -252,7 +252,9 @@ def _record(
         "by": by,
         "reason": reason,
         "certifier": terms.certifier_name.name,
-        "signatory": {"name": terms.signatory.name, "capacity": terms.signatory.capacity},
+        "signatory": {
+            key: value for key, value in asdict(terms.signatory).items() if value is not None
+        },
     }
 
 

@@ -15,6 +15,7 @@ from certif.model.certification import (
     JuryTerms,
     Registry,
     Regulation,
+    Silence,
     TieKind,
 )
 
@@ -42,6 +43,7 @@ def _registry(data: Valid) -> Registry:
         registered_until=day(data["registered_until"]),
         url=data["url"],
         deliver_until=day_or_none(data, "deliver_until"),
+        decided_by=data.get("decided_by"),
     )
 
 
@@ -80,6 +82,10 @@ def _regulation(data: Valid) -> Regulation:
         try_again=data["try_again"],
         experience_roles=tuple(experience_roles),
         pieces_within_days=data.get("pieces_within_days", PIECES_WITHIN_DAYS),
+        legal_grounds=tuple(data.get("legal_grounds", ())),
+        silence=Silence(silence["after_months"], silence["means"] == "acceptation")
+        if (silence := data.get("silence"))
+        else None,
     )
 
 

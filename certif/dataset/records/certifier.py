@@ -54,6 +54,7 @@ def _appointment(data: Valid) -> Appointment:
         end=day_or_none(data, "until"),
         act=Delegation(act["reference"], day(act["published_on"])),
         signs=frozenset(ActKind(each) for each in data["signs"]),
+        on_behalf_of=data.get("on_behalf_of"),
     )
 
 
