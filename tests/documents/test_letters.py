@@ -16,7 +16,6 @@ from certif.documents.grounds import GROUNDS
 from certif.documents.render import render
 from certif.documents.screening_letters import (
     QUESTIONS,
-    ScreeningLetter,
     clarifying_letter,
     receipt,
     screening_letter,
@@ -30,6 +29,7 @@ from certif.model.people import MASKED, NotUnderstood
 from certif.model.session import CriterionState, CriterionVerdict, Venue
 from certif.results.code import reference
 from certif.results.decide import decide
+from certif.results.due import ScreeningLetter
 from tests.support.people import SESSION, mission, person
 from tests.support.people import regulation as rules
 from tests.support.session_folders import (
