@@ -82,7 +82,7 @@ def role_in_words(role: str) -> str:
 
 
 def person_in_words(role: str) -> str:
-    """Return somebody in a role on a jury, in words: « une personne titulaire de la certification »."""
+    """Return somebody in a role on a jury: « une personne titulaire de … »."""
     named = role_in_words(role)
     return f"une personne {named}" if role in _PEOPLE else f"une personne dans le rôle : {named}"
 

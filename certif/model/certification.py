@@ -135,7 +135,7 @@ class Appeal:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """What the certifier's silence on an application means, and after how many months."""
+    """Silence on an application: what it means, after how many months."""
 
     after_months: int
     accepts: bool

@@ -114,7 +114,7 @@ def mentions(
 
 
 def decided_by(registry: Registry) -> str:
-    """Return who decided the registration, as it follows « par décision »; empty if unknown."""
+    """Return who decided the registration, to follow « par décision »; may be empty."""
     who = registry.decided_by or ""
     for article, contracted in _OF:
         if who.lower().startswith(article):

@@ -126,7 +126,7 @@ def screened() -> Iterator[tuple[str, Context]]:
 
 
 def told_by_the_rules() -> Iterator[tuple[str, Context]]:
-    """What the rules of a certification may add: a delegation, a venue, the meaning of silence."""
+    """Yield the letters with a delegation, a venue and the meaning of silence."""
     heard = folder([grid("noa.perrin", ALL), grid("sacha.petit", ALL)])
     assert heard.jury is not None
     (interview,) = heard.jury.interviews
@@ -152,7 +152,7 @@ def told_by_the_rules() -> Iterator[tuple[str, Context]]:
 
 
 def asked() -> Iterator[tuple[str, Context]]:
-    """Yield the letter that asks, for every criterion that may be unknown and what may be left."""
+    """Yield the letter that asks, for every unknown criterion and what is left."""
     unread = [
         (),
         (NotUnderstood("missions", "depuis la rentrée"), NotUnderstood("other", MASKED)),
