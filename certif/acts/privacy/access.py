@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import unicodedata
-import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from certif.acts.support.find_person import ids_of
+from certif.acts.support.zip_archive import zipped
 from certif.dataset.reading.load import load
 from certif.dataset.reading.private import refuse_in_repository
 from certif.dataset.reading.texts import every_file
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "find_about", "write_access"]
 
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _OWN: Final = (
     "candidates",
     "jurors",
@@ -142,11 +140,7 @@ def _archive(register: Register, ids: Sequence[str], found: Found, on: date) -> 
     lines = "".join(f"{path}:{number}: {harmless(text)}\n" for path, number, text in found.lines)
     parts += [(f"fichiers/{path}", content) for path, content in found.files]
     parts.append(("lignes.txt", lines.encode()))
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), content)
-    return stream.getvalue()
+    return zipped(parts)
 
 
 def _about(register: Register, ids: Sequence[str], on: date) -> str:

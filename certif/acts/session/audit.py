@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
 from certif import __version__
-from certif.acts.support.find_session import session_folder
+from certif.acts.support.find_session import results_of, session_folder
 from certif.acts.support.paris import paris
 from certif.dataset.git import history
 from certif.dataset.git.carry_over import carried_over
@@ -54,12 +54,7 @@ def audit(root: Path, session: str, on: date) -> Audit:
                 session=shown(session)
             )
         )
-    results = folder.issued.results
-    if results is None:
-        raise CannotCheck(
-            _("The results of session {session} cannot be read.").format(session=shown(session)),
-            hint=_("`certif validate` says why."),
-        )
+    results = results_of(folder)
     wrong = [
         finding
         for finding in check(register, on)

@@ -9,9 +9,10 @@ from certif.i18n import _
 from certif.quoting import did_you_mean, shown
 
 if TYPE_CHECKING:
+    from certif.model.issued import Results
     from certif.model.register import Register, SessionFolder
 
-__all__ = ["open_session", "refuse_stranger", "session_folder", "unreadable_session"]
+__all__ = ["open_session", "refuse_stranger", "results_of", "session_folder", "unreadable_session"]
 
 
 def session_folder(register: Register, session: str) -> SessionFolder:
@@ -38,6 +39,16 @@ def open_session(register: Register, session: str) -> SessionFolder:
             hint=_("A certificate is corrected by `certif certificate revoke` or `reissue`."),
         )
     return folder
+
+
+def results_of(folder: SessionFolder) -> Results:
+    """Return the results of a closed session, or raise `CannotCheck`."""
+    if folder.issued is None or folder.issued.results is None:
+        raise CannotCheck(
+            _("The results of session {session} cannot be read.").format(session=shown(folder.id)),
+            hint=_("`certif validate` says why."),
+        )
+    return folder.issued.results
 
 
 def unreadable_session(session: str) -> CannotCheck:

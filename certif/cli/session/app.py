@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from certif.cli.session.audit import audit
+from certif.cli.session.bundle import bundle
 from certif.cli.session.changes import event, slots, take_back, terms
 from certif.cli.session.close import close
 from certif.cli.session.mail import mail
@@ -20,6 +21,7 @@ from certif.i18n import N_
 app = noun(N_("Run a session: follow it, screen it, close it, audit it."))
 app.command()(new)
 app.command()(audit)
+app.command()(bundle)
 app.command("list")(list_)
 app.command()(status)
 app.command()(results)

@@ -17,13 +17,13 @@ __all__ = ["every_file"]
 _LARGEST: Final = 8 * 1024 * 1024
 
 
-def every_file(root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files under ``data/`` in the order of their paths, with their content.
+def every_file(root: Path, under: str = "data") -> Iterator[tuple[str, bytes]]:
+    """Yield the files ``under`` a folder, in order of path, with their content.
 
     Links are passed over, and so are the tool's own temporaries. Raises ``OSError`` for a file that cannot be read:
     whoever looks somebody up must know that it is incomplete.
     """
-    for folder, folders, names in os.walk(root / "data", onerror=_raised):
+    for folder, folders, names in os.walk(root / under, onerror=_raised):
         folders.sort()
         for name in sorted(names):
             path = os.path.join(folder, name)  # noqa: PTH118 - os.walk gives texts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from certif.dataset.layout import OWN_TEMPORARY
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _
 from certif.quoting import shown, system_reason
@@ -12,7 +13,7 @@ from certif.quoting import shown, system_reason
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["create_private"]
+__all__ = ["create_private", "replace_private"]
 
 _OWNER_ALONE = 0o600
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
@@ -39,6 +40,20 @@ def create_private(file: Path, content: bytes) -> None:
             os.fsync(descriptor)
     except OSError as error:
         file.unlink(missing_ok=True)
+        raise _not_written(file, error) from None
+
+
+def replace_private(file: Path, content: bytes) -> None:
+    """Write such a file in the place of what is there, whole or not at all.
+
+    Raises `CannotCheck` where the disk refuses: what was there is left as it was.
+    """
+    beside = file.with_name(f"{OWN_TEMPORARY}{os.getpid()}-{file.name}")
+    create_private(beside, content)
+    try:
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
         raise _not_written(file, error) from None
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.acted_on import example  # noqa: F401 - a fixture
+from tests.support.acted_on import closed, example  # noqa: F401 - fixtures
 from tests.support.git import git
 
 DECIDED = "decision: {by: Dana Exemple, day: 2026-12-01, reference: Avis du 1er décembre 2026}\n"

@@ -1,0 +1,1 @@
+"""The texts of a control, beside the documents that were sealed."""

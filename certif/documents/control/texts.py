@@ -1,0 +1,256 @@
+"""Texts that a control reads and no sealed document says, in French.
+
+The règlement and the référentiel as text, the grids side by side, the ties examined. Never a juror's comment for
+the jury, nor the evidence of a grid: those stay in the files.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from certif.documents.control.page import grid_of, heading, listed, page
+from certif.documents.french import (
+    date_in_words,
+    enumeration,
+    month_in_words,
+    of_months_in_words,
+    slot_in_words,
+)
+from certif.documents.words import (
+    criterion_in_words,
+    piece_in_words,
+    role_in_words,
+    spelled,
+    tie_in_words,
+)
+from certif.eligibility.catalogue import CRITERIA
+from certif.jury.sitting.ties import forbidden, ties_between, weighed
+from certif.model.session import Attendance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from certif.jury.sitting.ties import Tie
+    from certif.markdown import Markdown
+    from certif.model.certification import Certification, Framework, JuryTerms, Regulation, TieKind
+    from certif.model.register import SessionFolder
+    from certif.model.session import Assessment, Interview
+
+__all__ = ["framework_text", "grids_text", "regulation_text", "ties_text"]
+
+_PRESENT = {
+    Attendance.PRESENT: "oui",
+    Attendance.ABSENT: "absence",
+}
+_NONE = "–"
+_ASKED = {
+    "full_time_months": "mois à temps plein, au moins",
+    "part_time_months": "mois à temps partiel, au moins",
+    "left_within_months": "mois depuis la dernière mission, au plus",
+    "phase_known": "phase à atteindre",
+    "phases_carried_out": "phases à accompagner",
+    "public_agent": "avoir un employeur public",
+    "not_already_certified": "certifications qui excluent",
+}
+"""What a key of the règlement asks; one that is not here reads as the règlement names it."""
+_LEFT = "Des fichiers de la session ne sont plus au registre : `index.md` dit lesquels."
+
+
+def regulation_text(certification: Certification, regulation: Regulation) -> str:
+    """Return the règlement that a session is held to, in sentences."""
+    jury, award = regulation.jury, regulation.award
+    return page(
+        f"Règlement {regulation.version}",
+        _version(certification, regulation),
+        heading("Recevabilité"),
+        listed(_conditions(regulation)),
+        f"Missions qui comptent : {enumeration(regulation.experience_roles)}.",
+        f"Sessions : {enumeration(month_in_words(date(2000, each, 1)).split()[0] for each in regulation.session_months)}.",
+        heading("Dossier"),
+        listed(map(piece_in_words, regulation.dossier)),
+        f"Pièces manquantes : {regulation.pieces_within_days} jours pour les envoyer.",
+        heading("Jury"),
+        listed(map(role_in_words, jury.roles)),
+        listed(_of_jury(jury)),
+        heading("Attribution"),
+        f"Au moins {award.competences} compétences au niveau « {spelled(award.level)} ».",
+        heading("Délais et recours"),
+        f"Réponse dans un délai {of_months_in_words(regulation.answer_within_months)}.",
+        f"Recours dans un délai {of_months_in_words(regulation.appeal.within_months)} à compter de la notification,"
+        f" devant {regulation.appeal.court}.",
+        heading("Se présenter de nouveau"),
+        regulation.try_again,
+    )
+
+
+def framework_text(certification: Certification, framework: Framework) -> str:
+    """Return the référentiel that a session is held to."""
+    lines = [
+        _version(certification, framework),
+        f"Niveaux, du plus haut au plus bas : {', '.join(map(spelled, framework.levels))}.",
+    ]
+    for competence in framework.competences:
+        lines += [
+            heading(competence.title),
+            competence.definition,
+            listed(competence.criteria) if competence.criteria else "Aucun critère n’est écrit.",
+        ]
+    return page(f"Référentiel {framework.version}", *lines)
+
+
+def grids_text(folder: SessionFolder, framework: Framework) -> str:
+    """Return the levels that each juror gave, beside those of the deliberation."""
+    parts: list[str] = []
+    for candidate, grids in sorted(folder.grids_written.items()):
+        if not grids:
+            continue
+        parts.append(heading(folder.shelf.name_of(candidate)))
+        parts.append(_attendances(folder, candidate, grids))
+        held = {juror: grid for juror, grid in sorted(grids.items()) if grid.grid}
+        if held:
+            parts.append(_levels(folder, framework, candidate, held))
+    return page(
+        f"Grilles de la session {folder.id}",
+        *([_LEFT] if folder.broken else []),
+        *(parts or ["Aucune grille n’est au registre."]),
+    )
+
+
+def _attendances(
+    folder: SessionFolder, candidate: str, grids: Mapping[str, Assessment]
+) -> Markdown:
+    return grid_of(
+        ("Membre du jury", "Entretien du", "Présence de la personne candidate", "Grille retenue"),
+        (
+            (
+                folder.shelf.name_of(juror),
+                date_in_words(grid.interviewed_on),
+                _PRESENT.get(grid.attendance, grid.attendance.value),
+                "non, l’entretien ne compte plus" if folder.is_void(candidate, juror) else "oui",
+            )
+            for juror, grid in sorted(grids.items())
+        ),
+    )
+
+
+def _levels(
+    folder: SessionFolder, framework: Framework, candidate: str, held: Mapping[str, Assessment]
+) -> Markdown:
+    deliberation = folder.deliberations.get(candidate)
+    joint = deliberation.joint if deliberation else {}
+    return grid_of(
+        ("Compétence", *map(folder.shelf.name_of, held), "Délibération"),
+        (
+            (
+                competence.title,
+                *(
+                    spelled(grid.grid[competence.id].level) if competence.id in grid.grid else _NONE
+                    for grid in held.values()
+                ),
+                spelled(joint[competence.id].level) if competence.id in joint else _NONE,
+            )
+            for competence in framework.competences
+        ),
+    )
+
+
+def ties_text(folder: SessionFolder, terms: JuryTerms) -> str:
+    """Return the ties of every juror who sat with the candidate whom they heard."""
+    rows: list[Sequence[str]] = []
+    for interview in sorted(folder.interviews, key=lambda each: (each.slot, each.candidate)):
+        rows += _of_interview(folder, terms, interview)
+    return page(
+        f"Liens examinés de la session {folder.id}",
+        "Pour chaque entretien, les liens entre la personne candidate et chaque membre du jury, tels que les fichiers"
+        " jugés à la clôture les font apparaître et tels que les personnes les ont déclarés.",
+        grid_of(("Entretien", "Personne candidate", "Membre du jury", "Lien", "Règlement"), rows),
+        "Les déclarations sont dans `session/availability/` et `session/issued/inputs/`. Un lien écarté avant"
+        " l’entretien n’y est pas : la personne n’a pas siégé.",
+        *([_LEFT] if folder.broken else []),
+    )
+
+
+def _of_interview(
+    folder: SessionFolder, terms: JuryTerms, interview: Interview
+) -> Iterator[Sequence[str]]:
+    candidate = folder.shelf.candidates.get(interview.candidate)
+    for seat in interview.seats:
+        juror = folder.shelf.jurors.get(seat.juror)
+        head = (
+            slot_in_words(interview.slot),
+            folder.shelf.name_of(interview.candidate),
+            folder.shelf.name_of(seat.juror),
+        )
+        if juror is None or candidate is None:
+            yield (*head, "ne se vérifie plus : un fichier n’est plus au registre", _NONE)
+            continue
+        found = ties_between(juror, candidate, folder.shelf, folder.availabilities)
+        for tie in found:
+            yield (*head, _tie(tie), _weight(tie, terms))
+        if not found:
+            left = "aucun, d’après les fichiers qui restent" if folder.broken else "aucun"
+            yield (*head, left, _NONE)
+
+
+def _tie(tie: Tie) -> str:
+    return f"{tie_in_words(tie.kind)} ({tie.detail})" if tie.detail else tie_in_words(tie.kind)
+
+
+def _weight(tie: Tie, terms: JuryTerms) -> str:
+    if forbidden((tie,), terms):
+        return "exclut"
+    return "admis, à éviter" if weighed((tie,), terms) else "admis"
+
+
+def _of_jury(jury: JuryTerms) -> Iterator[str]:
+    yield f"Entretien de {jury.interview_minutes} minutes."
+    yield f"Membres extérieurs à l’organisme certificateur, au moins : {jury.external_members}."
+    yield f"Liens qui excluent : {_ties(jury.forbidden_ties)}."
+    yield f"Liens admis, à éviter : {_ties(jury.weighed_ties)}."
+    yield f"Rôles qui peuvent rester vacants par dispense : {_named(map(role_in_words, jury.waivable_roles))}."
+    yield f"Certifications qu’accepte un rôle réservé : {_named(jury.accepted_certifications)}."
+    yield f"Rôles réservés à qui détient une certification : {_named(map(role_in_words, jury.certified_roles))}."
+
+
+def _conditions(regulation: Regulation) -> Iterator[str]:
+    """Yield the conditions of admissibility, each with what the règlement asks."""
+    given = regulation.prerequisites
+    said: set[str] = set()
+    for each in CRITERIA.values():
+        if each.asked_by(given):
+            asked = [key for key in each.keys if key in given]
+            said.update(asked)
+            terms = " ; ".join(_term(key, given[key]) for key in asked)
+            yield (
+                f"{criterion_in_words(each.id)} : {terms}" if terms else criterion_in_words(each.id)
+            )
+    yield from (_term(key, value) for key, value in given.items() if key not in said)
+
+
+def _term(key: str, value: object) -> str:
+    return f"{_ASKED.get(key, key)}, {_value(value)}"
+
+
+def _ties(kinds: Iterable[TieKind]) -> str:
+    return _named(map(tie_in_words, kinds))
+
+
+def _named(words: Iterable[str]) -> str:
+    return " ; ".join(words) or "aucun"
+
+
+def _version(certification: Certification, version: Framework | Regulation) -> str:
+    source = f" Source : {version.source}" if version.source else ""
+    registry = certification.registry
+    return (
+        f"{certification.title} ({registry.name}, {registry.number})."
+        f" Décision d’enregistrement du {date_in_words(registry.decision_on)}, jusqu’au"
+        f" {date_in_words(registry.registered_until)}. Version en vigueur depuis le {date_in_words(version.effective_on)}.{source}"
+    )
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
