@@ -20,12 +20,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from certif.acts.certificate.correct import plan_reissue, write_correction
+from certif.acts.decision.asked import Asked
+from certif.acts.decision.correct import plan_correction, write_correction
 from certif.acts.session.close import plan_close, write_close
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import Plain, new_file
 from certif.model.follow_up import UNSEALED
+from certif.model.issued import CorrectionKind
 from certif.model.people import Candidate, Juror, Person
 from certif.results.seal import digest
 
@@ -62,6 +64,7 @@ class Reissue:
 
     session: str
     number: str
+    candidate: str
     on: date
     by: str
     reason: str
@@ -73,8 +76,10 @@ class Reissue:
 
     def tell(self, root: Path) -> None:
         """Write the correction in ``root``."""
-        plan = plan_reissue(root, self.number, on=self.on, by=self.by, reason=self.reason)
-        write_correction(root, plan)
+        asked = Asked(
+            CorrectionKind.REISSUE, self.session, self.candidate, self.on, self.by, self.reason
+        )
+        write_correction(root, plan_correction(root, asked))
 
     def __str__(self) -> str:
         return f"{self.number} issued anew on {self.on}"
@@ -129,6 +134,7 @@ STORY: tuple[Close | Reissue | Ledger, ...] = (
     Reissue(
         "2025-11",
         "RS6247-2025-11-002",
+        "soizic.le-goarnic",
         date(2026, 1, 20),
         "Edwige Maranval",
         "Le prénom était mal orthographié dans le dossier\u00a0: Soizic, et non Soazic. La titulaire"

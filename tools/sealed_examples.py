@@ -15,12 +15,15 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from certif.acts.certificate.correct import plan_revocation, write_correction
+from certif.acts.decision.asked import Asked
+from certif.acts.decision.correct import plan_correction, write_correction
 from certif.acts.session.close import plan_close, write_close
 from certif.model.follow_up import FOLLOW_UP, UNSEALED
+from certif.model.issued import CorrectionKind, Ground, Outcome
 from certif.results.seal import SUMS, digest
 from tools.signed_examples import ring, sign_examples
 
@@ -36,14 +39,27 @@ def close_again(base: Path) -> None:
             shutil.rmtree(folder / made, ignore_errors=True)
     if base.name == "_twice":
         write_close(base, plan_close(base, "2026-05", date(2026, 5, 25)))
-        revoked = plan_revocation(
-            base,
-            "RS6247-2026-05-001",
+        why = "La convention de mission produite au dossier n'avait pas été signée."
+        invited = Asked(
+            CorrectionKind.INVITATION,
+            "2026-05",
+            "camille.moreau",
+            date(2026, 5, 26),
+            "Dana Exemple",
+            why,
+            ground=Ground.UNLAWFUL,
+            until=date(2026, 6, 10),
+        )
+        revoked = replace(
+            invited,
+            kind=CorrectionKind.REVOCATION,
             on=date(2026, 6, 15),
             by="Ange Exemple",
-            reason="La convention de mission produite au dossier n'avait pas été signée.",
+            outcome=Outcome.NOT_CERTIFIED,
+            until=None,
         )
-        write_correction(base, revoked)
+        for asked in (invited, revoked):
+            write_correction(base, plan_correction(base, asked))
     write_close(base, plan_close(base, "2026-11", date(2026, 11, 19)))
 
 

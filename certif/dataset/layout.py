@@ -82,15 +82,17 @@ def limits_of(kind: Kind) -> Limits:
 
 _CERTIFICATION: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _SESSION_ID: Final = "(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?:-[a-z0-9]+)*"
+_PERSON: Final = "[a-z0-9]+(?:[._-][a-z0-9]+)*"
 _NUMBER: Final = "[A-Z][A-Z0-9]*-(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-9]{3,4}"
 IDS: Final[Mapping[str, re.Pattern[str]]] = {
-    "person": re.compile(r"(?=.{1,80}$)[a-z0-9]+(?:[._-][a-z0-9]+)*"),
+    "person": re.compile(rf"(?=.{{1,80}}$){_PERSON}"),
     "startup": re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ][0-9A-Za-zÀ-ÖØ-öø-ÿ._-]{0,79}"),
     "certifier": re.compile(rf"(?=.{{1,40}}$){_CERTIFICATION}"),
     "certification": re.compile(rf"(?=.{{1,40}}$){_CERTIFICATION}"),
     "session": re.compile(rf"(?=.{{1,48}}$){_SESSION_ID}"),
     "correction": re.compile(
-        rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-{_NUMBER}-(?:revocation|reedition)"
+        rf"(?=.{{1,120}}$)[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-(?:{_NUMBER}|{_PERSON})"
+        r"-(?:invitation|revocation|revision|reedition|changement-de-nom)"
     ),
     "credential": re.compile(rf"{_NUMBER}-[1-9][0-9]?"),
 }

@@ -135,11 +135,14 @@ def certificate(terms: Terms, *, fullname: str, number: str, edition: int, code:
     }
 
 
-def statement(terms: Terms, *, fullname: str, number: str, levels: dict[str, str]) -> Context:
+def statement(
+    terms: Terms, *, fullname: str, number: str, levels: dict[str, str], edition: int = 1
+) -> Context:
     """Return the context of ``attestation.md``: the competences reached."""
     return terms.context() | {
         "fullname": fullname,
         "number": number,
+        "edition": edition,
         "competences": [
             {"title": competence.title, "definition": competence.definition}
             for competence in terms.attained(levels)
@@ -148,12 +151,17 @@ def statement(terms: Terms, *, fullname: str, number: str, levels: dict[str, str
 
 
 def letter(
-    terms: Terms, *, fullname: str, number: str, levels: dict[str, str], employer: str
+    terms: Terms,
+    *,
+    fullname: str,
+    number: str,
+    levels: dict[str, str],
+    employer: str,
+    edition: int = 1,
 ) -> Context:
     """Return what ``courrier-administration.md`` shows to the holder's administration."""
-    return statement(terms, fullname=fullname, number=number, levels=levels) | {
-        "employer": employer
-    }
+    shown = statement(terms, fullname=fullname, number=number, levels=levels, edition=edition)
+    return shown | {"employer": employer}
 
 
 def decision(
@@ -164,6 +172,7 @@ def decision(
     *,
     number: str | None = None,
     letter: bool = False,
+    edition: int = 1,
 ) -> Context:
     """Return the context of ``decision.md``: outcome, reasons, next try, appeal.
 
@@ -192,6 +201,7 @@ def decision(
         "appeal": terms.ways_of_appeal,
         "number": number,
         "letter": letter,
+        "edition": edition,
     }
 
 

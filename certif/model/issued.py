@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from certif.model.certifier import Signatory
 from certif.model.places import Place
+
+_Day = date
+"""The type, where a field is named ``date``."""
 
 
 class Outcome(StrEnum):
@@ -69,22 +72,56 @@ class Results:
 
 
 class CorrectionKind(StrEnum):
-    """The kinds of corrections of an issued certificate."""
+    """The kinds of corrections of what a close issued, to one person each."""
 
-    REVOCATION = "revocation"
-    REISSUE = "reedition"
+    INVITATION = "invitation"  # to submit observations, before something is taken away
+    REVOCATION = "revocation"  # a certificate is taken away
+    REVISION = "revision"  # another decision takes the place of a refusal
+    REISSUE = "reedition"  # the same documents, made once more
+    RENAME = "changement-de-nom"  # likewise, under the name that the person bears now
+
+    @property
+    def decides(self) -> bool:
+        """Tell whether it puts another decision in the place of the one before."""
+        return self in {CorrectionKind.REVOCATION, CorrectionKind.REVISION}
+
+    @property
+    def new_edition(self) -> bool:
+        """Tell whether it issues the documents of the same decision once more."""
+        return self in {CorrectionKind.REISSUE, CorrectionKind.RENAME}
+
+
+class Ground(StrEnum):
+    """The grounds on which a decision gives way to another."""
+
+    APPEAL = "recours-gracieux"
+    COURT = "contentieux"
+    MATERIAL_ERROR = "erreur-materielle"
+    UNLAWFUL = "illegalite"
+    FRAUD = "fraude"
+    REQUEST = "demande"
+
+
+@dataclass(frozen=True, slots=True)
+class Deliberated:
+    """The day on which the jury deliberated again, and the ids of those present."""
+
+    day: date
+    present: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """``corrections/<date>-<number>-<kind>/correction.yml``.
+    """``corrections/<date>-<number or person>-<kind>/correction.yml``.
 
-    ``certifier`` and ``signatory`` are those of the day of the correction, as its documents show them. A
-    reissue bears the new ``edition``, ``fullname`` and ``code``; a revocation has none of them.
+    ``certifier`` and ``signatory`` are those of the day of the correction, and ``fullname`` is the person's name, as
+    its documents show them. ``number`` is that of the certificate that it is about, or that it gives, with its
+    ``code`` where it issues one. A new edition has its ``edition``; another decision has its ``ground``, its
+    ``outcome`` and, where the jury deliberated again, ``levels`` and ``deliberation``. ``until`` is the last day of an
+    invitation, ``heard_on`` the day on which the person answered it.
     """
 
     path: str
-    number: str
     candidate: str
     kind: CorrectionKind
     date: date
@@ -93,9 +130,22 @@ class Correction:
     tool: str
     certifier: str
     signatory: Signatory
-    edition: int | None
-    fullname: str | None
-    code: str | None
+    fullname: str
+    documents: tuple[str, ...]
+    number: str | None = None
+    edition: int | None = None
+    code: str | None = None
+    ground: Ground | None = None
+    outcome: Outcome | None = None
+    levels: Mapping[str, str] = field(default_factory=dict)
+    deliberation: Deliberated | None = None
+    until: _Day | None = None
+    heard_on: _Day | None = None
+
+    @property
+    def about(self) -> str:
+        """The certificate's number, or the person's id, by which its folder is named."""
+        return self.number or self.candidate
 
 
 @dataclass(frozen=True, slots=True)

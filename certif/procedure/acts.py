@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from certif.model.places import Pointer
     from certif.model.register import SessionFolder
 
-__all__ = ["Act", "acts_of", "corrections_of", "is_entitled", "signed_as", "staff"]
+__all__ = [
+    "Act",
+    "acts_of",
+    "corrections_of",
+    "decided_as",
+    "documents_signed_as",
+    "is_entitled",
+    "signed_as",
+    "staff",
+]
 
 _DEROGATION = "derogation"
 
@@ -62,12 +71,22 @@ def acts_of(folder: SessionFolder) -> Iterator[Act]:
 def corrections_of(folder: SessionFolder) -> Iterator[tuple[Act, Correction]]:
     """Yield the act that each correction is, and the correction.
 
-    A withdrawal has to be signed; a new edition is the staff's to make.
+    Another decision is by who signs it; an invitation and a new edition are the staff's to make.
     """
     for each in folder.corrections:
         if (made := each.correction) is not None:
-            kind = ActKind.WITHDRAWALS if made.kind is CorrectionKind.REVOCATION else None
-            yield Act(made.path, ("by",), made.by, made.date, kind), made
+            yield Act(made.path, ("by",), made.by, made.date, decided_as(made.kind)), made
+
+
+def decided_as(kind: CorrectionKind) -> ActKind | None:
+    """Return as what a correction is decided: ``None`` where staff may make it."""
+    return documents_signed_as(kind) if kind.decides else None
+
+
+def documents_signed_as(kind: CorrectionKind) -> ActKind:
+    """Return as what the documents of a correction are signed."""
+    taking = {CorrectionKind.REVOCATION, CorrectionKind.INVITATION}
+    return ActKind.WITHDRAWALS if kind in taking else ActKind.CERTIFICATES
 
 
 def signed_as(ruling: str) -> ActKind | None:

@@ -104,6 +104,10 @@ def _sentence(answer: Answer, pages: Pages | None) -> str:
         return _("Altered: the pages of this file are not those that were made.")
     if answer.kind is AnswerKind.AUTHENTIC and answer.certificate is None:
         return _("Authentic: this document is the one that was issued.")
+    if answer.kind is AnswerKind.SUPERSEDED and answer.certificate is None:
+        return _("Superseded: another document replaced this one on {since}.").format(
+            since=answer.since
+        )
     sentences = {
         AnswerKind.AUTHENTIC: _("Authentic: {number} is in the register and valid."),
         AnswerKind.ALTERED: _("Altered: this is not the text of {number} that was issued.")

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from certif.model.certifier import Signatory
     from certif.model.register import CorrectionFolder, SessionFolder
 
-__all__ = ["Certificate", "Edition", "certificates", "revocation_of"]
+__all__ = ["Certificate", "Edition", "certificates"]
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition of a certificate: the first from the close, others from a reissue.
+    """An edition of a certificate: the first from the decision, others from a reissue.
 
     ``path`` is its document, relative to the dataset's root; ``sums`` the path of the ``SHA256SUMS``
     that lists it. ``certifier`` is its name and ``signatory`` who signs, both on the day of issue; ``None``
@@ -64,29 +64,37 @@ def certificates(sessions: Iterable[SessionFolder]) -> tuple[Certificate, ...]:
     return tuple(sorted(found, key=lambda c: (c.number, c.place.path)))
 
 
-def revocation_of(folder: SessionFolder, number: str) -> Correction | None:
-    """Return the correction that revokes a session's certificate, if any."""
-    return _revocation(_corrections(folder, number))
-
-
 def _of_session(folder: SessionFolder) -> Iterator[Certificate]:
     if folder.issued is None or folder.issued.results is None:
         return
     issued = folder.issued.results
     for index, result in enumerate(issued.results):
-        if result.number is None or result.code is None:
-            continue
-        corrections = _corrections(folder, result.number)
-        yield Certificate(
-            result.number,
-            folder.id,
-            issued.certification,
-            result.candidate,
-            issued.closed_on,
-            (_first(folder, issued.closed_on, result, result.code), *_reissues(corrections)),
-            _revocation(corrections),
-            Place(issued.path, ("results", index)),
-        )
+        if result.number is not None and result.code is not None:
+            first = _first(folder, issued.closed_on, result, result.code)
+            place = Place(issued.path, ("results", index))
+            yield _certificate(folder, result.number, result.candidate, first, place)
+    for each in folder.corrections:
+        made = each.correction
+        if made and made.kind is CorrectionKind.REVISION and made.number and made.code:
+            yield _certificate(
+                folder, made.number, made.candidate, _edition(each, made, 1), Place(made.path)
+            )
+
+
+def _certificate(
+    folder: SessionFolder, number: str, candidate: str, first: Edition, place: Place
+) -> Certificate:
+    corrections = _corrections(folder, number)
+    return Certificate(
+        number,
+        folder.id,
+        folder.issued.results.certification if folder.issued and folder.issued.results else "",
+        candidate,
+        first.issued_on,
+        (first, *_reissues(corrections)),
+        _revocation(corrections),
+        place,
+    )
 
 
 def _corrections(folder: SessionFolder, number: str) -> list[tuple[CorrectionFolder, Correction]]:
@@ -120,18 +128,22 @@ def _first(folder: SessionFolder, closed_on: date, result: Result, code: str) ->
 
 
 def _reissues(corrections: list[tuple[CorrectionFolder, Correction]]) -> Iterator[Edition]:
-    for place, correction in corrections:
-        if correction.kind is CorrectionKind.REISSUE and correction.edition is not None:
-            yield Edition(
-                correction.edition,
-                correction.date,
-                correction.fullname or "",
-                correction.code or "",
-                f"{place.path}/certificat.md",
-                f"{place.path}/SHA256SUMS",
-                correction.certifier,
-                correction.signatory,
-            )
+    for place, made in corrections:
+        if made.kind.new_edition and made.edition is not None:
+            yield _edition(place, made, made.edition)
+
+
+def _edition(place: CorrectionFolder, made: Correction, number: int) -> Edition:
+    return Edition(
+        number,
+        made.date,
+        made.fullname,
+        made.code or "",
+        f"{place.path}/certificat.md",
+        f"{place.path}/SHA256SUMS",
+        made.certifier,
+        made.signatory,
+    )
 
 
 def _revocation(corrections: list[tuple[CorrectionFolder, Correction]]) -> Correction | None:

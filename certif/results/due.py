@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from certif.model.session import Screening
 
 __all__ = [
+    "ADDENDUM",
     "CERTIFICATE",
     "DECISION",
+    "EDITION",
+    "INVITATION",
     "LETTER",
     "MINUTES",
     "STATEMENT",
@@ -26,6 +29,9 @@ STATEMENT = "attestation.md"
 LETTER = "courrier-administration.md"
 DECISION = "decision.md"
 MINUTES = "proces-verbal.md"
+ADDENDUM = "additif-proces-verbal.md"
+INVITATION = "courrier-invitation.md"
+EDITION = "courrier-edition.md"
 
 _UNSUCCESSFUL = frozenset(
     {Outcome.NOT_CERTIFIED, Outcome.ABSENT, Outcome.EXCUSED, Outcome.INCOMPLETE}

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from certif.model.certification import Registry
 
-__all__ = ["numbered", "series_of", "split_number"]
+__all__ = ["following", "numbered", "series_of", "split_number"]
 
 _MONTH = len("AAAA-MM")
 _NUMBER = re.compile(r"(?P<series>.+-[0-9]{4}-[0-9]{2})-(?P<rank>[0-9]{3,})", re.ASCII)
@@ -32,6 +32,13 @@ def numbered(registry: Registry, session: str, laureates: Iterable[str]) -> Mapp
     """
     series = series_of(registry, session)
     return {person: f"{series}-{rank:03}" for rank, person in enumerate(sorted(set(laureates)), 1)}
+
+
+def following(registry: Registry, session: str, given: Iterable[str]) -> str:
+    """Return the number that follows those ``given``, in the series of a session."""
+    series = series_of(registry, session)
+    ranks = [each[1] for number in given if (each := split_number(number)) and each[0] == series]
+    return f"{series}-{max(ranks, default=0) + 1:03}"
 
 
 def split_number(number: str) -> tuple[str, int] | None:

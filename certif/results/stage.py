@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certif.model.issued import Outcome
-from certif.results.certificates import revocation_of
 from certif.results.decide import Decision, MissingKind, decide
+from certif.results.decided import decided
 
 if TYPE_CHECKING:
     from datetime import date
@@ -83,11 +83,11 @@ def _with_the_jury(folder: SessionFolder, decision: Decision) -> Stage:
 
 
 def _issued(folder: SessionFolder, candidate: str) -> Standing:
-    result = next((each for each in folder.results if each.candidate == candidate), None)
-    if result is None:
+    now = decided(folder, candidate)
+    if now is None:
         return Standing(Stage.ISSUED)
-    revocation = revocation_of(folder, result.number) if result.number else None
-    return Standing(Stage.ISSUED, result.outcome, revocation.date if revocation else None)
+    outcome = Outcome.CERTIFIED if now.revoked_on else now.outcome
+    return Standing(Stage.ISSUED, outcome, now.revoked_on)
 
 
 def _filed(application: Application | None) -> bool:

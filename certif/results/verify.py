@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from certif.model.names import is_written
 from certif.results.certificates import certificates
 from certif.results.code import is_well_formed, normalised, reference
+from certif.results.decided import decided, steps
 from certif.results.seal import digest
 
 if TYPE_CHECKING:
@@ -164,8 +165,25 @@ def _answer_for(register: Register, path: str, name: str | None, code: str | Non
                 if not _is_sealed(register, path):
                     return Answer(AnswerKind.REGISTER_ALTERED, certificate, edition, path=path)
                 return _standing(certificate, edition)
-    sealed = _is_sealed(register, path)
-    return Answer(AnswerKind.AUTHENTIC if sealed else AnswerKind.REGISTER_ALTERED, path=path)
+    if not _is_sealed(register, path):
+        return Answer(AnswerKind.REGISTER_ALTERED, path=path)
+    since = _replaced_on(register, path)
+    return Answer(AnswerKind.SUPERSEDED if since else AnswerKind.AUTHENTIC, path=path, since=since)
+
+
+def _replaced_on(register: Register, path: str) -> date | None:
+    """Return the day on which a later document took the place of one without number."""
+    name = path.rpartition("/")[2]
+    for folder in register.sessions.values():
+        if not path.startswith(f"{folder.path}/"):
+            continue
+        for person in dict.fromkeys(each.candidate for each in folder.results):
+            found = [state.papers.get(name) for state, _place, _made in steps(folder, person)]
+            now = decided(folder, person)
+            last = now.papers.get(name) if now else None
+            if last and last.path != path and path in {each.path for each in found if each}:
+                return last.day
+    return None
 
 
 def _standing(certificate: Certificate, edition: Edition) -> Answer:
@@ -213,7 +231,11 @@ def _named(register: Register, front: Mapping[str, str]) -> str:
         return f"data/sessions/{session}/issued/{kind}"
     about = (each.candidate for each in folder.results)
     person = next((each for each in about if reference(session, each) == wanted), "")
-    return f"{folder.path}/issued/{person}/{kind}"
+    now = decided(folder, person)
+    papers = [state.papers.get(kind) for state, _place, _made in steps(folder, person)]
+    papers += [now.papers.get(kind)] if now else []
+    of_day = (each.path for each in papers if each and each.day.isoformat() == front.get("date"))
+    return next(of_day, f"{folder.path}/issued/{person}/{kind}")
 
 
 def _words(text: str) -> str:

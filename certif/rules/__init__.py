@@ -12,7 +12,6 @@ from certif.rules import (
     applicants,
     assessments,
     certificates,
-    corrections,
     credentials,
     deliberations,
     files,
@@ -30,6 +29,7 @@ from certif.rules import (
     timetable,
     vocabulary,
 )
+from certif.rules.closed import corrections, decisions
 from certif.rules.follow_up import filing, ledgers, purges
 from certif.rules.identity import certifiers, ids, keys, namesakes, references
 from certif.rules.interviews import load, session_events, terms, ties
@@ -74,6 +74,7 @@ TOPICS = (
     certificates,
     corrections,
     credentials,
+    decisions,
     filing,
     ledgers,
     purges,

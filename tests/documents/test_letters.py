@@ -30,6 +30,7 @@ from certif.model.session import CriterionState, CriterionVerdict, Venue
 from certif.results.code import reference
 from certif.results.decide import decide
 from certif.results.due import ScreeningLetter
+from tests.support.corrections import letters as corrections
 from tests.support.people import SESSION, mission, person
 from tests.support.people import regulation as rules
 from tests.support.session_folders import (
@@ -64,6 +65,7 @@ NOT_FOR_A_LETTER = re.compile(
     r"|desiste|excuse|incomplet|responsable-de-portefeuille|intrapreneur-certifie|rs6247)\b"
     rf"|\b(?:{CAMILLE}|noa\.perrin|sacha\.petit)\b"
 )
+ADMINISTRATION = {"courrier-administration.md.j2", "courrier-administration-retrait.md.j2"}
 OF_SOMEBODY_ELSE = re.compile(
     r"\b(?:sa candidature|son dossier|ses missions|la personne candidate|le candidat|la candidate)\b"
 )
@@ -181,7 +183,9 @@ def others() -> Iterator[tuple[str, Context]]:
     )
 
 
-LETTERS = [*decisions(), *screened(), *told_by_the_rules(), *asked(), *others()]
+LETTERS = [
+    *decisions(), *screened(), *told_by_the_rules(), *asked(), *others(), *corrections(terms(), NAME)
+]
 
 
 def body(name: str, context: Context) -> str:
@@ -196,7 +200,7 @@ def test_a_letter_holds_nothing_that_its_reader_cannot_read(name: str):
         if name in {FOR_JUROR, FOR_CANDIDATE}:  # the stand-ins of the tests are their own names
             read = read.replace(CAMILLE, "").replace("noa.perrin", "").replace("sacha.petit", "")
         assert not (found := NOT_FOR_A_LETTER.search(read)), (found, text)
-        if name not in {FOR_JUROR, "courrier-administration.md.j2"}:
+        if name not in {FOR_JUROR, *ADMINISTRATION}:
             assert not (found := OF_SOMEBODY_ELSE.search(text)), (found, text)
 
 
@@ -208,7 +212,8 @@ def test_a_letter_says_who_writes_and_how_to_answer(name: str):
         "1 rue de l’Exemple\\\ncertification@exemple.gouv.fr\n"
     )
     assert re.search(
-        r"\*\*Référence\u00a0:\*\* (?:2026-11-[3-9A-Y]{8}|certificat n°\u00a0N)\n", text
+        r"\*\*Référence\u00a0:\*\* (?:2026-11-[3-9A-Y]{8}|certificat n°\u00a0(?:N|RS6247-2026-11-001))\n",
+        text,
     )
     assert "01 00 00 00 00" not in text  # a sealed letter keeps no telephone number
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,6 +45,8 @@ from certif.results.due import ScreeningLetter
 from certif.results.progress import CandidateProgress, JurorLoad, SessionProgress
 from certif.results.stage import Stage, Standing
 from certif.results.tasks import Task
+from tests.support.corrections import addendum_shown
+from tests.support.corrections import letters as corrections
 from tests.support.inert import everywhere, everywhere_in, held_to
 from tests.support.people import person
 from tests.support.session_folders import (
@@ -87,7 +90,6 @@ def to_do(text: str) -> str:
 def audit(text: str) -> str:
     corrected = Correction(
         "p",
-        "n",
         "c",
         CorrectionKind.REVOCATION,
         DAY,
@@ -96,9 +98,9 @@ def audit(text: str) -> str:
         "v",
         "DINUM",
         SIGNATORY,
-        None,
-        None,
-        None,
+        "f",
+        (),
+        "n",
     )
     point = AuditPoint(PointKind.RULES, holds=False, evidence="e", details=("d",))
     return audit_page(
@@ -136,7 +138,7 @@ TERMS = Terms(
 LOW = [grid("noa.perrin", dict.fromkeys(COMPETENCES, "non-acquis"))]
 HEARD = folder(LOW, events=event(EventKind.WITHDRAWAL))
 INTERVIEW = HEARD.jury.interviews[0]  # type: ignore[union-attr]
-WHO = {"fullname": "C", "number": "n"}
+WHO: dict[str, Any] = {"fullname": "C", "number": "n"}
 LEVELS = dict.fromkeys(COMPETENCES, "acquis")
 QUESTION = Question(person(), regulation(), {}, date(2026, 10, 9), None, ())
 UNREAD = replace(person(), not_understood=(NotUnderstood("other", "t"),))
@@ -149,6 +151,8 @@ DOCUMENTS: dict[str, Mapping[str, object]] = {
     "decision.md.j2": decision(TERMS, folder(LOW), decide(folder(LOW), CAMILLE), "C"),
     "proces-verbal.md.j2": minutes(TERMS, HEARD, [RESULT]),
     ScreeningLetter.TO_CLARIFY: clarifying_letter(TERMS, UNREAD, [], ["site"]),
+    "additif-proces-verbal.md.j2": addendum_shown(TERMS, "C"),
+    **dict[str, Mapping[str, object]](corrections(TERMS, "C")),
     GRID: blank_grid(TERMS, INTERVIEW, INTERVIEW.seats[0], "C", "J"),
     FOR_CANDIDATE: for_candidate(TERMS, HEARD.shelf, INTERVIEW),
     FOR_JUROR: for_juror(TERMS, HEARD.shelf, "noa.perrin", [INTERVIEW]),

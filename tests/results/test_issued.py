@@ -49,7 +49,6 @@ def correction(number: str, kind: CorrectionKind, day: date, **changes: Any) -> 
     path = f"{PATH}/corrections/{name}"
     known = Correction(
         f"{path}/correction.yml",
-        number,
         "laureat.1",
         kind,
         day,
@@ -58,9 +57,9 @@ def correction(number: str, kind: CorrectionKind, day: date, **changes: Any) -> 
         "0.1.0",
         DINUM.names[0].name,
         SIGNATORY,
-        None,
-        None,
-        None,
+        "Lauréat 1",
+        ("decision.md",),
+        number,
     )
     return CorrectionFolder(path, replace(known, **changes), {}, ())
 

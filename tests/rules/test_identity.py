@@ -43,7 +43,7 @@ def test_a_revoked_certificate_does_not_count(twice: Path):
 
 
 def test_a_revocation_that_came_later_mends_it_too(twice: Path):
-    (correction,) = (twice / REVOCATIONS).glob("*/correction.yml")
+    (correction,) = (twice / REVOCATIONS).glob("*-revocation/correction.yml")
     edit(twice, str(correction.relative_to(twice)), "2026-06-15", "2026-11-20")
     assert found(twice, "CF214") == []
 

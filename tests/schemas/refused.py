@@ -237,6 +237,10 @@ REFUSED: list[Row] = [
     ("correction", ("kind",), "revocation", "not"),
     ("correction", ("edition",), ABSENT, "required"),
     ("correction", ("edition",), 1, "minimum"),
+    ("correction", ("until",), "2027-01-20", "not"),
+    ("correction", ("ground",), "fraude", "not"),
+    ("correction", ("documents",), ["../decision.md"], "enum"),
+    ("correction", ("documents",), [], "minItems"),
     ("correction", ("kind",), "suppression", "enum"),
     ("correction", ("by",), ABSENT, "required"),
 ]

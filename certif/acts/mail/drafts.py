@@ -24,9 +24,9 @@ from certif.documents.words import piece_in_words
 from certif.errors import Refusal
 from certif.i18n import _
 from certif.model.follow_up import Recipient
-from certif.results.certificates import revocation_of
 from certif.results.code import reference
 from certif.results.decide import MissingKind
+from certif.results.decided import decided
 from certif.results.owed import interview_of
 from certif.results.tasks import TaskKind
 
@@ -250,6 +250,6 @@ def _revoked(folder: SessionFolder) -> tuple[str, ...]:
         sorted(
             each.candidate
             for each in folder.results
-            if each.number and revocation_of(folder, each.number)
+            if (now := decided(folder, each.candidate)) and now.revoked_on
         )
     )

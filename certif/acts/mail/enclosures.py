@@ -10,6 +10,7 @@ from certif.acts.pdf.sealed import SealedTexts, letterhead_of
 from certif.documents.mail import Enclosed
 from certif.model.dates import day_of
 from certif.model.follow_up import Recipient
+from certif.results.decided import decided
 from certif.results.due import LETTER
 from certif.results.follow_up.deliveries import deliveries, papers
 from certif.results.seal import digest
@@ -93,6 +94,9 @@ def mails_of_results(folder: SessionFolder, to: Recipient, *, again: bool) -> It
     """
     texts = SealedTexts(folder)
     for result in folder.results:
+        now = decided(folder, result.candidate)
+        if now is None or now.revoked_on:
+            continue  # a withdrawal is not told by the mail of results
         ledger = folder.follow_up.deliveries.get(result.candidate)
         sent = {each.sum for each in deliveries(ledger) if each.to is to}
         current = {paper.document: paper for paper in papers(folder, result.candidate)}
@@ -108,7 +112,7 @@ def mails_of_results(folder: SessionFolder, to: Recipient, *, again: bool) -> It
             context = {
                 "documents": len(chosen),
                 "newer": newer,
-                "holder": result.fullname,
+                "holder": now.fullname,
             }
             yield Mail(result.candidate, context, enclosures, recipient=to)
 

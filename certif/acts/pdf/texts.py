@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certif.acts.certificate.correct import certificate_of
+from certif.acts.certificate.find import certificate_of
 from certif.acts.pdf.kinds import DocumentKind
 from certif.acts.pdf.printing import Text
 from certif.acts.pdf.proof import proof_of
@@ -19,11 +19,20 @@ from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
 from certif.quoting import shown
 from certif.results.certificates import certificates
-from certif.results.due import CERTIFICATE, DECISION, LETTER, MINUTES, STATEMENT
+from certif.results.decided import decided
+from certif.results.due import (
+    ADDENDUM,
+    CERTIFICATE,
+    DECISION,
+    EDITION,
+    INVITATION,
+    LETTER,
+    MINUTES,
+    STATEMENT,
+)
 
 if TYPE_CHECKING:
     from certif.acts.session.close import ClosePlan
-    from certif.model.issued import Result
     from certif.model.register import Issued, Register, SessionFolder
     from certif.results.certificates import Certificate
 
@@ -36,6 +45,9 @@ _SEALED = {
     DocumentKind.LETTER: LETTER,
     DocumentKind.DECISION: DECISION,
     DocumentKind.MINUTES: MINUTES,
+    DocumentKind.ADDENDUM: ADDENDUM,
+    DocumentKind.INVITATION: INVITATION,
+    DocumentKind.EDITION: EDITION,
 }
 _SENT = tuple(kind for kind in DocumentKind if kind not in _SEALED)
 
@@ -136,18 +148,18 @@ def _sealed_texts(
         )
     names = {_SEALED[kind] for kind in kinds}
     sealed = SealedTexts(folder)
-    held = {each.candidate: each for each in certificates([folder])}
     texts = [
         Text(
             f"{result.candidate}/{name.removesuffix('.md')}",
-            person,
-            sealed[path],
-            day,
-            letterhead_of(register, folder, day),
-            proof=proof_of(register, folder, path),
+            paper.fullname,
+            sealed[paper.path],
+            paper.day,
+            letterhead_of(register, folder, paper.day),
+            proof=proof_of(register, folder, paper.path),
         )
         for result in results.results
-        for name, path, person, day in _current(result, held.get(result.candidate), issued, sealed)
+        if (now := decided(folder, result.candidate))
+        for name, paper in now.papers.items()
         if name in names
     ]
     if MINUTES in names:
@@ -155,24 +167,9 @@ def _sealed_texts(
         stem = MINUTES.removesuffix(".md")
         sender = letterhead_of(register, folder, results.closed_on)
         texts.append(Text(stem, folder.id, sealed[path], results.closed_on, sender))
-    revoked = tuple(each.number for each in held.values() if each.revocation is not None)
+    held = certificates([folder])
+    revoked = tuple(each.number for each in held if each.revocation is not None)
     return Texts(tuple(texts), revoked)
-
-
-def _current(
-    result: Result, held: Certificate | None, issued: Issued, sealed: SealedTexts
-) -> Iterator[tuple[str, str, str, date]]:
-    """Yield one candidate's documents, unless revoked: name, path, person, day."""
-    if held is not None and held.revocation is not None:
-        return
-    closed_on = issued.results.closed_on if issued.results else date.min
-    for name in result.documents:
-        last = (f"{issued.path}/{result.candidate}/{name}", result.fullname, closed_on)
-        for edition in held.editions[1:] if held else ():
-            path = f"{edition.path.rpartition('/')[0]}/{name}"
-            if path in sealed:
-                last = (path, edition.fullname, edition.issued_on)
-        yield (name, *last)
 
 
 def _texts_to_send(

@@ -12,10 +12,11 @@ from certif.eligibility.completeness import completeness
 from certif.i18n import _, dated, ngettext
 from certif.model.access import Access
 from certif.model.changes import Belongs, ChangeKind
-from certif.model.issued import CorrectionKind, Outcome
+from certif.model.issued import Outcome
 from certif.model.register import SessionFolder
 from certif.model.session import Assessment, Attendance
 from certif.quoting import harmless, listed, shown
+from certif.reporters.decisions import merged_text
 from certif.results.decide import MissingKind, decide
 from certif.rules.changes.change import Change
 
@@ -220,14 +221,8 @@ def _ledger(folder: SessionFolder, belongs: Belongs) -> str:
 
 def _correction(folder: SessionFolder, name: str) -> Iterator[str]:
     for each in folder.corrections:
-        if each.path.endswith(f"/{name}") and (correction := each.correction):
-            if correction.kind is CorrectionKind.REVOCATION:
-                said = _("Certificate {number} is revoked from {day} on.")
-            else:
-                said = _(
-                    "Certificate {number} has a new edition from {day} on; the earlier one is superseded."
-                )
-            yield said.format(number=harmless(correction.number), day=dated(correction.date))
+        if each.path.endswith(f"/{name}") and each.correction:
+            yield merged_text(folder.id, each.correction)
 
 
 def _dossier(change: Change, person: str) -> Iterator[str]:

@@ -8,18 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from certif import __version__
-from certif.acts.certificate.correct import (
-    CorrectionPlan,
-    plan_reissue,
-    plan_revocation,
-    write_correction,
-)
+from certif.acts.decision.asked import asked_again
+from certif.acts.decision.correct import CorrectionPlan, plan_correction, write_correction
 from certif.acts.session.close import ClosePlan, NotReady, plan_close
 from certif.dataset.git import snapshots, trees
 from certif.dataset.git.repository import Repository
 from certif.errors import Refusal, UsageError
 from certif.model.changes import FileChange, Remade
-from certif.model.issued import Correction, CorrectionKind
+from certif.model.issued import Correction
 from certif.model.register import Register, SessionFolder
 from certif.results.seal import digest
 
@@ -95,7 +91,7 @@ def corrections(
                 tool=correction.tool,
                 checked_by=__version__,
             )
-            yield _made(remade, partial(_corrected_again, root, correction))
+            yield _made(remade, partial(_corrected_again, root, session, correction))
 
 
 def _touches(changed: Iterable[str], folder: SessionFolder) -> bool:
@@ -128,19 +124,8 @@ def _made(remade: Remade, make: Callable[[], ClosePlan | CorrectionPlan]) -> Rem
     return replace(remade, digests=digests)
 
 
-def _corrected_again(root: Path, correction: Correction) -> CorrectionPlan:
+def _corrected_again(root: Path, session: str, correction: Correction) -> CorrectionPlan:
     """Plan a correction, and add it to the copy at ``root`` for the next one."""
-    plan = _plan(root, correction)
+    plan = plan_correction(root, asked_again(session, correction), tool=correction.tool)
     write_correction(root, plan)
     return plan
-
-
-def _plan(root: Path, correction: Correction) -> CorrectionPlan:
-    number, on, by, reason = correction.number, correction.date, correction.by, correction.reason
-    again = partial(
-        plan_revocation
-        if correction.kind is CorrectionKind.REVOCATION
-        else partial(plan_reissue, fullname=correction.fullname),
-        tool=correction.tool,
-    )
-    return again(root, number, on=on, by=by, reason=reason)

@@ -34,7 +34,10 @@ __all__ = ["audit"]
 
 _RULES = {
     PointKind.SEALED: ("CF001", "CF002", "CF501"),
-    PointKind.FOLLOWS: ("CF502", "CF503", "CF504", "CF507", "CF511", "CF512"),
+    PointKind.FOLLOWS: (
+        *("CF502", "CF503", "CF504", "CF507", "CF511", "CF512"),
+        *("CF530", "CF531", "CF532", "CF533"),
+    ),
     PointKind.MENTIONS: ("CF505", "CF506"),
 }
 _MOST = 5

@@ -18,12 +18,21 @@ from certif.model.register import SessionFolder
 from certif.quoting import listed, shown
 from certif.results.code import control_code
 from certif.results.decide import Decision
+from certif.results.decided import Decided
 from certif.results.due import CERTIFICATE, DECISION, LETTER, MINUTES, STATEMENT, documents_due
 from certif.results.mentions import attributes_to_registrar, lacking, mentions
 from certif.results.numbers import numbered
 from certif.results.reason import reason_of
 
-__all__ = ["CONTRACT", "TEMPLATES", "Issue", "checked_certificate", "for_others", "issue"]
+__all__ = [
+    "CONTRACT",
+    "TEMPLATES",
+    "Issue",
+    "certificate_of",
+    "checked_certificate",
+    "for_others",
+    "issue",
+]
 
 CONTRACT = 1
 """The version of the contract under which results are written today."""
@@ -161,18 +170,20 @@ def _documents(
             )
 
 
-def certificate_of(terms: papers.Terms, result: Result) -> papers.Context:
-    """Return what the first edition of a laureate's certificate shows."""
+def certificate_of(terms: papers.Terms, result: Result | Decided) -> papers.Context:
+    """Return what a laureate's certificate shows."""
     return papers.certificate(
         terms,
         fullname=result.fullname,
         number=result.number or "",
-        edition=1,
+        edition=1 if isinstance(result, Result) else result.edition,
         code=result.code or "",
     )
 
 
-def for_others(folder: SessionFolder, terms: papers.Terms, result: Result) -> papers.Context:
+def for_others(
+    folder: SessionFolder, terms: papers.Terms, result: Result | Decided
+) -> papers.Context:
     """Return what a laureate's HR department and administration are shown."""
     employer = folder.shelf.candidates[result.candidate].employer
     return papers.letter(
@@ -181,4 +192,5 @@ def for_others(folder: SessionFolder, terms: papers.Terms, result: Result) -> pa
         number=result.number or "",
         levels=dict(result.levels),
         employer=employer.name if employer else "",
+        edition=1 if isinstance(result, Result) else result.edition,
     )

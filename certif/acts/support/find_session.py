@@ -36,7 +36,9 @@ def open_session(register: Register, session: str) -> SessionFolder:
     if folder.closed:
         raise Refusal(
             _("Session {session} is closed: what it issued never changes.").format(session=session),
-            hint=_("A certificate is corrected by `certif certificate revoke` or `reissue`."),
+            hint=_(
+                "A decision is corrected by `certif decision revise`, its documents by `reissue`."
+            ),
         )
     return folder
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from certif.acts.support.find_session import unreadable_session
 from certif.documents.candidate import Terms
 from certif.errors import Refusal
+from certif.model.names import alike
 from certif.procedure.acts import Act, is_entitled
-from certif.procedure.certifiers import who_signs
+from certif.procedure.certifiers import entitled, who_signs
 from certif.procedure.wording import nobody_signs, not_entitled
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ def terms_of(
     *,
     obtained_on: date | None = None,
     certifier: Certifier | None = None,
+    by: str | None = None,
 ) -> Terms:
     """Return the terms for the session's documents issued on the day ``on``.
 
     ``signed_as`` is the kind of act that they are, ``None`` for what nobody signs. ``certifier`` is the
     living one for what is issued after the close. Raises `CannotCheck` where the session, its règlement or
-    its certifier cannot be read, and `Refusal` where nobody may sign that day.
+    its certifier cannot be read, and `Refusal` where nobody may sign that day. ``by`` is who decides, and signs.
     """
     session, certification = folder.session, folder.certification
     framework, regulation = folder.framework, folder.regulation
@@ -44,6 +46,9 @@ def terms_of(
         raise unreadable_session(folder.id)
     # After the close, who is in office signs: the session's own signatory may have left.
     named = None if certifier else session.signatory
+    if by and signed_as:  # what somebody decides, they sign (CRPA L212-1)
+        able = (each.name for each in entitled(who, signed_as, on))
+        named = next((name for name in able if alike(by, name)), by)
     appointed = who_signs(who, signed_as, on, named) if signed_as else None
     if signed_as and appointed is None:
         message, hint = nobody_signs(who, signed_as, on, named)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from certif.cli.certificate.pdf import pdf
+from certif.cli.decision.options import By, GroundOf, HeardOn, Reason, show_and_write
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
@@ -24,22 +24,15 @@ from certif.cli.terminal.options import (
     the_day,
 )
 from certif.cli.terminal.pdf_options import FontFolders
-from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import noun
-from certif.errors import ExitCode, Refusal
+from certif.errors import ExitCode
 from certif.i18n import N_, _
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from certif.acts.certificate.correct import CorrectionPlan
+from certif.model.issued import CorrectionKind, Outcome
 
 app = noun(N_("List, show, verify and correct the certificates that were issued."))
 app.command()(pdf)
 
 Number = Annotated[str, argument(_("NUMBER"), _("A certificate number: RS6247-2026-11-001."))]
-Reason = Annotated[str, option("--reason", _("The reason; it stays in the register."), _("TEXT"))]
-By = Annotated[str, option("--by", _("The person who decides it."), _("NAME"))]
 
 
 @app.command("list")
@@ -79,7 +72,7 @@ def show(number: Number, root: Root = None) -> None:
 
         certif certificate show RS6247-2026-11-001
     """
-    from certif.acts.certificate.correct import certificate_of
+    from certif.acts.certificate.find import certificate_of
     from certif.acts.certificate.verify import issued_text
     from certif.dataset.reading.load import load
     from certif.reporters.certificates import standing
@@ -137,89 +130,70 @@ def verify(
 @app.command()
 def revoke(
     number: Number,
+    *,
+    ground: GroundOf,
     reason: Reason,
     by: By,
-    *,
+    heard_on: HeardOn = None,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> ExitCode:
-    """Revoke a certificate, with a reason.
+    """Take a certificate away, on a ground and within the time of the law.
 
-    The issued documents stay; every view says that they are revoked.
+    It is `certif decision revise … --outcome non-certifie`, by the number. The issued documents stay; every view says
+    that the certificate is revoked.
 
-        certif certificate revoke RS6247-2026-11-001 --reason "Faux dossier." --by "Ange Exemple"
+        certif certificate revoke RS6247-2026-11-001 --ground fraude --reason "Faux dossier." --by "Ange Exemple"
     """
-    from certif.acts.certificate.correct import plan_revocation
+    from datetime import date
+
+    from certif.acts.certificate.find import holder_of
+    from certif.acts.decision.asked import Asked
+    from certif.acts.decision.correct import plan_correction
 
     where = the_dataset(root)
-    plan = partial(plan_revocation, where, number, on=the_day(on), by=by, reason=reason)
-    planned = plan()
-    streams.result(_("{number} will be revoked:").format(number=planned.number))
-    return _write(where, planned, plan, dry_run=dry_run, yes=yes)
+    asked = Asked(
+        CorrectionKind.REVOCATION,
+        *holder_of(where, number),
+        the_day(on),
+        by,
+        reason,
+        ground=ground,
+        outcome=Outcome.NOT_CERTIFIED,
+        heard_on=date.fromisoformat(heard_on) if heard_on else None,
+    )
+    return show_and_write(where, partial(plan_correction, where, asked), dry_run=dry_run, yes=yes)
 
 
 @app.command()
 def reissue(
     number: Number,
+    *,
     reason: Reason,
     by: By,
-    *,
     name: Annotated[
         str | None,
-        option("--name", _("The holder's name; by default the one in their file."), _("NAME")),
+        option("--name", _("The person's name; by default the one in their file."), _("NAME")),
     ] = None,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> ExitCode:
-    """Issue a new edition of a certificate, to correct the holder's name.
+    """Issue a new edition of a certificate and of the documents that go with it.
 
-    The number stays, the code is new. Correct the name in the person's file first. The old code answers
-    "superseded" from then on.
+    It is `certif decision reissue`, by the number, which stays; the code is new. Correct the name in the person's file
+    first. The old code answers "superseded" from then on.
 
         certif certificate reissue RS6247-2026-11-001 --reason "Nom mal orthographié." --by "Ange Exemple"
     """
-    from certif.acts.certificate.correct import plan_reissue
+    from certif.acts.certificate.find import holder_of
+    from certif.acts.decision.asked import Asked
+    from certif.acts.decision.correct import plan_correction
 
     where = the_dataset(root)
-    plan = partial(plan_reissue, where, number, on=the_day(on), by=by, reason=reason, fullname=name)
-    planned = plan()
-    streams.result(
-        _("{number}, edition {edition}, for {name}, control code {code}:").format(
-            number=planned.number,
-            edition=planned.edition,
-            name=planned.fullname,
-            code=planned.code,
-        )
-    )
-    return _write(where, planned, plan, dry_run=dry_run, yes=yes)
-
-
-def _write(
-    where: Path,
-    planned: CorrectionPlan,
-    again: Callable[[], CorrectionPlan],
-    *,
-    dry_run: bool,
-    yes: bool,
-) -> ExitCode:
-    from certif.acts.certificate.correct import write_correction
-
-    for name in sorted(planned.files):
-        streams.result(f"  {planned.target}/{name}")
-    if dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
-        return ExitCode.OK
-    if not yes:
-        typed = streams.ask(_("Type the certificate's number to confirm:"), option="--yes")
-        if typed != planned.number:
-            raise Refusal(
-                _("That is not {number}: nothing was written.").format(number=planned.number)
-            )
-        refuse_another(planned, again())
-    write_correction(where, planned)
-    streams.note(_("Written: {target}/.").format(target=planned.target))
-    return ExitCode.OK
+    held = holder_of(where, number)
+    asked = Asked(CorrectionKind.REISSUE, *held, the_day(on), by, reason, name)
+    return show_and_write(where, partial(plan_correction, where, asked), dry_run=dry_run, yes=yes)

@@ -22,7 +22,7 @@ from certif.cli.terminal.options import (
     the_day,
 )
 from certif.cli.terminal.people import the_person
-from certif.cli.terminal.questions import written_as
+from certif.cli.terminal.questions import pairs, written_as
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
 from certif.i18n import _
@@ -156,24 +156,6 @@ def _save(
     said = _("Written: {path}.") if written.last != sheet.last else _("Nothing to change: {path}.")
     streams.note(said.format(path=sheet.path))
     say_what_is_left(sheet, answers)
-
-
-def pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:
-    """Read the values of an option that takes COMPETENCE=VALUE.
-
-    Raises `UsageError` for another form.
-    """
-    read = {}
-    for each in given or ():
-        name, equals, value = each.partition("=")
-        if not equals or not name or not value.strip():
-            raise UsageError(
-                _("{option} takes COMPETENCE=VALUE, and was given {value}.").format(
-                    option=option, value=shown(each)
-                )
-            )
-        read[name.strip()] = value.strip()
-    return read
 
 
 def levels_given(given: Sequence[str] | None, framework: Framework) -> dict[str, str]:

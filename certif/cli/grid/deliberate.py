@@ -153,7 +153,8 @@ def _joint(
 ) -> dict[str, Joint]:
     """Return what the options agree on; a level common to all grids may lack."""
     from certif.acts.grid.table import Joint
-    from certif.cli.grid.assess import levels_given, pairs
+    from certif.cli.grid.assess import levels_given
+    from certif.cli.terminal.questions import pairs
 
     given, why = levels_given(levels, table.framework), pairs(reasons, "--reason")
     known = [competence.id for competence in table.framework.competences]

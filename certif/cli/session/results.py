@@ -11,7 +11,7 @@ __all__ = ["results"]
 
 
 def results(session: SessionId, root: Root = None, format_: AsList = ListFormat.TEXT) -> None:
-    """List the results of a closed session, as they were issued.
+    """List the results of a closed session, after what corrected them since.
 
     There is a line for each candidate.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     _Checked = TypeVar("_Checked")
 
-__all__ = ["address", "asked", "optional", "written_as"]
+__all__ = ["address", "asked", "optional", "pairs", "written_as"]
 
 _ADDRESS = re.compile(r"[0-9A-Za-z._+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+")
 
@@ -50,6 +50,24 @@ def written_as(text: str, words: Sequence[str]) -> str | None:
 
     wanted = folded(text)
     return text if text in words else next((each for each in words if folded(each) == wanted), None)
+
+
+def pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:
+    """Read the values of an option that takes COMPETENCE=VALUE.
+
+    Raises `UsageError` for another form.
+    """
+    read = {}
+    for each in given or ():
+        name, equals, value = each.partition("=")
+        if not equals or not name or not value.strip():
+            raise UsageError(
+                _("{option} takes COMPETENCE=VALUE, and was given {value}.").format(
+                    option=option, value=shown(each)
+                )
+            )
+        read[name.strip()] = value.strip()
+    return read
 
 
 def address(text: str) -> str:

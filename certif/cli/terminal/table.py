@@ -69,6 +69,12 @@ TABLE: tuple[Row, ...] = (
         _AFTER,
     ),
     Row(
+        "decision",
+        "certif.cli.decision.app",
+        N_("Replace a decision after the close, issue its documents again."),
+        _AFTER,
+    ),
+    Row(
         "filing",
         "certif.cli.filing.app",
         N_("File holders with the Caisse des Dépôts."),

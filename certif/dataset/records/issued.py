@@ -6,7 +6,15 @@ from sys import intern
 
 from certif.dataset.records.days import Valid, day, day_or_none
 from certif.model.certifier import Signatory
-from certif.model.issued import Correction, CorrectionKind, Outcome, Result, Results
+from certif.model.issued import (
+    Correction,
+    CorrectionKind,
+    Deliberated,
+    Ground,
+    Outcome,
+    Result,
+    Results,
+)
 
 __all__ = ["correction", "results"]
 
@@ -30,7 +38,6 @@ def correction(path: str, data: Valid) -> Correction:
     """``correction.yml``."""
     return Correction(
         path=path,
-        number=data["number"],
         candidate=data["candidate"],
         kind=CorrectionKind(data["kind"]),
         date=day(data["date"]),
@@ -39,10 +46,26 @@ def correction(path: str, data: Valid) -> Correction:
         tool=data["certif"],
         certifier=data["certifier"],
         signatory=Signatory(**data["signatory"]),
+        fullname=data["fullname"],
+        documents=tuple(data["documents"]),
+        number=data.get("number"),
         edition=data.get("edition"),
-        fullname=data.get("fullname"),
         code=data.get("code"),
+        ground=Ground(data["ground"]) if "ground" in data else None,
+        outcome=Outcome(data["outcome"]) if "outcome" in data else None,
+        levels=_levels(data),
+        deliberation=_deliberation(data.get("deliberation")),
+        until=day_or_none(data, "until"),
+        heard_on=day_or_none(data, "heard_on"),
     )
+
+
+def _levels(data: Valid) -> dict[str, str]:
+    return {intern(name): intern(level) for name, level in data.get("levels", {}).items()}
+
+
+def _deliberation(data: Valid | None) -> Deliberated | None:
+    return Deliberated(day(data["day"]), tuple(data["present"])) if data else None
 
 
 def _result(data: Valid) -> Result:
@@ -52,7 +75,7 @@ def _result(data: Valid) -> Result:
         outcome=Outcome(data["outcome"]),
         reason=data["reason"],
         interviewed_on=day_or_none(data, "interviewed_on"),
-        levels={intern(name): intern(level) for name, level in data.get("levels", {}).items()},
+        levels=_levels(data),
         number=data.get("number"),
         code=data.get("code"),
         documents=tuple(data["documents"]),

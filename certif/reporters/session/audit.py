@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import N_, _
 from certif.markdown import inert, sentence
-from certif.model.issued import CorrectionKind
+from certif.reporters.decisions import KINDS, correction_record
 from certif.reporters.layout import json_document
 from certif.results.audit import PointKind
 
@@ -33,7 +33,6 @@ _POINTS = {
     PointKind.COPIES: N_("The copies that were judged match the register at that commit."),
     PointKind.UNTOUCHED: N_("Nothing in the session changed after its close."),
 }
-_KINDS = {CorrectionKind.REVOCATION: N_("revocation"), CorrectionKind.REISSUE: N_("new edition")}
 
 
 def audit_page(audit: Audit) -> str:
@@ -93,16 +92,7 @@ def audit_json(audit: Audit) -> str:
             }
             for point in audit.points
         ],
-        "corrections": [
-            {
-                "number": each.number,
-                "kind": each.kind.value,
-                "date": each.date.isoformat(),
-                "by": each.by,
-                "reason": each.reason,
-            }
-            for each in audit.corrections
-        ],
+        "corrections": [correction_record(each) for each in audit.corrections],
     }
     return json_document(data)
 
@@ -119,8 +109,8 @@ def _corrections(audit: Audit) -> Iterator[str]:
     for each in audit.corrections:
         yield _("- {day}, {kind} of {number}, by {by}: {reason}").format(
             day=each.date,
-            kind=_(_KINDS[each.kind]),
-            number=inert(each.number),
+            kind=_(KINDS[each.kind]),
+            number=inert(each.about),
             by=inert(each.by),
             reason=inert(each.reason),
         )

@@ -1,20 +1,28 @@
-"""The results that a closed session issued: text, JSON and CSV."""
+"""The results of a closed session, after what corrected them: text, JSON and CSV."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.i18n import _
 from certif.quoting import harmless
 from certif.reporters.layout import columns, csv_document, json_document
 from certif.reporters.session.close import OUTCOMES
+from certif.results.decided import decided
+from certif.results.due import ADDENDUM, EDITION, INVITATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from certif.model.issued import Outcome
     from certif.model.register import SessionFolder
 
 __all__ = ["results_csv", "results_json", "results_text"]
+
+_BESIDE = frozenset({ADDENDUM, EDITION, INVITATION})
+"""What goes with a decision, and is none of its documents."""
 
 
 def results_text(folder: SessionFolder) -> str:
@@ -37,8 +45,9 @@ def results_json(folder: SessionFolder) -> str:
             "number": each.number,
             "interviewed_on": each.interviewed_on.isoformat() if each.interviewed_on else None,
             "documents": list(each.documents),
+            "corrected_on": each.corrected_on,
         }
-        for each in folder.results
+        for each in _now(folder)
     ]
     return json_document({"version": 1, "session": folder.id, "results": rows})
 
@@ -46,12 +55,12 @@ def results_json(folder: SessionFolder) -> str:
 def _head() -> tuple[str, ...]:
     return (
         *(_("id"), _("name"), _("result")),
-        *(_("number"), _("interview on"), _("documents")),
+        *(_("number"), _("interview on"), _("documents"), _("corrected on")),
     )
 
 
 def _rows(folder: SessionFolder) -> Iterator[tuple[str, ...]]:
-    for each in folder.results:
+    for each in _now(folder):
         yield (
             each.candidate,
             each.fullname,
@@ -59,4 +68,32 @@ def _rows(folder: SessionFolder) -> Iterator[tuple[str, ...]]:
             each.number or "",
             each.interviewed_on.isoformat() if each.interviewed_on else "",
             ", ".join(each.documents),
+            each.corrected_on or "",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    candidate: str
+    fullname: str
+    outcome: Outcome
+    number: str | None
+    interviewed_on: date | None
+    documents: tuple[str, ...]
+    corrected_on: str | None
+
+
+def _now(folder: SessionFolder) -> Iterator[_Row]:
+    """Yield each result as it holds after what corrected it."""
+    for each in folder.results:
+        now = decided(folder, each.candidate)
+        if now is not None:
+            yield _Row(
+                each.candidate,
+                now.fullname,
+                now.outcome,
+                now.number,
+                each.interviewed_on,
+                tuple(name for name in now.papers if name not in _BESIDE),
+                now.corrected_on.isoformat() if now.corrected_on else None,
+            )

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from certif.model.follow_up import DELIVERY, NOTIFICATION, Recipient
 from certif.model.issued import CorrectionKind, Outcome
-from certif.results.certificates import revocation_of
 from certif.results.decide import withdrawal
+from certif.results.decided import decided, steps
 from certif.results.due import (
+    ADDENDUM,
     CERTIFICATE,
     DECISION,
+    INVITATION,
     LETTER,
     MINUTES,
     ScreeningLetter,
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.model.follow_up import Ledger
-    from certif.model.issued import Result
+    from certif.model.issued import Correction
     from certif.model.register import CorrectionFolder, SessionFolder
 
 __all__ = [
@@ -115,9 +117,9 @@ def deliveries(ledger: Ledger | None) -> tuple[Delivery, ...]:
 
 
 def papers(folder: SessionFolder, person: str) -> tuple[Paper, ...]:
-    """Return every sealed document of a person, the oldest first; none while open.
+    """Return every sealed document to send of a person, the oldest first; none while open.
 
-    Those of a certificate that was revoked are not among them.
+    Once a certificate was taken away, what told of it is not among them.
     """
     issued = folder.issued
     if issued is None or issued.results is None:
@@ -126,14 +128,16 @@ def papers(folder: SessionFolder, person: str) -> tuple[Paper, ...]:
     closed_on = issued.results.closed_on
     found = []
     for result in folder.results:
-        if result.candidate != person or _is_revoked(folder, result):
-            continue
-        for name in result.documents:
+        for name in result.documents if result.candidate == person else ():
             inside = f"issued/{person}/{name}"
             if inside in sums:
                 path = f"{folder.path}/{inside}"
                 found.append(Paper(person, name, 1, path, sums[inside], closed_on))
-    return (*found, *_of_corrections(folder, person))
+    for _state, place, made in steps(folder, person):
+        if made.kind is CorrectionKind.REVOCATION:
+            found = [each for each in found if each.document == INVITATION]
+        found += _of_correction(place, made)
+    return tuple(found)
 
 
 def minutes_of(folder: SessionFolder) -> str | None:
@@ -171,8 +175,8 @@ def is_refusal(folder: SessionFolder, delivery: Delivery) -> bool:
         return False
     if delivery.document == ScreeningLetter.NOT_ELIGIBLE.document:
         return True
-    outcomes = {each.candidate: each.outcome for each in folder.results}
-    refused = outcomes.get(delivery.person) is not Outcome.CERTIFIED
+    now = decided(folder, delivery.person)
+    refused = now is None or now.outcome is not Outcome.CERTIFIED
     return delivery.document == DECISION and refused
 
 
@@ -211,34 +215,14 @@ def unsent_letters(folder: SessionFolder) -> Iterator[tuple[str, Telling, Delive
             yield candidate, state, last
 
 
-def _of_corrections(folder: SessionFolder, person: str) -> Iterator[Paper]:
-    numbers = {
-        each.number
-        for each in folder.results
-        if each.candidate == person and not _is_revoked(folder, each)
-    }
-    made = [
-        (each.correction.date, each.correction.edition or 1, each)
-        for each in folder.corrections
-        if each.correction
-        and each.correction.candidate == person
-        and each.correction.number in numbers
-        and each.correction.kind is not CorrectionKind.REVOCATION
-    ]
-    for day, edition, correction in sorted(made, key=lambda each: (each[:2], each[2].path)):
-        yield from _of_correction(correction, person, edition, day)
-
-
-def _of_correction(
-    correction: CorrectionFolder, person: str, edition: int, day: date
-) -> Iterator[Paper]:
-    lines = {line.path: line.sha256 for line in correction.sums if line.path.endswith(".md")}
-    for name in sorted(lines, key=lambda each: (each != CERTIFICATE, each)):
-        yield Paper(person, name, edition, f"{correction.path}/{name}", lines[name], day)
-
-
-def _is_revoked(folder: SessionFolder, result: Result) -> bool:
-    return result.number is not None and revocation_of(folder, result.number) is not None
+def _of_correction(place: CorrectionFolder, made: Correction) -> Iterator[Paper]:
+    lines = {line.path: line.sha256 for line in place.sums}
+    for name in sorted(made.documents, key=lambda each: (each != CERTIFICATE, each)):
+        if name in lines and name != ADDENDUM:
+            edition = made.edition or 1
+            yield Paper(
+                made.candidate, name, edition, f"{place.path}/{name}", lines[name], made.date
+            )
 
 
 def _current(found: Iterable[Paper]) -> tuple[Paper, ...]:

@@ -45,8 +45,8 @@ def issued_sessions_stay_as_they_are(change: Change) -> Iterator[Finding]:
                     session=shown(folder.id), path=harmless(path)
                 ),
                 _(
-                    "Put the file back. A certificate is corrected with `certif certificate revoke` or `certif "
-                    "certificate reissue`."
+                    "Put the file back. A decision is corrected with `certif decision revise`, its documents with "
+                    "`certif decision reissue`."
                 ),
             )
             break

@@ -9,6 +9,7 @@ from certif.i18n import _, dated
 from certif.model.follow_up import FOLLOW_UP
 from certif.model.places import Place
 from certif.quoting import shown
+from certif.results.certificates import certificates
 from certif.results.filing import FilingAction, certifier_of, filings, flows
 from certif.rules.support.catalogue import rule
 
@@ -58,8 +59,9 @@ def _unread(case: Case, folder: SessionFolder) -> bool:
 
 
 def _place_of(folder: SessionFolder, number: str) -> Place:
-    index = next(at for at, each in enumerate(folder.results) if each.number == number)
-    return Place(f"{folder.path}/issued/results.yml", ("results", index, "number"))
+    """Return where a number is given: in the results, or in a later decision."""
+    place = next(each.place for each in certificates([folder]) if each.number == number)
+    return Place(place.path, (*(place.pointer or ()), "number"))
 
 
 @rule("CF551", Severity.ERROR)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _, dated
 from certif.model.certifier import ActKind
-from certif.model.issued import CorrectionKind
 from certif.model.places import Place
-from certif.procedure.acts import acts_of, corrections_of, is_entitled
+from certif.procedure.acts import acts_of, corrections_of, documents_signed_as, is_entitled
 from certif.procedure.certifiers import entitled, name_on
 from certif.procedure.wording import may_not_sign, not_entitled
 from certif.quoting import listed, nearest, shown
@@ -27,10 +26,6 @@ if TYPE_CHECKING:
     from certif.rules.support.case import Case
 
 _MANY = 12
-_SIGNED_AS = {
-    CorrectionKind.REVOCATION: ActKind.WITHDRAWALS,
-    CorrectionKind.REISSUE: ActKind.CERTIFICATES,
-}
 
 
 @rule("CF220", Severity.ERROR)
@@ -214,7 +209,7 @@ def _of_its_day(made: Correction, certifier: Certifier) -> Iterator[Finding]:
             _("Put the names of that time back into {path}.").format(path=certifier.path),
             (Related(Place(certifier.path, ("names",)), _("its names")),),
         )
-    kind = _SIGNED_AS[made.kind]
+    kind = documents_signed_as(made.kind)
     able = [each.signatory for each in entitled(certifier, kind, made.date)]
     same = [each for each in able if each.name == made.signatory.name]
     if same and made.signatory not in same:

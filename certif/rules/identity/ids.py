@@ -234,8 +234,8 @@ def _told_by_correction(folder: CorrectionFolder) -> Iterator[Told]:
     if folder.correction:
         said = folder.correction
         name = PurePosixPath(folder.path).name
-        whole = f"{said.date.isoformat()}-{said.number}-{said.kind}"
-        yield said.path, ("number",), whole, name
+        whole = f"{said.date.isoformat()}-{said.about}-{said.kind}"
+        yield said.path, ("number" if said.number else "candidate",), whole, name
 
 
 def _overruled(folder: SessionFolder, result: Result) -> bool:

@@ -54,6 +54,10 @@ def people_of_session(folder: SessionFolder) -> Iterator[Named]:
         yield grid.path, ("juror",), grid.juror
     for deliberation in folder.deliberations_written.values():
         yield from _people_of_deliberation(deliberation)
+    for place in folder.corrections:
+        again = place.correction.deliberation if place.correction else None
+        for index, juror in enumerate(again.present if again else ()):
+            yield f"{place.path}/correction.yml", ("deliberation", "present", index), juror
     yield from _people_of_follow_up(folder.follow_up)
 
 

@@ -8,18 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from certif.acts.certificate.correct import (
-    certificate_of,
-    plan_reissue,
-    plan_revocation,
-    write_correction,
-)
+from certif.acts.certificate.find import certificate_of, holder_of
 from certif.acts.certificate.verify import verify
+from certif.acts.decision.correct import plan_correction
 from certif.acts.register.validate import validate
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
+from certif.model.issued import CorrectionKind
 from certif.results.verify import AnswerKind
 from tests.support.acted_on import SESSION, Git, tree
+from tests.support.corrections import asked, corrected, taken_away
 from tests.support.terminal import typed
 
 NUMBER = "RS6247-2026-11-001"
@@ -40,14 +38,11 @@ def renamed(root: Path) -> None:
 def reissue(root: Path) -> str:
     """A new edition after a misspelt name; its code."""
     renamed(root)
-    plan = plan_reissue(root, NUMBER, on=DAY, by="Ange Exemple", reason="Nom mal orthographié.")
-    write_correction(root, plan)
-    return plan.code or ""
+    return corrected(root, CorrectionKind.REISSUE).made.code or ""
 
 
 def revoke(root: Path, day: date = DAY) -> None:
-    plan = plan_revocation(root, NUMBER, on=day, by="Ange Exemple", reason="Dossier reconnu faux.")
-    write_correction(root, plan)
+    taken_away(root, day)
 
 
 def kind(root: Path, presented: str, **given: str) -> AnswerKind:
@@ -146,8 +141,8 @@ def test_a_number_that_was_never_given_is_seen_on_the_document_that_it_was_put_o
 
 
 def test_every_view_follows_a_revocation(sealed: Path, certif):
-    certif("certificate", "revoke", NUMBER, "--by", "Ange Exemple", "--reason", "Faux.", "--yes",
-           "--on", "2026-11-20", "--root", sealed)  # fmt: skip
+    certif("certificate", "revoke", NUMBER, "--by", "Ange Exemple", "--reason", "Faux.",
+           "--ground", "demande", "--yes", "--on", "2026-11-20", "--root", sealed)  # fmt: skip
     text = certif("session", "status", "2026-11", "--root", sealed).stdout
     assert "camille.moreau  issued, certified, revoked on 2026-11-20  " in text
     data = json.loads(
@@ -243,19 +238,11 @@ def test_the_letter_to_the_administration_is_made_anew_where_there_was_one() -> 
     expected = expected.replace(
         "Paris, le 12\u00a0décembre\u00a02025", "Paris, le 20\u00a0janvier\u00a02026"
     )
+    added = "Ce courrier remplace celui que nous vous avions adressé, avec la nouvelle édition du certificat n°\u00a0RS6247-2025-11-002.\n\n"
+    expected = expected.replace("J’ai le plaisir", f"{added}J’ai le plaisir")
     assert anew.read_text("utf-8") == expected != said
     assert kind(root, str(anew)) is AnswerKind.AUTHENTIC
     assert kind(root, str(first)) is AnswerKind.SUPERSEDED
-
-
-def test_a_new_edition_without_its_statement_stays_valid(sealed: Path):
-    reissue(sealed)
-    (folder,) = (sealed / FOLDER / "corrections").iterdir()
-    (folder / "attestation.md").unlink()
-    sums = folder / "SHA256SUMS"
-    kept = [line for line in sums.read_text("utf-8").splitlines() if "attestation" not in line]
-    sums.write_text("\n".join(kept) + "\n", "utf-8")
-    assert validate(sealed, DAY).findings == ()
 
 
 def test_a_revoked_certificate_is_good_no_more(sealed: Path, certif):
@@ -318,43 +305,46 @@ def test_a_correction_touches_nothing_that_was_issued(sealed: Path):
     folder = f"{FOLDER}/corrections/2026-11-20-{NUMBER}-reedition"
     assert sorted(after.keys() - before.keys()) == [
         f"{folder}/{name}"
-        for name in ("SHA256SUMS", "attestation.md", "certificat.md", "correction.yml")
+        for name in (
+            *("SHA256SUMS", "attestation.md", "certificat.md", "correction.yml"),
+            *("courrier-edition.md", "decision.md"),
+            *(
+                f"templates/{each}.md.j2"
+                for each in ("attestation", "certificat", "courrier-edition", "decision")
+            ),
+        )
     ]
     changed = {path for path in before if before[path] != after[path]}
     assert changed == {"data/candidates/camille.moreau.yml"}
 
 
-@pytest.mark.parametrize(
-    ("setup", "act", "sentence"),
-    [
-        (None, plan_reissue, "already bears the name `Camille Moreau`"),
-        (revoke, plan_revocation, "was revoked on 2026-11-20: nothing follows a revocation"),
-        (revoke, plan_reissue, "was revoked on 2026-11-20: nothing follows a revocation"),
-        (
-            lambda root: (root / CERTIFICATE).unlink(),
-            plan_revocation,
-            "Session 2026-11 is not as it was sealed: `data/sessions/2026-11/issued/",
-        ),
-    ],
-)
-def test_what_cannot_be_corrected(sealed: Path, setup, act, sentence):
-    if setup:
-        setup(sealed)
+def test_a_certificate_that_was_revoked_is_not_corrected(sealed: Path):
+    revoke(sealed)
+    with pytest.raises(Refusal, match="was revoked on 2026-11-20: nothing follows a revocation"):
+        holder_of(sealed, NUMBER)
+    with pytest.raises(Refusal, match="holds no certificate of session 2026-11"):
+        plan_correction(sealed, asked(CorrectionKind.REVOCATION))
+
+
+def test_a_session_that_is_not_as_sealed_is_not_corrected(sealed: Path):
+    (sealed / CERTIFICATE).unlink()
+    sentence = "Session 2026-11 is not as it was sealed: `data/sessions/2026-11/issued/"
     with pytest.raises(Refusal, match=sentence):
-        act(sealed, NUMBER, on=DAY, by="Ange Exemple", reason="Une raison.")
+        plan_correction(sealed, asked(CorrectionKind.REISSUE))
 
 
 def test_a_correction_before_the_close_or_of_another_number(sealed: Path):
-    with pytest.raises(Refusal, match="was issued on 2026-11-19: it cannot be corrected before"):
-        plan_revocation(sealed, NUMBER, on=date(2026, 11, 18), by="Ange", reason="x")
+    early = asked(CorrectionKind.REVOCATION, on=date(2026, 11, 18))
+    with pytest.raises(Refusal, match="is of 2026-11-19: none comes before it"):
+        plan_correction(sealed, early)
     with pytest.raises(UsageError, match="No session issued a certificate") as refusal:
-        plan_revocation(sealed, "RS6247-2026-11-003", on=DAY, by="Ange", reason="x")
+        holder_of(sealed, "RS6247-2026-11-003")
     assert refusal.value.hint == f"Did you mean `{NUMBER}`?"
 
 
 def test_what_is_typed_must_be_valid_and_confirmed(sealed: Path, certif):
     before = tree(sealed)
-    options = ("--reason", "Faux.", "--on", "2026-11-20", "--root", sealed)
+    options = ("--reason", "Faux.", "--ground", "demande", "--on", "2026-11-20", "--root", sealed)
     mistyped = ("--reason", "A\x1b[2J", *options[2:])
     done = certif("certificate", "revoke", NUMBER, "--by", "Ange Exemple", "--yes", *mistyped)
     assert done.returncode == 2
@@ -370,7 +360,9 @@ def test_a_revocation_is_decided_by_who_may_and_a_new_edition_made_by_staff(seal
     before = tree(sealed)
     renamed(sealed)
     options = ("--reason", "Faux.", "--on", "2026-11-20", "--dry-run", "--root", sealed)
-    done = certif("certificate", "revoke", NUMBER, "--by", "Dana Exemple", *options)
+    done = certif(
+        "certificate", "revoke", NUMBER, "--by", "Dana Exemple", "--ground", "demande", *options
+    )
     assert done.returncode == 1
     assert done.stderr == (
         "Error: `Dana Exemple` may not sign `retraits` on 2026-11-20 for `dinum`.\n"
@@ -391,16 +383,13 @@ def test_a_correction_that_somebody_else_made_meanwhile_is_not_made_twice(sealed
     renamed(sealed)
 
     def meanwhile() -> str:
-        write_correction(
-            sealed,
-            plan_reissue(sealed, NUMBER, on=date(2026, 12, 1), by="Dana Exemple", reason="Nom."),
-        )
+        corrected(sealed, CorrectionKind.REISSUE, on=date(2026, 12, 1), reason="Nom.")
         return NUMBER
 
     said = ("--reason", "Nom.", "--by", "Ange Exemple", "--on", "2026-12-02")
     act = ("certificate", "reissue", NUMBER, *said)
     shown = typed(sealed, [meanwhile], *act)
-    assert "already bears the name `Camille Moreau-Dubois`." in shown
+    assert "The register changed while the question was open" in shown
     assert [each.name for each in (sealed / FOLDER / "corrections").iterdir()] == [
         f"2026-12-01-{NUMBER}-reedition"
     ]

@@ -126,7 +126,16 @@ def test_a_new_edition_is_sent_alone_and_said_to_replace_the_other(example, cert
 
 def test_a_revoked_certificate_is_left_to_be_written_by_hand(example, certif, tmp_path):
     done = certif(
-        *("certificate", "revoke", "RS6247-2025-11-001", "--on", "2026-01-25", "--yes"),
+        *(
+            "certificate",
+            "revoke",
+            "RS6247-2025-11-001",
+            "--on",
+            "2026-01-25",
+            "--yes",
+            "--ground",
+            "demande",
+        ),
         *("--reason", "Erreur.", "--by", "Apolline Ventadour", "--root", example),
     )
     assert done.returncode == 0, done.stderr

@@ -40,6 +40,8 @@ def test_a_session_closed_by_the_tool(certif: Certif, register: Register) -> Non
             (
                 "revoke",
                 "RS6247-2025-11-001",
+                "--ground",
+                "demande",
                 "--reason",
                 "Pièce fausse.",
                 "--by",

@@ -67,7 +67,7 @@ def test_a_close_of_the_past_is_named(
 @pytest.mark.parametrize("act", ["revoke", "reissue"])
 def test_a_correction_of_the_past_is_named(certif: Certif, anywhere: Register, act: str) -> None:
     sh(anywhere.folder, "checkout", "-q", "-b", "change")
-    more = ("--name", "Camille Arvieux-Lenoir") if act == "reissue" else ()
+    more = ("--name", "Camille Arvieux-Lenoir") if act == "reissue" else ("--ground", "demande")
     asked = ("--reason", "Erreur.", "--by", "Apolline Ventadour", "--on", "2026-03-22", "--yes")
     done = certif("certificate", act, "RS6247-2025-11-001", *more, *asked, cwd=anywhere.folder)
     assert done.returncode == 0, done.stderr

@@ -253,4 +253,4 @@ def results(life: Life) -> None:
                  "--reason", "Nom complet.", "--by", "Apolline Ventadour", "--yes")  # fmt: skip
     with life.request("revoke a certificate", "apolline", "2026-12-22"):
         life.run("certificate", "revoke", "RS6247-2025-11-001", "--reason", "Pièce fausse.",
-                 "--by", "Apolline Ventadour", "--yes")  # fmt: skip
+                 "--ground", "demande", "--by", "Apolline Ventadour", "--yes")  # fmt: skip

@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 
 from certif import __version__
-from certif.acts.certificate.correct import plan_reissue, plan_revocation, write_correction
 from certif.acts.session.close import plan_close, write_close
+from certif.model.issued import CorrectionKind, Ground
+from tests.support.corrections import corrected
 from tests.support.repositories import ON, Register, found, replaced, sh
 
 SESSION = "data/sessions/2026-11"
 CLOSED = "data/sessions/2025-11"
 ISSUED = f"{SESSION}/issued"
 NUMBER = "RS6247-2025-11-001"
+STAFF, DIRECTOR = "Edwige Maranval", "Apolline Ventadour"
+THEIRS = {"session": "2025-11", "candidate": "camille.arvieux", "on": ON}
 REISSUED = f"{CLOSED}/corrections/{ON}-{NUMBER}-reedition"
 
 
@@ -26,10 +29,7 @@ def close(folder: Path) -> None:
 
 
 def reissue(folder: Path) -> None:
-    plan = plan_reissue(
-        folder, NUMBER, on=ON, by="Edwige Maranval", reason="Nom.", fullname="Camille Arvieux-Roy"
-    )
-    write_correction(folder, plan)
+    corrected(folder, CorrectionKind.REISSUE, **THEIRS, by=STAFF, fullname="Camille Arvieux-Roy")
 
 
 def seal(folder: Path, sums: str, top: str) -> None:
@@ -163,10 +163,7 @@ def test_a_session_that_arrives_closed_is_refused(register: Register) -> None:
 def test_two_corrections_of_one_certificate_follow_each_other(register: Register) -> None:
     def pull_request(folder: Path) -> None:
         reissue(folder)
-        write_correction(
-            folder,
-            plan_revocation(folder, NUMBER, on=ON, by="Apolline Ventadour", reason="Fraude."),
-        )
+        corrected(folder, CorrectionKind.REVOCATION, **THEIRS, by=DIRECTOR, ground=Ground.REQUEST)
 
     review = register.pull_request(pull_request, by="equipe")
     assert [rule for rule, _path in found(review)] == ["CF658"]  # the director decided

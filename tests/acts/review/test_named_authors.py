@@ -42,7 +42,8 @@ def test_what_was_there_before_is_not_named_again(anywhere: Register):
 
 def test_a_correction_that_the_director_decided_is_named(certif: Certif, anywhere: Register):
     sh(anywhere.folder, "checkout", "-q", "-b", "change")
-    asked = ("--reason", "Faux.", "--by", "Apolline Ventadour", "--on", "2026-11-22", "--yes")
+    by = ("--by", "Apolline Ventadour", "--ground", "demande")
+    asked = ("--reason", "Faux.", *by, "--on", "2026-11-22", "--yes")
     done = certif("certificate", "revoke", "RS6247-2025-11-001", *asked, cwd=anywhere.folder)
     assert done.returncode == 0, done.stderr
     anywhere.commit()

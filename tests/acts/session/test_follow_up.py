@@ -161,5 +161,5 @@ def test_a_ledger_that_cannot_be_read_hides_nothing_else(sealed: Path):
 def test_a_certificate_is_corrected_whatever_a_ledger_says(sealed: Path, certif):
     sent(sealed, digest="e" * 64)
     done = certif("certificate", "revoke", "RS6247-2026-11-001", "--on", "2026-11-20", "--by",
-                  "Ange Exemple", "--reason", "Faux.", "--yes", "--root", sealed)  # fmt: skip
+                  "Ange Exemple", "--ground", "demande", "--reason", "Faux.", "--yes", "--root", sealed)  # fmt: skip
     assert done.returncode == 0, done.stderr

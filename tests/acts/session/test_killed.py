@@ -15,9 +15,11 @@ from certif.acts.session.close import plan_close
 from certif.cli.terminal.run import run
 from certif.dataset.git import commits
 from certif.dataset.writing import disk
+from certif.model.issued import CorrectionKind
 from certif.results.seal import digest
 from tests.conftest import REPOSITORY, STAFF_ADDRESS
 from tests.support.acted_on import tree
+from tests.support.corrections import corrected
 from tests.support.git import git
 from tests.support.killed import STEPS, Countdown
 
@@ -37,7 +39,7 @@ COMMANDS = {
     "assign": ["jury", "assign", "2026-11", "--on", "2026-11-01", "--yes",
                "--by", "Ange Exemple", "--reason", "Personne d'autre."],
     "revoke": ["certificate", "revoke", "RS6247-2026-11-001", "--on", "2026-11-20", "--by", "Ange Exemple",
-               "--reason", "Faux dossier.", "--yes"],
+               "--ground", "demande", "--reason", "Faux dossier.", "--yes"],
     "reissue": ["certificate", "reissue", "RS6247-2026-11-001", "--on", "2026-11-20", "--by", "Ange Exemple",
                 "--reason", "Nom mal orthographié.", "--yes"],
     "sent": ["session", "sent", "2026-11", "camille.moreau", "decision.md", "--on", "2026-11-20",
@@ -48,16 +50,37 @@ COMMANDS = {
                "--reason", "Contestation.", "--by", "Ange Exemple", "--yes"],
     "annul": ["session", "sent", "2026-11", "camille.moreau", "--annul", "1", "--on", "2026-11-20",
               "--reason", "Parti d'une autre adresse.", "--by", "Ange Exemple", "--yes"],
+    "invite": ["decision", "invite", "2026-11", "camille.moreau", "--on", "2026-11-20", "--by", "Dana Exemple",
+               "--ground", "fraude", "--reason", "Faux dossier.", "--yes"],
+    "revise": ["decision", "revise", "2026-11", "camille.moreau", "--on", "2026-11-22", "--by", "Ange Exemple",
+               "--outcome", "non-certifie", "--ground", "fraude", "--reason", "Faux dossier.", "--yes"],
+    "rename": ["decision", "rename", "2026-11", "camille.moreau", "--on", "2026-11-20", "--by", "Dana Exemple",
+               "--name", "Alix Moreau", "--yes"],
 }  # fmt: skip
 
 
-BESIDE = ("revoke", "reissue", "sent", "notified", "appeal", "annul")
+BESIDE = ("revoke", "invite", "revise", "reissue", "rename", "sent", "notified", "appeal", "annul")
 """Corrections of what a close sealed, and ledgers of its follow-up."""
 HOLD = "entries:\n  - {kind: suspension, day: 2026-11-19, reason: Recours., by: Ange Exemple}\n"
 SENT = (
     "person: camille.moreau\nentries:\n  - {{kind: envoi, day: 2026-11-19, document: decision.md,"
     ' to: personne, channel: courriel, sum: "{}", by: Ange Exemple}}\n'
 )
+
+
+def prepared_beside(act: str, target: Path) -> None:
+    """Write what an act on what was issued finds there."""
+    if act in {"notified", "annul"}:
+        decision = target / "data/sessions/2026-11/issued/camille.moreau/decision.md"
+        deliveries = target / "data/sessions/2026-11/follow-up/deliveries/camille.moreau.yml"
+        deliveries.parent.mkdir()
+        deliveries.write_text(SENT.format(digest(decision.read_bytes())), "utf-8")
+    if act == "reissue":
+        dossier = target / "data/candidates/camille.moreau.yml"
+        text = dossier.read_text("utf-8").replace("Camille Moreau", "Camille Morau")
+        dossier.write_text(text, "utf-8")
+    if act == "revise":
+        corrected(target, CorrectionKind.INVITATION)
 
 
 def prepared(act: str, target: Path) -> Path:
@@ -71,15 +94,7 @@ def prepared(act: str, target: Path) -> Path:
         hold = target / "data/sessions/2026-11/follow-up/hold.yml"
         hold.parent.mkdir()
         hold.write_text(HOLD, "utf-8")
-    if act in {"notified", "annul"}:
-        decision = target / "data/sessions/2026-11/issued/camille.moreau/decision.md"
-        deliveries = hold.parent / "deliveries/camille.moreau.yml"
-        deliveries.parent.mkdir()
-        deliveries.write_text(SENT.format(digest(decision.read_bytes())), "utf-8")
-    if act == "reissue":
-        dossier = target / "data/candidates/camille.moreau.yml"
-        text = dossier.read_text("utf-8").replace("Camille Moreau", "Camille Morau")
-        dossier.write_text(text, "utf-8")
+    prepared_beside(act, target)
     if act == "new grid":
         (target / GRID).unlink()
     if act == "deliberate":

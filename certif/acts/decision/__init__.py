@@ -1,0 +1,1 @@
+"""Decisions after the close: corrected, taken away, issued again."""

@@ -1,0 +1,1 @@
+"""`certif decision`."""

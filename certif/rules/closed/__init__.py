@@ -1,0 +1,1 @@
+"""Rules on what follows a close: corrections, and decisions that take a place."""
