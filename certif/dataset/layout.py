@@ -83,6 +83,7 @@ def limits_of(kind: Kind) -> Limits:
 _CERTIFICATION: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _SESSION_ID: Final = "(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?:-[a-z0-9]+)*"
 _PERSON: Final = "[a-z0-9]+(?:[._-][a-z0-9]+)*"
+_KINDS: Final = "invitation|revocation|revision|reedition|changement-de-nom"
 _NUMBER: Final = "[A-Z][A-Z0-9]*-(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-9]{3,4}"
 IDS: Final[Mapping[str, re.Pattern[str]]] = {
     "person": re.compile(rf"(?=.{{1,80}}$){_PERSON}"),
@@ -90,10 +91,7 @@ IDS: Final[Mapping[str, re.Pattern[str]]] = {
     "certifier": re.compile(rf"(?=.{{1,40}}$){_CERTIFICATION}"),
     "certification": re.compile(rf"(?=.{{1,40}}$){_CERTIFICATION}"),
     "session": re.compile(rf"(?=.{{1,48}}$){_SESSION_ID}"),
-    "correction": re.compile(
-        rf"(?=.{{1,120}}$)[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-(?:{_NUMBER}|{_PERSON})"
-        r"-(?:invitation|revocation|revision|reedition|changement-de-nom)"
-    ),
+    "correction": re.compile(rf"(?=.{{1,120}}$)[0-9-]{{10}}-(?:{_NUMBER}|{_PERSON})-(?:{_KINDS})"),
     "credential": re.compile(rf"{_NUMBER}-[1-9][0-9]?"),
 }
 """What an id looks like, whole, by what it is the id of (the words of ``FaultKind.BAD_NAME``).

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.model.issued import Correction, Result
-    from certif.model.register import CorrectionFolder, SessionFolder
+    from certif.model.register import CorrectionFolder, Register, SessionFolder
 
 __all__ = [
     "Decided",
@@ -24,6 +24,8 @@ __all__ = [
     "former_papers",
     "in_order",
     "numbers_given",
+    "paper_of",
+    "replaced_on",
     "steps",
 ]
 
@@ -131,6 +133,29 @@ def former_papers(folder: SessionFolder, candidate: str) -> tuple[str, ...]:
         if name in made.documents
     ]
     return tuple(sorted(paths))
+
+
+def replaced_on(register: Register, path: str) -> date | None:
+    """Return the day on which a later document took the place of one without number."""
+    name = path.rpartition("/")[2]
+    for folder in register.sessions.values():
+        if not path.startswith(f"{folder.path}/"):
+            continue
+        for person in dict.fromkeys(each.candidate for each in folder.results):
+            found = [state.papers.get(name) for state, _place, _made in steps(folder, person)]
+            now = decided(folder, person)
+            last = now.papers.get(name) if now else None
+            if last and last.path != path and path in {each.path for each in found if each}:
+                return last.day
+    return None
+
+
+def paper_of(folder: SessionFolder, person: str, name: str, day: str) -> str | None:
+    """Return the path of a person's document of that name and day, if there is one."""
+    now = decided(folder, person)
+    papers = [state.papers.get(name) for state, _place, _made in steps(folder, person)]
+    papers += [now.papers.get(name)] if now else []
+    return next((each.path for each in papers if each and each.day.isoformat() == day), None)
 
 
 def numbers_given(folder: SessionFolder) -> Iterable[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from certif.model.names import is_written
 from certif.results.certificates import certificates
 from certif.results.code import is_well_formed, normalised, reference
-from certif.results.decided import decided, steps
+from certif.results.decided import paper_of, replaced_on
 from certif.results.seal import digest
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.model.issued import IssuedFile, SumLine
-    from certif.model.register import Register, SessionFolder
+    from certif.model.register import Register
     from certif.results.certificates import Certificate, Edition
 
 __all__ = [
@@ -167,23 +167,8 @@ def _answer_for(register: Register, path: str, name: str | None, code: str | Non
                 return _standing(certificate, edition)
     if not _is_sealed(register, path):
         return Answer(AnswerKind.REGISTER_ALTERED, path=path)
-    since = _replaced_on(register, path)
+    since = replaced_on(register, path)
     return Answer(AnswerKind.SUPERSEDED if since else AnswerKind.AUTHENTIC, path=path, since=since)
-
-
-def _replaced_on(register: Register, path: str) -> date | None:
-    """Return the day on which a later document took the place of one without number."""
-    name = path.rpartition("/")[2]
-    for folder in register.sessions.values():
-        if not path.startswith(f"{folder.path}/"):
-            continue
-        for person in dict.fromkeys(each.candidate for each in folder.results):
-            found = [state.papers.get(name) for state, _place, _made in steps(folder, person)]
-            now = decided(folder, person)
-            last = now.papers.get(name) if now else None
-            if last and last.path != path and path in {each.path for each in found if each}:
-                return last.day
-    return None
 
 
 def _standing(certificate: Certificate, edition: Edition) -> Answer:
@@ -231,30 +216,23 @@ def _named(register: Register, front: Mapping[str, str]) -> str:
         return f"data/sessions/{session}/issued/{kind}"
     about = (each.candidate for each in folder.results)
     person = next((each for each in about if reference(session, each) == wanted), "")
-    now = decided(folder, person)
-    papers = [state.papers.get(kind) for state, _place, _made in steps(folder, person)]
-    papers += [now.papers.get(kind)] if now else []
-    of_day = (each.path for each in papers if each and each.day.isoformat() == front.get("date"))
-    return next(of_day, f"{folder.path}/issued/{person}/{kind}")
+    of_day = paper_of(folder, person, kind, front.get("date", ""))
+    return of_day or f"{folder.path}/issued/{person}/{kind}"
 
 
 def _words(text: str) -> str:
-    """Return a text without a byte order mark, with line feeds alone.
-
-    An editor may put in the one and change the others.
-    """
+    """Return a text without a byte order mark, with line feeds alone."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def _documents(register: Register) -> Iterable[IssuedFile]:
     """Every issued document of the register, with its text."""
     for folder in register.sessions.values():
-        for files in (folder.issued.files if folder.issued else {}, *_corrections(folder)):
+        for files in (
+            folder.issued.files if folder.issued else {},
+            *(each.files for each in folder.corrections),
+        ):
             yield from (f for f in files.values() if f.text is not None and f.path.endswith(".md"))
-
-
-def _corrections(folder: SessionFolder) -> Iterable[Mapping[str, IssuedFile]]:
-    return (correction.files for correction in folder.corrections)
 
 
 def _is_sealed(register: Register, path: str) -> bool:
