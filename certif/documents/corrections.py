@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from certif.documents.candidate import Context, Terms
     from certif.model.issued import Correction
     from certif.model.register import SessionFolder
-    from certif.results.decided import Decided
+    from certif.results.follow_up.decided import Decided
 
 __all__ = ["addendum", "edition_letter", "invitation", "new_decision", "withdrawal_told"]
 

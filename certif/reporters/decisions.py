@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from certif.model.issued import Correction
-    from certif.results.decided import Decided
+    from certif.results.follow_up.decided import Decided
 
 __all__ = [
     "KINDS",

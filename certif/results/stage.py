@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from certif.model.issued import Outcome
 from certif.results.decide import Decision, MissingKind, decide
-from certif.results.decided import decided
+from certif.results.follow_up.decided import decided
 
 if TYPE_CHECKING:
     from datetime import date

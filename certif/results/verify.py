@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from certif.model.names import is_written
 from certif.results.certificates import certificates
 from certif.results.code import is_well_formed, normalised, reference
-from certif.results.decided import paper_of, replaced_on
+from certif.results.follow_up.decided import paper_of, replaced_on
 from certif.results.seal import digest
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from certif.documents.corrections import (
     withdrawal_told,
 )
 from certif.model.issued import Correction, CorrectionKind, Deliberated, Ground, Outcome
-from certif.results.decided import Decided
+from certif.results.follow_up.decided import Decided
 from tests.support.session_folders import CAMILLE, COMPETENCES, SIGNATORY, folder
 
 if TYPE_CHECKING:

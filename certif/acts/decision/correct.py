@@ -27,7 +27,7 @@ from certif.model.register import CorrectionFolder
 from certif.procedure.acts import decided_as, documents_signed_as
 from certif.quoting import did_you_mean, shown
 from certif.results.code import control_code
-from certif.results.decided import Decided, after_correction, decided, numbers_given
+from certif.results.follow_up.decided import Decided, after_correction, decided, numbers_given
 from certif.results.numbers import following
 from certif.results.seal import SUMS, digest, sums_text
 

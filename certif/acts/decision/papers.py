@@ -16,7 +16,7 @@ from certif.model.names import folded
 from certif.quoting import shown
 from certif.results import due
 from certif.results.decide import decide
-from certif.results.decided import steps
+from certif.results.follow_up.decided import steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from certif.documents.candidate import Context, Terms
     from certif.model.issued import Correction
     from certif.model.register import SessionFolder
-    from certif.results.decided import Decided
+    from certif.results.follow_up.decided import Decided
 
 __all__ = ["documents_of", "papers_of", "refuse_former_name"]
 

@@ -12,7 +12,7 @@ from certif.model.issued import CorrectionKind, Ground, Outcome
 from certif.procedure.withdrawal import grounds_for, heard_first, last_day
 from certif.quoting import did_you_mean, listed, shown
 from certif.results.decide import award_met
-from certif.results.decided import in_order, steps
+from certif.results.follow_up.decided import in_order, steps
 from certif.results.holders import holdings
 from certif.rules import check
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from certif.acts.decision.asked import Asked
     from certif.model.register import Register, SessionFolder
-    from certif.results.decided import Decided
+    from certif.results.follow_up.decided import Decided
 
 __all__ = ["refuse_unfit", "refuse_unlawful", "refuse_unready"]
 

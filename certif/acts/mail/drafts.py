@@ -26,7 +26,7 @@ from certif.i18n import _
 from certif.model.follow_up import Recipient
 from certif.results.code import reference
 from certif.results.decide import MissingKind
-from certif.results.decided import decided
+from certif.results.follow_up.decided import decided
 from certif.results.owed import interview_of
 from certif.results.tasks import TaskKind
 

@@ -10,8 +10,8 @@ from certif.acts.pdf.sealed import SealedTexts, letterhead_of
 from certif.documents.mail import Enclosed
 from certif.model.dates import day_of
 from certif.model.follow_up import Recipient
-from certif.results.decided import decided
 from certif.results.due import LETTER
+from certif.results.follow_up.decided import decided
 from certif.results.follow_up.deliveries import deliveries, papers
 from certif.results.seal import digest
 from certif.results.verify import front_matter

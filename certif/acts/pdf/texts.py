@@ -19,7 +19,6 @@ from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
 from certif.quoting import shown
 from certif.results.certificates import certificates
-from certif.results.decided import decided
 from certif.results.due import (
     ADDENDUM,
     CERTIFICATE,
@@ -30,6 +29,7 @@ from certif.results.due import (
     MINUTES,
     STATEMENT,
 )
+from certif.results.follow_up.decided import decided
 
 if TYPE_CHECKING:
     from certif.acts.session.close import ClosePlan

@@ -18,8 +18,8 @@ from certif.model.register import SessionFolder
 from certif.quoting import listed, shown
 from certif.results.code import control_code
 from certif.results.decide import Decision
-from certif.results.decided import Decided
 from certif.results.due import CERTIFICATE, DECISION, LETTER, MINUTES, STATEMENT, documents_due
+from certif.results.follow_up.decided import Decided
 from certif.results.mentions import attributes_to_registrar, lacking, mentions
 from certif.results.numbers import numbered
 from certif.results.reason import reason_of

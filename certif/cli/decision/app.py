@@ -55,7 +55,7 @@ def show(
     from certif.cli.terminal.people import the_person
     from certif.dataset.reading.load import load
     from certif.reporters.decisions import history_json, history_text
-    from certif.results.decided import former_papers, steps
+    from certif.results.follow_up.decided import former_papers, steps
 
     where = the_dataset(root)
     who = the_person(where, person, ["candidates"])

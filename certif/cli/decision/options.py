@@ -53,7 +53,7 @@ def show_and_write(
     from certif.acts.decision.correct import write_correction
     from certif.dataset.reading.load import load
     from certif.reporters.decisions import correction_text, what_follows
-    from certif.results.decided import former_papers
+    from certif.results.follow_up.decided import former_papers
 
     planned = make()
     made = planned.made

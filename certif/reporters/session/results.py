@@ -9,8 +9,8 @@ from certif.i18n import _
 from certif.quoting import harmless
 from certif.reporters.layout import columns, csv_document, json_document
 from certif.reporters.session.close import OUTCOMES
-from certif.results.decided import decided
 from certif.results.due import ADDENDUM, EDITION, INVITATION
+from certif.results.follow_up.decided import decided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from certif.model.follow_up import DELIVERY, NOTIFICATION, Recipient
 from certif.model.issued import CorrectionKind, Outcome
 from certif.results.decide import withdrawal
-from certif.results.decided import decided, steps
 from certif.results.due import (
     ADDENDUM,
     CERTIFICATE,
@@ -20,6 +19,7 @@ from certif.results.due import (
     ScreeningLetter,
     letter_of,
 )
+from certif.results.follow_up.decided import decided, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -117,7 +117,7 @@ def deliveries(ledger: Ledger | None) -> tuple[Delivery, ...]:
 
 
 def papers(folder: SessionFolder, person: str) -> tuple[Paper, ...]:
-    """Return every sealed document to send of a person, the oldest first; none while open.
+    """Return the sealed documents to send of a person, oldest first; none while open.
 
     Once a certificate was taken away, what told of it is not among them.
     """

@@ -10,7 +10,7 @@ from certif.model.follow_up import ANNULMENT
 from certif.model.issued import CorrectionKind
 from certif.model.places import Place
 from certif.quoting import shown
-from certif.results.decided import steps
+from certif.results.follow_up.decided import steps
 from certif.results.seal import SUMS
 from certif.rules.support.catalogue import rule
 

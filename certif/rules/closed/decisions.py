@@ -11,7 +11,7 @@ from certif.model.places import Place
 from certif.procedure.withdrawal import grounds_for, heard_first, last_day
 from certif.quoting import listed, shown
 from certif.results.decide import award_met
-from certif.results.decided import steps
+from certif.results.follow_up.decided import steps
 from certif.results.numbers import following
 from certif.rules.support.catalogue import rule
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from certif.model.issued import Correction
     from certif.model.register import CorrectionFolder, SessionFolder
-    from certif.results.decided import Decided
+    from certif.results.follow_up.decided import Decided
     from certif.rules.support.case import Case
 
 _JUDGED = frozenset({Outcome.CERTIFIED, Outcome.NOT_CERTIFIED})

@@ -14,7 +14,7 @@ from certif.acts.register.validate import validate
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.model.issued import CorrectionKind, Deliberated, Ground, Outcome
-from certif.results.decided import decided, former_papers
+from certif.results.follow_up.decided import decided, former_papers
 from certif.results.verify import AnswerKind
 from tests.support.acted_on import tree
 from tests.support.corrections import asked, corrected, taken_away
