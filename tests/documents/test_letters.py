@@ -184,7 +184,12 @@ def others() -> Iterator[tuple[str, Context]]:
 
 
 LETTERS = [
-    *decisions(), *screened(), *told_by_the_rules(), *asked(), *others(), *corrections(terms(), NAME)
+    *decisions(),
+    *screened(),
+    *told_by_the_rules(),
+    *asked(),
+    *others(),
+    *corrections(terms(), NAME),
 ]
 
 

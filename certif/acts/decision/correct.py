@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -237,7 +237,9 @@ def _data(made: Correction) -> dict[str, Plain]:
         "code": made.code,
         "documents": list(made.documents),
         "certifier": made.certifier,
-        "signatory": {"name": made.signatory.name, "capacity": made.signatory.capacity},
+        "signatory": {
+            key: value for key, value in asdict(made.signatory).items() if value is not None
+        },
         "certif": made.tool,
     }
     return {key: value for key, value in data.items() if value is not None}
