@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from certif.model.certification import INTRAPRENEUR, PhaseName
@@ -42,6 +42,9 @@ _WORDS: Final = {
     "status": "statut",
     "employer": "employeur",
     "name": "nom",
+    "fullname": "nom",
+    "role": "fonction",
+    "domaine": "domaine",
 }
 """French for the keys of a passage, which goes into files and letters."""
 
@@ -80,6 +83,9 @@ def member(path: str, name: str, data: dict[str, Loose]) -> PublicMember:
         INTRAPRENEUR if domain == INTRAPRENEURS else text_of(data.get("role")) or domain or "membre"
     )
     missions, unread = _missions(data, role)
+    for key, about in (("fullname", "identity"), ("role", "missions"), ("domaine", "missions")):
+        if isinstance(said := data.get(key), list | dict):
+            unread.append(((key,), replace(_passage(_WORDS[key], said), about=about)))
     fullname = text_of(data.get("fullname"))
     person = Candidate(
         path=path,
@@ -125,7 +131,7 @@ def _missions(
             if not startups and len(entries) == len({*_ids(beside)}) == 1:
                 startups, beside = tuple({*_ids(beside)}), []
             read.append((position, _mission(values, role, start, end, startups)))
-        if start is None or (end is None and values.get("end") is not None):
+        if start is None or (end is None and values.get("end") is not None) or _unclear(values):
             unread.append((("missions", position), _passage("mission", entry)))
     named = {each for _position, mission in read for each in mission.startups}
     for key, ids in beside:
@@ -133,6 +139,14 @@ def _missions(
             said = f"données publiques, sans dire pour quelle mission : {_WORDS[key]} {', '.join(left)}"
             unread.append(((key,), NotUnderstood("startups", said[:_LONGEST])))
     return read, unread
+
+
+def _unclear(values: dict[str, Loose]) -> bool:
+    """Tell whether the services, the status or the employer of a mission are of another shape."""
+    startups = values.get("startups")
+    named = startups if isinstance(startups, list) else [startups]
+    said = (values.get("status"), values.get("employer"), *named)
+    return any(isinstance(each, list | dict) for each in said)
 
 
 def _beside_missions(data: dict[str, Loose]) -> list[tuple[str, tuple[str, ...]]]:

@@ -1,7 +1,7 @@
 """Front matter of the public record: tolerant on content, strict on cost.
 
 beta.gouv.fr's files are not ours: an anchor, a tag, a quoted date or an ambiguous scalar there is no fault.
-Every scalar stays text, an alias is not followed, and keys that nobody asks for are passed over. The caps of our
+Every scalar stays text, an alias is not followed, a key written twice has both its values, and keys that nobody asks for are passed over. The caps of our
 own files hold: bytes, depth, nodes; no alias is ever followed.
 """
 
@@ -119,7 +119,8 @@ def _build(block: bytes, wanted: Collection[str]) -> dict[str, Loose] | None:
     for event in takewhile(_goes_on, events):
         key = _node(event, events)
         if isinstance(key, str) and key in wanted:
-            found[key] = _node(next(events), events)
+            value = _node(next(events), events)
+            found[key] = _twice(found[key], value) if key in found else value
         else:
             _pass_over(events)
     return found
@@ -160,8 +161,13 @@ def _node(event: Any, events: Iterator[Any], depth: int = 1) -> Loose:  # noqa: 
         key = _node(inner, events, depth + 1)
         value = _node(next(events), events, depth + 1)
         if isinstance(key, str):
-            mapping[key] = value
+            mapping[key] = _twice(mapping[key], value) if key in mapping else value
     return mapping
+
+
+def _twice(first: Loose, value: Loose) -> Loose:
+    """Both values of a key that is written twice, in a list that nothing can be read from."""
+    return first if first == value else [[first], [value]]
 
 
 def _goes_on(event: Any) -> bool:  # noqa: ANN401 - the same

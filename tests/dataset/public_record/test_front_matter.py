@@ -47,7 +47,7 @@ def test_what_our_own_files_may_not_hold_is_no_fault_here():
         "? [a, b]\n: c\nfullname: Camille Moreau\n---\n"
     )
     assert fault is None
-    assert data == {"fullname": "Camille Moreau", "missions": "*x"}
+    assert data == {"fullname": [["Camille"], ["Camille Moreau"]], "missions": "*x"}
 
 
 def test_windows_line_ends_and_a_byte_order_mark_are_read():

@@ -262,3 +262,48 @@ def test_evidence_has_the_line_of_the_file_as_it_is(checkout: Path):
         Place(member, ("not_understood", 0, "text")): 14,
     }
     assert line_numbers(places, None, record) == places
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "said"),
+    [
+        (
+            "missions:\n  - {start: 2024-01-10, start: 2025-01-10, end: 2026-12-31}\n",
+            "mission : début 2024-01-10, 2025-01-10, fin 2026-12-31",
+        ),
+        (
+            "missions:\n  - {start: 2024-01-10, end: null, end: 2024-12-31}\n",
+            "mission : début 2024-01-10, fin rien, 2024-12-31",
+        ),
+        (
+            "missions:\n  - {start: 2024-01-10, status: admin, status: independent}\n",
+            "mission : début 2024-01-10, statut admin, independent",
+        ),
+        (
+            "missions:\n  - {start: 2024-01-10, startups: [un], startups: [deux]}\n",
+            "mission : début 2024-01-10, services un, deux",
+        ),
+        ("missions: 2024\nmissions: 2025\n", "mission : 2024"),
+        ("role: Coach\nrole: Chargée de déploiement\n", "fonction : Coach, Chargée de déploiement"),
+        ("domaine: Autre\n", "domaine : Intraprenariat, Autre"),
+    ],
+)
+def test_a_key_written_twice_is_not_understood(checkout: Path, front_matter: str, said: str):
+    passages = member_with(checkout, front_matter).not_understood
+    assert [each.text for each in passages][:1] == [f"données publiques, {said}"]
+    assert {each.about for each in passages} == {"missions"}
+
+
+def test_a_key_written_twice_with_one_value_is_that_value(checkout: Path):
+    person = member_with(checkout, "missions:\n  - {start: 2024-01-10, start: 2024-01-10}\n")
+    assert (person.missions[0].start, person.not_understood) == (date(2024, 1, 10), ())
+
+
+def test_a_phase_whose_key_is_written_twice_is_not_understood(checkout: Path):
+    file = checkout / "content/_startups/service-exemple.md"
+    file.write_text("---\nphases:\n  - {name: alpha, name: acceleration, start: 2024-02-05}\n---\n")
+    startup = read_public_record(checkout).startups["service-exemple"]
+    assert startup.phases == ()
+    assert startup.not_understood == (
+        "données publiques, phase : nom alpha, acceleration, début 2024-02-05",
+    )
