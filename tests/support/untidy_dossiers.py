@@ -20,6 +20,7 @@ ANSWERS: Mapping[str, str] = {
     "Type d’employeur": "Établissement public",
     "Lien d’emploi": "Fonctionnaire",
     "Missions d’intrapreneur": "Service exemple ; 2024-02-05 ; en cours ; plein",
+    "Certifications déjà obtenues": "Aucune",
     "Site du service": "https://marais.exemple.gouv.fr",
     "Fiche produit": "https://fiches.exemple.gouv.fr/marais",
     "Compte rendu d’entretien utilisateur": "https://docs.exemple.gouv.fr/entretiens",
@@ -37,6 +38,7 @@ ON_RECORD: Mapping[str, Any] = {
     "employer_type": "etablissement-public",
     "employment": "fonctionnaire",
     "missions": [("Service exemple", "2024-02-05", None, "plein")],
+    "holds_none": True,
 }
 """What a form that differs in nothing says."""
 
@@ -145,6 +147,15 @@ def unread(said: str, *read: tuple[str, str, str | None, str | None]) -> dict[st
 
 def employment(answer: str, read: str | None = "contractuel", **more: Any) -> dict[str, Any]:
     return {"answers": {"Lien d’emploi": answer}, "read": {"employment": read}, **more}
+
+
+def holding(answer: str, *kept: str, none: bool = False) -> dict[str, Any]:
+    """A dossier that differs in the certifications held."""
+    return {
+        "answers": {"Certifications déjà obtenues": answer},
+        "read": {"holds_none": none},
+        "kept": tuple(("certifications", " ".join(each.split())) for each in kept),
+    }
 
 
 def after(text: str) -> Callable[[bytes], bytes]:
@@ -479,6 +490,19 @@ DOSSIERS: tuple[Untidy, ...] = (
         kept=(("conflicts", "Pas de lien avec Noa Perrin"),),
     ),
     # Remarks
+    Untidy(
+        "no certification in a sentence", **holding("Non, je n’en ai pas à ce jour.", none=True)
+    ),
+    Untidy(
+        "no certification, and when", **holding("aucune certification pour l’instant", none=True)
+    ),
+    Untidy("nobody asked for certifications", **holding("_No response_")),
+    Untidy(
+        "certifications and their dates",
+        **holding("RS3536, juin 2021\nCléA en 2019", "RS3536, juin 2021\nCléA en 2019"),
+    ),
+    Untidy("no certification but one", **holding("Aucune sauf PIX", "Aucune sauf PIX")),
+    Untidy("somebody who does not know", **holding("je ne sais plus", "je ne sais plus")),
     Untidy(
         "a certification in a remark",
         answers={"Remarques": "J’ai obtenu la RS3536 chez NUMA"},

@@ -165,6 +165,7 @@ def _person(path: str, new: NewDossier) -> Candidate:
         applications=(),
         missions=(),
         certifications_held=(),
+        certifications_known=False,
         conflicts=(),
         dossier={},
     )

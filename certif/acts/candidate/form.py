@@ -18,6 +18,7 @@ from certif.acts.candidate.form_reading import (
     EMPLOYMENT_WORDS,
     Reading,
     employer,
+    holds_none,
     link,
     one_line,
     session,
@@ -56,7 +57,8 @@ _NOTHING: Final = frozenset(
 class Form:
     """The answers of a form.
 
-    A field is ``None`` where the form says nothing; ``no_mission`` is « aucune » under missions. ``not_understood`` is kept in the dossier as it was
+    A field is ``None`` where the form says nothing; ``no_mission`` is « aucune » under missions,
+    ``holds_none`` the same under certifications. ``not_understood`` is kept in the dossier as it was
     written; ``notes`` name it, and what is not kept.
     """
 
@@ -68,6 +70,7 @@ class Form:
     employment: str | None
     missions: tuple[Mission, ...]
     no_mission: bool
+    holds_none: bool
     pieces: Mapping[str, str | None]
     letter_to_administration: bool
     publication: bool | None
@@ -133,6 +136,7 @@ def read_form(
         **fields,
         missions=missions,
         no_mission="missions" in answers.nothing,
+        holds_none=holds_none(reading),
         pieces=links,
         letter_to_administration=letter is True,
         publication=publication,
@@ -147,7 +151,7 @@ def read_form(
 def _keep_contradictions(reading: Reading, answers: Answers) -> None:
     """Keep both answers to a question answered twice: neither is known to be right."""
     for name, other in answers.again:
-        if name in {"missions", "conflicts", "remarks"}:
+        if name in {"missions", "certifications", "conflicts", "remarks"}:
             reading.keep(name, other)
             continue
         if first := reading.answers.pop(name, None):
@@ -215,4 +219,6 @@ def unanswered(form: Form) -> Iterable[str]:
             yield questions[name]
     if not (form.missions or form.no_mission):
         yield questions["missions"]
+    if not form.holds_none and not any(e.about == "certifications" for e in form.not_understood):
+        yield questions["certifications"]
     yield from (questions[piece] for piece, link in form.pieces.items() if link is None)

@@ -56,7 +56,7 @@ _OWN_WORDS: Final = (
 """How the words of the form itself begin, above its questions."""
 _WRAPPED: Final = 60
 _OWN_FORM: Final = 5
-_MANY_LINES: Final = frozenset({"missions", "conflicts", "remarks"})
+_MANY_LINES: Final = frozenset({"missions", "certifications", "conflicts", "remarks"})
 _OTHER_LABELS: Final = {
     label: name
     for name, labels in {
@@ -68,6 +68,8 @@ _OTHER_LABELS: Final = {
         "session": "session visee|session demandee|session souhaitee",
         "employer_type": "type employeur",
         "missions": "missions|mes missions|missions d intrapreneuse|missions d intrapreneure|missions d intrapreneur e",
+        "certifications": "certifications obtenues|certifications detenues|certifications deja detenues"
+        "|certification deja obtenue|certification deja detenue|autres certifications obtenues",
         "conflicts": "liens avec le jury|liens avec des membres du jury eventuels",
         "letter_to_administration": "courrier a l administration|courrier a mon administration",
         "remarks": "remarque|remarques eventuelles|commentaires|commentaire",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from certif.acts.candidate.form_answers import Answers
 
-__all__ = ["Reading", "employer", "link", "one_line", "session", "wish", "word"]
+__all__ = ["Reading", "employer", "holds_none", "link", "one_line", "session", "wish", "word"]
 
 _INCLUSIVE: Final = re.compile(
     r"(?<=[a-z])(?:[·•.‧∙/-](?:e|le|ne|ee|trice|euse|s|es|e[·•.]s|le[·•.]s)(?!\w)|\((?:e|le|ne|s|es)\))"
@@ -61,6 +61,11 @@ YES_NO: Final = {
         r"non(?:,? (?:merci|pas (?:besoin|pour l.instant|la peine)|sans facon))*|_?no response_?"
     ),
 }
+_NO_HOLDING: Final = re.compile(
+    r"non|zero|0|(?:non,? )?(?:je (?:n.en (?:ai|detiens|possede)|n.ai|ne (?:detiens|possede)) )?(?:aucune|pas)"
+    r"(?: (?:de )?(?:autre )?certifications?)?(?: professionnelles?)?(?: du repertoire specifique)?"
+    r"(?: deja)?(?: (?:obtenue|detenue)s?)?(?: (?:a ce jour|pour l.instant|pour le moment|encore|a ma connaissance))?"
+)
 _HARMFUL: Final = {
     "autre": re.compile(
         r"prestataire|prestation|freelance|independante?|auto-?entrepreneu(?:r|se)|salariee? du prive"
@@ -97,6 +102,7 @@ class Reading:
 
     def __init__(self, answers: Answers, questions: Mapping[str, str]) -> None:
         self.answers = answers.said
+        self.nothing = answers.nothing
         self.questions = questions
         self.left: list[NotUnderstood] = []
         self.notes: list[str] = []
@@ -165,6 +171,23 @@ def wish(reading: Reading, name: str) -> bool | None:
     """Return what somebody wishes, ``None`` where they do not say it."""
     said = word(reading, name, YES_NO)
     return None if said is None else said == "oui"
+
+
+def holds_none(reading: Reading) -> bool:
+    """Tell whether somebody says that they hold no certification; keep any other answer.
+
+    What they hold is recorded with its proof, which a form does not bring.
+    """
+    if "certifications" in reading.nothing:
+        return True
+    answer = reading.answers.get("certifications")
+    if answer is None:
+        return False
+    said = plain(" ".join(answer.split())).strip(" .!_*-•")
+    if _NO_HOLDING.fullmatch(said):
+        return True
+    reading.keep("certifications", answer)
+    return False
 
 
 def _agrees(found: str, beside: str) -> bool:

@@ -172,6 +172,7 @@ def _candidate(path: str, who: str, form: Form) -> Candidate:
         not_understood=(*form.not_understood, *_no_answer(form)),
         publication=form.publication,
         wants_credential=form.wants_credential,
+        certifications_known=form.holds_none,
     )
 
 

@@ -70,7 +70,7 @@ def new_dossier(
         "employer": _employer(person),
         "applications": applications,
         "missions": [_mission(mission) for mission in person.missions],
-        **({} if person.certifications_known else {"certifications_held": None}),
+        "certifications_held": [] if person.certifications_known else None,
         "dossier": {piece: person.dossier.get(piece) for piece in pieces},
     }
     wishes = {

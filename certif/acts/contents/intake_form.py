@@ -112,6 +112,16 @@ _BEFORE: Final = (
         many_lines=True,
         required=True,
     ),
+    Question(
+        "certifications",
+        "Certifications déjà obtenues",
+        "certifications",
+        "Celle que vous demandez et toute autre du Répertoire spécifique (RS6247, RS3536…), avec leur date, une par"
+        " ligne\u00a0; «\u00a0aucune\u00a0» si vous n’en avez pas.",
+        "aucune",
+        many_lines=True,
+        required=True,
+    ),
 )
 _PIECES: Final = {
     "site": ("Site du service", ""),
@@ -160,7 +170,7 @@ _AFTER: Final = (
         "remarks",
         "Remarques",
         "other",
-        "Tout ce que l’équipe doit savoir, une certification déjà obtenue par exemple. Jamais d’information de"
+        "Tout ce que l’équipe doit savoir. Jamais d’information de"
         " santé\u00a0: pour un aménagement, écrivez-nous.",
         many_lines=True,
     ),

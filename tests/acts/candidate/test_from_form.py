@@ -51,6 +51,10 @@ Contrat
 cantine-commune ; 2025-01-10 ; en cours ; plein
 Accueil Aidants; 01/03/2024; 2024-12-31; partiel
 
+### Certifications déjà obtenues
+
+Aucune.
+
 ### Site du service
 
 https://cantine-commune.exemple.gouv.fr/
@@ -112,6 +116,7 @@ missions:
     start: 2024-03-01
     end: 2024-12-31
     working_time: partiel
+certifications_held: []
 dossier:
   site: https://cantine-commune.exemple.gouv.fr/
   product_page: https://fiches.exemple.gouv.fr/cantine-commune
@@ -179,7 +184,11 @@ def test_a_form_becomes_a_dossier(register: Path, text: str) -> None:
 def test_missions_as_intrapreneur_that_do_not_count_are_said(register: Path) -> None:
     """The form asks for no other, and nobody guesses: the reader of the dossier knows."""
     certification = register / "data/certifications/rs6247.yml"
-    text = certification.read_text("utf-8").replace("- intrapreneur\n", "- coach produit\n")
+    text = re.sub(
+        r"(experience_roles:\n)(?:( *- ).*\n)+",
+        r"\1\2coach produit\n",
+        certification.read_text("utf-8"),
+    )
     certification.write_text(text, "utf-8")
     intake = plan_intake(register, ISSUE, submitted_on=ON)
     assert (

@@ -70,6 +70,13 @@ UNDERSTOOD = frozenset(
         "mme",
         "dr",
         "aucun",
+        "aucune",
+        "je",
+        "n",
+        "ai",
+        "pas",
+        "certification",
+        "instant",
         "lien",
         "personnel",
         "ni",
@@ -129,6 +136,7 @@ def said_by(form: Form) -> dict[str, object]:
         **form.pieces,
         "conflicts": form.conflicts,
         "session": form.session,
+        "holds_none": form.holds_none,
     }
 
 

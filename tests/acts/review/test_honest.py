@@ -197,7 +197,7 @@ def with_pieces(text: str) -> str:
     for piece, link in PIECES.items():
         text, count = re.subn(rf"(?m)^  {piece}: null.*$", f"  {piece}: {link}", text)
         assert count == 1, piece
-    return text
+    return re.sub(r"(?m)^certifications_held: null.*$", "certifications_held: []", text)
 
 
 def who_can_come_and_who_sits(life: Life) -> None:
