@@ -174,7 +174,7 @@ def wish(reading: Reading, name: str) -> bool | None:
 
 
 def holds_none(reading: Reading) -> bool:
-    """Tell whether somebody says that they hold no certification; keep any other answer.
+    """Tell whether somebody holds no certification; keep any other answer.
 
     What they hold is recorded with its proof, which a form does not bring.
     """

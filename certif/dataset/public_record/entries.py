@@ -142,7 +142,7 @@ def _missions(
 
 
 def _unclear(values: dict[str, Loose]) -> bool:
-    """Tell whether the services, the status or the employer of a mission are of another shape."""
+    """Tell whether services, status or employer are of another shape."""
     startups = values.get("startups")
     named = startups if isinstance(startups, list) else [startups]
     said = (values.get("status"), values.get("employer"), *named)

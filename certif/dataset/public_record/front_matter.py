@@ -166,7 +166,7 @@ def _node(event: Any, events: Iterator[Any], depth: int = 1) -> Loose:  # noqa: 
 
 
 def _twice(first: Loose, value: Loose) -> Loose:
-    """Both values of a key that is written twice, in a list that nothing can be read from."""
+    """Both values of a key written twice, where nothing can be read."""
     return first if first == value else [[first], [value]]
 
 
