@@ -517,7 +517,7 @@ def test_who_wrote_what_was_not_understood_is_asked_and_nothing_is_decided(regis
     }
     said = screening_text(plan)
     assert "read what was not understood in data/candidates/ines.privat.yml" in said
-    assert "Inès Privat: a passage was not understood: `Depuis *deux* ans" in said
+    assert "Inès Privat (ines.privat): a passage was not understood: `Depuis *deux* ans" in said
     assert not (register / SCREENING / "ines.privat.yml").exists()
     assert (register / SCREENING / "camille.moreau.yml").exists()
     letters = plan_letters(register, "2026-11", ON)
