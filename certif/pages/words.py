@@ -182,7 +182,7 @@ def intake_words() -> dict[str, str]:
     """Return the sentences of the application form, by key."""
     return {
         "choose_one": _("Choose an answer."),
-        "answer_required": _("An answer is needed."),
+        "required": _("An answer is needed."),
         "address_wrong": _("This is no e-mail address: name@administration.fr."),
         "link_wrong": _("A link begins with https://."),
         "for_example": _("For example: {example}"),

@@ -78,7 +78,8 @@ def test_a_revocation_reaches_both_lists(
     register: Path, certif: Certif, signing: list[str]
 ) -> None:
     revoked = certif(
-        *("certificate", "revoke", "RS6247-2025-11-001", "--reason", "Faux dossier."),
+        *("certificate", "revoke", "RS6247-2025-11-001", "--ground", "demande"),
+        *("--reason", "À sa demande."),
         *("--by", "Apolline Ventadour", "--yes", *ON),
         cwd=register,
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from certif.dataset.layout import is_id
-from certif.model.names import alike, folded, id_from, is_written, name_key
+from certif.model.names import TITLES, alike, folded, id_from, is_written, name_key
 
 NO_LETTERS_OF_NAMES = "ƄƅƧƨƻƼƽƾǀǁǂǃɁɂ"
 """Tone marks, clicks and glottal stops: signs of phoneticians and of an alphabet that is no longer in use."""
@@ -103,6 +103,7 @@ def test_any_text_is_compared_and_makes_an_id_or_none(name: str) -> None:
     assert alike(name.upper(), name.lower()) is alike(name.lower(), name.upper())
     made = id_from(name)
     assert made.isascii()
+    assume(TITLES.isdisjoint(folded(name).split()))  # a title is part of no id
     kept = [each for each in unicodedata.normalize("NFKD", name) if each.isalpha()]
     assert not made or all(each in made or not each.isascii() for each in "".join(kept).casefold())
 

@@ -43,6 +43,7 @@ def fill(page: Page, **others: str) -> None:
         "employer": "Ministère exemple",
         "mission:0:service": "Service exemple",
         "mission:0:start": "2024-02-05",
+        "certifications": "aucune",
         **others,
     }
     for name, text in answers.items():

@@ -55,7 +55,7 @@ def test_the_policy_allows_the_script_and_the_style_of_the_page_alone(
         ]
         assert policy[1].replace("&#39;", "'") == (
             f"default-src 'none'; script-src 'sha256-{digests[0]}'; style-src 'sha256-{digests[1]}'; "
-            "base-uri 'none'; form-action 'none'"
+            "connect-src 'none'; base-uri 'none'; form-action 'none'"
         )
     assert len(policies) == 1, "one digest of the script serves every page"
 
@@ -129,7 +129,7 @@ def test_a_name_that_looks_like_markup_is_text(make_page: Make, hosted: Register
     hostile = "</script><script>alert(1)</script> & <b>gras</b>"
     path = "data/certifications/rs6247.yml"
     known = "Préparer, mener et analyser"
-    hosted.on_main({path: replaced(known, f"{hostile} {known}")})
+    hosted.on_main({path: replaced(known, f"{hostile} {known}", -1)})
     page = make_page("2026-11", "maud.keravel")
     text = page.read_text("utf-8")
     assert text.count("</script>") == 2

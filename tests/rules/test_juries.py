@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -69,9 +70,7 @@ def certified_here(root: Dataset, revoked_on: str | None) -> None:
     corrections = root.root / "data/sessions/2026-05/corrections"
     for folder in corrections.iterdir():
         if revoked_on is None:
-            for file in folder.iterdir():
-                file.unlink()
-            folder.rmdir()
+            shutil.rmtree(folder)
         else:
             record = folder / "correction.yml"
             record.write_text(

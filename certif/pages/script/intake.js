@@ -92,7 +92,7 @@ class IntakeView {
   faultOf({ id, required, link }) {
     const text = lineOf(this.answer.said[id]);
     const key = faultOfText(text, LONGEST_LINE, required);
-    if (key) return say(key === "required" ? "answer_required" : key, { longest: LONGEST_LINE, length: length(text) });
+    if (key) return say(key, { longest: LONGEST_LINE, length: length(text) });
     if (id === "email" && !ADDRESS.test(text)) return say("address_wrong");
     return link && text && !LINK.test(text) ? say("link_wrong") : "";
   }
@@ -121,7 +121,7 @@ class IntakeView {
     const set = (key) => (value) => { mission[key] = value; this.touched(); };
     const service = lineField(`${id}:service`, say("service"), mission.service, set("service"), () => {
       const key = faultOfText(lineOf(mission.service), LONGEST_LINE, true);
-      return key && say(key === "required" ? "answer_required" : key, { longest: LONGEST_LINE, length: length(mission.service) });
+      return key && say(key, { longest: LONGEST_LINE, length: length(mission.service) });
     }, { list: data.services, title: named("service") });
     const start = lineField(`${id}:start`, say("start"), mission.start, set("start"), () => (mission.start ? "" : say("day_required")), { type: "date", title: named("start") });
     const end = lineField(`${id}:end`, say("end"), mission.end, set("end"), () => {

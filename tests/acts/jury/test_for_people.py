@@ -176,8 +176,11 @@ def test_convocations_name_the_jury_to_the_candidate(certif: Certif, assigned: D
     )
     assert "- Marc Exemple, responsable de portefeuille de Startups d’État\n" in letter
     assert "soit au plus tard le 18\u00a0juillet\u00a02027." in letter
-    # The only address is the certifier's own.
-    assert set(re.findall(r"\S+@[\w.-]*\w", letter)) == {"certification@exemple.gouv.fr"}
+    # The only addresses are the certifier's own.
+    assert set(re.findall(r"\S+@[\w.-]*\w", letter)) == {
+        "certification@exemple.gouv.fr",
+        "dpo@exemple.gouv.fr",
+    }
     assert (
         "aucun des liens que le règlement interdit\u00a0:\n\n"
         "- un même service numérique, à quelque moment que ce soit\n"

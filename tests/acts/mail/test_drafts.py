@@ -118,7 +118,7 @@ def test_a_new_edition_is_sent_alone_and_said_to_replace_the_other(example, cert
     message = found["soizic.le-goarnic"]
     # Both editions of the certificate are noted as sent.
     assert attached(message) == [
-        *("decision.md", "attestation.md", "courrier-administration.md"),
+        *("decision.md", "attestation.md", "courrier-administration.md", "courrier-edition.md"),
         "attestation-numerique.jwt",
     ]
     assert "Une nouvelle édition y remplace celle que vous avez peut-être" in body(message)

@@ -91,7 +91,7 @@ def test_an_edition_that_there_is_not_is_refused(certif: Certif, register: Path)
 def test_a_closed_session_gives_what_it_sealed(certif: Certif, register: Path, tmp_path: Path):
     done = certif("session", "pdf", "2025-11", "--out", "pdf", "--root", register, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "14 documents in pdf, 14 written now.\n"
+    assert done.stdout == "15 documents in pdf, 15 written now.\n"
     names = sorted(
         path.relative_to(tmp_path / "pdf").as_posix() for path in tmp_path.rglob("*.pdf")
     )

@@ -70,7 +70,7 @@ def test_stopped_half_way_every_file_is_whole_and_the_same_command_ends_it(
     assert all(path.read_bytes().endswith(b"%%EOF\n") for path in files)
     again = certif(*command, cwd=register)
     assert again.returncode == 0, again.stderr
-    assert again.stdout.endswith(f"{14 - len(files)} written now.\n")
+    assert again.stdout.endswith(f"{15 - len(files)} written now.\n")
 
 
 def test_pages_come_in_the_order_in_which_they_were_asked_for():

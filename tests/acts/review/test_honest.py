@@ -162,7 +162,7 @@ def rules_and_people(life: Life) -> None:
 
 def new_version(text: str) -> str:
     """Add a version with fewer months of experience, in force after the open sessions."""
-    last = text[text.index("  - version: 2026-03") :]
+    last = text[text.rindex("  - version: 2026-03") :]
     return text + (
         last.replace("version: 2026-03", "version: 2027-06")
         .replace("effective_on: 2026-03-02", "effective_on: 2027-06-01")

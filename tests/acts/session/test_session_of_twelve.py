@@ -38,6 +38,7 @@ Employeur : Ministère exemple des Rivières
 Type d’employeur : Administration centrale
 Lien d’emploi : Fonctionnaire
 Missions d’intrapreneur : service-exemple ; 2024-02-05 ; en cours ; plein
+Certifications déjà obtenues : aucune
 Site du service : https://rivieres.exemple.gouv.fr
 Fiche produit : https://fiches.exemple.gouv.fr/rivieres
 Compte rendu d’entretien utilisateur : https://docs.exemple.gouv.fr/entretiens

@@ -324,7 +324,8 @@ def test_a_revoked_certificate_is_withdrawn(desk: Desk):
     desk.filed("2026-11-creation-1")
     desk.receipt(answer("2026-11-creation-1", *((each, "OK", "") for each in numbers)))
     revoked = desk._certif(
-        *("certificate", "revoke", numbers[0], "--by", "Apolline Ventadour", "--reason", "Fraude."),
+        *("certificate", "revoke", numbers[0], "--by", "Apolline Ventadour", "--ground", "demande"),
+        *("--reason", "À sa demande."),
         *("--on", "2027-02-01", "--yes"),
         cwd=desk.root,
     )

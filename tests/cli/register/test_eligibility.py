@@ -292,6 +292,7 @@ applications:
   - session: 2026-11
     submitted_on: 2026-10-01
 missions: []
+certifications_held: null  # à compléter
 dossier:
   site: null  # à compléter
   mockup: null  # à compléter

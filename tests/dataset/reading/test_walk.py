@@ -99,6 +99,7 @@ def test_folders_out_of_place(root: Path) -> None:
     (root / "data/jurors/a.b.yml").mkdir()
     names = [
         "access.yml",
+        "retention.yml",
         "README.md",
         "certifiers/",
         "certifications/",
