@@ -20,22 +20,32 @@ NOT_REPEATED: Final = "message non repris"
 FLOW_REFUSED: Final = "flux refusé"
 
 _KNOWN: Final = (
-    (re.compile(r"\bnir\b"), "NIR refusé"),
-    (re.compile(r"commune|insee|code postal|pays|lieu de naissance"), "lieu de naissance refusé"),
+    ("", re.compile(r"\bnir\b"), "NIR refusé"),
     (
-        re.compile(r"titulaire.*(?:non identifie|non trouve|inconnu|introuvable)"),
+        "",
+        re.compile(r"commune|insee|code postal|pays|lieu de naissance"),
+        "lieu de naissance refusé",
+    ),
+    (
+        "titulaire",
+        re.compile(r"non identifie|non trouve|inconnu|introuvable"),
         "titulaire non identifié",
     ),
-    (re.compile(r"prenom|nom de naissance|sexe|date de naissance|etat civil"), "état civil refusé"),
     (
-        re.compile(r"certification.*(?:inconnue|non reconnue|inactive|non habilite)"),
+        "",
+        re.compile(r"prenom|nom de naissance|sexe|date de naissance|etat civil"),
+        "état civil refusé",
+    ),
+    (
+        "certification",
+        re.compile(r"inconnue|non reconnue|inactive|non habilite"),
         "certification non reconnue",
     ),
-    (re.compile(r"passage.*(?:inconnu|introuvable|inexistant)"), "passage inconnu"),
+    ("passage", re.compile(r"inconnu|introuvable|inexistant"), "passage inconnu"),
 )
-"""Messages that are known, by words that they hold, and how the register says each of them."""
+"""Messages that are known: a word, what follows it somewhere, and how the register says it."""
 
-_THERE_ALREADY: Final = re.compile(r"exist\w* deja|deja exist|deja present|deja enregistr")
+_THERE_ALREADY: Final = re.compile(r"\bexist\w* deja|deja exist|deja present|deja enregistr")
 _GOOD: Final = frozenset({"ok", "accepte", "acceptee", "valide", "succes", "traite"})
 _BAD: Final = frozenset({"ko", "rejete", "rejetee", "refuse", "refusee", "erreur", "invalide"})
 _FLOW: Final = frozenset({"idflux"})
@@ -179,7 +189,14 @@ def _said(answer: Answer, text: str) -> None:
     if _THERE_ALREADY.search(words):
         answer.already = True
         return
-    known = next((said for form, said in _KNOWN if form.search(words)), NOT_REPEATED)
+    known = next(
+        (
+            said
+            for subject, form, said in _KNOWN
+            if (at := words.find(subject)) >= 0 and form.search(words, at)
+        ),
+        NOT_REPEATED,
+    )
     if answer.message in {None, NOT_REPEATED}:
         answer.message = known
 
