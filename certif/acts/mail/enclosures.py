@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from certif.acts.pdf.printing import Text, look_of, print_texts
+from certif.acts.pdf.proof import proof_of
 from certif.acts.pdf.sealed import SealedTexts, letterhead_of
 from certif.documents.mail import Enclosed
 from certif.model.dates import day_of
@@ -40,13 +41,17 @@ CALENDAR, CANCELLATION = "entretiens.ics", "annulation.ics"
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A document in French that goes with a mail, under the name ``file``."""
+    """A document in French that goes with a mail, under the name ``file``.
+
+    ``path`` is where the register sealed it, if it did.
+    """
 
     file: str
     document: str
     text: str
     day: date
     edition: int = 1
+    path: str | None = None
 
     @property
     def enclosed(self) -> Enclosed:
@@ -131,6 +136,7 @@ def pages(
             each.text,
             each.day,
             letterhead_of(register, folder, each.day),
+            proof=proof_of(register, folder, each.path) if each.path else None,
         )
         for mail in mails
         for each in mail.enclosures
@@ -146,4 +152,4 @@ def pages(
 
 def _of_paper(paper: Paper, texts: SealedTexts) -> Enclosure:
     text = texts[paper.path]
-    return Enclosure(paper.document, paper.document, text, paper.day, paper.edition)
+    return Enclosure(paper.document, paper.document, text, paper.day, paper.edition, paper.path)

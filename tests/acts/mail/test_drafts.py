@@ -320,3 +320,16 @@ def test_without_git_the_present_is_told(convened, tmp_path):
     assert isinstance(message, EmailMessage)
     assert "a lieu le mercredi 18" in body(message)
     assert "Il était prévu" not in body(message)
+
+
+def test_a_certificate_by_mail_is_the_one_that_is_printed_with_its_code(example, certif, tmp_path):
+    found = drafts(example, certif, tmp_path / "out", "2025-11", "resultats", "--pdf")
+    printed = tmp_path / "certificat.pdf"
+    done = certif("certificate", "pdf", "RS6247-2025-11-001", "--out", printed, "--root", example)
+    assert done.returncode == 0, done.stderr
+    (sent,) = (
+        part.get_content()
+        for part in found["camille.arvieux"].iter_attachments()
+        if part.get_filename() == "certificat.pdf"
+    )
+    assert sent == printed.read_bytes()

@@ -106,6 +106,7 @@ def test_a_closed_session_gives_what_it_sealed(certif: Certif, register: Path, t
         "soizic.le-goarnic/attestation.pdf",
         "soizic.le-goarnic/certificat.pdf",
         "soizic.le-goarnic/courrier-administration.pdf",
+        "soizic.le-goarnic/courrier-edition.pdf",
         "soizic.le-goarnic/decision.pdf",
         "theodore.lanquetot/attestation.pdf",
         "theodore.lanquetot/certificat.pdf",
@@ -114,7 +115,7 @@ def test_a_closed_session_gives_what_it_sealed(certif: Certif, register: Path, t
     (tmp_path / "pdf/proces-verbal.pdf").write_bytes(b"signed")
     again = certif("session", "pdf", "2025-11", "--out", "pdf", "--root", register, cwd=tmp_path)
     assert again.returncode == 1
-    assert again.stdout == "14 documents in pdf, 0 written now.\n"
+    assert again.stdout == "15 documents in pdf, 0 written now.\n"
     assert again.stderr.startswith(
         "Already there with other content, and kept: `proces-verbal.pdf`.\n"
     )
