@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from certif.acts.session.close import NotReady, plan_close
 from certif.acts.support.read_or_refuse import content_if_there
 from certif.acts.support.write_outside import refuse_inside, write_outside
-from certif.dataset.writing.transaction import remove_file
+from certif.dataset.writing.transaction import parts_of, remove_file
 from certif.documents.draft import as_draft
 from certif.errors import UsageError
 from certif.i18n import _, speaking
@@ -162,6 +162,8 @@ def _record(folder: Path, session: str) -> _Record | None:
         }
         snapshot = Snapshot(date.fromisoformat(data["on"]), people, dict(data["documents"]))
         record = _Record(snapshot, dict(data["files"]))
+        for name in record.files:
+            parts_of(name)  # a file of that folder, and of no other
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(
             _("{file} is not the record of a preview.").format(file=shown(file)),

@@ -147,6 +147,10 @@ def test_a_session_that_is_not_ready_gives_the_list_of_the_close(
         ("[]", "is not the record of a preview."),
         ("{", "is not the record of a preview."),
         ("[" * 100_000, "is not the record of a preview."),
+        (
+            '{"session": "2026-11", "on": "2026-12-10", "people": {}, "documents": {}, "files": {"../a": "0"}}',
+            "is not the record of a preview.",
+        ),
     ],
 )
 def test_a_record_that_cannot_be_read_is_refused(
