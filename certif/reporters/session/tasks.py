@@ -102,6 +102,7 @@ def _settled_after(session: str, person: str) -> dict[TaskKind | MissingKind, st
         TaskKind.APPEAL: f"{decided} rejet",
         TaskKind.SILENCE: f"{decided} rejet-implicite",
         TaskKind.COURT: f"{decided} rejet",
+        TaskKind.FOLLOWING: f"certif decision revise {session} {person} --outcome DECISION --ground GROUND",
     }
 
 

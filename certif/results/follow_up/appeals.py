@@ -176,12 +176,16 @@ def _appeal(
 def follows(folder: SessionFolder, person: str, since: date) -> str | None:
     """Return the file of the first decision on a person from a day on.
 
-    While the session is open, a new screening; once it is closed, a correction.
+    While the session is open, a new screening; once it is closed, a correction that decides: an invitation or a
+    new edition follows no appeal.
     """
     made = sorted(
         (each.correction.date, each.correction.path)
         for each in folder.corrections
-        if each.correction and each.correction.candidate == person and each.correction.date >= since
+        if each.correction
+        and each.correction.kind.decides
+        and each.correction.candidate == person
+        and each.correction.date >= since
     )
     if made:
         return made[0][1]

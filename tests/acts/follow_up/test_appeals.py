@@ -16,9 +16,12 @@ from certif.acts.support.file_plan import write_plan
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.model.follow_up import AppealForm, AppealOutcome, Recipient
+from certif.model.issued import CorrectionKind
+from certif.reporters.session.tasks import settled_with
 from certif.results.follow_up.appeals import Appeal, AppealState, appeals, in_course, time_limits
 from certif.results.tasks import TaskKind
 from tests.conftest import Certif
+from tests.support.corrections import corrected
 
 BY = "Edwige Maranval"
 CLOSED = "2025-11"
@@ -104,6 +107,16 @@ def test_an_appeal_that_is_upheld_waits_for_the_decision_that_follows(told: Path
     assert only(told).state(date(2026, 2, 1)) is AppealState.TO_FOLLOW
     assert kinds(told, date(2026, 2, 1)) == [TaskKind.FOLLOWING]
     assert in_course(load(told).sessions[CLOSED], PERSON)
+
+
+def test_documents_issued_again_are_not_the_decision_that_follows(told: Path):
+    record(told, date(2026, 1, 15))
+    decide(told, AppealOutcome.UPHELD, date(2026, 2, 1))
+    again = {"session": CLOSED, "candidate": PERSON, "by": BY, "on": date(2026, 2, 3)}
+    corrected(told, CorrectionKind.REISSUE, **again)
+    assert only(told).followed_by is None
+    (task,) = (each for each in todo(told, TODAY, session=CLOSED).tasks if each.kind == "following")
+    assert settled_with(task).startswith(f"certif decision revise {CLOSED} {PERSON} --outcome")
 
 
 def test_a_new_screening_follows_an_appeal_in_an_open_session(example: Path):
