@@ -6,9 +6,9 @@ import shutil
 
 import pytest
 
-__all__ = ["needs"]
+__all__ = ["PACKAGES", "needs"]
 
-_PACKAGES = {
+PACKAGES = {
     "chromium": "chromium",
     "node": "nodejs",
     "openssl": "openssl",
@@ -26,4 +26,4 @@ def needs(*programs: str) -> None:
     """Skip the test without the programs (`tests/conftest.py` fails it in CI)."""
     for program in programs:
         if shutil.which(program) is None:
-            pytest.skip(f"This test needs {program} (Debian: {_PACKAGES[program]}).")
+            pytest.skip(f"This test needs {program} (Debian: {PACKAGES[program]}).")
