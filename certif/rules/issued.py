@@ -122,7 +122,7 @@ def _sum_finding(root: str, sums: str, line: SumLine, path: str, message: str) -
     return Finding(
         Place(path),
         message,
-        _("Restore it from git; a certificate is corrected by `certif certificate`."),
+        _("Restore it from git; a decision is corrected by `certif decision`."),
         (Related(Place(f"{root}/{sums}", span=_line_span(line)), _("its checksum")),),
     )
 

@@ -226,8 +226,8 @@ def no_repository_is_brought(change: Change) -> Iterator[Finding]:
 def rules_change_alone(change: Change) -> Iterator[Finding]:
     """Access, certifications, schemas, templates and workflows change on their own.
 
-    A pull request that changes one of them changes no data. Mixed with data, a change of the rules would be reviewed by
-    whoever looks at the data.
+    So do `data/retention.yml` and the files of certifiers. A pull request that changes one of them changes no data.
+    Mixed with data, a change of the rules would be reviewed by whoever looks at the data.
     """
     guarded = [file for file in change.files if _is_guarded(file.path)]
     if guarded and any(

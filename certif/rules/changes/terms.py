@@ -52,9 +52,9 @@ def closings_are_what_closing_gives(change: Change) -> Iterator[Finding]:
 
 @rule("CF644", Severity.ERROR)
 def corrections_are_what_the_tool_gives(change: Change) -> Iterator[Finding]:
-    """A pull request that corrects a certificate brings exactly what the tool gives.
+    """A pull request that corrects a decision brings exactly what the tool gives.
 
-    The revocation or the new edition is made once more with `certif certificate`, from what `correction.yml` says, on the
+    The decision or the new edition is made once more with `certif decision`, from what `correction.yml` says, on the
     register that the change starts from, and the two are compared byte for byte. A certificate whose text somebody wrote
     is no certificate.
     """

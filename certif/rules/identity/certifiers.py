@@ -13,19 +13,18 @@ from certif.model.places import Place
 from certif.procedure.acts import acts_of, corrections_of, documents_signed_as, is_entitled
 from certif.procedure.certifiers import entitled, name_on
 from certif.procedure.wording import may_not_sign, not_entitled
-from certif.quoting import listed, nearest, shown
+from certif.quoting import did_you_mean, shown
 from certif.rules.support.catalogue import rule
+from certif.rules.support.hints import known_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from certif.model.access import Access
     from certif.model.certifier import Certifier
     from certif.model.issued import Correction
     from certif.procedure.acts import Act
     from certif.rules.support.case import Case
-
-_MANY = 12
 
 
 @rule("CF220", Severity.ERROR)
@@ -41,7 +40,7 @@ def certifiers_named_exist(case: Case) -> Iterator[Finding]:
             yield Finding(
                 Place(keys.path),
                 _("There is no certifier {id}.").format(id=shown(name)),
-                _closest(name, shelf.certifiers)
+                known_words(name, shelf.certifiers)
                 or _("Describe it in data/certifiers/{id}.yml.").format(id=name),
             )
     for certification in shelf.certifications.values():
@@ -51,7 +50,7 @@ def certifiers_named_exist(case: Case) -> Iterator[Finding]:
         yield Finding(
             Place(certification.path, ("certifier",)),
             _("There is no certifier {id}.").format(id=shown(named)),
-            _closest(named, shelf.certifiers)
+            known_words(named, shelf.certifiers)
             or _("Describe it in data/certifiers/{id}.yml.").format(id=named),
         )
 
@@ -78,7 +77,10 @@ def signatories_named_are_the_certifiers(case: Case) -> Iterator[Finding]:
             yield Finding(
                 Place(session.path, ("signatory",)),
                 message.format(name=shown(session.signatory), certifier=shown(certifier.id)),
-                _closest(session.signatory, known),
+                did_you_mean(session.signatory, known)
+                or _(
+                    "Add them to `signatories` of {path}, with `certificats` in `signs`, or name another signatory."
+                ).format(path=certifier.path),
                 (Related(Place(certifier.path, ("signatories",)), _("who signs for it")),),
             )
 
@@ -127,13 +129,6 @@ def _ended(certifier: Certifier) -> Iterator[Finding]:
             ),
             _("Add the name that follows, or remove `until`."),
         )
-
-
-def _closest(word: str, known: Iterable[str]) -> str | None:
-    words = list(dict.fromkeys(known))
-    if near := nearest(word, words):
-        return _("Did you mean {word}?").format(word=shown(near))
-    return _("The register knows {words}.").format(words=listed(words[:_MANY])) if words else None
 
 
 @rule("CF230", Severity.ERROR)
@@ -187,7 +182,7 @@ def records_are_by_staff(case: Case) -> Iterator[Finding]:
 def corrections_show_the_day_they_bear(case: Case) -> Iterator[Finding]:
     """A correction shows the certifier's name and the signatory of its day.
 
-    `certifier` and `signatory` are copied from the certifier's file by `certif certificate`, as they are on the day
+    `certifier` and `signatory` are copied from the certifier's file by `certif decision`, as they are on the day
     of the correction. A past name or a past signatory is never taken out of that file: it gets its `until`.
     """
     for folder in case.register.sessions.values():

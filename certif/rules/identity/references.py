@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.places import Place
-from certif.quoting import did_you_mean, listed, shown
+from certif.quoting import did_you_mean, shown
 from certif.results.seal import SUMS
 from certif.rules.support.catalogue import rule
+from certif.rules.support.hints import known_words
 from certif.rules.support.references_made import (
     certifications_of_shelf,
     competences_of,
@@ -20,13 +21,11 @@ from certif.rules.support.references_made import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from certif.model.certification import Certification, Framework
     from certif.model.register import SessionFolder, Shelf
     from certif.rules.support.case import Case
-
-_MANY_WORDS = 12
 
 
 @rule("CF202", Severity.ERROR)
@@ -130,7 +129,9 @@ def certifications_named_exist(case: Case) -> Iterator[Finding]:
         if shelf is not living and shelf.root in unsealed:
             continue
         message = _("There is no certification {id}.").format(id=shown(certification))
-        yield Finding(Place(path, pointer), message, _closest(certification, shelf.certifications))
+        yield Finding(
+            Place(path, pointer), message, known_words(certification, shelf.certifications)
+        )
 
 
 @rule("CF206", Severity.ERROR)
@@ -165,7 +166,7 @@ def _no_version(message: str, place: Place, said: tuple[str, str], known: list[s
     return Finding(
         place,
         message.format(certification=shown(certification), version=shown(version)),
-        _closest(version, known),
+        known_words(version, known),
     )
 
 
@@ -183,7 +184,7 @@ def competences_named_exist(case: Case) -> Iterator[Finding]:
                     competence=shown(competence), certification=shown(certification.id)
                 )
                 yield Finding(
-                    Place(path, pointer, on_key=True), message, _closest(competence, known)
+                    Place(path, pointer, on_key=True), message, known_words(competence, known)
                 )
 
 
@@ -205,7 +206,7 @@ def pieces_named_exist(case: Case) -> Iterator[Finding]:
         for piece in candidate.dossier:
             if piece not in asked:
                 place = Place(candidate.path, ("dossier", piece), on_key=True)
-                yield Finding(place, _no_piece(piece), _closest(piece, asked))
+                yield Finding(place, _no_piece(piece), known_words(piece, asked))
     for folder in sessions.values():
         if not (regulation := folder.regulation):
             continue
@@ -213,7 +214,7 @@ def pieces_named_exist(case: Case) -> Iterator[Finding]:
             for index, piece in enumerate(screening.missing):
                 if piece not in regulation.dossier:
                     place = Place(screening.path, ("complete", "missing", index))
-                    yield Finding(place, _no_piece(piece), _closest(piece, regulation.dossier))
+                    yield Finding(place, _no_piece(piece), known_words(piece, regulation.dossier))
 
 
 def _lost_its_seal(folder: SessionFolder) -> bool:
@@ -237,12 +238,3 @@ def _judged(case: Case) -> Iterator[tuple[SessionFolder, Certification, Framewor
 
 def _no_piece(piece: str) -> str:
     return _("No règlement requires a document {piece}.").format(piece=shown(piece))
-
-
-def _closest(word: str, known: Iterable[str]) -> str | None:
-    words = list(dict.fromkeys(known))
-    if near := did_you_mean(word, words):
-        return near
-    if not words:
-        return None
-    return _("The register knows {words}.").format(words=listed(words[:_MANY_WORDS]))

@@ -7,12 +7,14 @@ from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from certif.i18n import _
-from certif.quoting import harmless, shown
+from certif.quoting import did_you_mean, harmless, listed, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["form", "off_the_calendar", "within_bounds", "without_quotes"]
+__all__ = ["form", "known_words", "off_the_calendar", "within_bounds", "without_quotes"]
+
+_MANY_WORDS = 12
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTHS = range(1, 13)
@@ -52,6 +54,16 @@ def form(examples: Sequence[str], pattern: str) -> str:
     if examples:
         return _("Write it like {example}.").format(example=shown(examples[0]))
     return _("It must match {pattern}.").format(pattern=shown(pattern))
+
+
+def known_words(word: str, known: Iterable[str]) -> str | None:
+    """Ask whether the nearest known word was meant; else name those known, if any."""
+    words = list(dict.fromkeys(known))
+    if near := did_you_mean(word, words):
+        return near
+    if not words:
+        return None
+    return _("The register knows {words}.").format(words=listed(words[:_MANY_WORDS]))
 
 
 def within_bounds(keyword: str, limit: object) -> str:
