@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.credential.signing import KeyRing, new_keys, open_keys, refuse_missing
 from certif.dataset.git.find import repository_above
-from certif.dataset.reading.private_file import OpenToOthers, read_private
+from certif.dataset.reading.private import OpenToOthers, read_owned
 from certif.dataset.writing.transaction import create_file
 from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
@@ -108,7 +108,7 @@ def encrypted(file: Path) -> bytes:
 
 def _private(file: Path) -> bytes:
     try:
-        content = read_private(file, _LARGEST)
+        content = read_owned(file, _LARGEST)
     except OpenToOthers as error:
         raise UsageError(
             _("{file} may be read by others, or belongs to somebody else.").format(

@@ -16,9 +16,28 @@ from certif.quoting import shown, system_reason
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["read_private", "refuse_in_repository"]
+__all__ = ["OpenToOthers", "read_owned", "read_private", "refuse_in_repository"]
 
-_NOT_MINE = stat.S_IRWXG | stat.S_IRWXO
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+class OpenToOthers(Exception):
+    """The file may be read or written by others than this user."""
+
+
+def read_owned(file: Path, most: int) -> bytes:
+    """Return the first ``most + 1`` bytes of a file of this user.
+
+    Raises `OpenToOthers` for a file of somebody else, or that others have a right to, `CannotCheck` for what is no
+    file, ``OSError`` for one that cannot be read, a link included. Its rights are those of the very file that is read.
+    """
+    with os.fdopen(os.open(file, FLAGS), "rb") as stream:
+        found = os.fstat(stream.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise CannotCheck(_("{path} is not a file.").format(path=shown(file)))
+        if found.st_mode & _OTHERS or found.st_uid != os.geteuid():
+            raise OpenToOthers
+        return stream.read(most + 1)
 
 
 def read_private(file: Path, root: Path, most: int) -> bytes:
@@ -29,7 +48,12 @@ def read_private(file: Path, root: Path, most: int) -> bytes:
     """
     refuse_in_repository(file, root)
     try:
-        descriptor = os.open(file, FLAGS)
+        content = read_owned(file, most)
+    except OpenToOthers:
+        raise Refusal(
+            _("Others can read {path}.").format(path=shown(file)),
+            hint=_("Keep it for yourself: chmod 600 {path}").format(path=shown(file)),
+        ) from None
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise Refusal(
@@ -41,16 +65,6 @@ def read_private(file: Path, root: Path, most: int) -> bytes:
                 path=shown(file), reason=system_reason(error)
             )
         ) from None
-    with os.fdopen(descriptor, "rb") as stream:
-        info = os.fstat(descriptor)
-        if not stat.S_ISREG(info.st_mode):
-            raise CannotCheck(_("{path} is not a file.").format(path=shown(file)))
-        if info.st_mode & _NOT_MINE:
-            raise Refusal(
-                _("Others can read {path}.").format(path=shown(file)),
-                hint=_("Keep it for yourself: chmod 600 {path}").format(path=shown(file)),
-            )
-        content = stream.read(most + 1)
     if len(content) > most:
         raise Refusal(_("{path} is larger than {most} bytes.").format(path=shown(file), most=most))
     return content
