@@ -13,10 +13,8 @@ from certif.dataset.reading.private import refuse_in_repository
 from certif.dataset.reading.texts import every_file
 from certif.dataset.writing.private import create_private
 from certif.documents.privacy import kept, privacy_notice
-from certif.errors import CannotCheck
-from certif.i18n import _
 from certif.procedure.certifiers import name_on
-from certif.quoting import harmless, system_reason
+from certif.quoting import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,21 +78,14 @@ def find_about(root: Path, register: Register, ids: Sequence[str]) -> Found:
     words = tuple(sorted({_plain(each) for each in wanted}))
     files: list[tuple[str, bytes]] = []
     lines: list[tuple[str, int, str]] = []
-    try:
-        for path, content in every_file(root):
-            if _is_own(path, ids) or path.startswith(corrections):
-                files.append((path, content))
-                continue
-            text = content.decode("utf-8", "replace")
-            for number, line in enumerate(text.splitlines(), start=1):
-                if _names(_plain(line), words):
-                    lines.append((path, number, line))
-    except OSError as error:
-        raise CannotCheck(
-            _("A file of the register cannot be read: {reason}.").format(
-                reason=system_reason(error)
-            )
-        ) from error
+    for path, content in every_file(root):
+        if _is_own(path, ids) or path.startswith(corrections):
+            files.append((path, content))
+            continue
+        text = content.decode("utf-8", "replace")
+        for number, line in enumerate(text.splitlines(), start=1):
+            if _names(_plain(line), words):
+                lines.append((path, number, line))
     return Found(tuple(files), tuple(lines))
 
 

@@ -25,9 +25,9 @@ from certif.documents.control.index import (
     index_text,
 )
 from certif.documents.control.texts import framework_text, grids_text, regulation_text, ties_text
-from certif.errors import CannotCheck, Refusal
+from certif.errors import Refusal
 from certif.i18n import _, speaking
-from certif.quoting import shown, system_reason
+from certif.quoting import shown
 from certif.reporters.session.audit import audit_page
 from certif.results.seal import digest
 
@@ -123,15 +123,8 @@ def _as_it_lies(root: Path, folder: SessionFolder) -> dict[str, bytes]:
     Raises `CannotCheck` for a file that cannot be read, or whose name no list of sums can hold.
     """
     files = {}
-    try:
-        for path, content in every_file(root, folder.path):
-            if not path.isprintable():
-                raise unreadable(path)
-            files[f"{SESSION}{path.removeprefix(folder.path)}"] = content
-    except OSError as error:
-        raise CannotCheck(
-            _("A file of the register cannot be read: {reason}.").format(
-                reason=system_reason(error)
-            )
-        ) from error
+    for path, content in every_file(root, folder.path):
+        if not path.isprintable():
+            raise unreadable(path)
+        files[f"{SESSION}{path.removeprefix(folder.path)}"] = content
     return files
