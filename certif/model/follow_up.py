@@ -19,6 +19,9 @@ APPEAL, RULED = "recours", "decision"
 """The kinds of the entries of appeals: one was received, and was decided."""
 
 FOLLOW_UP = "follow-up"
+FILING, HOLD, PURGE, APPEALS = "filing.yml", "hold.yml", "purge.yml", "appeals"
+"""Ledgers of the whole session, and the folder of people's appeals."""
+
 UNSEALED = ("corrections", FOLLOW_UP)
 """The folders of a session that its close does not seal: they go on growing.
 

@@ -11,7 +11,7 @@ from certif.model.certification import Certification, Framework, Regulation
 from certif.model.certifier import Certifier, Keys
 from certif.model.events import Events
 from certif.model.faults import Fault, FaultKind
-from certif.model.follow_up import FollowUp
+from certif.model.follow_up import FOLLOW_UP, FollowUp
 from certif.model.identities import Identities
 from certif.model.issued import Correction, IssuedFile, Result, Results, SumLine
 from certif.model.names import name_key
@@ -120,6 +120,11 @@ class Issued:
     results: Results | None
     files: Mapping[str, IssuedFile]
     sums: tuple[SumLine, ...]
+
+    @property
+    def sealed(self) -> dict[str, str]:
+        """The checksum of each sealed file, by its path in the session's folder."""
+        return {line.path: line.sha256 for line in self.sums}
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +267,16 @@ class Register:
     faults: tuple[Fault, ...]
     files_read: int
     lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def unread_follow_up(self, folder: SessionFolder, *names: str) -> str | None:
+        """Return a path of ``follow-up/`` that could not be read, ``None`` without one.
+
+        ``names`` are those looked at there: ledgers, or folders of them.
+        """
+        above = f"{folder.path}/{FOLLOW_UP}"
+        within = tuple(f"{above}/{name}" for name in names)
+        found = (each for each in self.shelf.broken if each == above or each.startswith(within))
+        return min(found, default=None)
 
     @property
     def unread_results(self) -> tuple[str, ...]:

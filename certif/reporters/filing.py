@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import _, dated, ngettext
 from certif.reporters.layout import columns, json_document
-from certif.results.filing import FilingAction, FilingState
+from certif.results.follow_up.filing import FilingState
+from certif.results.follow_up.flows import FilingAction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from certif.results.filing import CertificateFiling
+    from certif.results.follow_up.filing import CertificateFiling
 
 __all__ = ["filing_json", "filing_state", "filing_summary", "filing_text"]
 

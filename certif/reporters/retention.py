@@ -8,13 +8,13 @@ from certif.i18n import _, dated, ngettext
 from certif.model.retention import Category
 from certif.quoting import harmless
 from certif.reporters.layout import columns, json_document
-from certif.results.retention import KeptState
+from certif.results.follow_up.retention import KeptState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from certif.results.retention import Hold, Kept
+    from certif.results.follow_up.retention import Hold, Kept
 
 __all__ = ["category_in_words", "erasure_text", "purge_text", "retention_json", "retention_text"]
 

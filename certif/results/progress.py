@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.results.decide import Missing, MissingKind, applicants
-from certif.results.filing import filings
+from certif.results.follow_up.filing import filings
 from certif.results.follow_up.tasks import follow_up_tasks
 from certif.results.owed import answer_due, interview_of, owed
 from certif.results.stage import Stage, Standing, standing
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from certif.model.certifier import Filing
     from certif.model.dates import Slot
     from certif.model.register import SessionFolder
-    from certif.results.filing import CertificateFiling
+    from certif.results.follow_up.filing import CertificateFiling
     from certif.results.tasks import Task
 
 __all__ = ["CandidateProgress", "JurorLoad", "SessionProgress", "progress"]

@@ -14,7 +14,7 @@ from certif.errors import Refusal, UsageError
 from certif.filing.receipt import FLOW_REFUSED, NOT_REPEATED, ReceiptError, read_receipt
 from certif.i18n import _, dated
 from certif.quoting import did_you_mean, shown
-from certif.results.filing import flows
+from certif.results.follow_up.flows import flows
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from certif.dataset.text.emit import Plain
     from certif.filing.receipt import Receipt
     from certif.model.register import Register, SessionFolder
-    from certif.results.filing import Flow
+    from certif.results.follow_up.flows import Flow
 
 __all__ = ["plan_deposit", "plan_receipt"]
 

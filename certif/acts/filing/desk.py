@@ -9,16 +9,11 @@ from certif.acts.support.find_session import session_folder
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
+from certif.model.follow_up import FILING
 from certif.quoting import did_you_mean, shown
 from certif.results.certificates import certificates
-from certif.results.filing import (
-    CertificateFiling,
-    FilingAction,
-    FilingState,
-    certifier_of,
-    filings,
-    flows,
-)
+from certif.results.follow_up.filing import CertificateFiling, FilingState, certifier_of, filings
+from certif.results.follow_up.flows import FilingAction, flows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +23,7 @@ if TYPE_CHECKING:
     from certif.model.certifier import Certifier, Filing
     from certif.model.register import Register, SessionFolder
     from certif.results.certificates import Certificate
-    from certif.results.filing import Flow
+    from certif.results.follow_up.flows import Flow
 
 __all__ = ["Desk", "desk", "of_this_flow"]
 
@@ -65,8 +60,7 @@ def desk(root: Path, session: str, register: Register | None = None) -> Desk:
             )
         )
     results = folder.issued.results
-    ledger = f"{folder.path}/follow-up/filing.yml"
-    if results is None or ledger in known.shelf.broken:
+    if results is None or known.unread_follow_up(folder, FILING):
         raise CannotCheck(
             _("The results of session {session} cannot be read, or what was filed.").format(
                 session=shown(session)

@@ -23,7 +23,7 @@ from certif.filing.flow import Passage, Sender, flow, kind_of
 from certif.filing.identities import identities, template
 from certif.i18n import _, ngettext
 from certif.quoting import shown
-from certif.results.filing import flow_id
+from certif.results.follow_up.flows import flow_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from certif.acts.filing.desk import Desk
     from certif.filing.identities import Identity, Problem
-    from certif.results.filing import FilingAction
+    from certif.results.follow_up.flows import FilingAction
 
 __all__ = ["Export", "plan_export", "write_export", "write_template"]
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from certif.acts.filing.desk import desk
 from certif.dataset.reading.load import load
-from certif.results.filing import FilingState, certifier_of, filings
+from certif.results.follow_up.filing import FilingState, certifier_of
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from certif.results.filing import CertificateFiling
+    from certif.results.follow_up.filing import CertificateFiling
 
 __all__ = ["FilingStatus", "filing_status"]
 
@@ -33,7 +33,10 @@ class FilingStatus:
 
 
 def filing_status(root: Path, on: date, session: str | None = None) -> FilingStatus:
-    """Return the standing of each certificate, of one session or of all that file."""
+    """Return the standing of each certificate, of one session or of all that file.
+
+    Raises `CannotCheck` where what was filed for one of them cannot be read.
+    """
     register = load(root)
     if session is not None:
         known = desk(root, session, register)
@@ -42,5 +45,6 @@ def filing_status(root: Path, on: date, session: str | None = None) -> FilingSta
     for folder in register.sessions.values():
         certifier = certifier_of(register, folder)
         if certifier is not None and certifier.filing is not None:
-            found.append((folder.id, filings(folder, certifier.filing)))
-    return FilingStatus(on, tuple((name, each) for name, each in found if each))
+            of_it = tuple(desk(root, folder.id, register).filings.values())
+            found += [(folder.id, of_it)] if of_it else []
+    return FilingStatus(on, tuple(found))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.privacy.access import find_about
-from certif.acts.privacy.retention import appended, entry_of, removed
+from certif.acts.privacy.retention import entry_of, holds_of, noted, refuse_altered, removed
 from certif.acts.support.file_plan import FilePlan
 from certif.acts.support.find_person import ids_of
 from certif.dataset.reading.load import load
@@ -14,7 +14,7 @@ from certif.errors import Refusal
 from certif.i18n import _, dated
 from certif.model.retention import PurgeGround
 from certif.quoting import listed, shown
-from certif.results.retention import about, category_of, held_by, holds
+from certif.results.follow_up.retention import about, category_of, held_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from certif.acts.support.file_plan import FileChange
+    from certif.dataset.text.emit import Plain
     from certif.model.register import Register, SessionFolder
 
 __all__ = ["Erasure", "plan_erasure"]
@@ -40,7 +41,8 @@ def plan_erasure(root: Path, person: str, *, decision: str, on: date, by: str) -
     """Plan the erasure of a person's files; writes nothing.
 
     Raises `UsageError` for somebody whom the register does not know; `Refusal` while an application is under way,
-    an appeal runs or a hold is in force, and where a file is not as it was sealed.
+    an appeal runs or a hold is in force, and where a file is not as it was sealed; `CannotCheck` where what holds its
+    session cannot be read.
     """
     register = load(root)
     ids = ids_of(register, person)
@@ -48,17 +50,16 @@ def plan_erasure(root: Path, person: str, *, decision: str, on: date, by: str) -
     changes: list[FileChange] = []
     goes: list[str] = []
     for folder in register.sessions.values():
-        change = None
+        entries: list[dict[str, Plain]] = []
         for each in ids:
             files = _files_of(folder, each)
             if files:
-                _refuse_held(folder, files)
-                facts = {"person": each, "decision": decision}
+                _refuse_held(register, folder, files)
+                facts: dict[str, Plain] = {"person": each, "decision": decision}
                 because = f"Effacement accordé\u00a0: {decision}."
-                entry = entry_of(PurgeGround.ERASURE, dict(facts), files, because, on=on, by=by)
-                change = appended(root, folder, change, entry)
+                entries.append(entry_of(PurgeGround.ERASURE, facts, files, because, on=on, by=by))
                 goes += [f"{folder.path}/{path}" for path in files]
-        changes += [change] if change else []
+        changes += noted(root, folder, entries)
     goes += [each.path for each in register.shelf.candidates.values() if each.id in ids]
     changes += removed(root, goes)
     found = find_about(root, register, ids)
@@ -87,8 +88,8 @@ def _refuse_under_way(register: Register, ids: Sequence[str]) -> None:
             )
 
 
-def _refuse_held(folder: SessionFolder, files: dict[str, str]) -> None:
-    running = holds(folder)
+def _refuse_held(register: Register, folder: SessionFolder, files: dict[str, str]) -> None:
+    running = holds_of(register, folder)
     held = next((found for path in files if (found := held_by(running, path))), None)
     if held is not None:
         raise Refusal(
@@ -106,16 +107,11 @@ def _files_of(folder: SessionFolder, person: str) -> dict[str, str]:
     """
     if folder.issued is None:
         return {}
-    sealed = {line.path: line.sha256 for line in folder.issued.sums}
+    sealed = folder.issued.sealed
     found = {
         path: total
         for path, total in sealed.items()
         if path in folder.issued.files and category_of(folder, path) and about(path, person)
     }
-    altered = [path for path in found if folder.issued.files[path].sha256 != sealed[path]]
-    if altered:
-        raise Refusal(
-            _("An altered file is never purged: {paths}.").format(paths=listed(sorted(altered))),
-            hint=_("Restore it from git first: its checksum would prove nothing."),
-        )
+    refuse_altered(path for path in found if folder.issued.files[path].sha256 != sealed[path])
     return found

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from certif.acts.support.file_plan import FileChange, FilePlan
 from certif.acts.support.find_session import session_folder
-from certif.acts.support.ledgers import one_more_entry
-from certif.acts.support.read_or_refuse import content_of
+from certif.acts.support.ledgers import more_entries, one_more_entry
+from certif.acts.support.read_or_refuse import content_of, unreadable
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _, dated
-from certif.model.retention import PurgeGround, Then
+from certif.model.follow_up import APPEALS, HOLD
+from certif.model.retention import Category, PurgeGround, Then
 from certif.quoting import listed, shown
-from certif.results.retention import Kept, KeptState, holds, kept_files, living_dossiers
+from certif.results.follow_up.retention import Kept, KeptState, holds, kept_files, living_dossiers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -26,16 +27,18 @@ if TYPE_CHECKING:
     from certif.model.follow_up import Ledger
     from certif.model.register import Register, SessionFolder
     from certif.model.retention import Retention
-    from certif.results.retention import Hold
+    from certif.results.follow_up.retention import Hold
 
 __all__ = [
     "Purge",
     "RetentionPlan",
-    "appended",
     "entry_of",
+    "holds_of",
+    "noted",
     "plan_hold",
     "plan_lifting",
     "plan_purge",
+    "refuse_altered",
     "removed",
     "retention_plan",
 ]
@@ -74,7 +77,7 @@ class Purge:
 def retention_plan(root: Path, on: date) -> RetentionPlan:
     """Return what is due in every closed session.
 
-    Raises `Refusal` without ``retention.yml``.
+    Raises `Refusal` without ``retention.yml``, `CannotCheck` where what holds a session cannot be read.
     """
     register = load(root)
     retention = _retention(register)
@@ -82,7 +85,7 @@ def retention_plan(root: Path, on: date) -> RetentionPlan:
         on,
         retention.decision is not None,
         tuple(
-            (folder.id, kept_files(folder, retention, on), holds(folder))
+            (folder.id, kept_files(folder, retention, on), holds_of(register, folder))
             for folder in register.sessions.values()
             if folder.closed
         ),
@@ -110,7 +113,7 @@ def plan_purge(
 
     ``archived`` is the reference of the transfer to the archives, for what goes there. Raises `Refusal` without a
     settled ``retention.yml``, where the session is held, where a file that is due is not as it was sealed, and where
-    nothing is due.
+    nothing is due; `CannotCheck` where what holds it cannot be read.
     """
     register = load(root)
     folder = session_folder(register, session)
@@ -120,14 +123,9 @@ def plan_purge(
             _("The durations of data/retention.yml are a proposal: nobody settled them."),
             hint=_("Once the data protection officer has, a maintainer fills in `decision`."),
         )
-    _refuse_held(folder)
+    _refuse_held(register, folder)
     due = [each for each in kept_files(folder, retention, on) if each.due and each.due <= on]
-    altered = sorted(path for each in due for path in each.altered)
-    if altered:
-        raise Refusal(
-            _("An altered file is never purged: {paths}.").format(paths=listed(altered)),
-            hint=_("Restore it from git first: its checksum would prove nothing."),
-        )
+    refuse_altered(path for each in due for path in each.altered)
     goes = tuple(each for each in due if each.files)
     if not goes:
         raise Refusal(
@@ -135,28 +133,52 @@ def plan_purge(
             hint=_("`certif retention plan` says what is, and from when."),
         )
     _refuse_unarchived(goes, archived)
-    change: FileChange | None = None
+    entries: list[dict[str, Plain]] = []
     for each in goes:
         because = _because(each, retention, archived)
         named = folder.follow_up.tombstones
         files = {path: digest for path, digest in each.files.items() if path not in named}
         if files:
             facts: dict[str, Plain] = {"category": each.category.value}
-            entry = entry_of(PurgeGround.RETENTION, facts, files, because, on=on, by=by)
-            change = appended(root, folder, change, entry)
+            entries.append(entry_of(PurgeGround.RETENTION, facts, files, because, on=on, by=by))
     paths = [f"{folder.path}/{path}" for each in goes for path in each.files]
     living = living_dossiers(register, folder) if _takes_dossiers(goes) else ()
-    gone = removed(root, (*paths, *living))
-    return Purge(session, goes, living, FilePlan((*([change] if change else []), *gone)))
+    return Purge(
+        session,
+        goes,
+        living,
+        FilePlan((*noted(root, folder, entries), *removed(root, (*paths, *living)))),
+    )
 
 
 def _takes_dossiers(goes: Sequence[Kept]) -> bool:
-    return any(each.category.value == "dossiers" for each in goes)
+    return any(each.category is Category.DOSSIERS for each in goes)
 
 
-def _refuse_held(folder: SessionFolder) -> None:
+def refuse_altered(paths: Iterable[str]) -> None:
+    """Raise `Refusal` for files that are not as they were sealed."""
+    altered = sorted(paths)
+    if altered:
+        raise Refusal(
+            _("An altered file is never purged: {paths}.").format(paths=listed(altered)),
+            hint=_("Restore it from git first: its checksum would prove nothing."),
+        )
+
+
+def holds_of(register: Register, folder: SessionFolder) -> tuple[Hold, ...]:
+    """Return what keeps a session's files.
+
+    Raises `CannotCheck` where a ledger cannot be read: it may be what holds them.
+    """
+    unread = register.unread_follow_up(folder, HOLD, APPEALS)
+    if unread is not None:
+        raise unreadable(unread)
+    return holds(folder)
+
+
+def _refuse_held(register: Register, folder: SessionFolder) -> None:
     """Raise where the whole session is held; a hold on one person keeps theirs alone."""
-    for each in holds(folder):
+    for each in holds_of(register, folder):
         if each.number is None:
             raise Refusal(
                 _("Session {session} is held: the appeal of {person} runs since {day}.").format(
@@ -219,17 +241,13 @@ def entry_of(
     }
 
 
-def appended(
-    root: Path, folder: SessionFolder, change: FileChange | None, entry: dict[str, Plain]
-) -> FileChange:
-    """Return the ledger of purges with one more entry, after those of ``change``."""
-    if change is None or change.after is None:
-        return one_more_entry(root, folder.id, Kind.PURGE, folder.follow_up.purge, entry)
-    from certif.dataset.text.edit import Document
-
-    document = Document(change.after)
-    document.append(("entries",), entry)
-    return FileChange(change.path, change.before, document.content())
+def noted(
+    root: Path, folder: SessionFolder, entries: Sequence[dict[str, Plain]]
+) -> list[FileChange]:
+    """Return the ledger of purges with more entries; no change where there are none."""
+    if not entries:
+        return []
+    return [more_entries(root, folder.id, Kind.PURGE, folder.follow_up.purge, entries)]
 
 
 def removed(root: Path, paths: Sequence[str]) -> list[FileChange]:
@@ -255,8 +273,8 @@ def plan_lifting(root: Path, session: str, number: int, *, on: date, by: str) ->
     Raises `UsageError` where that entry is no hold in force.
     """
     folder = session_folder(load(root), session)
-    if number not in {each.number for each in holds(folder)}:
-        known = [str(each.number) for each in holds(folder) if each.number]
+    known = [str(each.number) for each in holds(folder) if each.number]
+    if str(number) not in known:
         raise UsageError(
             _("Entry {number} is no hold in force.").format(number=number),
             hint=_("Those in force: {numbers}.").format(numbers=", ".join(known) or "–"),

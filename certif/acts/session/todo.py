@@ -11,7 +11,7 @@ from certif.eligibility.judge import judge_applicant
 from certif.jury.sitting.assignment_input import situation
 from certif.jury.sitting.roles import role_lack
 from certif.model.session import CriterionState
-from certif.results.filing import certifier_of, filing_tasks
+from certif.results.follow_up.filing import filing_tasks, terms_of
 from certif.results.follow_up.tasks import follow_up_tasks
 from certif.results.holders import holdings
 from certif.results.session_tasks import registration_task, session_tasks
@@ -81,8 +81,7 @@ def todo(
 
 def _filing(register: Register, folder: SessionFolder) -> tuple[Task, ...]:
     """Return what the Caisse des Dépôts is owed of a closed session."""
-    certifier = certifier_of(register, folder)
-    terms = certifier.filing if certifier else None
+    terms = terms_of(register, folder)
     return filing_tasks(folder, terms) if terms else ()
 
 

@@ -27,7 +27,7 @@ from certif.cli.terminal.plans import show_and_write
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode
 from certif.i18n import N_, _, ngettext
-from certif.results.filing import FilingAction
+from certif.results.follow_up.flows import FilingAction
 
 app = noun(N_("File holders with the Caisse des Dépôts: their civil status never enters git."))
 

@@ -173,13 +173,12 @@ def status(
     from certif.acts.support.find_session import session_folder
     from certif.dataset.reading.load import load
     from certif.reporters.session.status import status_json, status_markdown, status_text
-    from certif.results.filing import certifier_of
+    from certif.results.follow_up.filing import terms_of
     from certif.results.progress import progress
 
     register = load(the_dataset(root))
     folder = session_folder(register, session)
-    certifier = certifier_of(register, folder)
-    stands = progress(folder, the_day(on), certifier.filing if certifier else None)
+    stands = progress(folder, the_day(on), terms_of(register, folder))
     show = {
         StatusFormat.TEXT: status_text,
         StatusFormat.MARKDOWN: status_markdown,

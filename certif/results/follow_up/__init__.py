@@ -1,1 +1,1 @@
-"""The follow-up of a session: sendings, appeals, and their tasks."""
+"""The follow-up of a session: sendings, appeals, filings, purges, and their tasks."""

@@ -124,7 +124,7 @@ def papers(folder: SessionFolder, person: str) -> tuple[Paper, ...]:
     issued = folder.issued
     if issued is None or issued.results is None:
         return ()
-    sums = {line.path: line.sha256 for line in issued.sums}
+    sums = issued.sealed
     closed_on = issued.results.closed_on
     found = []
     for result in folder.results:

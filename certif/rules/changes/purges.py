@@ -9,7 +9,7 @@ from certif.i18n import _, dated
 from certif.model.follow_up import tombstones
 from certif.model.places import Place
 from certif.quoting import shown
-from certif.results.retention import category_of, due_on, held_by, holds
+from certif.results.follow_up.retention import category_of, due_on, held_by, holds
 from certif.rules.changes.change import rule
 
 if TYPE_CHECKING:

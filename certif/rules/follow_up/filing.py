@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
 from certif.i18n import _, dated
-from certif.model.follow_up import FOLLOW_UP
 from certif.model.places import Place
 from certif.quoting import shown
 from certif.results.certificates import certificates
-from certif.results.filing import FilingAction, certifier_of, filings, flows
+from certif.results.follow_up.filing import filings, terms_of
+from certif.results.follow_up.flows import FilingAction, flows
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.model.register import SessionFolder
-    from certif.results.filing import Flow
+    from certif.results.follow_up.flows import Flow
     from certif.rules.support.case import Case
 
 
@@ -30,11 +30,10 @@ def certificates_are_filed_in_time(case: Case) -> Iterator[Finding]:
     Only certificates issued since `filing.since` of the certifier count. `certif filing status` shows them all.
     """
     for folder in case.closed_sessions:
-        certifier = certifier_of(case.register, folder)
-        if certifier is None or certifier.filing is None or _unread(case, folder):
-            continue
-        late = [each for each in filings(folder, certifier.filing) if each.warned(case.on)]
-        for each in late:
+        terms = terms_of(case.register, folder)
+        for each in filings(folder, terms) if terms else ():
+            if not each.warned(case.on):
+                continue
             withdrawn = each.action is FilingAction.SUPPRESSION
             message = (
                 _(
@@ -50,12 +49,6 @@ def certificates_are_filed_in_time(case: Case) -> Iterator[Finding]:
                     session=folder.id
                 ),
             )
-
-
-def _unread(case: Case, folder: SessionFolder) -> bool:
-    """Tell whether the ledger of what was filed is there and cannot be read."""
-    ledger = f"{folder.path}/{FOLLOW_UP}/filing.yml"
-    return not case.register.shelf.broken.isdisjoint({ledger, ledger.rpartition("/")[0]})
 
 
 def _place_of(folder: SessionFolder, number: str) -> Place:

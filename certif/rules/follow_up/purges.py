@@ -9,7 +9,7 @@ from certif.i18n import _
 from certif.model.follow_up import FOLLOW_UP, tombstones
 from certif.model.places import Place
 from certif.quoting import shown
-from certif.results.retention import is_asked_for
+from certif.results.follow_up.retention import is_asked_for
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def purges_name_files_that_were_sealed(case: Case) -> Iterator[Finding]:
         ledger = folder.follow_up.purge
         if ledger is None:
             continue
-        sealed = _sealed(folder)
+        sealed = folder.issued.sealed if folder.issued else {}
         seen: dict[int, int] = {}
         for each in tombstones(ledger):
             index = seen[each.entry] = seen.get(each.entry, -1) + 1
@@ -74,7 +74,3 @@ def purges_name_files_that_were_sealed(case: Case) -> Iterator[Finding]:
                     _("A purge names {path}, and it is still there.").format(path=shown(each.path)),
                     _("Run `certif retention purge {session}` again.").format(session=folder.id),
                 )
-
-
-def _sealed(folder: SessionFolder) -> dict[str, str]:
-    return {line.path: line.sha256 for line in folder.issued.sums} if folder.issued else {}

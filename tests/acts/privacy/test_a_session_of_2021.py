@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from certif.acts.register.validate import validate
 from certif.acts.session.audit import audit
 from certif.acts.support.file_plan import write_plan
 from certif.dataset.reading.load import load
-from certif.errors import Refusal
+from certif.errors import CannotCheck, Refusal
 from certif.results.audit import PointKind
 from certif.results.certificates import certificates
 from certif.results.verify import AnswerKind
@@ -248,3 +249,15 @@ def test_a_purge_left_half_way_is_finished_by_another(register: Path):
     write_plan(register, plan_purge(register, SESSION, on=ON, by=BY).plan)
     assert errors(register) == []
     assert (register / first.path).read_bytes() == first.after
+
+
+def test_nothing_is_purged_where_what_holds_it_cannot_be_read(register: Path):
+    hold = register / FOLDER / "follow-up/hold.yml"
+    hold.parent.mkdir(exist_ok=True)
+    hold.write_text("entries:\n  - {kind: suspension, day: demain}\n", "utf-8")
+    for look in (
+        partial(plan_purge, register, SESSION, on=ON, by=BY),
+        partial(retention_plan, register, ON),
+    ):
+        with pytest.raises(CannotCheck, match=re.escape("follow-up/hold.yml")):
+            look()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import zipfile
 from datetime import date
@@ -16,7 +17,7 @@ from certif.acts.register.validate import validate
 from certif.acts.session.audit import audit
 from certif.acts.support.file_plan import write_plan
 from certif.dataset.reading.load import load
-from certif.errors import Refusal, UsageError
+from certif.errors import CannotCheck, Refusal, UsageError
 from certif.results.certificates import certificates
 
 SESSION = "2025-11"
@@ -99,6 +100,13 @@ def test_nothing_is_erased_while_an_appeal_runs(closed: Path):
     text = file.read_text("utf-8")
     file.write_text(text[: text.index("  - kind: decision")], "utf-8")
     with pytest.raises(Refusal, match="is held since"):
+        plan_erasure(closed, REFUSED, decision=REFERENCE, on=ON, by=BY)
+
+
+def test_nothing_is_erased_where_an_appeal_cannot_be_read(closed: Path):
+    path = f"{FOLDER}/follow-up/appeals/{REFUSED}.yml"
+    (closed / path).write_text("entries: [\n", "utf-8")
+    with pytest.raises(CannotCheck, match=re.escape(path)):
         plan_erasure(closed, REFUSED, decision=REFERENCE, on=ON, by=BY)
 
 

@@ -381,3 +381,16 @@ def test_an_open_session_and_a_certifier_that_files_nothing(desk: Desk, tmp_path
     done = desk.run("template", "2026-11", "--out", desk.home / "x.csv")
     assert (done.returncode, "does not say how it files" in done.stderr) == (1, True)
     assert list(desk.home.iterdir()) == []
+
+
+def test_nobody_is_asked_to_file_again_where_what_was_filed_cannot_be_read(desk: Desk):
+    asked = "Caisse des Dépôts"
+    todo = ("todo", "2026-11", "--on", ON)
+    assert asked in desk._certif(*todo, cwd=desk.root).stdout
+    ledger = desk.root / "data/sessions/2026-11/follow-up/filing.yml"
+    ledger.parent.mkdir(exist_ok=True)
+    ledger.write_text("entries: [\n", "utf-8")
+    assert asked not in desk._certif(*todo, cwd=desk.root).stdout
+    for arguments in (("status",), ("status", "2026-11")):
+        done = desk.run(*arguments, "--on", ON)
+        assert (done.returncode, "cannot be read" in done.stderr) == (3, True)

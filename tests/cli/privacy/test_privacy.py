@@ -75,7 +75,7 @@ def test_what_goes_to_the_archives_asks_for_the_transfer(certif: Certif, registe
     )
     assert done.returncode == 0, done.stderr
     ledger = (register / f"data/sessions/{SESSION}/follow-up/purge.yml").read_text("utf-8")
-    assert "Bordereau 12" in ledger
+    assert "Bordereau 12" in " ".join(ledger.split())  # the emitter folds long texts
 
 
 def test_access_and_erasure(certif: Certif, register: Path, tmp_path: Path):

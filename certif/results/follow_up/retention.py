@@ -160,7 +160,7 @@ def held_by(found: tuple[Hold, ...], path: str) -> Hold | None:
 
 def kept_files(folder: SessionFolder, retention: Retention, on: date) -> tuple[Kept, ...]:
     """Return the standing of each kind of files of a closed session, on a day."""
-    sealed = {line.path: line.sha256 for line in folder.issued.sums} if folder.issued else {}
+    sealed = folder.issued.sealed if folder.issued else {}
     files = folder.issued.files if folder.issued else {}
     running = holds(folder)
     found = []

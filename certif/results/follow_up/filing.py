@@ -8,30 +8,26 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from certif.model.dates import add_months
-from certif.model.follow_up import FOLLOW_UP
+from certif.model.follow_up import FILING, FOLLOW_UP
 from certif.results.certificates import certificates
-from certif.results.seal import digest
+from certif.results.follow_up.flows import FilingAction, flows
 from certif.results.tasks import Task, TaskKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from certif.model.certifier import Certifier, Filing
-    from certif.model.follow_up import Entry, Ledger
     from certif.model.register import Register, SessionFolder
     from certif.results.certificates import Certificate
+    from certif.results.follow_up.flows import Flow
 
 __all__ = [
     "CertificateFiling",
-    "FilingAction",
     "FilingState",
-    "Flow",
     "certifier_of",
     "filing_tasks",
     "filings",
-    "flow_id",
-    "flows",
+    "terms_of",
 ]
 
 WITHIN_MONTHS: Final = 3
@@ -39,15 +35,6 @@ WITHIN_MONTHS: Final = 3
 
 WARNED_AFTER_DAYS: Final = 60
 """From how many days on `validate` warns: a formal notice leaves sixty days, then comes a suspension."""
-
-LONGEST_FLOW_ID: Final = 50
-
-
-class FilingAction(StrEnum):
-    """The acts that a flow asks of the Caisse for its certificates."""
-
-    CREATION = "CREATION"
-    SUPPRESSION = "SUPPRESSION"
 
 
 class FilingState(StrEnum):
@@ -63,32 +50,6 @@ class FilingState(StrEnum):
 
 
 _TO_ACT: Final = frozenset({FilingState.TO_FILE, FilingState.PREPARED, FilingState.REJECTED})
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A flow of a session: what it asks, and what became of it.
-
-    ``entry`` and ``deposit`` are the numbers of the entries of its preparation and of its deposit.
-    """
-
-    entry: int
-    id: str
-    action: FilingAction
-    certificates: tuple[str, ...]
-    prepared_on: date
-    deposit: int | None = None
-    deposited_on: date | None = None
-    answered_on: date | None = None
-    rejected: Mapping[str, str] | None = None
-
-    def accepted(self, number: str) -> bool:
-        """Tell whether the Caisse took this certificate of the flow."""
-        return (
-            self.answered_on is not None
-            and number in self.certificates
-            and number not in (self.rejected or {})
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,71 +87,22 @@ class CertificateFiling:
         )
 
 
-def flows(ledger: Ledger | None) -> tuple[Flow, ...]:
-    """Return the flows of ``filing.yml`` that were not annulled, in order."""
-    entries = dict(ledger.in_force()) if ledger else {}
-    deposits = {each.of: (number, each) for number, each in entries.items() if each.kind == "depot"}
-    answers = {each.of: each for each in entries.values() if each.kind == "accuse"}
-    return tuple(
-        _flow(number, entry, deposits.get(number), answers)
-        for number, entry in entries.items()
-        if entry.kind == "preparation"
-    )
-
-
-def _flow(
-    number: int,
-    entry: Entry,
-    deposit: tuple[int, Entry] | None,
-    answers: Mapping[int | None, Entry],
-) -> Flow:
-    answer = answers.get(deposit[0]) if deposit else None
-    return Flow(
-        number,
-        str(entry.facts["flux"]),
-        FilingAction(str(entry.facts["action"])),
-        tuple(_texts(entry.facts["certificates"])),
-        entry.day,
-        deposit[0] if deposit else None,
-        deposit[1].day if deposit else None,
-        answer.day if answer else None,
-        dict(_rejections(answer.facts.get("rejected"))) if answer else None,
-    )
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, list | tuple):
-        yield from map(str, value)
-
-
-def _rejections(value: object) -> Iterator[tuple[str, str]]:
-    if isinstance(value, list | tuple):
-        yield from ((str(each["number"]), str(each["message"])) for each in value)
-
-
-def flow_id(session: str, action: FilingAction, known: Iterable[Flow]) -> str:
-    """Return the id of a session's next flow, the same for the same register."""
-    taken = {each.id for each in known}
-    rank = len(taken) + 1
-    while (name := _named(session, action, rank)) in taken:
-        rank += 1
-    return name
-
-
-def _named(session: str, action: FilingAction, rank: int) -> str:
-    ending = f"-{action.lower()}-{rank}"
-    if len(session) + len(ending) <= LONGEST_FLOW_ID:
-        return f"{session}{ending}"
-    # Cut, two sessions could bear one id; the digest tells them apart.
-    tail = f"-{digest(session.encode())[:8]}{ending}"
-    return f"{session[: LONGEST_FLOW_ID - len(tail)]}{tail}"
-
-
 def certifier_of(register: Register, folder: SessionFolder) -> Certifier | None:
     """Return the living file of the certifier of a closed session, if there is one."""
     results = folder.issued.results if folder.issued else None
     known = register.shelf.certifications.get(results.certification) if results else None
     return register.shelf.certifiers.get(known.certifier) if known else None
+
+
+def terms_of(register: Register, folder: SessionFolder) -> Filing | None:
+    """Return how the certificates of a closed session are filed.
+
+    ``None`` where they are not, and where what was filed cannot be read: nobody is asked to file again what may be
+    filed already.
+    """
+    certifier = certifier_of(register, folder)
+    unread = register.unread_follow_up(folder, FILING)
+    return certifier.filing if certifier and not unread else None
 
 
 def filings(folder: SessionFolder, terms: Filing) -> tuple[CertificateFiling, ...]:
@@ -275,7 +187,7 @@ def filing_tasks(folder: SessionFolder, terms: Filing) -> tuple[Task, ...]:
         Task(
             kind,
             folder.id,
-            f"{folder.path}/{FOLLOW_UP}/filing.yml",
+            f"{folder.path}/{FOLLOW_UP}/{FILING}",
             about=tuple(dict.fromkeys(each.candidate for each in found)),
             details=details,
             since=min(each.since for each in found if each.since),
