@@ -3,4 +3,4 @@
 Nothing is imported here: `certif --version` pays for this file each time.
 """
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -95,6 +95,18 @@ def _paths(sums: Path) -> set[str]:
     return {line.split("  ", 1)[1] for line in sums.read_text("utf-8").splitlines()}
 
 
+def say_version(example: Path, old: Path, new: Path) -> None:
+    """Write into the sealed files of ``example`` the version of certif of its base."""
+    before, after = _version_line(old), _version_line(new)
+    for sealed in (*example.rglob("results.yml"), *example.rglob("correction.yml")):
+        sealed.write_text(sealed.read_text("utf-8").replace(before, after), "utf-8")
+
+
+def _version_line(base: Path) -> str:
+    results = next(base.glob("data/sessions/*/issued/results.yml")).read_text("utf-8")
+    return next(f"{line}\n" for line in results.splitlines() if line.startswith("certif: "))
+
+
 def say_again(example: Path, old: Path, new: Path) -> None:
     """Name what was sealed anew by its new sum, in the ledgers of ``example``."""
     sums = {
@@ -130,6 +142,7 @@ def main() -> int:
                     before = laid_over(
                         old, example, room / f"before-{said.parent.name}-{example.name}"
                     )
+                    say_version(example, old, base)
                     after = laid_over(
                         base, example, room / f"after-{said.parent.name}-{example.name}"
                     )

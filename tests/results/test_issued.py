@@ -54,7 +54,7 @@ def correction(number: str, kind: CorrectionKind, day: date, **changes: Any) -> 
         day,
         "Ange",
         "Une raison.",
-        "0.1.0",
+        "1.0.0",
         DINUM.names[0].name,
         SIGNATORY,
         "Lauréat 1",

@@ -268,7 +268,7 @@ def closed(*numbers: str, corrections: tuple[CorrectionFolder, ...] = ()) -> Ses
         Results(
             f"{path}/results.yml",
             1,
-            "0.1.0",
+            "1.0.0",
             "2026-11",
             "rs6247",
             "2023-07",
