@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Annotated
 
 from certif.cli.credential.key import keys
-from certif.cli.credential.options import CertifierId, KeyFile, PassphraseFile, passphrase
+from certif.cli.credential.options import KeyFile, PassphraseFile, passphrase
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
+    CertifierId,
     DryRun,
     Format,
     On,
@@ -113,7 +114,8 @@ def check(
     """Check signed credentials, their signatures included.
 
     Without an argument, every token of the register and both lists. Exits with 0 if all of them hold, 1 if one is
-    forged, revoked, superseded or says something else than the register, 3 if it cannot be checked.
+    forged or says something else than the register, or if the one in hand is revoked or superseded; 3 if it cannot be
+    checked.
 
         certif credential check
         certif credential check 2026-11

@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from certif.cli.credential.options import CertifierId, PassphraseFile, passphrase
+from certif.cli.credential.options import PassphraseFile, passphrase
 from certif.cli.terminal.options import (
     TODAY,
+    CertifierId,
     DryRun,
     On,
     Root,

@@ -10,7 +10,7 @@ from certif.cli.terminal.options import option
 from certif.errors import UsageError
 from certif.i18n import _
 
-__all__ = ["CertifierId", "KeyFile", "PassphraseFile", "passphrase"]
+__all__ = ["KeyFile", "PassphraseFile", "passphrase"]
 
 KeyFile = Annotated[
     Path, option("--key", _("The file of the private keys, outside any git tree."), _("FILE"))
@@ -22,10 +22,6 @@ PassphraseFile = Annotated[
         _("For scripts: a file with the passphrase, that only you may read."),
         _("FILE"),
     ),
-]
-CertifierId = Annotated[
-    str | None,
-    option("--certifier", _("The certifier, where several publish."), _("ID")),
 ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, On, Root, option, the_dataset, the_day
+from certif.cli.terminal.options import TODAY, CertifierId, On, Root, option, the_dataset, the_day
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _, ngettext
@@ -21,9 +21,7 @@ def build(
     public: Annotated[
         bool, option("--public", _("The public part: the verifier, keys, lists, certificates."))
     ] = False,
-    certifier: Annotated[
-        str | None, option("--certifier", _("The certifier, where several publish."), _("ID"))
-    ] = None,
+    certifier: CertifierId = None,
     root: Root = None,
     on: On = TODAY,
 ) -> None:

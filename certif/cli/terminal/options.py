@@ -22,6 +22,7 @@ __all__ = [
     "TODAY",
     "AsList",
     "CandidateId",
+    "CertifierId",
     "DryRun",
     "Format",
     "JurorId",
@@ -150,6 +151,9 @@ Yes = Annotated[
 SessionId = Annotated[
     str,
     argument(_("SESSION"), _("The session's id, such as 2026-11."), autocompletion=sessions),
+]
+CertifierId = Annotated[
+    str | None, option("--certifier", _("The certifier, where several publish."), _("ID"))
 ]
 PersonId = Annotated[
     str,
