@@ -27,6 +27,7 @@ __all__ = [
     "header_of",
     "instant",
     "kind_said",
+    "name_of",
     "page_of",
     "payload_of",
     "seconds",
@@ -79,7 +80,12 @@ class Facts:
     @property
     def name(self) -> str:
         """The number and the edition: the stem of the names of its files."""
-        return f"{self.number}-{self.edition}"
+        return name_of(self.number, self.edition)
+
+
+def name_of(number: str, edition: int) -> str:
+    """Return the name of an edition, as its tokens and the lists have it."""
+    return f"{number}-{edition}"
 
 
 def facts_of(

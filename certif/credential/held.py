@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.credential.claims import ON_PAPER, Facts, facts_of, payload_of
+from certif.credential.claims import ON_PAPER, Facts, facts_of, name_of, payload_of
 from certif.credential.compact import Unreadable
 from certif.credential.judge import Fault, Problem, Reading, differences, place_in, read_token
 from certif.credential.lists import States, bits_in, states_of
@@ -29,12 +29,12 @@ __all__ = [
     "asked_without",
     "certifier_of",
     "credential_of",
+    "editions_in",
     "facts_in",
+    "faults_in",
     "held_by",
-    "is_whole",
     "lists_of",
     "positions_of",
-    "said_members",
     "states_by",
 ]
 
@@ -86,12 +86,13 @@ def certifier_of(register: Register, folder: SessionFolder) -> Certifier | None:
     return register.shelf.certifiers.get(certification.certifier) if certification else None
 
 
-def is_whole(folder: SessionFolder) -> bool:
-    """Tell whether all that a closed session issued and corrected can be read.
-
-    Of one that is not, nobody knows what its certificates are: other rules say what is wrong.
-    """
-    return folder.issued is not None and folder.issued.results is not None and not folder.broken
+def editions_in(folders: Iterable[SessionFolder]) -> Mapping[str, tuple[Certificate, Edition]]:
+    """Return every edition of every certificate of these sessions, by its name."""
+    return {
+        name_of(each.number, edition.number): (each, edition)
+        for each in certificates(folders)
+        for edition in each.editions
+    }
 
 
 def facts_in(
@@ -113,11 +114,7 @@ def held_by(register: Register, folder: SessionFolder) -> Iterator[Held]:
         return
     certifier = certifier_of(register, folder)
     keys = register.shelf.keys.get(certifier.id) if certifier else None
-    editions = {
-        f"{each.number}-{edition.number}": (each, edition)
-        for each in certificates([folder])
-        for edition in each.editions
-    }
+    editions = editions_in([folder])
     for file, text in sorted(folder.follow_up.credentials.items()):
         name, _dot, ending = file.rpartition(".")
         kind = Token(ending)
@@ -127,7 +124,7 @@ def held_by(register: Register, folder: SessionFolder) -> Iterator[Held]:
         if known is None:
             faults.append(Fault(Problem.UNKNOWN_CERTIFICATE, {"name": name}))
         elif reading.opened is not None and not _is_strange(reading):
-            faults += _faults_in(reading, kind, facts_in(register, folder, *known))
+            faults += faults_in(reading, kind, facts_in(register, folder, *known))
         path = f"{folder.path}/{FOLDER}/{file}"
         owner = certifier.id if certifier else ""
         yield Held(path, name, kind, owner, text, reading, tuple(faults))
@@ -159,7 +156,7 @@ def asked_without(
         asked = any(each is not None and each.wants_credential for each in same)
         if not asked or certificate.revocation is not None:
             continue
-        name = f"{certificate.number}-{certificate.current.number}"
+        name = name_of(certificate.number, certificate.current.number)
         if name in void or None in credential_of(folder, name):
             yield certificate, certificate.current
 
@@ -247,7 +244,7 @@ def _is_strange(reading: Reading) -> bool:
     )
 
 
-def _faults_in(reading: Reading, kind: Token, facts: Facts | None) -> Iterator[Fault]:
+def faults_in(reading: Reading, kind: Token, facts: Facts | None) -> Iterator[Fault]:
     """Yield what a token says otherwise than the register."""
     if facts is None:
         yield Fault(Problem.NO_ADDRESS)
@@ -261,9 +258,9 @@ def _faults_in(reading: Reading, kind: Token, facts: Facts | None) -> Iterator[F
         return  # said already, with the key's days
     wanted = payload_of(kind, facts, reading.signed_on, place or 0)
     if members := differences(payload, wanted):
-        yield Fault(Problem.CLAIMS, {"members": said_members(members)})
+        yield Fault(Problem.CLAIMS, {"members": _said_members(members)})
 
 
-def said_members(members: Iterable[str]) -> str:
+def _said_members(members: Iterable[str]) -> str:
     """Return the names of members for a sentence, those of paper in full."""
     return ", ".join(ON_PAPER.get(each, each) for each in members)

@@ -52,7 +52,7 @@ class Fault:
 class Reading:
     """A token as it was read: its parts, its key and its day where there are any.
 
-    ``faults`` says what is wrong with it, its signature apart; ``compromised`` tells that its key is.
+    ``faults`` says what is wrong with it, its signature apart.
     """
 
     opened: Opened | None = None

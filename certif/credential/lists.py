@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from certif.credential.claims import POSITIONS, instant, seconds
+from certif.credential.claims import POSITIONS, instant, name_of, seconds
 from certif.credential.compact import Unreadable, decoded, encoded
 from certif.model.credential import Token
 
@@ -43,7 +43,7 @@ def states_of(certificates: Iterable[Certificate]) -> States:
         tuple(sorted(each.number for each in every if each.revocation is not None)),
         tuple(
             sorted(
-                f"{each.number}-{edition.number}"
+                name_of(each.number, edition.number)
                 for each in every
                 for edition in each.editions[:-1]
             )

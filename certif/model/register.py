@@ -218,6 +218,12 @@ class SessionFolder:
         return self.issued is not None
 
     @property
+    def is_whole(self) -> bool:
+        """True if it is closed and every file of it was read, those purged apart."""
+        read = self.issued is not None and self.issued.results is not None
+        return read and self.broken <= self.purged.keys()
+
+    @property
     def certification(self) -> Certification | None:
         """The certification of this session, from the shelf it is judged on."""
         return self.shelf.certifications.get(self.session.certification) if self.session else None
@@ -289,3 +295,9 @@ class Register:
             if path.startswith(_SESSIONS) and path.count("/") <= _SESSIONS.count("/") + 1:
                 unread.add(path)
         return tuple(sorted(unread))
+
+    @property
+    def unread_certificates(self) -> tuple[str, ...]:
+        """The paths of sessions whose certificates, or corrections of them, are not all read."""
+        torn = {each.path for each in self.sessions.values() if each.closed and not each.is_whole}
+        return tuple(sorted(torn.union(self.unread_results)))

@@ -10,7 +10,6 @@ from certif.credential.held import (
     asked_without,
     certifier_of,
     held_by,
-    is_whole,
     lists_of,
     states_by,
 )
@@ -43,7 +42,7 @@ def who_asked_has_a_credential(case: Case) -> Iterator[Finding]:
     A person asks for it in the dossier, or later (`wants_credential`). Two tokens are signed after the close: one
     for wallets, one for the code on paper. A token of a compromised key counts for nothing.
     """
-    for folder in filter(is_whole, case.closed_sessions):
+    for folder in (each for each in case.closed_sessions if each.is_whole):
         certifier = certifier_of(case.register, folder)
         published = certifier is not None and certifier.public_url is not None
         for certificate, edition in asked_without(case.register, folder):
@@ -125,7 +124,7 @@ def lists_are_up_to_date(case: Case) -> Iterator[Finding]:
     The page that verifies and the wallets know a revocation by them alone. They are signed again at each
     revocation and at each new edition, and twice a year at least.
     """
-    if not all(map(is_whole, case.closed_sessions)):
+    if not all(each.is_whole for each in case.closed_sessions):
         return
     states = states_by(case.register)
     for certifier in case.register.shelf.certifiers.values():
@@ -167,9 +166,9 @@ def _faults(case: Case, problems: frozenset[Problem]) -> Iterator[Finding]:
 def _judged(case: Case) -> Iterator[tuple[str, tuple[Fault, ...]]]:
     register = case.register
     for folder in register.sessions.values():
-        for held in held_by(register, folder) if not folder.closed or is_whole(folder) else ():
+        for held in held_by(register, folder) if not folder.closed or folder.is_whole else ():
             yield held.path, held.faults
-    if not any(register.lists.values()) or not all(map(is_whole, case.closed_sessions)):
+    if not any(register.lists.values()) or not all(each.is_whole for each in case.closed_sessions):
         return
     states = states_by(register)
     for certifier in register.shelf.certifiers.values():

@@ -94,6 +94,22 @@ def test_a_revocation_reaches_both_lists(
     assert "and revoked since" in in_hand.stdout
 
 
+def test_where_a_revocation_may_be_unread_nothing_is_signed_or_said(
+    register: Path, certif: Certif, signing: list[str]
+) -> None:
+    (correction,) = register.glob("data/sessions/2025-11/corrections/*/correction.yml")
+    correction.write_text("a: [", "utf-8")
+    said = (
+        "Error: What `data/sessions/2025-11` issued, or corrected since, cannot be read whole: a revocation may be in it.\n"
+        "`certif validate` says what is wrong; put that right first.\n"
+    )
+    for asked in (["status", *signing], ["sign", "2025-11", *signing], ["check"]):
+        done = certif("credential", *asked, cwd=register)
+        assert (done.returncode, done.stderr) == (3, said)
+    done = certif("credential", "check", f"{SIGNED}/{HOLDER}.qr", cwd=register)
+    assert (done.returncode, done.stderr) == (3, said)
+
+
 def test_the_same_day_gives_the_same_bytes(
     register: Path, certif: Certif, signing: list[str]
 ) -> None:
@@ -121,7 +137,7 @@ def test_a_file_that_others_may_read_is_refused(
 ) -> None:
     Path(signing[which]).chmod(0o640)
     refused = certif("credential", "status", *signing, cwd=register)
-    assert refused.returncode == 2
+    assert refused.returncode == 1
     assert "may be read by others" in refused.stderr
     assert "chmod 600" in refused.stderr
 

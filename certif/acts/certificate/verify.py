@@ -70,9 +70,22 @@ def presented_pdf(presented: str) -> bytes | None:
 
 
 def sure(register: Register, answer: Answer) -> Answer:
-    """Return the answer; refuse "unknown" unless every session's results were read."""
+    """Return the answer; refuse one that a file which was not read may contradict.
+
+    "Unknown" needs the results of every session, "authentic" the corrections of its own.
+    """
     if answer.kind is AnswerKind.UNKNOWN:
         refuse_unread(register)
+    if answer.authentic and answer.certificate is not None:
+        folder = register.sessions[answer.certificate.session]
+        unread = [each.path for each in folder.corrections if each.correction is None]
+        if unread:
+            raise CannotCheck(
+                _("{path} cannot be read, and may revoke this certificate.").format(
+                    path=shown(unread[0])
+                ),
+                hint=_("`certif validate` says why."),
+            )
     return answer
 
 

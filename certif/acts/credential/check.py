@@ -6,27 +6,26 @@ from typing import TYPE_CHECKING
 
 from certif.acts.credential.keys import certifier_named
 from certif.acts.support.find_session import session_folder
-from certif.credential.claims import kind_said, payload_of
+from certif.acts.support.read_or_refuse import content_of, refuse_incomplete
+from certif.credential.claims import kind_said
 from certif.credential.compact import Unreadable, open_token
 from certif.credential.held import (
-    certifier_of,
+    editions_in,
     facts_in,
+    faults_in,
     held_by,
     lists_of,
-    said_members,
     states_by,
 )
-from certif.credential.judge import Fault, Problem, Reading, differences, place_in, read_token
+from certif.credential.judge import Fault, Problem, Reading, read_token
 from certif.credential.lists import States
 from certif.credential.signing import refuse_missing, verifies
 from certif.credential.verdict import Checked, State, state_of
-from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.credential import Token
-from certif.quoting import shown, system_reason
-from certif.results.certificates import certificates
+from certif.quoting import shown
 from certif.results.pdf.seal import attached_credential
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from certif.model.register import Register, SessionFolder
-    from certif.results.certificates import Certificate, Edition
 
 __all__ = ["check_file", "check_register", "signature_faults", "token_in"]
 
@@ -52,10 +50,12 @@ def signature_faults(reading: Reading) -> tuple[Fault, ...]:
 def check_register(root: Path, session: str | None) -> tuple[Checked, ...]:
     """Check the tokens of a session; or those of all, and the lists.
 
-    Raises `UsageError` for an unknown session, and `CannotCheck` where there is nothing to check or no joserfc.
+    Raises `UsageError` for an unknown session, and `CannotCheck` where there is nothing to check or no joserfc, or
+    where a revocation may be unread.
     """
     refuse_missing()
     register = load(root)
+    refuse_incomplete(register)
     folders = [session_folder(register, session)] if session else [*register.sessions.values()]
     found = [each for folder in folders for each in _of_session(register, folder)]
     if session is None:
@@ -84,14 +84,7 @@ def check_register(root: Path, session: str | None) -> tuple[Checked, ...]:
 
 def token_in(file: Path) -> str:
     """Return the text of a token in hand; raises `CannotCheck` for what is none."""
-    try:
-        content = read_bytes(str(file), _PDF_LARGEST)
-    except OSError as error:
-        raise CannotCheck(
-            _("{path} cannot be read: {reason}.").format(
-                path=shown(str(file)), reason=system_reason(error)
-            )
-        ) from error
+    content = content_of(file, _PDF_LARGEST)
     if content.startswith(b"%PDF-"):
         return _in_pdf(file, content)
     if len(content) > _LARGEST:
@@ -116,32 +109,32 @@ def _in_pdf(file: Path, content: bytes) -> str:
 def check_file(root: Path, file: Path, certifier: str | None = None) -> Checked:
     """Check a token in hand against this register.
 
-    ``certifier`` is whose keys may have signed it. Raises as `token_in` and `certifier_named`.
+    ``certifier`` is whose keys may have signed it. Raises as `token_in` and `certifier_named`, and `CannotCheck` where
+    a revocation may be unread.
     """
     refuse_missing()
     text = token_in(file)
     register = load(root)
+    refuse_incomplete(register)
     who = certifier_named(register, certifier)
     keys = register.shelf.keys.get(who.id)
     kind = _kind_of(text, file)
     reading = read_token(text, kind, keys)
     faults = [*reading.faults, *signature_faults(reading)]
-    known = _edition_of(register, reading)
+    name = _said_name(reading)
+    known = editions_in(register.sessions.values()).get(name)
     if known is None:
         if not faults:
-            faults.append(Fault(Problem.UNKNOWN_CERTIFICATE, {"name": _said_number(reading)}))
+            faults.append(Fault(Problem.UNKNOWN_CERTIFICATE, {"name": name}))
         return Checked(str(file), kind, "", None, State.UNKNOWN, tuple(faults))
-    folder, certificate, edition = known
-    facts = facts_in(register, folder, certificate, edition)
-    if not faults and facts and reading.opened and reading.signed_on:
-        place = place_in(reading.opened.payload) or 0
-        wanted = payload_of(kind, facts, reading.signed_on, place)
-        if members := differences(reading.opened.payload, wanted):
-            faults.append(Fault(Problem.CLAIMS, {"members": said_members(members)}))
+    certificate, edition = known
+    if not faults:
+        folder = register.sessions[certificate.session]
+        faults += faults_in(reading, kind, facts_in(register, folder, certificate, edition))
     return Checked(
         str(file),
         kind,
-        f"{certificate.number}-{edition.number}",
+        name,
         edition.fullname,
         state_of(certificate, edition),
         tuple(faults),
@@ -149,11 +142,7 @@ def check_file(root: Path, file: Path, certifier: str | None = None) -> Checked:
 
 
 def _of_session(register: Register, folder: SessionFolder) -> Iterator[Checked]:
-    editions = {
-        f"{each.number}-{edition.number}": (each, edition)
-        for each in certificates([folder])
-        for edition in each.editions
-    }
+    editions = editions_in([folder])
     for held in held_by(register, folder):
         known = editions.get(held.name)
         yield Checked(
@@ -180,21 +169,9 @@ def _kind_of(text: str, file: Path) -> Token:
     return Token.PAPER if paper else Token.WALLET
 
 
-def _said_number(reading: Reading) -> str:
+def _said_name(reading: Reading) -> str:
+    """Return the name of the edition that a token says to be of."""
     payload = reading.opened.payload if reading.opened else {}
     if "n" in payload:
         return f"{payload['n']}-{payload.get('e')}"
     return str(payload.get("jti", "")).rpartition("/")[2]
-
-
-def _edition_of(
-    register: Register, reading: Reading
-) -> tuple[SessionFolder, Certificate, Edition] | None:
-    """Return the edition that a token names."""
-    said = _said_number(reading)
-    for folder in register.sessions.values():
-        for each in certificates([folder]):
-            for edition in each.editions:
-                if f"{each.number}-{edition.number}" == said and certifier_of(register, folder):
-                    return folder, each, edition
-    return None

@@ -16,7 +16,7 @@ from certif.model.certifier import Key, Keys
 from certif.quoting import did_you_mean, listed, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from certif.model.certifier import Certifier
     from certif.model.register import Register
 
-__all__ = ["as_json", "certifier_named", "keys_of", "plan_end", "plan_new"]
+__all__ = [
+    "address_of",
+    "as_json",
+    "certifier_named",
+    "jwks_text",
+    "keys_of",
+    "plan_end",
+    "plan_new",
+]
 
 
 def certifier_named(register: Register, named: str | None) -> Certifier:
@@ -54,6 +62,18 @@ def certifier_named(register: Register, named: str | None) -> Certifier:
     return able[0]
 
 
+def address_of(certifier: Certifier) -> str:
+    """Return the address where a certifier publishes; raises `UsageError` without one."""
+    if not certifier.public_url:
+        raise UsageError(
+            _("{path} has no `public_url`, the address where it publishes.").format(
+                path=certifier.path
+            ),
+            hint=_("Add it first; tokens bear it for good."),
+        )
+    return certifier.public_url.rstrip("/")
+
+
 def keys_of(register: Register, certifier: Certifier) -> Keys:
     """Return the keys that a certifier publishes, none where it has no file of keys.
 
@@ -75,11 +95,7 @@ def plan_new(
     """
     register = load(root)
     who = certifier_named(register, certifier)
-    if not who.public_url:
-        raise UsageError(
-            _("{path} has no `public_url`, the address where it publishes.").format(path=who.path),
-            hint=_("Add it first; tokens bear it for good."),
-        )
+    address_of(who)
     if until <= on:
         raise UsageError(_("A key signs at least until the day after its first."))
     before = keys_of(register, who)
@@ -118,8 +134,12 @@ def plan_end(
 
 def _plan(root: Path, path: str, keys: Iterable[Key]) -> FilePlan:
     current = content_if_there(root / path, limits_of(Kind.JWKS).size, path)
-    text = json.dumps({"keys": [as_json(each) for each in keys]}, indent=2) + "\n"
-    return FilePlan((FileChange(path, current, text.encode()),))
+    return FilePlan((FileChange(path, current, jwks_text(map(as_json, keys)).encode()),))
+
+
+def jwks_text(keys: Iterable[Mapping[str, str]]) -> str:
+    """Return the text of ``jwks.json``, of keys as `as_json` gives them."""
+    return json.dumps({"keys": [*keys]}, indent=2) + "\n"
 
 
 def as_json(key: Key) -> dict[str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.acts.credential.keys import certifier_named, keys_of
+from certif.acts.credential.keys import address_of, certifier_named, keys_of
 from certif.acts.support.file_plan import FileChange, FilePlan
 from certif.acts.support.find_session import session_folder, unreadable_session
-from certif.acts.support.read_or_refuse import content_if_there
+from certif.acts.support.read_or_refuse import content_if_there, refuse_incomplete
 from certif.credential.claims import ALGORITHMS, free_position, header_of, payload_of
 from certif.credential.held import (
     FOLDER,
@@ -20,7 +20,7 @@ from certif.credential.held import (
 )
 from certif.credential.lists import States, list_payload
 from certif.dataset.reading.load import load
-from certif.errors import CannotCheck, Refusal
+from certif.errors import Refusal
 from certif.i18n import _, dated, ngettext
 from certif.model.credential import Token
 from certif.quoting import shown
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from certif.credential.signing import KeyRing
     from certif.model.certifier import Certifier
-    from certif.model.register import Register, SessionFolder
+    from certif.model.register import Register
 
 __all__ = ["plan_lists", "plan_session"]
 
@@ -54,12 +54,19 @@ class _Signer:
 def plan_session(root: Path, session: str, ring: KeyRing, on: date) -> FilePlan:
     """Plan the tokens of a session that were asked for, and both lists.
 
-    Raises `UsageError` for an unknown session, `Refusal` for one that is open or has a file out of place, and for
-    keys that may not sign on ``on``, and `CannotCheck` for results that cannot be read.
+    Raises `UsageError` for an unknown session and for a certifier without an address, `Refusal` for a session that is
+    open and for keys that may not sign on ``on``, and `CannotCheck` where a revocation may be unread.
     """
     register = load(root)
     folder = session_folder(register, session)
-    _refuse_unready(folder)
+    if not folder.closed:
+        raise Refusal(
+            _("Session {session} is open: it has issued no certificate.").format(
+                session=shown(folder.id)
+            ),
+            hint=_("Credentials are signed after its close is merged."),
+        )
+    refuse_incomplete(register)
     certifier = certifier_of(register, folder)
     if certifier is None:
         raise unreadable_session(folder.id)
@@ -70,7 +77,8 @@ def plan_session(root: Path, session: str, ring: KeyRing, on: date) -> FilePlan:
     for certificate, edition in asked_without(register, folder):
         facts = facts_in(register, folder, certificate, edition)
         if facts is None:
-            raise _no_address(certifier)
+            address_of(certifier)
+            raise unreadable_session(folder.id)
         place = taken.get(facts.name)
         if place is None:
             place = taken[facts.name] = free_position(facts.name, {*taken.values()})
@@ -91,26 +99,15 @@ def plan_lists(root: Path, ring: KeyRing, *, certifier: str | None, on: date) ->
     register = load(root)
     who = certifier_named(register, certifier)
     _refuse_keys(register, who, ring, on)
-    broken = [
-        each.path for each in register.sessions.values() if each.issued and not each.issued.results
-    ]
-    if broken:
-        raise CannotCheck(
-            _("What {path} issued cannot be read: a list without it would say too little.").format(
-                path=shown(broken[0])
-            ),
-            hint=_("`certif validate` says what is wrong; put that right first."),
-        )
+    refuse_incomplete(register)
     return _plan(root, _lists(register, who, _Signer(ring, on), positions_of(register, who.id)), ())
 
 
 def _lists(
     register: Register, certifier: Certifier, signer: _Signer, positions: Mapping[str, int]
 ) -> dict[str, bytes]:
-    if not certifier.public_url:
-        raise _no_address(certifier)
     states = states_by(register).get(certifier.id, States((), ()))
-    folder, address = f"data/certifiers/{certifier.id}/status", certifier.public_url
+    folder, address = f"data/certifiers/{certifier.id}/status", address_of(certifier)
     return {
         f"{folder}/{kind}": signer.token(
             kind, list_payload(kind, address, states, positions, signer.on)
@@ -125,21 +122,6 @@ def _plan(root: Path, files: Mapping[str, bytes], notes: tuple[str, ...]) -> Fil
         for path, content in sorted(files.items())
     )
     return FilePlan(tuple(each for each in changes if each.before != each.after), notes)
-
-
-def _refuse_unready(folder: SessionFolder) -> None:
-    if folder.issued is None:
-        raise Refusal(
-            _("Session {session} is open: it has issued no certificate.").format(
-                session=shown(folder.id)
-            ),
-            hint=_("Credentials are signed after its close is merged."),
-        )
-    if folder.issued.results is None:
-        raise CannotCheck(
-            _("The results of session {session} cannot be read.").format(session=shown(folder.id)),
-            hint=_("`certif validate` says why."),
-        )
 
 
 def _refuse_keys(register: Register, certifier: Certifier, ring: KeyRing, on: date) -> None:
@@ -168,12 +150,3 @@ def _refuse_keys(register: Register, certifier: Certifier, ring: KeyRing, on: da
                 ),
                 hint=_("Use the key in force; `certif credential key new` makes one."),
             )
-
-
-def _no_address(certifier: Certifier) -> Refusal:
-    return Refusal(
-        _("{path} has no `public_url`, the address where it publishes.").format(
-            path=certifier.path
-        ),
-        hint=_("Add it first; tokens bear it for good."),
-    )

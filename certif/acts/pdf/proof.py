@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.credential.claims import page_of
-from certif.credential.held import certifier_of, credential_of, held_by
+from certif.credential.held import certifier_of, credential_of, editions_in, held_by
 from certif.credential.wording import hint_on, said_of
 from certif.documents.pdf.proof import Proof
 from certif.errors import Refusal
 from certif.i18n import _
 from certif.quoting import shown
-from certif.results.certificates import certificates
 
 if TYPE_CHECKING:
     from certif.model.register import Register, SessionFolder
@@ -24,15 +23,8 @@ def proof_of(register: Register, folder: SessionFolder, path: str) -> Proof | No
 
     Raises `Refusal` for a token with a fault: a certificate would carry it for decades.
     """
-    name = next(
-        (
-            f"{each.number}-{edition.number}"
-            for each in certificates([folder])
-            for edition in each.editions
-            if edition.path == path
-        ),
-        None,
-    )
+    editions = editions_in([folder])
+    name = next((name for name, (_of, edition) in editions.items() if edition.path == path), None)
     certifier = certifier_of(register, folder)
     wallet, paper = credential_of(folder, name) if name else (None, None)
     if wallet is None or paper is None or certifier is None or not certifier.public_url:

@@ -12,7 +12,9 @@ from certif.quoting import shown, system_reason
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["content_if_there", "content_of", "unreadable"]
+    from certif.model.register import Register
+
+__all__ = ["content_if_there", "content_of", "refuse_incomplete", "unreadable"]
 
 
 def content_of(file: Path, most: int, name: str = "") -> bytes:
@@ -46,3 +48,17 @@ def unreadable(path: str) -> CannotCheck:
         _("{path} cannot be read.").format(path=shown(path)),
         hint=_("`certif validate` says what is wrong with it."),
     )
+
+
+def refuse_incomplete(register: Register) -> None:
+    """Raise `CannotCheck` unless all that closed sessions issued and corrected was read.
+
+    A revocation that nobody read would leave its certificate valid.
+    """
+    if unread := register.unread_certificates:
+        raise CannotCheck(
+            _(
+                "What {path} issued, or corrected since, cannot be read whole: a revocation may be in it."
+            ).format(path=shown(unread[0])),
+            hint=_("`certif validate` says what is wrong; put that right first."),
+        )

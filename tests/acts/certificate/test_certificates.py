@@ -212,6 +212,14 @@ def test_a_new_edition_supersedes_the_first(sealed: Path):
     assert validate(sealed, DAY).findings == ()
 
 
+def test_a_correction_that_cannot_be_read_leaves_a_doubt(sealed: Path):
+    reissue(sealed)
+    (record,) = (sealed / FOLDER / "corrections").glob("*/correction.yml")
+    record.write_text("a: [", "utf-8")
+    with pytest.raises(CannotCheck, match="may revoke this certificate"):
+        verify(sealed, NUMBER)
+
+
 def test_the_statement_is_made_anew_with_the_certificate(sealed: Path, tmp_path: Path):
     reissue(sealed)
     (folder,) = (sealed / FOLDER / "corrections").iterdir()

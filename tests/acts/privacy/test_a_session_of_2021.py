@@ -126,6 +126,8 @@ def test_purged_carried_over_and_still_proven_right(register: Path, git: Git, tm
     assert "their checksums kept" in sealed.evidence
     assert verify(register, holders[0][0]).authentic
     assert verify(register, str(certificate)).authentic
+    # A purge leaves no doubt about revocations: lists and site are still made.
+    assert load(register).unread_certificates == ()
     # A purged decision in hand is still proven by its checksum.
     assert verify(register, str(kept)).authentic
     kept.write_text(kept.read_text("utf-8") + " ", "utf-8")
