@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from certif.i18n import speaking
+from certif.model.dates import in_words
 from certif.pages.page import one_file, packaged
 from certif.pages.verifier_words import certificate_words, spoken_words, still_words
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = ["CertificateShown", "Publisher", "certificate_page", "missing_page", "verifier_page"]
 
@@ -36,16 +41,15 @@ class Publisher:
 class CertificateShown:
     """A certificate as its public page shows it; ``fullname`` only with consent.
 
-    ``state`` is the word for its state, a key of the page's sentences; ``since`` the day of a revocation.
+    ``revoked_on`` is the day of its revocation, ``None`` while it holds.
     """
 
     number: str
     title: str
-    obtained_on: str
+    obtained_on: date
     edition: int
     fullname: str | None
-    state: str
-    since: str
+    revoked_on: date | None
 
 
 def verifier_page(publisher: Publisher) -> str:
@@ -72,38 +76,29 @@ def verifier_page(publisher: Publisher) -> str:
 
 def certificate_page(publisher: Publisher, shown: CertificateShown) -> str:
     """Return the small page of a certificate."""
-    words = _both(certificate_words)
-    return one_file(
-        "certificate.html.j2",
-        packaged("site.css"),
-        "",
-        {},
-        title=f"{shown.number} – {publisher.name}",
-        sender=publisher.name,
-        email=publisher.email,
-        service=publisher.service,
-        shown=shown,
-        home="../",
-        look="good" if shown.state == "valid" else "bad",
-        **words,
-    )
+    return _small_page(publisher, shown, home="../")
 
 
 def missing_page(publisher: Publisher) -> str:
     """Return the page that the server shows for a number that was never issued."""
+    # The server shows it in place of any page: a relative link would lead astray.
+    return _small_page(publisher, None, home=f"{publisher.address}/")
+
+
+def _small_page(publisher: Publisher, shown: CertificateShown | None, home: str) -> str:
     words = _both(certificate_words)
     return one_file(
         "certificate.html.j2",
         packaged("site.css"),
         "",
         {},
-        title=f"{words['fr']['missing']} – {publisher.name}",
+        title=f"{shown.number if shown else words['fr']['missing']} – {publisher.name}",
         sender=publisher.name,
         email=publisher.email,
         service=publisher.service,
-        shown=None,
-        home=f"{publisher.address}/",
-        look="unsure",
+        shown=shown,
+        home=home,
+        in_words=in_words,
         **words,
     )
 

@@ -42,7 +42,7 @@ def spoken_words() -> dict[str, str]:
             "Compare this name with the person's: a picture or a paper around a genuine code proves nothing."
         ),
         "certification": _("Certification"),
-        "number": _("Number"),
+        "number": _("Number of the certificate"),
         "edition": _("Edition"),
         "day": _("Issued on"),
         "list_day": _("List of revocations of"),

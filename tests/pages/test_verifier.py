@@ -116,8 +116,9 @@ def test_the_code_of_a_certificate_names_its_holder(
     assert axe_faults(page) == []
     assert asked(page, PAPER.read_text("utf-8").strip()) == GOOD
     expect(page.locator("#verdict")).to_contain_text(f"Authentic certificate. Holder: {HOLDER}")
-    expect(page.locator("#verdict dl")).to_contain_text("RS6247-2025-11-001")
-    expect(page.locator("#verdict dl")).to_contain_text("Liste des révocations du2026-11-20")
+    expect(page.locator("#verdict dl")).to_contain_text("Numéro du certificatRS6247-2025-11-001")
+    expect(page.locator("#verdict dl")).to_contain_text("Délivré le12 décembre 2025")
+    expect(page.locator("#verdict dl")).to_contain_text("Liste des révocations du20 novembre 2026")
     expect(page.locator("#verdict")).to_contain_text("une image ou un papier autour d’un code")
     expect(page.locator("#verdict h2")).to_be_focused()
     assert axe_faults(page) == []
@@ -227,7 +228,7 @@ REFUSED = {
     ),
     "signed before its key": (
         lambda: token(s="2020-01-01"),
-        "Refusé\u00a0: il dit avoir été signé le 2020-01-01, alors que sa clé ne signait pas.",
+        "Refusé\u00a0: il dit avoir été signé le 1er janvier 2020, alors que sa clé ne signait pas.",
     ),
     "HTML": (lambda: "<img src=x onerror=alert(1)>", "Ceci n’est pas un certificat signé."),
     "nothing like it": (lambda: "bonjour", "Ceci n’est pas un certificat signé."),
@@ -333,7 +334,7 @@ def test_a_compromised_key_proves_nothing(register: Path, tmp_path: Path, open_p
     file.write_text(json.dumps(jwks), "utf-8")
     page = open_page(built(copy, tmp_path / "site") / "verifier.html")
     assert asked(page, PAPER.read_text("utf-8").strip()) == (
-        "Sa clé ne vaut plus rien depuis le 2026-11-19\u00a0: la personne titulaire doit demander une nouvelle "
+        "Sa clé ne vaut plus rien depuis le 19 novembre 2026\u00a0: la personne titulaire doit demander une nouvelle "
         "attestation au certificateur."
     )
 
@@ -348,6 +349,7 @@ def test_a_typed_number_opens_its_page(site: Path, browser: Browser) -> None:
     page.get_by_role("button", name="Ouvrir la page de ce certificat").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Certificat RS6247-2025-11-001")
     expect(page.get_by_role("main")).to_contain_text("non publié")
+    expect(page.get_by_role("main")).to_contain_text("12 décembre 2025")
     page.close()
 
 

@@ -5,16 +5,14 @@ A part is a function from a `Source` to files by name; a new page is one more pa
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from certif.acts.credential.keys import as_json, certifier_named, keys_of
+from certif.acts.credential.keys import address_of, as_json, certifier_named, jwks_text, keys_of
+from certif.acts.support.read_or_refuse import refuse_incomplete
 from certif.credential.held import certifier_of
 from certif.dataset.reading.load import load
-from certif.errors import CannotCheck, UsageError
-from certif.i18n import _
 from certif.model.credential import Token
 from certif.pages.verifier import (
     CertificateShown,
@@ -24,7 +22,6 @@ from certif.pages.verifier import (
     verifier_page,
 )
 from certif.procedure.certifiers import name_on
-from certif.quoting import shown
 from certif.results.certificates import certificates
 
 if TYPE_CHECKING:
@@ -62,18 +59,12 @@ class Source:
 def public_site(root: Path, *, certifier: str | None, on: date) -> dict[str, bytes]:
     """Return the files of the public site, by path.
 
-    Raises `UsageError` where it is not known which certifier publishes, and `CannotCheck` where what it issued cannot
-    be read: a page that lacked a revocation would lie.
+    Raises `UsageError` where it is not known which certifier publishes, and `CannotCheck` where what it issued or
+    corrected cannot be read: a page that lacked a revocation would lie.
     """
     register = load(root)
     who = certifier_named(register, certifier)
-    if unread := register.unread_results:
-        raise CannotCheck(
-            _("What {path} issued cannot be read: the site would say too little.").format(
-                path=shown(unread[0])
-            ),
-            hint=_("`certif validate` says what is wrong; put that right first."),
-        )
+    refuse_incomplete(register)
     folders = [
         each
         for each in register.sessions.values()
@@ -90,18 +81,11 @@ def public_site(root: Path, *, certifier: str | None, on: date) -> dict[str, byt
 
 
 def _publisher(register: Register, certifier: Certifier, on: date) -> Publisher:
-    if not certifier.public_url:
-        raise UsageError(
-            _("{path} has no `public_url`, the address where it publishes.").format(
-                path=certifier.path
-            ),
-            hint=_("Add it first; tokens bear it for good."),
-        )
     return Publisher(
         name=name_on(certifier, on).name,
         service=certifier.contact.service,
         email=certifier.contact.email,
-        address=certifier.public_url.rstrip("/"),
+        address=address_of(certifier),
         keys=[as_json(each) for each in keys_of(register, certifier).keys],
         signed_list=register.lists.get(certifier.id, {}).get(Token.LIST, "").strip(),
         titles={each.id: each.title for each in register.shelf.certifications.values()},
@@ -115,7 +99,7 @@ def _verifier(source: Source) -> Iterator[tuple[str, str]]:
 def _keys_and_lists(source: Source) -> Iterator[tuple[str, str]]:
     """Yield what wallets read: the keys, the status list, the signed list."""
     if source.publisher.keys:
-        yield "jwks.json", json.dumps({"keys": [*source.publisher.keys]}, indent=2) + "\n"
+        yield "jwks.json", jwks_text(source.publisher.keys)
     for name, text in source.register.lists.get(source.certifier.id, {}).items():
         yield f"status/{name}", text
 
@@ -123,15 +107,13 @@ def _keys_and_lists(source: Source) -> Iterator[tuple[str, str]]:
 def _certificates(source: Source) -> Iterator[tuple[str, str]]:
     """Yield a small page for each certificate, and that of an unknown number."""
     for each in source.certificates:
-        revoked = each.revocation
         page = CertificateShown(
             number=each.number,
             title=source.publisher.titles.get(each.certification, each.certification),
-            obtained_on=each.obtained_on.isoformat(),
+            obtained_on=each.obtained_on,
             edition=each.current.number,
             fullname=source.published_name(each),
-            state="revoked" if revoked else "valid",
-            since=revoked.date.isoformat() if revoked else "",
+            revoked_on=each.revocation.date if each.revocation else None,
         )
         yield f"c/{each.number}.html", certificate_page(source.publisher, page)
     yield "404.html", missing_page(source.publisher)

@@ -186,8 +186,19 @@ async function textOf(file) {
   return pdf ? attachedTo(content) : new TextDecoder().decode(content.subarray(0, LONGEST_TOKEN + 1));
 }
 
+// A day in words; what is no day is shown as it is written.
+function dayIn(language, text) {
+  const day = new Date(`${text}T00:00:00Z`);
+  if (isNaN(day) || day.toISOString().slice(0, 10) !== text) return text;
+  const words = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(day);
+  return language === "fr" ? words.replace(/^1 /, "1er ") : words;
+}
+
 function said(language, key, detail) {
-  return data.words[language][key].replace(/\{(\w+)\}/g, (whole, name) => (name in detail ? String(detail[name]) : whole));
+  return data.words[language][key].replace(/\{(\w+)\}/g, (whole, name) => {
+    if (!(name in detail)) return whole;
+    return name === "day" ? dayIn(language, detail.day) : String(detail[name]);
+  });
 }
 
 function added(parent, tag, text, language) {
@@ -207,7 +218,7 @@ function show(look, key, detail, of) {
   added(box, "p", said("en", key, { ...of, ...detail }), "en");
   if (of) {
     const list = document.createElement("dl");
-    const rows = { certification: of.title, number: of.number, edition: of.edition, day: of.day, list_day: of.list };
+    const rows = { certification: of.title, number: of.number, edition: of.edition, day: dayIn("fr", of.day), list_day: dayIn("fr", of.list) };
     for (const [name, value] of Object.entries(rows)) {
       if (value === "" || value === undefined) continue;
       added(list, "dt", said("fr", name, {}));

@@ -11,11 +11,12 @@ import pytest
 from certif.acts.site.build import public_site
 from certif.acts.site.write import MARK, write_site
 from certif.dataset.reading.load import load
-from certif.errors import UsageError
+from certif.errors import CannotCheck, UsageError
 from tests.conftest import REPOSITORY
 
 ON = date(2026, 11, 22)
 HOLDER = "data/candidates/camille.arvieux.yml"
+CORRECTION = "data/sessions/2025-11/corrections/2026-01-20-RS6247-2025-11-002-reedition"
 
 
 @pytest.fixture
@@ -70,6 +71,12 @@ def test_nobody_agrees_once_the_dossier_is_gone(register: Path) -> None:
     consenting(register, yes=True)
     (register / HOLDER).unlink()
     assert b"Camille Arvieux" not in b"".join(site(register).values())
+
+
+def test_a_correction_that_cannot_be_read_makes_no_site(register: Path) -> None:
+    (register / CORRECTION / "correction.yml").write_text("a: [", "utf-8")
+    with pytest.raises(CannotCheck, match="a revocation may be in it"):
+        site(register)
 
 
 def test_what_a_build_no_longer_gives_goes_away(register: Path, tmp_path: Path) -> None:
