@@ -184,7 +184,8 @@ def _title(nodes: Sequence[SyntaxTreeNode], every: Sequence[Part], front: Mappin
         number = front.get("number")
         return f"{heading} n° {number}" if number else heading
     subject = next((plain(part.nodes[0]) for part in every if part.kind is PartKind.OBJECT), "")
-    words = subject.partition(":")[2].strip()
+    # The reference stands on the line after.
+    words = subject.partition("\n")[0].partition(":")[2].strip()
     return words[:1].upper() + words[1:] or _TITLES.get(front.get("type", ""), "Document")
 
 

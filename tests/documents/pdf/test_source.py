@@ -211,3 +211,11 @@ def test_columns_have_room_for_their_longest_word_and_share_the_rest():
 )
 def test_a_page_template_reaches_for_nothing(template: str, found: tuple[int, str] | None):
     assert reaches_out(template) == found
+
+
+def test_the_reference_below_the_object_is_no_part_of_the_title():
+    letter = LETTER.replace(
+        "la certification\n", "la certification\\\n**Référence :** 2026-11-ABCD\n"
+    )
+    made = paper(letter, SENDER, name="essai.md", day=date(2026, 12, 10))
+    assert '"Décision relative à la certification"' in made.files["main"].decode()
