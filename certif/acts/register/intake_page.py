@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from certif.acts.contents.intake_form import Question, questions_of
 from certif.i18n import _, dated, speaking
+from certif.model.dates import in_words
 from certif.pages.intake import IntakeForm, intake_page
 from certif.pages.page import page_html
 
@@ -27,7 +28,7 @@ def intake_html(register: Register, terms: Terms, notice: Sequence[str], on: dat
     """Return the page of a session, in French, with the services and employers known."""
     shelf = register.shelf
     people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
-    with speaking("fr"):
+    with speaking("fr", dates=in_words):
         form = IntakeForm(
             session=terms.session.id,
             sender=terms.certifier_name.name,

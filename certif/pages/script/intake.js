@@ -97,8 +97,7 @@ class IntakeView {
     return link && text && !LINK.test(text) ? say("link_wrong") : "";
   }
 
-  addMissions({ label, required }) {
-    this.requiresMission = required;
+  addMissions({ label }) {
     this.addButton = button(say("add_mission"), () => {
       this.answer.missions.push(emptyMission());
       this.showMissions();
