@@ -137,7 +137,7 @@ def test_a_file_that_others_may_read_is_refused(
 ) -> None:
     Path(signing[which]).chmod(0o640)
     refused = certif("credential", "status", *signing, cwd=register)
-    assert refused.returncode == 1
+    assert refused.returncode == 2
     assert "may be read by others" in refused.stderr
     assert "chmod 600" in refused.stderr
 

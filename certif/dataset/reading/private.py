@@ -76,6 +76,6 @@ def refuse_in_repository(file: Path, root: Path) -> None:
         raise Refusal(
             _("{path} lies where git could take it.").format(path=shown(file)),
             hint=_(
-                "Civil status never enters a repository, not even as an ignored file: use a folder outside any."
+                "Such personal data never enters a repository, not even as an ignored file: use a folder outside any."
             ),
         )
