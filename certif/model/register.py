@@ -99,12 +99,7 @@ class Shelf:
         return self.candidates.get(person_id) or self.jurors.get(person_id)
 
     def is_broken(self, folder: str, record_id: str) -> bool:
-        """Tell whether ``folder/record_id.yml`` belongs here but could not be read.
-
-        That includes a folder that cannot be read itself.
-
-        Of a folder that cannot be read itself, nobody knows what it holds.
-        """
+        """Tell whether ``folder/record_id.yml``, or a folder above it, could not be read."""
         return _is_within(self.broken, f"{self.root}/{folder}/{record_id}.yml")
 
 
