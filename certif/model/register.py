@@ -293,6 +293,6 @@ class Register:
 
     @property
     def unread_certificates(self) -> tuple[str, ...]:
-        """The paths of sessions whose certificates, or corrections of them, are not all read."""
+        """The paths of sessions of which some certificate or correction is not read."""
         torn = {each.path for each in self.sessions.values() if each.closed and not each.is_whole}
         return tuple(sorted(torn.union(self.unread_results)))

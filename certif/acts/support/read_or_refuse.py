@@ -51,7 +51,7 @@ def unreadable(path: str) -> CannotCheck:
 
 
 def refuse_incomplete(register: Register) -> None:
-    """Raise `CannotCheck` unless all that closed sessions issued and corrected was read.
+    """Raise `CannotCheck` unless what was issued and corrected was all read.
 
     A revocation that nobody read would leave its certificate valid.
     """
