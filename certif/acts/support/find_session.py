@@ -37,7 +37,7 @@ def open_session(register: Register, session: str) -> SessionFolder:
         raise Refusal(
             _("Session {session} is closed: what it issued never changes.").format(session=session),
             hint=_(
-                "A decision is corrected by `certif decision revise`, its documents by `reissue`."
+                "A decision is corrected by `certif decision revise`, its documents by `certif decision reissue`."
             ),
         )
     return folder
