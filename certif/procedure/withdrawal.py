@@ -15,20 +15,12 @@ from certif.model.issued import Ground, Outcome
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = [
-    "AFTER_REFUSALS",
-    "MONTHS",
-    "TAKES_AWAY",
-    "grounds_for",
-    "heard_first",
-    "last_day",
-    "takes_away",
-]
+__all__ = ["grounds_for", "heard_first", "last_day"]
 
-MONTHS: Final = 4
+_MONTHS: Final = 4
 """The months in which an unlawful decision that creates rights may be withdrawn (L242-1)."""
 
-TAKES_AWAY: Final = (
+_TAKES_AWAY: Final = (
     Ground.UNLAWFUL,
     Ground.MATERIAL_ERROR,
     Ground.FRAUD,
@@ -37,21 +29,16 @@ TAKES_AWAY: Final = (
 )
 """The grounds on which a certificate is taken away."""
 
-AFTER_REFUSALS: Final = (Ground.APPEAL, Ground.COURT, Ground.MATERIAL_ERROR, Ground.UNLAWFUL)
+_AFTER_REFUSALS: Final = (Ground.APPEAL, Ground.COURT, Ground.MATERIAL_ERROR, Ground.UNLAWFUL)
 """The grounds on which a refusal gives way to another decision."""
 
 _LIMITED: Final = frozenset({Ground.UNLAWFUL, Ground.MATERIAL_ERROR})
 _HEARD: Final = frozenset({Ground.UNLAWFUL, Ground.MATERIAL_ERROR, Ground.FRAUD})
 
 
-def takes_away(before: Outcome, after: Outcome) -> bool:
-    """Tell whether a decision takes a certificate away."""
-    return before is Outcome.CERTIFIED and after is not Outcome.CERTIFIED
-
-
 def grounds_for(before: Outcome) -> tuple[Ground, ...]:
     """Return the grounds on which a decision of that outcome gives way to another."""
-    return TAKES_AWAY if before is Outcome.CERTIFIED else AFTER_REFUSALS
+    return _TAKES_AWAY if before is Outcome.CERTIFIED else _AFTER_REFUSALS
 
 
 def last_day(ground: Ground, taken_on: date) -> date | None:
@@ -59,7 +46,7 @@ def last_day(ground: Ground, taken_on: date) -> date | None:
 
     ``None`` where the ground has no time limit.
     """
-    return add_months(taken_on, MONTHS) if ground in _LIMITED else None
+    return add_months(taken_on, _MONTHS) if ground in _LIMITED else None
 
 
 def heard_first(ground: Ground) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from certif import __version__
 from certif.acts.decision.papers import documents_of, papers_of, refuse_former_name
 from certif.acts.decision.refusals import refuse_unfit, refuse_unlawful, refuse_unready
-from certif.acts.support.find_session import session_folder
+from certif.acts.support.find_session import results_of, session_folder
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.acts.support.terms import refuse_unentitled, terms_of
 from certif.dataset.reading.load import load
@@ -52,11 +52,6 @@ class CorrectionPlan:
     before: Decided
     files: Mapping[str, bytes]
 
-    @property
-    def number(self) -> str | None:
-        """The number of the certificate that it is about, or gives."""
-        return self.made.number
-
 
 def decision_on(register: Register, session: str, candidate: str) -> tuple[SessionFolder, Decided]:
     """Return a closed session, and the decision on a person that holds in it.
@@ -72,11 +67,7 @@ def decision_on(register: Register, session: str, candidate: str) -> tuple[Sessi
                 "Until the close, `certif session status {session}` says what can change."
             ).format(session=folder.id),
         )
-    if folder.issued is None or folder.issued.results is None:
-        raise CannotCheck(
-            _("The results of session {session} cannot be read.").format(session=shown(session)),
-            hint=_("`certif validate` says why."),
-        )
+    results_of(folder)
     found = decided(folder, candidate)
     if found is None:
         everybody = [each.candidate for each in folder.results]

@@ -116,7 +116,7 @@ def test_a_certificate_that_comes_back_bears_the_next_number(sealed: Path, certi
     corrected(sealed, CorrectionKind.REVOCATION, ground=Ground.REQUEST)
     again = {"outcome": Outcome.CERTIFIED, "ground": Ground.COURT, "on": date(2026, 12, 1)}
     plan = corrected(sealed, CorrectionKind.REVISION, **again)
-    assert plan.number == NEXT
+    assert plan.made.number == NEXT
     assert sorted(name for name in plan.files if "/" not in name) == [
         *("SHA256SUMS", "additif-proces-verbal.md", "attestation.md", "certificat.md"),
         *("correction.yml", "decision.md"),
@@ -165,7 +165,7 @@ def test_levels_that_change_are_the_jurys(example: Path):
         )
     again = Deliberated(date(2026, 2, 20), (juror,))
     plan = corrected(example, CorrectionKind.REVISION, **refusal(levels=levels, deliberation=again))
-    assert plan.number == "RS6247-2025-11-004"
+    assert plan.made.number == "RS6247-2025-11-004"
     addendum = plan.files["additif-proces-verbal.md"].decode()
     assert "Délibération du 20\u00a0février\u00a02026" in addendum
     first = example / "data/sessions/2025-11/issued/bastien.orvalet/decision.md"
