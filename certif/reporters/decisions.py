@@ -112,7 +112,7 @@ def what_follows(made: Correction, former: Sequence[str]) -> Iterator[str]:
     if made.kind is CorrectionKind.INVITATION:
         yield _(
             "Next, after {until} or once the answer has come: `certif decision revise`."
-        ).format(until=made.until)
+        ).format(until=dated(made.until))
     if former:
         yield _("These documents bear the former name, and are on the list of what goes:")
         yield from (f"  {harmless(path)}" for path in former)
