@@ -14,6 +14,7 @@ from certif.cli.terminal.options import (
     DryRun,
     ListFormat,
     On,
+    RecordedBy,
     Root,
     SessionId,
     Yes,
@@ -25,7 +26,7 @@ from certif.cli.terminal.options import (
 )
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.plans import show_and_write
-from certif.cli.terminal.questions import asked
+from certif.cli.terminal.questions import said_by, said_why
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
 from certif.model.follow_up import AppealForm, AppealOutcome
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 app = noun(N_("Record appeals, decide them, and list them with their days."))
 
-_By = Annotated[str | None, option("--by", _("The person who records it."), _("NAME"))]
 _Reason = Annotated[
     str | None,
     option("--reason", _("The reason: nothing about health or private life."), _("TEXT")),
@@ -69,7 +69,7 @@ def record(
         ),
     ] = TODAY,
     reason: _Reason = None,
-    by: _By = None,
+    by: RecordedBy = None,
     on: On = TODAY,
     root: Root = None,
     dry_run: DryRun = False,
@@ -89,7 +89,8 @@ def record(
         the_person(where, person, ["candidates"]),
         form,
         the_day(on),
-        *_said(by, reason),
+        said_by(by),
+        said_why(reason),
         document_named(document) if document else None,
         the_day(sent_on) if sent_on != TODAY else None,
     )
@@ -112,7 +113,7 @@ def decide(
         option("--entry", _("The number of the appeal, where several run."), _("N"), min=1),
     ] = None,
     reason: _Reason = None,
-    by: _By = None,
+    by: RecordedBy = None,
     on: On = TODAY,
     root: Root = None,
     dry_run: DryRun = False,
@@ -128,7 +129,7 @@ def decide(
 
     where = the_dataset(root)
     who = the_person(where, person, ["candidates"])
-    ruling = Ruling(who, outcome, the_day(on), *_said(by, reason), entry)
+    ruling = Ruling(who, outcome, the_day(on), said_by(by), said_why(reason), entry)
     show_and_write(
         where,
         partial(plan_ruling, where, session, ruling),
@@ -180,10 +181,3 @@ def _say_days(where: Path, session: str, person: str) -> None:
     theirs = [each for each in appeals_of(where, session)[1] if each.person == person]
     for sentence in days_of(theirs[-1]) if theirs else ():
         streams.note(sentence)
-
-
-def _said(by: str | None, reason: str | None) -> tuple[str, str]:
-    return (
-        asked(by, _("Who says so?"), "--by", str.strip),
-        asked(reason, _("Why? (no detail of health or private life)"), "--reason", str.strip),
-    )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
 from certif.cli.certificate.pdf import pdf
-from certif.cli.decision.options import By, GroundOf, HeardOn, Reason, show_and_write
+from certif.cli.decision.options import By, GroundOf, HeardOn, NewName, Reason, correct
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
@@ -151,7 +150,6 @@ def revoke(
 
     from certif.acts.certificate.find import holder_of
     from certif.acts.decision.asked import Asked
-    from certif.acts.decision.correct import plan_correction
 
     where = the_dataset(root)
     asked = Asked(
@@ -164,7 +162,7 @@ def revoke(
         outcome=Outcome.NOT_CERTIFIED,
         heard_on=date.fromisoformat(heard_on) if heard_on else None,
     )
-    return show_and_write(where, partial(plan_correction, where, asked), dry_run=dry_run, yes=yes)
+    return correct(where, asked, dry_run=dry_run, yes=yes)
 
 
 @app.command()
@@ -173,10 +171,7 @@ def reissue(
     *,
     reason: Reason,
     by: By,
-    name: Annotated[
-        str | None,
-        option("--name", _("The person's name; by default the one in their file."), _("NAME")),
-    ] = None,
+    name: NewName = None,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
@@ -191,9 +186,8 @@ def reissue(
     """
     from certif.acts.certificate.find import holder_of
     from certif.acts.decision.asked import Asked
-    from certif.acts.decision.correct import plan_correction
 
     where = the_dataset(root)
     held = holder_of(where, number)
     asked = Asked(CorrectionKind.REISSUE, *held, the_day(on), by, reason, name)
-    return show_and_write(where, partial(plan_correction, where, asked), dry_run=dry_run, yes=yes)
+    return correct(where, asked, dry_run=dry_run, yes=yes)

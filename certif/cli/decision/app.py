@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import Annotated
 
-from certif.cli.decision.options import By, GroundOf, HeardOn, Reason, show_and_write
+from certif.cli.decision.options import By, GroundOf, HeardOn, NewName, Reason, correct, day_or_none
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
@@ -18,7 +17,6 @@ from certif.cli.terminal.options import (
     Root,
     SessionId,
     Yes,
-    a_given_day,
     option,
     the_dataset,
     the_day,
@@ -31,10 +29,6 @@ from certif.model.issued import CorrectionKind, Outcome
 app = noun(N_("Replace a decision after the close, issue its documents again, show its history."))
 
 _DAYS_TO_ANSWER = 15
-
-
-def _or_none(text: str | None) -> str | None:
-    return a_given_day(text) if text else text
 
 
 @app.command()
@@ -84,7 +78,7 @@ def invite(
                 days=_DAYS_TO_ANSWER
             ),
             _("DATE"),
-            callback=_or_none,
+            callback=day_or_none,
         ),
     ] = None,
     root: Root = None,
@@ -101,7 +95,6 @@ def invite(
     from datetime import date
 
     from certif.acts.decision.asked import Asked
-    from certif.acts.decision.correct import plan_correction
     from certif.cli.terminal.people import the_person
 
     where, day = the_dataset(root), the_day(on)
@@ -115,7 +108,7 @@ def invite(
         ground=ground,
         until=date.fromisoformat(until) if until else day + timedelta(days=_DAYS_TO_ANSWER),
     )
-    return show_and_write(where, partial(plan_correction, where, asked), dry_run=dry_run, yes=yes)
+    return correct(where, asked, dry_run=dry_run, yes=yes)
 
 
 @app.command()
@@ -140,7 +133,7 @@ def revise(
             "--deliberated-on",
             _("The day on which the jury deliberated again, YYYY-MM-DD."),
             _("DATE"),
-            callback=_or_none,
+            callback=day_or_none,
         ),
     ] = None,
     present: Annotated[
@@ -166,7 +159,6 @@ def revise(
     from datetime import date
 
     from certif.acts.decision.asked import Asked
-    from certif.acts.decision.correct import plan_correction
     from certif.cli.terminal.people import the_person
     from certif.cli.terminal.questions import pairs
     from certif.model.issued import Deliberated
@@ -190,7 +182,7 @@ def revise(
         else None,
         heard_on=date.fromisoformat(heard_on) if heard_on else None,
     )
-    return show_and_write(where, partial(plan_correction, where, asked), dry_run=dry_run, yes=yes)
+    return correct(where, asked, dry_run=dry_run, yes=yes)
 
 
 @app.command()
@@ -200,10 +192,7 @@ def reissue(
     *,
     reason: Reason,
     by: By,
-    name: Annotated[
-        str | None,
-        option("--name", _("The person's name; by default the one in their file."), _("NAME")),
-    ] = None,
+    name: NewName = None,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
@@ -217,13 +206,12 @@ def reissue(
         certif decision reissue 2026-11 camille.moreau --reason "Le nom était mal orthographié." --by "Dana Exemple"
     """
     from certif.acts.decision.asked import Asked
-    from certif.acts.decision.correct import plan_correction
     from certif.cli.terminal.people import the_person
 
     where = the_dataset(root)
     who = the_person(where, person, ["candidates"])
     asked = Asked(CorrectionKind.REISSUE, session, who, the_day(on), by, reason, name)
-    return show_and_write(where, partial(plan_correction, where, asked), dry_run=dry_run, yes=yes)
+    return correct(where, asked, dry_run=dry_run, yes=yes)
 
 
 @app.command()
@@ -232,10 +220,7 @@ def rename(
     person: CandidateId,
     *,
     by: By,
-    name: Annotated[
-        str | None,
-        option("--name", _("The person's name; by default the one in their file."), _("NAME")),
-    ] = None,
+    name: NewName = None,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
@@ -249,11 +234,10 @@ def rename(
         certif decision rename 2026-11 camille.moreau --by "Dana Exemple"
     """
     from certif.acts.decision.asked import Asked
-    from certif.acts.decision.correct import plan_correction
     from certif.cli.terminal.people import the_person
 
     where = the_dataset(root)
     who = the_person(where, person, ["candidates"])
     why = "Changement de nom."
     asked = Asked(CorrectionKind.RENAME, session, who, the_day(on), by, why, name)
-    return show_and_write(where, partial(plan_correction, where, asked), dry_run=dry_run, yes=yes)
+    return correct(where, asked, dry_run=dry_run, yes=yes)

@@ -1,8 +1,8 @@
-"""Options that commands on decisions share; how they show and write a plan."""
+"""Options that commands on decisions share; how they show and write a correction."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,9 +14,15 @@ from certif.i18n import _
 from certif.model.issued import Ground
 
 if TYPE_CHECKING:
-    from certif.acts.decision.correct import CorrectionPlan
+    from certif.acts.decision.asked import Asked
 
-__all__ = ["By", "GroundOf", "HeardOn", "Reason", "show_and_write"]
+__all__ = ["By", "GroundOf", "HeardOn", "NewName", "Reason", "correct", "day_or_none"]
+
+
+def day_or_none(text: str | None) -> str | None:
+    """Check the date of an option that may be left out."""
+    return a_given_day(text) if text else text
+
 
 Reason = Annotated[
     str,
@@ -41,20 +47,23 @@ HeardOn = Annotated[
         "--heard-on",
         _("The day on which the person's observations came, YYYY-MM-DD."),
         _("DATE"),
-        callback=lambda text: a_given_day(text) if text else text,
+        callback=day_or_none,
     ),
+]
+NewName = Annotated[
+    str | None,
+    option("--name", _("The person's name; by default the one in their file."), _("NAME")),
 ]
 
 
-def show_and_write(
-    where: Path, make: Callable[[], CorrectionPlan], *, dry_run: bool, yes: bool
-) -> ExitCode:
-    """Make a plan, show it, ask, and write it if it is still the same then."""
-    from certif.acts.decision.correct import write_correction
+def correct(where: Path, asked: Asked, *, dry_run: bool, yes: bool) -> ExitCode:
+    """Plan a correction, show it, ask, and write it if it is still the same then."""
+    from certif.acts.decision.correct import plan_correction, write_correction
     from certif.dataset.reading.load import load
     from certif.reporters.decisions import correction_text, what_follows
     from certif.results.follow_up.decided import former_papers
 
+    make = partial(plan_correction, where, asked)
     planned = make()
     made = planned.made
     streams.result(correction_text(planned.before, made, planned.target, planned.files))

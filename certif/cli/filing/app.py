@@ -14,6 +14,7 @@ from certif.cli.terminal.options import (
     Format,
     On,
     OutputFormat,
+    RecordedBy,
     Root,
     SessionId,
     Yes,
@@ -43,7 +44,6 @@ _Named = Annotated[
         _("NUMBER"),
     ),
 ]
-_By = Annotated[str | None, option("--by", _("The person who records it."), _("NAME"))]
 
 
 @app.command()
@@ -93,7 +93,7 @@ def export(
     ] = None,
     action: _Action = FilingAction.CREATION,
     certificate: _Named = None,
-    by: _By = None,
+    by: RecordedBy = None,
     on: On = TODAY,
     root: Root = None,
     dry_run: DryRun = False,
@@ -106,7 +106,7 @@ def export(
         certif filing export 2026-11 --identities ~/prive/identites.csv --out ~/prive/flux.xml --schema cpf.xsd
     """
     from certif.acts.filing.export import plan_export, write_export
-    from certif.cli.terminal.questions import asked
+    from certif.cli.terminal.questions import said_by
     from certif.reporters.file_changes import file_change
 
     where = the_dataset(root)
@@ -119,7 +119,7 @@ def export(
         action=action,
         named=certificate or [],
         on=the_day(on),
-        by=asked(by, _("Who says so?"), "--by", str.strip),
+        by=said_by(by),
     )
     streams.result(file_change(planned.change.path, planned.change.before, planned.change.after))
     if not planned.checked:
@@ -145,7 +145,7 @@ def filed(
         str,
         option("--on", _("The day of the deposit, YYYY-MM-DD."), _("DATE"), callback=a_given_day),
     ],
-    by: _By = None,
+    by: RecordedBy = None,
     root: Root = None,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -155,10 +155,10 @@ def filed(
     certif filing filed 2026-11 --flux 2026-11-creation-1 --on 2027-01-15 --by "Dana Exemple"
     """
     from certif.acts.filing.answers import plan_deposit
-    from certif.cli.terminal.questions import asked
+    from certif.cli.terminal.questions import said_by
 
     where = the_dataset(root)
-    who = asked(by, _("Who says so?"), "--by", str.strip)
+    who = said_by(by)
     show_and_write(
         where,
         partial(plan_deposit, where, session, flux, on=the_day(on), by=who),
@@ -172,7 +172,7 @@ def filed(
 def receipt(
     file: Annotated[Path, argument(_("FILE"), _("The receipt that the portal gives (.xml)."))],
     *,
-    by: _By = None,
+    by: RecordedBy = None,
     on: On = TODAY,
     root: Root = None,
     dry_run: DryRun = False,
@@ -185,10 +185,10 @@ def receipt(
         certif filing receipt ~/prive/accuse.xml --on 2027-01-18 --by "Dana Exemple"
     """
     from certif.acts.filing.answers import plan_receipt
-    from certif.cli.terminal.questions import asked
+    from certif.cli.terminal.questions import said_by
 
     where, day = the_dataset(root), the_day(on)
-    who = asked(by, _("Who says so?"), "--by", str.strip)
+    who = said_by(by)
     show_and_write(
         where,
         partial(plan_receipt, where, file, on=day, by=who),

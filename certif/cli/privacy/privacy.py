@@ -12,6 +12,7 @@ from certif.cli.terminal.options import (
     DryRun,
     On,
     PersonId,
+    RecordedBy,
     Root,
     Yes,
     option,
@@ -59,7 +60,7 @@ def erase(
     decision: Annotated[
         str, option("--decision", _("The decision that grants the erasure."), _("REFERENCE"))
     ],
-    by: Annotated[str | None, option("--by", _("The person who records it."), _("NAME"))] = None,
+    by: RecordedBy = None,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
@@ -75,12 +76,12 @@ def erase(
     from certif.acts.privacy.erase import plan_erasure
     from certif.acts.support.file_plan import write_plan
     from certif.cli.terminal.people import the_person
-    from certif.cli.terminal.questions import asked
+    from certif.cli.terminal.questions import said_by
     from certif.cli.terminal.same_plan import refuse_another
     from certif.reporters.retention import erasure_text
 
     where, day = the_dataset(root), the_day(on)
-    who = asked(by, _("Who says so?"), "--by", str.strip)
+    who = said_by(by)
     named = the_person(where, person)
     make = partial(plan_erasure, where, named, decision=decision, on=day, by=who)
     planned = make()

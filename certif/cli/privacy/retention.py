@@ -12,6 +12,7 @@ from certif.cli.terminal.options import (
     Format,
     On,
     OutputFormat,
+    RecordedBy,
     Root,
     SessionId,
     Yes,
@@ -25,8 +26,6 @@ from certif.errors import ExitCode, UsageError
 from certif.i18n import N_, _
 
 app = noun(N_("Keep files as long as data/retention.yml says, and no longer."))
-
-_By = Annotated[str | None, option("--by", _("The person who records it."), _("NAME"))]
 
 
 @app.command()
@@ -49,7 +48,7 @@ def plan(*, root: Root = None, on: On = TODAY, format_: Format = OutputFormat.TE
 def purge(
     session: SessionId,
     *,
-    by: _By = None,
+    by: RecordedBy = None,
     archived: Annotated[
         str | None,
         option("--archived", _("The transfer to the archives, for what goes there."), _("REF")),
@@ -69,12 +68,12 @@ def purge(
     """
     from certif.acts.privacy.retention import plan_purge
     from certif.acts.support.file_plan import write_plan
-    from certif.cli.terminal.questions import asked
+    from certif.cli.terminal.questions import said_by
     from certif.cli.terminal.same_plan import refuse_another
     from certif.reporters.retention import category_in_words, purge_text
 
     where, day = the_dataset(root), the_day(on)
-    who = asked(by, _("Who says so?"), "--by", str.strip)
+    who = said_by(by)
     make = partial(plan_purge, where, session, on=day, by=who, archived=archived)
     planned = make()
     kinds = [(category_in_words(each.category), len(each.files)) for each in planned.found]
@@ -104,7 +103,7 @@ def hold(
     lift: Annotated[
         int | None, option("--lift", _("Lift the hold of that entry of hold.yml."), _("N"), min=1)
     ] = None,
-    by: _By = None,
+    by: RecordedBy = None,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
@@ -119,16 +118,16 @@ def hold(
     """
     from certif.acts.privacy.retention import plan_hold, plan_lifting
     from certif.cli.terminal.people import the_person
-    from certif.cli.terminal.questions import asked
+    from certif.cli.terminal.questions import said_by, said_why
 
     where, day = the_dataset(root), the_day(on)
     if lift is not None and (reason or person):
         raise UsageError(_("--lift takes no reason and no person: it names an entry."))
-    who = asked(by, _("Who says so?"), "--by", str.strip)
+    who = said_by(by)
     if lift is not None:
         make = partial(plan_lifting, where, session, lift, on=day, by=who)
     else:
-        why = asked(reason, _("Why? (no detail of health or private life)"), "--reason", str.strip)
+        why = said_why(reason)
         about = the_person(where, person) if person else None
         make = partial(plan_hold, where, session, on=day, by=who, reason=why, person=about)
     show_and_write(where, make, dry_run=dry_run, yes=yes)

@@ -10,6 +10,7 @@ from certif.cli.terminal.options import (
     CandidateId,
     DryRun,
     On,
+    RecordedBy,
     Root,
     SessionId,
     Yes,
@@ -25,7 +26,6 @@ from certif.model.events import EventKind
 
 __all__ = ["event", "slots", "take_back", "terms"]
 
-_By = Annotated[str | None, option("--by", _("The person who records it."), _("NAME"))]
 _Reason = Annotated[
     str | None,
     option(
@@ -113,7 +113,7 @@ def event(
             "--event", _("The number of the event to annul, counted from 1."), _("NUMBER"), min=1
         ),
     ] = None,
-    by: _By = None,
+    by: RecordedBy = None,
     reason: _Reason = None,
     on: On = TODAY,
     root: Root = None,
@@ -133,6 +133,7 @@ def event(
     """
     from certif.acts.session.events import plan_event
     from certif.cli.terminal.people import the_person
+    from certif.cli.terminal.questions import said_by, said_why
     from certif.model.events import Event
 
     where, day = the_dataset(root), the_day(on)
@@ -140,12 +141,11 @@ def event(
     def person(words: str | None, folder: str) -> str | None:
         return the_person(where, words, [folder]) if words else None
 
-    said_by, why = _said(by, reason)
     new = Event(
         day,
         kind,
-        said_by,
-        why,
+        said_by(by),
+        said_why(reason),
         person(candidate, "candidates"),
         person(juror, "jurors"),
         person(replacement, "jurors"),
@@ -214,7 +214,7 @@ def take_back(
     session: SessionId,
     person: CandidateId,
     *,
-    by: _By = None,
+    by: RecordedBy = None,
     reason: _Reason = None,
     on: On = TODAY,
     root: Root = None,
@@ -229,24 +229,16 @@ def take_back(
     """
     from certif.acts.session.take_back import plan_taking_back
     from certif.cli.terminal.people import the_person
+    from certif.cli.terminal.questions import said_by, said_why
 
     where, day = the_dataset(root), the_day(on)
     who = the_person(where, person, ["candidates"])
-    said_by, why = _said(by, reason)
     show_and_write(
         where,
-        partial(plan_taking_back, where, session, who, on=day, by=said_by, reason=why),
+        partial(
+            plan_taking_back, where, session, who, on=day, by=said_by(by), reason=said_why(reason)
+        ),
         dry_run=dry_run,
         yes=yes,
         then=_("Next: `certif session screen {session}`.").format(session=session),
-    )
-
-
-def _said(by: str | None, reason: str | None) -> tuple[str, str]:
-    """Return who says so and why, asked on a terminal where the options do not say it."""
-    from certif.cli.terminal.questions import asked
-
-    return (
-        asked(by, _("Who says so?"), "--by", str.strip),
-        asked(reason, _("Why? (no detail of health or private life)"), "--reason", str.strip),
     )

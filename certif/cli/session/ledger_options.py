@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from certif.cli.terminal.completion import people
 from certif.cli.terminal.options import argument, option
 from certif.cli.terminal.plans import show_and_write
-from certif.cli.terminal.questions import asked
+from certif.cli.terminal.questions import said_by, said_why
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.follow_up import Recipient
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Addressee",
     "Annul",
-    "By",
     "Edition",
     "LedgerDocument",
     "LedgerPerson",
@@ -47,7 +46,6 @@ Edition = Annotated[
     int | None,
     option("--edition", _("The edition; by default the current one."), _("N"), min=1),
 ]
-By = Annotated[str | None, option("--by", _("The person who records it."), _("NAME"))]
 Annul = Annotated[
     int | None, option("--annul", _("Annul an entry of PERSON, by its number."), _("N"), min=1)
 ]
@@ -75,9 +73,7 @@ def annulled(
 
     if who is None:
         raise UsageError(_("Say whose entry is annulled: PERSON."))
-    said_by = asked(by, _("Who says so?"), "--by", str.strip)
-    why = asked(reason, _("Why? (no detail of health or private life)"), "--reason", str.strip)
-    annulment = Annulment(Kind.DELIVERIES, kinds, number, day, said_by, why)
+    annulment = Annulment(Kind.DELIVERIES, kinds, number, day, said_by(by), said_why(reason))
     show_and_write(
         where, partial(plan_annulment, where, session, who, annulment), dry_run=dry_run, yes=yes
     )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 from certif.cli.session.ledger_options import (
     Addressee,
     Annul,
-    By,
     Edition,
     LedgerDocument,
     LedgerPerson,
@@ -20,6 +19,7 @@ from certif.cli.terminal.options import (
     TODAY,
     DryRun,
     On,
+    RecordedBy,
     Root,
     SessionId,
     Yes,
@@ -29,7 +29,7 @@ from certif.cli.terminal.options import (
 )
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.plans import show_and_write
-from certif.cli.terminal.questions import asked
+from certif.cli.terminal.questions import said_by
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.follow_up import Recipient
@@ -54,7 +54,7 @@ def notified(
     edition: Edition = None,
     annul: Annul = None,
     reason: Reason = None,
-    by: By = None,
+    by: RecordedBy = None,
     on: On = TODAY,
     root: Root = None,
     dry_run: DryRun = False,
@@ -77,10 +77,10 @@ def notified(
     from certif.acts.follow_up.notified import plan_notified
 
     notices = _notices(from_) if from_ else [_notice(who, document, to, edition, day)]
-    said_by = asked(by, _("Who says so?"), "--by", str.strip)
+    who_says = said_by(by)
     show_and_write(
         where,
-        partial(plan_notified, where, session, notices, by=said_by, on=day),
+        partial(plan_notified, where, session, notices, by=who_says, on=day),
         dry_run=dry_run,
         yes=yes,
         then=_("Time limits: `certif appeal list {session}`.").format(session=session),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 from certif.cli.session.ledger_options import (
     Addressee,
     Annul,
-    By,
     Edition,
     LedgerDocument,
     LedgerPerson,
@@ -23,6 +22,7 @@ from certif.cli.terminal.options import (
     DryRun,
     ListFormat,
     On,
+    RecordedBy,
     Root,
     SessionId,
     Yes,
@@ -32,7 +32,7 @@ from certif.cli.terminal.options import (
 )
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.plans import show_and_write
-from certif.cli.terminal.questions import asked
+from certif.cli.terminal.questions import asked, said_by
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.follow_up import Channel, Recipient
@@ -74,7 +74,7 @@ def sent(
     ] = False,
     annul: Annul = None,
     reason: Reason = None,
-    by: By = None,
+    by: RecordedBy = None,
     on: On = TODAY,
     root: Root = None,
     dry_run: DryRun = False,
@@ -105,10 +105,10 @@ def sent(
         if from_
         else [_one(who, document or "", to, channel, edition, file, day)]
     )
-    said_by = asked(by, _("Who says so?"), "--by", str.strip)
+    who_says = said_by(by)
     show_and_write(
         where,
-        partial(plan_sent, where, session, sendings, by=said_by, on=day, again=again),
+        partial(plan_sent, where, session, sendings, by=who_says, on=day, again=again),
         dry_run=dry_run,
         yes=yes,
         then=_("Next, once it is received: `certif session notified {session}`.").format(

@@ -30,6 +30,7 @@ __all__ = [
     "On",
     "OutputFormat",
     "PersonId",
+    "RecordedBy",
     "Root",
     "SessionId",
     "SubmittedOn",
@@ -147,6 +148,9 @@ Yes = Annotated[
     bool,
     typer.Option("--yes", "-y", help=_("Do not ask for a confirmation.")),
 ]
+
+RecordedBy = Annotated[str | None, option("--by", _("The person who records it."), _("NAME"))]
+"""For what `questions.said_by` asks where it is not given."""
 
 SessionId = Annotated[
     str,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     _Checked = TypeVar("_Checked")
 
-__all__ = ["address", "asked", "optional", "pairs", "written_as"]
+__all__ = ["address", "asked", "optional", "pairs", "said_by", "said_why", "written_as"]
 
 _ADDRESS = re.compile(r"[0-9A-Za-z._+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+")
 
@@ -42,6 +42,16 @@ def optional(
     if text is None and streams.interactive():
         text = streams.ask(question, option=option)
     return check(text) if text and text.strip() else None
+
+
+def said_by(by: str | None) -> str:
+    """Return who says so: what `--by` gives, or the answer."""
+    return asked(by, _("Who says so?"), "--by", str.strip)
+
+
+def said_why(reason: str | None) -> str:
+    """Return the reason: what `--reason` gives, or the answer."""
+    return asked(reason, _("Why? (no detail of health or private life)"), "--reason", str.strip)
 
 
 def written_as(text: str, words: Sequence[str]) -> str | None:
