@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from certif.model.dates import day_of
 from certif.model.follow_up import APPEAL, RULED, AppealForm, AppealOutcome
 from certif.procedure.deadlines import last_day_to_appeal, rejected_by_silence_on
+from certif.results.follow_up.decided import steps
 from certif.results.follow_up.deliveries import deliveries, is_refusal
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ __all__ = [
     "AppealState",
     "TimeLimit",
     "appeals",
-    "follows",
     "in_course",
     "time_limits",
 ]
@@ -98,14 +98,15 @@ def appeals(folder: SessionFolder, person: str | None = None) -> tuple[Appeal, .
         each
         for who, ledger in ledgers
         if person in {None, who}
-        for each in _of_ledger(folder, who, ledger)
+        for each in _of_ledger(folder, ledger)
     )
 
 
 def in_course(folder: SessionFolder, person: str) -> bool:
     """Tell whether an appeal of a person is not ended: what it is judged on must stay."""
-    ended = {each.of for each in _of_kind(folder.follow_up.appeals.get(person), RULED)}
-    return any(number not in ended for number, _entry in _received(folder, person)) or any(
+    ledger = folder.follow_up.appeals.get(person)
+    ended = {each.of for _number, each in _of_kind(ledger, RULED)}
+    return any(number not in ended for number, _entry in _of_kind(ledger, APPEAL)) or any(
         each.outcome is AppealOutcome.UPHELD and each.followed_by is None
         for each in appeals(folder, person)
     )
@@ -118,7 +119,8 @@ def time_limits(folder: SessionFolder, on: date) -> tuple[TimeLimit, ...]:
     """
     found = []
     for person, ledger in folder.follow_up.deliveries.items():
-        contested = {entry.facts.get("document") for _number, entry in _received(folder, person)}
+        theirs = folder.follow_up.appeals.get(person)
+        contested = {entry.facts.get("document") for _number, entry in _of_kind(theirs, APPEAL)}
         for each in deliveries(ledger):
             if each.document in contested or not is_refusal(folder, each):
                 continue
@@ -128,9 +130,9 @@ def time_limits(folder: SessionFolder, on: date) -> tuple[TimeLimit, ...]:
     return tuple(sorted(found, key=lambda each: (each.last_day, each.person)))
 
 
-def _of_ledger(folder: SessionFolder, person: str, ledger: Ledger) -> Iterator[Appeal]:
-    ruled = {each.of: each for each in _of_kind(ledger, RULED)}
-    for number, entry in _received(folder, person):
+def _of_ledger(folder: SessionFolder, ledger: Ledger) -> Iterator[Appeal]:
+    ruled = {each.of: each for _number, each in _of_kind(ledger, RULED)}
+    for number, entry in _of_kind(ledger, APPEAL):
         decision = ruled.get(number)
         outcome = AppealOutcome(str(decision.facts["outcome"])) if decision else None
         yield _appeal(folder, ledger, number, entry, outcome, decision.day if decision else None)
@@ -169,28 +171,21 @@ def _appeal(
         _court_until(folder, silence_on, last_day, late=late) if by_silence else None,
         outcome,
         decided_on,
-        follows(folder, person, decided_on) if upheld and decided_on else None,
+        _follows(folder, person, entry.day, decided_on) if upheld and decided_on else None,
     )
 
 
-def follows(folder: SessionFolder, person: str, since: date) -> str | None:
-    """Return the file of the first decision on a person from a day on.
+def _follows(folder: SessionFolder, person: str, received_on: date, decided_on: date) -> str | None:
+    """Return the file of the decision that an upheld appeal led to.
 
-    While the session is open, a new screening; once it is closed, a correction that decides: an invitation or a
-    new edition follows no appeal.
+    While the session is open, a new screening. Once it is closed, the first correction that decides since the appeal
+    came: it may be made before anybody notes that the appeal was upheld.
     """
-    made = sorted(
-        (each.correction.date, each.correction.path)
-        for each in folder.corrections
-        if each.correction
-        and each.correction.kind.decides
-        and each.correction.candidate == person
-        and each.correction.date >= since
-    )
-    if made:
-        return made[0][1]
+    for _before, _place, made in steps(folder, person):
+        if made.kind.decides and made.date >= received_on:
+            return made.path
     screening = folder.screenings.get(person)
-    if folder.closed or screening is None or screening.screened_on < since:
+    if folder.closed or screening is None or screening.screened_on < decided_on:
         return None
     return screening.path
 
@@ -238,14 +233,7 @@ def _court_until(
     return last_day if late else _last_day(folder, silence_on)
 
 
-def _received(folder: SessionFolder, person: str) -> Iterator[tuple[int, Entry]]:
-    ledger = folder.follow_up.appeals.get(person)
+def _of_kind(ledger: Ledger | None, kind: str) -> Iterator[tuple[int, Entry]]:
     for number, entry in ledger.in_force() if ledger else ():
-        if entry.kind == APPEAL:
-            yield number, entry
-
-
-def _of_kind(ledger: Ledger | None, kind: str) -> Iterator[Entry]:
-    for _number, entry in ledger.in_force() if ledger else ():
         if entry.kind == kind:
-            yield entry
+            yield number, entry

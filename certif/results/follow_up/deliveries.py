@@ -19,7 +19,7 @@ from certif.results.due import (
     ScreeningLetter,
     letter_of,
 )
-from certif.results.follow_up.decided import decided, steps
+from certif.results.follow_up.decided import after_correction, decided, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -177,7 +177,16 @@ def is_refusal(folder: SessionFolder, delivery: Delivery) -> bool:
         return True
     now = decided(folder, delivery.person)
     refused = now is None or now.outcome is not Outcome.CERTIFIED
-    return delivery.document == DECISION and refused
+    return delivery.document == DECISION and refused and not _gave_a_certificate(folder, delivery)
+
+
+def _gave_a_certificate(folder: SessionFolder, delivery: Delivery) -> bool:
+    """Tell whether a decision, as it was sent, gave a certificate: it may be gone since."""
+    for before, place, made in steps(folder, delivery.person):
+        if any(line.sha256 == delivery.sum for line in place.sums):
+            return after_correction(before, place, made).outcome is Outcome.CERTIFIED
+    first = (each.outcome for each in folder.results if each.candidate == delivery.person)
+    return next(first, None) is Outcome.CERTIFIED
 
 
 def telling(folder: SessionFolder, candidate: str) -> tuple[Telling, Delivery | None]:

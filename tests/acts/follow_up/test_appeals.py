@@ -16,7 +16,7 @@ from certif.acts.support.file_plan import write_plan
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.model.follow_up import AppealForm, AppealOutcome, Recipient
-from certif.model.issued import CorrectionKind
+from certif.model.issued import CorrectionKind, Ground, Outcome
 from certif.reporters.session.tasks import settled_with
 from certif.results.follow_up.appeals import Appeal, AppealState, appeals, in_course, time_limits
 from certif.results.tasks import TaskKind
@@ -119,6 +119,17 @@ def test_documents_issued_again_are_not_the_decision_that_follows(told: Path):
     assert settled_with(task).startswith(f"certif decision revise {CLOSED} {PERSON} --outcome")
 
 
+def test_the_decision_may_be_made_before_the_appeal_is_noted_as_upheld(told: Path):
+    record(told, date(2026, 1, 15))
+    said: dict[str, object] = {"session": CLOSED, "candidate": PERSON}
+    said |= {"by": "Apolline Ventadour", "on": date(2026, 1, 30)}
+    said |= {"ground": Ground.APPEAL, "outcome": Outcome.EXCUSED}
+    made = corrected(told, CorrectionKind.REVISION, **said).made
+    decide(told, AppealOutcome.UPHELD, date(2026, 2, 1))
+    assert only(told).followed_by == made.path
+    assert not in_course(load(told).sessions[CLOSED], PERSON)
+
+
 def test_a_new_screening_follows_an_appeal_in_an_open_session(example: Path):
     person, on = "joachim.tessonnier", date(2026, 11, 22)
     document = "courrier-non-recevable.md"
@@ -193,6 +204,31 @@ def test_refusals_that_may_be_contested_are_listed_with_their_last_day(told: Pat
         (PERSON, date(2026, 3, 2))
     ]
     assert time_limits(folder, date(2026, 3, 3)) == ()
+
+
+def test_a_decision_that_gave_a_certificate_is_no_refusal_once_it_is_taken_away(example: Path):
+    holder = "camille.arvieux"
+
+    def sent(on: date, received_on: date) -> None:
+        sending = Sending("", holder, "decision.md", Recipient.PERSON, "recommande", on)
+        write_plan(example, plan_sent(example, CLOSED, [sending], by=BY, on=TODAY))
+        write_plan(
+            example,
+            plan_notified(example, CLOSED, [Notice("", holder, received_on)], by=BY, on=TODAY),
+        )
+
+    def contestable(on: date) -> list[tuple[str, date]]:
+        found = time_limits(load(example).sessions[CLOSED], on)
+        return [(each.person, each.notified_on) for each in found]
+
+    sent(date(2026, 1, 26), date(2026, 1, 28))
+    taken = {"session": CLOSED, "candidate": holder, "by": "Apolline Ventadour"}
+    corrected(
+        example, CorrectionKind.REVOCATION, **taken, ground=Ground.REQUEST, on=date(2026, 2, 10)
+    )
+    assert contestable(date(2026, 2, 11)) == []
+    sent(date(2026, 2, 11), date(2026, 2, 12))
+    assert contestable(date(2026, 2, 13)) == [(holder, date(2026, 2, 12))]
 
 
 def test_the_command_says_the_days_that_follow(told: Path, certif: Certif):
