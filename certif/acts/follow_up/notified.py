@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.follow_up.ledgers import ledger_change
-from certif.acts.follow_up.sent import refuse_all, someone
+from certif.acts.follow_up.sent import placed, received, refuse_all, someone
 from certif.acts.support.file_plan import FilePlan
 from certif.acts.support.find_session import session_folder
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
 from certif.i18n import _, dated
-from certif.model.follow_up import NOTIFICATION, Recipient
-from certif.quoting import harmless, shown
+from certif.model.follow_up import Recipient
+from certif.quoting import shown
 from certif.results.follow_up.deliveries import deliveries
 
 if TYPE_CHECKING:
@@ -61,20 +61,9 @@ def plan_notified(
             person = someone(folder, notice.person)
             for each in _meant(folder, person, notice, on, noted):
                 noted.add((person, each.entry))
-                line: dict[str, Plain] = {
-                    "kind": NOTIFICATION,
-                    "day": notice.day.isoformat(),
-                    "of": each.entry,
-                    "by": by,
-                }
-                entries.setdefault(person, []).append(line)
+                entries.setdefault(person, []).append(received(each.entry, notice.day, by))
         except ValueError as problem:
-            sentence = str(problem)
-            wrong.append(
-                _("{place}: {sentence}").format(place=harmless(notice.place), sentence=sentence)
-                if notice.place
-                else sentence
-            )
+            wrong.append(placed(notice.place, str(problem)))
     refuse_all(wrong)
     return FilePlan(
         tuple(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from certif.acts.follow_up.sent import refuse_all
+from certif.acts.follow_up.sent import placed, refuse_all
 from certif.acts.support.read_or_refuse import content_of
 from certif.errors import UsageError
 from certif.i18n import _
@@ -75,7 +75,7 @@ def read_receipts(file: Path, *, needed: Iterable[str]) -> tuple[Receipt, ...]:
         try:
             found.append(_receipt(place, cells, needed))
         except ValueError as problem:
-            wrong.append(f"{place}: {problem}")
+            wrong.append(placed(place, str(problem)))
     refuse_all(wrong)
     if not found:
         raise UsageError(_("{file} has no line to note.").format(file=name))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from certif.dataset.text.emit import Plain
     from certif.model.register import SessionFolder
 
-__all__ = ["Sending", "plan_sent", "refuse_all", "someone"]
+__all__ = ["Sending", "placed", "plan_sent", "received", "refuse_all", "someone"]
 
 _SEALED = frozenset({CERTIFICATE, STATEMENT, LETTER, DECISION, MINUTES})
 
@@ -81,7 +81,7 @@ def plan_sent(
                 _refuse_sent(folder, person, sending, digest)
         except ValueError as problem:
             passing = sending.in_a_folder and isinstance(problem, _SentBefore)
-            (passed if passing else wrong).append(_placed(sending.place, str(problem)))
+            (passed if passing else wrong).append(placed(sending.place, str(problem)))
             continue
         noted.add(key)
         ledger = folder.follow_up.deliveries.get(person)
@@ -89,7 +89,7 @@ def plan_sent(
         theirs.append(_entry(sending, digest, edition, by))
         if sending.notified_on is not None:
             number = (len(ledger.entries) if ledger else 0) + len(theirs)
-            theirs.append(_received(number, sending.notified_on, by))
+            theirs.append(received(number, sending.notified_on, by))
     refuse_all(wrong if entries or wrong else passed)
     changes = (
         ledger_change(root, register, folder, Kind.DELIVERIES, person, lines)
@@ -261,11 +261,13 @@ def _entry(sending: Sending, digest: str, edition: int, by: str) -> dict[str, Pl
     }
 
 
-def _received(number: int, day: date, by: str) -> dict[str, Plain]:
+def received(number: int, day: date, by: str) -> dict[str, Plain]:
+    """Return the entry that notes the day on which the delivery of a number was received."""
     return {"kind": NOTIFICATION, "day": day.isoformat(), "of": number, "by": by}
 
 
-def _placed(place: str, sentence: str) -> str:
+def placed(place: str, sentence: str) -> str:
+    """Return a sentence with the file or line that it is about, if there is one."""
     return (
         _("{place}: {sentence}").format(place=harmless(place), sentence=sentence)
         if place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.acts.follow_up.sent import Sending, refuse_all
+from certif.acts.follow_up.sent import Sending, placed, refuse_all
 from certif.acts.support.find_session import session_folder
 from certif.acts.support.read_or_refuse import content_of
 from certif.dataset.reading.load import load
@@ -129,7 +129,7 @@ def sendings_in(
         try:
             found.extend(reader.sendings(name, content_of(path, _LARGEST)))
         except ValueError as problem:
-            wrong.append(_("{place}: {sentence}").format(place=harmless(name), sentence=problem))
+            wrong.append(placed(name, str(problem)))
     refuse_all(wrong)
     if not found:
         raise UsageError(

@@ -134,14 +134,12 @@ def _sendings(
 
 def _of_table(path: Path, channel: Channel | None) -> list[Sending]:
     from certif.acts.follow_up.receipts import read_receipts
-    from certif.acts.follow_up.sent import Sending, refuse_all
+    from certif.acts.follow_up.sent import Sending, placed, refuse_all
 
     lines = read_receipts(path, needed=("personne", "document", "envoye"))
     refuse_all(
         [
-            _("{place}: {sentence}").format(
-                place=line.place, sentence=_("how it left is not said (voie, or --channel).")
-            )
+            placed(line.place, _("how it left is not said (voie, or --channel)."))
             for line in lines
             if not (line.channel or channel)
         ]
