@@ -262,7 +262,7 @@ def _entry(sending: Sending, digest: str, edition: int, by: str) -> dict[str, Pl
 
 
 def received(number: int, day: date, by: str) -> dict[str, Plain]:
-    """Return the entry that notes the day on which the delivery of a number was received."""
+    """Return the entry that notes the receipt of the delivery of that number."""
     return {"kind": NOTIFICATION, "day": day.isoformat(), "of": number, "by": by}
 
 

@@ -181,7 +181,7 @@ def is_refusal(folder: SessionFolder, delivery: Delivery) -> bool:
 
 
 def _gave_a_certificate(folder: SessionFolder, delivery: Delivery) -> bool:
-    """Tell whether a decision, as it was sent, gave a certificate: it may be gone since."""
+    """Tell whether a decision, as it was sent, gave a certificate, even a former one."""
     for before, place, made in steps(folder, delivery.person):
         if any(line.sha256 == delivery.sum for line in place.sums):
             return after_correction(before, place, made).outcome is Outcome.CERTIFIED
