@@ -34,7 +34,6 @@ __all__ = [
     "answer_due",
     "awaits_a_slot",
     "decisions_of",
-    "interview_of",
     "lacks_an_employer",
     "nobody_may_sign",
     "owed",
@@ -70,7 +69,7 @@ def owed(folder: SessionFolder, candidate: str) -> tuple[Owed, ...]:
     """Return all that the decision on ``candidate`` lacks; nothing once closed."""
     if folder.closed:
         return ()
-    interview = interview_of(folder, candidate)
+    interview = folder.interview(candidate)
     decided = tuple(
         Owed(candidate, missing, _since(missing, interview))
         for missing in decide(folder, candidate).missing
@@ -93,10 +92,10 @@ def pieces_awaited(folder: SessionFolder, candidate: str) -> Iterator[Owed]:
 def answer_due(folder: SessionFolder, candidate: str, outcome: Outcome | None) -> date | None:
     """Return the last day for the answer to ``candidate``.
 
-    ``outcome`` is what the decision comes to so far. ``None`` where no answer is due: before the interview is set, for who withdrew or is not recevable, in a
-    closed session.
+    ``outcome`` is what the decision comes to so far. ``None`` where no answer is due: before the interview is set,
+    for who withdrew or is not recevable, in a closed session.
     """
-    interview = interview_of(folder, candidate)
+    interview = folder.interview(candidate)
     if interview is None or folder.regulation is None or folder.closed:
         return None
     if outcome is not None and outcome.without_jury:
@@ -112,11 +111,6 @@ def awaits_a_slot(folder: SessionFolder, decision: Decision, on: date) -> bool:
     return folder.interview(decision.candidate) is None and any(
         slot.day > event.through and slot.day >= on for slot in folder.session.slots
     )
-
-
-def interview_of(folder: SessionFolder, candidate: str) -> Interview | None:
-    """Return the interview that ``jury.yml`` gives to ``candidate``, or ``None``."""
-    return folder.interview(candidate)
 
 
 def lacks_an_employer(folder: SessionFolder, decision: Decision) -> bool:
