@@ -174,10 +174,7 @@ def test_an_interview_that_breaks_a_rule_is_named(certif: Certif, desk: Desk):
     desk.jury(("ada.exemple", NOON, "marc.exemple", "hana.exemple"), pinned=["ada.exemple"])
     desk.juror("marc.exemple", portfolio=["quai"])
     done = certif("jury", "assign", SESSION, *ON, "--dry-run", cwd=desk.root)
-    assert (
-        "These interviews break a rule, see `certif validate`: `ada.exemple`.\n"
-        in done.stdout
-    )
+    assert "These interviews break a rule, see `certif validate`: `ada.exemple`.\n" in done.stdout
 
 
 def test_a_file_that_nobody_ticked_is_named(certif: Certif, desk: Desk):
