@@ -49,9 +49,9 @@ def test_a_length_that_overlaps_says_what_moves_it(walker: Walker):
     assert interview.minutes == 120
 
 
-def test_a_room_that_somebody_takes_is_said_with_the_way_out(walker: Walker, desk: Desk):
+def test_a_room_that_somebody_takes_is_said_with_the_way_out(walker: Walker):
     walker.run("session", "slots", "2027-05", "--rooms=2", YES)
-    desk.free("bob.exemple", MORNING)
+    Desk(walker.root).free("bob.exemple", MORNING)
     walker.run("jury", "assign", "2027-05", YES)
     walker.run(*TERMS, "--room=Salle 12", YES)
     told = walker.run("session", "terms", "2027-05", "bob.exemple", "--room=salle 12", YES)[1]
