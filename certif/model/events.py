@@ -56,7 +56,6 @@ KEYS: Mapping[EventKind, EventKeys] = {
 """What each kind is about; `until` and `candidate` exclude each other where both are allowed."""
 
 _PUT_OFF = frozenset({EventKind.POSTPONEMENT, EventKind.HELD_AGAIN})
-_PREVENTED = frozenset({EventKind.JUROR_PREVENTED, EventKind.TIE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +138,22 @@ class Events:
         An event is about the interviews of its day and later, all or those of the one candidate whom it names:
         one that was held before is not undone by what was written later.
         """
-        found = self._preventions(juror, candidate)
-        return next(((n, e) for n, e in found if self._covers(n, e, day)), None)
+        for index, event in self.in_force(EventKind.JUROR_PREVENTED, EventKind.TIE):
+            concerned = event.juror == juror and event.candidate in {None, candidate}
+            if concerned and self._covers(index, event, day):
+                return index, event
+        return None
 
     def will_not_write(self, juror: str, candidate: str, day: date) -> bool:
         """Tell whether a juror without a grid of that day's interview will write none.
 
         They could not come, or have been unavailable since, without an end.
         """
-        return any(
-            self._covers(index, event, day) or self._end(index, event) is None
-            for index, event in self._preventions(juror, candidate)
+        return self.prevention(juror, candidate, day) is not None or any(
+            event.juror == juror
+            and event.candidate in {None, candidate}
+            and self._end(index, event) is None
+            for index, event in self.in_force(EventKind.JUROR_PREVENTED, EventKind.TIE)
         )
 
     def is_away(self, juror: str, day: date) -> bool:
@@ -161,7 +165,7 @@ class Events:
         """The pairs (juror, candidate) that a tie or an event about one interview parts."""
         return frozenset(
             (event.juror, event.candidate)
-            for index, event in self.in_force(*_PREVENTED)
+            for index, event in self.in_force(EventKind.JUROR_PREVENTED, EventKind.TIE)
             if event.juror and event.candidate and self._end(index, event) is None
         )
 
@@ -174,7 +178,7 @@ class Events:
         }
 
     def seats(self, interview: Interview, earlier: Events) -> tuple[Seat, ...]:
-        """Return an interview's seats by these events; it has those of ``earlier``."""
+        """Return the seats of an interview, which ``earlier`` events gave it as it is."""
         candidate, day = interview.candidate, interview.slot.day
         back = {new: old for old, new in earlier.replaced(candidate, day).items()}
         now = self.replaced(candidate, day)
@@ -190,12 +194,6 @@ class Events:
             (event.juror, event.candidate) == (juror, candidate) and self._covers(index, event, day)
             for index, event in self.in_force(EventKind.JUROR_PREVENTED)
         )
-
-    def _preventions(self, juror: str, candidate: str) -> Iterator[tuple[int, Event]]:
-        """Yield the events that keep a juror from a candidate, with or without an end."""
-        for index, event in self.in_force(*_PREVENTED):
-            if event.juror == juror and event.candidate in {None, candidate}:
-                yield index, event
 
     def _covers(self, index: int, event: Event, day: date) -> bool:
         end = self._end(index, event)

@@ -34,6 +34,7 @@ __all__ = [
     "answer_due",
     "awaits_a_slot",
     "decisions_of",
+    "interview_of",
     "lacks_an_employer",
     "nobody_may_sign",
     "owed",
@@ -69,7 +70,7 @@ def owed(folder: SessionFolder, candidate: str) -> tuple[Owed, ...]:
     """Return all that the decision on ``candidate`` lacks; nothing once closed."""
     if folder.closed:
         return ()
-    interview = folder.interview(candidate)
+    interview = interview_of(folder, candidate)
     decided = tuple(
         Owed(candidate, missing, _since(missing, interview))
         for missing in decide(folder, candidate).missing
@@ -92,10 +93,10 @@ def pieces_awaited(folder: SessionFolder, candidate: str) -> Iterator[Owed]:
 def answer_due(folder: SessionFolder, candidate: str, outcome: Outcome | None) -> date | None:
     """Return the last day for the answer to ``candidate``.
 
-    ``outcome`` is what the decision comes to so far. ``None`` where no answer is due: before the interview is set,
-    for who withdrew or is not recevable, in a closed session.
+    ``outcome`` is what the decision comes to so far. ``None`` where no answer is due: before the interview is set, for who withdrew or is not recevable, in a
+    closed session.
     """
-    interview = folder.interview(candidate)
+    interview = interview_of(folder, candidate)
     if interview is None or folder.regulation is None or folder.closed:
         return None
     if outcome is not None and outcome.without_jury:
@@ -111,6 +112,11 @@ def awaits_a_slot(folder: SessionFolder, decision: Decision, on: date) -> bool:
     return folder.interview(decision.candidate) is None and any(
         slot.day > event.through and slot.day >= on for slot in folder.session.slots
     )
+
+
+def interview_of(folder: SessionFolder, candidate: str) -> Interview | None:
+    """Return the interview that ``jury.yml`` gives to ``candidate``, or ``None``."""
+    return folder.interview(candidate)
 
 
 def lacks_an_employer(folder: SessionFolder, decision: Decision) -> bool:

@@ -12,6 +12,7 @@ from certif.results.owed import (
     answer_due,
     awaits_a_slot,
     decisions_of,
+    interview_of,
     lacks_an_employer,
     nobody_may_sign,
     owed,
@@ -80,7 +81,7 @@ class _Desk:
 
     @property
     def _until(self) -> date | None:
-        """The last day to apply; ``None`` once it has passed."""
+        """The last day to apply, once it has passed ``None``."""
         session = self.folder.session
         return (
             session.applications_until
@@ -245,7 +246,7 @@ class _Desk:
             )
 
     def _of_decision(self, candidate: str, missing: Missing, since: date | None) -> Task:
-        interview = self.folder.interview(candidate)
+        interview = interview_of(self.folder, candidate)
         jurors = tuple(dict.fromkeys(seat.juror for seat in interview.seats)) if interview else ()
         who = jurors if missing.kind in _BY_JURORS else ((missing.juror,) if missing.juror else ())
         return Task(

@@ -15,7 +15,7 @@ from certif.acts.grid.assess import check_answers, open_sheet, write_grid
 from certif.acts.grid.received_availability import availability_received
 from certif.acts.grid.received_changes import grid_changes
 from certif.acts.support.read_or_refuse import content_of
-from certif.acts.support.refuse_invalid import refuse_faulty
+from certif.acts.support.refuse_invalid import said_of
 from certif.dataset.layout import Kind, limits_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.strict_reader import read_yaml
@@ -149,7 +149,8 @@ def _read(file: Path) -> _File:
     kind = Kind.AVAILABILITY if keys & {"person", "slots"} else Kind.ASSESSMENT
     if isinstance(data, dict) and not keys & {"person", "slots", "candidate", "juror", "grid"}:
         raise UsageError(_("{path} is neither a grid nor availabilities.").format(path=shown(name)))
-    refuse_faulty(kind, content, file)
+    if said := said_of(kind, content, name):
+        raise UsageError(said[0], hint=" ".join(said[1:]))
     second = content.split(b"\n", 2)[1:2]
     origin = origin_of(second[0].decode(errors="replace").rstrip("\r")) if second else None
     return _File(name, kind, content, data if isinstance(data, dict) else {}, origin)

@@ -28,7 +28,6 @@ from certif.jury.solver.time_limit import Remaining, unlimited
 from certif.model.certifier import ActKind
 from certif.model.session import Jury
 from certif.quoting import harmless, listed, shown
-from certif.rules.interviews.terms import ROOM_RULE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,9 +97,8 @@ def write_assignment(
 ) -> str | None:
     """Write ``jury.yml`` by one rename; return its path, or ``None`` if unchanged.
 
-    Raises `Refusal` where ``by`` may not waive a role, `CannotCheck` where what the plan rests on has changed
-    since: a search is long, a question may stand longer, and making the plan again would take as long and might
-    give another.
+    Raises `Refusal` where ``by`` may not waive a role, `CannotCheck` where what the plan rests on has changed since: a search is long, a question may stand
+    longer, and making the plan again would take as long and might give another.
     """
     found = assignment.situation
     if situation_of(load(root), found.folder.id, found.on) != found:
@@ -142,10 +140,9 @@ def _refuse_violations(found: Situation, plan: Plan) -> None:
 def _refuse_what_rules_forbid(
     register: Register, assignment: Assignment, on: date
 ) -> tuple[str, ...]:
-    """Refuse a plan with errors in chosen interviews; return who has a faulty one.
+    """Refuse a plan with errors in chosen interviews; return who keeps a faulty one.
 
-    The rules have the last word on a plan: interviews that were fixed before keep their errors, and two in one
-    room are given another by whoever named it.
+    The rules have the last word on a plan: interviews that were fixed before keep their errors.
     """
     folder = assignment.situation.folder
     path = path_of(Kind.JURY, folder.id)
@@ -168,7 +165,7 @@ def _refuse_what_rules_forbid(
         about = next((i.candidate for n, i in enumerate(interviews) if which == (n,)), None)
         if about is None:
             continue
-        if about in stay or finding.rule == ROOM_RULE:
+        if about in stay:
             unsound.add(about)
         else:
             raise Refusal(

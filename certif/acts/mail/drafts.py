@@ -27,6 +27,7 @@ from certif.model.follow_up import Recipient
 from certif.results.code import reference
 from certif.results.decide import MissingKind
 from certif.results.follow_up.decided import decided
+from certif.results.owed import interview_of
 from certif.results.tasks import TaskKind
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def _grids(root: Path, folder: SessionFolder, tasks: tuple[Task, ...], on: date)
     for juror, owed in sorted(theirs.items()):
         grids = []
         for candidate in sorted(owed):
-            interview = folder.interview(candidate)
+            interview = interview_of(folder, candidate)
             if interview is not None:
                 grids.append({"name": folder.shelf.name_of(candidate), "day": interview.slot.day})
         until = min(task.due for task in owed.values() if task.due)

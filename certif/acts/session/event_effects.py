@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from certif.model.register import SessionFolder
     from certif.model.session import Interview
 
-__all__ = ["papers_out_of_date", "what_follows"]
+__all__ = ["what_follows"]
 
 
 def what_follows(before: SessionFolder, after: SessionFolder, new: Event) -> Iterator[str]:
@@ -39,18 +39,13 @@ def what_follows(before: SessionFolder, after: SessionFolder, new: Event) -> Ite
     if people := list(_people(before, after, concerned, new)):
         yield _("To tell: {people}.").format(people=", ".join(people))
     if concerned:
-        yield papers_out_of_date(after.id)
+        yield _(
+            "Invitations and calendars made before are out of date for them: `certif jury invite` and `certif jury "
+            "calendar` make them again."
+        )
     if put_off or upset:
         yield _("Next: `certif jury assign {session}`.").format(session=after.id)
     yield from _slots_lacking(after, new, put_off)
-
-
-def papers_out_of_date(session: str) -> str:
-    """Return what is to be made again once an interview changes, with the commands."""
-    return _(
-        "Invitations and calendars made before are out of date: `certif jury invite {session}` and `certif jury "
-        "calendar {session}` make them again."
-    ).format(session=session)
 
 
 def _called_off(before: SessionFolder, after: SessionFolder) -> list[Interview]:

@@ -184,8 +184,8 @@ def _refuse_annulment(folder: SessionFolder, new: Event) -> None:
     found = in_force.get(new.event or 0)
     if found is None:
         said = "\n".join(
-            f"  {number}  {event.day.isoformat()}  "
-            + "  ".join(filter(None, (event.kind.value, event.juror, event.candidate)))
+            f"  {number}  {event.day.isoformat()}  {event.kind.value}  "
+            f"{event.juror or ''} {event.candidate or ''}".rstrip()
             for number, event in in_force.items()
         )
         raise UsageError(

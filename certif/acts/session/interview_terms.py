@@ -6,17 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.jury import changed_jury
-from certif.acts.session.event_effects import papers_out_of_date
 from certif.acts.support.file_plan import FileChange, FilePlan
 from certif.acts.support.find_session import open_session
-from certif.acts.support.new_errors import errors_of, new_errors
+from certif.acts.support.new_errors import errors_of
 from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.quoting import did_you_mean, harmless, shown
-from certif.rules.interviews.terms import ROOM_RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +41,8 @@ class Terms:
 def plan_terms(root: Path, session: str, candidate: str, terms: Terms, on: date) -> FilePlan:
     """Plan the terms of a candidate's interview; nothing is written.
 
-    Raises `UsageError` where nothing would change or there is no such interview, `Refusal` where it was held. The
-    notes say which errors this brings, with the way out: another room, or the command that moves what must move.
+    Raises `UsageError` where nothing would change or there is no such interview, `Refusal` where it was held. Where the new
+    length overlaps with another interview, a note names the command that moves what must move.
     """
     register = load(root)
     folder = open_session(register, session)
@@ -102,13 +100,12 @@ def _notes(
     if folder.jury is None:
         return
     planned = replace(folder, jury=replace(folder.jury, interviews=after))
+    known = {(each.rule, each.place) for each in errors_of(register, on)}
     found = errors_of(replace(register, sessions={**register.sessions, folder.id: planned}), on)
-    brought = new_errors(register, found, on)
+    brought = [each for each in found if (each.rule, each.place) not in known]
     for each in brought:
         yield f"{each.rule} {each.message}"
-        if each.rule == ROOM_RULE and each.hint:
-            yield each.hint
-    if any(each.rule != ROOM_RULE for each in brought):
+    if brought:
         yield _("Next: `certif jury assign {session}` moves what must move.").format(
             session=folder.id
         )
@@ -116,4 +113,3 @@ def _notes(
     people = [shelf.person(each) for each in (new.candidate, *(s.juror for s in new.seats))]
     names = ", ".join(harmless(person.fullname) for person in people if person)
     yield _("To tell: {people}.").format(people=names)
-    yield papers_out_of_date(folder.id)

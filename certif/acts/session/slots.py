@@ -51,23 +51,22 @@ def plan_slots(
     """Plan more ``slots``, and how many ``rooms`` there are; nothing is written.
 
     A slot that is there already is left alone; none is taken away, since somebody may have answered for it.
-    ``rooms`` is for the slots ``at`` alone, where there are any. ``after_registration`` is the reason for slots
-    after the end of the registration. Raises `UsageError` where nothing would change, or for ``at`` without
-    ``rooms``; `Refusal` where the session would be wrong with them.
+    ``rooms`` is for the slots ``at`` alone, where there are any. ``after_registration`` is the reason for slots after the end of the registration. Raises `UsageError` where
+    nothing would change, `Refusal` where the session would be wrong with them.
     """
     register = load(root)
     folder = open_session(register, session)
     if folder.session is None:
         raise unreadable_session(session)
-    if at and rooms is None:
-        raise UsageError(_("{kind} needs {option}.").format(kind="--at", option="--rooms N"))
     path = path_of(Kind.SESSION, folder.id)
     before, document = document_at(root, path, Kind.SESSION)
     new = sorted(set(slots) - set(folder.session.slots))
     for slot in new:
         document.append(("slots",), str(slot))
-    if rooms is not None:
+    if at and rooms is not None:
         _set_rooms(document, folder, at, rooms)
+    elif rooms is not None:
+        document.set(("rooms",), rooms)
     if after_registration is not None:
         document.set(("after_registration",), after_registration)
     after = document.content()
@@ -83,10 +82,8 @@ def plan_slots(
 
 def _set_rooms(document: Document, folder: SessionFolder, at: Sequence[Slot], rooms: int) -> None:
     known = folder.session.rooms_by_slot if folder.session else {}
-    if not at:
-        document.set(("rooms",), rooms)
-    elif not known:
+    if not known:
         document.set(("rooms_by_slot",), {str(slot): rooms for slot in at})
-    else:
-        for slot in at:
-            document.set(("rooms_by_slot", str(slot)), rooms)
+        return
+    for slot in at:
+        document.set(("rooms_by_slot", str(slot)), rooms)

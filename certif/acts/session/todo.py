@@ -54,9 +54,9 @@ def todo(
 ) -> ToDo:
     """Return what is to be done in every session, or in ``session``.
 
-    Of a closed session, what is to be sent, noted and answered, and what the Caisse des Dépôts is owed. ``person``
-    keeps what waits for that juror or candidate alone, ``team`` what waits for staff. Raises `UsageError` for a
-    session that is not there.
+    Of a closed session, what is to be sent, noted and answered, and what the Caisse des Dépôts is owed.
+
+    ``person`` keeps what waits for that juror or candidate alone, ``team`` what waits for staff. Raises `UsageError` for a session that is not there.
     """
     register = load(root)
     asked = [session_folder(register, session)] if session else [*register.sessions.values()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.session.event_effects import papers_out_of_date
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at
 from certif.acts.support.find_session import open_session, unreadable_session
 from certif.dataset.layout import Kind, path_of
@@ -41,8 +40,8 @@ def plan_venue(
     after = document.content()
     if after == before:
         raise UsageError(_("Nothing would change."), hint=_("Give --name and --address."))
-    notes = (papers_out_of_date(folder.id),) if folder.interviews else ()
-    return FilePlan((FileChange(path, before, after),), notes)
+    note = _("Invitations and calendars made before are out of date: make them again.")
+    return FilePlan((FileChange(path, before, after),), (note,) if folder.interviews else ())
 
 
 def _set(document: Document, key: str, given: dict[str, Plain]) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from certif import rules
 from certif.dataset.layout import Kind, is_text, limits_of, spot_of
-from certif.dataset.reading.positions import locate
 from certif.dataset.reading.schemas import check
 from certif.dataset.records import BUILDERS
 from certif.dataset.text.strict_reader import read_yaml
@@ -21,12 +20,11 @@ from certif.quoting import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from certif.findings import Finding
     from certif.model.faults import Fault
 
-__all__ = ["refuse_faulty", "refuse_session", "refuse_unsound"]
+__all__ = ["refuse_session", "refuse_unsound", "said_of"]
 
 _SHOWN = 5
 """Findings that a refusal lists: the first ones say what is wrong."""
@@ -102,18 +100,10 @@ def _empty(path: str, session: str, shelf: Shelf) -> SessionFolder:
     )
 
 
-def refuse_faulty(kind: Kind, content: bytes, file: Path) -> None:
-    """Raise `UsageError` with the faults of a file from outside the register, if any.
-
-    A fault that comes back, as a key that is misspelt everywhere, is said once, with its first line.
-    """
-    found = locate(file.parent, _found(_faults_of(kind, content, file.name))).findings
-    said = dict.fromkeys(text for each in found for text in (each.message, each.hint) if text)
-    if said:
-        message, *hints = said
-        if span := found[0].place.span:
-            hints.insert(0, _("Line {line}.").format(line=span.line))
-        raise UsageError(message, hint=" ".join(hints))
+def said_of(kind: Kind, content: bytes, path: str) -> tuple[str, ...]:
+    """Return each fault of a file from outside the register, then its hint."""
+    found = _found(_faults_of(kind, content, path))
+    return tuple(said for each in found for said in (each.message, each.hint) if said)
 
 
 def _sentence(fault: Fault) -> str:

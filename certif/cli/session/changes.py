@@ -81,9 +81,7 @@ def slots(
         yes=yes,
         then=_("Next: `certif jury availability {session} PERSON` adds them to an answer.").format(
             session=session
-        )
-        if wanted
-        else "",
+        ),
     )
 
 
@@ -206,6 +204,9 @@ def terms(
         partial(plan_terms, where, session, who, wanted, day),
         dry_run=dry_run,
         yes=yes,
+        then=_("Next: `certif jury invite {session}` writes the invitations anew.").format(
+            session=session
+        ),
     )
 
 

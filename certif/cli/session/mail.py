@@ -43,9 +43,9 @@ def mail(
     """Write the drafts of a session's mails, in French; nothing is sent.
 
     One for each person, which a mail program opens to be read and sent: missing documents, letters of the screening,
-    availabilities asked, invitations with their calendars, what moved since, grids that are owed, results with
-    their documents, letters to administrations. Their texts are `templates/courriel-….txt.j2`, which the register
-    may override. Once they are sent, `certif session sent` notes a whole folder of them.
+    availabilities asked, invitations with their calendars, what moved since, grids that are owed, results with their documents, letters to
+    administrations. Their texts are `templates/courriel-….txt.j2`, which the register may override. Once they are
+    sent, `certif session sent` notes a whole folder of them.
 
         certif session mail 2027-05 disponibilites --out ../courriels/disponibilites
         certif session mail 2025-11 resultats --pdf --out ../courriels/resultats

@@ -123,7 +123,7 @@ def _sendings(
     from certif.acts.follow_up.sent_files import sendings_in
 
     if not path.is_dir():
-        return _of_table(path, channel, day)
+        return [*_of_table(path, channel)]
     if to is not Recipient.PERSON:
         raise UsageError(_("Drafts and letters say whom they go to: leave --to out."))
     found, others = sendings_in(where, session, path, channel=channel, day=day)
@@ -132,7 +132,7 @@ def _sendings(
     return [*found]
 
 
-def _of_table(path: Path, channel: Channel | None, day: date) -> list[Sending]:
+def _of_table(path: Path, channel: Channel | None) -> list[Sending]:
     from certif.acts.follow_up.receipts import read_receipts
     from certif.acts.follow_up.sent import Sending, placed, refuse_all
 
@@ -151,7 +151,7 @@ def _of_table(path: Path, channel: Channel | None, day: date) -> list[Sending]:
             line.document or "",
             line.to,
             line.channel or (channel.value if channel else ""),
-            line.sent_on or day,
+            line.sent_on or the_day(TODAY),
             line.edition,
             None,
             line.notified_on,

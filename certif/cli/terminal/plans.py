@@ -31,8 +31,8 @@ def show_and_write(
 ) -> None:
     """Make a plan, show it, ask, and write it if it is still the same then.
 
-    ``before`` is done first, once the answer is yes. ``then`` says what comes next, once it is written;
-    ``unchanged``, what a plan without a file means: with it, such a plan asks nothing.
+    ``before`` is done first, once the answer is yes. ``then`` says what comes next, once it is written; ``unchanged``, what a plan without a file means: with
+    it, such a plan asks nothing.
     """
     plan = make()
     _show(plan)

@@ -35,6 +35,12 @@ TABLE: tuple[Row, ...] = (
         _ALWAYS,
     ),
     Row(
+        "figures",
+        "certif.cli.register.figures",
+        N_("Count applications, certificates, levels, delays and appeals."),
+        _ALWAYS,
+    ),
+    Row(
         "candidate",
         "certif.cli.candidate.app",
         N_("Write dossiers, import them, list them."),

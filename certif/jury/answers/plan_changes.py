@@ -38,7 +38,7 @@ class Assignment:
     """A plan for a session. Nothing is written by making one.
 
     ``upsets`` says of each interview that may move what upsets it; ``unsound`` are the candidates whose
-    interview breaks a rule: one that does not move, or whose room is taken.
+    interview does not move and breaks a rule.
     """
 
     situation: Situation

@@ -35,7 +35,7 @@ def what_moves(assignment: Assignment) -> Iterator[str]:
     if people := _to_tell(had):
         yield _("To tell of these changes: {people}.").format(people=listed(people))
     if assignment.unsound:
-        sentence = _("These interviews break a rule, see `certif validate`: {people}.")
+        sentence = _("Interviews that do not move break a rule, see `certif validate`: {people}.")
         yield sentence.format(people=listed(assignment.unsound))
 
 

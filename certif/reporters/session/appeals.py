@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from certif.results.follow_up.appeals import Appeal, TimeLimit
 
-__all__ = ["appeals_csv", "appeals_json", "appeals_text", "days_of"]
+__all__ = ["APPEAL_ENDS", "appeals_csv", "appeals_json", "appeals_text", "days_of"]
 
 _STATES = {
     AppealState.RUNNING: N_("running"),
     AppealState.SILENT: N_("rejected by silence, to be noted"),
     AppealState.TO_FOLLOW: N_("upheld, the decision that follows is awaited"),
 }
-_OUTCOMES = {
+APPEAL_ENDS = {
     AppealOutcome.REJECTED: N_("rejected"),
     AppealOutcome.UPHELD: N_("upheld"),
     AppealOutcome.REJECTED_BY_SILENCE: N_("rejected by silence"),
@@ -135,7 +135,7 @@ def _state(each: Appeal, on: date) -> str:
     state = each.state(on)
     if state is AppealState.ENDED and each.outcome and each.decided_on:
         return _("{outcome} on {day}").format(
-            outcome=_(_OUTCOMES[each.outcome]), day=dated(each.decided_on)
+            outcome=_(APPEAL_ENDS[each.outcome]), day=dated(each.decided_on)
         )
     return _(_STATES[state])
 

@@ -46,10 +46,9 @@ def sentence_of(task: Task, framework: Framework | None) -> str:
         return missing_in_words(task.about[0], task.missing, framework)
     needed, places = (*task.counts, 0, 0)[:2]
     person = harmless(task.about[0]) if task.about else ""
-    count = len(task.about)
-    forms = {**_sentences(), **_counted(count)}
-    return forms[TaskKind(task.kind)].format(
-        count=count,
+    form = _counted(task) if task.kind in _COUNTED else _sentences()[TaskKind(task.kind)]
+    return form.format(
+        count=len(task.about),
         people=", ".join(map(harmless, task.about)),
         person=person,
         candidate=person,
@@ -128,54 +127,68 @@ def address(person: str, shelf: Shelf) -> str:
     return f"{name} <{harmless(known.email)}>"
 
 
-def _counted(count: int) -> dict[TaskKind, str]:
-    """Return the sentences about ``count`` people, by kind."""
-    return {
-        TaskKind.SCREENING: ngettext(
-            "{count} dossier to screen: {people}.", "{count} dossiers to screen: {people}.", count
-        ),
-        TaskKind.ACCOUNT: ngettext(
+_OF_SENDINGS = frozenset({TaskKind.LETTERS, TaskKind.SENDING, TaskKind.TO_ADMINISTRATION})
+_COUNTED = _OF_SENDINGS | {
+    TaskKind.SCREENING,
+    TaskKind.ACCOUNT,
+    TaskKind.INTERVIEWS,
+    TaskKind.TO_FILE,
+    TaskKind.TO_WITHDRAW,
+}
+
+
+def _counted(task: Task) -> str:
+    if task.kind is TaskKind.SCREENING:
+        return ngettext(
+            "{count} dossier to screen: {people}.",
+            "{count} dossiers to screen: {people}.",
+            len(task.about),
+        )
+    if task.kind is TaskKind.ACCOUNT:
+        return ngettext(
             "{count} juror has no account, and answers by a file that their page gives: {people}.",
             "{count} jurors have no account, and answer by a file that their page gives: {people}.",
-            count,
-        ),
-        TaskKind.INTERVIEWS: ngettext(
-            "{count} candidate has no interview yet: {people}.",
-            "{count} candidates have no interview yet: {people}.",
-            count,
-        ),
-        TaskKind.TO_FILE: ngettext(
+            len(task.about),
+        )
+    if task.kind is TaskKind.TO_FILE:
+        return ngettext(
             "{count} certificate is to be filed with the Caisse des Dépôts: {people}.",
             "{count} certificates are to be filed with the Caisse des Dépôts: {people}.",
-            count,
-        ),
-        TaskKind.TO_WITHDRAW: ngettext(
+            len(task.about),
+        )
+    if task.kind is TaskKind.TO_WITHDRAW:
+        return ngettext(
             "{count} revoked certificate is still at the Caisse des Dépôts: {people}.",
             "{count} revoked certificates are still at the Caisse des Dépôts: {people}.",
-            count,
-        ),
-        **_to_send(count),
-    }
+            len(task.about),
+        )
+    if task.kind in _OF_SENDINGS:
+        return _counted_to_send(task)
+    return ngettext(
+        "{count} candidate has no interview yet: {people}.",
+        "{count} candidates have no interview yet: {people}.",
+        len(task.about),
+    )
 
 
-def _to_send(count: int) -> dict[TaskKind, str]:
-    return {
-        TaskKind.LETTERS: ngettext(
+def _counted_to_send(task: Task) -> str:
+    if task.kind is TaskKind.LETTERS:
+        return ngettext(
             "{count} letter of the screening is not noted as sent: {people}.",
             "{count} letters of the screening are not noted as sent: {people}.",
-            count,
-        ),
-        TaskKind.SENDING: ngettext(
+            len(task.about),
+        )
+    if task.kind is TaskKind.SENDING:
+        return ngettext(
             "The documents of {count} person are not noted as sent: {people}.",
             "The documents of {count} people are not noted as sent: {people}.",
-            count,
-        ),
-        TaskKind.TO_ADMINISTRATION: ngettext(
-            "{count} letter to an administration is not noted as sent: {people}.",
-            "{count} letters to administrations are not noted as sent: {people}.",
-            count,
-        ),
-    }
+            len(task.about),
+        )
+    return ngettext(
+        "{count} letter to an administration is not noted as sent: {people}.",
+        "{count} letters to administrations are not noted as sent: {people}.",
+        len(task.about),
+    )
 
 
 def _sentences() -> dict[TaskKind, str]:

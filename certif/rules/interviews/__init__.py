@@ -1,1 +1,1 @@
-"""Rules on interviews: ties, loads, terms, events."""
+"""Rules on interviews: ties, events."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
@@ -18,13 +18,8 @@ if TYPE_CHECKING:
     from certif.rules.support.case import Case
     from certif.rules.support.interviews import Sitting
 
-__all__ = ["ROOM_RULE"]
 
-ROOM_RULE: Final = "CF318"
-"""A rule that no assignment can hold to: it counts rooms, and people name them."""
-
-
-@rule(ROOM_RULE, Severity.ERROR)
+@rule("CF318", Severity.ERROR)
 def a_room_holds_one_interview_at_a_time(case: Case) -> Iterator[Finding]:
     """Two interviews that overlap are in two rooms.
 

@@ -114,13 +114,6 @@ def test_what_changes_is_said(empty: Path, certif: Certif, tmp_path: Path) -> No
     assert "  attendance: `present` becomes `absent`.\n" in done.stdout
 
 
-def test_a_fault_is_said_once_with_its_line(small: Path, certif: Certif, tmp_path: Path) -> None:
-    done = receive(certif, small, sent(tmp_path, GRID.replace("evidence:", "evidance:")))
-    assert done.returncode == 1
-    assert "Line 10. Did you mean `evidence`?" in done.stderr
-    assert done.stderr.count("evidance") == 1
-
-
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

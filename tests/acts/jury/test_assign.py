@@ -170,11 +170,14 @@ FRENCH_MOVE = (
 )
 
 
-def test_an_interview_that_breaks_a_rule_is_named(certif: Certif, desk: Desk):
+def test_what_does_not_move_and_breaks_a_rule_is_named(certif: Certif, desk: Desk):
     desk.jury(("ada.exemple", NOON, "marc.exemple", "hana.exemple"), pinned=["ada.exemple"])
     desk.juror("marc.exemple", portfolio=["quai"])
     done = certif("jury", "assign", SESSION, *ON, "--dry-run", cwd=desk.root)
-    assert "These interviews break a rule, see `certif validate`: `ada.exemple`.\n" in done.stdout
+    assert (
+        "Interviews that do not move break a rule, see `certif validate`: `ada.exemple`.\n"
+        in done.stdout
+    )
 
 
 def test_a_file_that_nobody_ticked_is_named(certif: Certif, desk: Desk):

@@ -63,7 +63,6 @@ def test_an_event_of_each_kind(example: Path, certif: Certif):
         ((*SLOTS, "--add", "18 mai", "--yes"), 2, "`18 mai` is not a slot."),
         ((*SLOTS, "--add", "2027-05-18 9h30", "--yes"), 2, "is not a slot."),
         ((*SLOTS, "--add", "2027-05-18 09h30", "--yes"), 2, "Nothing would change."),
-        ((*SLOTS, "--at", "2027-05-18 09h30", "--yes"), 2, "--at needs --rooms N."),
         (("session", "slots", "2025-11", "--rooms", "2", "--yes"), 1, "is closed"),
         ((*EVENT, "desistement", *WHY), 2, "`desistement` needs --candidate PERSON."),
         ((*EVENT, "empechement", *WHY), 2, "`empechement` needs --juror PERSON."),

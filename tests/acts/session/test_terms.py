@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.jury_desk import MORNING, Desk, desk  # noqa: F401 - a fixture
+from tests.support.jury_desk import Desk, desk  # noqa: F401 - a fixture
 from tests.support.walker import Walker
 
 ADA = "ada.exemple"
@@ -47,19 +47,6 @@ def test_a_length_that_overlaps_says_what_moves_it(walker: Walker):
     interview = walker.folder.interview(ADA)
     assert interview is not None
     assert interview.minutes == 120
-
-
-def test_a_room_that_somebody_takes_is_said_with_the_way_out(walker: Walker):
-    walker.run("session", "slots", "2027-05", "--rooms=2", YES)
-    Desk(walker.root).free("bob.exemple", MORNING)
-    walker.run("jury", "assign", "2027-05", YES)
-    walker.run(*TERMS, "--room=Salle 12", YES)
-    told = walker.run("session", "terms", "2027-05", "bob.exemple", "--room=salle 12", YES)[1]
-    assert "CF318 `salle 12` is taken at `2027-05-18 09h30`" in told
-    assert "Give another room: `certif session terms 2027-05 bob.exemple --room ROOM`." in told
-    assert "moves what must move" not in told
-    code, told = walker.run("jury", "assign", "2027-05", YES)
-    assert (code, "These interviews break a rule, see `certif validate`" in told) == (0, True)
 
 
 def test_an_interview_that_was_held_keeps_its_terms(walker: Walker):

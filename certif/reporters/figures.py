@@ -1,0 +1,231 @@
+"""The figures over closed sessions as tables: text, Markdown and CSV."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from certif.i18n import _, ngettext
+from certif.markdown import inert, sentence, table
+from certif.model.follow_up import AppealOutcome
+from certif.model.issued import Outcome
+from certif.quoting import harmless, listed
+from certif.reporters.layout import columns, csv_document
+from certif.reporters.session.appeals import APPEAL_ENDS
+from certif.reporters.session.close import OUTCOMES
+from certif.results.figures.delays import DelayKind
+from certif.results.figures.wording import delay_in_words, number, percent
+from certif.results.reason import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from certif.results.figures.counts import CertificationFigures, Counts, Promotion
+    from certif.results.figures.delays import Delay
+
+__all__ = ["Found", "figures_csv", "figures_markdown", "figures_text"]
+
+_OTHERS: Final = tuple(each for each in Outcome if each is not Outcome.CERTIFIED)
+
+
+class Found(Protocol):
+    """The figures of several certifications, and the sessions that are not in them."""
+
+    @property
+    def certifications(self) -> tuple[CertificationFigures, ...]:
+        """The figures, certification by certification."""
+
+    @property
+    def under_way(self) -> tuple[str, ...]:
+        """The sessions that are open: nothing of them is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def figures_text(found: Found) -> str:
+    """Return the tables of each certification, for a terminal."""
+    lines: list[str] = []
+    for each in found.certifications:
+        lines += [harmless(_title(each)), ""]
+        for one in _tables(each):
+            lines += [one.title, *(f"  {line}" for line in columns([one.head, *_plain(one)])), ""]
+    return "\n".join([*lines, *_notes(found)]) + "\n"
+
+
+def figures_markdown(found: Found) -> str:
+    """Return the same tables in Markdown, for the file of a registration."""
+    lines: list[str] = []
+    for each in found.certifications:
+        lines += [f"## {inert(_title(each))}", ""]
+        for one in _tables(each):
+            lines += [f"### {inert(one.title)}", "", *table(one.head, one.rows), ""]
+    return "\n".join([*lines, "\n\n".join(map(sentence, _notes(found)))]) + "\n"
+
+
+def figures_csv(found: Found) -> str:
+    """Return the table by promotion with every count, a line for each session."""
+    head = (
+        *(_("Certification"), _("Certifier"), _("Session"), _("Decided on")),
+        *(_("Applications"), _("Admissible"), _("Heard"), _("Certified"), _("Revoked since")),
+        *_others(),
+        _("Appeals"),
+        *(_("{delay}, median in days").format(delay=delay_in_words(kind)) for kind in DelayKind),
+    )
+    rows = (
+        (
+            *(each.number, each.certifier_name, one.session, one.decided_on.isoformat()),
+            *map(str, _row(one.counts)),
+            *(str(one.counts.outcomes.get(outcome, 0)) for outcome in _OTHERS),
+            *(str(one.counts.revised), str(sum(one.appeals.values()))),
+            *(number(one.delays[kind].middle) for kind in DelayKind),
+        )
+        for each in found.certifications
+        for one in each.promotions
+    )
+    return csv_document(head, rows)
+
+
+def _title(found: CertificationFigures) -> str:
+    return _("{number}: {title} ({certifier})").format(
+        number=found.number, title=found.title, certifier=found.certifier_name
+    )
+
+
+def _row(counts: Counts) -> tuple[int, ...]:
+    return (
+        *(counts.applied, counts.admissible, counts.heard),
+        *(counts.certified, counts.revoked),
+    )
+
+
+def _plain(one: _Table) -> Iterator[tuple[str, ...]]:
+    yield from (tuple(map(harmless, row)) for row in one.rows)
+
+
+def _tables(found: CertificationFigures) -> Iterator[_Table]:
+    yield _promotions(found)
+    yield _outcomes(found)
+    yield from _levels(found)
+    yield _delays(found.delays)
+    if found.appeals:
+        yield _appeals(found.appeals)
+
+
+def _promotions(found: CertificationFigures) -> _Table:
+    head = (
+        *(_("Session"), _("Decided on"), _("Applications"), _("Admissible"), _("Heard")),
+        *(_("Certified"), _("Of those heard"), _("Revoked since")),
+    )
+    return _Table(_("Promotions"), head, (*map(_promotion, found.promotions), _sum(found.counts)))
+
+
+def _promotion(one: Promotion) -> tuple[str, ...]:
+    return (one.session, one.decided_on.isoformat(), *_counted(one.counts))
+
+
+def _sum(counts: Counts) -> tuple[str, ...]:
+    return (_("All"), "", *_counted(counts))
+
+
+def _counted(counts: Counts) -> tuple[str, ...]:
+    share = percent(counts.certified / counts.heard) if counts.heard else ""
+    applied, admissible, heard, certified, revoked = map(str, _row(counts))
+    return (applied, admissible, heard, certified, share, revoked)
+
+
+def _outcomes(found: CertificationFigures) -> _Table:
+    """Return who was not certified, as each decision stands now."""
+    head = (_("Session"), *_others())
+    rows = [(one.session, one.counts) for one in found.promotions]
+    rows.append((_("All"), found.counts))
+    return _Table(
+        _("The others, as each decision stands now"),
+        head,
+        tuple(
+            (
+                name,
+                *(str(counts.outcomes.get(each, 0)) for each in _OTHERS),
+                str(counts.revised),
+            )
+            for name, counts in rows
+        ),
+    )
+
+
+def _others() -> tuple[str, ...]:
+    words = (_(OUTCOMES[each]) for each in _OTHERS)
+    return (*(word[:1].upper() + word[1:] for word in words), _("Decisions revised"))
+
+
+def _levels(found: CertificationFigures) -> Iterator[_Table]:
+    for each in found.frameworks:
+        scale = dict.fromkeys(level for one in each.competences for level in one.levels)
+        if scale:
+            yield _Table(
+                ngettext(
+                    "Levels of {count} person, référentiel {version}",
+                    "Levels of {count} people, référentiel {version}",
+                    each.graded,
+                ).format(count=each.graded, version=each.version),
+                (_("Competence"), *map(spelled, scale), _("Enough for the award")),
+                tuple(
+                    (
+                        one.title,
+                        *(str(one.levels.get(level, 0)) for level in scale),
+                        str(one.reached),
+                    )
+                    for one in each.competences
+                ),
+            )
+
+
+def _delays(delays: Mapping[DelayKind, Delay]) -> _Table:
+    return _Table(
+        _("Delays, in days"),
+        (_("Delay"), _("Median"), _("Longest"), _("Known for")),
+        tuple(
+            (
+                delay_in_words(kind),
+                number(each.middle),
+                number(each.longest),
+                _("{known} of {count}").format(known=len(each.days), count=each.of),
+            )
+            for kind, each in delays.items()
+            if each.of
+        ),
+    )
+
+
+def _appeals(found: Mapping[AppealOutcome | None, int]) -> _Table:
+    ends: Sequence[AppealOutcome | None] = (*AppealOutcome, None)
+    return _Table(
+        _("Appeals"),
+        (_("Received"), *(_(APPEAL_ENDS[each]) if each else _("running") for each in ends)),
+        ((str(sum(found.values())), *(str(found.get(each, 0)) for each in ends)),),
+    )
+
+
+def _notes(found: Found) -> Iterable[str]:
+    if not found.certifications:
+        yield _("No session is closed: there is nothing to count yet.")
+    if found.under_way:
+        yield _("Not counted, under way: {sessions}.").format(sessions=listed(found.under_way))
+    if purged := [
+        one.session for each in found.certifications for one in each.promotions if one.purged
+    ]:
+        yield _(
+            "Files of {sessions} were purged: results are counted, and a delay whose days went with them is not."
+        ).format(sessions=listed(purged))
+    if found.certifications:
+        yield _(
+            "A file of registration also asks what became of the holders: their jobs, what the certification is worth "
+            "to them and to their employers, for at least two promotions. The register does not know it: ask them."
+        )
+        yield _(
+            "These counts are exact: do not publish them. `certif site build --public` hides small groups."
+        )

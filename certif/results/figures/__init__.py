@@ -1,0 +1,1 @@
+"""Figures over closed sessions: counts, levels, delays, and what may be published."""
