@@ -48,8 +48,8 @@ COMPETENCES = (
 
 
 def _slots(page: Page) -> None:
-    page.locator("[id='slot:2027-05-18 09h30:oui']").check()
-    page.locator("[id='slot:2027-05-18 11h00:non']").check()
+    page.locator("[id='slot:2027-05-18-09h30:oui']").check()
+    page.locator("[id='slot:2027-05-18-11h00:non']").check()
 
 
 def _grid(page: Page) -> None:

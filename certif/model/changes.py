@@ -144,13 +144,13 @@ class SignedFile:
 class FromPage:
     """A file that a page wrote, and what the base changed since the page was made.
 
-    ``day`` is the day of the page. ``jury`` is whether the juries changed since, ``slots`` the session,
-    ``file`` the file itself.
+    ``day`` is the day of the page. ``interview`` is whether the interview of a grid changed since, ``slots`` the slots
+    of the session, ``file`` the file itself.
     """
 
     path: str
     kind: str
     day: str
-    jury: bool
+    interview: bool
     slots: bool
     file: bool

@@ -18,6 +18,21 @@ class Attendance(StrEnum):
     EXCUSED = "excuse"
 
 
+class Answer(StrEnum):
+    """A person's answer for a slot."""
+
+    YES = "oui"
+    PREFERRED = "de préférence"
+    NO = "non"
+
+
+class Modality(StrEnum):
+    """The only way in which a person can take part in an interview."""
+
+    ON_SITE = "sur place"
+    REMOTE = "à distance"
+
+
 class CriterionState(StrEnum):
     """The state of a criterion of eligibility."""
 
@@ -136,16 +151,31 @@ class Screening:
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """``availability/<person>.yml``: the slots that a person can take (``True``).
+    """``availability/<person>.yml``: a person's answers for the slots of a session.
 
-    That person writes it.
+    That person writes it. ``modality`` is the only way in which they can take part; ``None``: both suit them.
     """
 
     path: str
     person: str
-    slots: Mapping[Slot, bool]
+    slots: Mapping[Slot, Answer]
     capacity: Capacity | None
     conflicts: tuple[tuple[str, str, str | None], ...]
+    modality: Modality | None = None
+
+    def accepts(self, slot: Slot) -> bool:
+        """Tell whether the person can come at ``slot``; without an answer, they cannot."""
+        return self.slots.get(slot, Answer.NO) is not Answer.NO
+
+    @property
+    def accepted(self) -> frozenset[Slot]:
+        """The slots that the person can take, preferred ones included."""
+        return frozenset(filter(self.accepts, self.slots))
+
+    @property
+    def preferred(self) -> frozenset[Slot]:
+        """The slots that the person would rather have than the others."""
+        return frozenset(s for s, answer in self.slots.items() if answer is Answer.PREFERRED)
 
 
 @dataclass(frozen=True, slots=True)

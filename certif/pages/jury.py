@@ -104,12 +104,13 @@ class Day:
 class SlotPage:
     """The slots of a session, and the people with whom a tie may be declared.
 
-    ``written`` is the file that is there already. ``answers`` are the words that a slot takes; ``capacity`` is
-    what the session expects of a juror, ``None`` for a candidate.
+    ``written`` is the file that is there already. ``answers`` are the words that a slot takes, ``modalities`` the ways
+    of taking part; ``capacity`` is what the session expects of a juror, ``None`` for a candidate.
     """
 
     days: Sequence[Day]
     answers: Sequence[tuple[str, str]]
+    modalities: Sequence[tuple[str, str]]
     capacity: Mapping[str, int] | None
     others: Sequence[tuple[str, str]]
     tie_kinds: Sequence[tuple[str, str]]
@@ -156,6 +157,7 @@ def slot_page(reader: Reader, shown: SlotPage) -> Page:
                 for day in shown.days
             ],
             "slot_words": _choices(shown.answers),
+            "modalities": _choices(shown.modalities),
             "capacity": shown.capacity,
             "others": [{"id": person, "name": name} for person, name in shown.others],
             "tie_kinds": _choices(shown.tie_kinds),

@@ -149,9 +149,12 @@ def slot_words() -> dict[str, str]:
     """Return the sentences of the page of availabilities, by key."""
     return {
         "slots_title": _("When can you come?"),
-        "slots_lead": _("Answer for each slot. A slot that you refuse is not offered to you."),
-        "slot_required": _("Answer yes or no."),
+        "slots_lead": _(
+            "Answer for each slot. A slot that you refuse is not offered to you; one that you prefer is offered to you first."
+        ),
+        "slot_required": _("Give one of the answers."),
         "all_day": _("{answer}, all day"),
+        "modality": _("How can you take part?"),
         "capacity_title": _("How many interviews?"),
         "capacity_lead": _(
             "The session expects at most {per_day} a day and {per_session} in all. Fill this in only if it does not suit you."

@@ -222,7 +222,7 @@ def scalars_read_alike_everywhere(case: Case) -> Iterator[Finding]:
 
     `no` is a text in one and false in the other, `12:30` a text or the number 750, `0777` the number 777 or
     511. Between quotes it is a text for everybody. Dates such as 2026-11-18 are always texts here. The
-    answers of an availability file are `oui` and `non`, which mean the same to all.
+    answers of an availability file are `oui`, `de préférence` and `non`, which mean the same to all.
     """
     for fault in case.faults(FaultKind.AMBIGUOUS_SCALAR):
         text = str(fault.detail.get("text", ""))

@@ -110,7 +110,7 @@ def rooms_are_not_overbooked(case: Case) -> Iterator[Finding]:
 def interviews_are_when_people_can_come(case: Case) -> Iterator[Finding]:
     """Jurors and candidates are asked to come only when they said that they can.
 
-    If a person's availability file does not answer `oui` for a slot, they cannot take it. This rule treats a person
+    If a person's availability file answers neither `oui` nor `de préférence` for a slot, they cannot take it. This rule treats a person
     without a file as free (`certif jury assign` gives a juror without a file no interview).
     """
     for sitting in case.sittings:
@@ -127,7 +127,7 @@ def interviews_are_when_people_can_come(case: Case) -> Iterator[Finding]:
         }
         for person, pointer in people.items():
             answer = sitting.folder.availabilities.get(person)
-            if answer is None or answer.slots.get(slot, False):
+            if answer is None or answer.accepts(slot):
                 continue
             if slot in answer.slots:
                 message = _("{person} is not available at {slot}.")

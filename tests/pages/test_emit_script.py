@@ -58,13 +58,14 @@ AVAILABILITY: st.SearchStrategy[Plain] = st.fixed_dictionaries(
         "person": st.just("noa.perrin"),
         "slots": st.dictionaries(
             st.sampled_from(["2026-11-18 09h30", "2026-11-18 11h00"]),
-            st.sampled_from(["oui", "non"]),
+            st.sampled_from(["oui", "de préférence", "non"]),
         ),
     },
     optional={
         "capacity": st.fixed_dictionaries(
             {"per_day": st.integers(1, 20), "per_session": st.integers(1, 500)}
         ),
+        "modality": st.sampled_from(["sur place", "à distance"]),
         "conflicts": st.lists(
             st.fixed_dictionaries(
                 {"person": st.just("camille.moreau"), "kind": st.just("declared")},

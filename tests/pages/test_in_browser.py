@@ -294,6 +294,40 @@ def test_a_grid_that_is_there_is_corrected(make_page: Make, open_page: Open) -> 
     assert "    evidence: Corrigé.\n" in (section.locator("pre").text_content() or "")
 
 
+@pytest.mark.parametrize("candidate", [False, True], ids=["juror", "candidate"])
+def test_availabilities_say_what_is_preferred_and_how_one_can_take_part(
+    make_page: Make,
+    open_page: Open,
+    hosted: Register,
+    certif: Certif,
+    tmp_path: Path,
+    candidate: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    person = "nadege.foucherand" if candidate else "elise.fontanel"
+    page = open_page(make_page("2027-05", person, *(["--candidates"] if candidate else [])))
+    for day in page.locator(".day").all():
+        day.get_by_role("button", name="Oui, toute la journée").click()
+    page.locator("[id='slot:2027-05-18-11h00:de-préférence']").check()
+    page.locator("[id='slot:2027-05-18-14h00:non']").check()
+    page.locator("[id='modality:à-distance']").check()
+    page.locator("#untied").check()
+    page.get_by_role("button", name=SEND).click()
+    assert (
+        "  2027-05-18 09h30: oui\n  2027-05-18 11h00: de préférence\n  2027-05-18 14h00: non\n"
+        in content_of(page)
+    )
+    assert content_of(page).endswith("  2027-05-20 14h00: oui\nmodality: à distance\n")
+    sent = tmp_path / f"2027-05--{person}.yml"
+    sent.write_text(content_of(page), "utf-8")
+    taken = certif("jury", "receive", sent, "--on", ON, cwd=hosted.folder)
+    assert taken.returncode == 0, taken.stderr
+    there = hosted.folder / f"data/sessions/2027-05/availability/{person}.yml"
+    assert there.read_text("utf-8") == sent.read_text("utf-8")
+    again = open_page(make_page("2027-05", person, *(["--candidates"] if candidate else [])))
+    expect(again.locator("[id='slot:2027-05-18-11h00:de-préférence']")).to_be_checked()
+    expect(again.locator("[id='modality:à-distance']")).to_be_checked()
+
+
 def test_it_prints_what_was_written(make_page: Make, open_page: Open) -> None:
     page = open_page(make_page("2026-11", "maud.keravel"))
     begin(page)

@@ -49,7 +49,7 @@ def fill(page: Page, **others: str) -> None:
     for name, text in answers.items():
         page.locator(f"[id='{name}']").fill(text)
     for name in (
-        "employer_type:Administration centrale",
+        "employer_type:Administration-centrale",
         "employment:Contrat",
         "mission:0:time:plein",
     ):

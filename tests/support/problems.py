@@ -59,6 +59,7 @@ def problems(draw: st.DrawFn) -> Problem:
     candidates = [f"c{n}" for n in range(draw(st.integers(2, 3)))]
     jurors = [f"j{n}" for n in range(draw(st.integers(1, 2 * len(roles))))]
     slots = st.frozensets(st.sampled_from(SLOTS), min_size=1)
+    wishes = st.frozensets(st.sampled_from(SLOTS), max_size=2)
     role_sets = st.frozensets(st.sampled_from(roles), min_size=1)
     sitters = tuple(
         Sitter(
@@ -66,6 +67,7 @@ def problems(draw: st.DrawFn) -> Problem:
             draw(st.booleans()),
             Capacity(draw(st.integers(1, 2)), draw(st.integers(1, 3))),
             dict.fromkeys(sorted(draw(slots)), draw(role_sets)),
+            preferred=draw(wishes),
         )
         for juror in jurors
     )
@@ -77,7 +79,7 @@ def problems(draw: st.DrawFn) -> Problem:
         minutes=draw(st.sampled_from([30, 60])),
         rooms=draw(st.integers(1, 2)),
         slots=SLOTS,
-        applicants=tuple(Applicant(c, draw(slots)) for c in candidates),
+        applicants=tuple(Applicant(c, draw(slots), draw(wishes)) for c in candidates),
         sitters=sitters,
         forbidden=draw(st.frozensets(pair, max_size=2)),
         weighed=draw(st.dictionaries(pair, st.integers(1, 2), max_size=2)),

@@ -12,7 +12,6 @@ from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.quoting import did_you_mean, shown
-from certif.rules.support.oui_non import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,7 +55,7 @@ def availability_received(
         raise unreadable(path)
     slots = {slot: data["slots"][slot] for slot in known if slot in data["slots"]}
     kept: dict[str, Plain] = {"person": person, "slots": slots}
-    kept.update({key: data[key] for key in ("capacity", "conflicts") if key in data})
+    kept.update({key: data[key] for key in ("capacity", "modality", "conflicts") if key in data})
     content = new_file(Kind.AVAILABILITY.value, path, kept, Comments(head=origin))
     before = folder.availabilities.get(person)
     return AvailabilityReceived(
@@ -87,8 +86,7 @@ def _refuse_unknown(folder: SessionFolder, data: Mapping[str, Any], known: list[
 
 
 def _changes(before: Availability, kept: Mapping[str, Any]) -> Iterator[str]:
-    yes, no = ANSWERS
-    old = {str(slot): yes if can else no for slot, can in before.slots.items()}
+    old = {str(slot): answer.value for slot, answer in before.slots.items()}
     for slot in sorted({**old, **kept["slots"]}):
         was, now = old.get(slot), kept["slots"].get(slot)
         if was != now:
@@ -97,6 +95,11 @@ def _changes(before: Availability, kept: Mapping[str, Any]) -> Iterator[str]:
     most = {"per_day": capacity.per_day, "per_session": capacity.per_session} if capacity else None
     if most != kept.get("capacity"):
         yield _("{key}: changed.").format(key="capacity")
+    was, now = before.modality, kept.get("modality")
+    if was != now:
+        yield _("{key}: {old} becomes {new}.").format(
+            key="modality", old=shown(was.value if was else None), new=shown(now)
+        )
     yield from _tie_changes(before, kept.get("conflicts", ()))
 
 

@@ -28,11 +28,15 @@ __all__ = ["AvailabilityFile", "plan_availability", "write_availability"]
 
 _HEAD = """\
 Vos disponibilités pour la session {session}.
-Remplacez «\u00a0non\u00a0» par «\u00a0oui\u00a0» en face de chaque créneau que vous pouvez prendre."""
+Remplacez «\u00a0non\u00a0» par «\u00a0oui\u00a0» en face de chaque créneau que vous pouvez prendre,
+par «\u00a0de préférence\u00a0» en face de ceux que vous aimez mieux."""
 _HEAD_OF_JUROR = """
 Au besoin, ajoutez en bas combien d’entretiens vous acceptez, s’il ne s’agit pas de ce que la session prévoit\u00a0:
 capacity: {{per_day: {per_day}, per_session: {per_session}}}"""
 _HEAD_OF_BOTH = """
+Si vous ne pouvez venir que sur place, ou qu’à distance, ajoutez en bas l’une de ces lignes\u00a0:
+modality: sur place
+modality: à distance
 Si vous avez un lien personnel ou professionnel avec {whom}, ajoutez en bas, avec «\u00a0training\u00a0» au lieu de «\u00a0declared\u00a0» si c’est une formation ou un accompagnement\u00a0:
 conflicts: [{{person: prenom.nom, kind: declared}}]"""
 

@@ -12,8 +12,8 @@ from certif.documents.french import date_in_words, slot_in_words, time_in_words
 from certif.documents.interview_terms import location
 from certif.documents.words import role_in_words, spelled
 from certif.i18n import _
+from certif.model.session import Answer, Modality
 from certif.pages.jury import Day, GridPage, InterviewShown, SlotPage
-from certif.rules.support.oui_non import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +108,16 @@ def slots_shown(folder: SessionFolder, person: str, language: str) -> SlotPage:
             )
             for day, each in groupby(slots, key=lambda slot: slot.day)
         ],
-        answers=[*zip(ANSWERS, (_("Yes"), _("No")), strict=True)],
+        answers=[
+            (Answer.YES.value, _("Yes")),
+            (Answer.PREFERRED.value, _("Preferred")),
+            (Answer.NO.value, _("No")),
+        ],
+        modalities=[
+            ("", _("Either suits me")),
+            (Modality.ON_SITE.value, _("On site only")),
+            (Modality.REMOTE.value, _("At a distance only")),
+        ],
         capacity=None
         if is_candidate or session is None
         else {
@@ -132,9 +141,10 @@ def slots_shown(folder: SessionFolder, person: str, language: str) -> SlotPage:
 def _availability(answer: Availability) -> Mapping[str, object]:
     capacity = answer.capacity
     return {
-        "slots": {str(slot): ANSWERS[0 if can else 1] for slot, can in answer.slots.items()},
+        "slots": {str(slot): given.value for slot, given in answer.slots.items()},
         "per_day": str(capacity.per_day) if capacity else "",
         "per_session": str(capacity.per_session) if capacity else "",
+        "modality": answer.modality.value if answer.modality else "",
         "ties": {
             person: {"kind": kind, "reason": reason or ""}
             for person, kind, reason in answer.conflicts

@@ -153,16 +153,22 @@ def _deciding(folder: SessionFolder, candidate: str, count: str) -> str:
 
 
 def _availability(folder: SessionFolder, person: str) -> str:
-    slots = folder.availabilities[person].slots
-    return ngettext(
+    answer = folder.availabilities[person]
+    told = ngettext(
         "{person} can come to {count} slot of {slots}.",
         "{person} can come to {count} slots of {slots}.",
-        sum(slots.values()),
+        len(answer.accepted),
     ).format(
         person=_name(folder, person),
-        count=sum(slots.values()),
-        slots=len(slots),
+        count=len(answer.accepted),
+        slots=len(answer.slots),
     )
+    if answer.preferred:
+        preferred = ngettext(
+            "They prefer {count} of them.", "They prefer {count} of them.", len(answer.preferred)
+        )
+        told += " " + preferred.format(count=len(answer.preferred))
+    return told
 
 
 def _screening(folder: SessionFolder, candidate: str) -> str:

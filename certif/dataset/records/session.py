@@ -10,6 +10,7 @@ from sys import intern
 from certif.dataset.records.days import Valid, day, slot
 from certif.model.events import Event, EventKind, Events
 from certif.model.session import (
+    Answer,
     Assessment,
     Attendance,
     Availability,
@@ -21,6 +22,7 @@ from certif.model.session import (
     JointMark,
     Jury,
     Mark,
+    Modality,
     Ruling,
     Screening,
     Seat,
@@ -88,11 +90,12 @@ def availability(path: str, data: Valid) -> Availability:
     return Availability(
         path=path,
         person=data["person"],
-        slots={slot(each): answer == "oui" for each, answer in data["slots"].items()},
+        slots={slot(each): Answer(answer) for each, answer in data["slots"].items()},
         capacity=None if capacity is None else _capacity(capacity),
         conflicts=tuple(
             (each["person"], each["kind"], each.get("reason")) for each in data.get("conflicts", ())
         ),
+        modality=Modality(data["modality"]) if "modality" in data else None,
     )
 
 

@@ -32,6 +32,7 @@ _OBJECTIVES = {
     Objective.UNEVENNESS: N_("Unevenness (sum of the squares of the loads)"),
     Objective.WEIGHED_TIES: N_("Ties that count against a choice"),
     Objective.REPEATED_PAIRS: N_("Pairs that sat together in an earlier session"),
+    Objective.UNMET_WISHES: N_("People who prefer other times"),
     Objective.JUROR_DAYS: N_("Days that jurors come"),
     Objective.LATENESS: N_("Lateness (sum of the ranks of the slots)"),
 }

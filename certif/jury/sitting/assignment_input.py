@@ -141,17 +141,8 @@ class _Desk:
             rooms=rooms,
             fewer_rooms={s: n for s in self.slots if (n := self.session.rooms_at(s)) != rooms},
             slots=self.slots,
-            applicants=tuple(Applicant(c.id, self._slots_of(c.id)) for c in to_place),
-            sitters=tuple(
-                Sitter(
-                    juror.id,
-                    self._is_external(juror),
-                    self._capacity(juror.id),
-                    self._seats_of(juror, former.values()),
-                    self.elsewhere.days(juror.id),
-                )
-                for juror in jurors
-            ),
+            applicants=tuple(self._applicant(c.id) for c in to_place),
+            sitters=tuple(self._sitter(juror, former.values()) for juror in jurors),
             forbidden=frozenset(excluded | self.folder.events.pairs_prevented),
             weighed={pair: count for pair, count in against.items() if count},
             together=frozenset(sat_together(self.folder, self.register)),
@@ -203,13 +194,21 @@ class _Desk:
             if application and application.submitted_on and person not in self.folder.screenings:
                 yield person
 
+    def _applicant(self, candidate: str) -> Applicant:
+        slots = self._slots_of(candidate)
+        return Applicant(candidate, slots, self._preferred(candidate) & slots)
+
+    def _preferred(self, person: str) -> frozenset[Slot]:
+        answer = self.folder.availabilities.get(person)
+        return answer.preferred if answer else frozenset()
+
     def _slots_of(self, candidate: str) -> frozenset[Slot]:
         """Return the slots that the candidate accepts, after any postponement."""
         answer = self.folder.availabilities.get(candidate)
         return frozenset(
             slot
             for slot in self._free_elsewhere(candidate)
-            if (answer is None or answer.slots.get(slot, False))
+            if (answer is None or answer.accepts(slot))
             and self.folder.events.stands(candidate, slot.day)
         )
 
@@ -240,13 +239,24 @@ class _Desk:
             if person not in candidates and any(held.role in roles for held in juror.roles)
         ]
 
+    def _sitter(self, juror: Juror, former: Iterable[Interview]) -> Sitter:
+        seats = self._seats_of(juror, former)
+        return Sitter(
+            juror.id,
+            self._is_external(juror),
+            self._capacity(juror.id),
+            seats,
+            self.elsewhere.days(juror.id),
+            self._preferred(juror.id) & seats.keys(),
+        )
+
     def _seats_of(self, juror: Juror, former: Iterable[Interview]) -> dict[Slot, frozenset[str]]:
         """The roles that the juror may take at each slot where they are free."""
         seats: dict[Slot, frozenset[str]] = {}
         answer = self.folder.availabilities.get(juror.id)
         seated = {i.slot for i in former if any(seat.juror == juror.id for seat in i.seats)}
         for slot in self._free_elsewhere(juror.id):
-            free = answer.slots.get(slot, False) if answer else slot in seated
+            free = answer.accepts(slot) if answer else slot in seated
             if free and not self.folder.events.is_away(juror.id, slot.day):
                 roles = self._roles_on(juror, slot.day)
                 if roles:

@@ -219,6 +219,7 @@ _BOUNDS: Mapping[Objective, Callable[[Board, Values], int]] = {
     Objective.UNEVENNESS: _unevenness,
     Objective.WEIGHED_TIES: _none,
     Objective.REPEATED_PAIRS: _none,
+    Objective.UNMET_WISHES: _none,
     Objective.JUROR_DAYS: _juror_days,
     Objective.LATENESS: _lateness,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from certif.jury.solver.measure import is_unmet
 from certif.jury.solver.problem import Booking, Problem
 from certif.jury.solver.timetable import Board
 
@@ -109,6 +110,7 @@ def _seat_cost(
         max(board.load[j] for j in seated),
         sum(2 * board.load[j] + 1 for j in seated),
         sum(weighed.get((j, candidate), 0) for j in seated),
+        sum(is_unmet(board.wishes, person, slot) for person in (candidate, *seated)),
         sum(board.by_day[j, slot.day] == 0 for j in seated),
         tuple(seated),
     )

@@ -6,10 +6,11 @@ One definition for the solver, the validator and the tests.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from certif.jury.solver.problem import Booking, Objective, Problem
+from certif.model.dates import Slot
 
 
 def measure(problem: Problem, bookings: Sequence[Booking]) -> dict[Objective, int]:
@@ -19,7 +20,8 @@ def measure(problem: Problem, bookings: Sequence[Booking]) -> dict[Objective, in
 
     Changes count what people have to be told: one for another time, one for each seat that another
     person takes; an interview that is dropped counts as all of it changed. Unevenness is the sum of the
-    squares of the loads: with the number of seats settled, it is least when loads are most even.
+    squares of the loads: with the number of seats settled, it is least when loads are most even. A wish is not met
+    where somebody who prefers some slots comes at another one: one for each person of each interview.
     Lateness is the sum of the slots' ranks in the session.
     """
     loads = load_of(problem, bookings)
@@ -41,11 +43,25 @@ def measure(problem: Problem, bookings: Sequence[Booking]) -> dict[Objective, in
             for b in bookings
             for pair in combinations(b.seats.values(), 2)
         ),
+        Objective.UNMET_WISHES: _unmet_wishes(problem.wishes, bookings),
         Objective.JUROR_DAYS: len(
             {(juror, b.slot.day) for b in bookings for juror in b.seats.values()}
         ),
         Objective.LATENESS: sum(rank.get(b.slot, 0) for b in bookings),
     }
+
+
+def _unmet_wishes(wishes: Mapping[str, frozenset[Slot]], bookings: Sequence[Booking]) -> int:
+    return sum(
+        is_unmet(wishes, person, b.slot)
+        for b in (bookings if wishes else ())
+        for person in (b.candidate, *b.seats.values())
+    )
+
+
+def is_unmet(wishes: Mapping[str, frozenset[Slot]], person: str, slot: Slot) -> bool:
+    """Tell whether that person prefers other slots."""
+    return person in wishes and slot not in wishes[person]
 
 
 def changes(problem: Problem, bookings: Sequence[Booking]) -> int:

@@ -3,7 +3,7 @@
 A panel is the jurors of one interview, at one slot. There is a variable for each panel, for each
 candidate who is placed and for each juror's presence, and none for who meets whom: ten times fewer than
 the seats that candidates could be given. Nearly all that makes a plan good follows from its panels. The
-rest is the cost of this candidate's meeting these jurors (changes, ties that count): for that, each
+rest is the cost of this candidate's meeting these jurors then (changes, ties that count, a wish): for that, each
 candidate has allowances. Once panels are chosen, dealing them out within the allowances is a matching.
 Where it fails, some candidates have fewer panels among them than they are (Hall's theorem): that becomes a
 row, and the solver is asked again. So the programme is never stricter than the problem: its bounds are the
@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from certif.jury.solver.linear import Programme
 from certif.jury.solver.matching import match
-from certif.jury.solver.measure import change_in, measure
+from certif.jury.solver.measure import change_in, is_unmet, measure
 from certif.jury.solver.problem import Applicant, Booking, Objective, Problem
 from certif.jury.solver.seating import Seating, Sum, room_rows
 from certif.jury.solver.timetable import Board
@@ -37,6 +37,7 @@ class _Cost(NamedTuple):
 
     changes: int
     ties: int
+    wishes: int
 
 
 def panels_of(problem: Problem) -> int:
@@ -99,6 +100,7 @@ class Panels:
             index: _Cost(
                 change_in(problem, former, self._booking(candidate, panel)) if former else 0,
                 sum(problem.weighed.get((j, candidate), 0) for j in panel.seats if j is not None),
+                int(is_unmet(self.board.wishes, candidate, panel.slot)),
             )
             for panel, index in self._sits.items()
             if panel.slot in applicant.slots and tied.isdisjoint(panel.seats)
@@ -110,9 +112,11 @@ class Panels:
 
     def _most_of(self, candidate: str) -> _Cost:
         former = self.problem.former.get(candidate)
+        costs = self._costs[candidate].values()
         return _Cost(
             change_in(self.problem, former, None) if former else 0,
-            max((cost.ties for cost in self._costs[candidate].values()), default=0),
+            max((cost.ties for cost in costs), default=0),
+            max((cost.wishes for cost in costs), default=0),
         )
 
     def _rows(self) -> None:
@@ -173,6 +177,8 @@ class Panels:
                 return dict.fromkeys(self._placed.values(), -1.0)
             case Objective.WEIGHED_TIES:
                 return self._spent("ties")
+            case Objective.UNMET_WISHES:
+                return self._spent("wishes") | self._unmet_of_jurors()
             case Objective.WAIVERS:
                 return {i: float(p.seats.count(None)) for p, i in self._sits.items()}
             case Objective.REPEATED_PAIRS:
@@ -184,6 +190,13 @@ class Panels:
                 }
             case _:
                 return {index: float(rank[panel.slot]) for panel, index in self._sits.items()}
+
+    def _unmet_of_jurors(self) -> dict[int, float]:
+        wishes = self.board.wishes
+        return {
+            index: float(sum(is_unmet(wishes, j, panel.slot) for j in panel.seats if j is not None))
+            for panel, index in self._sits.items()
+        }
 
     def _spent(self, kind: str) -> dict[int, float]:
         levels = (index for (_, of), each in self._beyond.items() if of == kind for index in each)
@@ -197,7 +210,7 @@ class Panels:
     def start(self, bookings: Iterable[Booking]) -> dict[int, int] | None:
         """Return a plan as a first solution, or ``None`` if an interview does not fit."""
         values: dict[int, int] = {}
-        costs = {candidate: _Cost(most.changes, 0) for candidate, most in self._most.items()}
+        costs = {candidate: _Cost(most.changes, 0, 0) for candidate, most in self._most.items()}
         for booking in bookings:
             if booking.candidate in self._placed:
                 seats = tuple(booking.seats.get(role) for role in self.problem.roles)
@@ -241,7 +254,7 @@ class Panels:
         return [
             index
             for index, cost in self._costs[candidate].items()
-            if cost.changes <= allowance.changes and cost.ties <= allowance.ties
+            if all(spent <= allowed for spent, allowed in zip(cost, allowance, strict=True))
         ]
 
     def _enough_for(self, group: Mapping[str, _Cost]) -> None:

@@ -17,10 +17,14 @@ from certif.model.session import Capacity
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """A candidate to place. ``slots`` are those that they can take."""
+    """A candidate to place.
+
+    ``slots`` are those that they can take, ``preferred`` those of them that they would rather have.
+    """
 
     id: str
     slots: frozenset[Slot]
+    preferred: frozenset[Slot] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Sitter:
     """A juror to seat.
 
     ``slots`` gives the roles that they may have at each slot that they can take, ``taken`` how many interviews
-    of other sessions they have on a day.
+    of other sessions they have on a day, ``preferred`` the slots that they would rather have.
     """
 
     id: str
@@ -36,6 +40,7 @@ class Sitter:
     capacity: Capacity
     slots: Mapping[Slot, frozenset[str]]
     taken: Mapping[date, int] = field(default_factory=dict)
+    preferred: frozenset[Slot] = frozenset()
 
     def per_day(self, day: date) -> int:
         """Return the largest number of interviews of this session on a day."""
@@ -87,6 +92,11 @@ class Problem:
         """Return how many interviews can be under way when one starts at ``slot``."""
         return self.fewer_rooms.get(slot, self.rooms)
 
+    @property
+    def wishes(self) -> Mapping[str, frozenset[Slot]]:
+        """The slots that people prefer, of those who prefer some."""
+        return {p.id: p.preferred for p in (*self.applicants, *self.sitters) if p.preferred}
+
 
 class Objective(StrEnum):
     """The objectives of a plan, in order: each is settled before the next."""
@@ -98,6 +108,7 @@ class Objective(StrEnum):
     UNEVENNESS = "unevenness"
     WEIGHED_TIES = "weighed-ties"
     REPEATED_PAIRS = "repeated-pairs"
+    UNMET_WISHES = "unmet-wishes"
     JUROR_DAYS = "juror-days"
     LATENESS = "lateness"
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from certif.jury.solver.linear import Programme
-from certif.jury.solver.measure import change_in, measure
+from certif.jury.solver.measure import change_in, is_unmet, measure
 from certif.jury.solver.problem import Booking, Objective, Problem
 from certif.jury.solver.seating import Seating, Sum, interview_rows
 from certif.jury.solver.timetable import Board
@@ -109,6 +109,8 @@ class Formulation:
                 return {index: 1.0 for seat, index in self._seats.items() if seat.juror is None}
             case Objective.REPEATED_PAIRS:
                 return dict.fromkeys(self._repeated, 1.0)
+            case Objective.UNMET_WISHES:
+                return self._unmet()
             case _:
                 weighed = self.problem.weighed
                 return {
@@ -116,6 +118,14 @@ class Formulation:
                     for seat, index in self._seats.items()
                     if seat.juror is not None and (seat.juror, seat.candidate) in weighed
                 }
+
+    def _unmet(self) -> dict[int, float]:
+        wishes = self.board.wishes
+        who = [
+            *((candidate, slot, time) for (candidate, slot), time in self._times.items()),
+            *((s.juror, s.slot, index) for s, index in self._seats.items() if s.juror is not None),
+        ]
+        return {index: 1.0 for person, slot, index in who if is_unmet(wishes, person, slot)}
 
     def _changes(self) -> Sum:
         """Return the changes: all of a dropped interview, less each thing that is kept.

@@ -20,6 +20,7 @@ class Board:
         self.problem = problem
         self.applicants: dict[str, Applicant] = {a.id: a for a in problem.applicants}
         self.sitters: dict[str, Sitter] = {s.id: s for s in problem.sitters}
+        self.wishes = problem.wishes
         self.rank = {slot: index for index, slot in enumerate(problem.slots)}
         self.clashes = clashes(problem)
         self._clashing = {slot: frozenset(others) for slot, others in self.clashes.items()}

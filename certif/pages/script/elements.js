@@ -64,7 +64,7 @@ function radios(id, legend, choices, current, changed, check, hint) {
   group.append(make("legend", {}, legend));
   if (hint) group.append(make("p", { class: "hint" }, hint));
   for (const { value, label } of choices) {
-    const input = make("input", { type: "radio", name: id, id: `${id}:${value}`, value, checked: value === current });
+    const input = make("input", { type: "radio", name: id, id: `${id}:${value.replaceAll(" ", "-")}`, value, checked: value === current });
     input.addEventListener("change", () => {
       changed(value);
       field.show();

@@ -1,7 +1,7 @@
 // Availabilities: slots, how many interviews, ties. A tie is kept under the other person's id.
 
 function emptySlots() {
-  const written = data.written || { slots: {}, per_day: "", per_session: "", ties: {} };
+  const written = data.written || { slots: {}, per_day: "", per_session: "", modality: "", ties: {} };
   return { ...structuredClone(written), untied: false, version: data.version };
 }
 
@@ -12,6 +12,7 @@ function slotsContent(answer) {
   if (data.capacity && answer.per_day && answer.per_session) {
     kept.capacity = { per_day: Number(answer.per_day), per_session: Number(answer.per_session) };
   }
+  if (answer.modality) kept.modality = answer.modality;
   const ties = data.others.filter(({ id }) => answer.ties[id]);
   if (ties.length) {
     kept.conflicts = ties.map(({ id }) => {
@@ -39,6 +40,8 @@ class SlotsView {
     if (data.written) this.node.append(make("p", { class: "notice" }, say("already_there")));
     this.node.append(this.faults.node, make("p", {}, say("slots_lead")));
     this.slots = data.days.flatMap((day) => this.addDay(day));
+    this.modality = radios("modality", say("modality"), data.modalities, this.answer.modality || "", (value) => { this.answer.modality = value; this.touched(); }, () => "");
+    this.node.append(this.modality.node);
     this.capacity = data.capacity ? this.addCapacity() : [];
     this.addTies();
     this.node.append(make("div", { class: "actions" }, button(say("check_and_send"), () => this.check(), "first"), button(say("print"), () => window.print())), this.out);
@@ -47,7 +50,7 @@ class SlotsView {
   addDay(day) {
     const choices = data.slot_words;
     const fields = day.slots.map(({ slot, time }) =>
-      radios(`slot:${slot}`, time, choices, this.answer.slots[slot], (value) => { this.answer.slots[slot] = value; this.touched(); }, () => (this.answer.slots[slot] ? "" : say("slot_required"))),
+      radios(`slot:${slot.replace(" ", "-")}`, time, choices, this.answer.slots[slot], (value) => { this.answer.slots[slot] = value; this.touched(); }, () => (this.answer.slots[slot] ? "" : say("slot_required"))),
     );
     for (const field of fields) field.label = `${day.day}, ${field.label}`;
     const all = choices.map(({ value, label }) => {
@@ -132,6 +135,7 @@ class SlotsView {
     for (const key of Object.keys(same)) delete same[key];
     Object.assign(same, answer);
     data.days.flatMap((day) => day.slots).forEach(({ slot }, index) => this.slots[index].set(same.slots[slot]));
+    this.modality.set(same.modality || "");
     this.capacity.forEach((field, index) => {
       if (!field.node.contains(document.activeElement)) field.set([same.per_day, same.per_session][index]);
     });
@@ -141,7 +145,7 @@ class SlotsView {
   }
 
   check() {
-    const found = checked([...this.slots, ...this.capacity, ...[...this.tieFields.values()].flat(), this.untied]);
+    const found = checked([...this.slots, this.modality, ...this.capacity, ...[...this.tieFields.values()].flat(), this.untied]);
     this.out.replaceChildren();
     this.faults.show(found, "h3");
     if (found.length) return;

@@ -97,6 +97,8 @@ class _Words:
         yield self.heard()
         if not self.answer.still_possible:
             yield _("They can no longer come then: the time has to change.")
+        elif self.prefers(self.answer.candidate) is False:
+            yield _("They would rather come at another time.")
         yield from self.pairs()
         yield from self.other_times()
 
@@ -126,7 +128,9 @@ class _Words:
             len(others),
         ).format(count=len(others))
         for other in others[:_SHOWN]:
-            yield f"  {other.slot}  {self.seats(other)}"
+            preferred = self.prefers(self.answer.candidate, other)
+            mark = f" ({_('preferred')})" if preferred else ""
+            yield f"  {other.slot}  {self.seats(other)}{mark}"
         if len(others) > _SHOWN:
             yield "  …"
 
@@ -163,6 +167,19 @@ class _Words:
         if choice.met:
             sentence = _("Counts against: sat with {jurors} in an earlier session.")
             yield sentence.format(jurors=listed(choice.met))
+        if self.prefers(choice.juror) is False:
+            yield _("Counts against: would rather come at another time.")
+
+    def prefers(self, person: str, interview: Booking | None = None) -> bool | None:
+        """Tell whether somebody prefers the time of an interview; ``None``: no preference.
+
+        It is the candidate's own interview unless another one is given.
+        """
+        held = interview or self.answer.interview
+        given = self.found.folder.availabilities.get(person)
+        if held is None or given is None or not given.preferred:
+            return None
+        return held.slot in given.preferred
 
     def open(self) -> Iterator[str]:
         possible = self.answer.possible
@@ -209,11 +226,11 @@ class _Words:
             sentence = _("Their interview is put off: it comes after {day} (events.yml).")
             yield f"  {sentence.format(day=dated(self.answer.put_off))}"
         given = found.folder.availabilities.get(candidate)
-        can = [slot for slot in slots if given and given.slots.get(slot, False)]
+        can = [slot for slot in slots if given and given.accepts(slot)]
         if given is not None and len(can) < len(slots):
             sentence = ngettext(
-                "They say `oui` to {count} of {total} slot ({path}).",
-                "They say `oui` to {count} of {total} slots ({path}).",
+                "They can take {count} of {total} slot ({path}).",
+                "They can take {count} of {total} slots ({path}).",
                 len(slots),
             )
             words = sentence.format(count=len(can), total=len(slots), path=harmless(given.path))

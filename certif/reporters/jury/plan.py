@@ -156,9 +156,7 @@ def _unticked(assignment: Assignment) -> list[str]:
     found = assignment.situation
     given = found.folder.availabilities
     people = {*(juror.id for juror in found.pool), *(each.id for each in found.candidates)}
-    return sorted(
-        person for person in people & given.keys() if not any(given[person].slots.values())
-    )
+    return sorted(person for person in people & given.keys() if not given[person].accepted)
 
 
 def _timetable(assignment: Assignment) -> Iterator[str]:

@@ -21,25 +21,23 @@ _SECOND_LINE = Span(2, 1, 2, 2)
 def pages_are_those_of_the_day(change: Change) -> Iterator[Finding]:
     """A grid or an availability comes from a page that shows the register as it is.
 
-    The second line of such a file names the day and the commit of its page. A jury, a session or the file itself may
-    have changed since: the reviewer compares. A commit that is not in the repository says nothing.
+    The second line of such a file names the day and the commit of its page. The interview of a grid, the slots of the
+    session or the file itself may have changed since: the reviewer compares. A commit that is not in the repository says nothing.
     """
     for each in change.from_pages:
         place = Place(each.path, span=_SECOND_LINE)
-        if each.jury and each.kind == "assessment":
+        if each.interview:
             yield Finding(
                 place,
                 _(
-                    "The juries changed after the page of {day}, on which this grid was filled in."
+                    "This interview changed after the page of {day}, on which its grid was filled in."
                 ).format(day=each.day),
                 _("Check that the interview is still this juror's, at this time."),
             )
-        if each.slots and each.kind == "availability":
+        if each.slots:
             yield Finding(
                 place,
-                _("The session changed after the page of {day}: it may lack slots.").format(
-                    day=each.day
-                ),
+                _("The slots of the session changed after the page of {day}.").format(day=each.day),
                 _("`certif jury forms` makes the page again."),
             )
         if each.file:

@@ -1,4 +1,4 @@
-"""CF318 to CF320: the terms of interviews, and rooms by slot."""
+"""CF318 to CF320, CF330: the terms of interviews, and rooms by slot."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
 from certif.model.places import Place
+from certif.model.session import Modality
 from certif.quoting import shown
 from certif.rules.support.catalogue import rule
 from certif.rules.support.interviews import by_start, is_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from certif.rules.support.case import Case
     from certif.rules.support.interviews import Sitting
@@ -88,3 +89,45 @@ def rooms_by_slot_are_of_slots(case: Case) -> Iterator[Finding]:
                     _("Correct the day or the hour, or remove the line."),
                     (Related(Place(session.path, ("slots",)), _("the slots of the session")),),
                 )
+
+
+@rule("CF330", Severity.ERROR)
+def interviews_are_held_as_their_people_can_take_part(case: Case) -> Iterator[Finding]:
+    """Every interview is held in a way in which all its people can take part.
+
+    `modality` of an availability file is the only way in which a person can take part. An interview is at a distance
+    where `remote` in `jury.yml` says so, for its jury too.
+    """
+    for sitting in case.sittings:
+        interview = sitting.interview
+        people: Mapping[str, tuple[str | int, ...]] = {
+            interview.candidate: ("candidate",),
+            **{s.juror: ("members", i, "juror") for i, s in enumerate(interview.seats)},
+        }
+        held = Modality.REMOTE if interview.remote else Modality.ON_SITE
+        for person, pointer in people.items():
+            answer = sitting.folder.availabilities.get(person)
+            if (
+                answer is None
+                or answer.modality in {None, held}
+                or sitting.prevention(person) is not None
+                or person in sitting.stepped_in
+            ):
+                continue
+            message = (
+                _("{person} can take part on site only, and this interview is at a distance.")
+                if interview.remote
+                else _("{person} can take part at a distance only, and this interview is on site.")
+            )
+            yield Finding(
+                sitting.at(*pointer),
+                message.format(person=shown(person)),
+                _(
+                    "Seat somebody else, or change how it is held: `certif session terms {session} {candidate} {option}`."
+                ).format(
+                    session=sitting.folder.id,
+                    candidate=interview.candidate,
+                    option="--on-site" if interview.remote else "--remote",
+                ),
+                (Related(Place(answer.path, ("modality",)), _("their answer")),),
+            )

@@ -1,19 +1,22 @@
-"""The answers `oui` and `non` of availability files, and words in their place."""
+"""The answers of availability files (`oui`, `non`…), and words in their place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from certif.model.session import Answer
 
 if TYPE_CHECKING:
     from certif.model.places import Place
 
 __all__ = ["ANSWERS", "answer_meant", "is_answered"]
 
-ANSWERS = ("oui", "non")
+ANSWERS = tuple(answer.value for answer in Answer)
 
 _MEANT = {
-    **dict.fromkeys(("yes", "y", "true", "on"), "oui"),
-    **dict.fromkeys(("no", "n", "false", "off"), "non"),
+    **dict.fromkeys(("yes", "y", "true", "on"), Answer.YES.value),
+    **dict.fromkeys(("no", "n", "false", "off"), Answer.NO.value),
+    **dict.fromkeys(("preferred", "préféré", "préférence", "preference"), Answer.PREFERRED.value),
 }
 
 

@@ -241,10 +241,18 @@ def test_availabilities_are_the_file_that_the_page_wrote(
     for text in (declared, declared.replace("declared", "training"), changed):
         done = receive(certif, small, sent(tmp_path, text, name))
         said += done.stdout.splitlines()[1:]
+    preferred = SLOTS.replace(": oui", ": de préférence")
+    for text in (preferred, f"{preferred}modality: à distance\n", preferred):
+        done = receive(certif, small, sent(tmp_path, text, name))
+        assert (small / path).read_text("utf-8") == text
+        said += done.stdout.splitlines()[1:]
     assert said == [
         "  A tie with `camille.moreau` is declared.",
         "  The tie declared with `camille.moreau` is described otherwise.",
         "  The tie declared with `camille.moreau` is removed.",
+        "  2026-11-18 09h30: `non` becomes `de préférence`.",
+        "  modality: `null` becomes `à distance`.",
+        "  modality: `à distance` becomes `null`.",
     ]
 
 
@@ -253,6 +261,8 @@ def test_availabilities_are_the_file_that_the_page_wrote(
     [
         ("09h30", "09h45", "`2026-11-18 09h45` is not a slot of session `2026-11`."),
         (": oui", ": yes", "`yes`"),
+        (": oui", ": préféré", "`préféré`"),
+        ("09h30: oui\n", "09h30: oui\nmodality: les deux\n", "`les deux`"),
         ("person: noa.perrin", "person: inconnu.total", "`inconnu.total` is neither a juror nor a candidate of session 2026-11."),
         ("09h30: oui\n", "09h30: oui\nconflicts:\n  - {person: camile.moreau, kind: declared}\n", "Nobody in the register is called `camile.moreau`."),
         ("09h30: oui\n", "09h30: oui\ncapacite: 3\n", "`capacite`"),

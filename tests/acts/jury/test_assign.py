@@ -45,6 +45,7 @@ Objectives, each settled before the next
   Unevenness (sum of the squares of the loads)   4  proven the best
   Ties that count against a choice               0  proven the best
   Pairs that sat together in an earlier session  0  proven the best
+  People who prefer other times                  0  proven the best
   Days that jurors come                          4  proven the best
   Lateness (sum of the ranks of the slots)       1  proven the best
 """

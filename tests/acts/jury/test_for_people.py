@@ -24,7 +24,11 @@ Certif = Callable[..., subprocess.CompletedProcess[str]]
 AVAILABILITY = """\
 # yaml-language-server: $schema=../../../../schemas/availability.schema.json
 # Vos disponibilités pour la session 2027-05.
-# Remplacez « non » par « oui » en face de chaque créneau que vous pouvez prendre.
+# Remplacez «\u00a0non\u00a0» par «\u00a0oui\u00a0» en face de chaque créneau que vous pouvez prendre,
+# par «\u00a0de préférence\u00a0» en face de ceux que vous aimez mieux.
+# Si vous ne pouvez venir que sur place, ou qu’à distance, ajoutez en bas l’une de ces lignes\u00a0:
+# modality: sur place
+# modality: à distance
 # Si vous avez un lien personnel ou professionnel avec un membre du jury, ajoutez en bas, avec
 # «\u00a0training\u00a0» au lieu de «\u00a0declared\u00a0» si c’est une formation ou un accompagnement\u00a0:
 # conflicts: [{person: prenom.nom, kind: declared}]

@@ -10,6 +10,8 @@ SESSION = "data/sessions/2026-11"
 GRID = f"{SESSION}/assessments/bastien.orvalet/maud.keravel.yml"
 SLOTS = "data/sessions/2027-05/availability/maud.keravel.yml"
 JURY = f"{SESSION}/jury.yml"
+SESSION_2027 = "data/sessions/2027-05/session.yml"
+CHANGED = "This interview changed after the page of 2026-11-20, on which its grid was filled in."
 
 
 def said(register: Register, path: str, meanwhile: dict[str, Edit], line: str = "") -> list[str]:
@@ -30,9 +32,23 @@ def said(register: Register, path: str, meanwhile: dict[str, Edit], line: str = 
         (GRID, {"README.md": "x\n"}, []),
         (
             GRID,
-            {JURY: lambda text: text + "# relu\n"},
-            ["The juries changed after the page of 2026-11-20, on which this grid was filled in."],
+            {JURY: replaced("2026-11-17 09h30", "2026-11-17 10h00")},
+            [CHANGED],
         ),
+        (GRID, {JURY: replaced("helene.montarnal", "aurelien.sagnac")}, [CHANGED]),
+        (GRID, {JURY: replaced("maud.keravel", "camille.arvieux")}, [CHANGED]),
+        (GRID, {JURY: replaced("2026-11-17 14h00", "2026-11-17 15h00")}, []),
+        (
+            GRID,
+            {
+                JURY: replaced(
+                    "  - candidate: anouk.derville",
+                    "    pinned: true\n  - candidate: anouk.derville",
+                )
+            },
+            [],
+        ),
+        (GRID, {JURY: lambda text: text + "# relu\n"}, []),
         (
             GRID,
             {GRID: replaced("comment_for_candidate", "comment_for_jury")},
@@ -41,11 +57,15 @@ def said(register: Register, path: str, meanwhile: dict[str, Edit], line: str = 
         (SLOTS, {JURY: lambda text: text + "# relu\n"}, []),
         (
             SLOTS,
-            {"data/sessions/2027-05/session.yml": lambda text: text + "# relu\n"},
-            ["The session changed after the page of 2026-11-20: it may lack slots."],
+            {SESSION_2027: replaced("  - 2027-05-18 09h30\n", "")},
+            ["The slots of the session changed after the page of 2026-11-20."],
         ),
+        (SLOTS, {SESSION_2027: replaced("rooms: 2", "rooms: 3")}, []),
     ],
-    ids=["nothing", "jury", "file", "not-for-slots", "slots"],
+    ids=[
+        *("nothing", "time", "other-member", "other-juror", "other-interview", "pinned", "comment"),
+        *("file", "not-for-slots", "slots", "rooms"),
+    ],
 )
 def test_what_changed_after_the_page_is_said(
     anywhere: Register, path: str, meanwhile: dict[str, Edit], sentences: list[str]

@@ -53,7 +53,7 @@ def test_every_manager_has_a_tie(certif: Certif, desk: Desk):
 
 TAKEN = """\
 `bob.exemple` can have no interview, because:
-  They say `oui` to 1 of 3 slots (data/sessions/2027-05/availability/bob.exemple.yml).
+  They can take 1 of 3 slots (data/sessions/2027-05/availability/bob.exemple.yml).
 As certified intrapreneur:
   `hugo.exemple` is available at none of the candidate's slots.
   `hana.exemple` hears `ada.exemple` at 2027-05-18 09h30. No other choice is open to them.
@@ -79,7 +79,7 @@ def test_the_only_one_who_could_sit_is_taken_by_somebody_without_another_choice(
 
 FULL = """\
 `bob.exemple` can have no interview, because:
-  They say `oui` to 1 of 3 slots (data/sessions/2027-05/availability/bob.exemple.yml).
+  They can take 1 of 3 slots (data/sessions/2027-05/availability/bob.exemple.yml).
   All rooms are taken at 2027-05-18 09h30, by `ada.exemple`.
 
 Any one of these would be enough:
