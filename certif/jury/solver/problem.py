@@ -95,7 +95,8 @@ class Problem:
     @property
     def wishes(self) -> Mapping[str, frozenset[Slot]]:
         """The slots that people prefer, of those who prefer some."""
-        return {p.id: p.preferred for p in (*self.applicants, *self.sitters) if p.preferred}
+        people: tuple[Applicant | Sitter, ...] = (*self.applicants, *self.sitters)
+        return {p.id: p.preferred for p in people if p.preferred}
 
 
 class Objective(StrEnum):

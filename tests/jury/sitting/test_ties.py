@@ -14,7 +14,7 @@ from certif.model.dates import Slot
 from certif.model.people import Candidate, Conflict
 from certif.model.places import Place
 from certif.model.register import Shelf
-from certif.model.session import Availability
+from certif.model.session import Answer, Availability
 from tests.support.jury_people import candidate, juror, mission, startup, terms
 
 STARTUPS = {
@@ -88,7 +88,7 @@ def test_a_conflict_declared_by_either_side_in_a_file_or_for_the_session():
     answer = Availability(
         "data/sessions/2026-11/availability/noa.exemple.yml",
         "noa.exemple",
-        {Slot.parse("2026-11-18 09h30"): True},
+        {Slot.parse("2026-11-18 09h30"): Answer.YES},
         None,
         (("ada.exemple", "training", "accompagnement"),),
     )
