@@ -11,7 +11,7 @@ from certif.jury.sitting.employers import is_external
 from certif.jury.sitting.long_interviews import clashes_with_nothing, with_lengths
 from certif.jury.sitting.other_sessions import Elsewhere, sat_together
 from certif.jury.sitting.roles import Holdings, role_lack
-from certif.jury.sitting.ties import Tie, forbidden, ties_between, weighed
+from certif.jury.sitting.ties import Tie, forbidden, ties_of_pairs, weighed
 from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
 from certif.model.certification import Certification, Regulation
 from certif.model.dates import Slot
@@ -81,7 +81,7 @@ class _Desk:
         stay = [i for i in interviews if self._stays(i)]
         settled = {i.candidate for i in stay}
         jurors = self._pool(frozenset(candidates))
-        ties = self._ties(jurors, candidates.values())
+        ties = ties_of_pairs(jurors, candidates.values(), self.folder)
         pinned = [
             i
             for i in self.folder.interviews
@@ -287,20 +287,6 @@ class _Desk:
     def elsewhere(self) -> Elsewhere:
         """The interviews of other sessions."""
         return Elsewhere.than(self.folder.id, self.register)
-
-    # Pairs
-
-    def _ties(
-        self, jurors: Iterable[Juror], candidates: Iterable[Candidate]
-    ) -> dict[tuple[str, str], tuple[Tie, ...]]:
-        shelf, answers = self.folder.shelf, self.folder.availabilities
-        candidates = tuple(candidates)
-        pairs = ((juror, candidate) for juror in jurors for candidate in candidates)
-        found = {
-            (juror.id, candidate.id): ties_between(juror, candidate, shelf, answers)
-            for juror, candidate in pairs
-        }
-        return {pair: ties for pair, ties in found.items() if ties}
 
 
 def booking_of(interview: Interview) -> Booking:

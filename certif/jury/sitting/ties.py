@@ -8,7 +8,7 @@ a juror is the règlement's business (`JuryTerms`); this module says which ties 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,7 +16,7 @@ from certif.model.certification import JuryTerms, TieKind
 from certif.model.names import folded
 from certif.model.people import Candidate, Juror, Person, Startup
 from certif.model.places import Place
-from certif.model.register import Shelf
+from certif.model.register import SessionFolder, Shelf
 from certif.model.session import Availability
 
 
@@ -38,6 +38,20 @@ class Tie:
 
 
 _Evidence = tuple[TieKind, str, Place, Place]
+
+
+def ties_of_pairs(
+    jurors: Iterable[Juror], candidates: Collection[Candidate], folder: SessionFolder
+) -> dict[tuple[str, str], tuple[Tie, ...]]:
+    """Return the ties of each pair (juror, candidate) that has some, in a session."""
+    found = {
+        (juror.id, candidate.id): ties_between(
+            juror, candidate, folder.shelf, folder.availabilities
+        )
+        for juror in jurors
+        for candidate in candidates
+    }
+    return {pair: ties for pair, ties in found.items() if ties}
 
 
 def ties_between(
