@@ -69,7 +69,7 @@ class _Since:
         self._commits: dict[str, Mapping[str, trees.PathChange] | None] = {}
 
     def commit(self, name: str) -> Mapping[str, trees.PathChange] | None:
-        """Return the changes since a commit, by path; ``None`` where git has no such commit."""
+        """Return the changes since a commit, by path; ``None`` if git lacks it."""
         if name not in self._commits:
             try:
                 then = revisions.resolve(self.repository, name)
