@@ -30,7 +30,7 @@ from typing import Any
 import jsonschema_rs
 
 import certif
-from certif.acts.candidate.form import read_form
+from certif.acts.candidate.form.read import read_form
 from certif.dataset.text.cut_by_comment import cut_texts
 from certif.documents.french import typography
 from certif.errors import UsageError

@@ -12,7 +12,8 @@ __all__ = ["HEALTH", "tells_of_health", "tells_of_private_life"]
 HEALTH: Final = (
     r"\b(?:maladie\w*|malade|burn.?out|depress\w*|depression|handicap\w*|rqth|grossesse|maternite|enceinte|cancer\w*"
     r"|medica\w*|medecin\w*|hospitalis\w*|therapeuti\w*|therapie|\w+therapie|invalidite|chirurg\w*|covid\w*|syndrome"
-    r"|diabet\w*|(?:arret|conge) de travail|accident (?:du|de)|operation (?:du|de la|chirurg)|longue duree|pathologi\w*"
+    r"|tiers.temps|langue des signes|lsf|mobilite reduite|fauteuil roulant|malentendante?s?|sourde?s?|aveugles?|malvoyante?s?"
+    r"|dys(?:lexi|praxi|phasi)\w*|autis\w*|tdah|diabet\w*|(?:arret|conge) de travail|accident (?:du|de)|operation (?:du|de la|chirurg)|longue duree|pathologi\w*"
     r"|(?:ma|mon etat de|raisons? de|problemes? de|motifs? de|soucis? de|ennuis? de) sante)\b"
 )
 """Words of health, in text without capitals and accents."""

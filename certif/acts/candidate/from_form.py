@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from certif.acts.candidate.form import Form, read_form, unanswered
-from certif.acts.candidate.form_mail import decoded
+from certif.acts.candidate.form.mail import decoded
+from certif.acts.candidate.form.read import Form, read_form, unanswered
 from certif.acts.candidate.known_people import may_be_known, refuse_taken
 from certif.acts.contents.dossier import new_dossier
 from certif.acts.contents.intake_form import PIECES, QUESTIONS
@@ -206,7 +206,9 @@ def _with_known_startups(
     missions, notes = [], []
     for mission in form.missions:
         known: Startup | None = by_name.get(_key(mission.startups[0]))
-        several = [by_name.get(_key(part)) for part in re.split(r" et |, ", mission.startups[0])]
+        several = [
+            by_name.get(_key(part)) for part in re.split(r" et |, ?| ?[/&+] ?", mission.startups[0])
+        ]
         if known is None and len(several) > 1 and None not in several:
             ids = tuple(dict.fromkeys(each.id for each in several if each))
             missions.append(replace(mission, startups=ids))

@@ -46,6 +46,16 @@ class Question:
     many_lines: bool = False
     required: bool = False
 
+    @property
+    def under(self) -> tuple[str, ...]:
+        """The words under the question: what to write, then the choice or an example."""
+        said = [self.help] if self.help else []
+        if self.options:
+            said.append(f"Au choix\u00a0: {', '.join(self.options)}.")
+        elif self.example:
+            said.append(f"Par exemple\u00a0: {self.example}")
+        return tuple(said)
+
 
 _YES_NO: Final = ("Non", "Oui")
 _BEFORE: Final = (
@@ -234,12 +244,8 @@ def _text(questions: tuple[Question, ...], about_data: str) -> Iterator[str]:
     yield _NOT_NEEDED
     yield from ("", about_data)
     for each in questions:
-        said = [each.help] if each.help else []
-        if each.options:
-            said.append(f"Au choix\u00a0: {', '.join(each.options)}.")
-        elif each.example:
-            said.append(f"Par exemple\u00a0: {each.example}")
-        yield from ("", f"### {each.label}", *(f"[{' '.join(said)}]" for _ in said[:1]), "")
+        own = [f"[{' '.join(each.under)}]"] if each.under else []
+        yield from ("", f"### {each.label}", *own, "")
 
 
 def issue_form(pieces: Iterable[str], about_data: str) -> bytes:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from certif.acts.candidate.form import read_form, unanswered
+from certif.acts.candidate.form.read import read_form, unanswered
 from certif.acts.candidate.from_form import plan_intake, received, write_intake
 from certif.acts.contents.intake_form import PIECES, QUESTIONS, form_text, issue_form
 from certif.acts.register.validate import validate

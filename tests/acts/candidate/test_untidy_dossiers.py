@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from certif.acts.candidate.form import Form, read_form
-from certif.acts.candidate.form_dates import WHEN
-from certif.acts.candidate.form_mail import decoded
+from certif.acts.candidate.form.dates import WHEN
+from certif.acts.candidate.form.mail import decoded
+from certif.acts.candidate.form.read import Form, read_form
 from certif.acts.contents.intake_form import QUESTIONS
 from certif.model.names import folded
 from tests.support.untidy_dossiers import DOSSIERS, Untidy

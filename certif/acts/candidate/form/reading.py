@@ -6,8 +6,8 @@ import re
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from certif.acts.candidate.form_dates import WHEN, when_said
-from certif.acts.candidate.form_text import masked, plain
+from certif.acts.candidate.form.dates import WHEN, when_said
+from certif.acts.candidate.form.text import masked, plain
 from certif.acts.contents.intake_form import ABOUT
 from certif.errors import UsageError
 from certif.i18n import _
@@ -17,7 +17,7 @@ from certif.quoting import harmless
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from certif.acts.candidate.form_answers import Answers
+    from certif.acts.candidate.form.answers import Answers
 
 __all__ = ["Reading", "employer", "holds_none", "link", "one_line", "session", "wish", "word"]
 

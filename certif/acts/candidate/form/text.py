@@ -25,6 +25,8 @@ _PRIVATE: Final = re.compile(
 )
 
 
+_ISO_DAY: Final = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+"""A day, whose figures no telephone number has."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -43,7 +45,7 @@ def _target(link: str) -> str:
 def masked(text: str) -> str:
     """Return ``text`` on one line, or `MASKED` where it may not be registered."""
     line = " ".join(_CONTROL.sub("", text).split())
-    return MASKED if _PRIVATE.search(plain(line)) else line
+    return MASKED if _PRIVATE.search(_ISO_DAY.sub(" ", plain(line))) else line
 
 
 def plain(text: str) -> str:

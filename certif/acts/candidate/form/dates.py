@@ -14,29 +14,32 @@ MONTHS: Final = {
     name: number
     for number, names in enumerate(
         [
-            "janvier janv jan",
-            "fevrier fevr fev",
-            "mars",
-            "avril avr",
-            "mai",
-            "juin",
-            "juillet juil",
-            "aout",
-            "septembre sept",
-            "octobre oct",
-            "novembre nov",
-            "decembre dec",
+            "janvier janv jan january",
+            "fevrier fevr fev february feb",
+            "mars march",
+            "avril avr april apr",
+            "mai may",
+            "juin june jun",
+            "juillet juil july jul",
+            "aout august aug",
+            "septembre sept september sep",
+            "octobre oct october",
+            "novembre nov november",
+            "decembre dec december",
         ],
         start=1,
     )
     for name in names.split()
 }
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 WHEN: Final = re.compile(
-    r"(?<![\d/.-])(?:(?P<y>\d{4})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"
-    r"|(?P<d2>\d\d?)[-/.](?P<m2>\d\d?)[-/.](?P<y2>\d{4}|\d\d)"
-    rf"|(?P<d3>\d\d?|premier)(?: ?er)? (?P<w3>{_MONTH})\.? (?P<y3>\d{{4}})"
-    rf"|(?:(?:mi|milieu|debut|fin|courant)[ -])?(?P<w4>{_MONTH})\.? (?P<y4>\d{{4}})"
+    rf"(?:(?<!\w)(?P<wd>{'|'.join(_WEEKDAYS)}),? (?:le )?)?(?<![\d/.-])(?:(?P<y>\d{{4}})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"
+    r"|(?P<d2>\d\d?)(?: ?[/.] ?|-)(?P<m2>\d\d?)(?: ?[/.] ?|-)(?P<y2>\d{4}|\d\d)"
+    rf"|(?P<d3>\d\d?|premier)(?: ?(?:er|st|nd|rd|th))? (?:of )?(?P<w3>{_MONTH})(?:\.,?|,)? (?P<y3>\d{{4}})"
+    rf"|(?P<d7>\d\d?)-(?P<w7>{_MONTH})\.?-(?P<y7>\d{{4}}|\d\d)"
+    rf"|(?<!\w)(?P<w8>{_MONTH})\.? (?P<d8>\d\d?)(?:st|nd|rd|th)?, (?P<y8>\d{{4}})"
+    rf"|(?:(?:mi|milieu|debut|fin|courant)[ -])?(?<!\w)(?P<w4>{_MONTH})\.? (?P<y4>\d{{4}})"
     r"|(?P<y5>\d{4})-(?P<m5>\d\d)|(?P<m6>\d\d?)/(?P<y6>\d{4}))(?![\d/-])"
 )
 """A day, or a month with its year, in words that `plain` made."""
@@ -45,13 +48,15 @@ _NO_YEAR: Final = re.compile(
     rf"((?:\d\d? ?(?:er)? )?({_MONTH})\.? (\d{{4}}))(?!\d)"
 )
 _SHORT_YEAR: Final = 2
+_YEARS: Final = ("y", "y2", "y3", "y4", "y5", "y6", "y7", "y8")
 _FULL: Final = re.compile(
     r"\b(?:(?:temps|tps) (?:plein|complet)|plein[ -]temps|plein|full[ -]time)\b"
-    r"|(?<![\d.,])100 ?(?:%|pour ?cents?\b)|\b(?:5|cinq) ?(?:jours?|j)(?: par | sur | ?/ ?)(?:semaine|sem|5|cinq)\b"
+    r"|(?<![\d.,])100 ?(?:%|pour ?cents?\b)|(?<![\d.,])1 ?etp\b|\b(?:5|cinq) ?(?:jours?|j)(?: par | sur | ?/ ?)(?:semaine|sem|5|cinq)\b"
 )
 _PART: Final = re.compile(
-    r"\b(?:(?:temps|tps) (?:partiel|incomplet|non complet)|(?:mi|demi)[ -]temps|partiel)\b"
-    r"|(?<![\d.,])[1-9]\d?(?:[.,]\d)? ?(?:%|pour ?cents?\b)|(?<![\d/.])[1-9]/(?:5|10)(?: ?e(?:me)?s?)?(?![\w/])"
+    r"\b(?:(?:temps|tps) (?:partiel|incomplet|non complet)|(?:mi|demi)[ -]temps|partiel"
+    r"|(?:part|half)[ -]time)\b|(?<![\d/.])1/2[ -]?temps\b"
+    r"|(?<![\d.,])[1-9]\d?(?:[.,]\d)? ?(?:%|pour ?cents?\b)|(?<![\d/.,])0[.,]\d\d? ?etp\b|(?<![\d/.])[1-9]/(?:5|10)(?: ?e(?:me)?s?)?(?![\w/])"
     r"|(?<![\d.,])(?:[1-4](?:[.,]5)?|un|deux|trois|quatre) ?(?:jours?|j)(?: par | sur | ?/ ?)(?:semaine|sem|5|cinq)\b"
 )
 
@@ -70,16 +75,18 @@ def _both_years(found: re.Match[str]) -> str:
 def when_said(found: re.Match[str]) -> When | None:
     """Return the day or the month that `WHEN` found, ``None`` if there is none."""
     part = found.groupdict()
-    year = int(next(part[key] for key in ("y", "y2", "y3", "y4", "y5", "y6") if part[key]))
-    year += 2000 if len(part["y2"] or "") == _SHORT_YEAR else 0
-    word = part["w3"] or part["w4"]
+    told = next(part[key] for key in _YEARS if part[key])
+    year = int(told) + (2000 if len(told) == _SHORT_YEAR else 0)
+    word = part["w3"] or part["w4"] or part["w7"] or part["w8"]
     month = MONTHS[word] if word else int(part["m"] or part["m2"] or part["m5"] or part["m6"])
-    said = part["d"] or part["d2"] or part["d3"]
+    said = part["d"] or part["d2"] or part["d3"] or part["d7"] or part["d8"]
     try:
         day = date(year, month, 1 if said in {None, "premier"} else int(said or 1))
     except ValueError:
         return None
     if not date(1960, 1, 1) <= day < date(2100, 1, 1):
+        return None
+    if part["wd"] and (said is None or _WEEKDAYS[day.weekday()] != part["wd"]):
         return None
     return Month(year, month) if said is None else day
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from certif.acts.candidate.form_reading import one_line
-from certif.acts.candidate.form_text import plain
+from certif.acts.candidate.form.reading import one_line
+from certif.acts.candidate.form.text import plain
 from certif.i18n import _
 from certif.model.names import TITLES, name_key
 from certif.quoting import shown
@@ -14,7 +14,7 @@ from certif.quoting import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from certif.acts.candidate.form_reading import Reading
+    from certif.acts.candidate.form.reading import Reading
 
 __all__ = ["mailbox", "name_of", "ties"]
 
@@ -24,12 +24,20 @@ _NO_TIE: Final = re.compile(
     r"(?: (?:a (?:declarer|signaler)|connus?|personnels?|professionnels?|particuliers?))*(?:,? (?:ni|ou|et) professionnels?)?"
     r"(?: (?:avec|parmi|dans) (?:un |une |des |les |le |aucun )?(?:membres?|jury|personnes?|jures?)(?: du jury)?)?(?:,? a ma connaissance)?)"
 )
+_I_AM: Final = re.compile(
+    r"^\s*(?:bonjour,? )?(?:je (?:m['’]appelle|suis)|moi,? c['’]est|mon nom est)\s+", re.IGNORECASE
+)
+_NOT_NAMED: Final = re.compile(
+    r"(?:idem|voir|cf\b|ci-|id\b|x+\b|moi\b|nc\b|oui\b|non\b|a completer|inconnu).*|\W*"
+)
+"""Words in a name's place that send elsewhere."""
 _TITLE: Final = re.compile(
     r"^(?:mme|mlle|monsieur|madame|mademoiselle|mr|m\.|dr|pr|me|docteure?|maitre|professeure?)\.?\s+(?=\S)",
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(
-    r"[(,;/:]|(?<= )[–—-](?= )|\bnée?\b|\bn[ée]\(e\)|\bex\b|\bépouse\b|\bdite?\b", re.IGNORECASE
+    r"[(,;/:&]|(?<= )[–—-](?= )|(?<= )et(?= )|\bnée?\b|\bn[ée]\(e\)|\bex\b|\bépouse\b|\bdite?\b",
+    re.IGNORECASE,
 )
 _TURNED: Final = re.compile(r"([^\W\d_a-zà-ÿ][\w'’-]{1,40}), ([^\W\d_a-zà-ÿ][\w'’-]{1,40})")
 """« Nom, Prénom »."""
@@ -44,7 +52,12 @@ _IN_BRACKETS: Final = re.compile(r"\([^()]{0,300}\)")
 def name_of(reading: Reading) -> str | None:
     """Return the name of who applies, without title; what follows it is kept."""
     answer = one_line(reading.answers.get("fullname"))
-    name = _TITLE.sub("", answer or "").strip(" *_.")
+    if beside := " ".join(_MAILBOX.findall(answer or "")):
+        reading.tell("fullname", beside)
+    name = _TITLE.sub("", _I_AM.sub("", _MAILBOX.sub(" ", answer or ""))).strip(" *_.<>")
+    if name and _NOT_NAMED.fullmatch(plain(name)):
+        reading.keep("fullname", name)
+        return None
     if turned := _TURNED.fullmatch(name):
         name = f"{turned[2]} {turned[1]}"
     found = _ASIDE.search(name)
@@ -54,7 +67,8 @@ def name_of(reading: Reading) -> str | None:
     if _NO_NAME.search(name):
         reading.keep("fullname", name)
         name = " ".join(_NO_NAME.sub(" ", name).split())
-    if name.isupper() or name.islower() or turned:
+    alone = len(name.split()) == 1
+    if name.isupper() or name.islower() or turned or alone:
         form = _("Check how the name is to stand on the certificate: {name}.")
         reading.notes.append(form.format(name=shown(name)))
     return name or None

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from certif.acts.candidate.form_dates import MONTHS, WHEN, paces, when_said, with_years
-from certif.acts.candidate.form_text import plain
+from certif.acts.candidate.form.dates import MONTHS, WHEN, paces, when_said, with_years
+from certif.acts.candidate.form.text import plain
 from certif.model.certification import INTRAPRENEUR
 from certif.model.dates import When, earliest, latest
 from certif.model.people import Mission
@@ -22,13 +22,15 @@ __all__ = ["Line", "is_heading_row", "mission_lines", "read_mission"]
 
 _GOING_ON: Final = re.compile(
     r"\b(?:(?:toujours |encore )?en cours|(?:(?:jusqu')?a )?ce jour|(?:jusqu'a )?aujourd'hui|a present|actuel(?:lement)?"
-    r"|maintenant|(?:et )?je (?:le|la|l.y|y) suis (?:toujours|encore)|(?:toujours|encore) en poste)\b"
+    r"|maintenant|(?:still )?ongoing|(?:until |till |to )?(?:today|now|present|date)|current(?:ly)?|(?:et )?je (?:le|la|l.y|y) suis (?:toujours|encore)|(?:toujours|encore) en poste)\b"
     r"|(?<=;) ?(?:-+|…|\.\.\.) ?(?=;|$)"
 )
 _SINCE: Final = re.compile(r"\b(?:depuis|a partir|a compter)\b")
 _UNTIL: Final = re.compile(r"\bjusqu")
 _ASIDE: Final = re.compile(r"\(([^()]{0,300})\)")
-_BULLET: Final = re.compile(r"^\s*(?:[-*•·▪●–—]+|\d{1,2}[.)])\s+")
+_BULLET: Final = re.compile(
+    r"^\s*(?:[-*•·▪●–—§→]+\s+|[•\ue000-\uf8ff]\s*|o\t\s*|\(?\d{1,2}(?:[.)]|°)\s+)"
+)
 _LABEL: Final = re.compile(
     r"^(?:(?:date de )?(debut|fin)|quotite|temps(?: de travail)?|(service|startup|produit|mission)) ?: ?"
 )
@@ -36,92 +38,36 @@ _NAMELESS: Final = re.compile(
     r"idem\b.*|id\.?|ibid\.?|meme\b.*|le meme.*|la meme.*|voir .*|cf\b.*|\W*|neant|aucune?|non|ras|sans objet|none"
 )
 _HEADING_WORDS: Final = frozenset(
-    [
-        "service",
-        "services",
-        "startup",
-        "produit",
-        "debut",
-        "fin",
-        "date",
-        "de",
-        "quotite",
-        "temps",
-        "travail",
-        "mission",
-        "missions",
-        "du",
-        "et",
-        "ou",
-        "en",
-        "cours",
-    ]
+    """
+    service services startup produit debut fin date de quotite temps travail mission missions du et ou
+    en cours
+    """.split()  # noqa: SIM905 - a page of words is read as one
 )
+_NO_SERVICE: Final = re.compile(
+    r"\b(?:attention|nb|n\.b|ps|depuis|puis|ensuite|avant|apres|conges?|arrets?|absence|absente?|disponibilite|suspen\w*"
+    r"|interrup\w*|interromp\w*|pause|maladie|maternite|sabbatique|mi-temps|temps (?:plein|partiel|complet)"
+    r"|developpeu\w+|designers?|coach|charge[es]? d\w*|chef(?:fe)?s? d\w*|responsables? d\w*|directeur|directrice"
+    r"|product (?:manager|owner)|consultante?s?|prestataires?|freelance|stagiaire|apprentie?|alternante?|benevole"
+    r"|ingenieure?s?|analyste|assistante?|chez)\b"
+)
+_ASIDE_WORDS: Final = re.compile(
+    r"(?:a )?not(?:e|er|ez)|remarques?|precisions?|important|erratum|rectificatif|correction|total|duree|periode|temps"
+    r"|quotite|partiel|plein|reprise|retour|poste|contrat|cdd|cdi|stage|alternance|formation|chomage"
+)
+"""Words alone before the days of a line that tells of a break or of another post, and of no service."""
 _CUTS: Final = (" : ", " – ", " — ", " - ", ", ", " (", ": ")
 _DOUBTS: Final = frozenset(
-    [
-        "avant",
-        "apres",
-        "vers",
-        "environ",
-        "ou",
-        "quitte",
-        "quittee",
-        "parti",
-        "partie",
-        "fini",
-        "finie",
-        "termine",
-        "terminee",
-        "annule",
-        "annulee",
-    ]
+    """
+    avant apres vers environ ou quitte quittee parti partie fini finie termine terminee annule annulee
+    """.split()  # noqa: SIM905 - a page of words is read as one
 )
 """Words beside a day that make it another one."""
 _FILLERS: Final = frozenset(
-    [
-        "je",
-        "j'",
-        "suis",
-        "intrapreneur",
-        "intrapreneure",
-        "intrapreneuse",
-        "intra",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "le",
-        "la",
-        "les",
-        "l'",
-        "a",
-        "au",
-        "et",
-        "en",
-        "depuis",
-        "partir",
-        "compter",
-        "jusqu'au",
-        "jusqu'a",
-        "jusqu'en",
-        "sur",
-        "pour",
-        "mission",
-        "service",
-        "numerique",
-        "startup",
-        "chez",
-        "comme",
-        "debut",
-        "fin",
-        "quotite",
-        "date",
-        "travail",
-        "temps",
-        "produit",
-        "mois",
-    ]
+    """
+    je j' suis intrapreneur intrapreneure intrapreneuse intra de du des d' le la les l' a au et en
+    depuis partir compter jusqu'au jusqu'a jusqu'en sur pour mission service numerique startup chez
+    comme debut fin quotite date travail temps produit mois ai ete etais entre since from to
+    """.split()  # noqa: SIM905 - a page of words is read as one
 )
 
 
@@ -173,14 +119,15 @@ def read_mission(line: str, startups: Collection[str]) -> Line:
         name = name[len(found[0]) :] if (found := _LABEL.match(plain(name))) else name
         known, beside = _known_in(name, startups)
         around = f"{beside} ; " if known else ""
-        return _read(known or name, f"{around}{' ; '.join(rest)} ;", rest)
+        return _read(known or name, f"{around}{' ; '.join(rest)} ;", rest, known=known is not None)
     known, beside = _known_in(line, startups)
     if known:
-        return _read(known, beside, [])
+        return _read(known, beside, [], known=True)
     for cut in _CUTS:
         head, found_cut, tail = line.partition(cut)
         if found_cut and not _says_more(head):
-            read = _read(head.strip(), plain(f"({tail}" if cut == " (" else tail), [])
+            said = plain(f"({tail}" if cut == " (" else tail)
+            read = _read(head.strip(), said, [], known=False)
             if read.whole:
                 return read
     return _UNREAD
@@ -208,7 +155,7 @@ def _says_more(name: str) -> bool:
     return not words or any(word.isdigit() or word in {"depuis", "je"} for word in words)
 
 
-def _read(name: str, text: str, rest: list[str]) -> Line:
+def _read(name: str, text: str, rest: list[str], *, known: bool) -> Line:
     """Read the facts about the service ``name``; ``rest`` are the line's fields."""
     asides: list[str] = []
     text = _ASIDE.sub(lambda found: _opened(found[1], asides), plain(text))
@@ -223,14 +170,22 @@ def _read(name: str, text: str, rest: list[str]) -> Line:
     two = len(days) == 2 and not going and not since  # noqa: PLR2004 - a start and an end
     in_doubt = any(word in MONTHS or word in _DOUBTS or word[0].isdigit() for word in words)
     in_doubt |= one and bool(words) and not (rest or going or since)
+    in_doubt |= not known and _is_no_service(plain(name))
     if _NAMELESS.fullmatch(plain(name)) or None in days or in_doubt or not (one or two):
         return _UNREAD
     start, end = _span(days)
     if start is None or (end is not None and latest(end) < earliest(start)):
         return _UNREAD
-    whole = not (words or asides or "?" in text) and len(paced) < 2  # noqa: PLR2004 - plein and partiel
+    untold = one and not (going or since or rest[1:])
+    whole = not (words or asides or untold or "?" in text) and len(paced) < 2  # noqa: PLR2004 - plein and partiel
     time = next(iter(paced), None) if whole else None
     return Line(Mission(INTRAPRENEUR, (name,), start, end, time, None, None), whole=whole)
+
+
+def _is_no_service(name: str) -> bool:
+    """Tell whether words in a service's place tell of a break or of another post."""
+    told = _NO_SERVICE.search(name) or _ASIDE_WORDS.fullmatch(name) or WHEN.search(name)
+    return told is not None or bool(paces(name)[0])
 
 
 def _opened(aside: str, kept: list[str]) -> str:
@@ -253,12 +208,22 @@ def _span(days: list[When | None]) -> tuple[When | None, When | None]:
 def read_missions(answer: str, startups: Collection[str]) -> Iterator[tuple[str, Line]]:
     """Yield each line of an answer with what it says.
 
-    The cells of one row, each on a line of its own, are read together where they then leave nothing over.
+    The cells of a row, each on a line of its own, are read together where they then leave nothing over.
     """
     lines = [line for line in mission_lines(answer) if not is_heading_row(line)]
     found = [(line, read_mission(line, startups)) for line in lines]
     if len(lines) > 1 and not any(read.mission for _line, read in found):
-        together = read_mission(" ; ".join(lines), startups)
-        if together.whole:
-            found = [(" ; ".join(lines), together)]
+        found = _of_cells(lines, startups) or found
     yield from found
+
+
+def _of_cells(lines: list[str], startups: Collection[str]) -> list[tuple[str, Line]]:
+    """Return the rows whose cells are lines, nothing where they do not read so."""
+    heads = [set(_words(plain(line))) <= _HEADING_WORDS for line in lines]
+    cells = lines[heads.index(False) :] if False in heads else lines
+    for size in (len(cells), 4, 3):
+        rows = [" ; ".join(cells[at : at + size]) for at in range(0, len(cells), size)]
+        read = [(row, read_mission(row, startups)) for row in rows]
+        if len(cells) % size == 0 and all(each.whole for _row, each in read):
+            return read
+    return []

@@ -5,52 +5,32 @@ Pure. The questions are those of `form_questions`; what is not understood is kep
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from certif.acts.candidate.form_answers import Answers, answers_of
-from certif.acts.candidate.form_missions import read_missions
-from certif.acts.candidate.form_people import mailbox, name_of, ties
-from certif.acts.candidate.form_reading import (
+from certif.acts.candidate.form.answers import Answers, answers_of
+from certif.acts.candidate.form.missions import read_missions
+from certif.acts.candidate.form.people import mailbox, name_of, ties
+from certif.acts.candidate.form.reading import (
     EMPLOYER_WORDS,
     EMPLOYMENT_WORDS,
     Reading,
     employer,
     holds_none,
     link,
-    one_line,
     session,
     wish,
     word,
 )
-from certif.acts.candidate.form_text import masked, plain, unwrapped
+from certif.acts.candidate.form.remarks import CORRECTS, HOLDING, remark_of
+from certif.acts.candidate.form.text import plain, unwrapped
 from certif.acts.contents.intake_form import PIECES, labels, questions_of
 from certif.errors import UsageError
 from certif.i18n import _, ngettext
-from certif.model.names import name_key
 from certif.model.people import Mission, NotUnderstood
 from certif.quoting import listed
 
 __all__ = ["Form", "read_form", "unanswered"]
-
-_CORRECTS: Final = re.compile(
-    r"\berrat\w+|rectifi|corrig|correcti|\berreur|\bet non\b|au lieu de|en fait|je me suis trompee?|oubli"
-)
-_SERIOUS: Final = re.compile(
-    r"\d|certifi|mission|temps|employ|partiel|arret|conge|disponibilite|detach|quotite|plein|absen|suspen|interrupt"
-    r"|mis[e]? a disposition|titre|diplome|obten|contrat|poste|quitt|parti|demission|retraite|jury|connai|lien"
-    r"|vacat|salari|freelance|independan|prestat|\bstag|fonctionnaire|titulaire|contractuel|agent|societe|prive"
-)
-_TIE: Final = re.compile(
-    r"\b(?:cousine?|conjointe?|epoux|epouse|mari|compagne|compagnon|soeur|frere|amie?|proche|famille|voisine?)s?\b"
-)
-_NAMES: Final = re.compile(r"\b(?:pre)?noms?\b|sur le certificat|s.ecrit|orthographe|accent")
-_HOLDING: Final = re.compile(r"\brs ?-?\d{3,5}|certifi(?:ee?|cation|cat)s?\b|\bnuma\b|diplome")
-_NOTHING: Final = frozenset(
-    {"ras", "r.a.s", "sans objet", "non", "rien", "rien a signaler", "aucune", "merci"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +76,7 @@ def read_form(
     text, filtered = unwrapped(text)
     asked = questions_of(dict.fromkeys((*PIECES, *pieces)))
     questions = {each.id: each.label for each in asked}
-    answers = answers_of(text, questions, {each.id: each.help for each in asked})
+    answers = answers_of(text, questions, {each.id: each.under for each in asked})
     if len(answers.names) > 1:
         raise UsageError(
             _("The text holds the forms of several persons: {names}.").format(
@@ -121,16 +101,14 @@ def read_form(
         for name in ("letter_to_administration", "publication", "wants_credential")
     )
     tied = tuple(dict.fromkeys(ties(reading, people or {})))
-    remarks = _remarks(reading, people or {})
+    remarks = remark_of(reading, people or {})
     for name, answer in reading.answers.items():
         if name in PIECES and name not in pieces:
             reading.tell(name, answer)
         elif name not in questions:
             reading.keep(name, answer)
     for line in answers.elsewhere:
-        reading.keep(
-            None, line, about="certifications" if _HOLDING.search(plain(line)) else "other"
-        )
+        reading.keep(None, line, about="certifications" if HOLDING.search(plain(line)) else "other")
     notes = (*reading.notes, *_uncounted(answers, filtered))
     return Form(
         **fields,
@@ -162,7 +140,7 @@ def _keep_contradictions(reading: Reading, answers: Answers) -> None:
 def _missions(reading: Reading, answers: Answers, startups: Collection[str]) -> Iterator[Mission]:
     """Yield the missions; none where a correction may withdraw one of their days."""
     told = [*answers.elsewhere, reading.answers.get("remarks", "")]
-    corrected = any(_CORRECTS.search(plain(line)) for line in told)
+    corrected = any(CORRECTS.search(plain(line)) for line in told)
     again = any(name == "missions" for name, _other in answers.again)
     for line, read in read_missions(reading.answers.get("missions", ""), startups):
         if corrected or again or not read.whole:
@@ -186,28 +164,6 @@ def _uncounted(answers: Answers, filtered: int) -> Iterator[str]:
             filtered,
         )
         yield form.format(count=filtered)
-
-
-def _remarks(reading: Reading, people: Mapping[str, str]) -> str | None:
-    """Return a remark that bears on nothing judged; keep any other to be read."""
-    answer = one_line(reading.answers.get("remarks"))
-    said = plain(answer or "").strip(" .!")
-    if answer is None or said in _NOTHING:
-        return None
-    bare = said.replace("sur le certificat", "")
-    if _HOLDING.search(bare):
-        reading.keep("remarks", answer, about="certifications")
-    elif _TIE.search(said) or any(
-        set(name_key(each)) <= set(name_key(answer)) for each in people.values()
-    ):
-        reading.keep("remarks", answer, about="conflicts")
-    elif _SERIOUS.search(bare) or _CORRECTS.search(bare):
-        reading.keep("remarks", answer)
-    elif _NAMES.search(said):
-        reading.keep("remarks", answer, about="identity")
-    else:
-        return masked(answer)
-    return None
 
 
 def unanswered(form: Form) -> Iterable[str]:

@@ -1,0 +1,1 @@
+"""Read an application form, in every way in which it comes back."""
