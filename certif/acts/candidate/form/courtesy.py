@@ -22,8 +22,8 @@ __all__ = [
 _CLOSING: Final = re.compile(
     r"--|(?:(?:(?:bien|tres) )?(?:cordialement|respectueusement|sinceres salutations|amicalement|sincerement|cdlt|cdt)"
     r"(?:,? (?:et )?(?:merci|a bientot|bien a vous).{0,20})?|bonne (?:reception|journee|soiree|semaine).{0,30}"
-    r"|merci(?: (?:d'avance|beaucoup|bcp|bien|encore|infiniment|a (?:vous|tous|toutes)"
-    r"|(?:pour|de) (?:votre|vos|ton|tes|l'|la|le|cette|ces) ?[a-z' -]{1,40}))*|(?:bien )?a vous|salutations.{0,30}"
+    r"|merci(?: (?:d.avance|beaucoup|bcp|bien|encore|infiniment|a (?:vous|tous|toutes)"
+    r"|(?:pour|de) (?:votre|vos|ton|tes|l.|la|le|cette|ces) ?[a-z' -]{1,40}))*|(?:bien )?a vous|salutations.{0,30}"
     r"|(?:envoye|sent) (?:de|depuis|from|a partir)\b.{0,40}|belle journee.{0,30}|le .{4,80} a ecrit ?:?"
     r"|(?:je vous prie|veuillez).{0,40}(?:agreer|croire|recevoir|accepter).{0,120})\W*"
 )
@@ -38,7 +38,7 @@ _BETWEEN: Final = re.compile(
 )
 _NOTICE: Final = re.compile(
     r".*\bimprim\w+ (?:ce|cet|le) (?:e-?)?(?:courriel|mail|message|courrier).*|(?:ce|les informations de ce) (?:courriel|e?-?mail|message)"
-    r"\b.*(?:confidentiel|destinataire|virus).*|si vous n'etes pas (?:le|la) (?:bon )?destinataire.*"
+    r"\b.*(?:confidentiel|destinataire|virus).*|si vous n.etes pas (?:le|la) (?:bon )?destinataire.*"
 )
 """What a server adds below a message."""
 _RULE: Final = re.compile(r"[-_*=~. ]{3,}")
