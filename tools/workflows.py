@@ -21,11 +21,13 @@ PINNED = f"exemple/certif@{'1' * 40}"
 LINT = """
 const {createLinter} = require(process.argv[1]);
 const {readFileSync} = require("fs");
+// Runners, a context and a permission that came after its lists.
+const NEWER = ['undefined variable "vars"', 'unknown permission scope "attestations"'];
 createLinter().then((lint) => {
   let found = 0;
   for (const file of process.argv.slice(2)) {
     for (const each of lint(readFileSync(file, "utf8"), file)) {
-      if (each.kind === "runner-label") continue; // its list of runners is older than ours
+      if (each.kind === "runner-label" || NEWER.some((word) => each.message.includes(word))) continue;
       console.error(`${file}:${each.line}:${each.column}: ${each.message}`);
       found = 1;
     }

@@ -17,7 +17,7 @@ from certif.acts.support.find_session import results_of, session_folder
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.acts.support.terms import refuse_unentitled, terms_of
 from certif.dataset.reading.load import load
-from certif.dataset.reading.templates import own_templates
+from certif.dataset.reading.templates import templates_as_of
 from certif.dataset.text.emit import Plain, new_file
 from certif.dataset.writing.transaction import write_folder
 from certif.errors import CannotCheck, Refusal, UsageError
@@ -112,7 +112,7 @@ def plan_correction(root: Path, asked: Asked, *, tool: str = __version__) -> Cor
     files = {"correction.yml": new_file("correction", made.path, _data(made))}
     target = made.path.rpartition("/")[0]
     after = after_correction(now, CorrectionFolder(target, made, {}, ()), made)
-    files |= papers_of(folder, terms, made, now, after, own_templates(root))
+    files |= papers_of(folder, terms, made, now, after, templates_as_of(root, tool))
     if made.kind is CorrectionKind.RENAME:
         refuse_former_name(made, now, files)
     digests = {name: digest(content) for name, content in files.items()}

@@ -17,7 +17,7 @@ from certif.acts.session.issue import CONTRACT, TEMPLATES, Issue, issue
 from certif.acts.support.find_session import open_session
 from certif.acts.support.read_or_refuse import content_of
 from certif.dataset.reading.load import load
-from certif.dataset.reading.templates import OwnTemplates, own_templates
+from certif.dataset.reading.templates import OwnTemplates, templates_as_of
 from certif.dataset.reading.walk import walk
 from certif.dataset.text.emit import Plain, new_file
 from certif.dataset.text.sealed_copy import sealed_copy
@@ -86,7 +86,7 @@ def plan_close(root: Path, session: str, on: date, *, tool: str = __version__) -
     lacking = what_is_lacking(folder, decisions, on, _errors(register, folder, paths, on))
     if any(lacking):
         raise NotReady(session, *lacking)
-    overrides = own_templates(root)
+    overrides = templates_as_of(root, tool)
     shared = {path: _content(root, path) for path in paths}
     own = {path: _content(root, path) for path in _own_files(root, folder)}
     issued = issue(folder, decisions, on, overrides)

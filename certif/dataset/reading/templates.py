@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certif import resources
 from certif.dataset.reading import confined
 from certif.dataset.reading.content import read_bytes
 from certif.errors import CannotCheck
@@ -15,10 +16,18 @@ from certif.quoting import shown, system_reason
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["OwnTemplates", "judged_templates", "own_fonts", "own_page", "own_templates"]
+__all__ = [
+    "OwnTemplates",
+    "judged_templates",
+    "own_fonts",
+    "own_page",
+    "own_templates",
+    "templates_as_of",
+]
 
 _SUFFIXES = (".md.j2", ".txt.j2")
 _PAGE = "page.typ"
+_FORMER = "former"
 _LARGEST = 256 * 1024
 
 
@@ -39,6 +48,21 @@ def own_templates(root: Path) -> OwnTemplates:
     over 256 KB; a link is not followed.
     """
     return _in_folder(f"{os.fspath(root)}/templates")
+
+
+def templates_as_of(root: Path, version: str) -> OwnTemplates:
+    """Return the texts that certif ``version`` takes in place of the packaged ones.
+
+    By file name: the dataset's own, and the packaged ones that have another text since. Such a text is in
+    ``former/<version>/`` of the packaged templates, by the last version that had it. Raises as `own_templates`.
+    """
+    former = OwnTemplates()
+    for folder in sorted(
+        (resources.templates_folder() / _FORMER).glob("*"), key=lambda each: _order(each.name)
+    ):
+        if _order(folder.name) >= _order(version):
+            former = OwnTemplates({**_in_folder(os.fspath(folder)), **former})
+    return OwnTemplates({**former, **own_templates(root)})
 
 
 def judged_templates(root: Path, session_path: str) -> OwnTemplates:
@@ -62,6 +86,11 @@ def own_fonts(root: Path) -> Path | None:
     """Return the folder of the dataset's own fonts, ``templates/fonts``, or ``None``."""
     folder = Path(root) / "templates" / "fonts"
     return folder if folder.is_dir() and not folder.is_symlink() else None
+
+
+def _order(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version: ``1.10.0`` comes after ``1.9.2``."""
+    return tuple(int(part) for part in version.partition("+")[0].split(".") if part.isdigit())
 
 
 def _in_folder(folder: str) -> OwnTemplates:
