@@ -56,6 +56,7 @@ SAMPLE_IDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.FILING: ("2026-11",),
     Kind.HOLD: ("2026-11",),
     Kind.PURGE: ("2026-11",),
+    Kind.SIGNATURES: ("2026-11",),
 }
 """Ids that make a path of each kind, in the order in which the page shows the kinds."""
 

@@ -59,6 +59,7 @@ class Kind(StrEnum):
     FILING = "filing"
     HOLD = "hold"
     PURGE = "purge"
+    SIGNATURES = "signatures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +169,9 @@ _ISSUED: Final = Folder(
     others=True,
 )
 _CORRECTION: Final = Folder(files={"correction.yml": Kind.CORRECTION}, others=True)
+_LEDGERS: Final = {f"{k}.yml": k for k in (Kind.FILING, Kind.HOLD, Kind.PURGE, Kind.SIGNATURES)}
 _FOLLOW_UP: Final = Folder(
-    files={"filing.yml": Kind.FILING, "hold.yml": Kind.HOLD, "purge.yml": Kind.PURGE},
+    files=_LEDGERS,
     folders={
         "deliveries": Folder(id="person", each=Kind.DELIVERIES),
         "appeals": Folder(id="person", each=Kind.APPEALS),
@@ -227,9 +229,7 @@ _IN_SESSION: Final[Mapping[Kind, str]] = {
     Kind.CORRECTION: "corrections/{}/correction.yml",
     Kind.DELIVERIES: f"{FOLLOW_UP}/deliveries/{{}}.yml",
     Kind.APPEALS: f"{FOLLOW_UP}/appeals/{{}}.yml",
-    Kind.FILING: f"{FOLLOW_UP}/filing.yml",
-    Kind.HOLD: f"{FOLLOW_UP}/hold.yml",
-    Kind.PURGE: f"{FOLLOW_UP}/purge.yml",
+    **{kind: f"{FOLLOW_UP}/{name}" for name, kind in _LEDGERS.items()},
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.documents.interview_terms import own_terms
-from certif.documents.words import role_in_words, tie_in_words
+from certif.documents.words import piece_in_words, role_in_words, tie_in_words
 from certif.model.dates import add_months
 from certif.results.code import reference
 
@@ -59,6 +59,11 @@ def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Inter
             own_terms(each, terms.regulation.jury.interview_minutes) for each in theirs
         ),
         "together": any(len(interview.seats) > 1 for interview in theirs),
+        "dossiers": [
+            {"candidate": shelf.name_of(each.candidate), "pieces": pieces}
+            for each in theirs
+            if (pieces := _pieces(shelf, each.candidate))
+        ],
         "interviews": [
             {
                 "slot": interview.slot,
@@ -70,6 +75,16 @@ def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Inter
             for interview in theirs
         ],
     }
+
+
+def _pieces(shelf: Shelf, candidate: str) -> list[Context]:
+    """Return the pieces of a dossier that came, each with its link."""
+    person = shelf.candidates.get(candidate)
+    return [
+        {"name": piece_in_words(piece), "link": link}
+        for piece, link in (person.dossier.items() if person else ())
+        if link
+    ]
 
 
 def _forbidden_ties(terms: Terms) -> list[str]:

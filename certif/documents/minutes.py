@@ -19,7 +19,7 @@ from certif.model.people import employer_on
 from certif.model.session import Attendance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from certif.documents.candidate import Context, Terms
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from certif.model.register import SessionFolder
     from certif.model.session import Interview
 
-__all__ = ["minutes"]
+__all__ = ["jury_rows", "minutes"]
 
 _CALLED_OFF = "désistement"
 _REFUSED = frozenset({Outcome.ABSENT, Outcome.EXCUSED, Outcome.INCOMPLETE})
@@ -42,7 +42,8 @@ def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> C
     interviews = sorted(folder.interviews, key=lambda i: (i.slot, i.candidate))
     outcomes = {result.candidate: result.outcome for result in results}
     attendances = {each.candidate: _attendance(folder, outcomes, each) for each in interviews}
-    jury = _jury(terms, folder, interviews, attendances)
+    called_off = {each for each, came in attendances.items() if came == _CALLED_OFF}
+    jury = jury_rows(terms, folder, interviews, called_off)
     counts = Counter(result.outcome for result in results)
     return terms.context() | {
         "opens_on": terms.session.opens_on,
@@ -86,17 +87,20 @@ def _attendance(
     return outcome_in_words(outcome) if outcome and absent else "oui"
 
 
-def _jury(
+def jury_rows(
     terms: Terms,
     folder: SessionFolder,
     interviews: Sequence[Interview],
-    attendances: Mapping[str, str],
+    called_off: Collection[str] = (),
 ) -> list[Context]:
-    """Return everyone who has a seat, with the number of interviews they sat in."""
+    """Return everyone who has a seat, with the number of interviews they sit in.
+
+    Those of the candidates ``called_off`` do not count.
+    """
     seats = [seat for interview in interviews for seat in interview.seats]
     held = Counter(dict.fromkeys((seat.juror for seat in seats), 0))
     for interview in interviews:
-        if attendances[interview.candidate] != _CALLED_OFF:
+        if interview.candidate not in called_off:
             held.update(seat.juror for seat in interview.seats)
     members: list[Context] = []
     for person in sorted(held):

@@ -18,6 +18,9 @@ DELIVERY, NOTIFICATION = "envoi", "notification"
 APPEAL, RULED = "recours", "decision"
 """The kinds of the entries of appeals: one was received, and was decided."""
 
+SIGNATURE = "signature"
+"""The kind of the entry that says that a paper was signed."""
+
 FOLLOW_UP = "follow-up"
 FILING, HOLD, PURGE, APPEALS = "filing.yml", "hold.yml", "purge.yml", "appeals"
 """Ledgers of the whole session, and the folder of people's appeals."""
@@ -45,6 +48,15 @@ class Channel(StrEnum):
     REGISTERED = "recommande"
     BY_HAND = "remise"
     PLATFORM = "plateforme"
+
+
+class SignedPaper(StrEnum):
+    """The papers of a session that people sign; the paper itself is kept elsewhere."""
+
+    MINUTES = "proces-verbal"
+    ADDENDUM = "additif-proces-verbal"
+    COMPOSITION = "decision-composition"
+    ATTENDANCE = "emargement"
 
 
 class AppealForm(StrEnum):
@@ -109,12 +121,13 @@ class FollowUp:
     filing: Ledger | None = None
     hold: Ledger | None = None
     purge: Ledger | None = None
+    signatures: Ledger | None = None
     credentials: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ledgers(self) -> tuple[Ledger, ...]:
         """Every ledger, people's first."""
-        whole = (self.filing, self.hold, self.purge)
+        whole = (self.filing, self.hold, self.purge, self.signatures)
         of_people = (*self.deliveries.values(), *self.appeals.values())
         return (*of_people, *(each for each in whole if each is not None))
 

@@ -35,6 +35,7 @@ class TaskKind(StrEnum):
     INTERVIEWS = "interviews"
     EMPLOYER = "employer"  # whom the letter to the administration goes to
     CLOSING = "closing"
+    SIGNING = "signing"  # minutes and addenda that are not noted as signed
     TO_FILE = "to-file"  # certificates for which the Caisse des Dépôts has no flow
     TO_DEPOSIT = "to-deposit"  # a flow that was made and not deposited
     TO_WITHDRAW = "to-withdraw"  # revoked certificates that the Caisse still holds

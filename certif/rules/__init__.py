@@ -30,7 +30,7 @@ from certif.rules import (
     vocabulary,
 )
 from certif.rules.closed import corrections, decisions
-from certif.rules.follow_up import filing, ledgers, purges
+from certif.rules.follow_up import filing, ledgers, purges, signatures
 from certif.rules.identity import certifiers, ids, keys, namesakes, references
 from certif.rules.interviews import load, session_events, terms, ties
 from certif.rules.support.case import Case
@@ -78,6 +78,7 @@ TOPICS = (
     filing,
     ledgers,
     purges,
+    signatures,
 )
 """The modules of rules on the register: importing one adds its rules. A new topic is added here."""
 

@@ -39,6 +39,7 @@ PLACES = [
     ("data/sessions/2026-11/follow-up/filing.yml", Kind.FILING, ("2026-11",)),
     ("data/sessions/2026-11/follow-up/hold.yml", Kind.HOLD, ("2026-11",)),
     ("data/sessions/2026-11/follow-up/purge.yml", Kind.PURGE, ("2026-11",)),
+    ("data/sessions/2026-11/follow-up/signatures.yml", Kind.SIGNATURES, ("2026-11",)),
     ("data/retention.yml", Kind.RETENTION, ()),
 ]
 

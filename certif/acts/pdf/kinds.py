@@ -19,3 +19,5 @@ class DocumentKind(StrEnum):
     SCREENING_LETTER = "courrier"
     CONVOCATION = "convocation"
     GRID = "grille"
+    COMPOSITION = "decision-composition"
+    ATTENDANCE = "emargement"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -184,24 +184,35 @@ def _texts_to_send(
     Unless they were asked for, kinds for which the session has nothing yet are passed over.
     """
     from certif.acts.jury.invite import plan_convocations
+    from certif.acts.jury.papers import plan_composition, plan_sheets
     from certif.acts.pdf.grids import plan_grids
     from certif.acts.session.screening_letters import plan_letters
 
     letterhead = letterhead_of(register, folder, on)
+    made: Mapping[DocumentKind, Callable[[], Mapping[str, bytes]]] = {
+        DocumentKind.SCREENING_LETTER: lambda: {
+            f"courriers/{name}": text
+            for name, text in plan_letters(root, folder.id, on, again=True).files.items()
+        },
+        DocumentKind.CONVOCATION: lambda: {
+            f"convocations/{name}": text
+            for name, text in plan_convocations(root, folder.id, on).items()
+        },
+        DocumentKind.GRID: lambda: {
+            f"grilles/{name}": text for name, text in plan_grids(root, folder.id, on).items()
+        },
+        DocumentKind.COMPOSITION: lambda: plan_composition(root, folder.id, on),
+        DocumentKind.ATTENDANCE: lambda: plan_sheets(root, folder.id, on),
+    }
     for kind in kinds or _SENT:
-        files: Mapping[str, bytes] = {}
         try:
-            if kind is DocumentKind.SCREENING_LETTER:
-                files = plan_letters(root, folder.id, on, again=True).files
-            elif kind is DocumentKind.CONVOCATION:
-                files = plan_convocations(root, folder.id, on)
-            else:
-                files = plan_grids(root, folder.id, on)
+            files = made[kind]()
         except CannotCheck:
             if kinds:
                 raise
+            files = {}
         for name, content in sorted(files.items()):
             stem = name.removesuffix(".md")
             person = register.shelf.person(stem.rpartition("/")[2])
-            fullname = person.fullname if person else stem
-            yield Text(f"{kind}s/{stem}", fullname, content.decode(), on, letterhead)
+            fullname = person.fullname if person else stem.rpartition("/")[2]
+            yield Text(stem, fullname, content.decode(), on, letterhead)

@@ -73,7 +73,7 @@ def _in_session(folder: SessionFolder, belongs: Belongs) -> Iterator[str]:
         yield _timetable(folder)
     elif kind == "results" and folder.results:
         yield _closing(folder)
-    elif kind in {"deliveries", "appeals", "filing", "hold", "purge"}:
+    elif kind in {"deliveries", "appeals", "filing", "hold", "purge", "signatures"}:
         yield _ledger(folder, belongs)
     elif kind == "correction":
         yield from _correction(folder, ids[1])

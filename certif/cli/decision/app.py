@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated
 
+from certif.cli.decision.extract import extract
 from certif.cli.decision.options import By, GroundOf, HeardOn, NewName, Reason, correct, day_or_none
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
@@ -27,6 +28,8 @@ from certif.i18n import N_, _
 from certif.model.issued import CorrectionKind, Outcome
 
 app = noun(N_("Replace a decision after the close, issue its documents again, show its history."))
+
+app.command()(extract)
 
 _DAYS_TO_ANSWER = 15
 

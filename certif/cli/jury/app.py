@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from certif.cli.jury.assign import assign
+from certif.cli.jury.for_people import write_for_people
 from certif.cli.jury.forms import forms
+from certif.cli.jury.papers import papers
 from certif.cli.jury.receive import receive
 from certif.cli.jury.timetable import timetable
 from certif.cli.terminal import streams
@@ -29,11 +31,7 @@ from certif.cli.terminal.people import the_person
 from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode, UsageError
-from certif.i18n import N_, _, ngettext
-from certif.quoting import listed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from certif.i18n import N_, _
 
 app = noun(
     N_("Make up juries: ties, availability, the best assignment, and why others are impossible.")
@@ -42,6 +40,7 @@ app.command()(assign)
 app.command()(timetable)
 app.command()(forms)
 app.command()(receive)
+app.command()(papers)
 
 
 @app.command()
@@ -147,7 +146,7 @@ def calendar(
     from certif.acts.jury.calendars import plan_calendars
 
     where = the_dataset(root)
-    _write_for_people(where, output, plan_calendars(where, session), dry_run=dry_run)
+    write_for_people(where, output, plan_calendars(where, session), dry_run=dry_run)
 
 
 @app.command()
@@ -194,7 +193,7 @@ def invite(
     from certif.acts.jury.invite import plan_convocations
 
     planned = plan_convocations(where, session, the_day(on))
-    _write_for_people(where, letters, planned, dry_run=dry_run)
+    write_for_people(where, letters, planned, dry_run=dry_run)
 
 
 def _show_links(
@@ -209,25 +208,3 @@ def _show_links(
         streams.note(_("Push it: git push origin {branch}").format(branch=branch))
     rows = [(each.juror, each.candidate, each.path, each.link) for each in found]
     streams.result(links_json(rows) if as_json else links_text(rows, names_of(root), session))
-
-
-def _write_for_people(
-    root: Path, folder: Path, files: Mapping[str, bytes], *, dry_run: bool
-) -> None:
-    """Name the files on stdout, and write them unless nothing is to be written."""
-    from certif.acts.support.write_outside import write_outside
-    from certif.dataset.writing.leftovers import files_beside
-
-    left = files_beside(folder, files)
-    if not dry_run:
-        write_outside(root, folder, files)
-    streams.result("\n".join(str(folder / name) for name in files))
-    written = ngettext("{count} file written.", "{count} files written.", len(files))
-    streams.note(
-        _("Nothing was written (--dry-run).") if dry_run else written.format(count=len(files))
-    )
-    if left:
-        sentence = _(
-            "The folder also holds older files: {files}. Do not send them for this session."
-        )
-        streams.note(sentence.format(files=listed(left)))

@@ -14,6 +14,7 @@ from certif.cli.session.preview import preview
 from certif.cli.session.results import results
 from certif.cli.session.screen import PAIRS, screen
 from certif.cli.session.sent import sent
+from certif.cli.session.signed import signed
 from certif.cli.session.venue import venue
 from certif.cli.terminal.typer_shape import noun, taking_pairs
 from certif.i18n import N_
@@ -28,6 +29,7 @@ app.command()(results)
 app.command()(mail)
 app.command()(sent)
 app.command()(notified)
+app.command()(signed)
 app.command()(slots)
 app.command()(event)
 app.command("take-back")(take_back)

@@ -140,6 +140,7 @@ def _follow_up(archive: Archive, path: str) -> FollowUp:
         filing=own.get("filing"),
         hold=own.get("hold"),
         purge=own.get("purge"),
+        signatures=own.get("signatures"),
         credentials=_texts_in(archive, f"{path}/credentials"),
     )
 

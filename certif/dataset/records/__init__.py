@@ -55,5 +55,6 @@ BUILDERS: Final[Mapping[Kind, Callable[[str, Any], Any]]] = {
     Kind.FILING: ledger,
     Kind.HOLD: ledger,
     Kind.PURGE: ledger,
+    Kind.SIGNATURES: ledger,
 }
 """By kind: from a path and the data that was read there, the record."""

@@ -70,21 +70,22 @@ _PARTS: Final = (
     _Part("Procès-verbal, résultats, décisions et certificats", (f"{SESSION}/issued/",)),
     _Part("Corrections", (f"{SESSION}/corrections/",)),
     _Part(
-        "Suivi : envois, recours, transmission, suspensions, suppressions",
+        "Suivi : envois, signatures, recours, transmission, suspensions, suppressions",
         (f"{SESSION}/follow-up/",),
     ),
     _Part("Rapport d’audit", (REPORT,)),
     _Part("Autres fichiers de la session", ("",)),
 )
 _MINUTES: Final = f"`{SESSION}/issued/proces-verbal.md`"
+_SIGNED: Final = f"`{SESSION}/follow-up/signatures.yml`, s’il existe : les papiers signés, leur jour et leur empreinte."
 _QUESTIONS: Final = (
     ("Selon quelles règles la session a-t-elle été évaluée ?", f"`{REGULATION}`, `{FRAMEWORK}` : ceux de la session, copiés à la clôture dans `{_INPUTS}/certifications/`.", ""),
     ("Quels critères le jury avait-il ?", f"`{FRAMEWORK}` : sous chaque compétence.", ""),
     ("Qui était recevable, et pourquoi ?", f"`{SESSION}/screening/` : chaque critère, son état, son motif, les constats et les dérogations. {_MINUTES} les reprend.", "Les lettres de recevabilité et les convocations : le registre n’en garde que les envois notés."),
     ("Que contenaient les dossiers ?", f"`{_INPUTS}/candidates/` : les dossiers tels que jugés.", "Les pièces elles-mêmes : le registre n’en garde que les liens."),
-    ("Le jury était-il composé comme le règlement le demande ?", f"{_MINUTES}, « Composition du jury » et « Entretiens » : employeurs au jour de l’entretien.", "La décision de composition du jury, signée."),
+    ("Le jury était-il composé comme le règlement le demande ?", f"{_MINUTES}, « Composition du jury » et « Entretiens » : employeurs au jour de l’entretien. {_SIGNED}", "La décision de composition du jury, signée."),
     ("Un membre du jury avait-il un lien avec une personne candidate ?", f"`{TIES}` : chaque lien, ou « aucun ». `{SESSION}/availability/` : les déclarations.", ""),
-    ("Qui a siégé ?", f"`{GRIDS}` : une grille par membre du jury ; {_MINUTES}.", "Les feuilles d’émargement, et l’exemplaire signé du procès-verbal."),
+    ("Qui a siégé ?", f"`{GRIDS}` : une grille par membre du jury ; {_MINUTES}. {_SIGNED}", "Les feuilles d’émargement, et l’exemplaire signé du procès-verbal."),
     ("Un rôle est-il resté vacant ?", f"{_MINUTES}, « Dispenses » : rôle, auteur, jour, motif.", ""),
     ("Qui a délibéré, et d’où vient chaque niveau ?", f"`{GRIDS}` : niveaux de chaque membre, puis niveau retenu. `{SESSION}/deliberations/` : présence et motifs.", ""),
     ("Qu’a-t-il été décidé, et les décisions suivent-elles des grilles ?", f"`{SESSION}/issued/` : résultats, décisions motivées, certificats. `{REPORT}` : recalculés.", ""),

@@ -14,7 +14,7 @@ _LINE = 96
 
 _WIDEST_WORD = 30
 _TO_SIGN = 36
-"""The share of a column that somebody fills in by hand, in letters."""
+"""The share of a column that somebody fills in by hand, in letters; several have half a line together."""
 
 
 def column_widths(rows: Sequence[Sequence[str]], empty: Sequence[int]) -> list[int]:
@@ -24,8 +24,9 @@ def column_widths(rows: Sequence[Sequence[str]], empty: Sequence[int]) -> list[i
     for. A column of ``empty``, to fill in by hand, has its width from that alone.
     """
     columns = list(zip(*rows, strict=True))
+    to_sign = min(_TO_SIGN, _LINE // 2 // max(1, len(empty)))
     least = [
-        max(_TO_SIGN if index in empty else 0, *(_longest_word(cell) for cell in column)) + 2
+        max(to_sign if index in empty else 0, *(_longest_word(cell) for cell in column)) + 2
         for index, column in enumerate(columns)
     ]
     wanted = [

@@ -39,7 +39,7 @@ def status_text(status: SessionProgress, framework: Framework | None) -> str:
         lines += ["", *columns(loads)]
     if status.to_send:
         said = (sentence_of(task, framework) for task in status.to_send)
-        lines += ["", _("To send, and to answer:"), *(f"- {each}" for each in said)]
+        lines += ["", _("To send, to sign, to answer:"), *(f"- {each}" for each in said)]
     if filed := filing_summary(status.filing, status.on):
         lines += ["", filed]
     return "\n".join(lines)
@@ -57,7 +57,12 @@ def status_markdown(status: SessionProgress, framework: Framework | None) -> str
         lines += ["", *table((_("Juror"), _("Interviews"), _("Grids missing")), loads)]
     if status.to_send:
         said = (sentence(sentence_of(task, framework)) for task in status.to_send)
-        lines += ["", f"### {_('To send, and to answer')}", "", *(f"- {each}" for each in said)]
+        lines += [
+            "",
+            f"### {_('To send, to sign, to answer')}",
+            "",
+            *(f"- {each}" for each in said),
+        ]
     if filed := filing_summary(status.filing, status.on):
         lines += ["", sentence(filed)]
     return "\n".join(lines)

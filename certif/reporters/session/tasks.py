@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.catalogue import label
 from certif.i18n import N_, _, dated, ngettext
+from certif.model.follow_up import SignedPaper
 from certif.quoting import harmless, shown
 from certif.reporters.session.missing import missing_in_words, settled_by
 from certif.results.decide import MissingKind
@@ -46,7 +47,7 @@ def sentence_of(task: Task, framework: Framework | None) -> str:
         return missing_in_words(task.about[0], task.missing, framework)
     needed, places = (*task.counts, 0, 0)[:2]
     person = harmless(task.about[0]) if task.about else ""
-    form = _counted(task) if task.kind in _COUNTED else _sentences()[TaskKind(task.kind)]
+    form = _counted(task) if task.kind in _COUNTED else _sentences(task)[TaskKind(task.kind)]
     return form.format(
         count=len(task.about),
         people=", ".join(map(harmless, task.about)),
@@ -84,20 +85,22 @@ def settled_with(task: Task) -> str:
         TaskKind.TO_FILE: f"certif filing template {session} --out ~/identites-{session}.csv",
         TaskKind.TO_DEPOSIT: f"certif filing filed {session} --flux {''.join(task.details)} --on YYYY-MM-DD",
         TaskKind.TO_WITHDRAW: f"certif filing template {session} --action SUPPRESSION --out ~/identites-{session}.csv",
-        **_settled_after(session, person),
+        **_settled_after(task, session, person),
     }
     return harmless(commands.get(task.kind, task.path))
 
 
-def _settled_after(session: str, person: str) -> dict[TaskKind | MissingKind, str]:
+def _settled_after(task: Task, session: str, person: str) -> dict[TaskKind | MissingKind, str]:
     """Return the commands that settle the tasks of the follow-up."""
     noted = f"certif session sent {session} --from ../courriels"
     decided = f"certif appeal decide {session} {person} --outcome"
+    of = "".join(f" --of {each}" for each in task.details[1:])
     return {
         TaskKind.LETTERS: f"{noted}/courriers",
         TaskKind.CHANGED: f"{noted}/courriers",
         TaskKind.SENDING: f"{noted}/resultats",
         TaskKind.TO_ADMINISTRATION: f"{noted}/administration",
+        TaskKind.SIGNING: f"certif session signed {session} {' '.join(task.details[:1])} FILE --on DATE{of}",
         TaskKind.NOTIFICATION: f"certif session notified {session} {person} --on DATE",
         TaskKind.APPEAL: f"{decided} rejet",
         TaskKind.SILENCE: f"{decided} rejet-implicite",
@@ -191,8 +194,12 @@ def _counted_to_send(task: Task) -> str:
     )
 
 
-def _sentences() -> dict[TaskKind, str]:
+def _sentences(task: Task) -> dict[TaskKind, str]:
+    addendum = SignedPaper.ADDENDUM in task.details
     return {
+        TaskKind.SIGNING: _("The addendum to the minutes of {first} is not signed.")
+        if addendum
+        else _("The minutes of {first} are not signed."),
         TaskKind.SESSION: _("{path} or its certification cannot be read."),
         TaskKind.REGISTRATION: _("The registration of {details} ends on {day}."),
         TaskKind.SIGNATORY: _("Nobody may sign the certificates: see the certifier's signatories."),

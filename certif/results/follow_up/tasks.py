@@ -8,6 +8,7 @@ from certif.model.dates import add_months
 from certif.model.follow_up import FOLLOW_UP, AppealForm, Recipient
 from certif.results.follow_up.appeals import AppealState, appeals
 from certif.results.follow_up.deliveries import Telling, unnotified, unsent, unsent_letters
+from certif.results.follow_up.signatures import unsigned
 from certif.results.tasks import Task, TaskKind
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def follow_up_tasks(folder: SessionFolder, on: date) -> Iterator[Task]:
     yield from _letters(folder)
     yield from _documents(folder, on)
     yield from _receipts(folder)
+    yield from _signatures(folder, on)
     for appeal in appeals(folder):
         if task := _of_appeal(appeal, on):
             yield task
@@ -99,6 +101,19 @@ def _receipts(folder: SessionFolder) -> Iterator[Task]:
             since=each.day,
             days=(each.day,),
         )
+
+
+def _signatures(folder: SessionFolder, on: date) -> Iterator[Task]:
+    for paper, about, day in unsigned(folder):
+        if on <= add_months(day, ASKED_FOR_MONTHS):
+            yield Task(
+                TaskKind.SIGNING,
+                folder.id,
+                f"{folder.path}/{FOLLOW_UP}/signatures.yml",
+                details=(paper.value, *([about] if about else [])),
+                since=day,
+                days=(day,),
+            )
 
 
 def _of_appeal(appeal: Appeal, on: date) -> Task | None:

@@ -34,11 +34,9 @@ _RECORDS = frozenset(
         "deliveries",
         "appeals",
         "filing",
-        "hold",
-        "purge",
         "jwks",
     }
-)
+) | {"hold", "purge", "signatures"}
 _LONGEST_NAME = 255
 _DOCUMENTS = frozenset({".csv", ".gif", ".jpeg", ".jpg", ".md", ".odt", ".pdf", ".png", ".txt"})
 _BARE_DOCUMENTS = frozenset({"AUTHORS", "CHANGELOG", "LICENCE", "LICENSE", "NOTICE", "README"})

@@ -49,6 +49,8 @@ def follow(root: Path) -> None:
         "filing.yml": "entries:\n  - {kind: preparation, day: 2026-12-02, flux: 2026-11-creation-1, action: CREATION,"
         " certificates: [RS6247-2026-11-001], by: Dana Exemple}\n",
         "hold.yml": "entries:\n  - {kind: suspension, day: 2026-12-01, reason: Recours., by: Dana Exemple}\n",
+        "signatures.yml": "entries:\n  - {kind: signature, day: 2026-12-01, document: proces-verbal,"
+        f" sum: {'f' * 64}, by: Dana Exemple}}\n",
     }
     for name, text in whole.items():
         path = root / FOLDER / name
@@ -69,6 +71,7 @@ def test_every_kind_is_read_and_nothing_sealed_minds(sealed: Path):
         f"{FOLDER}/appeals/camille.moreau.yml",
         f"{FOLDER}/filing.yml",
         f"{FOLDER}/hold.yml",
+        f"{FOLDER}/signatures.yml",
     ]
     assert folder.issued is not None
     assert not [name for name in folder.issued.files if name.startswith("follow-up/")]

@@ -31,7 +31,7 @@ def test_the_table(small: Path, certif):
         "noa.perrin   1           1\n"
         "sacha.petit  1           0\n"
         "\n"
-        "To send, and to answer:\n"
+        "To send, to sign, to answer:\n"
         "- 1 letter of the screening is not noted as sent: camille.moreau.\n"
     )
 

@@ -1,0 +1,114 @@
+"""The papers that prove who sat: the decision on the jury, attendance sheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.acts.jury.open_session import refuse_broken
+from certif.acts.support.find_session import open_session
+from certif.acts.support.terms import terms_of
+from certif.dataset.reading.load import load
+from certif.dataset.reading.templates import own_templates
+from certif.documents.jury_papers import (
+    ATTENDANCE,
+    COMPOSITION,
+    attendance,
+    composition,
+    half_days,
+)
+from certif.documents.render import render
+from certif.errors import CannotCheck, Refusal
+from certif.i18n import _, dated
+from certif.jury.sitting.tie_words import tie_sentence
+from certif.jury.sitting.ties import forbidden, ties_between
+from certif.model.certifier import ActKind
+from certif.model.follow_up import SignedPaper
+from certif.procedure.certifiers import who_signs
+from certif.quoting import shown
+from certif.results.follow_up.signatures import signed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from certif.jury.sitting.ties import Tie
+    from certif.model.register import Register, SessionFolder
+
+__all__ = ["plan_composition", "plan_sheets"]
+
+
+def plan_composition(root: Path, session: str, on: date) -> Mapping[str, bytes]:
+    """Render the decision that composes the jury, dated ``on``, by file name.
+
+    Nothing is written. It is signed by who may sign compositions that day, and names the act that entitles them. Raises as
+    `open_session`, `CannotCheck` where nobody is seated yet, and `Refusal` where nobody may sign, or somebody sits in
+    spite of a tie that the règlement forbids.
+    """
+    folder = _seated(load(root), session)
+    terms = terms_of(folder, on, ActKind.JURY)
+    _refuse_ties(folder)
+    appointed = who_signs(terms.certifier, ActKind.JURY, on, terms.session.signatory)
+    if appointed is None:
+        raise AssertionError(on)  # `terms_of` refused
+    before = max((each.day for each in signed(folder, SignedPaper.COMPOSITION)), default=None)
+    context = composition(terms, folder, appointed.act, before)
+    return {
+        COMPOSITION: render(f"{COMPOSITION}.j2", context, overrides=own_templates(root)).encode()
+    }
+
+
+def plan_sheets(root: Path, session: str, on: date) -> Mapping[str, bytes]:
+    """Render the attendance sheets from the day ``on``, one a half-day, by file name.
+
+    Raises as `open_session`, and `CannotCheck` where no interview is to come.
+    """
+    folder = _seated(load(root), session)
+    terms, overrides = terms_of(folder, on, None), own_templates(root)
+    coming = [each for each in folder.interviews if each.slot.day >= on]
+    if not coming:
+        raise CannotCheck(
+            _("Session {session} has no interviews from {day} on.").format(
+                session=shown(session), day=dated(on)
+            ),
+            hint=_("`certif jury assign {session}` plans them.").format(session=session),
+        )
+    return {
+        f"emargement/{half_day}.md": render(
+            f"{ATTENDANCE}.j2", attendance(terms, folder, half_day, found), overrides=overrides
+        ).encode()
+        for half_day, found in half_days(coming)
+    }
+
+
+def _seated(register: Register, session: str) -> SessionFolder:
+    folder = open_session(register, session)
+    refuse_broken(register, folder)
+    if not folder.interviews:
+        raise CannotCheck(
+            _("Session {session} has no interviews yet.").format(session=shown(session)),
+            hint=_("`certif jury assign {session}` plans them.").format(session=session),
+        )
+    return folder
+
+
+def _refuse_ties(folder: SessionFolder) -> None:
+    for tie in _forbidden_ties(folder):
+        raise Refusal(
+            tie_sentence(tie),
+            hint=_("Seat another juror: `certif jury explain {session} {candidate}`.").format(
+                session=folder.id, candidate=tie.candidate
+            ),
+        )
+
+
+def _forbidden_ties(folder: SessionFolder) -> Iterator[Tie]:
+    """Yield the ties between who sits and who is heard that the règlement forbids."""
+    shelf, regulation = folder.shelf, folder.regulation
+    for interview in folder.interviews if regulation else ():
+        candidate = shelf.candidates.get(interview.candidate)
+        for seat in interview.seats if candidate else ():
+            juror = shelf.jurors.get(seat.juror)
+            if juror and candidate and regulation:
+                ties = ties_between(juror, candidate, shelf, folder.availabilities)
+                yield from forbidden(ties, regulation.jury)

@@ -1,0 +1,37 @@
+"""Files for people, named on stdout and written outside the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.cli.terminal import streams
+from certif.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = ["write_for_people"]
+
+
+def write_for_people(
+    root: Path, folder: Path, files: Mapping[str, bytes], *, dry_run: bool
+) -> None:
+    """Name the files on stdout, and write them unless nothing is to be written."""
+    from certif.acts.support.write_outside import write_outside
+    from certif.dataset.writing.leftovers import files_beside
+    from certif.quoting import listed
+
+    left = files_beside(folder, files)
+    if not dry_run:
+        write_outside(root, folder, files)
+    streams.result("\n".join(str(folder / name) for name in files))
+    written = ngettext("{count} file written.", "{count} files written.", len(files))
+    streams.note(
+        _("Nothing was written (--dry-run).") if dry_run else written.format(count=len(files))
+    )
+    if left:
+        sentence = _(
+            "The folder also holds older files: {files}. Do not send them for this session."
+        )
+        streams.note(sentence.format(files=listed(left)))
