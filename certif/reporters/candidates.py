@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from certif.eligibility.wording import employment, stretch, working_time
-from certif.i18n import N_, _
+from certif.i18n import N_, _, dated
 from certif.model.issued import Outcome
 from certif.quoting import harmless, listed
 from certif.reporters.layout import columns, csv_document, json_document
@@ -83,7 +83,9 @@ def stage(standing: Standing | None) -> str:
         return f"{word}, {_('to be certified')}"
     outcome = f"{word}, {_(OUTCOMES[standing.outcome])}"
     if standing.revoked_on is not None:
-        return _("{outcome}, revoked on {day}").format(outcome=outcome, day=standing.revoked_on)
+        return _("{outcome}, revoked on {day}").format(
+            outcome=outcome, day=dated(standing.revoked_on)
+        )
     return outcome
 
 

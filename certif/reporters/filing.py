@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.i18n import _, dated, ngettext
+from certif.i18n import _, ngettext
+from certif.reporters.due import due_in_words
 from certif.reporters.layout import columns, json_document
 from certif.results.follow_up.filing import FilingState
 from certif.results.follow_up.flows import FilingAction
@@ -96,10 +97,4 @@ def filing_summary(found: Sequence[CertificateFiling], on: date) -> str | None:
 def _due(each: CertificateFiling, on: date) -> str:
     if each.due is None or not each.to_act:
         return ""
-    left = (each.due - on).days
-    day = dated(each.due)
-    if left < 0:
-        late = ngettext("{count} day late", "{count} days late", -left).format(count=-left)
-        return f"{day} ({late})"
-    remaining = ngettext("{count} day left", "{count} days left", left).format(count=left)
-    return f"{day} ({remaining})"
+    return due_in_words(each.due, on)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from certif.model.issued import Holding
     from certif.model.register import Register, SessionFolder, Shelf
 
-__all__ = ["ToDo", "todo"]
+__all__ = ["ToDo", "todo", "todo_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,18 @@ def todo(
 
     ``person`` keeps what waits for that juror or candidate alone, ``team`` what waits for staff. Raises `UsageError` for a session that is not there.
     """
-    register = load(root)
+    return todo_of(load(root), on, session=session, person=person, team=team)
+
+
+def todo_of(
+    register: Register,
+    on: date,
+    *,
+    session: str | None = None,
+    person: str | None = None,
+    team: bool = False,
+) -> ToDo:
+    """Return the same of a register that was read already."""
     asked = [session_folder(register, session)] if session else [*register.sessions.values()]
     followed = [task for folder in asked for task in follow_up_tasks(folder, on)]
     folders = [folder for folder in asked if not folder.closed]

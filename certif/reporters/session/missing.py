@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.quoting import harmless, listed, shown
 from certif.results.decide import MissingKind
 
@@ -26,7 +26,7 @@ def missing_in_words(candidate: str, missing: Missing, framework: Framework | No
         asked=listed(missing.asked or (missing.juror or "",)),
         path=harmless(missing.path),
         pieces=listed(missing.pieces),
-        day=missing.until,
+        day=dated(missing.until) if missing.until else "",
     )
 
 

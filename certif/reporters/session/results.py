@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from certif.model.issued import Outcome
     from certif.model.register import SessionFolder
 
-__all__ = ["results_csv", "results_json", "results_text"]
+__all__ = ["ResultNow", "results_csv", "results_json", "results_now", "results_text"]
 
 _BESIDE = frozenset({ADDENDUM, EDITION, INVITATION})
 """What goes with a decision, and is none of its documents."""
@@ -45,9 +45,9 @@ def results_json(folder: SessionFolder) -> str:
             "number": each.number,
             "interviewed_on": each.interviewed_on.isoformat() if each.interviewed_on else None,
             "documents": list(each.documents),
-            "corrected_on": each.corrected_on,
+            "corrected_on": each.corrected_on.isoformat() if each.corrected_on else None,
         }
-        for each in _now(folder)
+        for each in results_now(folder)
     ]
     return json_document({"version": 1, "session": folder.id, "results": rows})
 
@@ -60,7 +60,7 @@ def _head() -> tuple[str, ...]:
 
 
 def _rows(folder: SessionFolder) -> Iterator[tuple[str, ...]]:
-    for each in _now(folder):
+    for each in results_now(folder):
         yield (
             each.candidate,
             each.fullname,
@@ -68,32 +68,34 @@ def _rows(folder: SessionFolder) -> Iterator[tuple[str, ...]]:
             each.number or "",
             each.interviewed_on.isoformat() if each.interviewed_on else "",
             ", ".join(each.documents),
-            each.corrected_on or "",
+            each.corrected_on.isoformat() if each.corrected_on else "",
         )
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class ResultNow:
+    """A result as it holds today, with its documents and its last change."""
+
     candidate: str
     fullname: str
     outcome: Outcome
     number: str | None
     interviewed_on: date | None
     documents: tuple[str, ...]
-    corrected_on: str | None
+    corrected_on: date | None
 
 
-def _now(folder: SessionFolder) -> Iterator[_Row]:
+def results_now(folder: SessionFolder) -> Iterator[ResultNow]:
     """Yield each result as it holds after what corrected it."""
     for each in folder.results:
         now = decided(folder, each.candidate)
         if now is not None:
-            yield _Row(
+            yield ResultNow(
                 each.candidate,
                 now.fullname,
                 now.outcome,
                 now.number,
                 each.interviewed_on,
                 tuple(name for name in now.papers if name not in _BESIDE),
-                now.corrected_on.isoformat() if now.corrected_on else None,
+                now.corrected_on,
             )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.i18n import _, ngettext
+from certif.i18n import _
 from certif.markdown import inert, sentence, table
 from certif.quoting import harmless
 from certif.reporters.candidates import stage
+from certif.reporters.due import due_in_words
 from certif.reporters.filing import filing_summary
 from certif.reporters.layout import columns, json_document
 from certif.reporters.session.missing import missing_in_words
@@ -15,6 +16,7 @@ from certif.reporters.session.tasks import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from certif.model.certification import Framework
     from certif.results.progress import CandidateProgress, SessionProgress
@@ -27,7 +29,7 @@ def status_text(status: SessionProgress, framework: Framework | None) -> str:
     if not status.candidates:
         return _("Session {session}: nobody applied yet.").format(session=status.session)
     head = (_("Candidate"), _("Stage"), _("Interview"), _("Answer due"))
-    rows = [head, *(_cells(each) for each in status.candidates)]
+    rows = [head, *(_cells(each, status.on) for each in status.candidates)]
     lines = [_title(status), "", *columns(rows)]
     if missing := list(_missing(status, framework)):
         lines += ["", _("Missing:"), *(f"- {sentence}" for sentence in missing)]
@@ -49,7 +51,7 @@ def status_markdown(status: SessionProgress, framework: Framework | None) -> str
     """Return the same as Markdown, its data escaped."""
     lines = [f"## {inert(_title(status))}", ""]
     head = (_("Candidate"), _("Stage"), _("Interview"), _("Answer due"))
-    lines += table(head, (_cells(each) for each in status.candidates))
+    lines += table(head, (_cells(each, status.on) for each in status.candidates))
     if missing := list(_missing(status, framework)):
         lines += ["", f"### {_('Missing')}", "", *(f"- {sentence(each)}" for each in missing)]
     if status.jurors:
@@ -142,23 +144,13 @@ def _title(status: SessionProgress) -> str:
     return _("Session {session} on {on}").format(session=status.session, on=status.on)
 
 
-def _cells(each: CandidateProgress) -> tuple[str, ...]:
+def _cells(each: CandidateProgress, on: date) -> tuple[str, ...]:
     return (
         harmless(each.candidate),
         stage(each.standing),
         str(each.interview) if each.interview else "",
-        _due(each),
+        due_in_words(each.due_on, on) if each.due_on else "",
     )
-
-
-def _due(each: CandidateProgress) -> str:
-    if each.due_on is None or each.days_left is None:
-        return ""
-    if each.overdue:
-        late = ngettext("{count} day late", "{count} days late", -each.days_left)
-        return f"{each.due_on} ({late.format(count=-each.days_left)})"
-    left = ngettext("{count} day left", "{count} days left", each.days_left)
-    return f"{each.due_on} ({left.format(count=each.days_left)})"
 
 
 def _missing(status: SessionProgress, framework: Framework | None) -> Iterator[str]:

@@ -55,7 +55,7 @@ def sentence_of(task: Task, framework: Framework | None) -> str:
         candidate=person,
         details=_details(task),
         path=harmless(task.path),
-        day=task.due,
+        day=dated(task.due) if task.due else "",
         needed=needed,
         places=places,
         first=dated(task.days[0]) if task.days else "",

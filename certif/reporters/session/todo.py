@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.markdown import code, inert, sentence, table
+from certif.reporters.due import due_in_words
 from certif.reporters.layout import csv_document, json_document
 from certif.reporters.session.tasks import address, doers, drafted_by, sentence_of, settled_with
 
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
     from certif.model.register import Shelf
     from certif.results.tasks import Task
 
-__all__ = ["todo_csv", "todo_json", "todo_markdown", "todo_text"]
+__all__ = [
+    "todo_csv",
+    "todo_json",
+    "todo_markdown",
+    "todo_text",
+    "todo_title",
+]
 
 
 class ToDo(Protocol):
@@ -47,9 +54,9 @@ class ToDo(Protocol):
 
 def todo_text(found: ToDo) -> str:
     """Return the tasks by day, each with its command and whom to write to."""
-    lines = [_title(found)]
+    lines = [todo_title(found)]
     for due, tasks in groupby(found.tasks, key=lambda task: task.due):
-        lines += ["", _day(due, found.on)]
+        lines += ["", _due(due, found.on)]
         for task in tasks:
             lines.append(f"  {_head(task, found)}")
             lines.append(f"    {settled_with(task)}")
@@ -64,7 +71,7 @@ def todo_markdown(found: ToDo) -> str:
     head = (_("Due"), _("Session"), _("Who"), _("What"), _("How"), _("Write to"))
     rows = (
         (
-            _day(task.due, found.on),
+            _due(task.due, found.on),
             task.session or "",
             doers(task, found.shelf),
             sentence(_said(task, found)),
@@ -73,7 +80,7 @@ def todo_markdown(found: ToDo) -> str:
         )
         for task in found.tasks
     )
-    lines = [f"## {inert(_title(found))}"]
+    lines = [f"## {inert(todo_title(found))}"]
     if found.tasks:
         lines += ["", *table(head, rows)]
     return "\n".join(lines) + "\n"
@@ -109,26 +116,21 @@ def todo_csv(found: ToDo) -> str:
     return csv_document(head, rows)
 
 
-def _title(found: ToDo) -> str:
+def todo_title(found: ToDo) -> str:
+    """Return how many tasks there are, and how many are late."""
     count, late = len(found.tasks), len(found.late)
     if not count:
-        return _("There is no task on {on}.").format(on=found.on)
+        return _("There is no task on {on}.").format(on=dated(found.on))
     title = ngettext(
         "On {on}, there is {count} task.", "On {on}, there are {count} tasks.", count
-    ).format(on=found.on, count=count)
+    ).format(on=dated(found.on), count=count)
     if not late:
         return title
     return f"{title} {ngettext('{count} is late.', '{count} are late.', late).format(count=late)}"
 
 
-def _day(due: date | None, on: date) -> str:
-    if due is None:
-        return _("No date")
-    left = (due - on).days
-    if left < 0:
-        late = ngettext("{count} day late", "{count} days late", -left).format(count=-left)
-        return f"{due} ({late})"
-    return f"{due} ({ngettext('{count} day left', '{count} days left', left).format(count=left)})"
+def _due(due: date | None, on: date) -> str:
+    return due_in_words(due, on) if due else _("No date")
 
 
 def _head(task: Task, found: ToDo) -> str:
