@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from certif import resources
+from certif.quoting import harmless
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -136,9 +137,20 @@ def packaged(name: str) -> str:
 
 @cache
 def _template(name: str) -> Template:
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - loaded by the first page
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - loaded by the first page
 
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
-    )
-    return environment.from_string(packaged(name))
+    return Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        loader=FunctionLoader(packaged),
+        finalize=_visible,
+    ).get_template(name)
+
+
+def _visible(value: object) -> object:
+    """Return text with its hidden characters as escapes, line by line."""
+    if type(value) is not str or (value.isascii() and value.isprintable()):
+        return value  # our own style and script are marked as such
+    return "\n".join(map(harmless, value.split("\n")))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from certif.acts.support.read_or_refuse import content_if_there
 from certif.acts.support.write_outside import refuse_inside
+from certif.dataset.reading.private import refuse_in_repository
 from certif.dataset.writing.many import write_many
 from certif.dataset.writing.transaction import remove_file, write_files
 from certif.errors import UsageError
@@ -15,15 +17,22 @@ from certif.i18n import _
 from certif.quoting import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["MARK", "Written", "write_site"]
+__all__ = ["MARK", "Part", "Written", "write_site"]
 
 MARK: Final = "certif-site.json"
 """The file by which a folder is known as one of ours: it lists what the last build wrote."""
 
 _LARGEST: Final = 32 * 1024 * 1024
+
+
+class Part(StrEnum):
+    """The parts of the site: the pages for anybody, and those for staff."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +44,24 @@ class Written:
     removed: tuple[str, ...]
 
 
-def write_site(root: Path, target: Path, files: Mapping[str, bytes]) -> Written:
+def write_site(
+    root: Path, target: Path, files: Mapping[str, bytes], part: Part = Part.PUBLIC
+) -> Written:
     """Write ``files`` into the folder ``target``; remove others of the last build.
 
-    Raises `UsageError` where the folder is part of the dataset, or holds anything that no build wrote.
+    Raises `UsageError` where the folder is part of the dataset, or holds anything that no build of this ``part`` wrote:
+    a folder that a server shows never becomes that of the internal pages. These go where no repository is, and raise
+    `Refusal` elsewhere.
     """
     refuse_inside(root, target)
-    before = _last_build(target)
-    mark = json.dumps({"files": sorted(files)}, indent=1) + "\n"
+    if part is Part.STAFF:
+        refuse_in_repository(target, root)
+    before = _last_build(target, part)
+    mark = _mark(part, files)
     there = target.resolve()
     everything = {f"{there.name}/{name}": each for name, each in files.items()}
     # The list of all files, old ones included, comes first: a build that is stopped leaves no stranger behind.
-    both = json.dumps({"files": sorted({*files, *before})}, indent=1) + "\n"
+    both = _mark(part, {*files, *before})
     write_files(there.parent, {f"{there.name}/{MARK}": both.encode()})
     written = write_many(there.parent, everything)
     gone = [
@@ -59,7 +74,11 @@ def write_site(root: Path, target: Path, files: Mapping[str, bytes]) -> Written:
     return Written(len(files), tuple(each.removeprefix(prefix) for each in written), tuple(gone))
 
 
-def _last_build(target: Path) -> set[str]:
+def _mark(part: Part, files: Iterable[str]) -> str:
+    return json.dumps({"part": part.value, "files": sorted(files)}, indent=1) + "\n"
+
+
+def _last_build(target: Path, part: Part) -> set[str]:
     """Return what the last build wrote into a folder, nothing for a new or empty one."""
     if not target.exists():
         return set()
@@ -76,8 +95,9 @@ def _last_build(target: Path) -> set[str]:
             )
         return set()
     try:
-        names = json.loads(mark)["files"]
-        return {name for name in names if isinstance(name, str) and _is_inside(name)}
+        said = json.loads(mark)
+        other, names = said["part"] != part, said["files"]
+        before = {name for name in names if isinstance(name, str) and _is_inside(name)}
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(
             _("{path} cannot be read, so this folder is not known as ours.").format(
@@ -85,6 +105,14 @@ def _last_build(target: Path) -> set[str]:
             ),
             hint=_("Give a new folder, or an empty one."),
         ) from error
+    if other:
+        raise UsageError(
+            _("{folder} holds the other part of the site: nothing was written.").format(
+                folder=shown(str(target))
+            ),
+            hint=_("Public and internal pages never share a folder: give another one."),
+        )
+    return before
 
 
 def _is_inside(name: str) -> bool:

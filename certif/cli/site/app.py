@@ -11,7 +11,7 @@ from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _, ngettext
 
-app = noun(N_("Build the pages that the certifier publishes."))
+app = noun(N_("Build the pages of the register, for everybody or for staff."))
 
 
 @app.command()
@@ -21,24 +21,46 @@ def build(
     public: Annotated[
         bool, option("--public", _("The public part: the verifier, keys, lists, certificates."))
     ] = False,
+    staff: Annotated[
+        bool,
+        option(
+            "--staff", _("The internal part: sessions, tasks, timetables, grids. Never publish it.")
+        ),
+    ] = False,
     certifier: CertifierId = None,
     root: Root = None,
     on: On = TODAY,
 ) -> None:
-    """Write the public site into a folder, as static files to be put on any server.
+    """Write a part of the site into a folder, as static files.
 
-    A page that verifies certificates in the browser, the public keys, the lists of states, and a small page for each
-    certificate, which names its holder only if they agree. Files of the last build that this one does not give are removed.
+    The public part goes on any server: a page that verifies certificates in the browser, the public keys, the lists of
+    states, and a small page for each certificate, which names its holder only if they agree.
+
+    The internal part is for whoever would rather look than read: a page for each session, with its calendar, people,
+    tasks, interviews, grids and results, and the tasks of everybody. It is written outside any repository.
+
+    Files of the last build that this one does not give are removed.
 
         certif site build --public --out ../site
+        certif site build --staff --out ~/pages-internes
     """
-    from certif.acts.site.build import public_site
-    from certif.acts.site.write import write_site
+    from certif.acts.site.write import Part, write_site
 
-    if not public:
-        raise UsageError(_("Which part of the site? Give --public."))
-    where = the_dataset(root)
-    done = write_site(where, out, public_site(where, certifier=certifier, on=the_day(on)))
+    if public == staff:
+        raise UsageError(_("Which part of the site? Give --public or --staff."))
+    if staff and certifier:
+        raise UsageError(_("--certifier goes with --public: internal pages show every session."))
+    where, day = the_dataset(root), the_day(on)
+    part = Part.STAFF if staff else Part.PUBLIC
+    if staff:
+        from certif.acts.site.staff.build import staff_site
+
+        files = staff_site(where, day)
+    else:
+        from certif.acts.site.build import public_site
+
+        files = public_site(where, certifier=certifier, on=day)
+    done = write_site(where, out, files, part)
     streams.result(
         ngettext(
             "{count} file in {folder}, {written} written now.",
@@ -46,7 +68,7 @@ def build(
             done.files,
         ).format(count=done.files, folder=out, written=len(done.written))
     )
-    if done.removed:
+    if done.removed and not staff:
         streams.note(
             ngettext(
                 "{count} page is gone since the last build. Copies that somebody made cannot be called back.",

@@ -100,7 +100,9 @@ def test_a_mark_that_names_files_elsewhere_removes_none(register: Path, tmp_path
     target, other = tmp_path / "site", tmp_path / "autre.txt"
     other.write_text("x", "utf-8")
     target.mkdir()
-    (target / MARK).write_text('{"files": ["../autre.txt", "/etc/hostname"]}', "utf-8")
+    (target / MARK).write_text(
+        '{"part": "public", "files": ["../autre.txt", "/etc/hostname"]}', "utf-8"
+    )
     write_site(register, target, {"a.html": b"a"})
     assert other.exists()
 

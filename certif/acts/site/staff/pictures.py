@@ -1,0 +1,160 @@
+"""The pictures of a session: stages, load of jurors, levels, delays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from certif.documents.words import spelled
+from certif.i18n import _, ngettext
+from certif.model.issued import Outcome
+from certif.pages.staff.pictures import Bar, Bars, Stack, Stacks
+from certif.reporters.candidates import stage
+from certif.reporters.session.close import OUTCOMES
+from certif.results.session_figures import levels_by_competence, most_interviews, waits
+from certif.results.stage import Stage, Standing
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certif.model.register import SessionFolder
+    from certif.results.progress import JurorLoad, SessionProgress
+    from certif.results.session_figures import Wait
+
+__all__ = ["delay_bars", "level_stacks", "load_bars", "stage_bars"]
+
+_MOST = 30
+"""How many waits are drawn: the longest ones are those to look at."""
+
+
+def stage_bars(status: SessionProgress) -> Bars | None:
+    """Return how many people are at each stage, or have each result once it is closed."""
+    if not status.candidates:
+        return None
+    head = (_("Result") if status.closed else _("Stage"), _("People"))
+    bars = tuple(Bar(label, count, str(count)) for label, count in _counts(status))
+    count = len(status.candidates)
+    summary = ngettext("{count} application.", "{count} applications.", count)
+    title = _("The results") if status.closed else _("The stages")
+    return Bars("stages", title, summary.format(count=count), head, bars)
+
+
+def _counts(status: SessionProgress) -> list[tuple[str, int]]:
+    """Return every stage of an open session, and the outcomes of a closed one."""
+    standings = [each.standing for each in status.candidates]
+    if not status.closed:
+        at = Counter(each.stage for each in standings)
+        stages = [each for each in Stage if each is not Stage.ISSUED]
+        return [(stage(Standing(each)), at[each]) for each in stages]
+    ended = Counter(each.outcome for each in standings if each.revoked_on is None)
+    revoked = sum(each.revoked_on is not None for each in standings)
+    found = [(_(OUTCOMES[each]), ended[each]) for each in Outcome if ended[each]]
+    return [*found, *([(_("revoked since"), revoked)] if revoked else [])]
+
+
+def load_bars(folder: SessionFolder, status: SessionProgress) -> Bars | None:
+    """Return the interviews of each juror, with the most that they take."""
+    if not status.jurors:
+        return None
+    bars = tuple(_load(folder, each) for each in status.jurors)
+    missing = sum(each.grids_missing for each in status.jurors)
+    summary = ngettext("{count} juror.", "{count} jurors.", len(bars)).format(count=len(bars))
+    if missing:
+        said = ngettext("{count} grid is missing.", "{count} grids are missing.", missing)
+        summary = f"{summary} {said.format(count=missing)}"
+    return Bars(
+        "load",
+        _("Interviews of each juror"),
+        summary,
+        (_("Juror"), _("Interviews"), _("At most")),
+        bars,
+        _("The red line is the most interviews that the person takes in this session."),
+    )
+
+
+def _load(folder: SessionFolder, each: JurorLoad) -> Bar:
+    most = most_interviews(folder, each.juror)
+    said = str(each.interviews)
+    if each.grids_missing:
+        missing = ngettext("{count} grid missing", "{count} grids missing", each.grids_missing)
+        said = f"{said} ({missing.format(count=each.grids_missing)})"
+    return Bar(
+        folder.shelf.name_of(each.juror),
+        each.interviews,
+        said,
+        most,
+        str(most) if most is not None else "",
+        late=bool(each.grids_missing),
+    )
+
+
+def level_stacks(folder: SessionFolder) -> Stacks | None:
+    """Return how many people have each level, competence by competence."""
+    framework, counts = folder.framework, levels_by_competence(folder)
+    if framework is None or not any(counts.values()):
+        return None
+    people = max(each.total() for each in counts.values())
+    summary = ngettext(
+        "Levels as they hold today, of {count} person.",
+        "Levels as they hold today, of {count} people.",
+        people,
+    )
+    return Stacks(
+        "levels-picture",
+        _("Levels by competence"),
+        summary.format(count=people),
+        _("Competence"),
+        tuple((level, spelled(level)) for level in framework.levels),
+        tuple(Stack(each.title, counts[each.id]) for each in framework.competences),
+    )
+
+
+def delay_bars(folder: SessionFolder, on: date) -> Bars | None:
+    """Return the days since each interview, beside those that an answer may take."""
+    found = [*waits(folder, on)]
+    if not found:
+        return None
+    bars = tuple(_wait(folder, each) for each in found[:_MOST])
+    middle = sorted(each.days for each in found)[len(found) // 2]
+    if folder.closed:
+        title = _("From the interview to the decision")
+        form = ngettext(
+            "{count} decision; half of them took {days} days or more.",
+            "{count} decisions; half of them took {days} days or more.",
+            len(found),
+        )
+    else:
+        title = _("Days since the interview")
+        form = ngettext(
+            "{count} person waits for a decision; half of them for {days} days or more.",
+            "{count} people wait for a decision; half of them for {days} days or more.",
+            len(found),
+        )
+    return Bars(
+        "delays-picture",
+        title,
+        form.format(count=len(found), days=middle),
+        (_("Candidate"), _("Days"), _("At most")),
+        bars,
+        _note(len(found)),
+    )
+
+
+def _wait(folder: SessionFolder, each: Wait) -> Bar:
+    most = (each.limit - each.heard_on).days if each.limit else None
+    return Bar(
+        folder.shelf.name_of(each.candidate),
+        each.days,
+        ngettext("{count} day", "{count} days", each.days).format(count=each.days),
+        most,
+        ngettext("{count} day", "{count} days", most).format(count=most) if most else "",
+        late=each.late,
+    )
+
+
+def _note(count: int) -> str:
+    note = _("The red line is the last day for an answer, as the règlement sets it.")
+    if count <= _MOST:
+        return note
+    longest = _("The {most} longest waits of {count} are shown.")
+    return f"{note} {longest.format(most=_MOST, count=count)}"

@@ -1,0 +1,138 @@
+"""Tasks as the internal pages show them: those of `certif todo`, with names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from certif.i18n import _, ngettext
+from certif.pages.staff.views import Cell, Person, Table, TaskGroup, TaskShown, TodoPage
+from certif.reporters.due import due_in_words
+from certif.reporters.session.tasks import drafted_by, sentence_of, settled_with
+from certif.reporters.session.todo import todo_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from certif.acts.site.staff.source import StaffSource
+    from certif.model.register import Shelf
+    from certif.results.tasks import Task
+
+__all__ = ["TEAM", "page_of", "task_groups", "todo_page"]
+
+TEAM = ""
+"""In the place of a person's id: what nobody is named for is the team's."""
+
+
+def page_of(person: str) -> str:
+    """Return the path of the page of somebody's tasks."""
+    return f"todo/{person}.html" if person else "todo-equipe.html"
+
+
+def todo_page(source: StaffSource, person: str | None) -> TodoPage:
+    """Return the page of all tasks, or of those of one person, or of the team."""
+    every = source.todo
+    if person is None:
+        title = _("All tasks")
+        groups = task_groups(source, every.tasks, home="")
+        return TodoPage(source.frame(title), todo_title(every), groups, _people(source))
+    kept = tuple(task for task in every.tasks if _is_of(task, person))
+    name = _team() if person == TEAM else every.shelf.name_of(person)
+    depth = page_of(person).count("/")
+    home = "../" * depth
+    frame = source.frame(name, (f"{home}todo.html", _("All tasks")), depth=depth)
+    groups = task_groups(source, kept, home=home)
+    return TodoPage(frame, todo_title(replace(every, tasks=kept)), groups)
+
+
+def task_groups(
+    source: StaffSource, tasks: Iterable[Task], *, home: str, within: str | None = None
+) -> tuple[TaskGroup, ...]:
+    """Return tasks by day, the soonest first, as they come.
+
+    ``home`` is the way to the folder of the site, ``within`` the session that needs no name on its own page.
+    """
+    found: list[TaskGroup] = []
+    for due, of_day in groupby(tasks, key=lambda task: task.due):
+        title = due_in_words(due, source.on) if due else _("No date")
+        late = due is not None and due < source.on
+        name = f"due-{due.isoformat() if due else 'none'}"
+        shown = tuple(_shown(source, task, home, within) for task in of_day)
+        found.append(TaskGroup(name, title, late, shown))
+    return tuple(found)
+
+
+def _shown(source: StaffSource, task: Task, home: str, within: str | None) -> TaskShown:
+    shelf = source.todo.shelf
+    framework = source.todo.frameworks.get(task.session or "")
+    session = None
+    if task.session and task.session != within:
+        session = (f"{home}sessions/{task.session}.html", task.session)
+    return TaskShown(
+        sentence_of(_named(task, shelf), framework),
+        tuple((f"{home}{page_of(each)}", shelf.name_of(each)) for each in task.who)
+        or ((f"{home}{page_of(TEAM)}", _team()),),
+        session,
+        settled_with(task),
+        drafted_by(task),
+        tuple(_addressee(shelf, each) for each in task.write_to),
+    )
+
+
+def _named(task: Task, shelf: Shelf) -> Task:
+    """Return the task with names in the place of ids."""
+    missing = task.missing
+    if missing is not None:
+        asked = tuple(map(shelf.name_of, missing.asked))
+        juror = shelf.name_of(missing.juror) if missing.juror else None
+        missing = replace(missing, juror=juror, asked=asked)
+    return replace(task, about=tuple(map(shelf.name_of, task.about)), missing=missing)
+
+
+def _addressee(shelf: Shelf, person: str) -> Person:
+    known = shelf.person(person)
+    return Person(shelf.name_of(person), known.email if known else None)
+
+
+def _people(source: StaffSource) -> Table | None:
+    """Return how many tasks everybody has, and how many of these are late."""
+    every, late, first = Counter[str](), Counter[str](), dict[str, str]()
+    for task in source.todo.tasks:
+        for person in task.who or (TEAM,):
+            every[person] += 1
+            late[person] += task.late(source.on)
+            if task.due and person not in first:
+                first[person] = due_in_words(task.due, source.on)
+    if not every:
+        return None
+    rows = tuple(_row(source, each, every[each], late[each], first) for each in _in_order(every))
+    head = (_("Who"), _("Tasks"), _("Late"), _("The first"))
+    return Table("doers", _("Tasks by person"), head, rows)
+
+
+def _in_order(every: Counter[str]) -> Iterator[str]:
+    """Yield the team, then everybody by id."""
+    yield from sorted(every, key=lambda each: (each != TEAM, each))
+
+
+def _row(
+    source: StaffSource, person: str, count: int, late: int, first: dict[str, str]
+) -> tuple[Cell, ...]:
+    name = _team() if person == TEAM else source.todo.shelf.name_of(person)
+    said = ngettext("{count} late", "{count} late", late).format(count=late) if late else ""
+    return (
+        Cell(name, href=page_of(person)),
+        Cell(str(count)),
+        Cell(said, look="bad" if late else ""),
+        Cell(first.get(person, "")),
+    )
+
+
+def _is_of(task: Task, person: str) -> bool:
+    return not task.who if person == TEAM else person in task.who
+
+
+def _team() -> str:
+    return _("the team")

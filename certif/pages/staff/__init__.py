@@ -1,0 +1,1 @@
+"""The internal pages of a register: sessions, tasks, grids, with pictures."""
