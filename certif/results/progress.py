@@ -13,6 +13,7 @@ from certif.results.owed import answer_due, interview_of, owed
 from certif.results.stage import Stage, Standing, standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from certif.model.certifier import Filing
@@ -77,10 +78,15 @@ class SessionProgress:
         return tuple(each for each in self.candidates if each.overdue)
 
 
-def progress(folder: SessionFolder, on: date, terms: Filing | None = None) -> SessionProgress:
+def progress(
+    folder: SessionFolder,
+    on: date,
+    terms: Filing | None = None,
+    waiting: Iterable[Task] = (),
+) -> SessionProgress:
     """Return where the session of ``folder`` stands on the day ``on`` (Europe/Paris).
 
-    ``terms`` are those on which its certifier files.
+    ``terms`` are those on which its certifier files, ``waiting`` the tasks that other rooms know of.
     """
     return SessionProgress(
         folder.id,
@@ -89,7 +95,7 @@ def progress(folder: SessionFolder, on: date, terms: Filing | None = None) -> Se
         tuple(_candidate(folder, candidate, on) for candidate in _everybody(folder)),
         tuple(_loads(folder, on)),
         filings(folder, terms) if terms else (),
-        tuple(follow_up_tasks(folder, on)),
+        (*follow_up_tasks(folder, on), *waiting),
     )
 
 

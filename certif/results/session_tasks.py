@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from certif.model.certification import RENEWAL_MONTHS
-from certif.model.dates import add_months
 from certif.results.decide import Missing, MissingKind
 from certif.results.owed import (
     answer_due,
@@ -26,11 +24,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.model.access import Access
-    from certif.model.certification import Certification
     from certif.model.people import Candidate
     from certif.model.register import SessionFolder
 
-__all__ = ["registration_task", "session_tasks"]
+__all__ = ["session_tasks"]
 
 _BEFORE_SCREENING = frozenset({Stage.DOSSIER_INCOMPLETE, Stage.TO_SCREEN})
 _OF_DOSSIERS = frozenset({MissingKind.SCREENING, MissingKind.UNREAD, MissingKind.PIECES})
@@ -54,16 +51,6 @@ def session_tasks(
     if folder.session is None or folder.regulation is None:
         return [Task(TaskKind.SESSION, folder.id, f"{folder.path}/session.yml")]
     return list(_Desk(folder, on, known or Known()).tasks(access))
-
-
-def registration_task(certification: Certification, on: date) -> Task | None:
-    """Return the task of renewing a registration, once its end is near."""
-    end = certification.registry.registered_until
-    if end > add_months(on, max(RENEWAL_MONTHS)):
-        return None
-    return Task(
-        TaskKind.REGISTRATION, None, certification.path, details=(certification.id,), due=end
-    )
 
 
 @dataclass(frozen=True)
@@ -274,13 +261,15 @@ class _Desk:
             or awaits_a_slot(folder, each, self.on)
             for each in decisions
         )
-        if decisions and not waiting and not open_still:
+        closing = self.known.closing
+        if closing or (decisions and not waiting and not open_still):
             dues = [answer_due(folder, each.candidate, each.outcome) for each in decisions]
             yield Task(
-                TaskKind.CLOSING,
+                TaskKind.TO_MERGE if closing else TaskKind.CLOSING,
                 folder.id,
                 f"{folder.path}/issued",
                 about=tuple(each.candidate for each in decisions),
+                details=closing or (),
                 due=min((due for due in dues if due), default=None),
             )
 

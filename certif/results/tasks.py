@@ -6,13 +6,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from certif.model.access import Team
+from certif.model.certification import RENEWAL_MONTHS
+from certif.model.dates import add_months
 from certif.results.decide import Missing, MissingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-__all__ = ["Known", "Task", "TaskKind", "in_order"]
+    from certif.model.certification import Certification
+
+__all__ = ["Known", "Task", "TaskKind", "in_order", "registration_task"]
 
 
 class TaskKind(StrEnum):
@@ -34,7 +39,10 @@ class TaskKind(StrEnum):
     ACCOUNT = "account"  # jurors who cannot open pull requests
     INTERVIEWS = "interviews"
     EMPLOYER = "employer"  # whom the letter to the administration goes to
+    INVITATIONS = "invitations"  # of which none is noted as sent
+    MOVED = "moved"  # who was told another interview than theirs
     CLOSING = "closing"
+    TO_MERGE = "to-merge"  # a close on its branch
     SIGNING = "signing"  # minutes and addenda that are not noted as signed
     TO_FILE = "to-file"  # certificates for which the Caisse des Dépôts has no flow
     TO_DEPOSIT = "to-deposit"  # a flow that was made and not deposited
@@ -48,6 +56,16 @@ class TaskKind(StrEnum):
     SILENCE = "silence"  # rejected by silence, to be noted
     COURT = "court"
     FOLLOWING = "following"  # upheld, and the decision that follows is awaited
+    CREDENTIALS = "credentials"  # asked for and not signed
+    LISTS = "lists"  # of states, whose last day is near
+    DURATIONS = "durations"  # of files, that nobody settled
+    PURGE = "purge"  # files that may no longer be kept
+
+
+_OF_MAINTAINERS = frozenset(
+    {TaskKind.REGISTRATION, TaskKind.SIGNATORY, TaskKind.LISTS, TaskKind.DURATIONS}
+)
+"""Kinds of tasks that change what maintainers alone may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +92,13 @@ class Task:
     counts: tuple[int, ...] = ()
     days: tuple[date, ...] = ()
 
+    @property
+    def team(self) -> Team | None:
+        """The team that does it, ``None`` where somebody is named."""
+        if self.who:
+            return None
+        return Team.MAINTAINERS if self.kind in _OF_MAINTAINERS else Team.STAFF
+
     def late(self, on: date) -> bool:
         """Say whether it should have been done by now."""
         return self.due is not None and self.due < on
@@ -85,7 +110,8 @@ class Known:
 
     ``unsettled`` are the criteria by candidate; ``unanswered`` the jurors who could sit and gave no
     availabilities; ``to_place`` how many candidates need a place in the timetable, of ``places``;
-    ``unheld`` the roles in which nobody may sit on a day of the timetable to come.
+    ``unheld`` the roles in which nobody may sit on a day of the timetable to come; ``closing`` the branch that
+    holds the close, and what merges it.
     """
 
     unsettled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -93,6 +119,17 @@ class Known:
     to_place: int = 0
     places: int = 0
     unheld: tuple[str, ...] = ()
+    closing: tuple[str, str] | None = None
+
+
+def registration_task(certification: Certification, on: date) -> Task | None:
+    """Return the task of renewing a registration, once its end is near."""
+    end = certification.registry.registered_until
+    if end > add_months(on, max(RENEWAL_MONTHS)):
+        return None
+    return Task(
+        TaskKind.REGISTRATION, None, certification.path, details=(certification.id,), due=end
+    )
 
 
 def in_order(found: Iterable[Task]) -> tuple[Task, ...]:

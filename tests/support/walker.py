@@ -10,7 +10,7 @@ from certif.acts.session.todo import todo
 from certif.cli.terminal.run import run
 from certif.dataset.reading.load import load
 from certif.findings import Severity
-from certif.reporters.session.tasks import settled_with
+from certif.reporters.session.settling import settled_with
 from certif.results.decide import MissingKind
 from certif.results.tasks import TaskKind
 from certif.rules import check
@@ -31,6 +31,8 @@ _ASIDE = {
     TaskKind.SIGNATORY,
     TaskKind.GAPS,
     TaskKind.LETTERS,
+    TaskKind.INVITATIONS,
+    TaskKind.MOVED,
 }
 """Tasks that keep nothing from being closed here."""
 

@@ -5,11 +5,12 @@ The ledger says which calendar each person was sent; git holds the juries of the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.acts.jury.calendars import calendars_of, cancellation_of
 from certif.acts.jury.invite import plan_convocations
-from certif.acts.mail.enclosures import CALENDAR, CANCELLATION, Mail, letters_in
+from certif.acts.mail.enclosures import Mail, letters_in, page_of
 from certif.dataset.git.history import commits
 from certif.dataset.git.repository import open_repository
 from certif.dataset.git.trees import entries, objects
@@ -20,12 +21,11 @@ from certif.dataset.text.strict_reader import read_yaml
 from certif.errors import CannotCheck
 from certif.i18n import _
 from certif.model.follow_up import Recipient
-from certif.results.decide import withdrawal
-from certif.results.follow_up.deliveries import deliveries
+from certif.results.follow_up.invitations import CALENDAR, CANCELLATION, told, untold
 from certif.results.seal import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -42,8 +42,8 @@ def mails_of_changes(root: Path, folder: SessionFolder, on: date) -> Iterator[Ma
     The candidate, the juror who no longer sits, the one who does now. Who withdrew knows. Raises `CannotCheck` where no
     calendar is noted as sent: nobody was told anything yet.
     """
-    told = _told(folder)
-    if not told:
+    sent = told(folder)
+    if not sent:
         raise CannotCheck(
             _("No invitation of session {session} is noted as sent.").format(session=folder.id),
             hint=_(
@@ -52,39 +52,18 @@ def mails_of_changes(root: Path, folder: SessionFolder, on: date) -> Iterator[Ma
         )
     now = calendars_of(folder, folder.interviews)
     letters = _letters(root, folder, on)
-    moved = [
-        person
-        for person in sorted({*told, *now})
-        if _is_moved(folder, person, told.get(person), now)
-    ]
+    moved = untold(folder, now)
     juries = tuple(_juries(root, folder)) if moved else ()
     for person in moved:
-        before = _before(folder, told.get(person), juries)
-        yield _mail(folder, person, before, now.get(person), letters.get(person), on)
-
-
-def _told(folder: SessionFolder) -> dict[str, Delivery]:
-    """Return the last calendar, or cancellation, that each person was sent."""
-    found: dict[str, Delivery] = {}
-    for person, ledger in folder.follow_up.deliveries.items():
-        sent = [each for each in deliveries(ledger) if each.document in {CALENDAR, CANCELLATION}]
-        # One mail may hold both: the calendar is what the person has then.
-        last = max(
-            sent, key=lambda each: (each.day, each.document == CALENDAR, each.entry), default=None
+        before = _before(folder, sent.get(person), juries)
+        mail = _mail(folder, person, before, now.get(person), letters.get(person), on)
+        # A juror's page is out of date with the jury.
+        page = mail.recipient is Recipient.JUROR and person in letters
+        yield (
+            replace(mail, files={**mail.files, **page_of(root, folder, person, on)})
+            if page
+            else mail
         )
-        if last is not None:
-            found[person] = last
-    return found
-
-
-def _is_moved(
-    folder: SessionFolder, person: str, told: Delivery | None, now: Mapping[str, bytes]
-) -> bool:
-    calendar = now.get(person)
-    if calendar is not None:
-        return told is None or told.sum != digest(calendar)
-    gone = withdrawal(folder, person) is not None
-    return told is not None and told.document == CALENDAR and not gone
 
 
 def _letters(root: Path, folder: SessionFolder, on: date) -> dict[str, bytes]:
@@ -116,15 +95,15 @@ def _juries(root: Path, folder: SessionFolder) -> Iterator[Jury]:
 
 
 def _before(
-    folder: SessionFolder, told: Delivery | None, juries: Iterable[Jury]
+    folder: SessionFolder, sent: Delivery | None, juries: Iterable[Jury]
 ) -> tuple[Interview, ...]:
     """Return the interviews that a person was told; none where nobody knows."""
-    if told is None:
+    if sent is None:
         return ()
     for each in juries:
-        theirs = _of(told.person, each.interviews)
-        calendar = calendars_of(folder, theirs).get(told.person)
-        if calendar is not None and digest(calendar) == told.sum:
+        theirs = _of(sent.person, each.interviews)
+        calendar = calendars_of(folder, theirs).get(sent.person)
+        if calendar is not None and digest(calendar) == sent.sum:
             return theirs
     return ()
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from certif.acts.jury.availability import plan_availability
 from certif.acts.jury.calendars import plan_calendars
-from certif.acts.jury.forms import plan_forms
 from certif.acts.jury.invite import plan_convocations
 from certif.acts.mail.changes import mails_of_changes
 from certif.acts.mail.credential import credential_for
-from certif.acts.mail.enclosures import CALENDAR, Mail, letters_in, mails_of_results, pages
+from certif.acts.mail.enclosures import Mail, letters_in, mails_of_results, page_of, pages
 from certif.acts.mail.kinds import MailKind
 from certif.acts.session.screening_letters import plan_letters
 from certif.acts.session.todo import todo
@@ -27,6 +26,7 @@ from certif.model.follow_up import Recipient
 from certif.results.code import reference
 from certif.results.decide import MissingKind
 from certif.results.follow_up.decided import decided
+from certif.results.follow_up.invitations import CALENDAR
 from certif.results.owed import interview_of
 from certif.results.tasks import TaskKind
 
@@ -185,15 +185,11 @@ def _of_tasks(
             # Once the jury is made, pages ask for grids.
             asks = not folder.interviews
             planned = plan_availability(root, folder.id, juror)
-            attached = _page(root, folder, juror, on) if asks else {f"{juror}.yml": planned.content}
+            attached = (
+                page_of(root, folder, juror, on) if asks else {f"{juror}.yml": planned.content}
+            )
             context = {"days": _days(folder), "page": asks}
             yield Mail(juror, context, files=attached, recipient=Recipient.JUROR)
-
-
-def _page(root: Path, folder: SessionFolder, juror: str, on: date) -> dict[str, bytes]:
-    """Return the juror's page by file name: slots, or grids once the jury is made."""
-    (form,) = plan_forms(root, folder.id, None, on, person=juror)
-    return {form.file: form.content or b""}
 
 
 def _grids(root: Path, folder: SessionFolder, tasks: tuple[Task, ...], on: date) -> Iterator[Mail]:
@@ -209,7 +205,7 @@ def _grids(root: Path, folder: SessionFolder, tasks: tuple[Task, ...], on: date)
             if interview is not None:
                 grids.append({"name": folder.shelf.name_of(candidate), "day": interview.slot.day})
         until = min(task.due for task in owed.values() if task.due)
-        page = _page(root, folder, juror, on)
+        page = page_of(root, folder, juror, on)
         yield Mail(juror, {"grids": grids, "until": until}, files=page, recipient=Recipient.JUROR)
 
 
@@ -229,7 +225,7 @@ def _convocations(root: Path, folder: SessionFolder, on: date) -> Iterator[Mail]
         enclosure = letters_in("convocation.md", letter, on)
         calendar = {CALENDAR: calendars[f"{person}.ics"]}
         to = Recipient.JUROR if role == "jury" else Recipient.PERSON
-        page = _page(root, folder, person, on) if to is Recipient.JUROR else {}
+        page = page_of(root, folder, person, on) if to is Recipient.JUROR else {}
         interview = folder.interview(person) if to is Recipient.PERSON else None
         link = interview.link if interview and interview.remote else None
         context = {"link": link, "page": bool(page)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from certif.acts.jury.forms import plan_forms
 from certif.acts.pdf.printing import Text, look_of, print_texts
 from certif.acts.pdf.proof import proof_of
 from certif.acts.pdf.sealed import SealedTexts, letterhead_of
@@ -14,6 +15,7 @@ from certif.model.follow_up import Recipient
 from certif.results.due import LETTER
 from certif.results.follow_up.decided import decided
 from certif.results.follow_up.deliveries import deliveries, papers
+from certif.results.follow_up.invitations import CALENDAR, CANCELLATION
 from certif.results.seal import digest
 from certif.results.verify import front_matter
 
@@ -26,17 +28,13 @@ if TYPE_CHECKING:
     from certif.results.follow_up.deliveries import Paper
 
 __all__ = [
-    "CALENDAR",
-    "CANCELLATION",
     "Enclosure",
     "Mail",
     "letters_in",
     "mails_of_results",
+    "page_of",
     "pages",
 ]
-
-CALENDAR, CANCELLATION = "entretiens.ics", "annulation.ics"
-"""The calendars that go with a mail: a person's interviews, and those that are called off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +118,12 @@ def mails_of_results(folder: SessionFolder, to: Recipient, *, again: bool) -> It
                 "holder": now.fullname,
             }
             yield Mail(result.candidate, context, enclosures, recipient=to)
+
+
+def page_of(root: Path, folder: SessionFolder, juror: str, on: date) -> dict[str, bytes]:
+    """Return the juror's page by file name: slots, or grids once the jury is made."""
+    (form,) = plan_forms(root, folder.id, None, on, person=juror)
+    return {form.file: form.content or b""}
 
 
 def pages(

@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from certif.acts.session.waiting import closings, register_tasks, waiting_tasks
 from certif.acts.support.find_session import session_folder
 from certif.dataset.reading.load import load
 from certif.eligibility.judge import judge_applicant
+from certif.errors import UsageError
+from certif.i18n import _
 from certif.jury.sitting.assignment_input import situation
 from certif.jury.sitting.roles import role_lack
+from certif.model.access import Team
+from certif.model.names import folded
 from certif.model.session import CriterionState
+from certif.quoting import shown
 from certif.results.follow_up.filing import filing_tasks, terms_of
 from certif.results.follow_up.tasks import follow_up_tasks
 from certif.results.holders import holdings
-from certif.results.session_tasks import registration_task, session_tasks
-from certif.results.tasks import Known, Task, in_order
+from certif.results.session_tasks import session_tasks
+from certif.results.tasks import Known, Task, in_order, registration_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
+    from certif.model.access import Member
     from certif.model.certification import Framework
     from certif.model.issued import Holding
     from certif.model.register import Register, SessionFolder, Shelf
 
 __all__ = ["ToDo", "todo", "todo_of"]
 
+_STAFF = frozenset({"team", "equipe", "équipe"})
+"""The words for all of the staff."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """The tasks of a day, the soonest first, and the shelf of those who are named."""
+    """The tasks of a day, the soonest first, and who is named: people, accounts."""
 
     on: date
     tasks: tuple[Task, ...]
     shelf: Shelf
     frameworks: Mapping[str, Framework]
+    members: tuple[Member, ...] = ()
 
     @property
     def late(self) -> tuple[Task, ...]:
@@ -49,14 +60,14 @@ def todo(
     on: date,
     *,
     session: str | None = None,
-    person: str | None = None,
-    team: bool = False,
+    who: str | None = None,
 ) -> ToDo:
     """Return what is to be done in every session, or in ``session``.
 
     Of a closed session, what is to be sent, noted and answered, and what the Caisse des Dépôts is owed.
 
-    ``person`` keeps what waits for that juror or candidate alone, ``team`` what waits for staff. Raises `UsageError` for a session that is not there.
+    ``who`` keeps what waits for that person, for the teams of an account, or for all of the staff (``team``). Raises
+    `UsageError` for a session that is not there, and for somebody whom nobody knows.
     """
     return todo_of(load(root), on, session=session, person=person, team=team)
 
@@ -71,23 +82,31 @@ def todo_of(
 ) -> ToDo:
     """Return the same of a register that was read already."""
     asked = [session_folder(register, session)] if session else [*register.sessions.values()]
-    followed = [task for folder in asked for task in follow_up_tasks(folder, on)]
+    followed = [
+        task
+        for folder in asked
+        for task in (*follow_up_tasks(folder, on), *waiting_tasks(register, folder, on))
+    ]
     folders = [folder for folder in asked if not folder.closed]
     shelf = register.shelf
     held = holdings(register.sessions.values(), shelf.people)
-    found = [
-        task
-        for folder in folders
-        for task in session_tasks(folder, on, register.access, _known(register, folder, on, held))
-    ]
-    found += followed
+    closing = closings(root, register)
+    found = followed
+    for folder in folders:
+        known = _known(register, folder, on, held)
+        known = replace(known, closing=closing.get(folder.id))
+        found += session_tasks(folder, on, register.access, known)
     frameworks = {folder.id: folder.framework for folder in folders if folder.framework}
     certifications = (folder.certification for folder in folders)
     renewed = {each.id: each for each in certifications if each}.values()
     found += filter(None, (registration_task(each, on) for each in renewed))
     found += [task for folder in asked if folder.closed for task in _filing(register, folder)]
-    found = [task for task in found if _concerns(task, person, team=team)]
-    return ToDo(on, in_order(found), shelf, frameworks)
+    if session is None:
+        found += register_tasks(register, on)
+    members = register.access.members if register.access else ()
+    wanted = _asker(members, who, shelf) if who else None
+    found = [task for task in found if wanted is None or wanted.concerns(task)]
+    return ToDo(on, in_order(found), shelf, frameworks, members)
 
 
 def _filing(register: Register, folder: SessionFolder) -> tuple[Task, ...]:
@@ -96,10 +115,35 @@ def _filing(register: Register, folder: SessionFolder) -> tuple[Task, ...]:
     return filing_tasks(folder, terms) if terms else ()
 
 
-def _concerns(task: Task, person: str | None, *, team: bool) -> bool:
-    if team:
-        return not task.who
-    return person is None or person in task.who
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Who asks for their own tasks: a person of the register, and teams."""
+
+    person: str | None
+    teams: tuple[Team, ...]
+
+    def concerns(self, task: Task) -> bool:
+        """Tell whether the task waits for them, or for a team of theirs."""
+        return self.person in task.who or task.team in self.teams
+
+
+def _asker(members: tuple[Member, ...], who: str, shelf: Shelf) -> _Asker:
+    """Return whom ``who`` means: ``team``, a team, an account, or a person."""
+    if who.casefold() in _STAFF:
+        return _Asker(None, (Team.STAFF, Team.MAINTAINERS))
+    if who in {each.value for each in Team}:
+        return _Asker(None, (Team(who),))
+    words = set(folded(who).split())
+    for member in members:
+        named = words and words <= set(folded(member.name).split())
+        if who in {member.person, member.login} or named:
+            return _Asker(member.person, member.teams)
+    if shelf.person(who) is None:
+        raise UsageError(
+            _("Nobody is called {words}.").format(words=shown(who)),
+            hint=_("A person's id or name, an account of access.yml, or `team` for the staff."),
+        )
+    return _Asker(who, ())
 
 
 def _known(

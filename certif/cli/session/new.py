@@ -170,6 +170,7 @@ def status(
         certif session status 2026-11
         certif session status 2026-11 --format markdown --fail-on overdue
     """
+    from certif.acts.session.waiting import waiting_tasks
     from certif.acts.support.find_session import session_folder
     from certif.dataset.reading.load import load
     from certif.reporters.session.status import status_json, status_markdown, status_text
@@ -178,7 +179,9 @@ def status(
 
     register = load(the_dataset(root))
     folder = session_folder(register, session)
-    stands = progress(folder, the_day(on), terms_of(register, folder))
+    day = the_day(on)
+    waiting = waiting_tasks(register, folder, day)
+    stands = progress(folder, day, terms_of(register, folder), waiting)
     show = {
         StatusFormat.TEXT: status_text,
         StatusFormat.MARKDOWN: status_markdown,

@@ -44,7 +44,9 @@ def todo(
     for_: Annotated[
         str | None,
         option(
-            "--for", _("Only the tasks of that person; `team` for those of the staff."), _("PERSON")
+            "--for",
+            _("Only the tasks of that person or account; `team` for those of all the staff."),
+            _("PERSON"),
         ),
     ] = None,
     root: Root = None,
@@ -73,8 +75,8 @@ def todo(
     from certif.reporters.session import todo as reports
 
     where = the_dataset(root)
-    person = None if for_ in _TEAM else the_person(where, for_) if for_ else None
-    found = act(where, the_day(on), session=session, person=person, team=for_ in _TEAM)
+    who = the_person(where, for_) if for_ else None
+    found = act(where, the_day(on), session=session, who=who)
     show = {
         TodoFormat.TEXT: reports.todo_text,
         TodoFormat.MARKDOWN: reports.todo_markdown,
@@ -88,6 +90,3 @@ def todo(
         TodoFailOn.ANY: bool(found.tasks),
     }[fail_on]
     return ExitCode.FINDINGS if failed else ExitCode.OK
-
-
-_TEAM = frozenset({"team", "equipe", "équipe"})

@@ -109,6 +109,17 @@ def current_branch(repository: Repository) -> str | None:
     return os.fsdecode(out.removesuffix(b"\n")) if status == 0 else None
 
 
+def branches(repository: Repository) -> dict[str, bool]:
+    """Return the branches of the repository, and whether a remote has each."""
+    asked = ("for-each-ref", "--format=%(refname)", "refs/heads/", "refs/remotes/origin/")
+    names = run(repository, *asked)[1].decode(errors="surrogateescape").splitlines()
+    found: dict[str, bool] = {}
+    for name in names:  # git sorts them: heads come before remotes
+        _refs, kind, rest = name.split("/", 2)
+        found[rest.removeprefix("origin/") if kind == "remotes" else rest] = kind == "remotes"
+    return found
+
+
 def remote_url(repository: Repository, name: str = "origin") -> str | None:
     """Return the address of that remote, or ``None`` if there is none."""
     asked = ("config", "-z", "--get", f"remote.{name}.url")

@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING
 
 from certif.eligibility.catalogue import label
 from certif.i18n import N_, _, dated, ngettext
+from certif.model.access import Team
 from certif.model.follow_up import SignedPaper
 from certif.quoting import harmless, shown
-from certif.reporters.session.missing import missing_in_words, settled_by
-from certif.results.decide import MissingKind
+from certif.reporters.session.missing import missing_in_words
 from certif.results.tasks import Task, TaskKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from certif.model.access import Member
     from certif.model.certification import Framework
     from certif.model.register import Shelf
 
-__all__ = ["address", "doers", "drafted_by", "sentence_of", "settled_with"]
+__all__ = ["address", "doers", "sentence_of"]
+
+_NAMED = 3
+"""How many of a team are named; of a larger one, the team alone."""
 
 _GAPS = {
     "email": N_("e-mail address"),
@@ -27,29 +33,16 @@ _GAPS = {
 }
 
 
-_MAILS: dict[TaskKind | MissingKind, str] = {
-    TaskKind.PIECES: "pieces",
-    TaskKind.AVAILABILITY: "disponibilites",
-    TaskKind.LETTERS: "courriers",
-    TaskKind.CHANGED: "courriers",
-    TaskKind.SENDING: "resultats",
-    TaskKind.TO_ADMINISTRATION: "administration",
-    MissingKind.GRID: "grilles",
-    MissingKind.UNFINISHED: "grilles",
-    MissingKind.COMPETENCE: "grilles",
-}
-"""The mail of `certif session mail` about a task."""
-
-
 def sentence_of(task: Task, framework: Framework | None) -> str:
     """Return one sentence that says what is to be done, and why."""
     if task.missing is not None:
         return missing_in_words(task.about[0], task.missing, framework)
     needed, places = (*task.counts, 0, 0)[:2]
     person = harmless(task.about[0]) if task.about else ""
-    form = _counted(task) if task.kind in _COUNTED else _sentences(task)[TaskKind(task.kind)]
-    return form.format(
-        count=len(task.about),
+    count = len(task.about)
+    forms = {**_sentences(task), **_counted(count)}
+    return forms[TaskKind(task.kind)].format(
+        count=count,
         people=", ".join(map(harmless, task.about)),
         person=person,
         candidate=person,
@@ -58,67 +51,20 @@ def sentence_of(task: Task, framework: Framework | None) -> str:
         day=dated(task.due) if task.due else "",
         needed=needed,
         places=places,
+        files=needed,
+        first_detail="".join(map(shown, task.details[:1])),
         first=dated(task.days[0]) if task.days else "",
         last=dated(task.days[-1]) if task.days else "",
     )
 
 
-def settled_with(task: Task) -> str:
-    """Return the command that settles the task, or else the file that does."""
-    session = task.session or ""
-    person = task.about[0] if task.about else ""
-    if task.missing is not None:
-        return settled_by(session, person, task.missing)
-    settling = " ".join(f"--settle {person} {criterion}" for criterion in task.details)
-    commands: dict[TaskKind | MissingKind, str] = {
-        TaskKind.FILING: f"certif candidate filed {person} {session}",
-        TaskKind.PIECES: f"certif candidate piece {person} {''.join(task.details[:1])} LINK",
-        TaskKind.SCREENING: f"certif session screen {session}",
-        TaskKind.SETTLING: f"certif session screen {session} {settling}",
-        TaskKind.AVAILABILITY: f"certif jury availability {session} {person}",
-        TaskKind.INTERVIEWS: f"certif jury assign {session}",
-        TaskKind.POOL: f'certif juror new "NAME" --role {"".join(task.details)} --since YYYY-MM-DD',
-        TaskKind.CALL: f"certif init --intake ../formulaire --session {session}",
-        TaskKind.ACCOUNT: f"certif jury forms {session} --out ../pages",
-        TaskKind.SLOTS: f'certif session slots {session} --add "SLOT"',
-        TaskKind.CLOSING: f"certif session close {session} --commit",
-        TaskKind.TO_FILE: f"certif filing template {session} --out ~/identites-{session}.csv",
-        TaskKind.TO_DEPOSIT: f"certif filing filed {session} --flux {''.join(task.details)} --on YYYY-MM-DD",
-        TaskKind.TO_WITHDRAW: f"certif filing template {session} --action SUPPRESSION --out ~/identites-{session}.csv",
-        **_settled_after(task, session, person),
-    }
-    return harmless(commands.get(task.kind, task.path))
-
-
-def _settled_after(task: Task, session: str, person: str) -> dict[TaskKind | MissingKind, str]:
-    """Return the commands that settle the tasks of the follow-up."""
-    noted = f"certif session sent {session} --from ../courriels"
-    decided = f"certif appeal decide {session} {person} --outcome"
-    of = "".join(f" --of {each}" for each in task.details[1:])
-    return {
-        TaskKind.LETTERS: f"{noted}/courriers",
-        TaskKind.CHANGED: f"{noted}/courriers",
-        TaskKind.SENDING: f"{noted}/resultats",
-        TaskKind.TO_ADMINISTRATION: f"{noted}/administration",
-        TaskKind.SIGNING: f"certif session signed {session} {' '.join(task.details[:1])} FILE --on DATE{of}",
-        TaskKind.NOTIFICATION: f"certif session notified {session} {person} --on DATE",
-        TaskKind.APPEAL: f"{decided} rejet",
-        TaskKind.SILENCE: f"{decided} rejet-implicite",
-        TaskKind.COURT: f"{decided} rejet",
-        TaskKind.FOLLOWING: f"certif decision revise {session} {person} --outcome DECISION --ground GROUND",
-    }
-
-
-def drafted_by(task: Task) -> str | None:
-    """Return the command that writes the draft about the task, if there is one."""
-    kind = _MAILS.get(task.kind)
-    return f"certif session mail {task.session} {kind} --out ../courriels/{kind}" if kind else None
-
-
-def doers(task: Task, shelf: Shelf) -> str:
-    """Return the names of those who do it, or the team."""
-    names = map(shelf.name_of, task.who)
-    return ", ".join(map(harmless, names)) or _("team")
+def doers(task: Task, shelf: Shelf, members: Sequence[Member]) -> str:
+    """Return the names of those who do it; the team, and who they are if few."""
+    if task.team is None:
+        return ", ".join(harmless(shelf.name_of(each)) for each in task.who)
+    team = _("maintainers") if task.team is Team.MAINTAINERS else _("team")
+    names = [harmless(each.name) for each in members if task.team in each.teams]
+    return f"{team} ({', '.join(names)})" if 0 < len(names) <= _NAMED else team
 
 
 def address(person: str, shelf: Shelf) -> str:
@@ -130,68 +76,69 @@ def address(person: str, shelf: Shelf) -> str:
     return f"{name} <{harmless(known.email)}>"
 
 
-_OF_SENDINGS = frozenset({TaskKind.LETTERS, TaskKind.SENDING, TaskKind.TO_ADMINISTRATION})
-_COUNTED = _OF_SENDINGS | {
-    TaskKind.SCREENING,
-    TaskKind.ACCOUNT,
-    TaskKind.INTERVIEWS,
-    TaskKind.TO_FILE,
-    TaskKind.TO_WITHDRAW,
-}
-
-
-def _counted(task: Task) -> str:
-    if task.kind is TaskKind.SCREENING:
-        return ngettext(
-            "{count} dossier to screen: {people}.",
-            "{count} dossiers to screen: {people}.",
-            len(task.about),
-        )
-    if task.kind is TaskKind.ACCOUNT:
-        return ngettext(
+def _counted(count: int) -> dict[TaskKind, str]:
+    """Return the sentences about ``count`` people, by kind."""
+    return {
+        TaskKind.SCREENING: ngettext(
+            "{count} dossier to screen: {people}.", "{count} dossiers to screen: {people}.", count
+        ),
+        TaskKind.ACCOUNT: ngettext(
             "{count} juror has no account, and answers by a file that their page gives: {people}.",
             "{count} jurors have no account, and answer by a file that their page gives: {people}.",
-            len(task.about),
-        )
-    if task.kind is TaskKind.TO_FILE:
-        return ngettext(
+            count,
+        ),
+        TaskKind.INTERVIEWS: ngettext(
+            "{count} candidate has no interview yet: {people}.",
+            "{count} candidates have no interview yet: {people}.",
+            count,
+        ),
+        TaskKind.TO_FILE: ngettext(
             "{count} certificate is to be filed with the Caisse des Dépôts: {people}.",
             "{count} certificates are to be filed with the Caisse des Dépôts: {people}.",
-            len(task.about),
-        )
-    if task.kind is TaskKind.TO_WITHDRAW:
-        return ngettext(
+            count,
+        ),
+        TaskKind.TO_WITHDRAW: ngettext(
             "{count} revoked certificate is still at the Caisse des Dépôts: {people}.",
             "{count} revoked certificates are still at the Caisse des Dépôts: {people}.",
-            len(task.about),
-        )
-    if task.kind in _OF_SENDINGS:
-        return _counted_to_send(task)
-    return ngettext(
-        "{count} candidate has no interview yet: {people}.",
-        "{count} candidates have no interview yet: {people}.",
-        len(task.about),
-    )
+            count,
+        ),
+        TaskKind.CREDENTIALS: ngettext(
+            "{count} digital credential was asked for, and is to be signed: {people}.",
+            "{count} digital credentials were asked for, and are to be signed: {people}.",
+            count,
+        ),
+        **_to_send(count),
+    }
 
 
-def _counted_to_send(task: Task) -> str:
-    if task.kind is TaskKind.LETTERS:
-        return ngettext(
+def _to_send(count: int) -> dict[TaskKind, str]:
+    return {
+        TaskKind.LETTERS: ngettext(
             "{count} letter of the screening is not noted as sent: {people}.",
             "{count} letters of the screening are not noted as sent: {people}.",
-            len(task.about),
-        )
-    if task.kind is TaskKind.SENDING:
-        return ngettext(
+            count,
+        ),
+        TaskKind.INVITATIONS: ngettext(
+            "{count} invitation is not noted as sent: {people}.",
+            "{count} invitations are not noted as sent: {people}.",
+            count,
+        ),
+        TaskKind.MOVED: ngettext(
+            "{count} person is not told yet that their interviews changed: {people}.",
+            "{count} people are not told yet that their interviews changed: {people}.",
+            count,
+        ),
+        TaskKind.SENDING: ngettext(
             "The documents of {count} person are not noted as sent: {people}.",
             "The documents of {count} people are not noted as sent: {people}.",
-            len(task.about),
-        )
-    return ngettext(
-        "{count} letter to an administration is not noted as sent: {people}.",
-        "{count} letters to administrations are not noted as sent: {people}.",
-        len(task.about),
-    )
+            count,
+        ),
+        TaskKind.TO_ADMINISTRATION: ngettext(
+            "{count} letter to an administration is not noted as sent: {people}.",
+            "{count} letters to administrations are not noted as sent: {people}.",
+            count,
+        ),
+    }
 
 
 def _sentences(task: Task) -> dict[TaskKind, str]:
@@ -218,6 +165,14 @@ def _sentences(task: Task) -> dict[TaskKind, str]:
             "{candidate} asks for a letter to their administration, and has no employer."
         ),
         TaskKind.CLOSING: _("Everything is decided: the session can be closed."),
+        TaskKind.TO_MERGE: _(
+            "The close is on the branch {first_detail}: it takes effect once it is merged."
+        ),
+        TaskKind.LISTS: _("The lists of revoked credentials are to be signed again."),
+        TaskKind.DURATIONS: _(
+            "Files may be too old in {details}, and nobody settled how long they are kept: `decision` of {path}."
+        ),
+        TaskKind.PURGE: _("{files} files may no longer be kept, the first since {first}."),
         TaskKind.TO_DEPOSIT: _(
             "Flow {details} was made for the Caisse des Dépôts, and not deposited."
         ),

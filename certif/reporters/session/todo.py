@@ -9,12 +9,14 @@ from certif.i18n import _, dated, ngettext
 from certif.markdown import code, inert, sentence, table
 from certif.reporters.due import due_in_words
 from certif.reporters.layout import csv_document, json_document
-from certif.reporters.session.tasks import address, doers, drafted_by, sentence_of, settled_with
+from certif.reporters.session.settling import drafted_by, sends, settled_with
+from certif.reporters.session.tasks import address, doers, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from certif.model.access import Member
     from certif.model.certification import Framework
     from certif.model.register import Shelf
     from certif.results.tasks import Task
@@ -26,6 +28,9 @@ __all__ = [
     "todo_text",
     "todo_title",
 ]
+
+_LISTED = 3
+"""How many addresses are listed of one task on a terminal."""
 
 
 class ToDo(Protocol):
@@ -48,6 +53,10 @@ class ToDo(Protocol):
         """The people whom the tasks name."""
 
     @property
+    def members(self) -> tuple[Member, ...]:
+        """The accounts of the register."""
+
+    @property
     def frameworks(self) -> Mapping[str, Framework]:
         """The référentiel of each session."""
 
@@ -59,10 +68,7 @@ def todo_text(found: ToDo) -> str:
         lines += ["", _due(due, found.on)]
         for task in tasks:
             lines.append(f"  {_head(task, found)}")
-            lines.append(f"    {settled_with(task)}")
-            lines += (f"    {_write_to(person, found)}" for person in task.write_to)
-            if draft := drafted_by(task):
-                lines.append(f"    {_('draft: {command}').format(command=draft)}")
+            lines += (f"    {each}" for each in _how(task, found))
     return "\n".join(lines) + "\n"
 
 
@@ -73,7 +79,7 @@ def todo_markdown(found: ToDo) -> str:
         (
             _due(task.due, found.on),
             task.session or "",
-            doers(task, found.shelf),
+            doers(task, found.shelf, found.members),
             sentence(_said(task, found)),
             code(settled_with(task)),
             ", ".join(address(person, found.shelf) for person in task.write_to),
@@ -106,7 +112,7 @@ def todo_csv(found: ToDo) -> str:
             task.due.isoformat() if task.due else "",
             _("yes") if task.late(found.on) else _("no"),
             task.session or "",
-            doers(task, found.shelf),
+            doers(task, found.shelf, found.members),
             _said(task, found),
             settled_with(task),
             ", ".join(address(person, found.shelf) for person in task.write_to),
@@ -136,7 +142,7 @@ def _due(due: date | None, on: date) -> str:
 def _head(task: Task, found: ToDo) -> str:
     session = f"{task.session}, " if task.session else ""
     return _("{who}: {what}").format(
-        who=f"{session}{doers(task, found.shelf)}", what=_said(task, found)
+        who=f"{session}{doers(task, found.shelf, found.members)}", what=_said(task, found)
     )
 
 
@@ -144,8 +150,28 @@ def _said(task: Task, found: ToDo) -> str:
     return sentence_of(task, found.frameworks.get(task.session or ""))
 
 
-def _write_to(person: str, found: ToDo) -> str:
-    return _("write to: {address}").format(address=address(person, found.shelf))
+def _how(task: Task, found: ToDo) -> Iterator[str]:
+    """Yield the commands in the order in which they are run, and the addresses."""
+    settled, draft = settled_with(task), drafted_by(task)
+    if draft is not None and sends(task):
+        yield _("draft: {command}").format(command=draft)
+        yield from _written_to(task, found)
+        yield _("once sent: {command}").format(command=settled)
+        return
+    yield settled
+    yield from _written_to(task, found)
+    if draft is not None:
+        yield _("draft: {command}").format(command=draft)
+
+
+def _written_to(task: Task, found: ToDo) -> Iterator[str]:
+    """Yield whom to write to, a line each; those of many are in their drafts."""
+    if len(task.write_to) > _LISTED:
+        count = len(task.write_to)
+        yield _("write to: {count} people, whose addresses the drafts bear").format(count=count)
+        return
+    for person in task.write_to:
+        yield _("write to: {address}").format(address=address(person, found.shelf))
 
 
 def _task(task: Task, found: ToDo) -> dict[str, object]:
@@ -156,6 +182,7 @@ def _task(task: Task, found: ToDo) -> dict[str, object]:
         "days_left": (task.due - found.on).days if task.due else None,
         "since": task.since.isoformat() if task.since else None,
         "who": list(task.who),
+        "team": task.team.value if task.team else None,
         "about": list(task.about),
         "details": list(task.details),
         "path": task.path,

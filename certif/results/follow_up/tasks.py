@@ -53,7 +53,8 @@ def _letters(folder: SessionFolder) -> Iterator[Task]:
             )
     if silent:
         since = min(folder.screenings[each].screened_on for each in silent)
-        yield Task(TaskKind.LETTERS, folder.id, path, about=tuple(silent), since=since)
+        people = tuple(silent)
+        yield Task(TaskKind.LETTERS, folder.id, path, write_to=people, about=people, since=since)
 
 
 def _documents(folder: SessionFolder, on: date) -> Iterator[Task]:
@@ -72,6 +73,7 @@ def _documents(folder: SessionFolder, on: date) -> Iterator[Task]:
                 kind,
                 folder.id,
                 f"{folder.path}/{FOLLOW_UP}/deliveries",
+                write_to=about if to is Recipient.PERSON else (),
                 about=about,
                 since=min(paper.day for paper in waiting),
                 due=_answer_due(folder, about) if to is Recipient.PERSON else None,

@@ -17,7 +17,7 @@ from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.model.follow_up import AppealForm, AppealOutcome, Recipient
 from certif.model.issued import CorrectionKind, Ground, Outcome
-from certif.reporters.session.tasks import settled_with
+from certif.reporters.session.settling import settled_with
 from certif.results.follow_up.appeals import Appeal, AppealState, appeals, in_course, time_limits
 from certif.results.tasks import TaskKind
 from tests.conftest import Certif

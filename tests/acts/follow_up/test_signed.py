@@ -10,13 +10,14 @@ import pytest
 
 from certif.acts.follow_up.signed import NewSignature, plan_signature, plan_signature_annulled
 from certif.acts.register.validate import validate
-from certif.acts.session.todo import todo
+from certif.acts.todo.todo import todo
 from certif.acts.support.file_plan import write_plan
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.model.follow_up import SignedPaper
 from certif.model.issued import Ground
-from certif.reporters.session.tasks import sentence_of, settled_with
+from certif.reporters.session.settling import settled_with
+from certif.reporters.session.tasks import sentence_of
 from certif.results.follow_up.signatures import signed, unsigned
 from certif.results.tasks import TaskKind
 from tests.conftest import Certif

@@ -16,8 +16,10 @@ from certif.acts.follow_up.sent import plan_sent
 from certif.acts.follow_up.sent_files import sendings_in
 from certif.acts.mail.drafts import plan_drafts
 from certif.acts.mail.kinds import MailKind
+from certif.acts.session.todo import todo
 from certif.acts.support.file_plan import write_plan
 from certif.acts.support.write_outside import write_outside
+from certif.results.tasks import TaskKind
 from tests.conftest import Certif
 from tests.support.acted_on import tree
 from tests.support.credentials import SIGNED, URL
@@ -259,6 +261,29 @@ def recompose(root: Path) -> None:
     (root / JURY).write_text(text.replace("2026-11-17 11h00", "2026-11-18 11h30", 1), "utf-8")
 
 
+def invitations(root: Path, on: date) -> dict[TaskKind, tuple[str, ...]]:
+    """Return whom `todo` would have told of their interviews, by kind of task."""
+    kinds = {TaskKind.INVITATIONS, TaskKind.MOVED}
+    return {
+        TaskKind(task.kind): task.about
+        for task in todo(root, on, session="2026-11").tasks
+        if task.kind in kinds
+    }
+
+
+def test_todo_names_the_mails_of_invitations_until_they_are_noted(example, tmp_path):
+    on = date(2026, 11, 2)
+    files = plan_drafts(example, "2026-11", MailKind.CONVOCATIONS, on).files
+    told = {f"{each}.eml" for each in invitations(example, on)[TaskKind.INVITATIONS]}
+    assert told == set(files)
+    write_outside(example, tmp_path / "convocations", files)
+    note_sent(example, tmp_path / "convocations", on)
+    assert invitations(example, on) == {}
+    # Of what is past, nobody is told.
+    recompose(example)
+    assert invitations(example, date(2026, 11, 19)) == {}
+
+
 def test_nobody_is_told_of_a_change_where_nothing_moved(convened):
     assert plan_drafts(convened, "2026-11", MailKind.CHANGES, date(2026, 11, 4)).files == {}
 
@@ -271,13 +296,17 @@ def test_what_moved_is_told_to_whom_it_concerns(convened, certif, tmp_path):
         *("anouk.derville", "aurelien.sagnac", "bastien.orvalet", "camille.arvieux"),
         *("dalila.ferrouche", "helene.montarnal", "maud.keravel"),
     }
+    assert invitations(convened, date(2026, 11, 4)) == {TaskKind.MOVED: tuple(sorted(found))}
     moved = body(found["anouk.derville"]).replace("\u00a0", " ")
     assert "a lieu le mercredi 18 novembre 2026 à 11 h 30, devant" in moved
     assert "Il était prévu le mardi 17 novembre 2026 à 11 h, devant" in moved
     leaves = body(found["maud.keravel"]).replace("\u00a0", " ")
     assert "Ce qui n’est plus :\n\n- Bastien Orvalet, le mardi 17 novembre" in leaves
-    assert attached(found["maud.keravel"]) == ["convocation.md", "entretiens.ics", "annulation.ics"]
-    *_others, cancellation = found["maud.keravel"].iter_attachments()
+    page = "2026-11--maud.keravel.html"
+    assert attached(found["maud.keravel"]) == [
+        *("convocation.md", "entretiens.ics", "annulation.ics", page),
+    ]
+    *_others, cancellation, _page = found["maud.keravel"].iter_attachments()
     assert isinstance(cancellation, EmailMessage)
     assert "METHOD:CANCEL" in cancellation.get_content()
     sits = body(found["dalila.ferrouche"]).replace("\u00a0", " ")
@@ -286,6 +315,7 @@ def test_what_moved_is_told_to_whom_it_concerns(convened, certif, tmp_path):
     # Once they are noted as sent, nobody is left to tell.
     note_sent(convened, tmp_path / "changements", date(2026, 11, 4))
     assert plan_drafts(convened, "2026-11", MailKind.CHANGES, date(2026, 11, 5)).files == {}
+    assert invitations(convened, date(2026, 11, 5)) == {}
 
 
 def test_who_no_longer_sits_at_all_is_told_once(convened, tmp_path):

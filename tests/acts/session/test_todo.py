@@ -11,15 +11,20 @@ from pathlib import Path
 
 import pytest
 
+from certif.acts.contents.retention import retention_proposal
 from certif.acts.follow_up.sent import Sending, plan_sent
+from certif.acts.session.close_commit import commit_close, plan_close_of_head
 from certif.acts.session.todo import todo
 from certif.acts.support.file_plan import write_plan
 from certif.dataset.reading.load import load
+from certif.i18n import speaking
+from certif.model.access import Team
 from certif.model.follow_up import Recipient
-from certif.reporters.session.tasks import settled_with
+from certif.reporters.session.settling import settled_with
+from certif.reporters.session.tasks import sentence_of
 from certif.results.decide import MissingKind, applicants, decide
 from certif.results.progress import progress
-from certif.results.tasks import TaskKind
+from certif.results.tasks import Task, TaskKind
 
 NOA = "data/sessions/2026-11/assessments/camille.moreau/noa.perrin.yml"
 ON = ("--on", "2026-12-01")
@@ -49,25 +54,27 @@ def test_the_whole_text(example: Path, certif):
         "    draft: certif session mail 2026-11 grilles --out ../courriels/grilles\n"
         "\n"
         "2027-05-18 (150 days left)\n"
-        "  2027-05, team: 1 dossier to screen: leonie.estrabaud.\n"
+        "  2027-05, team (Edwige Maranval, Apolline Ventadour): 1 dossier to screen: leonie.estrabaud.\n"
         "    certif session screen 2027-05\n"
         "  2027-05, Ysaline Corbigny: ysaline.corbigny gave no availability.\n"
         "    certif jury availability 2027-05 ysaline.corbigny\n"
         "    write to: Ysaline Corbigny <ysaline.corbigny@exemple.gouv.fr>\n"
         "    draft: certif session mail 2027-05 disponibilites --out ../courriels/disponibilites\n"
-        "  2027-05, team: 5 candidates have no interview yet: elouan.bressuire, mahaut.grisolles,"
+        "  2027-05, team (Edwige Maranval, Apolline Ventadour): 5 candidates have no interview yet: elouan.bressuire, mahaut.grisolles,"
         " nadege.foucherand, rodrigue.castagnede, salome.quintard.\n"
         "    certif jury assign 2027-05\n"
         "\n"
         "No date\n"
-        "  2026-11, team: 7 letters of the screening are not noted as sent: anouk.derville, bastien.orvalet,"
+        "  2026-11, team (Edwige Maranval, Apolline Ventadour): 7 letters of the screening are not noted as sent: anouk.derville, bastien.orvalet,"
         " come.ravelard, idriss.menadier, joachim.tessonnier, leonie.estrabaud, perrine.vaucourtois.\n"
-        "    certif session sent 2026-11 --from ../courriels/courriers\n"
         "    draft: certif session mail 2026-11 courriers --out ../courriels/courriers\n"
-        "  2027-05, team: 5 letters of the screening are not noted as sent: elouan.bressuire,"
+        "    write to: 7 people, whose addresses the drafts bear\n"
+        "    once sent: certif session sent 2026-11 --from ../courriels/courriers\n"
+        "  2027-05, team (Edwige Maranval, Apolline Ventadour): 5 letters of the screening are not noted as sent: elouan.bressuire,"
         " mahaut.grisolles, nadege.foucherand, rodrigue.castagnede, salome.quintard.\n"
-        "    certif session sent 2027-05 --from ../courriels/courriers\n"
         "    draft: certif session mail 2027-05 courriers --out ../courriels/courriers\n"
+        "    write to: 5 people, whose addresses the drafts bear\n"
+        "    once sent: certif session sent 2027-05 --from ../courriels/courriers\n"
     )
 
 
@@ -79,6 +86,16 @@ def test_who_is_named_sees_their_own_tasks(example: Path, certif):
     staff = certif("todo", "2027-05", "--root", example, "--on", "2026-12-19", "--for", "équipe")
     assert "Ysaline" not in staff.stdout
     assert "there are 3 tasks." in staff.stdout
+    for account in ("Edwige", "apolline-ventadour-exemple", "Edwige Maranval"):
+        theirs = certif(
+            "todo", "2027-05", "--root", example, "--on", "2026-12-19", "--for", account
+        )
+        assert theirs.stdout == staff.stdout
+    jury = certif("todo", "2027-05", "--root", example, "--on", "2026-12-19", "--for", "jury")
+    assert jury.stdout == "There is no task on 2026-12-19.\n"
+    nobody = certif("todo", "--root", example, "--for", "edvige")
+    assert nobody.returncode == 2
+    assert "Nobody is called `edvige`." in nobody.stderr
 
 
 def told(root: Path) -> None:
@@ -126,6 +143,7 @@ def test_json_csv_and_markdown(small: Path, certif):
         "days_left": 17,
         "since": "2026-11-18",
         "who": ["noa.perrin"],
+        "team": None,
         "about": ["camille.moreau"],
         "details": [],
         "path": NOA,
@@ -230,9 +248,12 @@ def test_what_was_not_understood_is_read_before_anybody_screens(small: Path):
     unread = "not_understood:\n  - {about: missions, text: un an puis deux}\n"
     dossier.write_text(dossier.read_text("utf-8") + unread, "utf-8")
     found = [task for task in todo(small, date(2026, 10, 20)).tasks if task.about]
-    assert [
-        (task.kind, task.who, task.details) for task in found if task.about[0] == "camille.moreau"
-    ] == [(TaskKind.UNREAD, (), ("un an puis deux",))]
+    found = [each for each in found if each.about[0] == "camille.moreau"]
+    kept = [each for each in found if each.kind is not TaskKind.INVITATIONS]
+    assert [(each.kind, each.who, each.details) for each in kept] == [
+        (TaskKind.UNREAD, (), ("un an puis deux",)),
+    ]
+    assert settled_with(kept[0]) == "certif candidate change camille.moreau --understood 1"
 
 
 def test_jurors_without_an_account(small: Path):
@@ -266,8 +287,10 @@ def test_the_end_of_the_registration_a_year_before(small: Path):
 
 def test_a_close_waits_for_every_interview_and_every_decision(small: Path):
     told(small)
-    assert [kind for kind, *_ in kinds(small, date(2026, 11, 17))] == []
-    assert [kind for kind, *_ in kinds(small, date(2026, 11, 18))] == ["closing"]
+    assert [kind for kind, *_ in kinds(small, date(2026, 11, 17))] == ["invitations"]
+    assert [kind for kind, *_ in kinds(small, date(2026, 11, 18))] == [
+        *("invitations", "closing"),
+    ]
 
 
 def test_nobody_in_office(small: Path):
@@ -303,3 +326,102 @@ def test_a_role_in_which_nobody_may_sit(
     assert unheld() == []
     change(small, f"data/jurors/{juror}.yml", before, after)
     assert unheld() == [(role,)]
+
+
+def test_a_close_under_way_on_a_branch_is_to_be_merged(small: Path, git):
+    told(small)
+    change(small, "data/access.yml", "account_id: 100000001", "account_id: 990000000002")
+    for words in (
+        ["init", "--quiet"],
+        ["add", "."],
+        ["commit", "--quiet", "--message", "Registre"],
+    ):
+        git(small, *words)
+    on = date(2026, 11, 18)
+    closed = commit_close(small, plan_close_of_head(small, "2026-11", on))
+    (task,) = (each for each in todo(small, on).tasks if each.kind is not TaskKind.INVITATIONS)
+    assert (task.kind, task.due) == (TaskKind.TO_MERGE, date(2026, 12, 18))
+    assert settled_with(task) == f"git push origin {closed.branch}"
+    # Once it is on the platform, its pull request is what is to be opened.
+    git(small, "remote", "add", "origin", "https://github.com/exemple/registre.git")
+    git(small, "update-ref", f"refs/remotes/origin/{closed.branch}", closed.branch)
+    (task,) = (each for each in todo(small, on).tasks if each.kind is not TaskKind.INVITATIONS)
+    assert settled_with(task) == f"https://github.com/exemple/registre/pull/new/{closed.branch}"
+
+
+def test_files_that_may_no_longer_be_kept(sealed: Path, certif):
+    late = date(2029, 1, 2)
+    retention = sealed / "data/retention.yml"
+    retention.write_bytes(retention_proposal())
+    (task,) = (each for each in todo(sealed, late).tasks if each.kind == "durations")
+    assert (task.team, settled_with(task)) == (Team.MAINTAINERS, "data/retention.yml")
+    decided = "decision: {by: Dana Exemple, day: 2026-12-01, reference: Avis}\n"
+    text = retention.read_text("utf-8")
+    retention.write_text(text.replace("decision: null\n", decided), "utf-8")
+    assert not {"durations", "purge"} & {kind for kind, *_ in kinds(sealed, date(2026, 12, 2))}
+    (task,) = (each for each in todo(sealed, late).tasks if each.kind == "purge")
+    assert (task.session, task.since) == ("2026-11", min(task.days))
+    words = [*settled_with(task).split()[1:], "--by", "Dana Exemple", "--archived", "Versement 1"]
+    done = certif(*words, "--root", sealed, "--on", late, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "purge" not in {kind for kind, *_ in kinds(sealed, late)}
+
+
+def test_credentials_that_were_asked_for_and_lists_that_end(example: Path):
+    token = example / "data/sessions/2025-11/follow-up/credentials/RS6247-2025-11-001-1.jwt"
+    on = date(2026, 11, 22)
+    assert not {"credentials", "lists"} & {kind for kind, *_ in kinds(example, on)}
+    token.unlink()
+    (task,) = (each for each in todo(example, on).tasks if each.kind == "credentials")
+    assert (task.session, task.about) == ("2025-11", ("camille.arvieux",))
+    assert settled_with(task) == "certif credential sign 2025-11 --key FILE"
+    listed = [each for each in todo(example, date(2027, 6, 1)).tasks if each.kind == "lists"]
+    assert [(each.session, each.team) for each in listed] == [(None, Team.MAINTAINERS)]
+    assert settled_with(listed[0]) == "certif credential status --key FILE"
+
+
+def test_every_kind_of_task_is_said_in_both_languages():
+    for kind in TaskKind:
+        details = ("email",) if kind is TaskKind.GAPS else ("a", "b")
+        task = Task(kind, "2026-11", "data/x.yml", about=("camille.moreau",), details=details)
+        for language in ("en", "fr"):
+            with speaking(language):
+                assert sentence_of(task, None)
+                assert settled_with(task)
+
+
+def test_status_lists_what_todo_lists_of_the_follow_up(example: Path, certif):
+    for session, day in (
+        ("2026-11", "2026-11-02"),
+        ("2025-11", "2026-11-22"),
+        ("2027-05", "2027-01-05"),
+    ):
+        where = ("--root", example, "--on", day, "--format", "json")
+        shown = json.loads(certif("session", "status", session, *where).stdout)
+        tasks = json.loads(certif("todo", session, *where).stdout)["tasks"]
+        before_the_close = {kind.value for kind in _OF_DECISIONS} | {
+            each.value for each in MissingKind
+        }
+        assert sorted((each["kind"], each["message"]) for each in shown["to_send"]) == sorted(
+            (each["kind"], each["message"])
+            for each in tasks
+            if each["kind"] not in before_the_close
+        )
+
+
+_OF_DECISIONS = frozenset(
+    {
+        *(
+            TaskKind.SESSION,
+            TaskKind.REGISTRATION,
+            TaskKind.SIGNATORY,
+            TaskKind.POOL,
+            TaskKind.CALL,
+        ),
+        *(TaskKind.FILING, TaskKind.PIECES, TaskKind.UNREAD, TaskKind.GAPS, TaskKind.SCREENING),
+        *(TaskKind.SETTLING, TaskKind.SLOTS, TaskKind.AVAILABILITY, TaskKind.ACCOUNT),
+        *(TaskKind.INTERVIEWS, TaskKind.EMPLOYER, TaskKind.CLOSING, TaskKind.TO_MERGE),
+        *(TaskKind.TO_FILE, TaskKind.TO_DEPOSIT, TaskKind.TO_WITHDRAW),
+    }
+)
+"""The tasks that `status` shows in its table, or in its line on the Caisse des Dépôts."""

@@ -1,0 +1,130 @@
+"""Tasks as commands: the one that settles each, the one that writes its mail.
+
+What only the person who runs it knows stands in capitals: a link, a day, a name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certif.i18n import _
+from certif.quoting import harmless
+from certif.reporters.session.missing import settled_by
+from certif.results.decide import MissingKind
+from certif.results.tasks import TaskKind
+
+if TYPE_CHECKING:
+    from certif.results.tasks import Task
+
+__all__ = ["drafted_by", "sends", "settled_with"]
+
+_MAILS: dict[TaskKind | MissingKind, str] = {
+    TaskKind.PIECES: "pieces",
+    TaskKind.AVAILABILITY: "disponibilites",
+    TaskKind.LETTERS: "courriers",
+    TaskKind.CHANGED: "courriers",
+    TaskKind.INVITATIONS: "convocations",
+    TaskKind.MOVED: "changements",
+    TaskKind.SENDING: "resultats",
+    TaskKind.TO_ADMINISTRATION: "administration",
+    MissingKind.GRID: "grilles",
+    MissingKind.UNFINISHED: "grilles",
+    MissingKind.COMPETENCE: "grilles",
+}
+"""The mail of `certif session mail` about a task."""
+
+
+def settled_with(task: Task) -> str:
+    """Return the command that settles the task, or else the file that does."""
+    session = task.session or ""
+    person = task.about[0] if task.about else ""
+    if task.missing is not None:
+        return settled_by(session, person, task.missing)
+    if sends(task):
+        return harmless(f"certif session sent {session} --from ../courriels/{_MAILS[task.kind]}")
+    commands = {**_on_dossiers(task, session, person), **_on_juries(task, session)}
+    commands |= _after_the_close(task, session, person)
+    return harmless(commands.get(task.kind, task.path))
+
+
+def sends(task: Task) -> bool:
+    """Tell whether the task is to send drafts, and to note that they left."""
+    return task.kind in _SENT
+
+
+def drafted_by(task: Task) -> str | None:
+    """Return the command that writes the draft about the task, if there is one."""
+    kind = _MAILS.get(task.kind)
+    return f"certif session mail {task.session} {kind} --out ../courriels/{kind}" if kind else None
+
+
+_SENT = frozenset(
+    {
+        *(TaskKind.LETTERS, TaskKind.CHANGED, TaskKind.INVITATIONS, TaskKind.MOVED),
+        *(TaskKind.SENDING, TaskKind.TO_ADMINISTRATION),
+    }
+)
+"""Those that end once the ledger says that their mails left."""
+
+
+def _on_dossiers(task: Task, session: str, person: str) -> dict[TaskKind | MissingKind, str]:
+    first = task.details[0] if task.details else ""
+    change = f"certif candidate change {person}"
+    options = {
+        "email": f"--email {_('ADDRESS')}",
+        "employer": f'--employer "{_("NAME")}"',
+        "type": f"--employer-type {_('KIND')}",
+        "employment": f"--employment {_('KIND')}",
+        "working_time": f"--working-time {_('TIME')}",
+    }
+    gaps = " ".join(options[each] for each in task.details if each in options)
+    understood = " ".join(f"--understood {n}" for n, _text in enumerate(task.details, 1))
+    settling = " ".join(f"--settle {person} {criterion}" for criterion in task.details)
+    return {
+        TaskKind.SESSION: "certif validate",
+        TaskKind.CALL: f"certif init --intake ../formulaire --session {session}",
+        TaskKind.FILING: f"certif candidate filed {person} {session}",
+        TaskKind.PIECES: f"certif candidate piece {person} {first} {_('LINK')}",
+        TaskKind.UNREAD: f"{change} {understood}",
+        TaskKind.GAPS: f"{change} {gaps}",
+        TaskKind.EMPLOYER: f"{change} {options['employer']}",
+        TaskKind.SCREENING: f"certif session screen {session}",
+        TaskKind.SETTLING: f"certif session screen {session} {settling}",
+    }
+
+
+def _on_juries(task: Task, session: str) -> dict[TaskKind | MissingKind, str]:
+    role, juror = "".join(task.details), "".join(task.about[:1])
+    return {
+        TaskKind.POOL: f'certif juror new "{_("NAME")}" --role {role} --since {_("DATE")}',
+        TaskKind.SLOTS: f'certif session slots {session} --add "{_("DATE")} 09h30"',
+        TaskKind.AVAILABILITY: f"certif jury availability {session} {juror}",
+        TaskKind.ACCOUNT: f"certif jury forms {session} --out ../pages",
+        TaskKind.INTERVIEWS: f"certif jury assign {session}",
+        TaskKind.CLOSING: f"certif session close {session} --commit",
+        TaskKind.TO_MERGE: "".join(task.details[1:]),
+    }
+
+
+def _after_the_close(task: Task, session: str, person: str) -> dict[TaskKind | MissingKind, str]:
+    first, date = "".join(task.details[:1]), _("DATE")
+    identities = f"~/identites-{session}.csv"
+    decided = f"certif appeal decide {session} {person} --outcome"
+    of = "".join(f" --of {each}" for each in task.details[1:])
+    return {
+        TaskKind.SIGNING: f"certif session signed {session} {first} {_('FILE')} --on {date}{of}",
+        TaskKind.TO_FILE: f"certif filing template {session} --out {identities}",
+        TaskKind.TO_DEPOSIT: f"certif filing filed {session} --flux {first} --on {date}",
+        TaskKind.TO_WITHDRAW: f"certif filing template {session} --action SUPPRESSION --out {identities}",
+        TaskKind.NOTIFICATION: f"certif session notified {session} {person} --on {date}",
+        # Nobody's appeal is rejected by a line that was copied.
+        TaskKind.APPEAL: f"{decided} {_('OUTCOME')}",
+        TaskKind.COURT: f"{decided} {_('OUTCOME')}",
+        TaskKind.SILENCE: f"{decided} rejet-implicite",
+        TaskKind.FOLLOWING: (
+            f"certif decision revise {session} {person} --outcome {_('OUTCOME')} --ground {_('GROUND')}"
+        ),
+        TaskKind.CREDENTIALS: f"certif credential sign {session} --key {_('FILE')}",
+        TaskKind.LISTS: f"certif credential status --key {_('FILE')}",
+        TaskKind.PURGE: f"certif retention purge {session}",
+    }
