@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from certif.eligibility.wording import employment, stretch, working_time
 from certif.i18n import N_, _, dated
 from certif.model.issued import Outcome
-from certif.quoting import harmless, listed
+from certif.quoting import harmless, listed, shown
 from certif.reporters.layout import columns, csv_document, json_document
 from certif.reporters.session.close import OUTCOMES
 from certif.results.stage import Stage, Standing
@@ -97,7 +97,7 @@ def next_step(one: Application) -> str:
         Stage.TO_SCREEN,
         Stage.DOSSIER_INCOMPLETE,
     }:
-        return _("read what was not understood in the file, complete it, then remove it")
+        return _("certif candidate show {person}").format(person=one.person.id)
     step = _(_NEXT[one.standing.stage]).format(session=one.session, person=one.person.id)
     if one.standing.stage is Stage.DOSSIER_INCOMPLETE and one.missing:
         return f"{step} ({_('missing: {pieces}').format(pieces=listed(one.missing))})"
@@ -182,6 +182,9 @@ def candidate_json(person: Candidate, applications: Iterable[Application]) -> st
             }
             for mission in person.missions
         ],
+        "not_understood": [
+            {"about": each.about, "text": each.text} for each in person.not_understood
+        ],
         "dossier": dict(person.dossier),
         "publication": person.publication,
         "wants_credential": person.wants_credential,
@@ -221,6 +224,10 @@ def _lines(person: Candidate, applications: Sequence[Application]) -> Iterator[s
     for mission in person.missions:
         time = working_time(mission)
         yield f"  {harmless(mission.role)}, {stretch(mission)}, {time}"
+    if person.not_understood:
+        yield _("Not understood, to be read:")
+        for number, passage in enumerate(person.not_understood, 1):
+            yield f"  {number}  {harmless(passage.about)}: {shown(passage.text)}"
     yield _("Dossier:")
     for piece, link in person.dossier.items():
         yield f"  {_named(harmless(piece), harmless(link or gap))}"

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from certif.acts.session.todo import ToDo
+from certif.acts.todo.todo import ToDo
 from certif.documents.candidate import Terms, certificate, decision, letter, statement
 from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
 from certif.documents.grid import GRID

@@ -6,7 +6,7 @@ import shlex
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from certif.acts.session.todo import todo
+from certif.acts.todo.todo import todo
 from certif.cli.terminal.run import run
 from certif.dataset.reading.load import load
 from certif.findings import Severity

@@ -26,6 +26,7 @@ __all__ = [
     "as_written",
     "changed_dossier",
     "label_or_none",
+    "mission_entry",
     "new_dossier",
 ]
 
@@ -69,7 +70,7 @@ def new_dossier(
         "email": person.email,
         "employer": _employer(person),
         "applications": applications,
-        "missions": [_mission(mission) for mission in person.missions],
+        "missions": [mission_entry(mission) for mission in person.missions],
         "certifications_held": [] if person.certifications_known else None,
         "dossier": {piece: person.dossier.get(piece) for piece in pieces},
     }
@@ -182,11 +183,11 @@ def _edit_missions(document: Document, ours: Candidate, edits: MissionEdits) -> 
     for index in sorted(edits.removed, reverse=True):
         document.remove(("missions", index))
     for mission in edits.added:
-        document.append(("missions",), _mission(mission))
+        document.append(("missions",), mission_entry(mission))
 
 
 def _public_record(record: ImportedRecord) -> dict[str, Plain]:
-    missions = [_mission(mission) for mission in record.missions]
+    missions = [mission_entry(mission) for mission in record.missions]
     said: dict[str, Plain] = {
         "username": record.username,
         "missions": [
@@ -199,7 +200,8 @@ def _public_record(record: ImportedRecord) -> dict[str, Plain]:
     return said
 
 
-def _mission(mission: Mission) -> dict[str, Plain]:
+def mission_entry(mission: Mission) -> dict[str, Plain]:
+    """Return the entry of a mission in a file."""
     written: dict[str, Plain] = {
         "role": mission.role,
         "startups": list(mission.startups),

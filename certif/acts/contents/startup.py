@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from certif.model.people import Phase, Startup
     from certif.model.places import Pointer
 
-__all__ = ["changed_startup", "new_startup", "typed_startup"]
+__all__ = ["changed_startup", "new_startup", "phase_entry", "typed_startup"]
 
 
 def new_startup(path: str, public: Startup) -> bytes:
@@ -36,7 +36,7 @@ def _content(path: str, startup: Startup, head: str) -> bytes:
         "id": startup.id,
         "name": startup.name,
         "incubator": startup.incubator,
-        "phases": [_phase(phase) for phase in _in_order(startup)],
+        "phases": [phase_entry(phase) for phase in _in_order(startup)],
     }
     if events := _events(startup):
         data["events"] = events
@@ -66,7 +66,7 @@ def changed_startup(source: bytes, ours: Startup, public: Startup) -> bytes:
         if match.end is not None:
             document.set(("phases", index, "end"), str(match.end))
     for phase in left:
-        document.append(("phases",), _phase(phase))
+        document.append(("phases",), phase_entry(phase))
     if ours.incubator is None and (incubator := _incubator(public)) is not None:
         document.set(("incubator",), incubator)
     known = _events(ours)
@@ -100,7 +100,8 @@ def _incubator(startup: Startup) -> str | None:
     return known if known is not None and is_id("startup", known) else None
 
 
-def _phase(phase: Phase) -> dict[str, Plain]:
+def phase_entry(phase: Phase) -> dict[str, Plain]:
+    """Return the entry of a phase in a file."""
     written: dict[str, Plain] = {"name": phase.name.value, "start": str(phase.start)}
     if phase.end is not None:
         written["end"] = str(phase.end)

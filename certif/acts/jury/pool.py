@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.dossier import GAP
+from certif.acts.contents.person import held_entry
 from certif.acts.support.file_plan import FileChange, FilePlan
 from certif.dataset.layout import Kind, is_id, path_of
 from certif.dataset.reading.load import load
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from certif.model.places import Pointer
     from certif.model.register import Register
 
-__all__ = ["InPool", "NewJuror", "juror", "jurors", "plan_juror"]
+__all__ = ["InPool", "NewJuror", "juror", "jurors", "plan_juror", "refuse_unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,11 @@ def plan_juror(root: Path, new: NewJuror) -> FilePlan:
     if new.person in shelf.jurors or path in shelf.broken:
         raise Refusal(
             _("{person} is a juror already.").format(person=shown(new.person)),
-            hint=_("Their file is {path}: add another role there.").format(path=path),
+            hint=_(
+                "`certif juror change {person}` adds a role, ends one, changes the rest."
+            ).format(person=new.person),
         )
-    _refuse_unknown(register, new)
+    refuse_unknown(register, roles=[new.role], portfolio=new.portfolio, held=new.held)
     dossier = shelf.candidates.get(new.person)
     fullname = new.fullname or (dossier.fullname if dossier else None)
     if fullname is None:
@@ -107,9 +110,16 @@ def juror(root: Path, person: str) -> InPool:
     return _in_pool(register, found)
 
 
-def _refuse_unknown(register: Register, new: NewJuror) -> None:
+def refuse_unknown(
+    register: Register,
+    *,
+    roles: Sequence[str] = (),
+    portfolio: Sequence[str] = (),
+    held: HeldCertification | None = None,
+) -> None:
+    """Raise `UsageError` for a role, a service, a certification that is not there."""
     shelf = register.shelf
-    roles = sorted(
+    known = sorted(
         {
             role
             for certification in shelf.certifications.values()
@@ -117,25 +127,26 @@ def _refuse_unknown(register: Register, new: NewJuror) -> None:
             for role in regulation.jury.roles
         }
     )
-    if new.role not in roles:
-        raise UsageError(
-            _("{role} is not a role of any jury.").format(role=shown(new.role)),
-            hint=did_you_mean(new.role, roles)
-            or _("The roles are: {roles}.").format(roles=listed(roles)),
-        )
-    for startup in new.portfolio:
+    for role in roles:
+        if role not in known:
+            raise UsageError(
+                _("{role} is not a role of any jury.").format(role=shown(role)),
+                hint=did_you_mean(role, known)
+                or _("The roles are: {roles}.").format(roles=listed(known)),
+            )
+    for startup in portfolio:
         if startup not in shelf.startups:
             raise UsageError(
                 _("{startup} is not in the register.").format(startup=shown(startup)),
                 hint=did_you_mean(startup, shelf.startups)
                 or _("`certif startup new` adds a service."),
             )
-    if new.held and new.held.certification not in shelf.certifications:
+    if held and held.certification not in shelf.certifications:
         raise UsageError(
             _("There is no certification {certification}.").format(
-                certification=shown(new.held.certification)
+                certification=shown(held.certification)
             ),
-            hint=did_you_mean(new.held.certification, shelf.certifications),
+            hint=did_you_mean(held.certification, shelf.certifications),
         )
 
 
@@ -146,16 +157,7 @@ def _data(new: NewJuror, fullname: str, dossier: Candidate | None) -> Iterator[t
     yield "email", new.email or (dossier.email if dossier else None)
     yield "employer", _employer(employer)
     if new.held:
-        yield (
-            "certifications_held",
-            [
-                {
-                    "certification": new.held.certification,
-                    "obtained_on": new.held.obtained_on.isoformat(),
-                    "evidence": new.held.evidence,
-                }
-            ],
-        )
+        yield "certifications_held", [held_entry(new.held)]
     role: dict[str, Plain] = {"role": new.role, "start": new.since.isoformat()}
     if new.portfolio:
         role["portfolio"] = list(new.portfolio)

@@ -13,8 +13,8 @@ from certif.acts.mail.credential import credential_for
 from certif.acts.mail.enclosures import Mail, letters_in, mails_of_results, page_of, pages
 from certif.acts.mail.kinds import MailKind
 from certif.acts.session.screening_letters import plan_letters
-from certif.acts.session.todo import todo
 from certif.acts.support.find_session import session_folder, unreadable_session
+from certif.acts.todo.todo import todo
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
 from certif.documents.mail import Draft, Marks, draft_bytes, read_text

@@ -20,12 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from certif.dataset.text.edit import Document
     from certif.model.access import Access, Member
     from certif.model.changes import Account
     from certif.model.people import Person
     from certif.model.register import Register
 
-__all__ = ["NewAccount", "accounts", "opener_of", "plan_account"]
+__all__ = [
+    "AccountChange",
+    "NewAccount",
+    "accounts",
+    "opener_of",
+    "plan_account",
+    "plan_account_change",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,72 @@ def plan_account(root: Path, new: NewAccount) -> FilePlan:
     return FilePlan((FileChange(path, before, document.content()),))
 
 
+@dataclass(frozen=True, slots=True)
+class AccountChange:
+    """The changes of an account; ``None``, or nothing, leaves it as it is.
+
+    ``teams`` are all that it has then; ``emails`` are added.
+    """
+
+    login: str | None = None
+    teams: tuple[Team, ...] = ()
+    name: str | None = None
+    person: str | None = None
+    emails: tuple[str, ...] = ()
+
+
+def plan_account_change(root: Path, login: str, change: AccountChange | None) -> FilePlan:
+    """Plan a change of an account in ``data/access.yml``; nothing is written.
+
+    ``None`` takes it out. Raises `UsageError` for an account or a person that is not there, `Refusal` where nothing would
+    change or no maintainer would be left, `CannotCheck` where the file cannot be read.
+    """
+    register, path = load(root), path_of(Kind.ACCESS)
+    if path in register.shelf.broken:
+        raise unreadable(path)
+    members = register.access.members if register.access else ()
+    index = next((n for n, m in enumerate(members) if m.login.casefold() == login.casefold()), None)
+    if index is None:
+        raise UsageError(
+            _("There is no account {login} in {path}.").format(login=shown(login), path=path),
+            hint=did_you_mean(login, [each.login for each in members])
+            or _("`certif access list` lists them."),
+        )
+    teams = () if change is None else change.teams or members[index].teams
+    if not any(
+        Team.MAINTAINERS in (teams if n == index else m.teams) for n, m in enumerate(members)
+    ) and any(Team.MAINTAINERS in m.teams for m in members):
+        raise Refusal(
+            _("Nobody would be left in the team {team}.").format(team=shown(Team.MAINTAINERS)),
+            hint=_("Add another maintainer first."),
+        )
+    before, document = document_at(root, path, Kind.ACCESS)
+    if change is None:
+        document.remove(("members", index))
+    else:
+        if change.person:
+            _name_of(register, change.person)
+        _change_account(document, index, members[index], change)
+    after = document.content()
+    if after == before:
+        raise Refusal(_("{path} says all of it already.").format(path=path))
+    return FilePlan((FileChange(path, before, after),))
+
+
+def _change_account(document: Document, index: int, member: Member, change: AccountChange) -> None:
+    if change.login:
+        document.set(("members", index, "login"), change.login)
+    if change.name:
+        document.set(("members", index, "name"), change.name)
+    if change.teams and {*change.teams} != {*member.teams}:
+        document.set(("members", index, "teams"), [team.value for team in change.teams])
+    if change.person:
+        document.set(("members", index, "person"), change.person)
+    for email in change.emails:
+        if email not in member.emails:
+            document.append(("members", index, "emails"), email)
+
+
 def opener_of(event: Path) -> Account:
     """Return the account that opened the pull request of an event file of GitHub."""
     return accounts_of(event)[0]
@@ -105,5 +179,5 @@ def _refuse_known(access: Access, new: NewAccount) -> None:
                 _("{login} ({number}) has an account in the register already: {name}.").format(
                     login=shown(member.login), number=member.account_id, name=shown(member.name)
                 ),
-                hint=_("To change an account, edit {path}.").format(path=access.path),
+                hint=_("`certif access change {login}` changes it.").format(login=member.login),
             )

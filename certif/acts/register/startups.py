@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from certif.acts.contents.startup import typed_startup
-from certif.acts.support.file_plan import FileChange, FilePlan
+from certif.acts.contents.startup import phase_entry, typed_startup
+from certif.acts.support.file_plan import FileChange, FilePlan, document_at
 from certif.dataset.layout import Kind, is_id, path_of
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.model.certification import PhaseName
-from certif.model.dates import day_of
+from certif.model.dates import day_of, earliest
 from certif.model.people import Phase, Startup
 from certif.quoting import did_you_mean, listed, shown
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["plan_startup", "read_phase", "startups"]
+__all__ = ["plan_startup", "plan_startup_change", "read_phase", "startups"]
 
 
 def plan_startup(
@@ -41,10 +42,50 @@ def plan_startup(
     if startup in register.shelf.startups or path in register.shelf.broken:
         raise Refusal(
             _("{startup} is in the register already.").format(startup=shown(startup)),
-            hint=_("Its file is {path}: change it there.").format(path=path),
+            hint=_("`certif startup change {startup}` changes it.").format(startup=startup),
         )
     new = Startup(path, startup, name, incubator, tuple(phases))
     return FilePlan((FileChange(path, None, typed_startup(new)),))
+
+
+def plan_startup_change(
+    root: Path, startup: str, name: str | None, incubator: str | None, phases: Sequence[Phase]
+) -> FilePlan:
+    """Plan a change of a startup's file; nothing is written.
+
+    A phase that begins ends the one that goes on, the day before. Raises `UsageError` for a startup that is not
+    there and a phase that begins before that one, `Refusal` where nothing would change.
+    """
+    register = load(root)
+    ours = register.shelf.startups.get(startup)
+    if ours is None:
+        raise UsageError(
+            _("{startup} is not in the register.").format(startup=shown(startup)),
+            hint=did_you_mean(startup, register.shelf.startups)
+            or _("`certif startup new` adds a service."),
+        )
+    before, document = document_at(root, ours.path, Kind.STARTUP)
+    if name:
+        document.set(("name",), name)
+    if incubator:
+        document.set(("incubator",), incubator)
+    known = [*ours.phases]
+    for phase in phases:
+        if known and known[-1].end is None:
+            last = earliest(phase.start) - timedelta(days=1)
+            if last < earliest(known[-1].start):
+                raise UsageError(
+                    _("{phase} begins before the phase that goes on, {other}.").format(
+                        phase=shown(phase.name), other=shown(known[-1].name)
+                    )
+                )
+            document.set(("phases", len(known) - 1, "end"), last.isoformat())
+        document.append(("phases",), phase_entry(phase))
+        known.append(phase)
+    after = document.content()
+    if after == before:
+        raise Refusal(_("{path} says all of it already.").format(path=ours.path))
+    return FilePlan((FileChange(ours.path, before, after),))
 
 
 def read_phase(text: str) -> Phase:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
+from certif.cli.candidate.change import change
 from certif.cli.candidate.dossier import filed, merge, piece, reapply
 from certif.cli.candidate.find import find
 from certif.cli.candidate.from_form import from_form
@@ -44,6 +45,7 @@ app.command()(reapply)
 app.command()(filed)
 app.command()(find)
 app.command()(piece)
+app.command()(change)
 app.command()(merge)
 
 Session = Annotated[

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+from certif.cli.jury.juror_change import change
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     AsList,
@@ -24,18 +25,19 @@ from certif.cli.terminal.person_options import (
     EmployerKind,
     EmployerName,
     EmploymentKind,
+    Evidence,
+    Holds,
+    ObtainedOn,
+    a_typed_day,
+    held_of,
 )
 from certif.cli.terminal.plans import show_and_write
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from certif.model.people import HeldCertification
-
-app = noun(N_("Write jurors, list them, show one."))
+app = noun(N_("Write jurors, change them, list them, show one."))
+app.command()(change)
 
 
 @app.command()
@@ -64,15 +66,9 @@ def new(
         list[str] | None,
         option("--follows", _("A service of their portfolio. Repeatable."), _("SERVICE")),
     ] = None,
-    holds: Annotated[
-        str | None, option("--holds", _("A certification that another register issued."), _("ID"))
-    ] = None,
-    obtained_on: Annotated[
-        str | None, option("--obtained-on", _("The day of --holds."), _("DATE"))
-    ] = None,
-    evidence: Annotated[
-        str | None, option("--evidence", _("The supporting evidence for --holds."), _("TEXT"))
-    ] = None,
+    holds: Holds = None,
+    obtained_on: ObtainedOn = None,
+    evidence: Evidence = None,
     root: Root = None,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -99,7 +95,7 @@ def new(
     new_juror = NewJuror(
         known if dossier else as_id or _id_of(words),
         asked(role, _("Role:"), "--role", str.strip),
-        asked(since, _("Since which day (YYYY-MM-DD):"), "--since", _day),
+        asked(since, _("Since which day (YYYY-MM-DD):"), "--since", a_typed_day),
         None if dossier else words,
         email=address(email)
         if email
@@ -108,7 +104,7 @@ def new(
         else optional(None, _("E-mail address, if known:"), "--email", address),
         employer=Employer(employer, employer_type, employment) if employer else None,
         portfolio=tuple(portfolio or ()),
-        held=_held(holds, obtained_on, evidence),
+        held=held_of(holds, obtained_on, evidence),
     )
     show_and_write(
         where,
@@ -173,21 +169,3 @@ def _id_of(fullname: str) -> str:
             hint=_("Give one: --id prenom.nom"),
         )
     return made
-
-
-def _day(text: str) -> date:
-    from certif.cli.terminal.options import a_given_day, the_day
-
-    return the_day(a_given_day(text.strip()))
-
-
-def _held(
-    holds: str | None, obtained_on: str | None, evidence: str | None
-) -> HeldCertification | None:
-    from certif.model.people import HeldCertification
-
-    if holds is None and obtained_on is None and evidence is None:
-        return None
-    if holds is None or obtained_on is None or evidence is None:
-        raise UsageError(_("--holds, --obtained-on and --evidence go together."))
-    return HeldCertification(holds, _day(obtained_on), evidence)

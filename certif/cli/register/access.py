@@ -106,6 +106,80 @@ def add(
     )
 
 
+@app.command()
+def change(
+    login: Annotated[str, argument(_("LOGIN"), _("The account's name on the platform."))],
+    *,
+    renamed: Annotated[
+        str | None, option("--login", _("The name that the account bears now."), _("LOGIN"))
+    ] = None,
+    team: Annotated[
+        list[TeamName] | None,
+        option("--team", _("The teams that it is in from now on. Repeatable.")),
+    ] = None,
+    person: Annotated[
+        str | None,
+        option("--person", _("The person in the register; a juror needs one."), _("PERSON")),
+    ] = None,
+    name: Annotated[str | None, option("--name", _("The name, corrected."), _("NAME"))] = None,
+    email: Annotated[
+        list[str] | None,
+        option("--email", _("An address that their commits bear. Repeatable."), _("ADDRESS")),
+    ] = None,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Change an account, shown first: its teams, its name, its person.
+
+    The number stays: another one is another account.
+
+        certif access change noa-perrin-exemple --team equipe --team jury
+        certif access change noa-perrin-exemple --login noa-perrin
+    """
+    from certif.acts.register.access import AccountChange, plan_account_change
+    from certif.cli.terminal.people import the_person
+    from certif.model.access import Team
+
+    where = the_dataset(root)
+    teams = tuple(Team(each.value) for each in dict.fromkeys(team or []))
+    who = the_person(where, person) if person else None
+    asked = AccountChange(renamed, teams, name, who, tuple(email or ()))
+    show_and_write(
+        where,
+        partial(plan_account_change, where, login, asked),
+        dry_run=dry_run,
+        yes=yes,
+        then=_("Next: `certif codeowners --write`, in a pull request of its own."),
+    )
+
+
+@app.command()
+def remove(
+    login: Annotated[str, argument(_("LOGIN"), _("The account's name on the platform."))],
+    *,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Take an account out, shown first: it has no right any more.
+
+    The person stays in the register, and so do their files.
+
+        certif access remove noa-perrin-exemple
+    """
+    from certif.acts.register.access import plan_account_change
+
+    where = the_dataset(root)
+    show_and_write(
+        where,
+        partial(plan_account_change, where, login, None),
+        dry_run=dry_run,
+        yes=yes,
+        then=_("Next: `certif codeowners --write`, in a pull request of its own."),
+    )
+
+
 @app.command(name="list")
 def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
     """List the accounts: number, name, teams, and their people in the register.

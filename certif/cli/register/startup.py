@@ -20,7 +20,7 @@ from certif.cli.terminal.plans import show_and_write
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
 
-app = noun(N_("Write services and list them."))
+app = noun(N_("Write services, change them, list them."))
 
 
 @app.command()
@@ -59,6 +59,42 @@ def new(
     show_and_write(
         where,
         partial(plan_startup, where, startup, called, known, phases),
+        dry_run=dry_run,
+        yes=yes,
+    )
+
+
+@app.command()
+def change(
+    startup: Annotated[str, argument(_("ID"), _("The service's id at beta.gouv.fr."))],
+    *,
+    name: Annotated[str | None, option("--name", _("The service's name."), _("NAME"))] = None,
+    incubator: Annotated[
+        str | None, option("--incubator", _("The id of its incubator, if known."), _("ID"))
+    ] = None,
+    phase: Annotated[
+        list[str] | None,
+        option(
+            "--phase",
+            _("A phase that begins: 'acceleration 2027-02-05'. Repeatable."),
+            _("PHASE"),
+        ),
+    ] = None,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Change a service, shown first: its name, its incubator, a phase that begins.
+
+    certif startup change service-exemple --phase "transfert 2027-02-05"
+    """
+    from certif.acts.register.startups import plan_startup_change, read_phase
+
+    where = the_dataset(root)
+    phases = [read_phase(each) for each in phase or []]
+    show_and_write(
+        where,
+        partial(plan_startup_change, where, startup, name, incubator, phases),
         dry_run=dry_run,
         yes=yes,
     )

@@ -170,8 +170,8 @@ def status(
         certif session status 2026-11
         certif session status 2026-11 --format markdown --fail-on overdue
     """
-    from certif.acts.session.waiting import waiting_tasks
     from certif.acts.support.find_session import session_folder
+    from certif.acts.todo.waiting import waiting_tasks
     from certif.dataset.reading.load import load
     from certif.reporters.session.status import status_json, status_markdown, status_text
     from certif.results.follow_up.filing import terms_of

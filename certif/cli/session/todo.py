@@ -70,7 +70,7 @@ def todo(
         certif todo 2027-05 --for noa.perrin
         certif todo --format markdown --fail-on late
     """
-    from certif.acts.session.todo import todo as act
+    from certif.acts.todo.todo import todo as act
     from certif.cli.terminal.people import the_person
     from certif.reporters.session import todo as reports
 

@@ -43,7 +43,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         "candidate",
         "certif.cli.candidate.app",
-        N_("Write dossiers, import them, list them."),
+        N_("Write dossiers, import them, change them, list them."),
         _BEFORE,
     ),
     Row(
@@ -52,8 +52,18 @@ TABLE: tuple[Row, ...] = (
         N_("Say which applications are admissible, and on which evidence."),
         _BEFORE,
     ),
-    Row("startup", "certif.cli.register.startup", N_("Write services, list them."), _BEFORE),
-    Row("juror", "certif.cli.jury.juror", N_("Write jurors, list them, show one."), _BEFORE),
+    Row(
+        "startup",
+        "certif.cli.register.startup",
+        N_("Write services, change them, list them."),
+        _BEFORE,
+    ),
+    Row(
+        "juror",
+        "certif.cli.jury.juror",
+        N_("Write jurors, change them, list them, show one."),
+        _BEFORE,
+    ),
     Row(
         "jury",
         "certif.cli.jury.app",
@@ -130,7 +140,12 @@ TABLE: tuple[Row, ...] = (
         N_("List the rules that the register must keep."),
         _REGISTER,
     ),
-    Row("access", "certif.cli.register.access", N_("Add an account, list them."), _REGISTER),
+    Row(
+        "access",
+        "certif.cli.register.access",
+        N_("Add an account, change it, list them."),
+        _REGISTER,
+    ),
     Row(
         "codeowners",
         "certif.cli.register.codeowners",

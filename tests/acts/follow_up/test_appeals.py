@@ -11,8 +11,8 @@ from certif.acts.follow_up.appeals import NewAppeal, Ruling, plan_appeal, plan_r
 from certif.acts.follow_up.notified import Notice, plan_notified
 from certif.acts.follow_up.sent import Sending, plan_sent
 from certif.acts.register.validate import validate
-from certif.acts.session.todo import todo
 from certif.acts.support.file_plan import write_plan
+from certif.acts.todo.todo import todo
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.model.follow_up import AppealForm, AppealOutcome, Recipient

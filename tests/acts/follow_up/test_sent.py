@@ -15,9 +15,9 @@ from certif.acts.mail.drafts import plan_drafts
 from certif.acts.mail.kinds import MailKind
 from certif.acts.register.validate import validate
 from certif.acts.session.screening_letters import plan_letters, write_letters
-from certif.acts.session.todo import todo
 from certif.acts.support.file_plan import FilePlan, write_plan
 from certif.acts.support.write_outside import write_outside
+from certif.acts.todo.todo import todo
 from certif.dataset.reading.load import load
 from certif.errors import UsageError
 from certif.model.follow_up import Recipient

@@ -16,9 +16,9 @@ from certif.acts.follow_up.sent import plan_sent
 from certif.acts.follow_up.sent_files import sendings_in
 from certif.acts.mail.drafts import plan_drafts
 from certif.acts.mail.kinds import MailKind
-from certif.acts.session.todo import todo
 from certif.acts.support.file_plan import write_plan
 from certif.acts.support.write_outside import write_outside
+from certif.acts.todo.todo import todo
 from certif.results.tasks import TaskKind
 from tests.conftest import Certif
 from tests.support.acted_on import tree

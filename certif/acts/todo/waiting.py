@@ -1,4 +1,4 @@
-"""What waits in a session and only other rooms know: calendars, branches, tokens."""
+"""Tasks that only other rooms know of: calendars, branches, tokens, old files."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from certif.acts.session.waiting import closings, register_tasks, waiting_tasks
 from certif.acts.support.find_session import session_folder
+from certif.acts.todo.waiting import closings, register_tasks, waiting_tasks
 from certif.dataset.reading.load import load
 from certif.eligibility.judge import judge_applicant
 from certif.errors import UsageError
@@ -117,7 +117,7 @@ def _filing(register: Register, folder: SessionFolder) -> tuple[Task, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Asker:
-    """Who asks for their own tasks: a person of the register, and teams."""
+    """A person of the register, and teams, who ask for their own tasks."""
 
     person: str | None
     teams: tuple[Team, ...]

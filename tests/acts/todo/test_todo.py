@@ -14,8 +14,8 @@ import pytest
 from certif.acts.contents.retention import retention_proposal
 from certif.acts.follow_up.sent import Sending, plan_sent
 from certif.acts.session.close_commit import commit_close, plan_close_of_head
-from certif.acts.session.todo import todo
 from certif.acts.support.file_plan import write_plan
+from certif.acts.todo.todo import todo
 from certif.dataset.reading.load import load
 from certif.i18n import speaking
 from certif.model.access import Team

@@ -1,0 +1,1 @@
+"""The tasks of the whole register: by whom, by when."""

@@ -1,0 +1,100 @@
+"""`certif juror change`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+from certif.cli.terminal.options import DryRun, JurorId, Root, Yes, option, the_dataset
+from certif.cli.terminal.person_options import (
+    Email,
+    EmployerKind,
+    EmployerName,
+    EmploymentKind,
+    Evidence,
+    Holds,
+    LeftOn,
+    NewName,
+    ObtainedOn,
+    SinceEmployer,
+    held_of,
+    typed_day,
+)
+from certif.cli.terminal.plans import show_and_write
+from certif.i18n import _
+
+__all__ = ["change"]
+
+
+def change(
+    person: JurorId,
+    *,
+    name: NewName = None,
+    email: Email = None,
+    employer: EmployerName = None,
+    employer_type: EmployerKind = None,
+    employment: EmploymentKind = None,
+    employer_since: SinceEmployer = None,
+    left_on: LeftOn = None,
+    role: Annotated[
+        str | None, option("--role", _("A role of the règlement's juries."), _("ROLE"))
+    ] = None,
+    since: Annotated[
+        str | None, option("--since", _("They take on --role from that day."), _("DATE"))
+    ] = None,
+    until: Annotated[
+        str | None,
+        option("--until", _("The last day of --role; without it, of all their roles."), _("DATE")),
+    ] = None,
+    follows: Annotated[
+        list[str] | None,
+        option("--follows", _("One more service of their portfolio. Repeatable."), _("SERVICE")),
+    ] = None,
+    unfollows: Annotated[
+        list[str] | None,
+        option(
+            "--unfollows", _("A service that leaves their portfolio. Repeatable."), _("SERVICE")
+        ),
+    ] = None,
+    holds: Holds = None,
+    obtained_on: ObtainedOn = None,
+    evidence: Evidence = None,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Change a juror, shown first: employer, address, roles, portfolio.
+
+    The employer on the day of an interview is what counts for ties, so the one of before is kept with its last day. A
+    juror who leaves keeps the file: `--until` ends the roles.
+
+        certif juror change noa.perrin --employer "Ville exemple" --employer-since 2027-02-01
+        certif juror change noa.perrin --role coach --since 2027-03-01
+        certif juror change noa.perrin --until 2027-06-30
+    """
+    from certif.acts.contents.person import PersonChange
+    from certif.acts.jury.change import JurorChange, plan_juror_change
+    from certif.cli.terminal.people import the_person
+    from certif.cli.terminal.questions import address
+
+    where = the_dataset(root)
+    said = PersonChange(
+        name,
+        address(email) if email else None,
+        employer,
+        employer_type,
+        employment,
+        typed_day(employer_since),
+        typed_day(left_on),
+        held_of(holds, obtained_on, evidence),
+    )
+    asked = JurorChange(
+        said,
+        role,
+        typed_day(since),
+        typed_day(until),
+        tuple(follows or ()),
+        tuple(unfollows or ()),
+    )
+    who = the_person(where, person, ["jurors"])
+    show_and_write(where, partial(plan_juror_change, where, who, asked), dry_run=dry_run, yes=yes)
