@@ -150,7 +150,11 @@ def test_a_phase_that_begins_ends_the_one_before(small: Path, run: Run):  # noqa
         ((*NOA, "--role", "chef", "--since", "2026-01-01"), 2, "`chef` is not a role of any jury."),
         ((*NOA, "--role", "responsable-de-portefeuille", "--since", "2026-01-01"), 1, "already"),
         ((*NOA, "--until", "2021-01-01"), 2, "it cannot end before"),
-        ((*NOA, "--role", "intrapreneur-certifie", "--until", "2027-01-01"), 1, "holds no such role"),
+        (
+            (*NOA, "--role", "intrapreneur-certifie", "--until", "2027-01-01"),
+            1,
+            "holds no such role",
+        ),
         ((*NOA, "--follows", "rien"), 2, "`rien` is not in the register."),
         ((*NOA, "--unfollows", "service-exemple"), 2, "is not in their portfolio"),
         ((*NOA, "--email", "noa"), 2, "is not an e-mail address"),

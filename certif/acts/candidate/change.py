@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.candidate.dossiers import candidate
-from certif.acts.candidate.form_missions import read_mission
+from certif.acts.candidate.form.missions import read_mission
 from certif.acts.contents.dossier import mission_entry
 from certif.acts.contents.person import PersonChange, change_person
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at

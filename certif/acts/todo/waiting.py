@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from certif.acts.jury.calendars import calendars_of
 from certif.acts.session.close_commit import branch_of, pull_request_link
-from certif.credential.held import asked_without, certifier_of, is_whole, lists_of, states_by
+from certif.credential.held import asked_without, certifier_of, lists_of, states_by
 from certif.dataset.git.repository import open_repository
 from certif.dataset.git.revisions import branches
 from certif.errors import CannotCheck
 from certif.model.dates import day_of
 from certif.results.follow_up.invitations import invitation_task
-from certif.results.retention import KeptState, kept_files
+from certif.results.follow_up.retention import KeptState, kept_files
 from certif.results.tasks import Task, TaskKind
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def closings(root: Path, register: Register) -> Mapping[str, tuple[str, str]]:
 
 def _credentials(register: Register, folder: SessionFolder) -> Iterator[Task]:
     certifier = certifier_of(register, folder)
-    if certifier is None or not certifier.public_url or not is_whole(folder):
+    if certifier is None or not certifier.public_url or not folder.is_whole:
         return
     lacking = [*asked_without(register, folder)]
     if lacking:
@@ -114,7 +114,7 @@ def _purge(register: Register, folder: SessionFolder, on: date) -> Iterator[Task
 
 
 def _lists(register: Register, on: date) -> Iterator[Task]:
-    if not all(is_whole(each) for each in register.sessions.values() if each.closed):
+    if not all(each.is_whole for each in register.sessions.values() if each.closed):
         return
     states = states_by(register)
     for certifier in register.shelf.certifiers.values():
