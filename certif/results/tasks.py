@@ -145,6 +145,7 @@ def in_order(found: Iterable[Task]) -> tuple[Task, ...]:
                 kinds.index(task.kind.value),
                 task.about,
                 task.who,
+                str(task.since or ""),
                 task.path,
                 task.details,
             ),

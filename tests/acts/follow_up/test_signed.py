@@ -10,8 +10,8 @@ import pytest
 
 from certif.acts.follow_up.signed import NewSignature, plan_signature, plan_signature_annulled
 from certif.acts.register.validate import validate
-from certif.acts.todo.todo import todo
 from certif.acts.support.file_plan import write_plan
+from certif.acts.todo.todo import todo
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.model.follow_up import SignedPaper

@@ -107,14 +107,20 @@ def told(root: Path) -> None:
     write_plan(root, plan_sent(root, "2026-11", [sending], by="Dana Exemple", on=date(2026, 11, 1)))
 
 
-def test_nothing_is_left(sealed: Path, certif):
+def test_nothing_is_left(sealed: Path, certif, tmp_path: Path):
     names = ("decision.md", "certificat.md", "attestation.md")
     day = date(2026, 11, 19)
     sent = [
         Sending("", "camille.moreau", each, Recipient.PERSON, "courriel", day) for each in names
     ]
-    assert [kind for kind, *_ in kinds(sealed, day)] == ["sending"]
+    assert [kind for kind, *_ in kinds(sealed, day)] == ["sending", "signing"]
     write_plan(sealed, plan_sent(sealed, "2026-11", sent, by="Dana Exemple", on=day))
+    (signing,) = todo(sealed, day).tasks
+    scan = tmp_path / "signe.pdf"
+    scan.write_bytes(b"%PDF-1.7 sign\xc3\xa9")
+    words = settled_with(signing).replace("FILE", str(scan)).replace("DATE", "2026-11-19").split()
+    done = certif(*words[1:], "--by", "Dana Exemple", "--yes", "--root", sealed, "--on", day)
+    assert done.returncode == 0, done.stderr
     done = certif("todo", "--root", sealed, *ON, "--fail-on", "any")
     assert (done.returncode, done.stdout) == (0, "There is no task on 2026-12-01.\n")
 
