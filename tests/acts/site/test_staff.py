@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-
 from certif.acts.session.todo import todo
+
 from certif.acts.site.build import public_site
 from certif.acts.site.staff.build import staff_site
 from certif.acts.site.write import MARK, Part, write_site
