@@ -69,16 +69,16 @@ def todo(
     ``who`` keeps what waits for that person, for the teams of an account, or for all of the staff (``team``). Raises
     `UsageError` for a session that is not there, and for somebody whom nobody knows.
     """
-    return todo_of(load(root), on, session=session, person=person, team=team)
+    return todo_of(root, load(root), on, session=session, who=who)
 
 
 def todo_of(
+    root: Path,
     register: Register,
     on: date,
     *,
     session: str | None = None,
-    person: str | None = None,
-    team: bool = False,
+    who: str | None = None,
 ) -> ToDo:
     """Return the same of a register that was read already."""
     asked = [session_folder(register, session)] if session else [*register.sessions.values()]

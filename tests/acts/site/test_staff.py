@@ -10,11 +10,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from certif.acts.session.todo import todo
 
 from certif.acts.site.build import public_site
 from certif.acts.site.staff.build import staff_site
 from certif.acts.site.write import MARK, Part, write_site
+from certif.acts.todo.todo import todo
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.results.progress import progress

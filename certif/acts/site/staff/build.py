@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.session.todo import todo_of
 from certif.acts.site.staff.grids import grids_page
 from certif.acts.site.staff.index import index_page
 from certif.acts.site.staff.session import session_page
 from certif.acts.site.staff.source import StaffSource
 from certif.acts.site.staff.tasks import TEAM, page_of, todo_page
 from certif.acts.support.read_or_refuse import refuse_incomplete
+from certif.acts.todo.todo import todo_of
 from certif.dataset.reading.load import load
 from certif.i18n import speaking
 from certif.model.dates import in_words
@@ -31,7 +31,7 @@ def staff_site(root: Path, on: date) -> dict[str, bytes]:
     """
     register = load(root)
     refuse_incomplete(register)
-    source = StaffSource(register, todo_of(register, on), on)
+    source = StaffSource(register, todo_of(root, register, on), on)
     with speaking("fr", dates=in_words):
         return {name: text.encode() for name, text in sorted(_pages(source))}
 

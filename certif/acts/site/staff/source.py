@@ -12,7 +12,7 @@ from certif.procedure.certifiers import name_on
 if TYPE_CHECKING:
     from datetime import date
 
-    from certif.acts.session.todo import ToDo
+    from certif.acts.todo.todo import ToDo
     from certif.model.register import Register, SessionFolder
 
 __all__ = ["StaffSource", "certification_in_words", "has_grids", "session_title"]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from certif.i18n import _, ngettext
 from certif.pages.staff.views import Cell, Person, Table, TaskGroup, TaskShown, TodoPage
 from certif.reporters.due import due_in_words
-from certif.reporters.session.tasks import drafted_by, sentence_of, settled_with
+from certif.reporters.session.settling import drafted_by, settled_with
+from certif.reporters.session.tasks import sentence_of
 from certif.reporters.session.todo import todo_title
 
 if TYPE_CHECKING:
