@@ -23,6 +23,7 @@ def still_words() -> dict[str, str]:
         "look_up": _("Open the page of this certificate"),
         "privacy": _("This page sends nothing: what you give is verified in your browser."),
         "ask": _("A doubt? Ask {service}:"),
+        "home": _("Certifications, public register and figures"),
     }
 
 
@@ -100,4 +101,5 @@ def certificate_words() -> dict[str, str]:
         ),
         "ask": _("A doubt? Ask {service}:"),
         "verify": _("Verify a file or a code"),
+        "home": _("Certifications, public register and figures"),
     }

@@ -14,6 +14,7 @@ from certif.acts.support.read_or_refuse import refuse_incomplete
 from certif.credential.held import certifier_of
 from certif.dataset.reading.load import load
 from certif.model.credential import Token
+from certif.pages.public.render import figures_page, home_page, register_page
 from certif.pages.verifier import (
     CertificateShown,
     Publisher,
@@ -23,6 +24,8 @@ from certif.pages.verifier import (
 )
 from certif.procedure.certifiers import name_on
 from certif.results.certificates import certificates
+from certif.results.figures.counts import figures
+from certif.results.figures.small_groups import public_figures
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,12 +51,27 @@ class Source:
     def published_name(self, certificate: Certificate) -> str | None:
         """Return the holder's name, if they agree to its publication today.
 
-        Nobody agrees where the dossier is gone.
+        Nobody agrees where the dossier is gone. They agreed to be named as a holder: a certificate that was taken
+        away names nobody.
         """
+        if certificate.revocation is not None:
+            return None
         shelf = self.register.shelf
         same = (shelf.candidates.get(each) for each in shelf.identities.of(certificate.candidate))
         agreed = [each.publication for each in same if each is not None]
         return certificate.current.fullname if agreed and all(agreed) else None
+
+    def shown(self) -> Iterator[CertificateShown]:
+        """Yield every certificate as the public reads it."""
+        for each in self.certificates:
+            yield CertificateShown(
+                number=each.number,
+                title=self.publisher.titles.get(each.certification, each.certification),
+                obtained_on=each.obtained_on,
+                edition=each.current.number,
+                fullname=self.published_name(each),
+                revoked_on=each.revocation.date if each.revocation else None,
+            )
 
 
 def public_site(root: Path, *, certifier: str | None, on: date) -> dict[str, bytes]:
@@ -106,19 +124,37 @@ def _keys_and_lists(source: Source) -> Iterator[tuple[str, str]]:
 
 def _certificates(source: Source) -> Iterator[tuple[str, str]]:
     """Yield a small page for each certificate, and that of an unknown number."""
-    for each in source.certificates:
-        page = CertificateShown(
-            number=each.number,
-            title=source.publisher.titles.get(each.certification, each.certification),
-            obtained_on=each.obtained_on,
-            edition=each.current.number,
-            fullname=source.published_name(each),
-            revoked_on=each.revocation.date if each.revocation else None,
-        )
-        yield f"c/{each.number}.html", certificate_page(source.publisher, page)
+    for each in source.shown():
+        yield f"c/{each.number}.html", certificate_page(source.publisher, each)
     yield "404.html", missing_page(source.publisher)
 
 
+def _home(source: Source) -> Iterator[tuple[str, str]]:
+    titles = [
+        f"{each.title} ({each.registry.number})"
+        for each in source.register.shelf.certifications.values()
+        if each.certifier == source.certifier.id
+    ]
+    yield "index.html", home_page(source.publisher, titles)
+
+
+def _register(source: Source) -> Iterator[tuple[str, str]]:
+    yield "registre.html", register_page(source.publisher, [*source.shown()])
+
+
+def _figures(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the page of figures: what may be published of this certifier's sessions."""
+    found = [
+        public_figures(each)
+        for each in figures(source.register)
+        if each.certifier == source.certifier.id
+    ]
+    yield "chiffres.html", figures_page(source.publisher, found)
+
+
 Part = Callable[[Source], Iterator[tuple[str, str]]]
-PUBLIC: Final[tuple[Part, ...]] = (_verifier, _keys_and_lists, _certificates)
+PUBLIC: Final[tuple[Part, ...]] = (
+    *(_home, _verifier, _register, _figures),
+    *(_keys_and_lists, _certificates),
+)
 """The parts of the public site, each of which gives files of its own."""
