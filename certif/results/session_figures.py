@@ -1,4 +1,4 @@
-"""Figures of one session: levels by competence, waits, load of jurors."""
+"""Figures of sessions: levels, grids that differ, waits, load of jurors."""
 
 from __future__ import annotations
 
@@ -11,12 +11,37 @@ from certif.results.decide import applicants, decide
 from certif.results.follow_up.decided import decided
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from certif.model.register import SessionFolder
 
-__all__ = ["Wait", "final_levels", "levels_by_competence", "most_interviews", "waits"]
+__all__ = [
+    "Pair",
+    "Wait",
+    "final_levels",
+    "levels_by_competence",
+    "levels_by_juror",
+    "most_interviews",
+    "pairs",
+    "waits",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Jurors who wrote grids on the same people, by id.
+
+    ``compared`` counts the competences on which all of them gave a level, ``differ`` those on which these differ.
+    """
+
+    jurors: tuple[str, ...]
+    people: int
+    compared: int
+    differ: int
+
+
+_TOGETHER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +90,40 @@ def levels_by_competence(folder: SessionFolder) -> dict[str, Counter[str]]:
             if competence in counts:
                 counts[competence][level] += 1
     return counts
+
+
+def levels_by_juror(folders: Iterable[SessionFolder]) -> dict[str, Counter[str]]:
+    """Return how often each juror gave each level, in their grids that count, by id."""
+    counts: dict[str, Counter[str]] = {}
+    for folder in folders:
+        for grids in folder.assessments.values():
+            for juror, grid in grids.items():
+                if grid.grid:
+                    counts.setdefault(juror, Counter()).update(
+                        mark.level for mark in grid.grid.values()
+                    )
+    return dict(sorted(counts.items()))
+
+
+def pairs(folders: Iterable[SessionFolder]) -> tuple[Pair, ...]:
+    """Return the jurors who sat together, those whose grids differ most often first."""
+    found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for folder in folders:
+        for grids in folder.assessments.values():
+            written = [grid.grid for grid in grids.values() if grid.grid]
+            if len(written) < _TOGETHER:
+                continue
+            common = set(written[0]).intersection(*written[1:])
+            differ = sum(len({grid[each].level for grid in written}) > 1 for each in common)
+            jurors = tuple(sorted(juror for juror, grid in grids.items() if grid.grid))
+            found.setdefault(jurors, []).append((len(common), differ))
+    counted = (
+        Pair(jurors, len(each), sum(n for n, _d in each), sum(d for _n, d in each))
+        for jurors, each in found.items()
+    )
+    return tuple(
+        sorted(counted, key=lambda each: (-each.differ / (each.compared or 1), each.jurors))
+    )
 
 
 def waits(folder: SessionFolder, on: date) -> Iterator[Wait]:

@@ -9,7 +9,9 @@ from certif.dataset.reading.load import load
 from certif.results.session_figures import (
     final_levels,
     levels_by_competence,
+    levels_by_juror,
     most_interviews,
+    pairs,
     waits,
 )
 from tests.conftest import REPOSITORY
@@ -53,6 +55,34 @@ def test_a_juror_takes_what_they_said_or_else_what_the_session_says() -> None:
     folder = load(REPOSITORY).sessions["2026-11"]
     assert most_interviews(folder, "benoit-xavier.lartigau") == 2
     assert most_interviews(folder, "maud.keravel") == 6
+
+
+def test_levels_of_a_juror_are_those_of_their_grids() -> None:
+    folder = load(REPOSITORY).sessions["2025-11"]
+    counts = levels_by_juror([folder])
+    assert [*counts] == sorted(counts)
+    assert counts["thibault.escoffres"] == {
+        "acquis": 6,
+        "partiellement-acquis": 1,
+        "non-acquis": 1,
+    }
+    assert levels_by_juror([folder, folder])["maud.keravel"] == {"acquis": 32}
+
+
+def test_jurors_who_sat_together_are_compared() -> None:
+    sessions = load(REPOSITORY).sessions
+    found = pairs([sessions["2025-11"]])
+    assert [(each.jurors, each.people, each.compared, each.differ) for each in found] == [
+        (("benoit-xavier.lartigau", "gaetane.pluvinage"), 1, 8, 1),
+        (("dalila.ferrouche", "thibault.escoffres"), 1, 8, 1),
+        (("helene.montarnal", "maud.keravel"), 1, 8, 1),
+        (("aurelien.sagnac", "maud.keravel"), 1, 8, 0),
+    ]
+    both = pairs([sessions["2025-11"], sessions["2026-11"]])
+    assert ("helene.montarnal", "maud.keravel") in [
+        each.jurors for each in both if each.people == 2
+    ]
+    assert pairs([sessions["2027-05"]]) == ()
 
 
 def test_nothing_is_known_of_a_session_that_cannot_be_read(tmp_path: Path) -> None:

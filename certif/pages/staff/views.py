@@ -29,7 +29,7 @@ class Cell:
     """A cell of a table: its text, lines below it, a link.
 
     ``look`` is ``good``, ``bad``, ``quiet``, or ``first`` and ``level`` for the best level and others, beside what the
-    words say.
+    words say; ``whole`` breaks no line.
     """
 
     text: str
@@ -157,6 +157,8 @@ class SessionPage:
     days: tuple[Table, ...]
     load: Bars | None
     levels: Stacks | None
+    jurors: Stacks | None
+    pairs: Bars | None
     grids: str
     delays: Bars | None
     results: Table | None

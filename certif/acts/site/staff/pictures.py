@@ -11,17 +11,24 @@ from certif.model.issued import Outcome
 from certif.pages.staff.pictures import Bar, Bars, Stack, Stacks
 from certif.reporters.candidates import stage
 from certif.reporters.session.close import OUTCOMES
-from certif.results.session_figures import levels_by_competence, most_interviews, waits
+from certif.results.session_figures import (
+    levels_by_competence,
+    levels_by_juror,
+    most_interviews,
+    pairs,
+    waits,
+)
 from certif.results.stage import Stage, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from certif.model.register import SessionFolder
+    from certif.model.register import SessionFolder, Shelf
     from certif.results.progress import JurorLoad, SessionProgress
     from certif.results.session_figures import Wait
 
-__all__ = ["delay_bars", "level_stacks", "load_bars", "stage_bars"]
+__all__ = ["delay_bars", "juror_stacks", "level_stacks", "load_bars", "pair_bars", "stage_bars"]
 
 _MOST = 30
 """How many waits are drawn: the longest ones are those to look at."""
@@ -106,6 +113,64 @@ def level_stacks(folder: SessionFolder) -> Stacks | None:
         _("Competence"),
         tuple((level, spelled(level)) for level in framework.levels),
         tuple(Stack(each.title, counts[each.id]) for each in framework.competences),
+    )
+
+
+def juror_stacks(shelf: Shelf, folders: Sequence[SessionFolder]) -> Stacks | None:
+    """Return the levels that each juror gave, in all grids of these sessions that count."""
+    counts = levels_by_juror(folders)
+    scale = _scale(folders)
+    if not counts or not scale:
+        return None
+    return Stacks(
+        "jurors-picture",
+        _("Levels given by each juror"),
+        _("Each juror meets other people: differences between jurors are no fault by themselves."),
+        _("Juror"),
+        tuple((level, spelled(level)) for level in scale),
+        tuple(Stack(shelf.name_of(juror), counts[juror]) for juror in counts),
+    )
+
+
+def pair_bars(shelf: Shelf, folders: Sequence[SessionFolder]) -> Bars | None:
+    """Return how often the grids of jurors who sat together differ."""
+    found = pairs(folders)
+    if not found:
+        return None
+    compared, differ = sum(each.compared for each in found), sum(each.differ for each in found)
+    summary = ngettext(
+        "{differ} level of {count} differs between the grids of one person.",
+        "{differ} levels of {count} differ between the grids of one person.",
+        differ,
+    )
+    bars = tuple(
+        Bar(
+            ", ".join(map(shelf.name_of, each.jurors)),
+            each.differ,
+            _("{differ} of {count}").format(differ=each.differ, count=each.compared),
+            each.compared,
+            str(each.people),
+        )
+        for each in found[:_MOST]
+    )
+    head = (_("Jury"), _("Levels that differ"), _("People heard"))
+    note = _("The red line is the number of levels that can be compared.")
+    return Bars(
+        "pairs-picture",
+        _("Grids that differ"),
+        summary.format(differ=differ, count=compared),
+        head,
+        bars,
+        note,
+    )
+
+
+def _scale(folders: Iterable[SessionFolder]) -> tuple[str, ...]:
+    """Return the levels of the référentiels of these sessions, the best first."""
+    return tuple(
+        dict.fromkeys(
+            level for each in folders if each.framework for level in each.framework.levels
+        )
     )
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.site.staff.pictures import delay_bars, level_stacks, load_bars, stage_bars
+from certif.acts.site.staff.pictures import (
+    delay_bars,
+    juror_stacks,
+    level_stacks,
+    load_bars,
+    pair_bars,
+    stage_bars,
+)
 from certif.acts.site.staff.source import certification_in_words, has_grids, session_title
 from certif.acts.site.staff.tasks import task_groups
 from certif.acts.site.staff.timetable import timetables
@@ -54,6 +61,8 @@ def session_page(source: StaffSource, folder: SessionFolder) -> SessionPage:
         days=timetables(folder, source.on),
         load=load_bars(folder, status),
         levels=level_stacks(folder),
+        jurors=juror_stacks(folder.shelf, [folder]),
+        pairs=pair_bars(folder.shelf, [folder]),
         grids=f"{folder.id}-grilles.html" if grids else "",
         delays=delay_bars(folder, source.on),
         results=_results(folder),
@@ -195,7 +204,7 @@ def _result(folder: SessionFolder, each: ResultNow) -> tuple[Cell, ...]:
     return (
         Cell(folder.shelf.told_apart(each.fullname, each.candidate)),
         Cell(_(OUTCOMES[each.outcome]), look="good" if each.outcome is Outcome.CERTIFIED else ""),
-        Cell(each.number or ""),
+        Cell(each.number or "", look="whole"),
         Cell(dated(each.interviewed_on) if each.interviewed_on else ""),
         Cell(dated(each.corrected_on) if each.corrected_on else ""),
     )
