@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from certif.i18n import _, ngettext
+from certif.i18n import _, dated, ngettext
 from certif.markdown import inert, sentence, table
 from certif.model.follow_up import AppealOutcome
 from certif.model.issued import Outcome
@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from certif.results.figures.counts import CertificationFigures, Counts, Promotion
     from certif.results.figures.delays import Delay
 
-__all__ = ["Found", "figures_csv", "figures_markdown", "figures_text"]
+__all__ = [
+    "FiguresTable",
+    "Found",
+    "figures_csv",
+    "figures_markdown",
+    "figures_notes",
+    "figures_tables",
+    "figures_text",
+    "figures_title",
+]
 
 _OTHERS: Final = tuple(each for each in Outcome if each is not Outcome.CERTIFIED)
 
@@ -41,7 +50,9 @@ class Found(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class FiguresTable:
+    """A table of figures, with what it is about."""
+
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -51,20 +62,20 @@ def figures_text(found: Found) -> str:
     """Return the tables of each certification, for a terminal."""
     lines: list[str] = []
     for each in found.certifications:
-        lines += [harmless(_title(each)), ""]
-        for one in _tables(each):
+        lines += [harmless(figures_title(each)), ""]
+        for one in figures_tables(each):
             lines += [one.title, *(f"  {line}" for line in columns([one.head, *_plain(one)])), ""]
-    return "\n".join([*lines, *_notes(found)]) + "\n"
+    return "\n".join([*lines, *figures_notes(found)]) + "\n"
 
 
 def figures_markdown(found: Found) -> str:
     """Return the same tables in Markdown, for the file of a registration."""
     lines: list[str] = []
     for each in found.certifications:
-        lines += [f"## {inert(_title(each))}", ""]
-        for one in _tables(each):
+        lines += [f"## {inert(figures_title(each))}", ""]
+        for one in figures_tables(each):
             lines += [f"### {inert(one.title)}", "", *table(one.head, one.rows), ""]
-    return "\n".join([*lines, "\n\n".join(map(sentence, _notes(found)))]) + "\n"
+    return "\n".join([*lines, "\n\n".join(map(sentence, figures_notes(found)))]) + "\n"
 
 
 def figures_csv(found: Found) -> str:
@@ -90,7 +101,8 @@ def figures_csv(found: Found) -> str:
     return csv_document(head, rows)
 
 
-def _title(found: CertificationFigures) -> str:
+def figures_title(found: CertificationFigures) -> str:
+    """Return the number, the title and the certifier of a certification."""
     return _("{number}: {title} ({certifier})").format(
         number=found.number, title=found.title, certifier=found.certifier_name
     )
@@ -103,11 +115,12 @@ def _row(counts: Counts) -> tuple[int, ...]:
     )
 
 
-def _plain(one: _Table) -> Iterator[tuple[str, ...]]:
+def _plain(one: FiguresTable) -> Iterator[tuple[str, ...]]:
     yield from (tuple(map(harmless, row)) for row in one.rows)
 
 
-def _tables(found: CertificationFigures) -> Iterator[_Table]:
+def figures_tables(found: CertificationFigures) -> Iterator[FiguresTable]:
+    """Yield the tables of a certification."""
     yield _promotions(found)
     yield _outcomes(found)
     yield from _levels(found)
@@ -116,16 +129,18 @@ def _tables(found: CertificationFigures) -> Iterator[_Table]:
         yield _appeals(found.appeals)
 
 
-def _promotions(found: CertificationFigures) -> _Table:
+def _promotions(found: CertificationFigures) -> FiguresTable:
     head = (
         *(_("Session"), _("Decided on"), _("Applications"), _("Admissible"), _("Heard")),
         *(_("Certified"), _("Of those heard"), _("Revoked since")),
     )
-    return _Table(_("Promotions"), head, (*map(_promotion, found.promotions), _sum(found.counts)))
+    return FiguresTable(
+        _("Promotions"), head, (*map(_promotion, found.promotions), _sum(found.counts))
+    )
 
 
 def _promotion(one: Promotion) -> tuple[str, ...]:
-    return (one.session, one.decided_on.isoformat(), *_counted(one.counts))
+    return (one.session, dated(one.decided_on), *_counted(one.counts))
 
 
 def _sum(counts: Counts) -> tuple[str, ...]:
@@ -138,12 +153,12 @@ def _counted(counts: Counts) -> tuple[str, ...]:
     return (applied, admissible, heard, certified, share, revoked)
 
 
-def _outcomes(found: CertificationFigures) -> _Table:
+def _outcomes(found: CertificationFigures) -> FiguresTable:
     """Return who was not certified, as each decision stands now."""
     head = (_("Session"), *_others())
     rows = [(one.session, one.counts) for one in found.promotions]
     rows.append((_("All"), found.counts))
-    return _Table(
+    return FiguresTable(
         _("The others, as each decision stands now"),
         head,
         tuple(
@@ -162,11 +177,11 @@ def _others() -> tuple[str, ...]:
     return (*(word[:1].upper() + word[1:] for word in words), _("Decisions revised"))
 
 
-def _levels(found: CertificationFigures) -> Iterator[_Table]:
+def _levels(found: CertificationFigures) -> Iterator[FiguresTable]:
     for each in found.frameworks:
         scale = dict.fromkeys(level for one in each.competences for level in one.levels)
         if scale:
-            yield _Table(
+            yield FiguresTable(
                 ngettext(
                     "Levels of {count} person, référentiel {version}",
                     "Levels of {count} people, référentiel {version}",
@@ -184,8 +199,8 @@ def _levels(found: CertificationFigures) -> Iterator[_Table]:
             )
 
 
-def _delays(delays: Mapping[DelayKind, Delay]) -> _Table:
-    return _Table(
+def _delays(delays: Mapping[DelayKind, Delay]) -> FiguresTable:
+    return FiguresTable(
         _("Delays, in days"),
         (_("Delay"), _("Median"), _("Longest"), _("Known for")),
         tuple(
@@ -201,16 +216,17 @@ def _delays(delays: Mapping[DelayKind, Delay]) -> _Table:
     )
 
 
-def _appeals(found: Mapping[AppealOutcome | None, int]) -> _Table:
+def _appeals(found: Mapping[AppealOutcome | None, int]) -> FiguresTable:
     ends: Sequence[AppealOutcome | None] = (*AppealOutcome, None)
-    return _Table(
+    return FiguresTable(
         _("Appeals"),
         (_("Received"), *(_(APPEAL_ENDS[each]) if each else _("running") for each in ends)),
         ((str(sum(found.values())), *(str(found.get(each, 0)) for each in ends)),),
     )
 
 
-def _notes(found: Found) -> Iterable[str]:
+def figures_notes(found: Found) -> Iterable[str]:
+    """Yield the sentences that go with the figures."""
     if not found.certifications:
         yield _("No session is closed: there is nothing to count yet.")
     if found.under_way:

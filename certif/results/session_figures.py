@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from certif.model.dates import add_months
 from certif.results.decide import applicants, decide
+from certif.results.figures.delays import JUDGED
 from certif.results.follow_up.decided import decided
 
 if TYPE_CHECKING:
@@ -127,7 +128,11 @@ def pairs(folders: Iterable[SessionFolder]) -> tuple[Pair, ...]:
 
 
 def waits(folder: SessionFolder, on: date) -> Iterator[Wait]:
-    """Yield the wait of each person since the interview, the longest first."""
+    """Yield the wait of each person since the interview, the longest first.
+
+    Of an open session, that of everybody to whom an answer is due; of a closed one, that of those on whom the jury
+    decided, as its figures count them.
+    """
     found = [*(_closed_waits(folder) if folder.closed else _open_waits(folder, on))]
     yield from sorted(found, key=lambda each: (-each.days, each.candidate))
 
@@ -143,7 +148,7 @@ def most_interviews(folder: SessionFolder, juror: str) -> int | None:
 def _closed_waits(folder: SessionFolder) -> Iterator[Wait]:
     closed_on = folder.issued.results.closed_on if folder.issued and folder.issued.results else None
     for each in folder.results:
-        if each.interviewed_on and closed_on and not each.outcome.without_jury:
+        if each.interviewed_on and closed_on and each.outcome in JUDGED:
             limit = _limit(folder, each.interviewed_on)
             yield Wait(each.candidate, each.interviewed_on, closed_on, limit, decided=True)
 

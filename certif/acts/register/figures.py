@@ -15,9 +15,10 @@ from certif.results.figures.counts import figures
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from certif.model.register import Register
     from certif.results.figures.counts import CertificationFigures
 
-__all__ = ["Figures", "register_figures"]
+__all__ = ["Figures", "figures_of", "register_figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ def register_figures(root: Path, certification: str | None = None) -> Figures:
     """
     register = load(root)
     refuse_incomplete(register)
+    return figures_of(register, certification)
+
+
+def figures_of(register: Register, certification: str | None = None) -> Figures:
+    """Return the same of a register that was read already."""
     found = figures(register)
     known = {*register.shelf.certifications, *(each.id for each in found)}
     if certification is not None and certification not in known:

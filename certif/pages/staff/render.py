@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from certif.pages.page import one_file, packaged
-from certif.pages.staff.views import Frame, GridsPage, IndexPage, SessionPage, TodoPage
+from certif.pages.staff.views import FiguresPage, Frame, GridsPage, IndexPage, SessionPage, TodoPage
 from certif.pages.staff.words import staff_words
 
-__all__ = ["grids_html", "index_html", "session_html", "todo_html"]
+__all__ = ["figures_html", "grids_html", "index_html", "session_html", "todo_html"]
 
 
 def index_html(page: IndexPage) -> str:
@@ -22,6 +22,11 @@ def session_html(page: SessionPage) -> str:
 def grids_html(page: GridsPage) -> str:
     """Return the page of a session's grids."""
     return _html("grids", page.frame, page)
+
+
+def figures_html(page: FiguresPage) -> str:
+    """Return the page of figures."""
+    return _html("figures", page.frame, page)
 
 
 def todo_html(page: TodoPage) -> str:

@@ -8,6 +8,8 @@ from certif.pages.staff.pictures import Bars, Stacks
 
 __all__ = [
     "Cell",
+    "CertificationShown",
+    "FiguresPage",
     "Frame",
     "GridsPage",
     "GridsShown",
@@ -139,6 +141,28 @@ class GridsPage:
     frame: Frame
     session: str
     grids: tuple[GridsShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificationShown:
+    """The figures of a certification: its pictures, then its tables."""
+
+    id: str
+    title: str
+    promotions: Bars
+    levels: tuple[Stacks, ...]
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """The figures over closed sessions; ``notes`` say what they rest on."""
+
+    frame: Frame
+    certifications: tuple[CertificationShown, ...]
+    jurors: Stacks | None
+    pairs: Bars | None
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

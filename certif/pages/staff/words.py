@@ -38,6 +38,8 @@ def staff_words() -> dict[str, str]:
         "late": _("What is late"),
         "all_tasks": _("All tasks"),
         "by_person": _("Who has what to do"),
+        "figures": _("Figures over the closed sessions"),
+        "notes": _("About these figures"),
         "made": _("Made by certif, for {day}."),
         "not_shown": _("The comments that jurors write for the jury alone are not shown here."),
     }

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from certif.model.issued import Result, Results
     from certif.model.register import SessionFolder
 
-__all__ = ["Delay", "DelayKind", "delays_of", "joined"]
+__all__ = ["JUDGED", "Delay", "DelayKind", "delays_of", "joined"]
 
-_JUDGED = frozenset({Outcome.CERTIFIED, Outcome.NOT_CERTIFIED})
+JUDGED = frozenset({Outcome.CERTIFIED, Outcome.NOT_CERTIFIED})
 
 
 class DelayKind(StrEnum):
@@ -66,7 +66,7 @@ def delays_of(
     The first two are those of whom the jury decided on, to the decision of the close; the others those of the
     certificates that hold, from the day on which each was obtained. ``terms`` are those on which the certifier files.
     """
-    judged = [each for each in results.results if each.outcome in _JUDGED]
+    judged = [each for each in results.results if each.outcome in JUDGED]
     held = [each for each in certificates([folder]) if each.revocation is None]
     filed = _filed(folder, terms)
     return {

@@ -72,6 +72,7 @@ class Table(HTMLParser):
 
 def test_the_pages_of_the_example(register: Path) -> None:
     assert sorted(pages(register)) == [
+        "chiffres.html",
         "index.html",
         "sessions/2021-06-rs3536-grilles.html",
         "sessions/2021-06-rs3536.html",
@@ -284,5 +285,5 @@ def test_the_command_writes_the_internal_part(
 ) -> None:
     out = tmp_path / "site"
     done = certif("site", "build", "--staff", "--out", str(out), "--on", str(ON), cwd=register)
-    assert (done.returncode, done.stdout) == (0, f"11 files in {out}, 11 written now.\n")
+    assert (done.returncode, done.stdout) == (0, f"12 files in {out}, 12 written now.\n")
     assert "Page interne" in (out / "index.html").read_text("utf-8")

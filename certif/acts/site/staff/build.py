@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certif.acts.site.staff.figures import figures_page
 from certif.acts.site.staff.grids import grids_page
 from certif.acts.site.staff.index import index_page
 from certif.acts.site.staff.session import session_page
@@ -14,7 +15,7 @@ from certif.acts.todo.todo import todo_of
 from certif.dataset.reading.load import load
 from certif.i18n import speaking
 from certif.model.dates import in_words
-from certif.pages.staff.render import grids_html, index_html, session_html, todo_html
+from certif.pages.staff.render import figures_html, grids_html, index_html, session_html, todo_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,8 @@ def _pages(source: StaffSource) -> Iterator[tuple[str, str]]:
     yield "todo.html", todo_html(todo_page(source, None))
     for person in {each for task in source.todo.tasks for each in task.who or (TEAM,)}:
         yield page_of(person), todo_html(todo_page(source, person))
+    if figures := figures_page(source):
+        yield "chiffres.html", figures_html(figures)
     for folder in source.register.sessions.values():
         yield f"sessions/{folder.id}.html", session_html(session_page(source, folder))
         if grids := grids_page(source, folder):

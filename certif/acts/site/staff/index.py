@@ -65,7 +65,13 @@ def _card(source: StaffSource, folder: SessionFolder) -> SessionCard:
 def _closed(folders: list[SessionFolder]) -> Table | None:
     if not folders:
         return None
-    head = (_("Session"), _("Certification"), _("Closed on"), _("Applications"), _("Certified"))
+    head = (
+        _("Session"),
+        _("Certification"),
+        _("Closed on"),
+        _("Applications"),
+        _("Certificates awarded"),
+    )
     rows = tuple(map(_line, reversed(folders)))
     return Table("closed-sessions", _("Sessions and their results"), head, rows)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from statistics import median
 from typing import TYPE_CHECKING
 
 from certif.documents.words import spelled
@@ -11,6 +12,7 @@ from certif.model.issued import Outcome
 from certif.pages.staff.pictures import Bar, Bars, Stack, Stacks
 from certif.reporters.candidates import stage
 from certif.reporters.session.close import OUTCOMES
+from certif.results.figures.wording import number
 from certif.results.session_figures import (
     levels_by_competence,
     levels_by_juror,
@@ -28,7 +30,15 @@ if TYPE_CHECKING:
     from certif.results.progress import JurorLoad, SessionProgress
     from certif.results.session_figures import Wait
 
-__all__ = ["delay_bars", "juror_stacks", "level_stacks", "load_bars", "pair_bars", "stage_bars"]
+__all__ = [
+    "delay_bars",
+    "juror_stacks",
+    "level_stacks",
+    "load_bars",
+    "pair_bars",
+    "scale_of",
+    "stage_bars",
+]
 
 _MOST = 30
 """How many waits are drawn: the longest ones are those to look at."""
@@ -117,9 +127,9 @@ def level_stacks(folder: SessionFolder) -> Stacks | None:
 
 
 def juror_stacks(shelf: Shelf, folders: Sequence[SessionFolder]) -> Stacks | None:
-    """Return the levels that each juror gave, in all grids of these sessions that count."""
+    """Return the levels that each juror gave in grids that count."""
     counts = levels_by_juror(folders)
-    scale = _scale(folders)
+    scale = scale_of(folders)
     if not counts or not scale:
         return None
     return Stacks(
@@ -165,7 +175,7 @@ def pair_bars(shelf: Shelf, folders: Sequence[SessionFolder]) -> Bars | None:
     )
 
 
-def _scale(folders: Iterable[SessionFolder]) -> tuple[str, ...]:
+def scale_of(folders: Iterable[SessionFolder]) -> tuple[str, ...]:
     """Return the levels of the référentiels of these sessions, the best first."""
     return tuple(
         dict.fromkeys(
@@ -180,7 +190,7 @@ def delay_bars(folder: SessionFolder, on: date) -> Bars | None:
     if not found:
         return None
     bars = tuple(_wait(folder, each) for each in found[:_MOST])
-    middle = sorted(each.days for each in found)[len(found) // 2]
+    middle = number(median(each.days for each in found))
     if folder.closed:
         title = _("From the interview to the decision")
         form = ngettext(

@@ -94,7 +94,9 @@ def figures_of(
         KeyFigure(str(len(standings)), _("Applications")),
         KeyFigure(str(len(folder.interviews)), _("Interviews set")),
         KeyFigure(str(settled), _("Decided")),
-        KeyFigure(str(certified), _("Certified") if folder.closed else _("To be certified")),
+        KeyFigure(
+            str(certified), _("Certificates awarded") if folder.closed else _("To be certified")
+        ),
         KeyFigure(str(len(tasks)), _("Tasks")),
         *([KeyFigure(str(late), _("Late"), "bad")] if late else []),
     )
