@@ -50,6 +50,13 @@ def latest(when: When) -> date:
     return date(when.year, when.month, calendar.monthrange(when.year, when.month)[1])
 
 
+def within(day: When | None, month: When | None) -> bool:
+    """Tell whether ``day`` is a day of ``month``, of which only the month is known."""
+    if not isinstance(month, Month) or not isinstance(day, date):
+        return False
+    return earliest(month) <= day <= latest(month)
+
+
 def day_of(text: str) -> date | None:
     """Return the day written ``AAAA-MM-JJ``, or ``None`` if ``text`` is no such day."""
     try:

@@ -37,7 +37,8 @@ class Startup:
     """A Startup d'État or de Territoires; the id is beta.gouv.fr's.
 
     ``events`` are evidence beside the phases; ``not_understood`` are passages on its phases, as they were
-    written, that nobody has understood yet.
+    written, that nobody has understood yet. ``public_phases`` are those of the public record at the last import,
+    ``None`` where there was none.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Startup:
     phases: tuple[Phase, ...]
     events: tuple[StartupEvent, ...] = ()
     not_understood: tuple[str, ...] = ()
+    public_phases: tuple[Phase, ...] | None = None
 
     @property
     def has_months(self) -> bool:

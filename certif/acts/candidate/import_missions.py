@@ -8,14 +8,13 @@ dossier stays and a sentence says so.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.dossier import MissionEdits
 from certif.eligibility.public_differences import pairs_of_missions
 from certif.eligibility.wording import stretch
 from certif.i18n import N_, _
-from certif.model.dates import Month, earliest, latest
+from certif.model.dates import within
 from certif.quoting import shown
 
 if TYPE_CHECKING:
@@ -108,7 +107,7 @@ class _Merge:
             was = getattr(then, key) if then else None
             if one == other or (then is not None and was == other):
                 continue
-            if (then is not None and one == was) or (one is None) or _within(other, one):
+            if (then is not None and one == was) or (one is None) or within(other, one):
                 changed[key] = other
             elif other is not None or then is not None:
                 self._conflict(ours, _(label), (one, was, other), known=then is not None)
@@ -138,13 +137,6 @@ class _Merge:
 
 def _alike(one: Mission, other: Mission) -> bool:
     return set(one.startups) == set(other.startups)
-
-
-def _within(day: object, month: object) -> bool:
-    """Tell whether the record gives the day of a month that the dossier knows."""
-    if not isinstance(month, Month) or not isinstance(day, date):
-        return False
-    return earliest(month) <= day <= latest(month)
 
 
 def _startups(ours: Mission, then: Mission | None, now: Mission) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.candidate.import_missions import merged_missions
+from certif.acts.candidate.import_startups import merged_phases
 from certif.acts.candidate.known_people import may_be_known
 from certif.acts.contents.dossier import as_written, changed_dossier, new_dossier
 from certif.acts.contents.startup import changed_startup, new_startup, typed_startup
@@ -72,7 +73,9 @@ def plan_import(
     desk = _Desk(root, register, record)
     dossier, said = desk.dossier(known, folder)
     notes += said
-    changes = [dossier, *desk.startups(known)]
+    startups = list(desk.startups(known))
+    changes = [dossier, *(change for change, _said in startups)]
+    notes += tuple(note for _change, said in startups for note in said)
     notes += tuple(_about_the_person(member, register, folder))
     if who not in register.shelf.candidates:
         notes += tuple(_about_the_name(member))
@@ -204,8 +207,8 @@ class _Desk:
         after = changed_dossier(before, ours, person, edits, session=folder.id, pieces=pieces)
         return FileChange(path, before, after), notes
 
-    def startups(self, person: Candidate) -> Iterator[FileChange]:
-        """The startups of the person's missions, by id."""
+    def startups(self, person: Candidate) -> Iterator[tuple[FileChange, tuple[str, ...]]]:
+        """The startups of the person's missions, by id, and sentences to read."""
         for name in sorted({name for mission in person.missions for name in mission.startups}):
             public = self.record.startups.get(name)
             path = f"data/startups/{name}.yml"
@@ -213,12 +216,13 @@ class _Desk:
             if ours is None:
                 self._refuse_broken(path)
                 after = new_startup(path, public) if public else _unknown(path, name)
-                yield FileChange(path, None, after)
+                yield FileChange(path, None, after), ()
                 continue
             if public is None:
                 continue
             before = read_bytes(str(self.root / path), limits_of(Kind.STARTUP).size)
-            yield FileChange(path, before, changed_startup(before, ours, public))
+            edits, notes = merged_phases(ours, public)
+            yield FileChange(path, before, changed_startup(before, ours, public, edits)), notes
 
     def _refuse_broken(self, path: str) -> None:
         if path in self.register.shelf.broken:

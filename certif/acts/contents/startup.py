@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.dossier import GAP, label_or_none
@@ -12,10 +12,13 @@ from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.model.dates import earliest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from certif.model.dates import When
     from certif.model.people import Phase, Startup
     from certif.model.places import Pointer
 
-__all__ = ["changed_startup", "new_startup", "phase_entry", "typed_startup"]
+__all__ = ["PhaseEdits", "changed_startup", "new_startup", "phase_entry", "typed_startup"]
 
 
 def new_startup(path: str, public: Startup) -> bytes:
@@ -23,15 +26,16 @@ def new_startup(path: str, public: Startup) -> bytes:
     known = replace(
         public, name=label_or_none(public.name) or public.id, incubator=_incubator(public)
     )
-    return _content(path, known, f"D’après les données publiques ({public.path}).")
+    head = f"D’après les données publiques ({public.path})."
+    return _content(path, known, head, {"public_record": _public_record(public)})
 
 
 def typed_startup(startup: Startup) -> bytes:
     """Return the content of the file of a startup that somebody typed."""
-    return _content(startup.path, startup, "")
+    return _content(startup.path, startup, "", {})
 
 
-def _content(path: str, startup: Startup, head: str) -> bytes:
+def _content(path: str, startup: Startup, head: str, more: Mapping[str, Plain]) -> bytes:
     data: dict[str, Plain] = {
         "id": startup.id,
         "name": startup.name,
@@ -42,31 +46,30 @@ def _content(path: str, startup: Startup, head: str) -> bytes:
         data["events"] = events
     if startup.not_understood:
         data["not_understood"] = list(startup.not_understood)
+    data.update(more)
     gaps: dict[Pointer, str] = {} if startup.incubator else {("incubator",): GAP}
     if not startup.phases:
         gaps[("phases",)] = GAP
     return new_file("startup", path, data, Comments(head=head, beside=gaps))
 
 
-def changed_startup(source: bytes, ours: Startup, public: Startup) -> bytes:
-    """Return ``source``, the file of ``ours``, with the phases of the public record.
+@dataclass(frozen=True, slots=True)
+class PhaseEdits:
+    """The edits of a startup's phases, by their position in the file."""
 
-    The dates of a phase that both have are the record's; one that only one side has is kept, or added. An
-    end that the record does not give stays. Events are added, and so is each passage of the record that was
-    not understood.
+    changed: dict[int, dict[str, When | None]] = field(default_factory=dict)
+    removed: list[int] = field(default_factory=list)
+    added: list[Phase] = field(default_factory=list)
+
+
+def changed_startup(source: bytes, ours: Startup, public: Startup, edits: PhaseEdits) -> bytes:
+    """Return ``source``, the file of ``ours``, brought up to date from the public record.
+
+    ``edits`` are those of its phases. Events are added, and so is each passage of the record that was not
+    understood; an incubator fills a gap.
     """
     document = Document(source)
-    left = list(_in_order(public))
-    for index, phase in enumerate(ours.phases):
-        match = next((one for one in left if one.name == phase.name), None)
-        if match is None:
-            continue
-        left.remove(match)
-        document.set(("phases", index, "start"), str(match.start))
-        if match.end is not None:
-            document.set(("phases", index, "end"), str(match.end))
-    for phase in left:
-        document.append(("phases",), phase_entry(phase))
+    _edit_phases(document, edits)
     if ours.incubator is None and (incubator := _incubator(public)) is not None:
         document.set(("incubator",), incubator)
     known = _events(ours)
@@ -76,7 +79,26 @@ def changed_startup(source: bytes, ours: Startup, public: Startup) -> bytes:
     for passage in public.not_understood:
         if passage not in ours.not_understood:
             document.append(("not_understood",), passage)
+    if tuple(_in_order(public)) != ours.public_phases:
+        document.set(("public_record",), _public_record(public))
     return document.content()
+
+
+def _edit_phases(document: Document, edits: PhaseEdits) -> None:
+    for index, changed in edits.changed.items():
+        for key, day in changed.items():
+            if day is None:
+                document.remove(("phases", index, key))
+            else:
+                document.set(("phases", index, key), str(day))
+    for index in reversed(edits.removed):
+        document.remove(("phases", index))
+    for phase in sorted(edits.added, key=lambda phase: earliest(phase.start)):
+        document.append(("phases",), phase_entry(phase))
+
+
+def _public_record(public: Startup) -> dict[str, Plain]:
+    return {"phases": [phase_entry(phase) for phase in _in_order(public)]}
 
 
 def _events(startup: Startup) -> list[Plain]:

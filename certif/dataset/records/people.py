@@ -32,15 +32,20 @@ def startup(path: str, data: Valid) -> Startup:
         id=data["id"],
         name=data["name"],
         incubator=data.get("incubator"),
-        phases=tuple(
-            Phase(PhaseName(each["name"]), when(each["start"]), when_or_none(each, "end"))
-            for each in data["phases"]
-        ),
+        phases=_phases(data),
         events=tuple(
             StartupEvent(each["name"], when(each["date"]), each.get("comment"))
             for each in data.get("events", ())
         ),
         not_understood=tuple(data.get("not_understood", ())),
+        public_phases=_phases(data["public_record"]) if "public_record" in data else None,
+    )
+
+
+def _phases(data: Valid) -> tuple[Phase, ...]:
+    return tuple(
+        Phase(PhaseName(each["name"]), when(each["start"]), when_or_none(each, "end"))
+        for each in data["phases"]
     )
 
 

@@ -19,6 +19,12 @@ def bring(root: Path, person: str, checkout: Path):
     return plan
 
 
+TYPED_OTHERWISE = (
+    "`service-exemple`, phase acceleration, start: `2024-02-05` in the file, which stays; the public record says"
+    " `2024-03-01`."
+)
+
+
 def test_a_dossier_is_prefilled_and_its_gaps_are_marked(register: Path, checkout: Path):
     plan = bring(register, "noa.perrin", checkout)
     assert [change.path for change in plan.changes] == [
@@ -71,8 +77,8 @@ public_record:
       employer: Ministère exemple
 """
     )
-    assert plan.notes == (
-        "Service `disparu` is not in the public record: its file is written with gaps.",
+    assert plan.notes[0] == (
+        "Service `disparu` is not in the public record: its file is written with gaps."
     )
     assert (
         (register / "data/startups/disparu.yml").read_text("utf-8")
@@ -94,7 +100,7 @@ def test_a_role_that_does_not_count_is_said_and_one_that_does_is_not(
     member.write_text(text.replace("role: Intrapreneur", "role: Coach produit"), "utf-8")
     said = "Their role in the public record is `Coach produit`; what counts as experience is {}."
     notes = plan_import(register, "noa.perrin", checkout, "2026-11").notes
-    assert notes[1:] == (said.format("intrapreneur"),)
+    assert notes[1:] == (TYPED_OTHERWISE, said.format("intrapreneur"))
     certification = register / "data/certifications/rs6247.yml"
     text = certification.read_text("utf-8")
     for roles, told in (
@@ -103,7 +109,8 @@ def test_a_role_that_does_not_count_is_said_and_one_that_does_is_not(
     ):
         asked = f"prerequisites: {{experience_roles: {roles}, "
         certification.write_text(text.replace("prerequisites: {", asked), "utf-8")
-        assert plan_import(register, "noa.perrin", checkout, "2026-11").notes[1:] == told
+        notes = plan_import(register, "noa.perrin", checkout, "2026-11").notes
+        assert notes[1:] == (TYPED_OTHERWISE, *told)
     bring(register, "noa.perrin", checkout)
     assert "role: Coach produit\n" in (register / "data/candidates/noa.perrin.yml").read_text(
         "utf-8"
@@ -127,6 +134,12 @@ phases:
     start: 2024-01-01
   - name: acceleration
     start: 2025-01-01
+public_record:
+  phases:
+    - name: investigation
+      start: 2024-01-01
+    - name: acceleration
+      start: 2025-01-01
 """
     )
 
@@ -209,11 +222,28 @@ def test_a_dossier_typed_by_hand_keeps_its_shape_and_gains_what_is_public(
     assert not any("name stays" in note for note in plan.notes)
 
 
-def test_the_dates_of_phases_follow_the_public_record(register: Path, checkout: Path):
+def test_the_phases_that_somebody_typed_stay_and_the_record_is_remembered(
+    register: Path, checkout: Path
+):
+    plan = bring(register, "noa.perrin", checkout)
+    file = register / "data/startups/service-exemple.yml"
+    text = file.read_text("utf-8")
+    assert "{name: acceleration, start: 2024-02-05}" in text
+    assert "public_record:\n  phases:\n" in text
+    assert plan.notes[1:] == (TYPED_OTHERWISE,)
+
+
+def test_a_phase_that_the_record_corrects_after_an_import_is_corrected(
+    register: Path, checkout: Path
+):
+    (register / "data/startups/service-exemple.yml").unlink()
     bring(register, "noa.perrin", checkout)
+    public = checkout / "content/_startups/service-exemple.md"
+    public.write_text(public.read_text("utf-8").replace("2024-03-01", "2024-04-02"), "utf-8")
+    assert bring(register, "noa.perrin", checkout).notes == ()
     text = (register / "data/startups/service-exemple.yml").read_text("utf-8")
-    assert "{name: acceleration, start: 2024-03-01}" in text
-    assert "{name: construction, start: 2023-02-01, end: 2024-02-04}" in text
+    assert text.count("2024-04-02") == 2
+    assert "2024-03-01" not in text
 
 
 def test_somebody_unknown_is_named_with_the_nearest(register: Path, checkout: Path):
