@@ -68,10 +68,13 @@ class Terms:
 
     @property
     def contact(self) -> Contact:
-        """The certifier's contact, with the session's own service and address if any."""
+        """The certifier's contact, with the session's own service, address and agent if any."""
         own = self.session.contact
         there = self.certifier.contact
-        return replace(there, service=own.service, email=own.email) if own else there
+        if own is None:
+            return there
+        agent = own.handled_by or there.handled_by
+        return replace(there, service=own.service, email=own.email, handled_by=agent)
 
     @property
     def month(self) -> date:

@@ -210,7 +210,6 @@ def _waivers(folder: SessionFolder, interviews: Sequence[Interview]) -> Iterator
                 "role": role_in_words(waiver.role),
                 "by": waiver.by,
                 "date": waiver.date,
-                "reason": waiver.reason,
             }
 
 

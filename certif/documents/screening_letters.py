@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from certif.documents.candidate import next_session
@@ -74,9 +75,11 @@ def clarifying_letter(
 ) -> Context:
     """Return the context of the letter that asks for what is not known.
 
-    ``unknown`` are criteria, ``missing`` documents of the dossier. Nothing is decided in it.
+    ``unknown`` are criteria, ``missing`` documents of the dossier. Nothing is decided in it. The last day to
+    answer is that of a missing document, counted from the letter (CRPA L114-5).
     """
     left = [each.text for each in person.not_understood]
+    within = terms.issued_on + timedelta(days=terms.regulation.pieces_within_days)
     return terms.context() | {
         "reference": reference(terms.session.id, person.id),
         "fullname": person.fullname,
@@ -84,6 +87,7 @@ def clarifying_letter(
         "masked": MASKED in left,
         "questions": [QUESTIONS[each] for each in unknown if each in QUESTIONS],
         "missing": [piece_in_words(piece) for piece in missing],
+        "until": max(within, terms.session.applications_until),
     }
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "Contact",
     "Delegation",
     "Filing",
+    "Handler",
     "Key",
     "Keys",
     "Privacy",
@@ -53,6 +54,14 @@ class CertifierName:
 
 
 @dataclass(frozen=True, slots=True)
+class Handler:
+    """The agent in charge of the applications, whom letters name (CRPA L111-2)."""
+
+    name: str
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """The contact details of the service that handles the applications."""
 
@@ -60,6 +69,7 @@ class Contact:
     email: str
     phone: str | None
     address: str
+    handled_by: Handler | None = None
 
 
 @dataclass(frozen=True, slots=True)

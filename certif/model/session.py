@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from certif.model.certifier import Handler
 from certif.model.dates import Slot
 
 
@@ -64,6 +65,7 @@ class SessionContact:
 
     service: str
     email: str
+    handled_by: Handler | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ def _texts(folder: SessionFolder) -> Iterator[Text]:
 
 def _of_a_screening(screening: Screening) -> Iterator[Text]:
     path = screening.path
+    yield path, ("complete", "reason"), screening.complete_reason, True
+    yield path, ("eligible", "reason"), screening.eligible_reason, True
     for number, ruling in enumerate(screening.rulings):
         yield path, ("rulings", number, "reason"), ruling.reason, True
         yield path, ("rulings", number, "evidence"), ruling.evidence, True

@@ -23,10 +23,10 @@ from certif.documents.screening_letters import (
 )
 from certif.eligibility.criteria import Question
 from certif.model.certification import Silence
-from certif.model.certifier import Privacy
+from certif.model.certifier import Handler, Privacy
 from certif.model.issued import Outcome
 from certif.model.people import MASKED, NotUnderstood
-from certif.model.session import CriterionState, CriterionVerdict, Venue
+from certif.model.session import CriterionState, CriterionVerdict, SessionContact, Venue
 from certif.results.code import reference
 from certif.results.decide import decide
 from certif.results.due import ScreeningLetter
@@ -54,7 +54,12 @@ PRIVACY = Privacy(
     "Accès, rectification.",
     "dpo@exemple.gouv.fr",
 )
-CONTACT = replace(DINUM.contact, service="Campus du numérique", phone="01 00 00 00 00")
+CONTACT = replace(
+    DINUM.contact,
+    service="Campus du numérique",
+    phone="01 00 00 00 00",
+    handled_by=Handler("Dana Exemple", "chargée de la certification"),
+)
 CERTIFIER = replace(DINUM, privacy=PRIVACY, contact=CONTACT)
 NAME = "Ysaline Corbigny"
 ALL = dict.fromkeys(COMPETENCES, "acquis")
@@ -214,13 +219,40 @@ def test_a_letter_says_who_writes_and_how_to_answer(name: str):
     text = next(body(n, context) for n, context in LETTERS if n == name)
     assert text.startswith(
         "\n**Direction interministérielle du numérique**\\\nCampus du numérique\\\n"
-        "1 rue de l’Exemple\\\ncertification@exemple.gouv.fr\n"
+        "1 rue de l’Exemple\\\ncertification@exemple.gouv.fr\\\n"
+        "Affaire suivie par\u00a0: Dana Exemple, chargée de la certification\n\n"
     )
     assert re.search(
         r"\*\*Référence\u00a0:\*\* (?:2026-11-[3-9A-Y]{8}|certificat n°\u00a0(?:N|RS6247-2026-11-001))\n",
         text,
     )
     assert "01 00 00 00 00" not in text  # a sealed letter keeps no telephone number
+
+
+def test_a_letter_names_the_agent_of_the_session_or_nobody():
+    session = terms().session
+    own = SessionContact("Mission", "m@exemple.gouv.fr", Handler("Ange Exemple", "adjoint"))
+    who = person(fullname=NAME)
+    for contact, line in (
+        (own, "m@exemple.gouv.fr\\\nAffaire suivie par\u00a0: Ange Exemple, adjoint\n\n"),
+        (replace(own, handled_by=None), "Affaire suivie par\u00a0: Dana Exemple,"),
+    ):
+        told = terms(session=replace(session, contact=contact))
+        name, context = withdrawal_noted(told, who, DAY)
+        assert line in body(name, context)
+    nobody = terms(certifier=replace(CERTIFIER, contact=replace(CONTACT, handled_by=None)))
+    name, context = withdrawal_noted(nobody, who, DAY)
+    assert "certification@exemple.gouv.fr\n\n" in body(name, context)
+
+
+@pytest.mark.parametrize(
+    ("on", "day"), [(date(2026, 9, 1), "9 octobre 2026"), (DAY, "16 décembre 2026")]
+)
+def test_a_letter_that_asks_says_until_when(on: date, day: str):
+    """Dossiers may come until 9 October; a piece is waited for during fifteen days."""
+    who = replace(person(fullname=NAME), not_understood=(NotUnderstood("missions", "depuis mai"),))
+    text = body(ScreeningLetter.TO_CLARIFY, clarifying_letter(terms(issued_on=on), who, [], []))
+    assert f"au plus tard le {day}." in text.replace("\u00a0", " ")
 
 
 def test_a_reference_is_of_one_person_and_says_no_name():

@@ -71,3 +71,14 @@ def test_a_grid_is_about_work_and_a_close_waits_for_what_is_private(tmp_path: Pa
     with pytest.raises(NotReady) as refused:
         plan_close(heard.root, "2026-11", date(2026, 11, 20))
     assert "CF441" in [finding.rule for finding in refused.value.findings]
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["Les deux pièces sont présentes.", "Toutes les conditions du règlement sont remplies."],
+)
+def test_the_reasons_of_a_screening_are_read(tmp_path: Path, reason: str):
+    screened = Dataset("_base", tmp_path / "registre", date(2026, 11, 20))
+    file = f"{SESSION}/screening/camille.moreau.yml"
+    screened.edit(file, (reason, "Son arrêt maladie explique le retard."))
+    assert screened.ids() == ["CF441"]

@@ -11,12 +11,13 @@ from certif.model.certifier import (
     Contact,
     Delegation,
     Filing,
+    Handler,
     Key,
     Keys,
     Privacy,
 )
 
-__all__ = ["certifier", "keys"]
+__all__ = ["certifier", "handler", "keys"]
 
 _MATERIAL = ("kty", "n", "e", "crv", "x")
 
@@ -34,7 +35,11 @@ def certifier(path: str, data: Valid) -> Certifier:
             for each in data["names"]
         ),
         contact=Contact(
-            contact["service"], contact["email"], contact.get("phone"), contact["address"]
+            contact["service"],
+            contact["email"],
+            contact.get("phone"),
+            contact["address"],
+            handler(contact),
         ),
         signatories=tuple(_appointment(each) for each in data["signatories"]),
         privacy=Privacy(**privacy) if privacy else None,
@@ -43,6 +48,12 @@ def certifier(path: str, data: Valid) -> Certifier:
         if filing
         else None,
     )
+
+
+def handler(contact: Valid) -> Handler | None:
+    """Who handles the applications, as a contact names them."""
+    said = contact.get("handled_by")
+    return Handler(said["name"], said["capacity"]) if said else None
 
 
 def _appointment(data: Valid) -> Appointment:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sys import intern
 
+from certif.dataset.records.certifier import handler
 from certif.dataset.records.days import Valid, day, slot
 from certif.model.events import Event, EventKind, Events
 from certif.model.session import (
@@ -55,7 +56,9 @@ def session(path: str, data: Valid) -> Session:
         signatory=data.get("signatory"),
         after_registration=data.get("after_registration"),
         venue=Venue(venue["name"], venue["address"], venue.get("access")) if venue else None,
-        contact=SessionContact(contact["service"], contact["email"]) if contact else None,
+        contact=SessionContact(contact["service"], contact["email"], handler(contact))
+        if contact
+        else None,
         rooms_by_slot={slot(at): rooms for at, rooms in data.get("rooms_by_slot", {}).items()},
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any, cast
 
 import pytest
 
@@ -26,7 +27,7 @@ def applied(
     """Return the phases as the edits leave them, and the sentences."""
     edits, notes = merged_phases(startup(*ours, then=then), startup(*now))
     left = [
-        replace(phase, **edits.changed.get(index, {}))
+        replace(phase, **cast("dict[str, Any]", edits.changed.get(index, {})))
         for index, phase in enumerate(ours)
         if index not in edits.removed
     ]
@@ -34,11 +35,14 @@ def applied(
 
 
 @pytest.mark.parametrize(
-    "change",
-    [{"start": date(2023, 3, 1)}, {"end": date(2024, 5, 1)}, {"end": None}],
+    "now",
+    [
+        replace(BUILT, start=date(2023, 3, 1)),
+        replace(BUILT, end=date(2024, 5, 1)),
+        replace(BUILT, end=None),
+    ],
 )
-def test_what_the_record_changed_is_taken_over(change: dict[str, date | None]) -> None:
-    now = replace(BUILT, **change)
+def test_what_the_record_changed_is_taken_over(now: Phase) -> None:
     assert applied((BUILT, GROWN), (BUILT, GROWN), (now, GROWN)) == ((now, GROWN), ())
 
 
