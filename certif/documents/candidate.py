@@ -68,7 +68,7 @@ class Terms:
 
     @property
     def contact(self) -> Contact:
-        """The certifier's contact, with the session's own service, address and agent if any."""
+        """The certifier's contact, with the session's own details if any."""
         own = self.session.contact
         there = self.certifier.contact
         if own is None:

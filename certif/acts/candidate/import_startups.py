@@ -1,6 +1,6 @@
-"""Phases of a startup's file brought up to date from the public record, in three ways.
+"""Phases of a startup brought up to date from the public record.
 
-As for missions (`import_missions`): a change of the record is taken over where nobody changed the file, what
+In three ways, as for missions (`import_missions`): a change of the record is taken over where nobody changed the file, what
 somebody typed stays, and where both changed, the file stays and a sentence says so.
 """
 
@@ -105,7 +105,7 @@ class _Merge:
 
 
 def _taken(phases: list[Phase], like: Phase) -> Phase | None:
-    """Take out of ``phases`` the one that ``like`` is, by its name, then its start."""
+    """Take the phase that ``like`` is out of ``phases``, by name, then start."""
     same: Sequence[Phase] = [one for one in phases if one.name is like.name]
     found = next((one for one in same if one.start == like.start), same[0] if same else None)
     if found is not None:

@@ -63,7 +63,7 @@ class PhaseEdits:
 
 
 def changed_startup(source: bytes, ours: Startup, public: Startup, edits: PhaseEdits) -> bytes:
-    """Return ``source``, the file of ``ours``, brought up to date from the public record.
+    """Return ``source``, the file of ``ours``, brought up to date.
 
     ``edits`` are those of its phases. Events are added, and so is each passage of the record that was not
     understood; an incubator fills a gap.
