@@ -51,7 +51,7 @@ def certifier(path: str, data: Valid) -> Certifier:
 
 
 def handler(contact: Valid) -> Handler | None:
-    """Who handles the applications, as a contact names them."""
+    """Return the agent whom a contact names, ``None`` for nobody."""
     said = contact.get("handled_by")
     return Handler(said["name"], said["capacity"]) if said else None
 
