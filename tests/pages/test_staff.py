@@ -18,7 +18,13 @@ pytestmark = pytest.mark.slow
 
 ON = date(2026, 11, 22)
 NAMES = (
-    *("index.html", "chiffres.html", "todo.html", "todo-equipe.html", "todo/ysaline.corbigny.html"),
+    *(
+        "index.html",
+        "chiffres-internes.html",
+        "todo.html",
+        "todo-equipe.html",
+        "todo/ysaline.corbigny.html",
+    ),
     *("sessions/2021-06-rs3536.html", "sessions/2021-06-rs3536-grilles.html"),
     *("sessions/2025-11.html", "sessions/2025-11-grilles.html"),
     *("sessions/2026-11.html", "sessions/2026-11-grilles.html", "sessions/2027-05.html"),

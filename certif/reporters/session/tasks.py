@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from certif.model.certification import Framework
     from certif.model.register import Shelf
 
-__all__ = ["address", "doers", "sentence_of"]
+__all__ = ["address", "doers", "sentence_of", "team_in_words"]
 
 _NAMED = 3
 """How many of a team are named; of a larger one, the team alone."""
@@ -62,9 +62,14 @@ def doers(task: Task, shelf: Shelf, members: Sequence[Member]) -> str:
     """Return the names of those who do it; the team, and who they are if few."""
     if task.team is None:
         return ", ".join(harmless(shelf.name_of(each)) for each in task.who)
-    team = _("maintainers") if task.team is Team.MAINTAINERS else _("team")
-    names = [harmless(each.name) for each in members if task.team in each.teams]
-    return f"{team} ({', '.join(names)})" if 0 < len(names) <= _NAMED else team
+    return team_in_words(task.team, members)
+
+
+def team_in_words(team: Team, members: Sequence[Member]) -> str:
+    """Return the name of a team, and who they are if few."""
+    word = _("maintainers") if team is Team.MAINTAINERS else _("team")
+    names = [harmless(each.name) for each in members if team in each.teams]
+    return f"{word} ({', '.join(names)})" if 0 < len(names) <= _NAMED else word
 
 
 def address(person: str, shelf: Shelf) -> str:

@@ -72,7 +72,7 @@ class Table(HTMLParser):
 
 def test_the_pages_of_the_example(register: Path) -> None:
     assert sorted(pages(register)) == [
-        "chiffres.html",
+        "chiffres-internes.html",
         "index.html",
         "sessions/2021-06-rs3536-grilles.html",
         "sessions/2021-06-rs3536.html",
@@ -234,6 +234,30 @@ def test_a_correction_that_cannot_be_read_makes_no_page(register: Path) -> None:
 def test_a_file_that_cannot_be_read_is_said_on_the_first_page(register: Path) -> None:
     (register / GRID).write_text("a: [", "utf-8")
     assert "1 fichier du registre n’est pas lisible" in text_of(pages(register)["index.html"])
+
+
+def test_a_session_that_cannot_be_read_has_a_page_that_says_so(register: Path) -> None:
+    (register / "data/sessions/2026-11/session.yml").write_text("a: [", "utf-8")
+    page = pages(register)["sessions/2026-11.html"]
+    assert "session.yml ne peut pas être lu" in text_of(page)
+    assert 'id="calendar"' not in page
+
+
+def test_an_empty_register_has_a_first_page(tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "data/certifications", tmp_path / "data/certifications")
+    found = pages(tmp_path)
+    assert [*found] == ["index.html", "todo.html"]
+    assert "Aucune session n’est en cours." in text_of(found["index.html"])
+
+
+def test_the_figures_are_those_of_the_command(register: Path, certif: Certif) -> None:
+    html = pages(register)["chiffres-internes.html"]
+    promotions = Table(html, "rs6247-0-caption").rows
+    assert promotions[1] == ["2025-11", "12 décembre 2025", "7", "5", "4", "3", "75 %", "0"]
+    said = certif("figures", cwd=register, env={"CERTIF_LANG": "fr"}).stdout
+    for table in (rows for rank in range(5) for rows in Table(html, f"rs6247-{rank}-caption").rows):
+        first = table[0].replace("12 décembre 2025", "2025-12-12")
+        assert first in said
 
 
 def test_internal_pages_are_written_in_no_repository(register: Path, tmp_path: Path) -> None:

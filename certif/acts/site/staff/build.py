@@ -9,7 +9,7 @@ from certif.acts.site.staff.grids import grids_page
 from certif.acts.site.staff.index import index_page
 from certif.acts.site.staff.session import session_page
 from certif.acts.site.staff.source import StaffSource
-from certif.acts.site.staff.tasks import TEAM, page_of, todo_page
+from certif.acts.site.staff.tasks import doers_of, page_of, todo_page
 from certif.acts.support.read_or_refuse import refuse_incomplete
 from certif.acts.todo.todo import todo_of
 from certif.dataset.reading.load import load
@@ -40,10 +40,10 @@ def staff_site(root: Path, on: date) -> dict[str, bytes]:
 def _pages(source: StaffSource) -> Iterator[tuple[str, str]]:
     yield "index.html", index_html(index_page(source))
     yield "todo.html", todo_html(todo_page(source, None))
-    for person in {each for task in source.todo.tasks for each in task.who or (TEAM,)}:
+    for person in {each for task in source.todo.tasks for each in doers_of(task)}:
         yield page_of(person), todo_html(todo_page(source, person))
     if figures := figures_page(source):
-        yield "chiffres.html", figures_html(figures)
+        yield "chiffres-internes.html", figures_html(figures)
     for folder in source.register.sessions.values():
         yield f"sessions/{folder.id}.html", session_html(session_page(source, folder))
         if grids := grids_page(source, folder):

@@ -45,7 +45,8 @@ class StaffSource:
     def _sender(self, of: SessionFolder | None) -> str:
         sessions = self.register.sessions.values()
         shown = [of] if of else [each for each in sessions if not each.closed] or [*sessions]
-        certifiers = [each.certifier for each in shown if each.certifier]
+        named = [each.certifier for each in shown if each.certifier]
+        certifiers = named or self.register.shelf.certifiers.values()
         return " · ".join(dict.fromkeys(name_on(each, self.on).name for each in certifiers))
 
 

@@ -8,10 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from certif.i18n import _, ngettext
+from certif.model.access import Team
 from certif.pages.staff.views import Cell, Person, Table, TaskGroup, TaskShown, TodoPage
 from certif.reporters.due import due_in_words
 from certif.reporters.session.settling import drafted_by, settled_with
-from certif.reporters.session.tasks import sentence_of
+from certif.reporters.session.tasks import sentence_of, team_in_words
 from certif.reporters.session.todo import todo_title
 
 if TYPE_CHECKING:
@@ -21,26 +22,28 @@ if TYPE_CHECKING:
     from certif.model.register import Shelf
     from certif.results.tasks import Task
 
-__all__ = ["TEAM", "page_of", "task_groups", "todo_page"]
-
-TEAM = ""
-"""In the place of a person's id: what nobody is named for is the team's."""
+__all__ = ["doers_of", "page_of", "task_groups", "todo_page"]
 
 
-def page_of(person: str) -> str:
-    """Return the path of the page of somebody's tasks."""
-    return f"todo/{person}.html" if person else "todo-equipe.html"
+def doers_of(task: Task) -> tuple[str, ...]:
+    """Return the ids of those who do a task, or the team that does it."""
+    return (task.team,) if task.team is not None else task.who
+
+
+def page_of(doer: str) -> str:
+    """Return the path of the page of somebody's tasks, or of a team's."""
+    return f"todo-{doer.value}.html" if isinstance(doer, Team) else f"todo/{doer}.html"
 
 
 def todo_page(source: StaffSource, person: str | None) -> TodoPage:
-    """Return the page of all tasks, or of those of one person, or of the team."""
+    """Return the page of all tasks, or of those of one person, or of a team."""
     every = source.todo
     if person is None:
         title = _("All tasks")
         groups = task_groups(source, every.tasks, home="")
         return TodoPage(source.frame(title), todo_title(every), groups, _people(source))
-    kept = tuple(task for task in every.tasks if _is_of(task, person))
-    name = _team() if person == TEAM else every.shelf.name_of(person)
+    kept = tuple(task for task in every.tasks if person in doers_of(task))
+    name = _name(source, person)
     depth = page_of(person).count("/")
     home = "../" * depth
     frame = source.frame(name, (f"{home}todo.html", _("All tasks")), depth=depth)
@@ -73,8 +76,7 @@ def _shown(source: StaffSource, task: Task, home: str, within: str | None) -> Ta
         session = (f"{home}sessions/{task.session}.html", task.session)
     return TaskShown(
         sentence_of(_named(task, shelf), framework),
-        tuple((f"{home}{page_of(each)}", shelf.name_of(each)) for each in task.who)
-        or ((f"{home}{page_of(TEAM)}", _team()),),
+        tuple((f"{home}{page_of(each)}", _name(source, each)) for each in doers_of(task)),
         session,
         settled_with(task),
         drafted_by(task),
@@ -101,7 +103,7 @@ def _people(source: StaffSource) -> Table | None:
     """Return how many tasks everybody has, and how many of these are late."""
     every, late, first = Counter[str](), Counter[str](), dict[str, str]()
     for task in source.todo.tasks:
-        for person in task.who or (TEAM,):
+        for person in doers_of(task):
             every[person] += 1
             late[person] += task.late(source.on)
             if task.due and person not in first:
@@ -114,26 +116,24 @@ def _people(source: StaffSource) -> Table | None:
 
 
 def _in_order(every: Counter[str]) -> Iterator[str]:
-    """Yield the team, then everybody by id."""
-    yield from sorted(every, key=lambda each: (each != TEAM, each))
+    """Yield the teams, then everybody by id."""
+    yield from sorted(every, key=lambda each: (not isinstance(each, Team), each))
 
 
 def _row(
     source: StaffSource, person: str, count: int, late: int, first: dict[str, str]
 ) -> tuple[Cell, ...]:
-    name = _team() if person == TEAM else source.todo.shelf.name_of(person)
     said = ngettext("{count} late", "{count} late", late).format(count=late) if late else ""
     return (
-        Cell(name, href=page_of(person)),
+        Cell(_name(source, person), href=page_of(person)),
         Cell(str(count)),
         Cell(said, look="bad" if late else ""),
         Cell(first.get(person, "")),
     )
 
 
-def _is_of(task: Task, person: str) -> bool:
-    return not task.who if person == TEAM else person in task.who
-
-
-def _team() -> str:
-    return _("the team")
+def _name(source: StaffSource, doer: str) -> str:
+    if isinstance(doer, Team):
+        words = team_in_words(doer, source.todo.members)
+        return words[:1].upper() + words[1:]
+    return source.todo.shelf.name_of(doer)
