@@ -109,6 +109,17 @@ def test_deadlines_of_the_sessions_that_are_open(register: Register, tmp_path: P
     assert "2021-06-rs3536" not in summary  # closed long ago: nothing is to be sent any more
 
 
+def test_the_public_pages_of_a_certifier(register: Register, tmp_path: Path) -> None:
+    runner = tmp_path / "runner"
+    done = run("Build the public pages", register.folder, runner, CERTIFIER="")
+    assert done.returncode == 0, done.stderr
+    assert (runner / "site/registre.html").exists()
+    assert "fichiers dans" in (runner / "summary.md").read_text("utf-8")
+    wrong = run("Build the public pages", register.folder, runner, CERTIFIER="dinun")
+    assert wrong.returncode == 2
+    assert "dinum" in wrong.stderr
+
+
 def test_what_is_installed_is_pinned_to_the_hash_its_build_included() -> None:
     """Dependencies of certif and of its build have tested versions and hashes."""
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))

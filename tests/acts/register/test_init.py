@@ -53,6 +53,10 @@ def test_a_new_register_is_valid_at_once(tmp_path: Path, certification: str | No
     assert report.files >= 2
 
 
+PUBLISHING = "publier"
+"""The job that may publish the public pages, and reads nothing of the register."""
+
+
 def test_it_holds_all_that_protects_it(tmp_path: Path) -> None:
     files = tree(new(tmp_path / "r"))
     assert {
@@ -68,6 +72,7 @@ def test_it_holds_all_that_protects_it(tmp_path: Path) -> None:
             ".github/CODEOWNERS",
             ".github/workflows/registre.yml",
             ".github/workflows/echeances.yml",
+            ".github/workflows/pages.yml",
         ),
         *(f".github/PULL_REQUEST_TEMPLATE/{name}.md" for name in ("dossier", "grille", "cloture")),
         *("data/access.yml", "data/certifications/rs6247.yml", "data/certifications/rs3536.yml"),
@@ -166,7 +171,11 @@ def test_the_workflows_ask_for_little_and_pin_what_they_use(tmp_path: Path) -> N
         text = file.read_text("utf-8")
         workflow = YAML(typ="safe").load(text)
         assert workflow["permissions"] == {}
-        assert all(job["permissions"] == {"contents": "read"} for job in workflow["jobs"].values())
+        assert all(
+            job["permissions"] == {"contents": "read"}
+            for name, job in workflow["jobs"].items()
+            if name != PUBLISHING
+        )
         assert "paths:" not in re.sub(r"#.*", "", text)
         assert "pull_request_target" not in text
         # rights come from the base: only `main` is one; and only a push says who pushed
@@ -177,6 +186,31 @@ def test_the_workflows_ask_for_little_and_pin_what_they_use(tmp_path: Path) -> N
         uses = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"]]
         assert ACTION in uses
         assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", each) for each in uses)
+
+
+def test_nothing_is_published_before_staff_turn_it_on(tmp_path: Path) -> None:
+    """What reads the register may not publish, and what publishes does not read it."""
+    folder = new(tmp_path / "r")
+    workflow = YAML(typ="safe").load((folder / ".github/workflows/pages.yml").read_text("utf-8"))
+    assert workflow["on"] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
+    build, publish = workflow["jobs"]["construire"], workflow["jobs"][PUBLISHING]
+    assert build["if"] == "vars.PAGES_PUBLIQUES == 'oui'"
+    assert publish["needs"] == "construire"
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+    assert [step["uses"].partition("@")[0] for step in publish["steps"]] == ["actions/deploy-pages"]
+    asked = next(step["with"] for step in build["steps"] if step["uses"] == ACTION)
+    action = YAML(typ="safe").load((REPOSITORY / "action.yml").read_text("utf-8"))
+    (site,) = [
+        each for each in action["runs"]["steps"] if each.get("if") == "inputs.check == 'site'"
+    ]
+    assert asked == {"check": "site"}
+    assert asked.keys() <= action["inputs"].keys()
+    assert '--out "$RUNNER_TEMP/site"' in site["run"]
+    assert build["steps"][-1]["with"]["path"] == "${{ runner.temp }}/site"
+    settings = (folder / "REGLAGES.md").read_text("utf-8")
+    assert "`PAGES_PUBLIQUES` vaut `oui`" in settings
+    used = {step["uses"].partition("@")[0] for job in (build, publish) for step in job["steps"]}
+    assert all(f"`{each}`" in settings for each in used if each.startswith("actions/"))
 
 
 def test_a_merge_queue_is_not_answered(tmp_path: Path) -> None:
