@@ -1,4 +1,4 @@
-"""A key that is changed, a key that was copied: the guide's own commands, in order."""
+"""The commands of the guide for a key that is changed, and one that was copied."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     holder = register / "data/candidates/camille.arvieux.yml"
     holder.write_text(f"{holder.read_text('utf-8').rstrip()}\npublication: true\n", "utf-8")
     folder = register.parent / "site"
-    write_site(register, folder, public_site(register, certifier=None, on=date(2026, 11, 22)))
+    write_site(register, folder, public_site(register, certifier=None, on=date(2026, 11, 22)).files)
     (folder / "grands-chiffres.html").write_text(large_figures(), "utf-8")
     return folder
 

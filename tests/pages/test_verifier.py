@@ -47,7 +47,7 @@ def site(register: Path) -> Path:
 
 
 def built(register: Path, target: Path) -> Path:
-    write_site(register, target, public_site(register, certifier=None, on=date(2026, 11, 22)))
+    write_site(register, target, public_site(register, certifier=None, on=date(2026, 11, 22)).files)
     return target
 
 

@@ -5,7 +5,7 @@ A part is a function from a `Source` to files by name; a new page is one more pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from certif.model.register import Register
     from certif.results.certificates import Certificate
 
-__all__ = ["PUBLIC", "Source", "public_site"]
+__all__ = ["PUBLIC", "PublicSite", "Source", "public_site"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,16 @@ class Source:
             )
 
 
-def public_site(root: Path, *, certifier: str | None, on: date) -> dict[str, bytes]:
-    """Return the files of the public site, by path.
+@dataclass(frozen=True, slots=True)
+class PublicSite:
+    """The files of the public site, and the certificates that name their holder."""
+
+    files: Mapping[str, bytes]
+    named: frozenset[str]
+
+
+def public_site(root: Path, *, certifier: str | None, on: date) -> PublicSite:
+    """Return the public site of a certifier.
 
     Raises `UsageError` where it is not known which certifier publishes, and `CannotCheck` where what it issued or
     corrected cannot be read: a page that lacked a revocation would lie.
@@ -95,7 +103,8 @@ def public_site(root: Path, *, certifier: str | None, on: date) -> dict[str, byt
             if name in files:
                 raise ValueError(name)
             files[name] = text.encode()
-    return dict(sorted(files.items()))
+    named = frozenset(each.number for each in source.shown() if each.fullname)
+    return PublicSite(dict(sorted(files.items())), named)
 
 
 def _publisher(register: Register, certifier: Certifier, on: date) -> Publisher:

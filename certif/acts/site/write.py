@@ -17,7 +17,7 @@ from certif.i18n import _
 from certif.quoting import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
 __all__ = ["MARK", "Part", "Written", "write_site"]
@@ -37,17 +37,27 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files of a build, those of them that were written, those removed."""
+    """The files of a build, those of them that were written, those removed.
+
+    ``unnamed`` are the certificates that named their holder in the last build, and do so no more.
+    """
 
     files: int
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    unnamed: tuple[str, ...]
 
 
 def write_site(
-    root: Path, target: Path, files: Mapping[str, bytes], part: Part = Part.PUBLIC
+    root: Path,
+    target: Path,
+    files: Mapping[str, bytes],
+    part: Part = Part.PUBLIC,
+    named: Collection[str] = (),
 ) -> Written:
     """Write ``files`` into the folder ``target``; remove others of the last build.
+
+    ``named`` are the numbers of certificates that name their holder in it.
 
     Raises `UsageError` where the folder is part of the dataset, or holds anything that no build of this ``part`` wrote:
     a folder that a server shows never becomes that of the internal pages. These go where no repository is, and raise
@@ -56,12 +66,12 @@ def write_site(
     refuse_inside(root, target)
     if part is Part.STAFF:
         refuse_in_repository(target, root)
-    before = _last_build(target, part)
-    mark = _mark(part, files)
+    before, were_named = _last_build(target, part)
+    mark = _mark(part, files, named)
     there = target.resolve()
     everything = {f"{there.name}/{name}": each for name, each in files.items()}
     # The list of all files, old ones included, comes first: a build that is stopped leaves no stranger behind.
-    both = _mark(part, {*files, *before})
+    both = _mark(part, {*files, *before}, {*named, *were_named})
     write_files(there.parent, {f"{there.name}/{MARK}": both.encode()})
     written = write_many(there.parent, everything)
     gone = [
@@ -71,17 +81,26 @@ def write_site(
     ]
     write_files(there.parent, {f"{there.name}/{MARK}": mark.encode()})
     prefix = f"{there.name}/"
-    return Written(len(files), tuple(each.removeprefix(prefix) for each in written), tuple(gone))
+    return Written(
+        len(files),
+        tuple(each.removeprefix(prefix) for each in written),
+        tuple(gone),
+        tuple(sorted(were_named - {*named})),
+    )
 
 
-def _mark(part: Part, files: Iterable[str]) -> str:
-    return json.dumps({"part": part.value, "files": sorted(files)}, indent=1) + "\n"
+def _mark(part: Part, files: Iterable[str], named: Iterable[str]) -> str:
+    said = {"part": part.value, "files": sorted(files), "named": sorted(named)}
+    return json.dumps(said, indent=1) + "\n"
 
 
-def _last_build(target: Path, part: Part) -> set[str]:
-    """Return what the last build wrote into a folder, nothing for a new or empty one."""
+def _last_build(target: Path, part: Part) -> tuple[set[str], set[str]]:
+    """Return what the last build wrote into a folder, nothing for a new or empty one.
+
+    That is its files, and the certificates that named their holder.
+    """
     if not target.exists():
-        return set()
+        return set(), set()
     if not target.is_dir():
         raise UsageError(_("{folder} is not a folder.").format(folder=shown(str(target))))
     mark = content_if_there(target / MARK, _LARGEST)
@@ -93,11 +112,12 @@ def _last_build(target: Path, part: Part) -> set[str]:
                 ),
                 hint=_("Give a new folder, or an empty one."),
             )
-        return set()
+        return set(), set()
     try:
         said = json.loads(mark)
         other, names = said["part"] != part, said["files"]
         before = {name for name in names if isinstance(name, str) and _is_inside(name)}
+        named = {number for number in said.get("named", ()) if isinstance(number, str)}
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(
             _("{path} cannot be read, so this folder is not known as ours.").format(
@@ -112,7 +132,7 @@ def _last_build(target: Path, part: Part) -> set[str]:
             ),
             hint=_("Public and internal pages never share a folder: give another one."),
         )
-    return before
+    return before, named
 
 
 def _is_inside(name: str) -> bool:

@@ -19,7 +19,8 @@ def build(
     *,
     out: Annotated[Path, option("--out", _("The folder of the site."), _("FOLDER"))],
     public: Annotated[
-        bool, option("--public", _("The public part: the verifier, keys, lists, certificates."))
+        bool,
+        option("--public", _("The public part: the verifier, keys, lists, the register, figures.")),
     ] = False,
     staff: Annotated[
         bool,
@@ -34,7 +35,8 @@ def build(
     """Write a part of the site into a folder, as static files.
 
     The public part goes on any server: a page that verifies certificates in the browser, the public keys, the lists of
-    states, and a small page for each certificate, which names its holder only if they agree.
+    states, a small page for each certificate and the register of all, which name the holders who agree, and figures in which
+    no group of fewer than five is told.
 
     The internal part is for whoever would rather look than read: a page for each session, with its calendar, people,
     tasks, interviews, grids and results, and the tasks of everybody. It is written outside any repository.
@@ -51,16 +53,15 @@ def build(
     if staff and certifier:
         raise UsageError(_("--certifier goes with --public: internal pages show every session."))
     where, day = the_dataset(root), the_day(on)
-    part = Part.STAFF if staff else Part.PUBLIC
     if staff:
         from certif.acts.site.staff.build import staff_site
 
-        files = staff_site(where, day)
+        done = write_site(where, out, staff_site(where, day), Part.STAFF)
     else:
         from certif.acts.site.build import public_site
 
-        files = public_site(where, certifier=certifier, on=day)
-    done = write_site(where, out, files, part)
+        site = public_site(where, certifier=certifier, on=day)
+        done = write_site(where, out, site.files, Part.PUBLIC, site.named)
     streams.result(
         ngettext(
             "{count} file in {folder}, {written} written now.",
@@ -75,4 +76,12 @@ def build(
                 "{count} pages are gone since the last build. Copies that somebody made cannot be called back.",
                 len(done.removed),
             ).format(count=len(done.removed))
+        )
+    if done.unnamed:
+        streams.note(
+            ngettext(
+                "{count} holder is named no more: publish these pages now. Copies that somebody made cannot be called back.",
+                "{count} holders are named no more: publish these pages now. Copies that somebody made cannot be called back.",
+                len(done.unnamed),
+            ).format(count=len(done.unnamed))
         )

@@ -189,7 +189,7 @@ def test_the_workflows_ask_for_little_and_pin_what_they_use(tmp_path: Path) -> N
 
 
 def test_nothing_is_published_before_staff_turn_it_on(tmp_path: Path) -> None:
-    """What reads the register may not publish, and what publishes does not read it."""
+    """The job that reads the register may not publish, the other one reads nothing."""
     folder = new(tmp_path / "r")
     workflow = YAML(typ="safe").load((folder / ".github/workflows/pages.yml").read_text("utf-8"))
     assert workflow["on"] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}

@@ -27,7 +27,7 @@ def register(tmp_path: Path) -> Path:
 
 
 def site(register: Path) -> dict[str, bytes]:
-    return public_site(register, certifier=None, on=ON)
+    return {**public_site(register, certifier=None, on=ON).files}
 
 
 def consenting(register: Path, *, yes: bool) -> None:

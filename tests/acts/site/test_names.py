@@ -15,6 +15,7 @@ from certif.acts.site.build import public_site
 from certif.acts.site.write import write_site
 from certif.dataset.reading.load import load
 from certif.model.issued import CorrectionKind, Ground
+from tests.conftest import Certif
 from tests.support.corrections import corrected
 
 ON = date(2026, 12, 20)
@@ -70,7 +71,8 @@ def opened(part: bytes) -> str:
 
 
 def build(register: Path, folder: Path) -> str:
-    write_site(register, folder, public_site(register, certifier="dinum", on=ON))
+    site = public_site(register, certifier="dinum", on=ON)
+    write_site(register, folder, site.files, named=site.named)
     return published(folder)
 
 
@@ -145,3 +147,24 @@ def test_another_certifier_shows_its_own_certificates(closed: Path, site: Path) 
     assert "RS6247-2025-11-001" in text
     assert "RS3536" not in text
     shutil.rmtree(site)
+
+
+def test_the_build_says_whose_name_is_gone_and_what_cannot_be_called_back(
+    closed: Path, site: Path, certif: Certif
+) -> None:
+    def built() -> str:
+        asked = ("site", "build", "--public", "--out", site, "--on", ON.isoformat())
+        done = certif(*asked, "--root", closed, language="fr")
+        assert done.returncode == 0, done.stderr
+        return done.stderr
+
+    consents(closed, "camille.arvieux")
+    consents(closed, "soizic.le-goarnic")
+    assert built() == ""
+    consents(closed, "camille.arvieux", yes=False)
+    (closed / "data/candidates/soizic.le-goarnic.yml").unlink()
+    assert built() == (
+        "2 noms ne sont plus publiés\u00a0: publiez ces pages maintenant. Ce qui a été copié ailleurs ne peut pas être "
+        "rappelé.\n"
+    )
+    assert built() == ""

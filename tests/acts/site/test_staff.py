@@ -283,7 +283,7 @@ def test_the_two_parts_never_share_a_folder(register: Path, tmp_path: Path, firs
 
 
 def test_nothing_internal_is_in_the_public_part(register: Path) -> None:
-    public = public_site(register, certifier=None, on=ON)
+    public = public_site(register, certifier=None, on=ON).files
     assert {*public} & {*staff_site(register, ON)} == {"index.html"}
     assert "Page interne" not in b"".join(public.values()).decode()
 
