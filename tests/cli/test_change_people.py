@@ -194,3 +194,59 @@ def test_the_last_maintainer_stays(small: Path, certif: Certif):  # noqa: F811
         done = certif("access", words[0], "dana-exemple", *words[1:], "--yes", "--root", small)
         assert done.returncode == 1
         assert "Nobody would be left in the team `mainteneurs`." in done.stderr
+
+
+SIGNATORY = ("certifier", "signatory", "Ange Exemple")
+ACT = ("--act", "Arrêté du 5 janvier 2026", "--published-on", "2026-01-06")
+
+
+def test_a_new_register_gets_its_certifier_by_commands(tmp_path: Path, certif: Certif):
+    root = tmp_path / "r"
+    assert certif("init", "--certification", "rs6247", root).returncode == 0
+    path = root / "data/certifiers/dinum.yml"
+    said = ("--certifier", "dinum", "--yes", "--root", root)
+    done = certif("certifier", "contact", "--service", "Mission", "--email", "m@exemple.fr", *said)
+    assert done.returncode == 0, done.stderr
+    assert "  service: Mission\n  email: m@exemple.fr\n" in path.read_text("utf-8")
+    since = ("--capacity", "La directrice", "--since", "2026-01-01", "--signs", "certificats")
+    done = certif(*SIGNATORY, *since, *ACT, *said)
+    assert done.returncode == 0, done.stderr
+    assert "Prénom Nom" not in path.read_text("utf-8")
+    assert (
+        "à compléter" not in path.read_text("utf-8").split("signatories:")[1].split("privacy:")[0]
+    )
+    again = certif(*SIGNATORY, *since, *ACT, *said)
+    assert (again.returncode, "signs already, since" in again.stderr) == (1, True)
+    assert certif(*SIGNATORY, "--until", "2027-08-31", *said).returncode == 0
+    (found,) = load(root).shelf.certifiers["dinum"].signatories
+    assert (found.end, [*found.signs]) == (date(2027, 8, 31), ["certificats"])
+    for words, code, sentence in (
+        ((*SIGNATORY, "--until", "2025-01-01", *said), 2, "the last day cannot be before"),
+        (
+            ("certifier", "signatory", "Personne", "--until", "2027-01-01", *said),
+            2,
+            "signs nothing",
+        ),
+        ((*SIGNATORY, *said), 2, "Give also: --capacity, --since, --act, --published-on."),
+        ((*SIGNATORY, "--yes", "--root", root, "--until", "2027-01-01"), 2, "Which certifier?"),
+        (("certifier", "contact", "--service", "Mission", *said), 1, "says all of it already"),
+        (("certifier", "contact", "--email", "m", *said), 2, "is not an e-mail address"),
+    ):
+        done = certif(*words)
+        assert (done.returncode, sentence in done.stderr) == (code, True), done.stderr
+
+
+def test_who_answers_by_telephone_ticks_nothing(small: Path, certif: Certif):  # noqa: F811
+    command = ("jury", "availability", "2026-11", "sacha", "--yes", "--root", small)
+    slots = [str(each) for each in load(small).sessions["2026-11"].session.slots]  # type: ignore[union-attr]
+    assert certif(*command, "--free", "tous", "--not-free", slots[-1]).returncode == 0
+    answers = load(small).sessions["2026-11"].availabilities["sacha.petit"].slots
+    assert {str(slot): answer for slot, answer in answers.items()} == {
+        **dict.fromkeys(slots, "oui"),
+        slots[-1]: "non",
+    }
+    assert certif(*command, "--prefers", slots[0]).returncode == 0
+    answers = load(small).sessions["2026-11"].availabilities["sacha.petit"].slots
+    assert next(iter(answers.values())) == "de préférence"
+    done = certif(*command, "--free", "2030-01-01 09h30")
+    assert (done.returncode, "is not a slot of session" in done.stderr) == (2, True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certif.acts.session.slots import read_slot
 from certif.acts.support.find_session import open_session, refuse_stranger
 from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.reading.content import read_bytes
@@ -15,16 +16,21 @@ from certif.dataset.reading.load import load
 from certif.dataset.text.edit import Document
 from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.dataset.writing.transaction import write_file
-from certif.errors import CannotCheck
+from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
-from certif.quoting import shown
+from certif.quoting import listed, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from certif.model.register import SessionFolder
+    from certif.model.session import Answer
 
 __all__ = ["AvailabilityFile", "plan_availability", "write_availability"]
+
+_EVERY = frozenset({"all", "tous"})
+"""The words for every slot of the session."""
 
 _HEAD = """\
 Vos disponibilités pour la session {session}.
@@ -53,12 +59,16 @@ class AvailabilityFile:
     added: tuple[str, ...]
 
 
-def plan_availability(root: Path, session: str, person: str) -> AvailabilityFile:
+def plan_availability(
+    root: Path, session: str, person: str, said: Sequence[tuple[str, Answer]] = ()
+) -> AvailabilityFile:
     """Prepare a person's availability file for an open session; nothing is written.
 
     Every slot says ``non`` until the person ticks it. In a file that is there already, answers and comments
-    stay, and only slots that it lacks are added. Raises `UsageError` for a person who is neither a juror nor
-    a candidate of the session, `CannotCheck` where the session or the file cannot be read.
+    stay, and only slots that it lacks are added. ``said`` are answers by slot, or by ``all``, in order: who answers
+    by telephone ticks nothing. Raises `UsageError` for a person who is neither a juror nor
+    a candidate of the session and a slot that it does not have, `CannotCheck` where the session or the file cannot be
+    read.
     """
     folder = open_session(load(root), session)
     if folder.session is None:
@@ -69,6 +79,7 @@ def plan_availability(root: Path, session: str, person: str) -> AvailabilityFile
     refuse_stranger(folder, person)
     path = path_of(Kind.AVAILABILITY, session, person)
     slots = [str(slot) for slot in sorted(set(folder.session.slots))]
+    given = _given(folder.id, slots, said)
     answer = folder.availabilities.get(person)
     if answer is None:
         if path in folder.broken:
@@ -76,12 +87,14 @@ def plan_availability(root: Path, session: str, person: str) -> AvailabilityFile
                 _("{path} cannot be read.").format(path=shown(path)),
                 hint=_("`certif validate` says what is wrong with it."),
             )
-        return AvailabilityFile(path, _new(folder, path, person, slots), tuple(slots))
+        return AvailabilityFile(path, _new(folder, path, person, slots, given), tuple(slots))
     known = {str(slot) for slot in answer.slots}
     added = tuple(slot for slot in slots if slot not in known)
     document = Document(read_bytes(str(root / path), limits_of(Kind.AVAILABILITY).size))
     for slot in added:
         document.set(("slots", slot), "non")
+    for slot, word in given.items():
+        document.set(("slots", slot), word)
     return AvailabilityFile(path, document.content(), added)
 
 
@@ -90,7 +103,28 @@ def write_availability(root: Path, planned: AvailabilityFile) -> bool:
     return write_file(root, planned.path, planned.content)
 
 
-def _new(folder: SessionFolder, path: str, person: str, slots: list[str]) -> bytes:
+def _given(
+    session: str, slots: Sequence[str], said: Sequence[tuple[str, Answer]]
+) -> dict[str, str]:
+    """Return the answers by slot; a later one counts over an earlier one."""
+    given: dict[str, str] = {}
+    for text, answer in said:
+        meant = slots if text.casefold() in _EVERY else [str(read_slot(text))]
+        for slot in meant:
+            if slot not in slots:
+                raise UsageError(
+                    _("{slot} is not a slot of session {session}.").format(
+                        slot=shown(slot), session=shown(session)
+                    ),
+                    hint=_("Its slots: {slots}.").format(slots=listed(slots)),
+                )
+            given[slot] = answer.value
+    return given
+
+
+def _new(
+    folder: SessionFolder, path: str, person: str, slots: list[str], given: dict[str, str]
+) -> bytes:
     head = _HEAD.format(session=folder.id)
     candidate = folder.shelf.candidates.get(person)
     if candidate is not None and candidate.application(folder.id) is not None:
@@ -99,5 +133,5 @@ def _new(folder: SessionFolder, path: str, person: str, slots: list[str]) -> byt
         capacity = folder.session.juror_capacity
         head += _HEAD_OF_JUROR.format(per_day=capacity.per_day, per_session=capacity.per_session)
         head += _HEAD_OF_BOTH.format(whom="une personne candidate")
-    data: dict[str, Plain] = {"person": person, "slots": dict.fromkeys(slots, "non")}
+    data: dict[str, Plain] = {"person": person, "slots": dict.fromkeys(slots, "non") | given}
     return new_file("availability", path, data, Comments(head=head))

@@ -191,7 +191,7 @@ def _steps(
         certifier = _CERTIFIERS[certification]
     steps.append(
         _(
-            "Fill in data/certifiers/{certifier}.yml: how to write to the certifier, and who signs for it."
+            "Say how to write to the certifier and who signs for it: `certif certifier contact --certifier {certifier}`, then `certif certifier signatory`."
         ).format(certifier=certifier)
     )
     steps.append(
@@ -205,6 +205,10 @@ def _steps(
                 "In .github/workflows/, replace {placeholder} by where certif is, pinned to a commit."
             ).format(placeholder=shown(TO_FILL_IN))
         )
-    steps.append(_("Run `certif codeowners --write`, commit everything, push."))
+    steps.append(
+        _(
+            "Run `certif codeowners --write`, commit everything (`git init` first, in a new folder), push."
+        )
+    )
     steps.append(_("Turn on the settings of REGLAGES.md: without them nothing is protected."))
     return steps

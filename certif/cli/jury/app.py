@@ -101,30 +101,49 @@ def availability(
     session: SessionId,
     person: PersonId,
     *,
+    free: Annotated[
+        list[str] | None,
+        option("--free", _("A slot that suits them; `all` for every slot. Repeatable."), _("SLOT")),
+    ] = None,
+    prefers: Annotated[
+        list[str] | None,
+        option("--prefers", _("A slot that they like better. Repeatable."), _("SLOT")),
+    ] = None,
+    not_free: Annotated[
+        list[str] | None,
+        option("--not-free", _("A slot that does not suit them. Repeatable."), _("SLOT")),
+    ] = None,
     root: Root = None,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
     """Write the file in which a juror or a candidate ticks the slots they can take.
 
-    Every slot says `non`: the person changes to `oui` those that suit them. If the file is there already,
-    slots added to the session since are added to it, and what was ticked stays.
+    Every slot says `non`: the person changes to `oui` those that suit them, or tells you, and you say so by the
+    options. If the file is there already, slots added to the session since are added to it, and what was ticked stays.
 
         certif jury availability 2026-11 noa.perrin --yes
+        certif jury availability 2026-11 noa.perrin --free all --not-free "2026-11-18 09h30"
     """
     from certif.acts.jury.availability import plan_availability, write_availability
+    from certif.model.session import Answer
 
     where = the_dataset(root)
     person = the_person(where, person)
-    planned = plan_availability(where, session, person)
+    said = [
+        *((each, Answer.YES) for each in free or ()),
+        *((each, Answer.PREFERRED) for each in prefers or ()),
+        *((each, Answer.NO) for each in not_free or ()),
+    ]
+    planned = plan_availability(where, session, person, said)
     streams.result(planned.content.decode())
     if dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
-    elif not planned.added:
+    elif not planned.added and not said:
         streams.note(_("{path} already has every slot.").format(path=planned.path))
     elif yes or streams.confirm(_("Write {path}?").format(path=planned.path)):
         if not yes:
-            refuse_another(planned, plan_availability(where, session, person))
+            refuse_another(planned, plan_availability(where, session, person, said))
         write_availability(where, planned)
         streams.note(_("{path} written.").format(path=planned.path))
 

@@ -121,6 +121,12 @@ TABLE: tuple[Row, ...] = (
         N_("Start a register, or an intake repository."),
         _REGISTER,
     ),
+    Row(
+        "certifier",
+        "certif.cli.register.certifier",
+        N_("Say how to write to the certifier, and who signs for it."),
+        _REGISTER,
+    ),
     Row("validate", "certif.cli.register.validate", N_("Check the whole register."), _REGISTER),
     Row(
         "review",

@@ -58,15 +58,15 @@ class Document:
         """Put ``value`` at ``pointer``: replace what is there, or add a last key.
 
         A value that is already equal is left alone, with its quotes and its comment. ``comment`` goes at the
-        end of the line of a value that was changed; the comment of a gap that is filled (``null  # à
-        compléter``) goes with it.
+        end of the line of a value that was changed; the comment of a gap that is filled (``# à compléter``) goes
+        with it.
         """
         *above, last = pointer
         parent = self.get(tuple(above))
         there = last in parent if isinstance(parent, CommentedMap) else True
         if there and _same(parent[last], value):
             return
-        if there and parent[last] is None:
+        if there and (parent[last] is None or _is_to_fill_in(parent, last)):
             _drop_comment(parent, last)
         before = next(reversed(parent), None) if above and not there and not comment else None
         parent[last] = _node(value)
@@ -158,6 +158,13 @@ def _same(node: Any, value: Plain) -> bool:
             not isinstance(node, bool | int | float | list | Mapping | None) and str(node) == value
         )
     return type(node) is type(value) and bool(node == value)
+
+
+def _is_to_fill_in(parent: Any, key: Any) -> bool:
+    """Tell whether the comment beside a value asks somebody to replace it."""
+    comments = parent.ca.items.get(key) if isinstance(parent, CommentedMap) else None
+    beside = comments[2] if comments and len(comments) > 2 else None  # noqa: PLR2004 - ruamel's place for it
+    return beside is not None and beside.value.lstrip("# ").startswith("à compléter")
 
 
 def _drop_comment(parent: CommentedMap | CommentedSeq, key: object) -> None:

@@ -16,7 +16,7 @@ from certif.results.tasks import TaskKind
 if TYPE_CHECKING:
     from certif.results.tasks import Task
 
-__all__ = ["drafted_by", "sends", "settled_with"]
+__all__ = ["asks", "drafted_by", "sends", "settled_with"]
 
 _MAILS: dict[TaskKind | MissingKind, str] = {
     TaskKind.PIECES: "pieces",
@@ -50,6 +50,11 @@ def settled_with(task: Task) -> str:
 def sends(task: Task) -> bool:
     """Tell whether the task is to send drafts, and to note that they left."""
     return task.kind in _SENT
+
+
+def asks(task: Task) -> bool:
+    """Tell whether the task is to ask somebody for something, and to take it in."""
+    return task.kind in {TaskKind.PIECES, TaskKind.AVAILABILITY}
 
 
 def drafted_by(task: Task) -> str | None:
@@ -96,9 +101,10 @@ def _on_dossiers(task: Task, session: str, person: str) -> dict[TaskKind | Missi
 def _on_juries(task: Task, session: str) -> dict[TaskKind | MissingKind, str]:
     role, juror = "".join(task.details), "".join(task.about[:1])
     return {
+        TaskKind.SIGNATORY: f'certif certifier signatory "{_("NAME")}"',
         TaskKind.POOL: f'certif juror new "{_("NAME")}" --role {role} --since {_("DATE")}',
         TaskKind.SLOTS: f'certif session slots {session} --add "{_("DATE")} 09h30"',
-        TaskKind.AVAILABILITY: f"certif jury availability {session} {juror}",
+        TaskKind.AVAILABILITY: f"certif jury receive ../recus/{session}--{juror}.yml",
         TaskKind.ACCOUNT: f"certif jury forms {session} --out ../pages",
         TaskKind.INTERVIEWS: f"certif jury assign {session}",
         TaskKind.CLOSING: f"certif session close {session} --commit",

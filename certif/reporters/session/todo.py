@@ -9,7 +9,7 @@ from certif.i18n import _, dated, ngettext
 from certif.markdown import code, inert, sentence, table
 from certif.reporters.due import due_in_words
 from certif.reporters.layout import csv_document, json_document
-from certif.reporters.session.settling import drafted_by, sends, settled_with
+from certif.reporters.session.settling import asks, drafted_by, sends, settled_with
 from certif.reporters.session.tasks import address, doers, sentence_of
 
 if TYPE_CHECKING:
@@ -153,10 +153,11 @@ def _said(task: Task, found: ToDo) -> str:
 def _how(task: Task, found: ToDo) -> Iterator[str]:
     """Yield the commands in the order in which they are run, and the addresses."""
     settled, draft = settled_with(task), drafted_by(task)
-    if draft is not None and sends(task):
+    if draft is not None and (sends(task) or asks(task)):
         yield _("draft: {command}").format(command=draft)
         yield from _written_to(task, found)
-        yield _("once sent: {command}").format(command=settled)
+        after = _("once sent: {command}") if sends(task) else _("once it has come: {command}")
+        yield after.format(command=settled)
         return
     yield settled
     yield from _written_to(task, found)

@@ -123,10 +123,10 @@ def test_what_is_left_to_a_person_is_said(tmp_path: Path) -> None:
     assert done.steps == (
         "Write the accounts into data/access.yml, yours first: until then nobody has any right.",
         "Fill in data/certifications/ma-certification.yml, and give it its own name.",
-        "Fill in data/certifiers/mon-certificateur.yml: how to write to the certifier, and who signs for it.",
+        "Say how to write to the certifier and who signs for it: `certif certifier contact --certifier mon-certificateur`, then `certif certifier signatory`.",
         "Have the data protection officer settle data/retention.yml: until `decision` is filled in, nothing is deleted.",
         "In .github/workflows/, replace `VOTRE-ORGANISATION/certif@EMPREINTE` by where certif is, pinned to a commit.",
-        "Run `certif codeowners --write`, commit everything, push.",
+        "Run `certif codeowners --write`, commit everything (`git init` first, in a new folder), push.",
         "Turn on the settings of REGLAGES.md: without them nothing is protected.",
     )
 

@@ -57,9 +57,9 @@ def test_the_whole_text(example: Path, certif):
         "  2027-05, team (Edwige Maranval, Apolline Ventadour): 1 dossier to screen: leonie.estrabaud.\n"
         "    certif session screen 2027-05\n"
         "  2027-05, Ysaline Corbigny: ysaline.corbigny gave no availability.\n"
-        "    certif jury availability 2027-05 ysaline.corbigny\n"
-        "    write to: Ysaline Corbigny <ysaline.corbigny@exemple.gouv.fr>\n"
         "    draft: certif session mail 2027-05 disponibilites --out ../courriels/disponibilites\n"
+        "    write to: Ysaline Corbigny <ysaline.corbigny@exemple.gouv.fr>\n"
+        "    once it has come: certif jury receive ../recus/2027-05--ysaline.corbigny.yml\n"
         "  2027-05, team (Edwige Maranval, Apolline Ventadour): 5 candidates have no interview yet: elouan.bressuire, mahaut.grisolles,"
         " nadege.foucherand, rodrigue.castagnede, salome.quintard.\n"
         "    certif jury assign 2027-05\n"
@@ -82,7 +82,7 @@ def test_who_is_named_sees_their_own_tasks(example: Path, certif):
     for words in ("ysaline", "ysaline.corbigny", "Corbigny Ysaline", "corbigny"):
         done = certif("todo", "--root", example, "--on", "2026-12-19", "--for", words)
         assert "there is 1 task." in done.stdout
-        assert "certif jury availability 2027-05 ysaline.corbigny\n" in done.stdout
+        assert "certif jury receive ../recus/2027-05--ysaline.corbigny.yml\n" in done.stdout
     staff = certif("todo", "2027-05", "--root", example, "--on", "2026-12-19", "--for", "équipe")
     assert "Ysaline" not in staff.stdout
     assert "there are 3 tasks." in staff.stdout

@@ -1,0 +1,131 @@
+"""Changes of a certifier: how to write to it, who signs for it, and until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from certif.acts.support.file_plan import FileChange, FilePlan, document_at
+from certif.dataset.layout import Kind
+from certif.dataset.reading.load import load
+from certif.errors import Refusal, UsageError
+from certif.i18n import _, dated
+from certif.model.names import alike
+from certif.quoting import did_you_mean, listed, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from certif.dataset.text.emit import Plain
+    from certif.model.certifier import ActKind, Certifier
+
+__all__ = ["NewSignatory", "plan_contact", "plan_departure", "plan_signatory"]
+
+_PLACEHOLDER: Final = "Prénom Nom"
+"""The name that `init` writes, for somebody to replace."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSignatory:
+    """Somebody who signs from a day on, by a published act."""
+
+    name: str
+    capacity: str
+    start: date
+    act: str
+    published_on: date
+    signs: tuple[ActKind, ...]
+
+
+def plan_contact(root: Path, certifier: str | None, said: Mapping[str, str | None]) -> FilePlan:
+    """Plan how to write to a certifier; nothing is written.
+
+    ``said`` are ``service``, ``email``, ``address`` and ``dpo``; ``None`` leaves one as it is. Raises `UsageError` for an
+    unknown certifier, `Refusal` where nothing would change.
+    """
+    ours = _the_certifier(root, certifier)
+    before, document = document_at(root, ours.path, Kind.CERTIFIER)
+    for key, value in said.items():
+        if value is not None:
+            pointer = ("privacy", "dpo") if key == "dpo" else ("contact", key)
+            document.set(pointer, value)
+    return _plan(ours, before, document.content())
+
+
+def plan_signatory(root: Path, certifier: str | None, new: NewSignatory) -> FilePlan:
+    """Plan one more signatory; nothing is written.
+
+    The one of before stays in office, until `plan_departure` says otherwise. Raises `UsageError` for an unknown
+    certifier, `Refusal` for who is in office already.
+    """
+    ours = _the_certifier(root, certifier)
+    for each in ours.signatories:
+        if alike(each.name, new.name) and (each.end is None or new.start <= each.end):
+            raise Refusal(
+                _("{name} signs already, since {day}.").format(
+                    name=shown(each.name), day=dated(each.start)
+                )
+            )
+    before, document = document_at(root, ours.path, Kind.CERTIFIER)
+    entry: dict[str, Plain] = {
+        "name": new.name,
+        "capacity": new.capacity,
+        "from": new.start.isoformat(),
+        "act": {"reference": new.act, "published_on": new.published_on.isoformat()},
+        "signs": [each.value for each in new.signs],
+    }
+    if [each.name for each in ours.signatories] == [_PLACEHOLDER]:
+        document.set(("signatories",), [entry])
+    else:
+        document.append(("signatories",), entry)
+    return _plan(ours, before, document.content())
+
+
+def plan_departure(root: Path, certifier: str | None, name: str, last: date) -> FilePlan:
+    """Plan the last day of a signatory; nothing is written.
+
+    Raises `UsageError` for an unknown certifier or name, and for a day before the first one.
+    """
+    ours = _the_certifier(root, certifier)
+    found = [n for n, each in enumerate(ours.signatories) if alike(each.name, name)]
+    if not found:
+        names = [each.name for each in ours.signatories]
+        raise UsageError(
+            _("{name} signs nothing for {certifier}.").format(
+                name=shown(name), certifier=shown(ours.id)
+            ),
+            hint=did_you_mean(name, names)
+            or _("Its signatories: {names}.").format(names=listed(names)),
+        )
+    index = found[-1]
+    if last < ours.signatories[index].start:
+        raise UsageError(
+            _("{name} signs from {day} on: the last day cannot be before.").format(
+                name=shown(name), day=dated(ours.signatories[index].start)
+            )
+        )
+    before, document = document_at(root, ours.path, Kind.CERTIFIER)
+    document.set(("signatories", index, "until"), last.isoformat())
+    return _plan(ours, before, document.content())
+
+
+def _the_certifier(root: Path, named: str | None) -> Certifier:
+    certifiers = load(root).shelf.certifiers
+    if named is None and len(certifiers) == 1:
+        return next(iter(certifiers.values()))
+    if named is None or named not in certifiers:
+        raise UsageError(
+            _("There is no certifier {id}.").format(id=shown(named))
+            if named
+            else _("Which certifier? {ids}.").format(ids=listed(sorted(certifiers))),
+            hint=_("Give its id with --certifier."),
+        )
+    return certifiers[named]
+
+
+def _plan(ours: Certifier, before: bytes, after: bytes) -> FilePlan:
+    if after == before:
+        raise Refusal(_("{path} says all of it already.").format(path=ours.path))
+    return FilePlan((FileChange(ours.path, before, after),))
