@@ -1,4 +1,4 @@
-"""The page of the first session: its own lines, run from an empty folder to an audit."""
+"""The page of the first session: its own lines, run to an audit."""
 
 from __future__ import annotations
 
