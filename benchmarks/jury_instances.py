@@ -2,7 +2,9 @@
 
 `loose` has half as many places again as candidates, and jurors twice; `tight` has no place to spare, as few
 jurors at a slot as rooms, and a tie between one pair in three; `first` is a first session, with a fifth of
-the certified intrapreneurs it would take, so that the règlement waives their seat where none can sit.
+the certified intrapreneurs it would take, so that the règlement waives their seat where none can sit. `untidy` follows
+no rule: two to four roles held by whoever, answers that agree or do not, many ties that count and pairs that sat
+together, a fifth of the interviews long, a pause, preferences, people on site or at a distance only.
 """
 
 from __future__ import annotations
@@ -10,13 +12,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date, time, timedelta
+from itertools import combinations
 from typing import TypeVar
 
 from certif.jury.solver.problem import Applicant, Problem, Sitter
 from certif.model.dates import Slot
-from certif.model.session import Capacity
+from certif.model.session import Capacity, Modality
 
-KINDS = ("loose", "tight", "first")
+KINDS = ("loose", "tight", "first", "untidy")
 
 MANAGER = "responsable-de-portefeuille"
 HOLDER = "intrapreneur-certifie"
@@ -53,6 +56,8 @@ class Dice:
 
 def instance(size: int, kind: str, seed: int) -> Problem:
     """The problem of that size, kind and seed."""
+    if kind == "untidy":
+        return _untidy(size, Dice(f"{size}-{kind}-{seed}"))
     dice = Dice(f"{size}-{kind}-{seed}")
     tight = kind == "tight"
     rooms = max(2, round(size / 60) + 1)
@@ -94,6 +99,47 @@ def instance(size: int, kind: str, seed: int) -> Problem:
             for other in sitters
             if one.id[0] == MANAGER[0] and other.id[0] == HOLDER[0] and dice.chance(0.1)
         ),
+    )
+
+
+def _untidy(size: int, dice: Dice) -> Problem:
+    roles = (MANAGER, HOLDER, "coach", "produit")[: 2 + dice.below(3)]
+    slots = _slots(max(6, round(size * (0.8 + dice.below(10) / 10))))
+    jurors = [f"j{number:03d}" for number in range(max(2 * len(roles), size // 2 + dice.below(4)))]
+    candidates = [f"c{number:03d}" for number in range(size)]
+    pairs = [(juror, candidate) for juror in jurors for candidate in candidates]
+    forbidden = frozenset(pair for pair in pairs if dice.chance(0.15))
+    sitters = []
+    for juror in jurors:
+        held = frozenset(dice.sample(roles, 1 + dice.below(2)))
+        answers = {slot: held for slot in slots if dice.chance(0.4 + dice.below(5) / 10)}
+        capacity = Capacity(per_day=1 + dice.below(4), per_session=2 + dice.below(8))
+        preferred = frozenset(slot for slot in answers if dice.chance(0.2))
+        sitters.append(Sitter(juror, dice.chance(0.6), capacity, answers, {}, preferred))
+    applicants = []
+    for candidate in candidates:
+        free = frozenset(slot for slot in slots if dice.chance(0.3 + dice.below(7) / 10))
+        preferred = frozenset(slot for slot in sorted(free) if dice.chance(0.3))
+        applicants.append(Applicant(candidate, free, preferred))
+    return Problem(
+        roles=roles,
+        waivable=frozenset(roles[-1:] if dice.chance(0.3) else ()),
+        external=1,
+        minutes=60,
+        rooms=1 + dice.below(3),
+        slots=slots,
+        applicants=tuple(applicants),
+        sitters=tuple(sitters),
+        forbidden=forbidden,
+        weighed={p: 1 + dice.below(2) for p in pairs if p not in forbidden and dice.chance(0.5)},
+        together=frozenset(frozenset(pair) for pair in combinations(jurors, 2) if dice.chance(0.4)),
+        lengths={candidate: 80 for candidate in candidates if dice.chance(0.2)},
+        pause=15 * dice.below(2),
+        modalities={
+            person: dice.sample([*Modality], 1)[0]
+            for person in (*jurors, *candidates)
+            if dice.chance(0.1)
+        },
     )
 
 

@@ -17,7 +17,7 @@ from certif.jury.solver.greedy import greedy
 from certif.jury.solver.linear import INFINITE, Programme, Terms, rounded_up
 from certif.jury.solver.measure import measure
 from certif.jury.solver.problem import Booking, Objective, Problem
-from certif.jury.solver.seat_programme import Formulation
+from certif.jury.solver.seat_programme import Seats
 from certif.jury.solver.solve import solve
 from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
@@ -68,7 +68,7 @@ def _whole(problem: Problem, seconds: float, solver: Callable[[Programme], _Solv
     bookings = greedy(problem)
     values = measure(problem, bookings)
     bounds: dict[Objective, int] = {}
-    formulation = Formulation(problem, problem.fixed, {a.id: a.slots for a in problem.applicants})
+    formulation = Seats(problem, problem.fixed, {a.id: a.slots for a in problem.applicants})
     solving = solver(formulation.programme)
     for number, objective in enumerate(Objective):
         share = (end - monotonic()) / (len(Objective) - number)

@@ -72,7 +72,8 @@ class SessionContact:
 class Session:
     """``session.yml``. ``rooms`` is how many interviews can be held at the same time.
 
-    ``rooms_by_slot`` are the slots that have another number of them.
+    ``rooms_by_slot`` are the slots that have another number of them. ``pause_minutes`` is the least time between two
+    interviews of a juror.
 
     ``signatory`` names who is to sign, of those whom the certifier names; ``None``: who is in office.
     ``after_registration`` is the reason for interviews or a close after the end of the registration.
@@ -94,6 +95,7 @@ class Session:
     venue: Venue | None = None
     contact: SessionContact | None = None
     rooms_by_slot: Mapping[Slot, int] = field(default_factory=dict)
+    pause_minutes: int = 0
 
     def rooms_at(self, slot: Slot) -> int:
         """Return how many interviews can be under way when one starts at ``slot``."""

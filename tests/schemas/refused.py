@@ -205,6 +205,7 @@ REFUSED: list[Row] = [
     ("availability", ("slots", "2026-11-18 09h30"), "peut-être", "enum"),
     ("availability", ("slots", "2026-11-18 09h30"), "de preference", "enum"),
     ("availability", ("slots", "18 novembre"), "oui", "additionalProperties"),
+    ("session", ("pause_minutes",), 0, "minimum"),
     ("availability", ("modality",), "les deux", "enum"),
     ("availability", ("capacity",), {"per_day": 2}, "required"),
     ("jury", ("interviews", 0, "members"), [], "minItems"),

@@ -13,7 +13,7 @@ from certif.jury.solver.check_plan import violations
 from certif.jury.solver.measure import measure
 from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
 from certif.model.dates import Slot
-from certif.model.session import Capacity
+from certif.model.session import Capacity, Modality
 
 MANAGER = "responsable-de-portefeuille"
 HOLDER = "intrapreneur-certifie"
@@ -83,6 +83,12 @@ def problems(draw: st.DrawFn) -> Problem:
         sitters=sitters,
         forbidden=draw(st.frozensets(pair, max_size=2)),
         weighed=draw(st.dictionaries(pair, st.integers(1, 2), max_size=2)),
+        lengths=draw(st.dictionaries(st.sampled_from(candidates), st.sampled_from([20, 90]))),
+        pause=draw(st.sampled_from([0, 10, 30])),
+        modalities=draw(
+            st.dictionaries(st.sampled_from([*candidates, *jurors]), st.sampled_from(Modality))
+        ),
+        fewer_rooms=draw(st.sampled_from([{}, {SLOTS[1]: 1}])),
         together=frozenset(
             map(frozenset, draw(st.sets(st.tuples(*[st.sampled_from(jurors)] * 2), max_size=2)))
         ),

@@ -47,11 +47,13 @@ def plan_slots(
     rooms: int | None = None,
     after_registration: str | None = None,
     at: Sequence[Slot] = (),
+    pause: int | None = None,
 ) -> FilePlan:
-    """Plan more ``slots``, and how many ``rooms`` there are; nothing is written.
+    """Plan more ``slots``, how many ``rooms`` there are, the ``pause``; nothing is written.
 
     A slot that is there already is left alone; none is taken away, since somebody may have answered for it.
-    ``rooms`` is for the slots ``at`` alone, where there are any. ``after_registration`` is the reason for slots after the end of the registration. Raises `UsageError` where
+    ``rooms`` is for the slots ``at`` alone, where there are any. ``pause`` is in minutes, and 0 takes it away.
+    ``after_registration`` is the reason for slots after the end of the registration. Raises `UsageError` where
     nothing would change, `Refusal` where the session would be wrong with them.
     """
     register = load(root)
@@ -67,11 +69,17 @@ def plan_slots(
         _set_rooms(document, folder, at, rooms)
     elif rooms is not None:
         document.set(("rooms",), rooms)
+    if pause:
+        document.set(("pause_minutes",), pause)
+    elif pause == 0 and folder.session.pause_minutes:
+        document.remove(("pause_minutes",))
     if after_registration is not None:
         document.set(("after_registration",), after_registration)
     after = document.content()
     if after == before:
-        raise UsageError(_("Nothing would change."), hint=_("Give --add SLOT, or --rooms N."))
+        raise UsageError(
+            _("Nothing would change."), hint=_("Give --add SLOT, --rooms N or --pause N.")
+        )
     refuse_unsound({path: after})
     refuse_session(register, path, after, folder.session.opens_on)
     answered = sorted(folder.availabilities) if new else []

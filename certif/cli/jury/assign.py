@@ -20,8 +20,9 @@ from certif.cli.terminal.options import (
     the_dataset,
     the_day,
 )
-from certif.errors import ExitCode
+from certif.errors import ExitCode, Refusal
 from certif.i18n import _
+from certif.quoting import harmless, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +88,7 @@ def assign(
     streams.result(_rendered(assignment, format_))
     if dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
-    else:
+    elif _is_worth_writing(assignment, session):
         if assignment.waived:
             by = by or streams.ask(_("Who waives the empty seats?"), option="--by")
             reason = reason or streams.ask(_("Why?"), option="--reason")
@@ -105,6 +106,32 @@ def assign(
                     ).format(session=session)
                 )
     return ExitCode.FINDINGS if assignment.plan.unplaced else ExitCode.OK
+
+
+def _is_worth_writing(assignment: Assignment, session: str) -> bool:
+    """Ask about a plan of a search that was stopped and leaves people out.
+
+    Raises `Refusal` where there is no plan at all, and where nobody can be asked: --yes is for the plan that a whole
+    search gives.
+    """
+    if assignment.nobody_is_heard:
+        raise Refusal(
+            _("No interview can be held: jury.yml was not written."),
+            hint=_("Why: `certif jury explain {session} {person}`.").format(
+                session=session, person=harmless(assignment.plan.unplaced[0])
+            ),
+        )
+    left_out = assignment.left_out_by_the_stop
+    if not left_out:
+        return True
+    message = _("The search was stopped before it was known whether they can be heard: {people}.")
+    if not streams.interactive():
+        raise Refusal(
+            message.format(people=listed(left_out)),
+            hint=_("Nothing was written. Run it again with more time: --time-limit SECONDS."),
+        )
+    streams.note(message.format(people=listed(left_out)))
+    return streams.confirm(_("Go on without them?"))
 
 
 def _has_written_to_people(where: Path, session: str) -> bool:

@@ -50,6 +50,16 @@ def slots(
         list[str] | None,
         option("--at", _("A slot that has that number of rooms. Repeatable."), _("SLOT")),
     ] = None,
+    pause: Annotated[
+        int | None,
+        option(
+            "--pause",
+            _("Minutes between two interviews of a juror, at least; 0 for none."),
+            _("N"),
+            min=0,
+            max=240,
+        ),
+    ] = None,
     after_registration: Annotated[
         str | None,
         option(
@@ -62,13 +72,14 @@ def slots(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Add slots to an open session, or set its number of rooms; shown first.
+    """Add slots to an open session, or set its rooms or its pause; shown first.
 
     With --at, the rooms are those of some slots alone.
 
     The people who gave their availability are named, to be asked about the new slots.
 
         certif session slots 2027-05 --add "2027-05-20 09h30" --add "2027-05-20 11h00" --rooms 2
+        certif session slots 2027-05 --pause 15
     """
     from certif.acts.session.slots import plan_slots, read_slot
 
@@ -76,7 +87,7 @@ def slots(
     wanted, alone = [read_slot(each) for each in add or []], [read_slot(each) for each in at or []]
     show_and_write(
         where,
-        partial(plan_slots, where, session, wanted, rooms, after_registration, alone),
+        partial(plan_slots, where, session, wanted, rooms, after_registration, alone, pause),
         dry_run=dry_run,
         yes=yes,
         then=_("Next: `certif jury availability {session} PERSON` adds them to an answer.").format(

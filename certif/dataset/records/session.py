@@ -60,6 +60,7 @@ def session(path: str, data: Valid) -> Session:
         if contact
         else None,
         rooms_by_slot={slot(at): rooms for at, rooms in data.get("rooms_by_slot", {}).items()},
+        pause_minutes=data.get("pause_minutes", 0),
     )
 
 

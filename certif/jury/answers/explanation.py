@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from certif.jury.answers.fewest_changes import fewest_changes
 from certif.jury.answers.obstacles import Obstacle, Pool, beside, fewest_obstacles, obstacle
@@ -15,6 +16,7 @@ from certif.jury.answers.repairs import (
     has_another_choice,
     repairs,
 )
+from certif.jury.answers.what_if import rivals
 from certif.jury.sitting.assignment_input import Situation
 from certif.jury.sitting.roles import Holdings, role_lack
 from certif.jury.solver.problem import Booking
@@ -60,8 +62,9 @@ class Explanation:
     ``choices`` are all the jurors for each seat of that interview, ``elsewhen`` other interviews that the
     candidate could have had. For a candidate who is blocked: ``obstacles``, the fewest facts that say why;
     ``stuck``, those of the others who could not be heard otherwise; ``repairs``, changes of which any one would
-    be enough; where there is none, ``together``, the fewest that would. ``put_off`` is the day after which a
-    postponed interview comes.
+    be enough; where there is none, ``together``, the fewest that would. ``shared`` are changes that make one more
+    interview possible, for the candidate or for one of ``waiting``, who have none either. ``put_off`` is the day
+    after which a postponed interview comes.
     """
 
     candidate: str
@@ -75,6 +78,8 @@ class Explanation:
     stuck: frozenset[str] = frozenset()
     repairs: tuple[Repair, ...] = ()
     together: tuple[Repair, ...] = ()
+    shared: tuple[Repair, ...] = ()
+    waiting: tuple[str, ...] = ()
     put_off: date | None = None
 
 
@@ -229,15 +234,24 @@ def _unplaced(board: Board, pool: Pool, candidate: str) -> Explanation:
     movable = {
         other
         for other in sorted(taking)
-        if any(has_another_choice(board, other, o) for o in obstacles if other in o.taken_by)
+        if any(
+            has_another_choice(board, other, o, candidate) for o in obstacles if other in o.taken_by
+        )
     }
-    found = repairs(board, pool, candidate)
+    found = sorted(
+        repairs(board, pool, candidate), key=lambda repair: list(RepairKind).index(repair.kind)
+    )
+    together = () if found else fewest_changes(board, pool, candidate)
+    others = [rivals(board, candidate, [repair]) for repair in found]
+    waiting = {*chain(*others, rivals(board, candidate, together) if together else ())}
     return Explanation(
         candidate,
         standing,
         obstacles=obstacles,
         stuck=frozenset(taking - movable),
-        repairs=tuple(sorted(found, key=lambda r: list(RepairKind).index(r.kind))),
-        together=() if found else fewest_changes(board, pool, candidate),
+        repairs=tuple(r for r, theirs in zip(found, others, strict=True) if not theirs),
+        together=together,
+        shared=tuple(r for r, theirs in zip(found, others, strict=True) if theirs),
+        waiting=tuple(sorted(waiting)),
         put_off=pool.put_off.get(candidate),
     )

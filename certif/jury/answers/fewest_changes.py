@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
-from certif.jury.answers.obstacles import ObstacleKind, Pool, obstacle
+from certif.jury.answers.obstacles import Obstacle, ObstacleKind, Pool, obstacle
 from certif.jury.answers.repairs import Repair, RepairKind
-from certif.jury.solver.problem import Booking
+from certif.jury.solver.problem import Booking, Problem, Time
 from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
-
-_OF_EACH_KIND = 2
-"""How many jurors are tried of those who ask for the same change: one may be needed in the other seat."""
 
 _ASKS = {
     ObstacleKind.AWAY: RepairKind.JUROR_COMES,
@@ -22,6 +18,17 @@ _ASKS = {
     ObstacleKind.FULL: RepairKind.ONE_MORE,
     ObstacleKind.FULL_DAY: RepairKind.ONE_MORE,
 }
+_ONLY_THEN = frozenset(
+    {
+        ObstacleKind.AWAY,
+        ObstacleKind.UNANSWERED,
+        ObstacleKind.ELSEWHERE,
+        ObstacleKind.BUSY,
+        ObstacleKind.FULL_DAY,
+    }
+)
+"""What keeps a juror from one slot and says nothing of a later one."""
+
 _ORDER = list(RepairKind)
 
 
@@ -37,12 +44,17 @@ class _Seat:
     external: bool
     empty: bool = False
 
+    @property
+    def cost(self) -> tuple[int, int]:
+        """The number of changes, and how large they are."""
+        return (0, 0) if self.change is None else (1, _ORDER.index(self.change))
+
 
 def fewest_changes(board: Board, pool: Pool, candidate: str) -> tuple[Repair, ...]:
     """Return the smallest set of changes that give the candidate an interview.
 
     Its changes name the interview that they make possible, without the jurors who are yet to be found. Where
-    the candidate can be had at none of the session's slots, it is one more slot.
+    the candidate can be had at none of the session's slots, one of them is a later slot.
     """
     every = [
         _at(board, pool, candidate, slot)
@@ -50,66 +62,152 @@ def fewest_changes(board: Board, pool: Pool, candidate: str) -> tuple[Repair, ..
         if pool.could_come(candidate, slot)
     ]
     if not every:
-        return (Repair(RepairKind.LATER_SLOT, day=pool.put_off.get(candidate)),)
+        return _later(board, pool, candidate)
     return min(every, key=lambda changes: (len(changes), [_ORDER.index(c.kind) for c in changes]))
 
 
 def _at(board: Board, pool: Pool, candidate: str, slot: Slot) -> tuple[Repair, ...]:
     """The fewest changes that make that slot possible."""
-    roles = board.problem.roles
-    ways = product(*(_ways(board, pool, candidate, slot, role) for role in roles))
-    seats = min((each for each in ways if _is_a_jury(board, each)), key=_cost)
-    filled = {r: s.juror for r, s in zip(roles, seats, strict=True) if s.juror is not None}
+    ways = {
+        role: _ways(
+            board,
+            role,
+            (
+                (juror, obstacle(board, pool, candidate, slot, (role, juror)))
+                for juror in _least_busy(board, pool, role)
+            ),
+            board.problem.time(candidate, slot),
+        )
+        for role in board.problem.roles
+    }
+    seats = _cheapest(board.problem, candidate, ways)
+    filled = {r: s.juror for r, s in seats.items() if s.juror is not None}
     interview = Booking(candidate, slot, filled)
     found: list[Repair] = []
     if slot not in board.applicants[candidate].slots:
         found.append(Repair(RepairKind.CANDIDATE_COMES, interview))
-    if board.rooms_left(slot) <= 0:
+    if board.rooms_left(board.problem.time(candidate, slot)) <= 0:
         found.append(Repair(RepairKind.ROOM, interview))
-    outside = sum(seat.external for seat in seats if seat.juror is not None)
-    for role, seat in zip(roles, seats, strict=True):
-        if seat.change is not None:
-            lacks = seat.juror is None and outside < board.problem.external
-            outside += lacks
-            found.append(Repair(seat.change, interview, seat.juror, role, external=lacks))
+    found.extend(_asked(board.problem, seats, interview))
     return tuple(sorted(found, key=lambda change: _ORDER.index(change.kind)))
 
 
-def _ways(board: Board, pool: Pool, candidate: str, slot: Slot, role: str) -> list[_Seat]:
-    """Return the ways to fill a seat, those without a change first.
+def _later(board: Board, pool: Pool, candidate: str) -> tuple[Repair, ...]:
+    """A later slot, and the changes that a jury needs whatever the slot."""
+    slot = Repair(RepairKind.LATER_SLOT, day=pool.put_off.get(candidate))
+    if not board.problem.slots:
+        return (slot,)
+    last = max(board.problem.slots)
 
-    There is always a new juror.
+    def against(juror: str, role: str) -> Obstacle | None:
+        found = obstacle(board, pool, candidate, last, (role, juror))
+        sitter = board.sitters.get(juror)
+        if found is None or found.kind not in _ONLY_THEN or sitter is None:
+            return found
+        full = board.load[juror] >= sitter.capacity.per_session
+        return Obstacle(ObstacleKind.FULL, role, juror) if full else None
+
+    ways = {
+        role: _ways(
+            board, role, ((j, against(j, role)) for j in _least_busy(board, pool, role)), None
+        )
+        for role in board.problem.roles
+    }
+    seats = _cheapest(board.problem, candidate, ways)
+    changes = sorted(
+        _asked(board.problem, seats, None), key=lambda change: _ORDER.index(change.kind)
+    )
+    return (slot, *changes)
+
+
+def _least_busy(board: Board, pool: Pool, role: str) -> list[str]:
+    return sorted(pool.members.get(role, ()), key=lambda juror: (board.load[juror], juror))
+
+
+def _ways(
+    board: Board,
+    role: str,
+    jurors: Iterable[tuple[str, Obstacle | None]],
+    time: Time | None,
+) -> list[_Seat]:
+    """Return the ways to fill a seat, the cheapest first; there is always a new juror.
+
+    Of jurors who ask for the same change, as many are kept as there are seats: one is left whoever sits in the others.
     """
-    found, told = [], Counter[tuple[RepairKind | None, bool]]()
-    for juror in sorted(pool.members.get(role, ()), key=lambda j: (board.load[j], j)):
-        against = obstacle(board, pool, candidate, slot, (role, juror))
+    problem = board.problem
+    found, told = [], Counter[tuple[object, ...]]()
+    for juror, against in jurors:
         change = _ASKS.get(against.kind) if against else None
         sitter = board.sitters.get(juror)
         if sitter is None or (against is not None and change is None):
             continue
-        if change is RepairKind.JUROR_COMES and not board.can_sit(juror, slot):
+        if change is RepairKind.JUROR_COMES and time and not board.can_sit(juror, time):
             continue
-        told[change, sitter.external] += 1
-        if told[change, sitter.external] <= _OF_EACH_KIND:
+        alike = (change, sitter.external, problem.modalities.get(juror))
+        told[alike] += 1
+        if told[alike] <= len(problem.roles):
             found.append(_Seat(change, juror, sitter.external))
-    if role in board.problem.waivable:
+    if role in problem.waivable:
         found.append(_Seat(None, None, external=False, empty=True))
-    return [*found, _Seat(RepairKind.NEW_JUROR, None, external=True)]
+    return sorted([*found, _Seat(RepairKind.NEW_JUROR, None, external=True)], key=lambda s: s.cost)
 
 
-def _is_a_jury(board: Board, seats: Sequence[_Seat]) -> bool:
-    """Tell whether these seats make a jury: no person twice, enough external members.
+def _cheapest(
+    problem: Problem, candidate: str, ways: Mapping[str, Sequence[_Seat]]
+) -> dict[str, _Seat]:
+    """Return the seats of a jury that need the fewest changes; branch and bound.
 
-    At least one seat is filled.
+    A new juror in every seat always makes one.
+    """
+    roles = sorted(problem.roles, key=lambda role: len(ways[role]))
+    least = [ways[role][0].cost for role in roles]
+    rest = [_total(least[index:]) for index in range(len(roles) + 1)]
+    new = _Seat(RepairKind.NEW_JUROR, None, external=True)
+    best = dict.fromkeys(roles, new)
+    cheapest = _total([new.cost] * len(roles))
+
+    def seat(chosen: tuple[_Seat, ...], cost: tuple[int, int]) -> None:
+        nonlocal best, cheapest
+        if _total([cost, rest[len(chosen)]]) >= cheapest:
+            return
+        if len(chosen) == len(roles):
+            if _is_a_jury(problem, candidate, chosen):
+                best, cheapest = dict(zip(roles, chosen, strict=True)), cost
+            return
+        taken = {each.juror for each in chosen if each.juror is not None}
+        for way in ways[roles[len(chosen)]]:
+            if way.juror not in taken:
+                seat((*chosen, way), _total([cost, way.cost]))
+
+    seat((), (0, 0))
+    return {role: best[role] for role in problem.roles}
+
+
+def _total(costs: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    counts = [*costs]
+    return sum(count for count, _size in counts), sum(size for _count, size in counts)
+
+
+def _is_a_jury(problem: Problem, candidate: str, seats: Sequence[_Seat]) -> bool:
+    """Tell whether these seats make a jury: enough external members, one way of taking part.
+
+    At least one seat is filled. A new juror can be found as they are needed.
     """
     named = [seat.juror for seat in seats if seat.juror is not None]
     return (
-        len(set(named)) == len(named)
-        and any(not seat.empty for seat in seats)
-        and sum(seat.external for seat in seats) >= board.problem.external
+        any(not seat.empty for seat in seats)
+        and sum(seat.external for seat in seats) >= problem.external
+        and problem.can_meet((candidate, *named))
     )
 
 
-def _cost(seats: Sequence[_Seat]) -> tuple[int, int]:
-    changes = [seat.change for seat in seats if seat.change is not None]
-    return len(changes), sum(map(_ORDER.index, changes))
+def _asked(
+    problem: Problem, seats: Mapping[str, _Seat], interview: Booking | None
+) -> Iterator[Repair]:
+    """Yield the changes that the seats ask for; a new juror is external where it matters."""
+    outside = sum(seat.external for seat in seats.values() if seat.juror is not None)
+    for role, seat in seats.items():
+        if seat.change is not None:
+            lacks = seat.juror is None and outside < problem.external
+            outside += lacks
+            yield Repair(seat.change, interview, seat.juror, role, external=lacks)

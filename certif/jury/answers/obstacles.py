@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import product
 
 from certif.jury.sitting.roles import RoleLack
-from certif.jury.solver.problem import Booking
+from certif.jury.solver.one_jury import any_jury, too_few_for
+from certif.jury.solver.problem import Booking, Time
 from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
@@ -32,8 +32,9 @@ class ObstacleKind(StrEnum):
     FULL_DAY = "full-day"
     FULL = "full"
     ROOMS = "rooms"
-    ONE_PERSON = "one-person"
+    TOO_FEW_PEOPLE = "too-few-people"
     EXTERNAL = "external"
+    MODALITY = "modality"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Obstacle:
 
     ``role`` and ``juror`` are ``None`` for what concerns rooms or the whole jury. ``taken_by`` are the
     candidates whose interviews take the room, the juror's time or the juror's capacity; ``session`` the other
-    session that expects the juror then.
+    session that expects the juror then. ``people`` are the only ones for ``seats`` seats, more than they are.
     """
 
     kind: ObstacleKind
@@ -54,6 +55,8 @@ class Obstacle:
     taken_by: tuple[str, ...] = ()
     lack: RoleLack | None = None
     session: str | None = None
+    people: tuple[str, ...] = ()
+    seats: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,10 @@ def obstacle(
         return Obstacle(ObstacleKind.TIE, *seat)
     if lack := pool.lacks.get((juror, seat[0], slot)):
         return Obstacle(ObstacleKind.LACKS_ROLE, *seat, lack=lack)
-    return _absent(board, pool, slot, seat) or _taken(board, slot, seat)
+    if not board.problem.can_meet((juror, candidate)):
+        return Obstacle(ObstacleKind.MODALITY, *seat)
+    time = board.problem.time(candidate, slot)
+    return _absent(board, pool, slot, seat) or _taken(board, time, seat)
 
 
 def _absent(board: Board, pool: Pool, slot: Slot, about: tuple[str, str]) -> Obstacle | None:
@@ -118,14 +124,16 @@ def beside(board: Board, interview: Booking, seat: tuple[str, str]) -> Obstacle 
     outside = [s for j in (juror, *others) if (s := board.sitters.get(j)) and s.external]
     if len(outside) < board.problem.external:
         return Obstacle(ObstacleKind.EXTERNAL, role, juror)
+    if not board.problem.can_meet((interview.candidate, juror, *others)):
+        return Obstacle(ObstacleKind.MODALITY, role, juror)
     return None
 
 
-def _taken(board: Board, slot: Slot, about: tuple[str, str]) -> Obstacle | None:
-    juror = about[1]
+def _taken(board: Board, time: Time, about: tuple[str, str]) -> Obstacle | None:
+    juror, slot = about[1], time.slot
     theirs = [b for b in board.bookings.values() if juror in b.seats.values()]
-    minutes = board.problem.minutes
-    now = _people(b for b in theirs if abs(b.slot.minutes_from(slot)) < minutes)
+    pause = board.problem.pause
+    now = _people(b for b in board.during(time, pause) if juror in b.seats.values())
     that_day = _people(b for b in theirs if b.slot.day == slot.day)
     sitter = board.sitters[juror]
     if now:
@@ -137,7 +145,7 @@ def _taken(board: Board, slot: Slot, about: tuple[str, str]) -> Obstacle | None:
     return None
 
 
-def _people(bookings: Iterator[Booking] | Sequence[Booking]) -> tuple[str, ...]:
+def _people(bookings: Iterable[Booking]) -> tuple[str, ...]:
     return tuple(sorted(b.candidate for b in bookings))
 
 
@@ -155,21 +163,24 @@ def seats_possible(
     ``extra`` is a (role, juror) who is counted as able, ``external`` how many have to be from outside where
     it is not what the règlement asks, ``without`` a juror who is left out. ``None`` where no jury is possible.
     """
-    problem = board.problem
-    wanted = problem.external if external is None else external
-    choices: list[list[str | None]] = []
-    for role in problem.roles:
+    return any_jury(board, _able(board, candidate, slot, extra, without), external)
+
+
+def _able(
+    board: Board,
+    candidate: str,
+    slot: Slot,
+    extra: tuple[str, str] | None = None,
+    without: str | None = None,
+) -> dict[str, list[str]]:
+    """Return the jurors who could sit in each role at a slot, the least busy first."""
+    able = {}
+    for role in board.problem.roles:
         least_busy = sorted(board.choices(candidate, slot, role), key=lambda j: (board.load[j], j))
-        able: list[str | None] = [juror for juror in least_busy if juror != without]
+        able[role] = [juror for juror in least_busy if juror != without]
         if extra and extra[0] == role:
-            able.append(extra[1])
-        choices.append([*able, None] if role in problem.waivable else able)
-    for seats in product(*choices):
-        seated = [juror for juror in seats if juror is not None]
-        outside = sum(board.sitters[juror].external for juror in seated)
-        if len(set(seated)) == len(seated) > 0 and outside >= wanted:
-            return {r: j for r, j in zip(problem.roles, seats, strict=True) if j is not None}
-    return None
+            able[role].append(extra[1])
+    return able
 
 
 def fewest_obstacles(board: Board, pool: Pool, candidate: str) -> tuple[Obstacle, ...]:
@@ -194,8 +205,9 @@ def fewest_obstacles(board: Board, pool: Pool, candidate: str) -> tuple[Obstacle
 
 def _reasons(board: Board, pool: Pool, candidate: str, slot: Slot) -> list[frozenset[Obstacle]]:
     found: list[frozenset[Obstacle]] = []
-    if board.rooms_left(slot) <= 0:
-        there = _people(b for b in board.bookings.values() if b.slot in board.clashes[slot])
+    time = board.problem.time(candidate, slot)
+    if board.rooms_left(time) <= 0:
+        there = _people(board.during(time))
         found.append(frozenset({Obstacle(ObstacleKind.ROOMS, slot=slot, taken_by=there)}))
     for role in board.problem.roles:
         against = [
@@ -205,10 +217,18 @@ def _reasons(board: Board, pool: Pool, candidate: str, slot: Slot) -> list[froze
         if role not in board.problem.waivable and None not in against:
             found.append(frozenset(o for o in against if o is not None))
     if not found and seats_possible(board, candidate, slot) is None:
-        whatever = seats_possible(board, candidate, slot, external=0)
-        kind = ObstacleKind.ONE_PERSON if whatever is None else ObstacleKind.EXTERNAL
-        found.append(frozenset({Obstacle(kind, slot=slot)}))
+        found.append(frozenset({_no_jury(board, candidate, slot)}))
     return found
+
+
+def _no_jury(board: Board, candidate: str, slot: Slot) -> Obstacle:
+    """Return why nobody is out by themselves, and no jury can be made at a slot."""
+    if short := too_few_for(board.problem, _able(board, candidate, slot)):
+        people, seats = short
+        return Obstacle(ObstacleKind.TOO_FEW_PEOPLE, slot=slot, people=people, seats=seats)
+    whatever = seats_possible(board, candidate, slot, external=0)
+    kind = ObstacleKind.MODALITY if whatever is None else ObstacleKind.EXTERNAL
+    return Obstacle(kind, slot=slot)
 
 
 def _merged(reasons: list[list[frozenset[Obstacle]]]) -> list[list[frozenset[Obstacle]]]:

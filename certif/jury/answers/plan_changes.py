@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from certif.jury.answers.why_it_moves import Upset
 from certif.jury.sitting.assignment_input import Situation, booking_of
-from certif.jury.solver.problem import Booking, Plan
-from certif.model.session import Interview, Seat, Waiver
+from certif.jury.solver.problem import Booking, Objective, Plan
+from certif.model.session import Interview, Modality, Seat, Waiver
 
 
 class Fate(StrEnum):
@@ -84,6 +84,17 @@ class Assignment:
             if role not in b.seats and role not in self._waivers(b.candidate)
         )
 
+    @property
+    def nobody_is_heard(self) -> bool:
+        """True if people are to be heard and the plan has no interview at all."""
+        return bool(self.plan.unplaced) and not self.plan.bookings
+
+    @property
+    def left_out_by_the_stop(self) -> tuple[str, ...]:
+        """The people without an interview whom a search to the end might have placed."""
+        settled = any(s.objective is Objective.UNPLACED and s.proven for s in self.plan.scores)
+        return () if settled or not self.plan.stopped else self.plan.unplaced
+
     def _waivers(self, candidate: str) -> dict[str, Waiver]:
         interview = self.situation.interviews.get(candidate)
         return {waiver.role: waiver for waiver in interview.waivers} if interview else {}
@@ -101,10 +112,20 @@ class Assignment:
         ]
         return tuple(self._interview(placed[c], by, reason) for c in (*known, *new))
 
+    def _is_remote(self, booking: Booking) -> bool:
+        """Tell whether an interview is held at a distance: as it was, or as its people ask."""
+        before = self.situation.interviews.get(booking.candidate)
+        people = (booking.candidate, *booking.seats.values())
+        asked = self.situation.problem.modality_of(people)
+        if before is not None and booking_of(before) in self.situation.problem.fixed:
+            return before.remote
+        return asked is Modality.REMOTE if asked else bool(before and before.remote)
+
     def _interview(self, booking: Booking, by: str, reason: str) -> Interview:
         before = self.situation.interviews.get(booking.candidate)
+        remote = self._is_remote(booking)
         if before is not None and booking_of(before) == booking:
-            return before
+            return before if remote == before.remote else replace(before, remote=remote)
         roles = self.situation.regulation.jury.roles
         waivers = self._waivers(booking.candidate)
         base = before or Interview(booking.candidate, booking.slot, (), pinned=False, waivers=())
@@ -115,6 +136,7 @@ class Assignment:
             seats=tuple(Seat(booking.seats[r], r) for r in roles if r in booking.seats),
             pinned=False,
             room=None if moved else base.room,
+            remote=remote,
             waivers=tuple(
                 waivers.get(role, Waiver(role, by, self.situation.on, reason))
                 for role in roles

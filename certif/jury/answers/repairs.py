@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import islice
 
 from certif.jury.answers.obstacles import Obstacle, ObstacleKind, Pool, obstacle, seats_possible
-from certif.jury.solver.problem import Booking
+from certif.jury.solver.problem import Booking, Time
 from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
@@ -80,7 +80,8 @@ def moves(board: Board, candidate: str) -> Iterator[Repair]:
 def _move(board: Board, candidate: str, other: str) -> Repair | None:
     """Return the repair that moves ``other``, if both candidates then have a place."""
     former = board.take_off(other)
-    interview = first_interview(board, candidate, {*board.clashes.get(former.slot, ())})
+    there = {s for s in board.rank if board.problem.time(candidate, s).meets(board.time_of(former))}
+    interview = first_interview(board, candidate, there)
     interview = interview or first_interview(board, candidate)
     elsewhere = None
     if interview is not None:
@@ -96,15 +97,24 @@ def _move(board: Board, candidate: str, other: str) -> Repair | None:
 def first_interview(board: Board, candidate: str, among: set[Slot] | None = None) -> Booking | None:
     """The earliest interview that the candidate could have now, or ``None``."""
     for slot in sorted(board.applicants[candidate].slots):
-        if (among is None or slot in among) and board.rooms_left(slot) > 0:
-            seats = seats_possible(board, candidate, slot)
+        if among is None or slot in among:
+            seats = _jury_and_room(board, candidate, slot)
             if seats is not None:
                 return Booking(candidate, slot, seats)
     return None
 
 
-def has_another_choice(board: Board, other: str, one: Obstacle) -> bool:
+def _jury_and_room(board: Board, candidate: str, slot: Slot) -> dict[str, str] | None:
+    """Return a jury possible at a slot, if a room is left."""
+    if board.rooms_left(board.problem.time(candidate, slot)) <= 0:
+        return None
+    return seats_possible(board, candidate, slot)
+
+
+def has_another_choice(board: Board, other: str, one: Obstacle, candidate: str) -> bool:
     """Tell whether ``other`` could be heard without what they take, named by ``one``.
+
+    ``one`` is an obstacle to an interview of ``candidate``.
 
     The timetable is left as it was.
     """
@@ -114,28 +124,32 @@ def has_another_choice(board: Board, other: str, one: Obstacle) -> bool:
     found = any(
         (
             seats_possible(board, other, slot, without=one.juror)
-            if _takes_it_still(board, slot, one)
+            if _takes_it_still(board, board.problem.time(other, slot), one, candidate)
             else seats_possible(board, other, slot)
         )
         is not None
         for slot in sorted(board.applicants[other].slots)
-        if board.rooms_left(slot) > 0
-        and not (one.kind is ObstacleKind.ROOMS and _takes_it_still(board, slot, one))
+        if board.rooms_left(board.problem.time(other, slot)) > 0
+        and not (
+            one.kind is ObstacleKind.ROOMS
+            and _takes_it_still(board, board.problem.time(other, slot), one, candidate)
+        )
     )
     board.put(former)
     return found
 
 
-def _takes_it_still(board: Board, slot: Slot, one: Obstacle) -> bool:
-    """Tell whether an interview at ``slot`` still takes the resource ``one`` names.
+def _takes_it_still(board: Board, time: Time, one: Obstacle, candidate: str) -> bool:
+    """Tell whether an interview at ``time`` still takes the resource that ``one`` names.
 
     That is the room, or the juror's time or capacity.
     """
     if one.slot is None:
         return True
     if one.kind is ObstacleKind.FULL_DAY:
-        return slot.day == one.slot.day
-    return slot in board.clashes[one.slot]
+        return time.slot.day == one.slot.day
+    pause = 0 if one.kind is ObstacleKind.ROOMS else board.problem.pause
+    return time.meets(board.problem.time(candidate, one.slot), pause)
 
 
 def _candidate_comes(board: Board, pool: Pool, candidate: str) -> Iterator[Repair]:
@@ -143,10 +157,9 @@ def _candidate_comes(board: Board, pool: Pool, candidate: str) -> Iterator[Repai
     for slot in board.problem.slots:
         if slot in board.applicants[candidate].slots or not pool.could_come(candidate, slot):
             continue
-        if board.rooms_left(slot) > 0:
-            seats = seats_possible(board, candidate, slot)
-            if seats is not None:
-                yield Repair(RepairKind.CANDIDATE_COMES, Booking(candidate, slot, seats))
+        seats = _jury_and_room(board, candidate, slot)
+        if seats is not None:
+            yield Repair(RepairKind.CANDIDATE_COMES, Booking(candidate, slot, seats))
 
 
 def _juror_comes(board: Board, pool: Pool, candidate: str) -> Iterator[Repair]:
@@ -166,14 +179,15 @@ def _with_one(
 ) -> Iterator[Repair]:
     told: set[str] = set()
     for slot in sorted(board.applicants[candidate].slots):
-        if board.rooms_left(slot) <= 0:
+        time = board.problem.time(candidate, slot)
+        if board.rooms_left(time) <= 0:
             continue
         for role in board.problem.roles:
             for juror in pool.members.get(role, ()):
                 against = obstacle(board, pool, candidate, slot, (role, juror))
                 if against is None or against.kind not in kinds or juror in told:
                     continue
-                if not _would_be_free(board, juror, slot, kinds):
+                if not _would_be_free(board, juror, time, kinds):
                     continue
                 seats = seats_possible(board, candidate, slot, (role, juror))
                 if seats is not None:
@@ -181,17 +195,17 @@ def _with_one(
                     yield Repair(kind, Booking(candidate, slot, seats), juror, role)
 
 
-def _would_be_free(board: Board, juror: str, slot: Slot, kinds: set[ObstacleKind]) -> bool:
+def _would_be_free(board: Board, juror: str, time: Time, kinds: set[ObstacleKind]) -> bool:
     """Tell whether nothing but an obstacle of ``kinds`` keeps the juror from a slot."""
     if juror not in board.sitters:
         return False
-    return ObstacleKind.FULL in kinds or board.can_sit(juror, slot)
+    return ObstacleKind.FULL in kinds or board.can_sit(juror, time)
 
 
 def _room(board: Board, candidate: str) -> Iterator[Repair]:
     """Slots that only lack a room."""
     for slot in sorted(board.applicants[candidate].slots):
-        if board.rooms_left(slot) <= 0:
+        if board.rooms_left(board.problem.time(candidate, slot)) <= 0:
             seats = seats_possible(board, candidate, slot)
             if seats is not None:
                 yield Repair(RepairKind.ROOM, Booking(candidate, slot, seats))
@@ -215,7 +229,8 @@ def _seats_of_that_day(
 
     Each juror has capacity left on that day.
     """
-    busy = [b for b in board.bookings.values() if b.slot in slots and b.slot in board.clashes[slot]]
+    time = board.problem.time(candidate, slot)
+    busy = [b for b in board.during(time, board.problem.pause) if b.slot in slots]
     for booking in busy:
         board.take_off(booking.candidate)
     seats = seats_possible(board, candidate, slot)

@@ -96,10 +96,22 @@ def _step(repair: Repair) -> str:
         return _("{candidate} can come at {slot}.")
     if repair.kind is RepairKind.ROOM:
         return _("One more room at {slot}.")
+    if repair.kind is RepairKind.MOVE:
+        return _("{moved} moves to {other_slot}, and {candidate} is heard at {slot} by {jurors}.")
     return _repair_sentence(repair)
 
 
 def _repair_sentence(repair: Repair) -> str:
+    if repair.kind is RepairKind.NEW_JUROR and repair.interview is None:
+        return (
+            _(
+                "Another juror, without a tie and external to the certifier, joins the pool as {role} and can come then."
+            )
+            if repair.external
+            else _("Another juror without a tie joins the pool as {role} and can come then.")
+        )
+    if repair.kind is RepairKind.ONE_MORE and repair.interview is None:
+        return _("{juror} takes one more interview, as {role}.")
     if repair.kind is RepairKind.NEW_JUROR and repair.external:
         return _(
             "Another juror, without a tie and external to the certifier, joins the pool as {role} and can come at {slot}."

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 
 from certif.jury.sitting.employers import is_external
-from certif.jury.sitting.long_interviews import clashes_with_nothing, with_lengths
 from certif.jury.sitting.other_sessions import Elsewhere, sat_together
 from certif.jury.sitting.roles import Holdings, role_lack
 from certif.jury.sitting.ties import Tie, forbidden, ties_of_pairs, weighed
@@ -17,7 +16,7 @@ from certif.model.certification import Certification, Regulation
 from certif.model.dates import Slot
 from certif.model.people import Candidate, Juror
 from certif.model.register import Register, SessionFolder
-from certif.model.session import Capacity, Interview, Session
+from certif.model.session import Capacity, Interview, Modality, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +84,7 @@ class _Desk:
         pinned = [
             i
             for i in self.folder.interviews
-            if i.candidate in candidates
-            and i.candidate not in settled
-            and (i.pinned or self._keeps_its_length(i, ties))
+            if i.candidate in candidates and i.candidate not in settled and i.pinned
         ]
         settled |= {i.candidate for i in pinned}
         former = {
@@ -133,7 +130,7 @@ class _Desk:
         against = {pair: len(weighed(found, terms)) for pair, found in ties.items()}
         excluded = {pair for pair, found in ties.items() if forbidden(found, terms)}
         rooms = max((self.session.rooms, *self.session.rooms_by_slot.values()))
-        problem = Problem(
+        return Problem(
             roles=terms.roles,
             waivable=frozenset(terms.waivable_roles) & frozenset(terms.roles),
             external=terms.external_members,
@@ -148,23 +145,22 @@ class _Desk:
             together=frozenset(sat_together(self.folder, self.register)),
             fixed=tuple(booking_of(interview) for interview in stay),
             former={candidate: booking_of(interview) for candidate, interview in former.items()},
+            lengths={i.candidate: i.minutes for i in self.folder.interviews if i.minutes},
+            pause=self.session.pause_minutes,
+            modalities=dict(self._modalities()),
         )
-        return with_lengths(problem, {i.candidate: i.minutes or 0 for i in self.folder.interviews})
 
-    def _keeps_its_length(
-        self, interview: Interview, ties: Mapping[tuple[str, str], tuple[Tie, ...]]
-    ) -> bool:
-        """Tell whether an interview of more than the usual length can stay as it is."""
-        terms, who, slot = self.regulation.jury, interview.candidate, interview.slot
-        jurors = [self.folder.shelf.jurors.get(seat.juror) for seat in interview.seats]
-        return (
-            interview.lasts(terms.interview_minutes) > terms.interview_minutes
-            and slot in self._slots_of(who)
-            and not self._is_prevented(interview)
-            and not any(forbidden(ties.get((j.id, who), ()), terms) for j in jurors if j)
-            and all(j and slot in self._seats_of(j, [interview]) for j in jurors)
-            and clashes_with_nothing(self.folder, interview, terms.interview_minutes)
-        )
+    def _modalities(self) -> Iterator[tuple[str, Modality]]:
+        """Yield the people who can take part in one way only.
+
+        Who is to be heard at a distance (`remote` in jury.yml) is, whatever else they could.
+        """
+        for interview in self.folder.interviews:
+            if interview.remote:
+                yield interview.candidate, Modality.REMOTE
+        for person, answer in sorted(self.folder.availabilities.items()):
+            if answer.modality is not None:
+                yield person, answer.modality
 
     def _is_external(self, juror: Juror) -> bool:
         """Tell whether the juror is external to the certifier on every day of the session."""

@@ -7,13 +7,13 @@ Each bound supposes that the objectives before it keep the values that they have
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from heapq import heapify, heappop, heapreplace
 
 from certif.jury.solver.measure import change_in
-from certif.jury.solver.problem import Booking, Objective, Problem, Sitter
+from certif.jury.solver.problem import Booking, Objective, Problem, Sitter, Time
 from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
@@ -201,7 +201,7 @@ def _lateness(board: Board, settled: Values) -> int:
     placed = len(problem.applicants) - settled[Objective.UNPLACED]
     total = sum(board.rank.get(b.slot, 0) for b in problem.fixed)
     for slot, rank in board.rank.items():
-        here = min(max(board.rooms_left(slot), 0), placed)
+        here = min(max(board.rooms_left(Time(slot, problem.shortest)), 0), placed)
         total += rank * here
         placed -= here
     return total
@@ -229,25 +229,29 @@ def _has_a_choice(board: Board, candidate: str, slots: Iterable[Slot]) -> bool:
     problem = board.problem
     needed = [role for role in problem.roles if role not in problem.waivable]
     return any(
-        board.rooms_left(slot) > 0
+        board.rooms_left(problem.time(candidate, slot)) > 0
         and all(board.choices(candidate, slot, role) for role in needed)
         and any(board.choices(candidate, slot, role) for role in problem.roles)
         for slot in slots
     )
 
 
+def _one_after_the_other(slots: Iterable[Slot], minutes: int) -> list[Slot]:
+    """Return as many of these slots as can be had that far apart."""
+    found: list[Slot] = []
+    for slot in sorted(slots):
+        if not found or slot.minutes_from(found[-1]) >= minutes:
+            found.append(slot)
+    return found
+
+
 def _places(problem: Problem) -> int:
     """Return the number of interviews that the rooms can hold.
 
-    In one room, they come one after the other.
+    In one room, they come one after the other; none is shorter than the shortest.
     """
-    one_room = 0
-    last: Slot | None = None
-    for slot in sorted({*problem.slots, *(b.slot for b in problem.fixed)}):
-        if last is None or slot.minutes_from(last) >= problem.minutes:
-            one_room += 1
-            last = slot
-    return one_room * problem.rooms
+    slots = {*problem.slots, *(b.slot for b in problem.fixed)}
+    return len(_one_after_the_other(slots, problem.shortest)) * problem.rooms
 
 
 def _seats_of(board: Board, role: str) -> int:
@@ -266,14 +270,13 @@ def _room(board: Board, sitter: Sitter, role: str | None) -> dict[date, int]:
 
     Slots are counted one after the other.
     """
-    days: dict[date, int] = defaultdict(int)
-    last: Slot | None = None
-    for slot in sorted(s for s, roles in sitter.slots.items() if role is None or role in roles):
-        if not board.can_sit(sitter.id, slot):
-            continue
-        if last is None or slot.minutes_from(last) >= board.problem.minutes:
-            days[slot.day] += 1
-            last = slot
+    shortest = board.problem.shortest
+    free = (
+        slot
+        for slot, roles in sitter.slots.items()
+        if (role is None or role in roles) and board.can_sit(sitter.id, Time(slot, shortest))
+    )
+    days = Counter(s.day for s in _one_after_the_other(free, shortest + board.problem.pause))
     return {
         day: min(count, sitter.per_day(day) - board.by_day[sitter.id, day])
         for day, count in days.items()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
-from certif.model.dates import Slot
 
 
 class Breach(StrEnum):
@@ -25,6 +24,7 @@ class Breach(StrEnum):
     JUROR_CANNOT_SIT = "juror-cannot-sit"
     FORBIDDEN_TIE = "forbidden-tie"
     TOO_FEW_EXTERNAL = "too-few-external"
+    APART = "apart"
     ROOMS = "rooms"
     AT_ONCE = "at-once"
     PER_DAY = "per-day"
@@ -86,6 +86,13 @@ def _seats(
             yield Violation(Breach.SEAT_EMPTY, about)
     for role, juror in booking.seats.items():
         yield from _seat(problem, booking, role, sitters.get(juror))
+    ways = {
+        problem.modalities[person]
+        for person in (about, *booking.seats.values())
+        if person in problem.modalities
+    }
+    if len(ways) > 1:
+        yield Violation(Breach.APART, about)
     outside = sum(j in sitters and sitters[j].external for j in booking.seats.values())
     if outside < problem.external:
         yield Violation(Breach.TOO_FEW_EXTERNAL, about)
@@ -106,16 +113,14 @@ def _seat(
 def _together(
     problem: Problem, bookings: Sequence[Booking], chosen: Sequence[Booking]
 ) -> Iterator[Violation]:
-    for slot in sorted({b.slot for b in bookings}):
-        under_way = [b for b in bookings if _under_way(b, slot, problem.minutes)]
+    for slot in sorted({*problem.slots, *(b.slot for b in bookings)}):
+        under_way = [b for b in bookings if 0 <= slot.minutes_from(b.slot) < _length(problem, b)]
         if len(under_way) > problem.rooms_at(slot) and any(b in chosen for b in under_way):
             yield Violation(Breach.ROOMS, str(slot))
     for booking in chosen:
         for juror in booking.seats.values():
             if any(
-                juror in b.seats.values()
-                and b is not booking
-                and _overlap(b.slot, booking.slot, problem.minutes)
+                juror in b.seats.values() and b is not booking and _too_near(problem, b, booking)
                 for b in bookings
             ):
                 yield Violation(Breach.AT_ONCE, f"{juror} · {booking.slot}")
@@ -131,9 +136,10 @@ def _together(
             yield Violation(Breach.PER_DAY, f"{juror} · {day}")
 
 
-def _under_way(booking: Booking, at: Slot, minutes: int) -> bool:
-    return 0 <= at.minutes_from(booking.slot) < minutes
+def _length(problem: Problem, booking: Booking) -> int:
+    return problem.lengths.get(booking.candidate, problem.minutes)
 
 
-def _overlap(slot: Slot, other: Slot, minutes: int) -> bool:
-    return abs(slot.minutes_from(other)) < minutes
+def _too_near(problem: Problem, one: Booking, other: Booking) -> bool:
+    first, second = sorted((one, other), key=lambda b: b.slot)
+    return second.slot.minutes_from(first.slot) < _length(problem, first) + problem.pause

@@ -6,6 +6,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from certif.jury.solver.measure import is_unmet
+from certif.jury.solver.one_jury import any_jury
 from certif.jury.solver.problem import Booking, Problem
 from certif.jury.solver.timetable import Board
 
@@ -57,47 +58,51 @@ def _bookings(board: Board, candidate: str) -> Iterator[Booking]:
     able = (
         Booking(candidate, slot, seats)
         for slot in sorted(board.applicants[candidate].slots)
-        if board.rooms_left(slot) > 0 and (seats := _seats(board, candidate, slot)) is not None
+        if board.rooms_left(board.problem.time(candidate, slot)) > 0
+        and (seats := _seats(board, candidate, slot)) is not None
     )
     yield from islice(able, _SLOTS)
 
 
 def _seats(board: Board, candidate: str, slot: Slot) -> dict[str, str] | None:
+    """Return the cheapest jury of a few jurors of each role, or any jury there is."""
     problem = board.problem
-    choices: list[list[str | None]] = []
+    able = {}
     for role in problem.roles:
-        able = board.choices(candidate, slot, role)
-        able.sort(key=lambda j: (problem.weighed.get((j, candidate), 0), board.load[j], j))
-        outside = [j for j in able if board.sitters[j].external][:_PER_ROLE]
-        few: list[str | None] = [
-            *able[:_PER_ROLE],
-            *(j for j in outside if j not in able[:_PER_ROLE]),
-        ]
-        if not few and role not in problem.waivable:
+        able[role] = board.choices(candidate, slot, role)
+        able[role].sort(key=lambda j: (problem.weighed.get((j, candidate), 0), board.load[j], j))
+        if not able[role] and role not in problem.waivable:
             return None
-        choices.append(few or [None])
-    options = [s for s in product(*choices) if _allowed(board, s)]
-    options = options or [
-        s
-        for s in product(
-            *(_or_empty(board, c, r) for c, r in zip(choices, problem.roles, strict=True))
-        )
-        if _allowed(board, s)
-    ]
+    few = [_few(board, jurors) for jurors in able.values()]
+    options = _juries(board, candidate, ([*each] or [None] for each in few)) or _juries(
+        board,
+        candidate,
+        (_or_empty(board, each, role) for each, role in zip(few, able, strict=True)),
+    )
     if not options:
-        return None
+        return any_jury(board, able)
     best = min(options, key=lambda s: _seat_cost(board, candidate, slot, s))
     return {role: j for role, j in zip(problem.roles, best, strict=True) if j is not None}
 
 
-def _or_empty(board: Board, choice: list[str | None], role: str) -> list[str | None]:
-    return [*choice, None] if role in board.problem.waivable else choice
+def _few(board: Board, able: list[str]) -> list[str]:
+    """Return the first jurors, and the first external ones."""
+    outside = [juror for juror in able if board.sitters[juror].external]
+    return [*dict.fromkeys([*able[:_PER_ROLE], *outside[:_PER_ROLE]])]
 
 
-def _allowed(board: Board, seats: tuple[str | None, ...]) -> bool:
-    seated = [j for j in seats if j is not None]
-    outside = sum(board.sitters[j].external for j in seated)
-    return len(set(seated)) == len(seated) > 0 and outside >= board.problem.external
+def _or_empty(board: Board, choice: list[str], role: str) -> list[str | None]:
+    return [*choice, *([None] if role in board.problem.waivable else [])]
+
+
+def _juries(
+    board: Board, candidate: str, choices: Iterable[list[str | None]]
+) -> list[tuple[str | None, ...]]:
+    return [
+        seats
+        for seats in product(*choices)
+        if board.is_a_jury(candidate, [j for j in seats if j is not None])
+    ]
 
 
 def _seat_cost(

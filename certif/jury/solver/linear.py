@@ -67,13 +67,12 @@ class Programme:
         start: Mapping[int, int] | None = None,
         remaining: Remaining = unlimited,
         nodes: int = 2_000,
-        whole: bool = True,
     ) -> Solved:
         """Minimise ``objective``, from the solution ``start``.
 
         Variables that ``start`` leaves out are 0. One thread, a fixed seed and a limit in nodes: the same programme
         gives the same answer, unless time runs out first. ``remaining`` (seconds) is asked while the solver works, and
-        it stops. With ``whole`` unset, fractions are allowed: a relaxation, for its bound.
+        it stops.
         """
         highspy = import_module(_SOLVER)  # an extra, and heavy: loaded here and nowhere else
         solver = highspy.Highs()
@@ -84,13 +83,13 @@ class Programme:
             solver.setOptionValue("time_limit", max(seconds, 0.0))
         for event in (solver.cbMipInterrupt, solver.cbSimplexInterrupt):
             event.subscribe(lambda asked: asked.interrupt() if remaining() <= 0 else None)
-        solver.passModel(self._model(highspy, objective, whole=whole))
+        solver.passModel(self._model(highspy, objective))
         if start is not None:
             first = highspy.HighsSolution()
             first.col_value = [float(start.get(i, 0)) for i in range(len(self.uppers))]
             solver.setSolution(first)
         solver.run()
-        return _read(highspy, solver, whole=whole)
+        return _read(highspy, solver)
 
     def reach(
         self, objective: Terms, ceiling: float, *, remaining: Remaining = unlimited, nodes: int
@@ -99,7 +98,7 @@ class Programme:
         limited = Programme(self.uppers, [*self.rows, (objective, -INFINITE, ceiling)])
         return limited.minimise({}, remaining=remaining, nodes=nodes)
 
-    def _model(self, highspy: ModuleType, objective: Terms, *, whole: bool) -> object:
+    def _model(self, highspy: ModuleType, objective: Terms) -> object:
         model = highspy.HighsLp()
         count = len(self.uppers)
         model.num_col_, model.num_row_ = count, len(self.rows)
@@ -117,9 +116,7 @@ class Programme:
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         model.a_matrix_.start_, model.a_matrix_.index_ = starts, columns
         model.a_matrix_.value_ = coefficients
-        if whole:
-            kind = highspy.HighsVarType.kInteger
-            model.integrality_ = [kind] * count
+        model.integrality_ = [highspy.HighsVarType.kInteger] * count
         return model
 
 
@@ -147,13 +144,10 @@ class _Solver(Protocol):
     def getSolution(self) -> Any: ...  # noqa: ANN401, N802
 
 
-def _read(highspy: ModuleType, solver: _Solver, *, whole: bool) -> Solved:
+def _read(highspy: ModuleType, solver: _Solver) -> Solved:
     status, info = solver.getModelStatus(), solver.getInfo()
     work = max(int(info.simplex_iteration_count), 0)
     known = highspy.HighsModelStatus
-    if not whole:
-        solved = status == known.kOptimal
-        return Solved(None, info.objective_function_value if solved else -INFINITE, work)
     if status == known.kInfeasible:
         return Solved(None, INFINITE, work)
     feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible

@@ -36,10 +36,6 @@ class Parts:
         """Return about how many variables the programme of these candidates has."""
         return sum(self.able[slot] for slots in free.values() for slot in slots)
 
-    def outline_size(self) -> int:
-        """Return about how many variables the relaxation has."""
-        return sum(map(len, self.open.values())) + sum(self.able.values())
-
     def for_objective(self, objective: Objective) -> Iterator[Free]:
         """Yield the parts to look at for ``objective``, once each."""
         if objective is Objective.UNPLACED:

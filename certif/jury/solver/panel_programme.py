@@ -20,15 +20,16 @@ from typing import NamedTuple
 
 from certif.jury.solver.linear import Programme
 from certif.jury.solver.matching import match
-from certif.jury.solver.measure import change_in, is_unmet, measure
-from certif.jury.solver.problem import Applicant, Booking, Objective, Problem
+from certif.jury.solver.measure import change_in, is_unmet
+from certif.jury.solver.model import Model
+from certif.jury.solver.problem import Applicant, Booking, Objective, Problem, Time
 from certif.jury.solver.seating import Seating, Sum, room_rows
 from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
 
 class _Panel(NamedTuple):
-    slot: Slot
+    time: Time
     seats: tuple[str | None, ...]  # in the order of the roles; None: the seat is waived
 
 
@@ -43,7 +44,8 @@ class _Cost(NamedTuple):
 def panels_of(problem: Problem) -> int:
     """Return an upper bound on the number of panels."""
     return sum(
-        prod(
+        len(_times(problem, slot))
+        * prod(
             sum(role in s.slots.get(slot, ()) for s in problem.sitters) + (role in problem.waivable)
             for role in problem.roles
         )
@@ -51,19 +53,27 @@ def panels_of(problem: Problem) -> int:
     )
 
 
-class Panels:
+def _times(problem: Problem, slot: Slot) -> list[Time]:
+    """Return the times of the interviews that could start at a slot."""
+    return sorted({problem.time(a.id, slot) for a in problem.applicants if slot in a.slots})
+
+
+class Panels(Model):
     """A problem as one programme for all its objectives.
 
     Settled objectives are held; rows once found stay.
     """
 
     def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+        super().__init__(problem, problem.fixed)
         self.board = Board(problem, problem.fixed)
         self.programme = Programme()
-        self._fixed_values = measure(problem, problem.fixed)
-        self._held: dict[Objective, int] = {}
-        self._panels = [panel for slot in problem.slots for panel in self._at(slot)]
+        self._panels = [
+            panel
+            for slot in problem.slots
+            for time in _times(problem, slot)
+            for panel in self._at(time)
+        ]
         self._sits = {panel: self.programme.variable() for panel in self._panels}
         self._costs = {a.id: self._costs_of(a) for a in problem.applicants}
         self._placed = {a.id: self.programme.variable() for a in problem.applicants}
@@ -77,20 +87,21 @@ class Panels:
         self._comes: dict[int, list[int]] = {}
         self._seating = Seating(self.programme, self.board, self._presence())
 
-    def _at(self, slot: Slot) -> Iterator[_Panel]:
-        """The panels that could sit at a slot, whoever they hear."""
+    def _at(self, time: Time) -> Iterator[_Panel]:
+        """The panels that could sit at a time, whoever they hear."""
         problem, board = self.problem, self.board
-        if board.rooms_left(slot) <= 0:
+        if board.rooms_left(time) <= 0:
             return
         able: list[list[str | None]] = []
         for role in problem.roles:
-            free = [j for j in board.seatable[slot, role] if board.can_sit(j, slot)]
+            free = [j for j in board.seatable[time.slot, role] if board.can_sit(j, time)]
             able.append([*free, *([None] if role in problem.waivable else [])])
         for seats in product(*able):
             seated = [j for j in seats if j is not None]
             outside = sum(board.sitters[j].external for j in seated)
-            if len(set(seated)) == len(seated) > 0 and outside >= problem.external:
-                yield _Panel(slot, seats)
+            one_way = problem.can_meet(seated)
+            if len(set(seated)) == len(seated) > 0 and outside >= problem.external and one_way:
+                yield _Panel(time, seats)
 
     def _costs_of(self, applicant: Applicant) -> dict[int, _Cost]:
         """The panels that could hear a candidate, and what that costs."""
@@ -100,15 +111,18 @@ class Panels:
             index: _Cost(
                 change_in(problem, former, self._booking(candidate, panel)) if former else 0,
                 sum(problem.weighed.get((j, candidate), 0) for j in panel.seats if j is not None),
-                int(is_unmet(self.board.wishes, candidate, panel.slot)),
+                int(is_unmet(self.board.wishes, candidate, panel.time.slot)),
             )
             for panel, index in self._sits.items()
-            if panel.slot in applicant.slots and tied.isdisjoint(panel.seats)
+            if panel.time.slot in applicant.slots
+            and panel.time == problem.time(candidate, panel.time.slot)
+            and tied.isdisjoint(panel.seats)
+            and problem.can_meet((candidate, *(j for j in panel.seats if j is not None)))
         }
 
     def _booking(self, candidate: str, panel: _Panel) -> Booking:
         seats = zip(self.problem.roles, panel.seats, strict=True)
-        return Booking(candidate, panel.slot, {r: j for r, j in seats if j is not None})
+        return Booking(candidate, panel.time.slot, {r: j for r, j in seats if j is not None})
 
     def _most_of(self, candidate: str) -> _Cost:
         former = self.problem.former.get(candidate)
@@ -121,53 +135,43 @@ class Panels:
 
     def _rows(self) -> None:
         """Add the rows: rooms, a panel for each candidate placed, levels of allowances."""
-        by_slot: dict[Slot, list[int]] = defaultdict(list)
+        by_time: dict[Time, list[int]] = defaultdict(list)
+        by_length: dict[int, dict[int, float]] = defaultdict(dict)
         for panel, index in self._sits.items():
-            by_slot[panel.slot].append(index)
-        room_rows(self.programme, self.board, by_slot)
-        placed = dict.fromkeys(self._placed.values(), -1.0)
-        self.programme.row(dict.fromkeys(self._sits.values(), 1.0) | placed, 0.0, 0.0)
+            by_time[panel.time].append(index)
+            by_length[panel.time.minutes][index] = 1.0
+        room_rows(self.programme, self.board, by_time)
+        for candidate, index in self._placed.items():
+            length = self.problem.lengths.get(candidate, self.problem.minutes)
+            by_length[length][index] = -1.0
+        for terms in by_length.values():
+            self.programme.row(terms, 0.0, 0.0)
         for (candidate, kind), levels in self._beyond.items():
             for level, further in pairwise(levels):
                 self.programme.row({level: 1.0, further: -1.0}, lower=0.0)
             if kind == "changes" and levels:  # for whoever is not placed, everything changes
                 self.programme.row({levels[-1]: 1.0, self._placed[candidate]: 1.0}, lower=1.0)
 
-    def _presence(self) -> dict[str, dict[Slot, list[int]]]:
-        """Return a variable for each juror at each slot.
+    def _presence(self) -> dict[str, dict[Time, list[int]]]:
+        """Return a variable for each juror at each time.
 
         They are far fewer than the panels.
         """
-        panels: dict[tuple[str, Slot], list[int]] = defaultdict(list)
+        panels: dict[tuple[str, Time], list[int]] = defaultdict(list)
         for panel, index in self._sits.items():
             for juror in panel.seats:
                 if juror is not None:
-                    panels[juror, panel.slot].append(index)
-        found: dict[str, dict[Slot, list[int]]] = defaultdict(dict)
-        for (juror, slot), theirs in panels.items():
+                    panels[juror, panel.time].append(index)
+        found: dict[str, dict[Time, list[int]]] = defaultdict(dict)
+        for (juror, time), theirs in panels.items():
             comes = self.programme.variable()
             self.programme.row(dict.fromkeys(theirs, 1.0) | {comes: -1.0}, 0.0, 0.0)
             self._comes[comes] = theirs
-            found[juror][slot] = [comes]
+            found[juror][time] = [comes]
         return found
 
-    def hold(self, objective: Objective, ceiling: int) -> None:
-        """Keep that objective at ``ceiling`` or below, from now on."""
-        if self._held.get(objective) != ceiling:
-            self._held[objective] = ceiling
-            terms, constant = self.objective(objective)
-            self.programme.row(terms, upper=float(ceiling - constant))
-
-    def objective(self, objective: Objective) -> Sum:
-        """Return that objective for the whole plan, as a linear expression.
-
-        What the expression needs is added to the programme.
-        """
-        if (of_jurors := self._seating.objective(objective)) is not None:
-            return of_jurors
-        if objective is Objective.CHANGES:
-            return self._spent("changes"), self._dropped()
-        return self._additive(objective), self._fixed_values[objective]
+    def _changes(self) -> Sum:
+        return self._spent("changes"), self._dropped()
 
     def _additive(self, objective: Objective) -> dict[int, float]:
         """Return the terms that each candidate or panel adds by itself."""
@@ -189,12 +193,14 @@ class Panels:
                     for panel, index in self._sits.items()
                 }
             case _:
-                return {index: float(rank[panel.slot]) for panel, index in self._sits.items()}
+                return {index: float(rank[panel.time.slot]) for panel, index in self._sits.items()}
 
     def _unmet_of_jurors(self) -> dict[int, float]:
         wishes = self.board.wishes
         return {
-            index: float(sum(is_unmet(wishes, j, panel.slot) for j in panel.seats if j is not None))
+            index: float(
+                sum(is_unmet(wishes, j, panel.time.slot) for j in panel.seats if j is not None)
+            )
             for panel, index in self._sits.items()
         }
 
@@ -214,7 +220,7 @@ class Panels:
         for booking in bookings:
             if booking.candidate in self._placed:
                 seats = tuple(booking.seats.get(role) for role in self.problem.roles)
-                index = self._sits.get(_Panel(booking.slot, seats))
+                index = self._sits.get(_Panel(self.board.time_of(booking), seats))
                 if index is None or index not in self._costs[booking.candidate]:
                     return None
                 values[index] = values[self._placed[booking.candidate]] = 1

@@ -6,13 +6,29 @@ the same make the same problem, whatever the order of their files.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from certif.model.dates import Slot
-from certif.model.session import Capacity
+from certif.model.session import Capacity, Modality
+
+
+class Time(NamedTuple):
+    """The time of an interview: its start, and its length in minutes."""
+
+    slot: Slot
+    minutes: int
+
+    def covers(self, at: Slot, pause: int = 0) -> bool:
+        """Tell whether the interview is under way at ``at``, or its pause."""
+        return 0 <= at.minutes_from(self.slot) < self.minutes + pause
+
+    def meets(self, other: Time, pause: int = 0) -> bool:
+        """Tell whether two interviews overlap, or are less than a pause apart."""
+        return self.covers(other.slot, pause) or other.covers(self.slot, pause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +77,10 @@ class Problem:
     """The problem to solve.
 
     ``roles`` are the seats of every interview and ``external`` how many of them an external juror must
-    have; ``minutes`` is the length of an interview, ``rooms`` how many are held at the same time,
-    ``fewer_rooms`` the slots with fewer of them.
+    have; ``minutes`` is the usual length of an interview, ``lengths`` those of candidates who have another one,
+    ``pause`` the least time between two interviews of a juror; ``rooms`` is how many are held at the same time,
+    ``fewer_rooms`` the slots with fewer of them. ``modalities`` are the people who can take part in one way only:
+    no interview has people of both.
     ``forbidden`` and ``weighed`` are pairs (juror, candidate), the second with the number of ties that
     count against the choice; ``together`` are pairs of jurors who sat together in an earlier session.
 
@@ -87,6 +105,27 @@ class Problem:
     fixed: tuple[Booking, ...] = ()
     former: Mapping[str, Booking] = field(default_factory=dict)
     fewer_rooms: Mapping[Slot, int] = field(default_factory=dict)
+    lengths: Mapping[str, int] = field(default_factory=dict)
+    pause: int = 0
+    modalities: Mapping[str, Modality] = field(default_factory=dict)
+
+    def time(self, candidate: str, slot: Slot) -> Time:
+        """Return the time of a candidate's interview at ``slot``."""
+        return Time(slot, self.lengths.get(candidate, self.minutes))
+
+    @property
+    def shortest(self) -> int:
+        """The length of the shortest interview."""
+        who = (*(a.id for a in self.applicants), *(b.candidate for b in self.fixed))
+        return min((self.lengths.get(person, self.minutes) for person in who), default=self.minutes)
+
+    def modality_of(self, people: Iterable[str]) -> Modality | None:
+        """Return the only way in which these people can take part, if any has one."""
+        return next((self.modalities[p] for p in people if p in self.modalities), None)
+
+    def can_meet(self, people: Iterable[str]) -> bool:
+        """Tell whether some way of taking part suits all these people."""
+        return len({self.modalities[p] for p in people if p in self.modalities}) < len(Modality)
 
     def rooms_at(self, slot: Slot) -> int:
         """Return how many interviews can be under way when one starts at ``slot``."""

@@ -1,7 +1,7 @@
-"""A part of the assignment as a linear programme, with a variable for each seat.
+"""The assignment as a linear programme with a variable for each seat.
 
-Some candidates are free, everybody else stays where they are. With all of them free it would be the
-whole problem; but `panels` says that in ten times fewer variables.
+Some candidates are free, everybody else stays where they are. With all of them free it is the whole problem: the plain
+model of a small one. For more candidates `panel_programme` says the same in ten times fewer variables.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 from certif.jury.solver.linear import Programme
-from certif.jury.solver.measure import change_in, is_unmet, measure
-from certif.jury.solver.problem import Booking, Objective, Problem
+from certif.jury.solver.measure import change_in, is_unmet
+from certif.jury.solver.model import Model
+from certif.jury.solver.problem import Booking, Objective, Problem, Time
 from certif.jury.solver.seating import Seating, Sum, interview_rows
 from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
+from certif.model.session import Modality
 
 Free = Mapping[str, frozenset[Slot]]
 """The candidates who may move, each with the slots they may move to."""
@@ -30,15 +32,13 @@ class _Seat(NamedTuple):
     juror: str | None  # None: the seat is waived
 
 
-class Formulation:
+class Seats(Model):
     """The programme for ``free`` candidates, with ``kept`` interviews as they are."""
 
     def __init__(self, problem: Problem, kept: Iterable[Booking], free: Free) -> None:
-        self.problem = problem
-        self.kept = tuple(kept)
+        super().__init__(problem, kept)
         self.board = Board(problem, self.kept)
         self.programme = Programme()
-        self._kept_values = measure(problem, self.kept)
         self._times: dict[tuple[str, Slot], int] = {}
         self._seats: dict[_Seat, int] = {}
         for candidate in sorted(free):
@@ -52,7 +52,7 @@ class Formulation:
         problem, board, programme = self.problem, self.board, self.programme
         choices = {role: board.choices(candidate, slot, role) for role in problem.roles}
         impossible = any(not choices[role] and role not in problem.waivable for role in choices)
-        if impossible or board.rooms_left(slot) <= 0:
+        if impossible or board.rooms_left(problem.time(candidate, slot)) <= 0:
             return
         time = self._times[candidate, slot] = programme.variable()
         outside: dict[int, float] = {time: -float(problem.external)}
@@ -68,34 +68,34 @@ class Formulation:
                 nobody = self._seats[_Seat(candidate, slot, role, None)] = programme.variable()
                 somebody[nobody] = 1.0
             programme.row(somebody, 0.0, 0.0)
+        self._one_way(choices, time, _Seat(candidate, slot, "", None))
         if problem.external:
             programme.row(outside, lower=0.0)
         elif problem.waivable.issuperset(problem.roles):
             programme.row(anybody, lower=0.0)
 
-    def _presence(self) -> dict[str, dict[Slot, list[int]]]:
-        found: dict[str, dict[Slot, list[int]]] = defaultdict(lambda: defaultdict(list))
+    def _one_way(self, choices: Mapping[str, list[str]], time: int, of: _Seat) -> None:
+        """Add rows so that nobody on site only sits with somebody at a distance only."""
+        ways = {
+            (role, way): [j for j in jurors if self.problem.modalities.get(j) is way]
+            for role, jurors in choices.items()
+            for way in Modality
+        }
+        for one, other in permutations(choices, 2):
+            apart = [
+                *((one, juror) for juror in ways[one, Modality.ON_SITE]),
+                *((other, juror) for juror in ways[other, Modality.REMOTE]),
+            ]
+            if ways[one, Modality.ON_SITE] and ways[other, Modality.REMOTE]:
+                seats = [self._seats[of._replace(role=r, juror=j)] for r, j in apart]
+                self.programme.row({**dict.fromkeys(seats, 1.0), time: -1.0}, upper=0.0)
+
+    def _presence(self) -> dict[str, dict[Time, list[int]]]:
+        found: dict[str, dict[Time, list[int]]] = defaultdict(lambda: defaultdict(list))
         for seat, index in self._seats.items():
             if seat.juror is not None:
-                found[seat.juror][seat.slot].append(index)
+                found[seat.juror][self.problem.time(seat.candidate, seat.slot)].append(index)
         return found
-
-    def hold(self, objective: Objective, ceiling: int) -> None:
-        """Keep that objective at ``ceiling`` or below."""
-        terms, constant = self.objective(objective)
-        if terms:
-            self.programme.row(terms, upper=float(ceiling - constant))
-
-    def objective(self, objective: Objective) -> Sum:
-        """Return that objective for the whole plan, as a linear expression.
-
-        What the expression needs is added to the programme.
-        """
-        if (of_jurors := self._seating.objective(objective)) is not None:
-            return of_jurors
-        if objective is Objective.CHANGES:
-            return self._changes()
-        return self._additive(objective), self._kept_values[objective]
 
     def _additive(self, objective: Objective) -> dict[int, float]:
         """Return the terms that each interview or seat adds by itself."""

@@ -12,12 +12,12 @@ from datetime import date
 from functools import cached_property
 
 from certif.jury.solver.linear import Programme, Terms
-from certif.jury.solver.problem import Objective
+from certif.jury.solver.problem import Objective, Time
 from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
-Presence = Mapping[str, Mapping[Slot, list[int]]]
-"""For each juror and slot, the variables of which one is 1 where the juror sits then."""
+Presence = Mapping[str, Mapping[Time, list[int]]]
+"""For each juror and time, the variables of which one is 1 where the juror sits then."""
 
 Sum = tuple[Mapping[int, float], int]
 """A linear expression and its constant."""
@@ -39,19 +39,28 @@ class Seating:
         self.programme = programme
         self.board = board
         self.presence = presence
-        self.instants = instants(board, {slot for slots in presence.values() for slot in slots})
         self.follows: list[_Follows] = []
         for juror, theirs in presence.items():
             self._one_at_a_time(theirs)
             self._within_capacity(juror, theirs)
 
-    def _one_at_a_time(self, theirs: Mapping[Slot, list[int]]) -> None:
-        for under_way in self.instants.values():
-            at_once = [i for slot in under_way for i in theirs.get(slot, ())]
+    def _one_at_a_time(self, theirs: Mapping[Time, list[int]]) -> None:
+        for at_once in self._at_once(theirs):
             if len(at_once) > 1:
                 self.programme.row(dict.fromkeys(at_once, 1.0), upper=1.0)
 
-    def _within_capacity(self, juror: str, theirs: Mapping[Slot, list[int]]) -> None:
+    def _at_once(self, theirs: Mapping[Time, list[int]]) -> list[tuple[int, ...]]:
+        """Return the variables of which one at most can be 1: those of each start."""
+        pause = self.board.problem.pause
+        starts = sorted({time.slot for time in theirs})
+        return list(
+            dict.fromkeys(
+                tuple(i for time, seats in theirs.items() if time.covers(at, pause) for i in seats)
+                for at in starts
+            )
+        )
+
+    def _within_capacity(self, juror: str, theirs: Mapping[Time, list[int]]) -> None:
         sitter = self.board.sitters[juror]
         for day, seats in _by_day(theirs).items():
             left = max(sitter.per_day(day) - self.board.by_day[juror, day], 0)
@@ -112,10 +121,9 @@ class Seating:
                 if self.board.by_day[juror, day]:
                     continue
                 comes = self.programme.variable()
-                for under_way in self.instants.values():
-                    at_once = [i for s in under_way if s.day == day for i in theirs.get(s, ())]
-                    if at_once:
-                        self.programme.row({**dict.fromkeys(at_once, 1.0), comes: -1.0}, upper=0.0)
+                that_day = {time: each for time, each in theirs.items() if time.slot.day == day}
+                for at_once in self._at_once(that_day):
+                    self.programme.row({**dict.fromkeys(at_once, 1.0), comes: -1.0}, upper=0.0)
                 every = dict.fromkeys(seats, 1.0)
                 # Not needed, and worth its row: without it a quarter of a day hears a whole interview.
                 most = self.board.sitters[juror].capacity.per_day
@@ -155,45 +163,34 @@ def interview_rows(
     ``times`` are the variables of interviews by candidate and slot.
     """
     by_candidate: dict[str, list[int]] = defaultdict(list)
-    by_slot: dict[Slot, list[int]] = defaultdict(list)
+    by_time: dict[Time, list[int]] = defaultdict(list)
     for (candidate, slot), time in times.items():
         by_candidate[candidate].append(time)
-        by_slot[slot].append(time)
+        by_time[board.problem.time(candidate, slot)].append(time)
     for each in by_candidate.values():
         programme.row(dict.fromkeys(each, 1.0), upper=1.0)
-    room_rows(programme, board, by_slot)
+    room_rows(programme, board, by_time)
 
 
-def room_rows(programme: Programme, board: Board, times: Mapping[Slot, list[int]]) -> None:
-    """Add rows so that no instant has more interviews than rooms.
+def room_rows(programme: Programme, board: Board, times: Mapping[Time, list[int]]) -> None:
+    """Add rows so that no start has more interviews under way than rooms.
 
-    ``times`` are the variables of interviews by slot.
+    ``times`` are the variables of interviews by time.
     """
-    for at, under_way in instants(board, times.keys()).items():
-        begun = [i for slot in under_way for i in times.get(slot, ())]
-        held = sum(booking.slot in under_way for booking in board.bookings.values())
-        left = max(board.problem.rooms_at(at) - held, 0)
+    under_way: dict[Slot, list[int]] = defaultdict(list)
+    for time, variables in times.items():
+        for at in board.starts_during(time):
+            under_way[at].extend(variables)
+    for at, begun in sorted(under_way.items(), key=lambda item: item[0]):
+        left = max(board.problem.rooms_at(at) - board.running[at], 0)
         if len(begun) > left:
             programme.row(dict.fromkeys(begun, 1.0), upper=float(left))
 
 
-def instants(board: Board, slots: Iterable[Slot]) -> dict[Slot, frozenset[Slot]]:
-    """Return the slots whose interviews are under way at the start of each slot.
-
-    Slots near ``slots`` are included.
-    """
-    minutes = board.problem.minutes
-    near = {at for slot in slots for at in board.clashes[slot]}
-    return {
-        at: frozenset(s for s in board.clashes[at] if 0 <= at.minutes_from(s) < minutes)
-        for at in sorted(near)
-    }
-
-
-def _by_day(theirs: Mapping[Slot, list[int]]) -> dict[date, list[int]]:
+def _by_day(theirs: Mapping[Time, list[int]]) -> dict[date, list[int]]:
     days: dict[date, list[int]] = defaultdict(list)
-    for slot, seats in theirs.items():
-        days[slot.day].extend(seats)
+    for time, seats in theirs.items():
+        days[time.slot.day].extend(seats)
     return days
 
 

@@ -1,9 +1,9 @@
 """Find the best plan, one objective at a time: a first plan, bounds, the solver.
 
 Each objective is made as small as it can be while those before it keep their values. Where there are
-few panels to choose from, the solver takes the problem whole, and its bound proves the value. Otherwise
-the outline says what is best, and plans are improved part by part: the candidates of some slots are
-free, the others stay. Everything is taken in a fixed order and limited in steps rather than in seconds,
+few panels to choose from, the solver takes the problem whole, and its bound proves the value; what it leaves unproven
+of a small problem, the plain model with a variable for each seat proves. Larger plans are improved part by part: the
+candidates of some slots are free, the others stay. Everything is taken in a fixed order and limited in steps rather than in seconds,
 so that the same problem gives the same plan on any machine, unless the time runs out first.
 """
 
@@ -14,26 +14,30 @@ from dataclasses import dataclass
 
 from certif.jury.solver.bounds import bound
 from certif.jury.solver.check_plan import violations
-from certif.jury.solver.exchanges import on_fewer_days
 from certif.jury.solver.greedy import greedy
 from certif.jury.solver.linear import rounded_up
 from certif.jury.solver.measure import measure
 from certif.jury.solver.neighbourhoods import Parts
 from certif.jury.solver.panel_programme import Panels, panels_of
 from certif.jury.solver.problem import Booking, Objective, Plan, Problem, Score
-from certif.jury.solver.relaxation import OUTLINED, WORTH_SOLVING, Outline
-from certif.jury.solver.seat_programme import Formulation, Free
+from certif.jury.solver.seat_programme import Free, Seats
 from certif.jury.solver.time_limit import Remaining, unlimited
 from certif.jury.solver.timetable import Board
 
-WHOLE = 5_000
-"""Up to so many panels to choose from, the solver takes the problem whole."""
+PANELS = 5_000
+"""Up to so many panels to choose from, the problem is solved whole, in panels."""
 
-OUTLINE = 40_000
-"""Up to so many times and presences, the outline is looked at."""
+SEATS = 1_500
+"""Up to so many seats to choose from, a problem is solved whole by its plain model, to the end."""
 
-OUTLINE_FOR_ITS_BOUND = 10_000
-"""The same where nothing but a bound is to be had of it: above, a minute goes by for hardly a better one."""
+SEATS_AFTER_PANELS = 12_000
+"""The same for what panels leave unproven: they are quicker where there is much to choose from."""
+
+ALL_NODES = 1_000_000
+"""More nodes than a plain model takes."""
+
+NODES_OF_A_PART = 2_000
+"""How many nodes a part of a large problem is worth."""
 
 EFFORT = 30_000
 """How many iterations of the solver an objective of a large problem is worth, part by part."""
@@ -42,7 +46,7 @@ PATIENCE = 40
 """After so many parts looked at without finding better, an objective is left as it is."""
 
 NODES = 500
-"""How many nodes a whole outline is worth."""
+"""How many nodes a choice of panels is worth."""
 
 Progress = Callable[[Score], None]
 
@@ -54,6 +58,7 @@ class _Search:
     values: dict[Objective, int]
     remaining: Remaining
     panels: Panels | None = None
+    seats: Seats | None = None
     stopped: bool = False
     work: int = 0
 
@@ -90,14 +95,12 @@ def solve(
 
 def _improve(search: _Search, objective: Objective, least: int) -> int:
     """Improve ``objective``, and return the best bound proved, ``least`` or better."""
-    if objective is Objective.JUROR_DAYS:
-        _take(search, objective, on_fewer_days(search.problem, search.bookings, search.remaining))
-    if search.values[objective] > least and panels_of(search.problem) <= WHOLE:
-        least = _in_panels(search, objective, least)
     parts = Parts(search.problem, lambda: search.bookings)
-    outlined = OUTLINE if objective in WORTH_SOLVING else OUTLINE_FOR_ITS_BOUND
-    if objective in OUTLINED and parts.outline_size() <= outlined:
-        least = max(least, _through_the_outline(search, objective, least))
+    seats = parts.size(parts.open)
+    if seats > SEATS and panels_of(search.problem) <= PANELS:
+        least = _in_panels(search, objective, least)
+    if search.values[objective] > least and seats <= SEATS_AFTER_PANELS:
+        return max(least, _complete(search, objective, parts.open))
     search.work = idle = 0
     for free in parts.for_objective(objective):
         value = search.values[objective]
@@ -107,6 +110,13 @@ def _improve(search: _Search, objective: Objective, least: int) -> int:
         _step(search, objective, free)
         idle = 0 if search.values[objective] < value else idle + 1
     return least
+
+
+def _complete(search: _Search, objective: Objective, free: Free) -> int:
+    """Solve the plain model of the whole problem to the end; return its bound."""
+    if search.seats is None:
+        search.seats = Seats(search.problem, search.problem.fixed, free)
+    return _solved(search, search.seats, objective, ALL_NODES)
 
 
 def _in_panels(search: _Search, objective: Objective, least: int) -> int:
@@ -150,45 +160,6 @@ def _dealt(search: _Search, panels: Panels, objective: Objective, under: int | N
     return bound
 
 
-def _through_the_outline(search: _Search, objective: Objective, least: int) -> int:
-    """Prove a bound on the relaxation; if the plan misses it, use its times."""
-    outline = _outline(search, objective)
-    terms, constant = outline.objective(objective)
-    relaxed = outline.programme.minimise(terms, whole=False, remaining=search.remaining)
-    least = max(least, _whole(relaxed.bound, constant))
-    late = search.remaining() <= 0 or objective not in WORTH_SOLVING
-    if search.values[objective] <= least or late:
-        return least
-    if objective is Objective.LARGEST_LOAD and _levelled_at_once(search, least):
-        return least
-    solved = outline.programme.minimise(terms, remaining=search.remaining, nodes=NODES)
-    if solved.values is not None:
-        _step(search, objective, outline.times(solved.values))
-    return max(least, _whole(solved.bound, constant))
-
-
-def _outline(search: _Search, objective: Objective) -> Outline:
-    """The outline, with what comes before ``objective`` kept at its value."""
-    outline = Outline(search.problem)
-    for settled in objective.before:
-        outline.hold(settled, search.values[settled])
-    return outline
-
-
-def _levelled_at_once(search: _Search, least: int) -> bool:
-    """Try to even loads under the least largest load: two objectives in one search.
-
-    Tells whether that could be done.
-    """
-    outline = _outline(search, Objective.LARGEST_LOAD)
-    outline.hold(Objective.LARGEST_LOAD, least)
-    terms, _constant = outline.objective(Objective.UNEVENNESS)
-    solved = outline.programme.minimise(terms, remaining=search.remaining, nodes=NODES)
-    if solved.values is not None:
-        _step(search, Objective.LARGEST_LOAD, outline.times(solved.values), under=least)
-    return search.values[Objective.LARGEST_LOAD] <= least
-
-
 def _whole(bound: float, constant: int) -> int:
     """Return a solver's bound as a whole number, 0 where it has none.
 
@@ -198,30 +169,26 @@ def _whole(bound: float, constant: int) -> int:
     return 0 if least is None else least + constant
 
 
-def _step(search: _Search, objective: Objective, free: Free, *, under: int | None = None) -> int:
-    """Solve for the ``free`` candidates, adopt a better plan, return its bound.
+def _step(search: _Search, objective: Objective, free: Free) -> None:
+    """Solve for the ``free`` candidates, and adopt a better plan."""
+    kept = [b for b in search.bookings if b.candidate not in free]
+    _solved(search, Seats(search.problem, kept, free), objective, NODES_OF_A_PART)
 
-    With ``under``, the objective is only kept there, and it is the next one that is made as small as can be.
-    """
+
+def _solved(search: _Search, seats: Seats, objective: Objective, nodes: int) -> int:
+    """Make ``objective`` as small as can be in that model, adopt the plan, return the bound."""
     if search.remaining() <= 0:
         search.stopped = True
         return 0
-    moving = [b for b in search.bookings if b.candidate in free]
-    kept = [b for b in search.bookings if b.candidate not in free]
-    formulation = Formulation(search.problem, kept, free)
     for settled in objective.before:
-        formulation.hold(settled, search.values[settled])
-    if under is None:
-        terms, constant = formulation.objective(objective)
-    else:
-        formulation.hold(objective, under)
-        terms, constant = formulation.objective(objective.next)
-    solved = formulation.programme.minimise(
-        terms, start=formulation.start(moving), remaining=search.remaining
-    )
+        seats.hold(settled, search.values[settled])
+    terms, constant = seats.objective(objective)
+    kept = {b.candidate for b in seats.kept}
+    start = seats.start(b for b in search.bookings if b.candidate not in kept)
+    solved = seats.programme.minimise(terms, start=start, remaining=search.remaining, nodes=nodes)
     search.work += solved.work
     if solved.values is not None:
-        _take(search, objective, formulation.bookings(solved.values))
+        _take(search, objective, seats.bookings(solved.values))
     search.stopped = search.stopped or search.remaining() <= 0
     return _whole(solved.bound, constant)
 

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
-    from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
+    from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter, Time
     from certif.model.dates import Slot
 
 
@@ -22,8 +22,9 @@ class Board:
         self.sitters: dict[str, Sitter] = {s.id: s for s in problem.sitters}
         self.wishes = problem.wishes
         self.rank = {slot: index for index, slot in enumerate(problem.slots)}
-        self.clashes = clashes(problem)
-        self._clashing = {slot: frozenset(others) for slot, others in self.clashes.items()}
+        self._starts: dict[date, list[Slot]] = defaultdict(list)
+        for slot in sorted({*problem.slots, *(b.slot for b in problem.fixed)}):
+            self._starts[slot.day].append(slot)
         self.seatable: dict[tuple[Slot, str], tuple[str, ...]] = {
             (slot, role): tuple(s.id for s in problem.sitters if role in s.slots.get(slot, ()))
             for slot in problem.slots
@@ -38,70 +39,92 @@ class Board:
         self.bookings: dict[str, Booking] = {}
         self.load: Counter[str] = Counter()
         self.by_day: Counter[tuple[str, date]] = Counter()
-        self._held_at: Counter[Slot] = Counter()
-        self._busy: dict[str, list[Slot]] = defaultdict(list)
+        self.running: Counter[Slot] = Counter()
+        self._busy: dict[str, list[Time]] = defaultdict(list)
         for booking in bookings:
             self.put(booking)
 
     def put(self, booking: Booking) -> None:
         """Add an interview, whatever stands against it."""
         self.bookings[booking.candidate] = booking
-        self._held_at[booking.slot] += 1
+        time = self.time_of(booking)
+        self.running.update(self.starts_during(time))
         for juror in booking.seats.values():
-            self._busy[juror].append(booking.slot)
+            self._busy[juror].append(time)
             self.load[juror] += 1
             self.by_day[juror, booking.slot.day] += 1
 
     def take_off(self, candidate: str) -> Booking:
         """Remove that candidate's interview, and return it; ``KeyError`` if there is none."""
         booking = self.bookings.pop(candidate)
-        self._held_at[booking.slot] -= 1
+        time = self.time_of(booking)
+        self.running.subtract(self.starts_during(time))
         for juror in booking.seats.values():
-            self._busy[juror].remove(booking.slot)
+            self._busy[juror].remove(time)
             self.load[juror] -= 1
             self.by_day[juror, booking.slot.day] -= 1
         return booking
 
-    def rooms_left(self, slot: Slot) -> int:
-        """Return how many interviews can still start at ``slot``.
+    def time_of(self, booking: Booking) -> Time:
+        """Return the time of an interview."""
+        return self.problem.time(booking.candidate, booking.slot)
+
+    def starts_during(self, time: Time) -> list[Slot]:
+        """Return the slots at which an interview is under way, its own included."""
+        return [at for at in self._starts[time.slot.day] if time.covers(at)]
+
+    def during(self, time: Time, pause: int = 0) -> list[Booking]:
+        """Return the interviews that overlap with a time, or are less than a pause from it."""
+        return [b for b in self.bookings.values() if time.meets(self.time_of(b), pause)]
+
+    def rooms_left(self, time: Time) -> int:
+        """Return how many interviews can still be held at that time.
 
         Those that they would overlap with are counted.
         """
-        minutes = self.problem.minutes
-        later = (at for at in self.clashes[slot] if at >= slot)
         return min(
-            self.problem.rooms_at(at)
-            - sum(self._held_at[s] for s in self.clashes[at] if 0 <= at.minutes_from(s) < minutes)
-            for at in later
+            (self.problem.rooms_at(at) - self.running[at] for at in self.starts_during(time)),
+            default=0,
         )
 
-    def can_sit(self, juror: str, slot: Slot) -> bool:
-        """Tell whether the juror has time and capacity left at ``slot``.
+    def can_sit(self, juror: str, time: Time) -> bool:
+        """Tell whether the juror has time and capacity left for an interview.
 
         Their roles and ties are not looked at.
         """
-        sitter = self.sitters[juror]
+        sitter, day = self.sitters[juror], time.slot.day
         return (
             self.load[juror] < sitter.capacity.per_session
-            and self.by_day[juror, slot.day] < sitter.per_day(slot.day)
-            and self._clashing[slot].isdisjoint(self._busy[juror])
+            and self.by_day[juror, day] < sitter.per_day(day)
+            and not any(time.meets(busy, self.problem.pause) for busy in self._busy[juror])
         )
 
     def accepts(self, booking: Booking) -> bool:
         """Tell whether an interview can be added within every constraint."""
-        problem, seated = self.problem, tuple(booking.seats.values())
+        problem, candidate = self.problem, booking.candidate
         return (
-            booking.candidate in self.applicants
+            candidate in self.applicants
             and booking.slot in self.rank
-            and booking.slot in self.applicants[booking.candidate].slots
+            and booking.slot in self.applicants[candidate].slots
             and set(problem.roles) - problem.waivable <= booking.seats.keys() <= set(problem.roles)
-            and len(set(seated)) == len(seated) > 0
-            and self.rooms_left(booking.slot) > 0
+            and self.is_a_jury(candidate, tuple(booking.seats.values()))
+            and self.rooms_left(self.time_of(booking)) > 0
             and all(
-                self.could_sit(juror, booking.candidate, booking.slot, role)
+                self.could_sit(juror, candidate, booking.slot, role)
                 for role, juror in booking.seats.items()
             )
-            and sum(self.sitters[juror].external for juror in seated) >= problem.external
+        )
+
+    def is_a_jury(self, candidate: str, seated: Collection[str]) -> bool:
+        """Tell whether these jurors make a jury together: nobody twice, enough external.
+
+        There is somebody, and one way of taking part suits them all. Ties and times are not looked at.
+        """
+        outside = sum(juror in self.sitters and self.sitters[juror].external for juror in seated)
+        return (
+            len(set(seated)) == len(seated) > 0
+            and outside >= self.problem.external
+            and self.problem.can_meet((candidate, *seated))
         )
 
     def choices(self, candidate: str, slot: Slot, role: str) -> list[str]:
@@ -118,21 +141,9 @@ class Board:
         return able and self._could_hear(juror, candidate, slot)
 
     def _could_hear(self, juror: str, candidate: str, slot: Slot) -> bool:
-        return (juror, candidate) not in self.problem.forbidden and self.can_sit(juror, slot)
-
-
-def clashes(problem: Problem) -> dict[Slot, tuple[Slot, ...]]:
-    """Return, for each slot, the slots with overlapping interviews, itself included.
-
-    The slots of fixed interviews are included.
-    """
-    slots = sorted({*problem.slots, *(b.slot for b in problem.fixed)})
-    by_day: dict[date, list[Slot]] = defaultdict(list)
-    for slot in slots:
-        by_day[slot.day].append(slot)
-    return {
-        slot: tuple(
-            other for other in by_day[slot.day] if abs(slot.minutes_from(other)) < problem.minutes
+        problem = self.problem
+        return (
+            (juror, candidate) not in problem.forbidden
+            and problem.can_meet((juror, candidate))
+            and self.can_sit(juror, problem.time(candidate, slot))
         )
-        for slot in slots
-    }

@@ -204,19 +204,39 @@ class _Words:
             if role is not None:
                 yield _("As {role}:").format(role=harmless(role_label(role)))
             yield from self.facts([o for o in self.answer.obstacles if o.role == role])
-        roles = self.found.problem.roles
-        if self.answer.repairs:
+        yield from self.what_would_help()
+
+    def what_would_help(self) -> Iterator[str]:
+        """Yield the changes that are enough, then those that another candidate may profit from."""
+        answer, roles = self.answer, self.found.problem.roles
+        if answer.repairs:
             yield ""
             yield _("Any one of these would be enough:")
-            yield from (f"  {repair_in_words(r, roles)}" for r in self.answer.repairs)
-        elif self.answer.together:
+            yield from (f"  {repair_in_words(r, roles)}" for r in answer.repairs)
+        if answer.shared:
             yield ""
+            yield _("Each of these would make one more interview possible:")
+            yield from (f"  {repair_in_words(r, roles, alone=False)}" for r in answer.shared)
+        if answer.together:
+            yield ""
+            yield self.enough_together()
+            yield from (f"  {repair_in_words(r, roles, alone=False)}" for r in answer.together)
+        if answer.waiting:
             yield ngettext(
-                "This would be enough:",
-                "Together, these would be enough:",
-                len(self.answer.together),
+                "{people} waits for an interview too, and may be given it instead.",
+                "{people} wait for an interview too, and may be given it instead.",
+                len(answer.waiting),
+            ).format(people=listed(answer.waiting))
+
+    def enough_together(self) -> str:
+        count = len(self.answer.together)
+        if self.answer.waiting:
+            return ngettext(
+                "This would make one more interview possible:",
+                "Together, these would make one more interview possible:",
+                count,
             )
-            yield from (f"  {repair_in_words(r, roles, alone=False)}" for r in self.answer.together)
+        return ngettext("This would be enough:", "Together, these would be enough:", count)
 
     def when_they_can_come(self) -> Iterator[str]:
         """Yield the candidate's limits on slots; nothing if they can take them all."""

@@ -57,6 +57,8 @@ def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place
         "no_other_choice": sorted(answer.stuck),
         "repairs": [_change(repair, roles, alone=True) for repair in answer.repairs],
         "together": [_change(repair, roles, alone=False) for repair in answer.together],
+        "shared": [_change(repair, roles, alone=False) for repair in answer.shared],
+        "waiting": [*answer.waiting],
     }
     return json_document(document)
 

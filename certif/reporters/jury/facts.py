@@ -51,6 +51,8 @@ class Facts:
             role=harmless(role_label(one.role or "")),
             taken_by=listed(one.taken_by),
             session=shown(one.session),
+            people=listed(one.people),
+            seats=one.seats,
         )
         stuck = [other for other in one.taken_by if other in self.answer.stuck]
         if stuck and len(stuck) == len(one.taken_by):
@@ -81,12 +83,18 @@ def _sentence(one: Obstacle) -> str:
         return _("{juror} takes no more interviews on {day}, with those of other sessions.")
     if one.kind is ObstacleKind.EXTERNAL and one.juror is not None:
         return _("With {juror}, too few members of the jury would be external to the certifier.")
+    if one.kind is ObstacleKind.MODALITY and one.juror is None:
+        return _("At {slot}, no jury suits both who is on site only and who is at a distance only.")
     return {
         ObstacleKind.NOBODY: _("Nobody in the pool has this role."),
         ObstacleKind.PREVENTED: _("{juror} is unavailable (events.yml)."),
         ObstacleKind.SEATED: _("{juror} sits in this jury already, in another role."),
         ObstacleKind.ELSEWHERE: _("{juror} sits in session {session} at {slot}."),
-        ObstacleKind.ONE_PERSON: _("The only one who could sit at {slot} cannot sit twice."),
+        ObstacleKind.TOO_FEW_PEOPLE: ngettext(
+            "Only {people} could sit at {slot}, and there are {seats} seats.",
+            "Only {people} could sit at {slot}, and there are {seats} seats.",
+            len(one.people),
+        ),
         ObstacleKind.UNANSWERED: _("{juror} gave no availability."),
         ObstacleKind.AWAY: _("{juror} is not available at {slot}."),
         ObstacleKind.BUSY: _("{juror} hears {taken_by} at {slot}."),
@@ -94,6 +102,9 @@ def _sentence(one: Obstacle) -> str:
             "{juror} takes no more interviews on {day}, and hears {taken_by}."
         ),
         ObstacleKind.FULL: _("{juror} takes no more interviews, and hears {taken_by}."),
+        ObstacleKind.MODALITY: _(
+            "{juror} cannot take part in the same way as the others: on site, or at a distance."
+        ),
         ObstacleKind.ROOMS: _("All rooms are taken at {slot}, by {taken_by}."),
         ObstacleKind.EXTERNAL: _(
             "Too few of those who could sit at {slot} are external to the certifier."

@@ -34,7 +34,9 @@ def plan_text(assignment: Assignment) -> str:
     lines += _timetable(assignment)
     lines += _without(assignment)
     lines += [_("Interviews of each juror"), *_columns(_loads(assignment)), ""]
-    lines += [_("Objectives, each settled before the next"), *_columns(objectives(assignment)), ""]
+    if assignment.plan.bookings:
+        title = _("Objectives, each settled before the next")
+        lines += [title, *_columns(objectives(assignment)), ""]
     lines += closing_notes(assignment)
     return "\n".join(lines).rstrip() + "\n"
 

@@ -1,8 +1,8 @@
-"""CF318 to CF320, CF330: the terms of interviews, and rooms by slot."""
+"""CF318 to CF320, CF330, CF331: the terms of interviews, and rooms by slot."""
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
@@ -15,6 +15,7 @@ from certif.rules.support.interviews import by_start, is_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from certif.rules.support.case import Case
     from certif.rules.support.interviews import Sitting
@@ -131,3 +132,35 @@ def interviews_are_held_as_their_people_can_take_part(case: Case) -> Iterator[Fi
                 ),
                 (Related(Place(answer.path, ("modality",)), _("their answer")),),
             )
+
+
+@rule("CF331", Severity.WARNING)
+def jurors_have_a_pause_between_interviews(case: Case) -> Iterator[Finding]:
+    """A juror has the session's pause between two interviews.
+
+    `pause_minutes` in `session.yml`, from the end of an interview to the start of the next one. Two that overlap are
+    another rule's (CF312).
+    """
+    by_juror: dict[tuple[str, str, date], list[Sitting]] = {}
+    for sitting in case.first_interviews.values():
+        if sitting.session.pause_minutes and not sitting.folder.closed:
+            for juror in {seat.juror for seat in sitting.interview.seats} - sitting.stepped_in:
+                key = (sitting.folder.id, juror, sitting.interview.slot.day)
+                by_juror.setdefault(key, []).append(sitting)
+    for (_session, juror, _day), theirs in by_juror.items():
+        for earlier, later in pairwise(sorted(theirs, key=by_start)):
+            pause = later.interview.slot.minutes_from(earlier.interview.slot) - earlier.minutes
+            if 0 <= pause < later.session.pause_minutes:
+                seats = later.interview.seats
+                index = next(i for i, seat in enumerate(seats) if seat.juror == juror)
+                yield Finding(
+                    later.at("members", index, "juror"),
+                    _("{juror} has {pause} minutes before this interview, not {wanted}.").format(
+                        juror=shown(juror), pause=pause, wanted=later.session.pause_minutes
+                    ),
+                    _("Move one of the two, or seat somebody else: `certif jury assign` can."),
+                    (
+                        Related(earlier.at("slot"), _("the other interview")),
+                        Related(Place(later.session.path, ("pause_minutes",)), _("the pause")),
+                    ),
+                )

@@ -6,15 +6,19 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from benchmarks.jury_instances import instance
-from certif.cli.jury.assign import _clock
+from certif.cli.jury.assign import _clock, _is_worth_writing
+from certif.errors import Refusal
+from certif.jury.answers.plan_changes import Assignment
 from certif.jury.solver.check_plan import violations
+from certif.jury.solver.problem import Objective, Score
 from certif.jury.solver.solve import solve
-from tests.support.jury_desk import SESSION, Desk
+from tests.support.jury_desk import FOLDER, SESSION, Desk
 
 Certif = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -61,3 +65,39 @@ def test_the_solver_stops_while_it_works():
     assert plan.stopped
     assert next(asked) < 300
     assert violations(problem, plan.bookings) == ()
+
+
+def test_a_stopped_search_that_leaves_people_out_is_not_written_for_them(desk: Desk):
+    """Whether they could have been heard was never looked at, and nobody is there to ask."""
+    pytest.importorskip("highspy", reason="the solver is an extra: certif[jury]")
+    found = desk.situation()
+    whole = solve(found.problem)
+    assert _is_worth_writing(Assignment(found, whole), SESSION)
+    unplaced = Score(Objective.UNPLACED, 1, 0, proven=False)
+    cut = replace(
+        whole,
+        bookings=whole.bookings[:1],
+        unplaced=("bob.exemple",),
+        scores=(unplaced, *whole.scores[1:]),
+        stopped=True,
+    )
+    with pytest.raises(Refusal, match=r"whether they can be heard: `bob\.exemple`") as refused:
+        _is_worth_writing(Assignment(found, cut), SESSION)
+    assert "--time-limit" in str(refused.value.hint)
+    known = replace(cut, scores=(replace(unplaced, bound=1, proven=True), *whole.scores[1:]))
+    assert _is_worth_writing(Assignment(found, known), SESSION)
+
+
+def test_where_nobody_can_be_heard_no_file_is_written(certif: Certif, desk: Desk):
+    pytest.importorskip("highspy", reason="the solver is an extra: certif[jury]")
+    for person in ("marc", "mona", "hugo", "hana"):
+        (desk.root / f"{FOLDER}/availability/{person}.exemple.yml").unlink()
+    done = certif("jury", "assign", SESSION, "--on", "2027-04-20", "--yes", cwd=desk.root)
+    assert done.returncode == 1
+    assert "No interview can be held." in done.stdout
+    assert "proven the best" not in done.stdout
+    assert done.stderr == (
+        "Error: No interview can be held: jury.yml was not written.\n"
+        "Why: `certif jury explain 2027-05 ada.exemple`.\n"
+    )
+    assert not (desk.root / f"{FOLDER}/jury.yml").exists()

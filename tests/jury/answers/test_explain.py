@@ -14,13 +14,22 @@ from certif.dataset.text.emit import Plain
 from certif.jury.answers.fewest_changes import fewest_changes
 from certif.jury.answers.obstacles import Obstacle, ObstacleKind, Pool, fewest_obstacles
 from certif.jury.answers.repairs import RepairKind, repairs
+from certif.jury.answers.what_if import after, rivals
 from certif.jury.solver.check_plan import violations
 from certif.jury.solver.problem import Booking, Problem, Sitter
 from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 from certif.model.session import Capacity
 from tests.support.jury_desk import FOLDER, HOLDER, MANAGER, MORNING, NEXT_DAY, NOON, SESSION, Desk
-from tests.support.problems import every_plan, possible_bookings, problems
+from tests.support.problems import (
+    COACH,
+    SLOTS,
+    applicant,
+    every_plan,
+    possible_bookings,
+    problems,
+    sitter,
+)
 
 Certif = Callable[..., subprocess.CompletedProcess[str]]
 ON = ("--on", "2027-04-20")
@@ -289,6 +298,25 @@ def test_each_repair_is_enough(problem: Problem):
 
 @settings(max_examples=60)
 @given(problems())
+def test_what_is_enough_places_the_candidate_in_every_best_plan(problem: Problem):
+    """Unless somebody else who waits might be heard instead, who is then named."""
+    problem, plan, lost = _short_of_interviews(problem)
+    board, pool = Board(problem, plan), _pool(problem)
+    for repair in repairs(board, pool, lost[0]):
+        if repair.kind is RepairKind.SLOT:
+            continue
+        others = rivals(board, lost[0], [repair])
+        assert {*others} <= {*lost[1:]}
+        plans = [*every_plan(after(problem, repair))]
+        best = max(map(len, plans))
+        for one in plans:
+            heard = {booking.candidate for booking in one}
+            if len(one) == best:
+                assert lost[0] in heard or heard & {*others}
+
+
+@settings(max_examples=60)
+@given(problems())
 def test_the_fewest_changes_are_enough_together(problem: Problem):
     """Each change is written into the problem; a new juror takes the seat left empty."""
     problem, plan, lost = _short_of_interviews(problem)
@@ -319,27 +347,26 @@ def _joined(problem: Problem, role: str, slot: Slot, *, external: bool) -> Probl
 
 def _mended(problem: Problem, kind: RepairKind, made: Booking, juror: str | None) -> Problem:
     if kind is RepairKind.ROOM:
-        return replace(problem, rooms=problem.rooms + 1)
+        fewer = {slot: rooms + 1 for slot, rooms in problem.fewer_rooms.items()}
+        return replace(problem, rooms=problem.rooms + 1, fewer_rooms=fewer)
     if kind is RepairKind.CANDIDATE_COMES:
         everywhere = tuple(replace(a, slots=frozenset(problem.slots)) for a in problem.applicants)
         return replace(problem, applicants=everywhere)
     sitters = []
-    for sitter in problem.sitters:
-        mended = sitter
-        if sitter.id == juror and kind is RepairKind.JUROR_COMES:
+    for one in problem.sitters:
+        mended = one
+        if one.id == juror and kind is RepairKind.JUROR_COMES:
             role = next(r for r, j in made.seats.items() if j == juror)
-            mended = replace(sitter, slots={**sitter.slots, made.slot: frozenset({role})})
-        if sitter.id == juror and kind is RepairKind.ONE_MORE:
-            capacity = replace(sitter.capacity, per_day=9, per_session=9)
-            mended = replace(sitter, capacity=capacity)
+            mended = replace(one, slots={**one.slots, made.slot: frozenset({role})})
+        if one.id == juror and kind is RepairKind.ONE_MORE:
+            capacity = replace(one.capacity, per_day=9, per_session=9)
+            mended = replace(one, capacity=capacity)
         sitters.append(mended)
     return replace(problem, sitters=tuple(sitters))
 
 
 def test_the_fewest_facts_are_told():
     """Rooms close both slots by two facts; one juror who is tied closes them by one."""
-    from tests.support.problems import COACH, SLOTS, applicant, sitter
-
     slots = (SLOTS[0], SLOTS[2])
     problem = Problem(
         roles=(COACH,),
@@ -443,9 +470,10 @@ As portfolio manager:
   `mona.exemple` is not available at 2027-05-18 11h00, 2027-05-19 09h30.
   `mona.exemple` sits in session `2027-06` at 2027-05-18 09h30.
 
-Any one of these would be enough:
+Each of these would make one more interview possible:
   `marc.exemple` is available at 2027-05-18 09h30 as portfolio manager.
   `mona.exemple` is available at 2027-05-18 11h00 as portfolio manager.
+`bob.exemple` waits for an interview too, and may be given it instead.
 """
 
 
@@ -470,6 +498,54 @@ def test_a_postponed_candidate_is_not_asked_to_come_before(certif: Certif, desk:
     assert _explained(certif, desk, "ada.exemple") == LATER
 
 
+def test_a_later_slot_is_not_enough_where_everybody_is_tied(certif: Certif, desk: Desk):
+    desk.events({"date": "2027-05-19", "kind": "report", "candidate": "ada.exemple"})
+    desk.juror("marc.exemple", portfolio=["quai"])
+    desk.juror("mona.exemple", employer="ville")
+    assert _explained(certif, desk, "ada.exemple").endswith(
+        "Together, these would be enough:\n"
+        "  One more slot in session.yml, after 2027-05-19, at which they and a jury can come.\n"
+        "  Another juror without a tie joins the pool as portfolio manager and can come then.\n"
+    )
+
+
+def _five_roles(*, slots: tuple[Slot, ...] = SLOTS[:1]) -> Problem:
+    """Five roles that the same five jurors hold, none of whom comes at the only slot."""
+    roles = tuple(f"role-{letter}" for letter in "abcde")
+    return Problem(
+        roles=roles,
+        waivable=frozenset(),
+        external=0,
+        minutes=60,
+        rooms=1,
+        slots=slots,
+        applicants=(applicant("ada", slots),),
+        sitters=tuple(replace(sitter(f"j{n}", roles, slots), slots={}) for n in range(5)),
+    )
+
+
+def test_with_five_roles_the_fewest_changes_are_the_fewest():
+    problem = _five_roles()
+    names = tuple(s.id for s in problem.sitters)
+    pool = replace(_pool(problem), members=dict.fromkeys(problem.roles, names))
+    changes = fewest_changes(Board(problem), pool, "ada")
+    assert [change.kind for change in changes] == [RepairKind.JUROR_COMES] * 5
+    assert {change.juror for change in changes} == {*names}
+
+
+def test_where_people_are_fewer_than_seats_they_are_named():
+    problem = _five_roles()
+    every = frozenset(problem.roles)
+    sitters = tuple(replace(s, slots={SLOTS[0]: every}) for s in problem.sitters[:3])
+    problem = replace(problem, sitters=sitters)
+    (fact,) = fewest_obstacles(Board(problem), _pool(problem), "ada")
+    assert (fact.kind, fact.people, fact.seats) == (
+        ObstacleKind.TOO_FEW_PEOPLE,
+        ("j0", "j1", "j2"),
+        5,
+    )
+
+
 TOGETHER = """\
 `ada.exemple` can have no interview, because:
 As portfolio manager:
@@ -478,9 +554,10 @@ As portfolio manager:
   `mona.exemple` and `ada.exemple` have the same employer, `Ville`. \
 (data/jurors/mona.exemple.yml:6, data/candidates/ada.exemple.yml:6)
 
-Together, these would be enough:
+Together, these would make one more interview possible:
   `hana.exemple` is available at 2027-05-18 09h30 as certified intrapreneur.
   Another juror without a tie joins the pool as portfolio manager and can come at 2027-05-18 09h30.
+`bob.exemple` waits for an interview too, and may be given it instead.
 """
 
 

@@ -43,7 +43,8 @@ def test_the_plan_is_the_best_there_is_and_is_proven_so(problem: Problem):
 @given(problems())
 def test_part_by_part_no_bound_is_above_the_best(problem: Problem):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "WHOLE", 0)
+        for limit in ("PANELS", "SEATS", "SEATS_AFTER_PANELS"):
+            patch.setattr(module, limit, 0)
         plan = solve(problem)
     assert violations(problem, plan.bookings) == ()
     best = best_values(problem)
@@ -52,6 +53,19 @@ def test_part_by_part_no_bound_is_above_the_best(problem: Problem):
         if score.proven:
             assert score.value == value
     assert [score.value for score in plan.scores] >= best
+
+
+@pytest.mark.parametrize("panels", [True, False], ids=["panels", "seats"])
+@settings(max_examples=40)
+@given(problem=problems())
+def test_each_whole_model_gives_the_best_plan_and_proves_it(problem: Problem, panels: bool):  # noqa: FBT001
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "SEATS", 0 if panels else 10**6)
+        patch.setattr(module, "SEATS_AFTER_PANELS", 0 if panels else 10**6)
+        plan = solve(problem)
+    assert violations(problem, plan.bookings) == ()
+    assert [score.value for score in plan.scores] == best_values(problem)
+    assert all(score.proven for score in plan.scores)
 
 
 @settings(max_examples=40)
@@ -161,3 +175,19 @@ def test_two_internal_jurors_are_no_jury():
 def test_somebody_with_both_roles_sits_in_one_seat_at_a_time():
     problem = _pairs(sitters=(sitter("both", (MANAGER, HOLDER)),))
     assert solve(problem).bookings == ()
+
+
+def test_four_roles_of_the_same_five_jurors_place_everybody_at_once():
+    """Three jurors of a role, the least busy, are the same for all of them."""
+    roles = ("a", "b", "c", "d")
+    problem = _pairs(
+        roles=roles,
+        rooms=2,
+        external=2,
+        applicants=(applicant("ada"), applicant("bob")),
+        sitters=tuple(sitter(f"j{n}", roles, external=n > 2) for n in range(5)),
+    )
+    first = greedy(problem)
+    assert violations(problem, first) == ()
+    assert {b.candidate for b in first} == {"ada", "bob"}
+    assert solve(problem, lambda: 0.0).unplaced == ()
