@@ -49,7 +49,7 @@ def plan_slots(
     at: Sequence[Slot] = (),
     pause: int | None = None,
 ) -> FilePlan:
-    """Plan more ``slots``, how many ``rooms`` there are, the ``pause``; nothing is written.
+    """Plan more ``slots``, the number of ``rooms``, the ``pause``; write nothing.
 
     A slot that is there already is left alone; none is taken away, since somebody may have answered for it.
     ``rooms`` is for the slots ``at`` alone, where there are any. ``pause`` is in minutes, and 0 takes it away.

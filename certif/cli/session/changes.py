@@ -57,7 +57,6 @@ def slots(
             _("Minutes between two interviews of a juror, at least; 0 for none."),
             _("N"),
             min=0,
-            max=240,
         ),
     ] = None,
     after_registration: Annotated[

@@ -189,9 +189,10 @@ def _total(costs: Iterable[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _is_a_jury(problem: Problem, candidate: str, seats: Sequence[_Seat]) -> bool:
-    """Tell whether these seats make a jury: enough external members, one way of taking part.
+    """Tell whether these seats make a jury.
 
-    At least one seat is filled. A new juror can be found as they are needed.
+    Enough members are external, one way of taking part suits all, and at least one seat is filled. A new juror can be
+    found as they are needed.
     """
     named = [seat.juror for seat in seats if seat.juror is not None]
     return (
@@ -204,7 +205,7 @@ def _is_a_jury(problem: Problem, candidate: str, seats: Sequence[_Seat]) -> bool
 def _asked(
     problem: Problem, seats: Mapping[str, _Seat], interview: Booking | None
 ) -> Iterator[Repair]:
-    """Yield the changes that the seats ask for; a new juror is external where it matters."""
+    """Yield the changes that seats ask for; a new juror is external if need be."""
     outside = sum(seat.external for seat in seats.values() if seat.juror is not None)
     for role, seat in seats.items():
         if seat.change is not None:

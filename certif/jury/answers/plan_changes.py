@@ -113,7 +113,7 @@ class Assignment:
         return tuple(self._interview(placed[c], by, reason) for c in (*known, *new))
 
     def _is_remote(self, booking: Booking) -> bool:
-        """Tell whether an interview is held at a distance: as it was, or as its people ask."""
+        """Tell whether an interview is at a distance: as it was, or as people ask."""
         before = self.situation.interviews.get(booking.candidate)
         people = (booking.candidate, *booking.seats.values())
         asked = self.situation.problem.modality_of(people)

@@ -140,7 +140,7 @@ def has_another_choice(board: Board, other: str, one: Obstacle, candidate: str) 
 
 
 def _takes_it_still(board: Board, time: Time, one: Obstacle, candidate: str) -> bool:
-    """Tell whether an interview at ``time`` still takes the resource that ``one`` names.
+    """Tell whether an interview at ``time`` still takes what ``one`` names.
 
     That is the room, or the juror's time or capacity.
     """

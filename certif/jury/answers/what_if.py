@@ -21,7 +21,7 @@ _UNFORESEEN = frozenset({RepairKind.SLOT, RepairKind.LATER_SLOT, RepairKind.NEW_
 
 
 def rivals(board: Board, candidate: str, changes: Iterable[Repair]) -> tuple[str, ...]:
-    """Return the others who wait and might be heard instead of ``candidate`` after the changes.
+    """Return the others who might be heard instead of ``candidate`` then.
 
     Where nobody is returned, every plan that hears as many people as can be hears the candidate. Who already has an
     interview keeps it or gets another one, so that they are no rivals.
@@ -41,7 +41,7 @@ def rivals(board: Board, candidate: str, changes: Iterable[Repair]) -> tuple[str
 
 
 def _all_are_heard(board: Board, changes: Iterable[Repair], others: Iterable[str]) -> bool:
-    """Tell whether there is a place for everybody who waits, beside what the changes allow."""
+    """Tell whether everybody who waits has a place beside what changes allow."""
     for change in changes:
         if change.moved is not None:
             board.take_off(change.moved.candidate)

@@ -45,7 +45,7 @@ def any_jury(
 def too_few_for(
     problem: Problem, choices: Mapping[str, Sequence[str]]
 ) -> tuple[tuple[str, ...], int] | None:
-    """Return jurors who are the only ones for more seats than they are, and those seats.
+    """Return jurors who are the only ones for more seats, and how many.
 
     ``None`` where every seat that must be taken can have somebody of its own.
     """
@@ -63,7 +63,7 @@ def too_few_for(
 def _suited(
     problem: Problem, choices: Mapping[str, Sequence[str]]
 ) -> Iterator[Mapping[str, Sequence[str]]]:
-    """Yield the jurors by role, without those whom one way of taking part does not suit."""
+    """Yield the jurors by role, of those whom one way of taking part suits."""
     if problem.can_meet(juror for jurors in choices.values() for juror in jurors):
         yield choices
         return

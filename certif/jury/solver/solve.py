@@ -176,7 +176,7 @@ def _step(search: _Search, objective: Objective, free: Free) -> None:
 
 
 def _solved(search: _Search, seats: Seats, objective: Objective, nodes: int) -> int:
-    """Make ``objective`` as small as can be in that model, adopt the plan, return the bound."""
+    """Make ``objective`` least in that model; adopt the plan, return the bound."""
     if search.remaining() <= 0:
         search.stopped = True
         return 0

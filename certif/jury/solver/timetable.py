@@ -74,7 +74,7 @@ class Board:
         return [at for at in self._starts[time.slot.day] if time.covers(at)]
 
     def during(self, time: Time, pause: int = 0) -> list[Booking]:
-        """Return the interviews that overlap with a time, or are less than a pause from it."""
+        """Return the interviews that overlap with a time, or are too near it."""
         return [b for b in self.bookings.values() if time.meets(self.time_of(b), pause)]
 
     def rooms_left(self, time: Time) -> int:

@@ -207,7 +207,7 @@ class _Words:
         yield from self.what_would_help()
 
     def what_would_help(self) -> Iterator[str]:
-        """Yield the changes that are enough, then those that another candidate may profit from."""
+        """Yield the changes that are enough, then those that may help somebody else."""
         answer, roles = self.answer, self.found.problem.roles
         if answer.repairs:
             yield ""

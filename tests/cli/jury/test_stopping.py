@@ -68,7 +68,7 @@ def test_the_solver_stops_while_it_works():
 
 
 def test_a_stopped_search_that_leaves_people_out_is_not_written_for_them(desk: Desk):
-    """Whether they could have been heard was never looked at, and nobody is there to ask."""
+    """Nobody looked whether they could have been heard, and nobody can be asked."""
     pytest.importorskip("highspy", reason="the solver is an extra: certif[jury]")
     found = desk.situation()
     whole = solve(found.problem)
