@@ -15,7 +15,9 @@ from certif.documents.candidate import Terms, certificate, decision, letter, sta
 from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
 from certif.documents.grid import GRID
 from certif.documents.grid import grid as blank_grid
+from certif.documents.jury_papers import attendance, composition, half_day_of
 from certif.documents.minutes import minutes
+from certif.documents.minutes_extract import minutes_extract
 from certif.documents.render import render
 from certif.documents.screening_letters import (
     clarifying_letter,
@@ -42,6 +44,7 @@ from certif.reporters.session.todo import todo_markdown
 from certif.results.audit import Audit, AuditPoint, PointKind
 from certif.results.decide import Missing, MissingKind, decide
 from certif.results.due import ScreeningLetter
+from certif.results.follow_up.decided import Decided
 from certif.results.progress import CandidateProgress, JurorLoad, SessionProgress
 from certif.results.stage import Stage, Standing
 from certif.results.tasks import Task
@@ -144,6 +147,7 @@ QUESTION = Question(person(), regulation(), {}, date(2026, 10, 9), None, ())
 UNREAD = replace(person(), not_understood=(NotUnderstood("other", "t"),))
 UNMET = CriterionVerdict("public_agent", CriterionState.UNMET, "r")
 RESULT = Result(CAMILLE, "C", Outcome.CERTIFIED, "r", DAY, {}, "n", "c", ())
+NOW = Decided(CAMILLE, "C", Outcome.CERTIFIED, "r", {}, DAY, DAY)
 DOCUMENTS: dict[str, Mapping[str, object]] = {
     "certificat.md.j2": certificate(TERMS, **WHO, edition=1, code="c"),
     "attestation.md.j2": statement(TERMS, **WHO, levels=LEVELS),
@@ -151,6 +155,9 @@ DOCUMENTS: dict[str, Mapping[str, object]] = {
     "decision.md.j2": decision(TERMS, folder(LOW), decide(folder(LOW), CAMILLE), "C"),
     "proces-verbal.md.j2": minutes(TERMS, HEARD, [RESULT]),
     ScreeningLetter.TO_CLARIFY: clarifying_letter(TERMS, UNREAD, [], ["site"]),
+    "decision-composition.md.j2": composition(TERMS, HEARD, DINUM.signatories[0].act, DAY),
+    "emargement.md.j2": attendance(TERMS, HEARD, half_day_of(INTERVIEW.slot), [INTERVIEW]),
+    "extrait-proces-verbal.md.j2": minutes_extract(TERMS, HEARD, RESULT, NOW, DAY),
     "additif-proces-verbal.md.j2": addendum_shown(TERMS, "C"),
     **dict[str, Mapping[str, object]](corrections(TERMS, "C")),
     GRID: blank_grid(TERMS, INTERVIEW, INTERVIEW.seats[0], "C", "J"),
