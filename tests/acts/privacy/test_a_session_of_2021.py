@@ -6,6 +6,7 @@ import re
 import shutil
 from datetime import date
 from functools import partial
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from certif.acts.privacy.carry_over import carry_over
 from certif.acts.privacy.retention import plan_hold, plan_lifting, plan_purge, retention_plan
 from certif.acts.register.validate import validate
 from certif.acts.session.audit import audit
+from certif.acts.site.staff.build import staff_site
 from certif.acts.support.file_plan import write_plan
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal
@@ -126,8 +128,12 @@ def test_purged_carried_over_and_still_proven_right(register: Path, git: Git, tm
     assert "their checksums kept" in sealed.evidence
     assert verify(register, holders[0][0]).authentic
     assert verify(register, str(certificate)).authentic
-    # A purge leaves no doubt about revocations: lists and site are still made.
+    # A purge leaves no doubt about revocations: lists and pages are still made, without what went.
     assert load(register).unread_certificates == ()
+    shown = staff_site(register, ON)
+    assert holders[0][0].encode() in shown[f"sessions/{SESSION}.html"]
+    assert f"sessions/{SESSION}-grilles.html" not in shown
+    assert sentence not in unescape(b"".join(shown.values()).decode())
     # A purged decision in hand is still proven by its checksum.
     assert verify(register, str(kept)).authentic
     kept.write_text(kept.read_text("utf-8") + " ", "utf-8")
