@@ -69,18 +69,15 @@ def write_site(
     before, were_named = _last_build(target, part)
     mark = _mark(part, files, named)
     there = target.resolve()
-    everything = {f"{there.name}/{name}": each for name, each in files.items()}
+    above = next(each for each in there.parents if each.exists())
+    prefix = f"{there.relative_to(above).as_posix()}/"
+    everything = {f"{prefix}{name}": each for name, each in files.items()}
     # The list of all files, old ones included, comes first: a build that is stopped leaves no stranger behind.
     both = _mark(part, {*files, *before}, {*named, *were_named})
-    write_files(there.parent, {f"{there.name}/{MARK}": both.encode()})
-    written = write_many(there.parent, everything)
-    gone = [
-        name
-        for name in sorted(before - {*files})
-        if remove_file(there.parent, f"{there.name}/{name}")
-    ]
-    write_files(there.parent, {f"{there.name}/{MARK}": mark.encode()})
-    prefix = f"{there.name}/"
+    write_files(above, {f"{prefix}{MARK}": both.encode()})
+    written = write_many(above, everything)
+    gone = [name for name in sorted(before - {*files}) if remove_file(above, f"{prefix}{name}")]
+    write_files(above, {f"{prefix}{MARK}": mark.encode()})
     return Written(
         len(files),
         tuple(each.removeprefix(prefix) for each in written),
