@@ -82,7 +82,7 @@ def _ways(page: Page) -> None:
 
 
 SHOWN: Mapping[str, tuple[str, Callable[[Page], None]]] = {
-    "page-disponibilites": ("2027-05--elise.fontanel.html", _slots),
+    "page-disponibilites": ("2027-05--thibault.escoffres.html", _slots),
     "page-grille": ("2026-11--maud.keravel.html", _grid),
     "page-a-completer": ("2026-11--maud.keravel.html", _faults),
     "page-envoi": ("2026-11--maud.keravel.html", _ways),
@@ -142,7 +142,7 @@ def _forms(root: Path) -> dict[str, bytes]:
     nowhere = root.parent / "pages"
     planned = (
         *plan_forms(root, "2026-11", nowhere, ON, person="maud.keravel"),
-        *plan_forms(root, "2027-05", nowhere, ON, person="elise.fontanel"),
+        *plan_forms(root, "2027-05", nowhere, ON, person="thibault.escoffres"),
     )
     return {form.file: form.content or b"" for form in planned}
 

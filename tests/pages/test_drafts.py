@@ -160,13 +160,13 @@ def test_a_browser_that_keeps_nothing_says_so(
 def test_availabilities_are_kept_by_the_slot(
     make_page: Make, open_page: Open, hosted: Register
 ) -> None:
-    file = make_page("2027-05", "elise.fontanel")
+    file = make_page("2027-05", "thibault.escoffres")
     page = open_page(file)
     page.locator("[id='slot:2027-05-18-11h00:oui']").check()
     page.reload()
     session = "data/sessions/2027-05/session.yml"
     hosted.on_main({session: replaced("  - 2027-05-18 11h00\n", "  - 2027-05-18 10h00\n")})
-    make_page("2027-05", "elise.fontanel")
+    make_page("2027-05", "thibault.escoffres")
     page = open_page(file, context=page.context)
     expect(page.locator("[id='slot:2027-05-18-10h00:oui']")).not_to_be_checked()
     assert isinstance(file, Path)

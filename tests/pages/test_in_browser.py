@@ -164,7 +164,7 @@ def test_axe_finds_nothing_in_any_state(make_page: Make, open_page: Open, width:
     grids.locator("[id='bastien.orvalet:attendance:absent']").check()
     assert axe_faults(grids) == []
     assert grids.evaluate("document.documentElement.scrollWidth") <= width
-    slots = open_page(make_page("2027-05", "elise.fontanel"), width=width)
+    slots = open_page(make_page("2027-05", "thibault.escoffres"), width=width)
     slots.locator("#other").select_option(index=1)
     slots.get_by_role("button", name="Ajouter ce lien").click()
     slots.get_by_role("button", name=SEND).click()

@@ -12,6 +12,7 @@ from certif.documents.french import date_in_words, slot_in_words, time_in_words
 from certif.documents.interview_terms import location
 from certif.documents.words import role_in_words, spelled
 from certif.i18n import _
+from certif.jury.sitting.roles import pool_of
 from certif.model.session import Answer, Modality
 from certif.pages.jury import Day, GridPage, InterviewShown, SlotPage
 
@@ -96,7 +97,7 @@ def slots_shown(folder: SessionFolder, person: str, language: str) -> SlotPage:
     session, shelf = folder.session, folder.shelf
     applied = [each for each in shelf.candidates.values() if each.application(folder.id)]
     is_candidate = any(each.id == person for each in applied)
-    others = [*shelf.jurors.values()] if is_candidate else applied
+    others = pool_of(folder) if is_candidate else applied
     answer = folder.availabilities.get(person)
     slots = sorted(set(session.slots)) if session else []
     written = _availability(answer) if answer else None

@@ -19,6 +19,7 @@ from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _, dated, speaking
+from certif.jury.sitting.roles import pool_of
 from certif.model.page_origin import origin_line
 from certif.pages.jury import GitHub, Reader, grid_page, slot_page
 from certif.pages.page import digest_in, page_html
@@ -114,7 +115,7 @@ def _asked(
     elif candidates:
         known = {each.id for each in shelf.candidates.values() if each.application(folder.id)}
     else:
-        known = set(shelf.jurors)
+        known = {each.id for each in pool_of(folder)}
     if person is None:
         if not known:
             raise CannotCheck(

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from certif.jury.sitting.employers import is_external
 from certif.jury.sitting.other_sessions import Elsewhere, sat_together
-from certif.jury.sitting.roles import Holdings, role_lack
+from certif.jury.sitting.roles import Holdings, pool_of, role_lack
 from certif.jury.sitting.ties import Tie, forbidden, ties_of_pairs, weighed
 from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
 from certif.model.certification import Certification, Regulation
@@ -228,12 +228,7 @@ class _Desk:
 
         Candidates of the same session are left out.
         """
-        roles = set(self.regulation.jury.roles)
-        return [
-            juror
-            for person, juror in sorted(self.folder.shelf.jurors.items())
-            if person not in candidates and any(held.role in roles for held in juror.roles)
-        ]
+        return [juror for juror in pool_of(self.folder) if juror.id not in candidates]
 
     def _sitter(self, juror: Juror, former: Iterable[Interview]) -> Sitter:
         seats = self._seats_of(juror, former)

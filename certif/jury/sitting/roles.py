@@ -10,6 +10,7 @@ from certif.model.certification import JuryTerms
 from certif.model.issued import Holding
 from certif.model.people import Juror
 from certif.model.places import Place
+from certif.model.register import SessionFolder
 
 Holdings = Mapping[str, tuple[Holding, ...]]
 """The certifications obtained in this dataset, by person."""
@@ -22,6 +23,19 @@ class RoleLack(StrEnum):
     NOT_THEN = "not-then"
     NOT_CERTIFIED = "not-certified"
     NOT_CERTIFIED_THEN = "not-certified-then"
+
+
+def pool_of(folder: SessionFolder) -> tuple[Juror, ...]:
+    """Return the jurors with a role of the juries of a session, by id.
+
+    Those of another certification, of the same register, are left out.
+    """
+    roles = folder.regulation.jury.roles if folder.regulation else ()
+    return tuple(
+        juror
+        for _person, juror in sorted(folder.shelf.jurors.items())
+        if any(held.role in roles for held in juror.roles)
+    )
 
 
 def role_lack(
