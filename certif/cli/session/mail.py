@@ -47,8 +47,8 @@ def mail(
     administrations. Their texts are `templates/courriel-….txt.j2`, which the register may override. Once they are
     sent, `certif session sent` notes a whole folder of them.
 
-        certif session mail 2027-05 disponibilites --out ../courriels/disponibilites
-        certif session mail 2025-11 resultats --pdf --out ../courriels/resultats
+        certif session mail 2027-05 disponibilites --out ../courriels/2027-05/disponibilites
+        certif session mail 2025-11 resultats --pdf --out ../courriels/2025-11/resultats
     """
     from certif.acts.mail.drafts import plan_drafts
     from certif.acts.support.write_outside import refuse_inside, write_outside

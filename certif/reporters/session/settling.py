@@ -41,7 +41,8 @@ def settled_with(task: Task) -> str:
     if task.missing is not None:
         return settled_by(session, person, task.missing)
     if sends(task):
-        return harmless(f"certif session sent {session} --from ../courriels/{_MAILS[task.kind]}")
+        folder = _drafts(task.session, _MAILS[task.kind])
+        return harmless(f"certif session sent {session} --from {folder}")
     commands = {**_on_dossiers(task, session, person), **_on_juries(task, session)}
     commands |= _after_the_close(task, session, person)
     return harmless(commands.get(task.kind, task.path))
@@ -60,7 +61,17 @@ def asks(task: Task) -> bool:
 def drafted_by(task: Task) -> str | None:
     """Return the command that writes the draft about the task, if there is one."""
     kind = _MAILS.get(task.kind)
-    return f"certif session mail {task.session} {kind} --out ../courriels/{kind}" if kind else None
+    if not kind:
+        return None
+    return f"certif session mail {task.session} {kind} --out {_drafts(task.session, kind)}"
+
+
+def _drafts(session: str | None, kind: str) -> str:
+    """Return the folder of a session's drafts of a kind.
+
+    Each session has its own: a juror of two has a draft of the same name in each.
+    """
+    return f"../courriels/{session}/{kind}"
 
 
 _SENT = frozenset(
@@ -87,7 +98,7 @@ def _on_dossiers(task: Task, session: str, person: str) -> dict[TaskKind | Missi
     settling = " ".join(f"--settle {person} {criterion}" for criterion in task.details)
     return {
         TaskKind.SESSION: "certif validate",
-        TaskKind.CALL: f"certif init --intake ../formulaire --session {session}",
+        TaskKind.CALL: f"certif init --intake ../formulaire-{session} --session {session}",
         TaskKind.FILING: f"certif candidate filed {person} {session}",
         TaskKind.PIECES: f"certif candidate piece {person} {first} {_('LINK')}",
         TaskKind.UNREAD: f"{change} {understood}",
@@ -105,7 +116,7 @@ def _on_juries(task: Task, session: str) -> dict[TaskKind | MissingKind, str]:
         TaskKind.POOL: f'certif juror new "{_("NAME")}" --role {role} --since {_("DATE")}',
         TaskKind.SLOTS: f'certif session slots {session} --add "{_("DATE")} 09h30"',
         TaskKind.AVAILABILITY: f"certif jury receive ../recus/{session}--{juror}.yml",
-        TaskKind.ACCOUNT: f"certif jury forms {session} --out ../pages",
+        TaskKind.ACCOUNT: f"certif jury forms {session} --out ../pages/{session}",
         TaskKind.INTERVIEWS: f"certif jury assign {session}",
         TaskKind.CLOSING: f"certif session close {session} --commit",
         TaskKind.TO_MERGE: "".join(task.details[1:]),

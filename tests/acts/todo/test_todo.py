@@ -51,13 +51,13 @@ def test_the_whole_text(example: Path, certif):
         "  2026-11, Maud Keravel: bastien.orvalet: the grid of maud.keravel is missing.\n"
         "    certif assess 2026-11 bastien.orvalet --juror maud.keravel\n"
         "    write to: Maud Keravel <maud.keravel@exemple.gouv.fr>\n"
-        "    draft: certif session mail 2026-11 grilles --out ../courriels/grilles\n"
+        "    draft: certif session mail 2026-11 grilles --out ../courriels/2026-11/grilles\n"
         "\n"
         "2027-05-18 (150 days left)\n"
         "  2027-05, team (Edwige Maranval, Apolline Ventadour): 1 dossier to screen: leonie.estrabaud.\n"
         "    certif session screen 2027-05\n"
         "  2027-05, Ysaline Corbigny: ysaline.corbigny gave no availability.\n"
-        "    draft: certif session mail 2027-05 disponibilites --out ../courriels/disponibilites\n"
+        "    draft: certif session mail 2027-05 disponibilites --out ../courriels/2027-05/disponibilites\n"
         "    write to: Ysaline Corbigny <ysaline.corbigny@exemple.gouv.fr>\n"
         "    once it has come: certif jury receive ../recus/2027-05--ysaline.corbigny.yml\n"
         "  2027-05, team (Edwige Maranval, Apolline Ventadour): 5 candidates have no interview yet: elouan.bressuire, mahaut.grisolles,"
@@ -67,14 +67,14 @@ def test_the_whole_text(example: Path, certif):
         "No date\n"
         "  2026-11, team (Edwige Maranval, Apolline Ventadour): 7 letters of the screening are not noted as sent: anouk.derville, bastien.orvalet,"
         " come.ravelard, idriss.menadier, joachim.tessonnier, leonie.estrabaud, perrine.vaucourtois.\n"
-        "    draft: certif session mail 2026-11 courriers --out ../courriels/courriers\n"
+        "    draft: certif session mail 2026-11 courriers --out ../courriels/2026-11/courriers\n"
         "    write to: 7 people, whose addresses the drafts bear\n"
-        "    once sent: certif session sent 2026-11 --from ../courriels/courriers\n"
+        "    once sent: certif session sent 2026-11 --from ../courriels/2026-11/courriers\n"
         "  2027-05, team (Edwige Maranval, Apolline Ventadour): 5 letters of the screening are not noted as sent: elouan.bressuire,"
         " mahaut.grisolles, nadege.foucherand, rodrigue.castagnede, salome.quintard.\n"
-        "    draft: certif session mail 2027-05 courriers --out ../courriels/courriers\n"
+        "    draft: certif session mail 2027-05 courriers --out ../courriels/2027-05/courriers\n"
         "    write to: 5 people, whose addresses the drafts bear\n"
-        "    once sent: certif session sent 2027-05 --from ../courriels/courriers\n"
+        "    once sent: certif session sent 2027-05 --from ../courriels/2027-05/courriers\n"
     )
 
 
@@ -154,7 +154,7 @@ def test_json_csv_and_markdown(small: Path, certif):
         "details": [],
         "path": NOA,
         "settled_by": "certif assess 2026-11 camille.moreau --juror noa.perrin",
-        "draft": "certif session mail 2026-11 grilles --out ../courriels/grilles",
+        "draft": "certif session mail 2026-11 grilles --out ../courriels/2026-11/grilles",
         "write_to": [
             {
                 "person": "noa.perrin",
