@@ -88,7 +88,7 @@ plus tard
 
 https://dossiers.exemple.gouv.fr/cantine-commune/presentation
 
-### Courrier à votre administration
+### Courrier à votre employeur
 
 Oui
 """

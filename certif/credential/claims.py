@@ -74,6 +74,7 @@ class Facts:
     issued_on: date
     certification: str
     title: str
+    registry: str
     registration: str
     competences: tuple[str, ...]
 
@@ -105,6 +106,7 @@ def facts_of(
         issued_on=edition.issued_on,
         certification=certificate.certification,
         title=certification.title,
+        registry=certification.registry.name,
         registration=certification.registry.number,
         competences=tuple(each.title for each in framework.competences),
     )
@@ -209,7 +211,7 @@ def _for_wallets(facts: Facts, signed_on: date, position: int) -> dict[str, obje
                 "inLanguage": "fr",
                 "name": facts.title,
                 "description": (
-                    f"Certification enregistrée au Répertoire spécifique de France compétences "
+                    f"Certification enregistrée au {facts.registry} de France compétences "
                     f"sous le numéro {facts.registration}."
                 ),
                 "criteria": {"narrative": _narrative(facts.competences)},

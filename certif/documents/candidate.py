@@ -190,7 +190,9 @@ def decision(
         "fullname": fullname,
         "outcome": str(outcome.outcome),
         "interview": interview.slot if interview else None,
-        "missing": [piece_in_words(piece) for piece in screening.missing] if screening else [],
+        "missing": [piece_in_words(each, terms.regulation) for each in screening.missing]
+        if screening
+        else [],
         "pieces_until": screening.pieces_until if screening else None,
         "deliberated_on": deliberation.deliberated_on if deliberation else None,
         "grounds_of_law": legal_grounds(

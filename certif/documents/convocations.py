@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from certif.documents.candidate import Context, Terms
+    from certif.model.certification import Regulation
     from certif.model.register import Shelf
     from certif.model.session import Interview
 
@@ -62,7 +63,7 @@ def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Inter
         "dossiers": [
             {"candidate": shelf.name_of(each.candidate), "pieces": pieces}
             for each in theirs
-            if (pieces := _pieces(shelf, each.candidate))
+            if (pieces := _pieces(shelf, each.candidate, terms.regulation))
         ],
         "interviews": [
             {
@@ -77,13 +78,16 @@ def for_juror(terms: Terms, shelf: Shelf, juror: str, interviews: Iterable[Inter
     }
 
 
-def _pieces(shelf: Shelf, candidate: str) -> list[Context]:
-    """Return the pieces of a dossier that came, each with its link."""
+def _pieces(shelf: Shelf, candidate: str, regulation: Regulation) -> list[Context]:
+    """Return the pieces of a dossier that came, each with its link.
+
+    Those that the règlement asks: the dossier may hold others, for another certification.
+    """
     person = shelf.candidates.get(candidate)
     return [
-        {"name": piece_in_words(piece), "link": link}
+        {"name": piece_in_words(piece, regulation), "link": link}
         for piece, link in (person.dossier.items() if person else ())
-        if link
+        if link and piece in regulation.dossier
     ]
 
 

@@ -31,7 +31,7 @@ _PAPERS = {
     DECISION: "la décision",
     CERTIFICATE: "le certificat",
     STATEMENT: "l’attestation de réussite",
-    LETTER: "la copie du courrier adressé à votre administration",
+    LETTER: "la copie du courrier adressé à votre employeur",
 }
 _IN_SHORT = {
     Ground.APPEAL: "recours gracieux",

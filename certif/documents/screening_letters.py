@@ -57,7 +57,7 @@ def screening_letter(
     context = terms.context() | {
         "reference": reference(terms.session.id, screening.candidate),
         "fullname": question.person.fullname,
-        "missing": [piece_in_words(piece) for piece in screening.missing],
+        "missing": [piece_in_words(piece, terms.regulation) for piece in screening.missing],
     }
     kind = letter_of(screening)
     if kind is ScreeningLetter.NOT_ELIGIBLE:
@@ -86,7 +86,7 @@ def clarifying_letter(
         "passages": [text for text in left if text != MASKED],
         "masked": MASKED in left,
         "questions": [QUESTIONS[each] for each in unknown if each in QUESTIONS],
-        "missing": [piece_in_words(piece) for piece in missing],
+        "missing": [piece_in_words(piece, terms.regulation) for piece in missing],
         "until": max(within, terms.session.applications_until),
     }
 
@@ -128,7 +128,7 @@ def receipt(
         "fullname": person.fullname,
         "reference": reference(terms.session.id, person.id),
         "submitted_on": submitted_on,
-        "missing": [piece_in_words(piece) for piece in missing],
+        "missing": [piece_in_words(piece, terms.regulation) for piece in missing],
         "until": until,
         "late": terms.issued_on > until,
         "silence": silence(terms, submitted_on, lacks=bool(missing)),

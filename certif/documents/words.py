@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from certif.eligibility.catalogue import label
 from certif.i18n import speaking
 from certif.model.certification import TieKind
 from certif.model.events import EventKind
 from certif.model.issued import Outcome
 from certif.results.reason import spelled
+
+if TYPE_CHECKING:
+    from certif.model.certification import Regulation
 
 __all__ = [
     "criterion_in_words",
@@ -63,7 +68,7 @@ _PIECES = {
     "business_model": "le modèle d’affaires",
     "acquisition_plan": "la stratégie d’acquisition",
 }
-"""Pieces of the dossier in words. One that is not here reads as the règlement names it."""
+"""Pieces of the shipped règlements in words; another règlement names its own (`dossier_names`)."""
 
 _TIES = {
     TieKind.SAME_PERSON: "être la même personne",
@@ -102,12 +107,13 @@ def event_in_words(kind: EventKind) -> str:
     return _EVENTS[kind]
 
 
-def piece_in_words(piece: str) -> str:
-    """Return a piece of the dossier as letters name it.
+def piece_in_words(piece: str, regulation: Regulation | None) -> str:
+    """Return a piece of the dossier as letters name it: by the règlement, or else by us.
 
-    One that is not known reads as the règlement names it.
+    One that neither names reads as its id.
     """
-    return _PIECES.get(piece, piece.replace("_", " "))
+    names = regulation.dossier_names if regulation else {}
+    return names.get(piece) or _PIECES.get(piece, piece.replace("_", " "))
 
 
 def criterion_in_words(criterion: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -86,6 +86,17 @@ INTRAPRENEUR = "intrapreneur"
 INTRAPRENEUR_FORMS = (INTRAPRENEUR, "intrapreneuse", "intrapreneure")
 """The same role, in each form in which people write it; a règlement names those that it counts."""
 
+_LOOK_AT_MISSIONS = frozenset(
+    (
+        "full_time_months",
+        "part_time_months",
+        "left_within_months",
+        "phase_known",
+        "phases_carried_out",
+    )
+)
+"""The prerequisites whose criteria look at missions, by their role."""
+
 PIECES_WITHIN_DAYS = 15
 """How many days a person has to send what a dossier lacks, where a règlement says nothing."""
 
@@ -149,7 +160,7 @@ class Regulation:
     are known to ``certif.eligibility``, their use is the règlement's. ``experience_roles``, which asks
     nothing by itself, stands apart: the roles of the missions that the criteria look at.
     ``legal_grounds`` are the texts that decisions rest on, ``silence`` what silence on an application means (``None``:
-    nothing is said of it). ``pieces_within_days`` is how long a person has, from the screening, to send what a dossier lacks.
+    nothing is said of it). ``dossier_names`` are the words of letters for the pieces of ``dossier``. ``pieces_within_days`` is how long a person has, from the screening, to send what a dossier lacks.
     """
 
     version: str
@@ -167,6 +178,12 @@ class Regulation:
     pieces_within_days: int = PIECES_WITHIN_DAYS
     legal_grounds: tuple[str, ...] = ()
     silence: Silence | None = None
+    dossier_names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def looks_at_missions(self) -> bool:
+        """Whether a criterion looks at missions: without one, ``experience_roles`` says nothing."""
+        return bool(_LOOK_AT_MISSIONS & {*self.prerequisites})
 
     def counts(self, role: str) -> bool:
         """Tell whether missions in that role count as experience, in any letter case."""

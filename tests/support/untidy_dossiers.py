@@ -27,7 +27,7 @@ ANSWERS: Mapping[str, str] = {
     "Maquette": "https://docs.exemple.gouv.fr/maquette",
     "Tableau d’investissement": "https://docs.exemple.gouv.fr/tableau",
     "Présentation du service": "https://docs.exemple.gouv.fr/presentation",
-    "Courrier à votre administration": "Non",
+    "Courrier à votre employeur": "Non",
     "Liens avec des membres du jury": "_No response_",
     "Remarques": "_No response_",
 }

@@ -5,7 +5,6 @@ Nothing is guessed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,9 +12,14 @@ from pathlib import Path
 
 from certif.acts.candidate.form.mail import decoded
 from certif.acts.candidate.form.read import Form, read_form, unanswered
+from certif.acts.candidate.intake_missions import missions_of
 from certif.acts.candidate.known_people import may_be_known, refuse_taken
 from certif.acts.contents.dossier import new_dossier
-from certif.acts.contents.intake_form import PIECES, QUESTIONS
+from certif.acts.contents.intake_questions import (
+    QUESTIONS,
+    Asked,
+    asked_of,
+)
 from certif.acts.support.find_session import session_folder
 from certif.acts.support.read_or_refuse import content_of
 from certif.acts.support.refuse_invalid import refuse_unsound
@@ -23,18 +27,17 @@ from certif.dataset.layout import is_id
 from certif.dataset.reading.load import load
 from certif.dataset.text.edit import Document
 from certif.dataset.writing.transaction import create_file
-from certif.eligibility.wording import roles
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
-from certif.model.certification import INTRAPRENEUR, Regulation
-from certif.model.names import alike, folded, id_from
-from certif.model.people import Application, Candidate, Employer, Mission, NotUnderstood, Startup
+from certif.model.names import alike, id_from
+from certif.model.people import Application, Candidate, Employer, NotUnderstood
 from certif.model.register import Register
-from certif.quoting import did_you_mean, harmless, listed, shown
+from certif.quoting import harmless, listed, shown
 
 __all__ = ["Intake", "Received", "plan_intake", "received", "write_intake"]
 
 _LONGEST_ID = 80
+_MONTH = len("AAAA-MM")
 _LARGEST_FILE = 32 * 1024 * 1024
 _LARGEST_TEXT = 256 * 1024
 """An e-mail weighs what is attached to it; what is read of it is a form."""
@@ -101,12 +104,15 @@ def plan_intake(
         raise UsageError(
             _("The form does not say for which session."), hint=_("Give it with --session.")
         )
+    if session is None:
+        _refuse_a_month_of_several(register, wanted)
     refuse_taken(register, who, wanted, option="--id ")
     folder = session_folder(register, wanted)
     if folder.closed:
         raise Refusal(_("Session {session} is closed.").format(session=shown(wanted)))
-    form = _read(text, register, folder.regulation)
-    missions, notes = _with_known_startups(form, register)
+    asked = asked_of(folder.regulation, wanted)
+    form = _read(text, register, asked)
+    missions, notes = missions_of(form, text, asked, register)
     path = f"data/candidates/{who}.yml"
     told = _candidate(path, who, form)
     notes += tuple(may_be_known(register, told, wanted, option="--id "))
@@ -123,7 +129,7 @@ def plan_intake(
         document.set(("applications", 0, "letter_to_administration"), value=True)
     for other in dict.fromkeys(_in_the_register(named, register) for named in form.conflicts):
         document.append(("conflicts",), {"person": other, "kind": "declared"})
-    notes += tuple(_to_read_over(form, folder.regulation))
+    notes += tuple(_to_read_over(form, asked))
     if attached:
         notes += (_("Attached and not read: {files}.").format(files=listed(attached)),)
     return Intake(path, document.content(), (*form.notes, *notes))
@@ -138,12 +144,31 @@ def write_intake(root: Path, intake: Intake) -> None:
     create_file(root, intake.path, intake.content)
 
 
-def _read(text: str, register: Register, regulation: Regulation | None) -> Form:
+def _refuse_a_month_of_several(register: Register, wanted: str) -> None:
+    """Raise `UsageError` for a month in which several certifications have a session.
+
+    People write the month alone, and one of these sessions may have it as its whole id.
+    """
+    of_month = [
+        each.id
+        for each in register.sessions.values()
+        if not each.closed and each.id[:_MONTH] == wanted
+    ]
+    if len(of_month) > 1:
+        raise UsageError(
+            _("The form says {month}, and several sessions are of that month: {sessions}.").format(
+                month=shown(wanted), sessions=listed(of_month)
+            ),
+            hint=_("Say for which, as the documents of the form show: --session ID."),
+        )
+
+
+def _read(text: str, register: Register, asked: Asked) -> Form:
     """The form, read with what the register knows and the règlement asks."""
     shelf = register.shelf
     return read_form(
         text,
-        pieces=regulation.dossier if regulation else PIECES,
+        asked=asked,
         startups=[word for each in shelf.startups.values() for word in (each.name, each.id)],
         people={
             each.id: each.fullname
@@ -195,65 +220,8 @@ def _in_the_register(named: str, register: Register) -> str:
     return found.pop() if len(found) == 1 else named
 
 
-def _with_known_startups(
-    form: Form, register: Register
-) -> tuple[tuple[Mission, ...], tuple[str, ...]]:
-    """Return the missions with startup ids, and a note for each unknown startup."""
-    startups = register.shelf.startups
-    by_name = {_key(startup.name): startup for startup in startups.values()} | {
-        _key(startup.id): startup for startup in startups.values()
-    }
-    missions, notes = [], []
-    for mission in form.missions:
-        known: Startup | None = by_name.get(_key(mission.startups[0]))
-        several = [
-            by_name.get(_key(part)) for part in re.split(r" et |, ?| ?[/&+] ?", mission.startups[0])
-        ]
-        if known is None and len(several) > 1 and None not in several:
-            ids = tuple(dict.fromkeys(each.id for each in several if each))
-            missions.append(replace(mission, startups=ids))
-            notes.append(
-                _("The mission {name} is read as one mission of several services: {ids}.").format(
-                    name=shown(mission.startups[0]), ids=listed(ids)
-                )
-            )
-            continue
-        if known is None:
-            notes.append(_unknown_startup(mission.startups[0], list(startups)))
-        missions.append(
-            replace(mission, startups=(known.id if known else _as_id(mission.startups[0]),))
-        )
-    return tuple(missions), tuple(notes)
-
-
-def _unknown_startup(name: str, known: list[str]) -> str:
-    said = _("The register does not know the service {name}.").format(name=shown(name))
-    if near := did_you_mean(name, known):
-        return f"{said} {near}"
-    return (
-        said
-        + " "
-        + _("Add its file under data/startups/, or import it with `certif candidate import`.")
-    )
-
-
-def _key(name: str) -> str:
-    return folded(name).replace(" ", "")
-
-
-def _as_id(name: str) -> str:
-    """Return an id for a startup that the register does not know."""
-    made = "-".join(folded(name).split())[:_LONGEST_ID].strip("-")
-    return made if made.isascii() and made else "inconnu"
-
-
-def _to_read_over(form: Form, regulation: Regulation | None) -> Iterator[str]:
-    if form.missions and regulation and not regulation.counts(INTRAPRENEUR):
-        yield _(
-            "The form asks for missions as intrapreneur, and what counts here is {roles}: correct each"
-            " `role`."
-        ).format(roles=roles(regulation.experience_roles))
-    if gaps := list(unanswered(form)):
+def _to_read_over(form: Form, asked: Asked) -> Iterator[str]:
+    if gaps := list(unanswered(form, asked)):
         yield _("Left to be completed: {questions}.").format(questions=listed(gaps))
     if form.remarks:
         yield _("The form bears a remark, which is not kept in the register: {remark}").format(

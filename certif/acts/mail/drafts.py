@@ -178,7 +178,7 @@ def _of_tasks(
         yield from _grids(root, folder, tasks, on)
     for task in tasks:
         if kind is MailKind.PIECES and task.kind is TaskKind.PIECES:
-            pieces = [piece_in_words(piece) for piece in task.details]
+            pieces = [piece_in_words(piece, folder.regulation) for piece in task.details]
             yield Mail(task.about[0], {"pieces": pieces, "until": task.due})
         elif kind is MailKind.AVAILABILITY and task.kind is TaskKind.AVAILABILITY:
             juror = task.about[0]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from certif.acts.contents.intake_form import PIECES, form_text, issue_form, notice
+from certif.acts.contents.intake_form import form_text, issue_form, notice
+from certif.acts.contents.intake_questions import Asked, asked_of
 from certif.acts.contents.retention import retention_proposal
 from certif.acts.register.codeowners import PATH as CODEOWNERS
 from certif.acts.register.codeowners import codeowners
@@ -124,7 +125,7 @@ def init_intake(
     a repository in which candidates open an issue, which all who are invited read. With ``as_page``, which needs
     a session, it holds a page to fill in, too.
     """
-    pieces, about = PIECES, notice(None, "")
+    asked, about = Asked(), notice(None, "")
     files = {}
     steps = [_("Send formulaire.txt to the candidates, by mail: nobody else reads their answers.")]
     if as_page and session is None:
@@ -134,14 +135,14 @@ def init_intake(
             raise UsageError(_("--session needs a register: run the command inside one."))
         read = load(register)
         terms = terms_of(session_folder(read, session), on, None)
-        pieces = terms.regulation.dossier
+        asked = asked_of(terms.regulation, session)
         about = notice(terms.certifier, terms.certifier_name.name, terms.retention)
         if as_page:
             files["candidature.html"] = intake_html(read, terms, about.splitlines(), on)
             steps = [_("Send candidature.html to the candidates, or formulaire.txt, by mail.")]
-    files |= {"formulaire.txt": form_text(pieces, about), **skeleton.skeleton("intake")}
+    files |= {"formulaire.txt": form_text(asked, about), **skeleton.skeleton("intake")}
     if by_issue:
-        files[".github/ISSUE_TEMPLATE/candidature.yml"] = issue_form(pieces, about)
+        files[".github/ISSUE_TEMPLATE/candidature.yml"] = issue_form(asked, about)
         files[".github/ISSUE_TEMPLATE/config.yml"] = b"blank_issues_enabled: false\n"
         steps.append(
             _(

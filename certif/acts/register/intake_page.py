@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from certif.acts.contents.intake_form import Question, questions_of
+from certif.acts.contents.intake_questions import Question, asked_of, questions_of
 from certif.i18n import _, dated, speaking
 from certif.model.dates import in_words
 from certif.pages.intake import IntakeForm, intake_page
@@ -28,13 +28,14 @@ def intake_html(register: Register, terms: Terms, notice: Sequence[str], on: dat
     """Return the page of a session, in French, with the services and employers known."""
     shelf = register.shelf
     people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
+    asked = asked_of(terms.regulation, terms.session.id)
     with speaking("fr", dates=in_words):
         form = IntakeForm(
             session=terms.session.id,
             sender=terms.certifier_name.name,
             certification=terms.certification.title,
             to=terms.certifier.contact.email,
-            questions=[_shown(each) for each in questions_of(terms.regulation.dossier)],
+            questions=[_shown(each) for each in questions_of(asked)],
             notice=notice,
             services=sorted({each.name for each in shelf.startups.values()}),
             employers=sorted({each.employer.name for each in people if each.employer}),

@@ -86,6 +86,7 @@ def _regulation(data: Valid) -> Regulation:
         silence=Silence(silence["after_months"], silence["means"] == "acceptation")
         if (silence := data.get("silence"))
         else None,
+        dossier_names=dict(data.get("dossier_names", {})),
     )
 
 

@@ -151,7 +151,7 @@ def _by_people(register: Register, folder: SessionFolder, audit: Audit) -> Itera
     accounts = len(register.access.members) if register.access else 0
     yield (
         "Contrat avec la plateforme qui héberge le registre (sous-traitance, article 28 du RGPD) : à joindre. "
-        f"Le registre y ouvre {accounts} comptes (`data/access.yml`), qu’il ne remet pas ici."
+        f"Comptes que le registre y ouvre, et qu’il ne remet pas ici (`data/access.yml`)\u00a0: {accounts}."
     )
     yield (
         "Transferts hors de l’Union européenne : à établir avec la plateforme ; le registre n’en sait rien."

@@ -65,10 +65,10 @@ def regulation_text(certification: Certification, regulation: Regulation) -> str
         _version(certification, regulation),
         heading("Recevabilité"),
         listed(_conditions(regulation)),
-        f"Missions qui comptent : {enumeration(regulation.experience_roles)}.",
+        *_missions(regulation),
         f"Sessions : {enumeration(month_in_words(date(2000, each, 1)).split()[0] for each in regulation.session_months)}.",
         heading("Dossier"),
-        listed(map(piece_in_words, regulation.dossier)),
+        listed(piece_in_words(each, regulation) for each in regulation.dossier),
         f"Pièces manquantes : {regulation.pieces_within_days} jours pour les envoyer.",
         heading("Jury"),
         listed(map(role_in_words, jury.roles)),
@@ -211,6 +211,11 @@ def _of_jury(jury: JuryTerms) -> Iterator[str]:
     yield f"Rôles qui peuvent rester vacants par dispense : {_named(map(role_in_words, jury.waivable_roles))}."
     yield f"Certifications qu’accepte un rôle réservé : {_named(jury.accepted_certifications)}."
     yield f"Rôles réservés à qui détient une certification : {_named(map(role_in_words, jury.certified_roles))}."
+
+
+def _missions(regulation: Regulation) -> Iterator[str]:
+    if regulation.looks_at_missions:
+        yield f"Missions qui comptent\u00a0: {enumeration(regulation.experience_roles)}."
 
 
 def _conditions(regulation: Regulation) -> Iterator[str]:

@@ -23,7 +23,7 @@ from certif.rules.support.references_made import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from certif.model.certification import Certification, Framework
+    from certif.model.certification import Certification, Framework, Regulation
     from certif.model.register import SessionFolder, Shelf
     from certif.rules.support.case import Case
 
@@ -192,8 +192,10 @@ def competences_named_exist(case: Case) -> Iterator[Finding]:
 def pieces_named_exist(case: Case) -> Iterator[Finding]:
     """Every document of a dossier is one that a règlement requires.
 
-    A document under a misspelt name would count as missing for the screening.
+    A document under a misspelt name would count as missing for the screening; a name that a règlement gives to one
+    that it does not require (`dossier_names`) would be read nowhere.
     """
+    yield from _named_and_not_asked(case)
     sessions = case.register.sessions
     certifications = case.register.shelf.certifications.values()
     regulations = [each for one in certifications for each in one.regulations]
@@ -208,13 +210,26 @@ def pieces_named_exist(case: Case) -> Iterator[Finding]:
                 place = Place(candidate.path, ("dossier", piece), on_key=True)
                 yield Finding(place, _no_piece(piece), known_words(piece, asked))
     for folder in sessions.values():
-        if not (regulation := folder.regulation):
-            continue
-        for screening in folder.screenings.values():
-            for index, piece in enumerate(screening.missing):
+        if folder.regulation:
+            yield from _missing_and_not_asked(folder, folder.regulation)
+
+
+def _named_and_not_asked(case: Case) -> Iterator[Finding]:
+    for certification in case.register.shelf.certifications.values():
+        for number, regulation in enumerate(certification.regulations):
+            for piece in regulation.dossier_names:
                 if piece not in regulation.dossier:
-                    place = Place(screening.path, ("complete", "missing", index))
+                    pointer = ("regulations", number, "dossier_names", piece)
+                    place = Place(certification.path, pointer, on_key=True)
                     yield Finding(place, _no_piece(piece), known_words(piece, regulation.dossier))
+
+
+def _missing_and_not_asked(folder: SessionFolder, regulation: Regulation) -> Iterator[Finding]:
+    for screening in folder.screenings.values():
+        for index, piece in enumerate(screening.missing):
+            if piece not in regulation.dossier:
+                place = Place(screening.path, ("complete", "missing", index))
+                yield Finding(place, _no_piece(piece), known_words(piece, regulation.dossier))
 
 
 def _lost_its_seal(folder: SessionFolder) -> bool:

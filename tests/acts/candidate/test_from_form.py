@@ -15,7 +15,8 @@ from ruamel.yaml import YAML
 
 from certif.acts.candidate.form.read import read_form, unanswered
 from certif.acts.candidate.from_form import plan_intake, received, write_intake
-from certif.acts.contents.intake_form import PIECES, QUESTIONS, form_text, issue_form
+from certif.acts.contents.intake_form import form_text, issue_form
+from certif.acts.contents.intake_questions import PIECES, QUESTIONS, Asked
 from certif.acts.register.validate import validate
 from certif.errors import CannotCheck, Refusal, UsageError
 from tests.conftest import REPOSITORY, Certif
@@ -79,7 +80,7 @@ plus tard
 
 https://dossiers.exemple.gouv.fr/presentation.
 
-### Courrier à votre administration
+### Courrier à votre employeur
 
 Oui
 
@@ -283,8 +284,11 @@ def test_any_answer_is_one_answer(answer: str) -> None:
     assert form.session is not None
 
 
+VIDEO = Asked((*PIECES, "portfolio_video"))
+
+
 def test_the_issue_form_asks_the_questions_that_are_read() -> None:
-    body = YAML(typ="safe").load(issue_form(PIECES, "Vos données."))["body"]
+    body = YAML(typ="safe").load(issue_form(Asked(), "Vos données."))["body"]
     asked = {
         field["id"]: field["attributes"]["label"] for field in body if field["type"] != "markdown"
     }
@@ -297,12 +301,12 @@ def test_the_issue_form_asks_the_questions_that_are_read() -> None:
 @pytest.mark.parametrize("width", [72, 10_000])
 def test_the_words_of_the_blank_form_are_no_answer(width: int) -> None:
     """A mail program may wrap its lines."""
-    lines = form_text((*PIECES, "portfolio_video"), "Vos données sont traitées par : Exemple.")
+    lines = form_text(VIDEO, "Vos données sont traitées par : Exemple.")
     text = "\n".join("\n".join(wrap(line, width)) for line in lines.decode().split("\n"))
-    form = read_form(text, pieces=(*PIECES, "portfolio_video"))
+    form = read_form(text, asked=VIDEO)
     assert (form.not_understood, form.notes) == ((), ())
     filled = text.replace("### Employeur\n", "### Employeur\nOffice exemple\n")
-    answered = read_form(filled, pieces=(*PIECES, "portfolio_video"))
+    answered = read_form(filled, asked=VIDEO)
     assert (answered.employer, answered.not_understood) == ("Office exemple", ())
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from certif.acts.candidate.form.mail import decoded
 from certif.acts.candidate.form.read import Form, read_form
-from certif.acts.contents.intake_form import PIECES, form_text, questions_of
+from certif.acts.contents.intake_form import form_text
+from certif.acts.contents.intake_questions import Asked, questions_of
 from certif.model.people import MASKED
 from tests.support.untidy_answers import KEPT, LAYOUTS, MISSIONS, NEVER_SILENT, OTHER_ANSWERS
 from tests.support.untidy_dossiers import ANSWERS, ON_RECORD, inline, issue
@@ -99,7 +100,7 @@ WAYS = {
 def test_an_answer_beside_the_words_of_the_form_is_read(way: str) -> None:
     """The form that goes by mail has words in brackets, and people answer around them."""
     text = []
-    for each in questions_of(PIECES):
+    for each in questions_of(Asked()):
         help_ = f"[{' '.join(each.under)}]" if each.under else ""
         none = each.id == "certifications"  # whose example is an answer too
         said = "Aucune à ce jour" if none else ANSWERS.get(each.label, "Oui")
@@ -110,7 +111,7 @@ def test_an_answer_beside_the_words_of_the_form_is_read(way: str) -> None:
 
 
 def test_the_form_as_it_is_sent_says_nothing() -> None:
-    form = read(form_text(PIECES, "Vos données\u00a0: …").decode())
+    form = read(form_text(Asked(), "Vos données\u00a0: …").decode())
     assert [getattr(form, name) for name in FIELDS] == [*[None] * 6, False]
     assert form.not_understood == ()
 

@@ -9,7 +9,7 @@ import pytest
 from certif.acts.candidate.form.dates import WHEN
 from certif.acts.candidate.form.mail import decoded
 from certif.acts.candidate.form.read import Form, read_form
-from certif.acts.contents.intake_form import QUESTIONS
+from certif.acts.contents.intake_questions import QUESTIONS
 from certif.model.names import folded
 from tests.support.untidy_dossiers import DOSSIERS, Untidy
 

@@ -45,7 +45,7 @@ Compte rendu d’entretien utilisateur : https://docs.exemple.gouv.fr/entretiens
 Maquette : {mockup}
 Tableau d’investissement : https://docs.exemple.gouv.fr/tableau
 Présentation du service : https://docs.exemple.gouv.fr/presentation
-Courrier à votre administration : Oui
+Courrier à votre employeur : Oui
 Publication de votre nom : Non
 Attestation numérique : Non
 Liens avec des membres du jury : Aucun

@@ -54,6 +54,7 @@ OTHER_LABELS: Final = {
         "conflicts": "liens avec le jury|liens avec des membres du jury eventuels|ties with jury members"
         "|ties with members of the jury|conflicts of interest",
         "letter_to_administration": "courrier a l administration|courrier a mon administration"
+        "|courrier a votre administration|courrier a mon employeur|letter to your employer"
         "|letter to your administration|letter to my administration",
         "publication": "publication of your name",
         "wants_credential": "digital credential|digital certificate",

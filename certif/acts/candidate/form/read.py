@@ -6,7 +6,7 @@ Pure. The questions are those of `form_questions`; what is not understood is kep
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from certif.acts.candidate.form.answers import Answers, answers_of
 from certif.acts.candidate.form.missions import read_missions
@@ -24,7 +24,7 @@ from certif.acts.candidate.form.reading import (
 )
 from certif.acts.candidate.form.remarks import CORRECTS, HOLDING, remark_of
 from certif.acts.candidate.form.text import plain, unwrapped
-from certif.acts.contents.intake_form import PIECES, labels, questions_of
+from certif.acts.contents.intake_questions import PIECES, Asked, labels, questions_of
 from certif.errors import UsageError
 from certif.i18n import _, ngettext
 from certif.model.people import Mission, NotUnderstood
@@ -64,19 +64,21 @@ class Form:
 def read_form(
     text: str,
     *,
-    pieces: Collection[str] = PIECES,
+    asked: Asked | None = None,
     startups: Collection[str] = (),
     people: Mapping[str, str] | None = None,
 ) -> Form:
     """Read the text of a form, whatever surrounds it.
 
-    ``pieces`` are those that the règlement asks; ``startups`` the names that the register knows, ``people``
+    ``asked`` is what the règlement asks; ``startups`` the names that the register knows, ``people``
     the names by id. Raises `UsageError` where two persons apply in one text, or it is no form at all.
     """
     text, filtered = unwrapped(text)
-    asked = questions_of(dict.fromkeys((*PIECES, *pieces)))
-    questions = {each.id: each.label for each in asked}
-    answers = answers_of(text, questions, {each.id: each.under for each in asked})
+    asked = asked or Asked()
+    pieces = asked.pieces
+    known = questions_of(replace(asked, pieces=tuple(dict.fromkeys((*PIECES, *pieces)))))
+    questions = {each.id: each.label for each in known}
+    answers = answers_of(text, questions, {each.id: each.under for each in known})
     if len(answers.names) > 1:
         raise UsageError(
             _("The text holds the forms of several persons: {names}.").format(
@@ -166,11 +168,11 @@ def _uncounted(answers: Answers, filtered: int) -> Iterator[str]:
         yield form.format(count=filtered)
 
 
-def unanswered(form: Form) -> Iterable[str]:
+def unanswered(form: Form, asked: Asked | None = None) -> Iterable[str]:
     """Yield the questions that a dossier needs and the form leaves without an answer."""
-    questions = labels(form.pieces)
-    asked = ("fullname", "email", "session", "employer", "employer_type", "employment")
-    for name in asked:
+    questions = labels(asked or Asked(tuple(form.pieces)))
+    facts = ("fullname", "email", "session", "employer", "employer_type", "employment")
+    for name in facts:
         if getattr(form, name) is None:
             yield questions[name]
     if not (form.missions or form.no_mission):

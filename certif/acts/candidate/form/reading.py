@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from certif.acts.candidate.form.dates import WHEN, when_said
 from certif.acts.candidate.form.text import masked, plain
-from certif.acts.contents.intake_form import ABOUT
+from certif.acts.contents.intake_questions import ABOUT
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.people import NotUnderstood
