@@ -382,7 +382,7 @@ _ENGLISH: Mapping[str, str] = {
     "Maquette": "Mockup",
     "Tableau d’investissement": "Investment table",
     "Présentation du service": "Service presentation",
-    "Courrier à votre administration": "Letter to your administration",
+    "Courrier à votre employeur": "Letter to your administration",
     "Liens avec des membres du jury": "Ties with jury members",
     "Remarques": "Remarks",
 }

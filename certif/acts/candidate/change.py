@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from certif.acts.candidate.dossiers import candidate
 from certif.acts.candidate.form.missions import read_mission
 from certif.acts.contents.dossier import mission_entry
+from certif.acts.contents.intake_questions import asked_of
 from certif.acts.contents.person import PersonChange, change_person
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at
 from certif.dataset.layout import Kind
@@ -57,7 +58,8 @@ def plan_change(root: Path, person: str, change: CandidateChange) -> FilePlan:
             if mission.working_time is None:
                 document.set(("missions", index, "working_time"), change.working_time)
     for line in change.missions:
-        document.append(("missions",), mission_entry(_mission(register, line)))
+        mission = replace(_mission(register, line), role=_role(register, ours))
+        document.append(("missions",), mission_entry(mission))
     wishes = {"wants_credential": change.credential, "publication": change.publication}
     for key, wish in wishes.items():
         if wish is not None:
@@ -67,6 +69,12 @@ def plan_change(root: Path, person: str, change: CandidateChange) -> FilePlan:
     if after == before:
         raise Refusal(_("{path} says all of it already.").format(path=ours.path))
     return FilePlan((FileChange(ours.path, before, after),), notes)
+
+
+def _role(register: Register, ours: Candidate) -> str:
+    """Return the role that counts for the certification of the last application."""
+    last = register.sessions.get(ours.applications[-1].session) if ours.applications else None
+    return asked_of(last.regulation if last else None).role
 
 
 def _mission(register: Register, line: str) -> Mission:

@@ -52,10 +52,9 @@ def _in_their_role(
                 " `role`."
             ).format(roles=roles(asked.roles)),
         )
-    role = asked.roles[0] if asked.roles else "mission"
-    return tuple(replace(each, role=role) for each in missions), (
+    return tuple(replace(each, role=asked.role) for each in missions), (
         _("The missions are read in the role {role}: correct the `role` of any other.").format(
-            role=shown(role)
+            role=shown(asked.role)
         ),
     )
 

@@ -56,6 +56,8 @@ class Question:
         return tuple(said)
 
 
+_ANY_ROLE: Final = "mission"
+"""The role of a mission where no criterion asks for one."""
 _ARTICLE: Final = re.compile(r"^(?:les? |la |l[’'] ?|une? |des )")
 _YES_NO: Final = ("Non", "Oui")
 _BEFORE: Final = (
@@ -201,6 +203,13 @@ class Asked:
     names: Mapping[str, str] = field(default_factory=dict)
     roles: tuple[str, ...] = (INTRAPRENEUR,)
     session: str | None = None
+
+    @property
+    def role(self) -> str:
+        """The role of the missions that the form asks for."""
+        if counts_intrapreneurs(self.roles):
+            return INTRAPRENEUR
+        return self.roles[0] if self.roles else _ANY_ROLE
 
 
 def asked_of(regulation: Regulation | None, session: str | None = None) -> Asked:
