@@ -42,6 +42,7 @@ def facts(index: int) -> Facts:
         DAY,
         "rs6247",
         "Concevoir un service public numérique au sein de l’État",
+        "Répertoire spécifique",
         "RS6247",
         ("Pitch", "Investigation du problème", "Conception et priorisation", "Prototypage"),
     )

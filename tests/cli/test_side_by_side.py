@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -170,7 +171,14 @@ def take_in(staff: Staff, each: Run) -> None:
         person = id_from(name)
         file = staff.out(f"{person}.txt")
         file.write_text(form(each, name, person), "utf-8")
-        come = ("candidate", "from-form", file, "--submitted-on", "2027-03-01", "--yes")
+        come: tuple[object, ...] = (
+            "candidate",
+            "from-form",
+            file,
+            "--submitted-on",
+            "2027-03-01",
+            "--yes",
+        )
         if each.session == "2027-05":
             assert "2027-05-rs9920" in staff.does(*come, code=2)  # a month of two certifications
             come = (*come, "--session", each.session)
@@ -581,7 +589,7 @@ def _every_command_was_typed(staff: Staff) -> None:
 
 def _commands() -> Iterator[str]:
     """Yield the words of every command, two for those of a noun."""
-    group = root()
+    group: Any = root()
     for row in TABLE:
         command = group.get_command(None, row.name)
         below = command.list_commands(None) if hasattr(command, "list_commands") else []
