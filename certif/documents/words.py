@@ -108,7 +108,7 @@ def event_in_words(kind: EventKind) -> str:
 
 
 def piece_in_words(piece: str, regulation: Regulation | None) -> str:
-    """Return a piece of the dossier as letters name it: by the règlement, or else by us.
+    """Return a piece of the dossier as letters name it, by the règlement or by us.
 
     One that neither names reads as its id.
     """

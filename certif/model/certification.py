@@ -182,7 +182,7 @@ class Regulation:
 
     @property
     def looks_at_missions(self) -> bool:
-        """Whether a criterion looks at missions: without one, ``experience_roles`` says nothing."""
+        """True if a criterion looks at missions; else ``experience_roles`` says nothing."""
         return bool(_LOOK_AT_MISSIONS & {*self.prerequisites})
 
     def counts(self, role: str) -> bool:

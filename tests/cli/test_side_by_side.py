@@ -48,7 +48,7 @@ class Staff:
     typed: set[str] = field(default_factory=set)
 
     def does(self, *words: object, on: str | None = None, code: int = 0) -> str:
-        """Type a command; it ends with ``code``, and its words are of no other certification."""
+        """Type a command, which ends with ``code`` and names no other certification."""
         command = [*map(str, words), *(["--on", on] if on else [])]
         self.typed |= {command[0], " ".join(command[:2])}
         done = run(command)
@@ -130,6 +130,13 @@ def prepare(staff: Staff) -> None:
     staff.does("access", "change", "ada-exemple", "--name", "Ada B. Exemple", "--yes")
     staff.does("access", "list")
     staff.does("access", "remove", "ada-exemple", "--yes")
+    whose = ("--certifier", "ecole", "--yes")
+    staff.does("certifier", "contact", "--service", "Scolarité et jurys", *whose)
+    act = ("--act", "Décision du 2 janvier 2027", "--published-on", "2027-01-03")
+    since = ("--since", "2027-01-04", "--capacity", "La directrice adjointe")
+    staff.does(
+        "certifier", "signatory", "Jeanne Kervern", *since, *act, "--signs", "recevabilite", *whose
+    )
     staff.does("startup", "change", "service-exemple", "--incubator", "agence", "--yes")
     staff.does("juror", "change", SHARED, "--email", "b.castel@exemple.gouv.fr", "--yes")
     staff.does("codeowners", "--write")
@@ -139,7 +146,7 @@ HOLDERS = {"pair-du-déploiement": "rs9910", "personne-certifiée": "rs9920"}
 
 
 def change(staff: Staff) -> None:
-    """Make what a session under way may need: a slot, an event, a dossier by hand, a screening again."""
+    """Add a slot, an event and a dossier by hand, and screen somebody again."""
     each, by = DEPLOYMENT, ("--by", STAFF, "--reason", "Consigné ce jour.", "--yes")
     staff.does("session", "slots", each.session, "--add", "2027-05-18 14h00", "--yes")
     staff.does("session", "take-back", each.session, id_from(BOTH), *by, on="2027-03-16")
@@ -209,7 +216,7 @@ def applicants(each: Run) -> list[str]:
 
 
 def reads_of(each: Run, text: str) -> None:
-    """Check that a text speaks of its own certification and certifier, and of no other."""
+    """Check that a text speaks of its own certification and certifier alone."""
     others = [other for other in RUNS if other is not each]
     assert each.number in text or each.id in text, text
     for other in others:
@@ -441,7 +448,7 @@ def test_three_certifications_of_two_certifiers(staff: Staff):
 
 
 def _nobody_is_in_two_places(staff: Staff) -> None:
-    """The shared juror and the candidate of two sessions are each in one place at a time."""
+    """Check that a juror and a candidate of two sessions are in one place at a time."""
     for who in (id_from(SHARED), id_from(BOTH)):
         slots = [
             interview.slot
@@ -453,7 +460,7 @@ def _nobody_is_in_two_places(staff: Staff) -> None:
 
 
 def _after(staff: Staff, numbers: list[str]) -> None:
-    """What comes long after: appeals, corrections, personal data, durations."""
+    """Appeal, correct decisions, hand over and delete personal data."""
     by = ("--by", DESIGN.signatory)
     refused = id_from(DESIGN.refused or "")
     reason = ("--reason", "Conteste le niveau de recherche.")

@@ -1,4 +1,4 @@
-"""The missions of a form, in the role that counts, with the services of the register."""
+"""The missions of a form, in the role that counts, with the register's services."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def missions_of(
 def _in_their_role(
     missions: tuple[Mission, ...], text: str, asked: Asked
 ) -> tuple[tuple[Mission, ...], tuple[str, ...]]:
-    """Return the missions in the role that the form asks for, and what is to be read over.
+    """Return the missions in the role that the form asks for, and notes on them.
 
     A form of another certification may have been sent: then they are as intrapreneur, and nothing counts by itself.
     """

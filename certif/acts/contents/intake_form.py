@@ -1,4 +1,4 @@
-"""The application form: the text that goes by mail, the form of an issue, the notice."""
+"""The application form: a text for mail, the form of an issue, the notice."""
 
 from __future__ import annotations
 

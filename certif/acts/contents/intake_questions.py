@@ -193,7 +193,7 @@ PIECES: Final = tuple(_PIECES)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a form asks beside what every form does.
+    """The questions of one form beside those of every form.
 
     ``names`` are the pieces in words, where the règlement gives them; ``roles`` those of the missions that count,
     none where no criterion looks at missions; ``session`` the one that the form is for, ``None`` for any.
@@ -231,7 +231,7 @@ def questions_of(asked: Asked) -> tuple[Question, ...]:
 
 
 def _piece(piece: str, names: Mapping[str, str]) -> tuple[str, str]:
-    """Return a piece's heading and help: the règlement's words, or else ours, or its id."""
+    """Return a piece's heading and help, in the words of the règlement if it has some."""
     if piece in names or piece not in _PIECES:
         return _heading(names.get(piece, piece.replace("_", " "))), ""
     return _PIECES[piece]
