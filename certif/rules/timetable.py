@@ -15,6 +15,7 @@ from certif.rules.support.interviews import by_start, is_over
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from certif.model.dates import Slot
     from certif.rules.support.case import Case
     from certif.rules.support.interviews import Sitting
 
@@ -90,20 +91,38 @@ def rooms_are_not_overbooked(case: Case) -> Iterator[Finding]:
         running: list[Sitting] = []
         for sitting in sorted(theirs, key=by_start):
             running = [each for each in running if not is_over(each, sitting)]
-            rooms = sitting.session.rooms_at(sitting.interview.slot)
-            if len(running) < rooms:
+            full = _full(sitting, running)
+            if full is None:
                 running.append(sitting)
                 continue
+            rooms = sitting.session.rooms_at(full)
             yield Finding(
                 sitting.at("slot"),
                 ngettext(
                     "All rooms are taken at {slot}: the session has {rooms} room then.",
                     "All rooms are taken at {slot}: the session has {rooms} rooms then.",
                     rooms,
-                ).format(slot=shown(sitting.interview.slot), rooms=rooms),
+                ).format(slot=shown(full), rooms=rooms),
                 _("Move this interview to a free slot."),
                 (Related(Place(sitting.session.path, ("rooms",)), _("the rooms")),),
             )
+
+
+def _full(sitting: Sitting, running: list[Sitting]) -> Slot | None:
+    """Return when no room is left for an interview: at its start, or while it lasts.
+
+    ``running`` are the others at its start. A slot with fewer rooms has them for who is under way, too.
+    """
+    session = sitting.session
+    during = [slot for slot in session.rooms_by_slot if _covers(sitting, slot)]
+    for at in sorted({sitting.interview.slot, *during}):
+        if sum(_covers(each, at) for each in running) >= session.rooms_at(at):
+            return at
+    return None
+
+
+def _covers(sitting: Sitting, at: Slot) -> bool:
+    return 0 <= at.minutes_from(sitting.interview.slot) < sitting.minutes
 
 
 @rule("CF315", Severity.ERROR)

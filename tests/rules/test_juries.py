@@ -234,6 +234,18 @@ def test_rooms_are_counted_whatever_the_order_of_the_file(tmp_path_factory, hour
     assert len(found) == (1 if rooms == 1 else 0)
 
 
+def test_a_slot_with_fewer_rooms_has_them_for_who_is_under_way_too(assigned: Dataset):
+    assigned.edit(JURY, ("2026-11-18 14h00", "2026-11-18 09h30"))
+    assert assigned.ids() == []
+    fewer = ("rooms: 2", "rooms: 2\nrooms_by_slot: {2026-11-18 10h00: 1}")
+    assigned.edit(f"{SESSION}/session.yml", fewer)
+    (found,) = assigned.findings()
+    assert found.rule == "CF313"
+    assert found.message == (
+        "All rooms are taken at `2026-11-18 10h00`: the session has 1 room then."
+    )
+
+
 def test_an_interview_called_off_takes_nobodys_time(assigned: Dataset):
     assigned.edit(JURY, ("2026-11-18 14h00", "2026-11-18 09h30"), ("lou.garnier", "noa.perrin"))
     assert assigned.ids() == ["CF312"]

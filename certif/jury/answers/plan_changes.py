@@ -85,6 +85,13 @@ class Assignment:
         )
 
     @property
+    def newly_remote(self) -> tuple[str, ...]:
+        """The candidates who are heard at a distance, and were not in ``jury.yml``."""
+        before = self.situation.interviews
+        remote = (b.candidate for b in self.plan.bookings if self._is_remote(b))
+        return tuple(sorted(c for c in remote if c not in before or not before[c].remote))
+
+    @property
     def nobody_is_heard(self) -> bool:
         """True if people are to be heard and the plan has no interview at all."""
         return bool(self.plan.unplaced) and not self.plan.bookings

@@ -64,6 +64,7 @@ def plan_json(assignment: Assignment) -> str:
             for b in assignment.plan.bookings
         ],
         "unplaced": list(assignment.plan.unplaced),
+        "newly_remote": list(assignment.newly_remote),
         "moves": [
             {"candidate": c.candidate, "because": why}
             for c in assignment.changes
@@ -125,6 +126,11 @@ def closing_notes(assignment: Assignment) -> list[str]:
     if plan.unplaced:
         hint = _("Why somebody has no interview: `certif jury explain {session} {person}`.")
         notes.append(hint.format(session=session, person=harmless(plan.unplaced[0])))
+    if assignment.newly_remote:
+        sentence = _(
+            "At a distance, since somebody can take part in no other way: {people}. `certif session terms` gives the link."
+        )
+        notes.append(sentence.format(people=listed(assignment.newly_remote)))
     if assignment.waived:
         count = len(assignment.waived)
         notes.append(

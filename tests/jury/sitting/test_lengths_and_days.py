@@ -10,6 +10,7 @@ from certif.jury.solver.check_plan import violations
 from certif.jury.solver.solve import solve
 from certif.jury.solver.time_limit import unlimited
 from certif.model.session import Modality
+from certif.reporters.jury.plan import plan_text
 from tests.support.jury_desk import FOLDER, MORNING, NOON, Desk
 
 DAY = "2027-05-18"
@@ -106,6 +107,11 @@ def test_who_takes_part_at_a_distance_only_meets_nobody_on_site_only(desk: Desk)
         "ada.exemple": True,
         "bob.exemple": False,
     }
+    assert plan.newly_remote == ("ada.exemple",)
+    assert (
+        "At a distance, since somebody can take part in no other way: `ada.exemple`."
+        " `certif session terms` gives the link.\n" in plan_text(plan)
+    )
 
 
 def test_who_is_heard_at_a_distance_keeps_it(desk: Desk):
