@@ -91,7 +91,9 @@ def slots(
         yes=yes,
         then=_("Next: `certif jury availability {session} PERSON` adds them to an answer.").format(
             session=session
-        ),
+        )
+        if wanted
+        else "",
     )
 
 
