@@ -40,10 +40,12 @@ def minutes_extract(
         "reference": reference(terms.session.id, result.candidate),
         "fullname": now.fullname,
         "closed_on": closed_on,
-        "replaced": {"on": now.made.date, "outcome": outcome_in_words(now.outcome)}
-        if now.made
-        else None,
+        "replaced": {"on": now.made.date, "outcome": _in_words(now)} if now.made else None,
     }
+
+
+def _in_words(now: Decided) -> str:
+    return "certification retirée" if now.revoked_on else outcome_in_words(now.outcome)
 
 
 def _alone(folder: SessionFolder, person: str) -> SessionFolder:
