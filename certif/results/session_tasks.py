@@ -156,8 +156,10 @@ class _Desk:
             )
 
     def _to_screen(self, person: Candidate) -> bool:
-        """Say whether a dossier was never screened, or all that it lacked has come."""
+        """Say whether a dossier was never screened, or changed what it was refused on."""
         screening = self.folder.screenings.get(person.id)
+        if person.id in self.known.outdated:
+            return True
         if screening is None:
             return standing(self.folder, person.id).stage is Stage.TO_SCREEN
         arrived = all(person.dossier.get(piece) for piece in screening.missing)
@@ -262,6 +264,7 @@ class _Desk:
             for each in decisions
         )
         closing = self.known.closing
+        waiting = waiting or bool(self.known.outdated)
         if closing or (decisions and not waiting and not open_still):
             dues = [answer_due(folder, each.candidate, each.outcome) for each in decisions]
             yield Task(

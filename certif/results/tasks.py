@@ -108,7 +108,8 @@ class Task:
 class Known:
     """Facts about a session that other rooms know.
 
-    ``unsettled`` are the criteria by candidate; ``unanswered`` the jurors who could sit and gave no
+    ``unsettled`` are the criteria by candidate; ``outdated`` the candidates refused by a screening with which their
+    dossier no longer agrees; ``unanswered`` the jurors who could sit and gave no
     availabilities; ``to_place`` how many candidates need a place in the timetable, of ``places``;
     ``unheld`` the roles in which nobody may sit on a day of the timetable to come; ``closing`` the branch that
     holds the close, and what merges it.
@@ -120,6 +121,7 @@ class Known:
     places: int = 0
     unheld: tuple[str, ...] = ()
     closing: tuple[str, str] | None = None
+    outdated: tuple[str, ...] = ()
 
 
 def registration_task(certification: Certification, on: date) -> Task | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from certif.eligibility.catalogue import label
 from certif.eligibility.completeness import completeness
@@ -26,15 +26,18 @@ if TYPE_CHECKING:
     from certif.rules.support.case import Case
 
 __all__ = [
+    "OUTDATED_RULE",
     "pieces_are_awaited_until_a_day",
     "screenings_match_their_dossiers",
     "sessions_close_once_no_piece_is_awaited",
 ]
 
+OUTDATED_RULE: Final = "CF409"
+"""The rule that a close waits for where a refusal rests on the screening, though it warns."""
 _ALREADY_CERTIFIED = "not_already_certified"
 
 
-@rule("CF409", Severity.WARNING)
+@rule(OUTDATED_RULE, Severity.WARNING)
 def screenings_match_their_dossiers(case: Case) -> Iterator[Finding]:
     """While a session is open, each screening agrees with its dossier's content.
 
@@ -42,7 +45,8 @@ def screenings_match_their_dossiers(case: Case) -> Iterator[Finding]:
     come to the state that the screening recorded, before any constat or dérogation, and the documents
     recorded as missing must be those that are. Reasons may read differently; a screening may leave out a
     criterion that is met. A certificate that another session issued after the screening
-    does not make it outdated, nor does one that cannot be read.
+    does not make it outdated, nor does one that cannot be read. A session does not close while a refusal rests on a
+    screening that no longer agrees.
     """
     for folder in case.open_sessions:
         for screening in folder.screenings.values():

@@ -28,11 +28,13 @@ from certif.i18n import _
 from certif.model.follow_up import UNSEALED
 from certif.model.issued import Result, Results
 from certif.model.register import Issued, Register, SessionFolder
+from certif.results.decide import withdrawal
 from certif.results.judged import judged_files
 from certif.results.owed import decisions_of
 from certif.results.seal import SUMS, digest, sums_text
 from certif.rules import check
 from certif.rules.private_life import HEALTH_RULE
+from certif.rules.screening import OUTDATED_RULE
 
 __all__ = ["ClosePlan", "NotReady", "plan_close", "write_close"]
 
@@ -122,15 +124,30 @@ def _errors(
 ) -> list[Finding]:
     """Return the errors in the files a session is judged on, unreadable ones included.
 
-    What is said of health in private is one of them: it would be sealed.
+    What is said of health in private is one of them: it would be sealed. So is a refusal that the dossier, as it is
+    now, no longer bears out: nobody is refused on what was corrected since.
     """
     judged = {*paths, *(path for path in folder.shelf.broken if "/sessions/" not in path)}
+    refusing = _refusing(folder)
     return [
         finding
         for finding in check(register, on)
-        if (finding.severity is Severity.ERROR or finding.rule == HEALTH_RULE)
+        if (
+            finding.severity is Severity.ERROR
+            or finding.rule == HEALTH_RULE
+            or (finding.rule == OUTDATED_RULE and finding.place.path in refusing)
+        )
         and (finding.place.path in judged or finding.place.path.startswith(f"{folder.path}/"))
     ]
+
+
+def _refusing(folder: SessionFolder) -> set[str]:
+    """Return the files of screenings on which a refusal rests."""
+    return {
+        screening.path
+        for candidate, screening in folder.screenings.items()
+        if not (screening.eligible and screening.complete) and withdrawal(folder, candidate) is None
+    }
 
 
 def _after(register: Register, folder: SessionFolder, on: date, issued: Issue) -> list[Finding]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from certif.acts.support.find_session import session_folder
 from certif.acts.todo.waiting import closings, register_tasks, waiting_tasks
 from certif.dataset.reading.load import load
+from certif.eligibility.completeness import completeness
 from certif.eligibility.judge import judge_applicant
+from certif.eligibility.screening import screening_differs
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.jury.sitting.assignment_input import situation
@@ -17,6 +19,7 @@ from certif.model.access import Team
 from certif.model.names import folded
 from certif.model.session import CriterionState
 from certif.quoting import shown
+from certif.results.decide import withdrawal
 from certif.results.follow_up.filing import filing_tasks, terms_of
 from certif.results.follow_up.tasks import follow_up_tasks
 from certif.results.holders import holdings
@@ -24,7 +27,7 @@ from certif.results.session_tasks import session_tasks
 from certif.results.tasks import Known, Task, in_order, registration_task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -151,10 +154,11 @@ def _known(
 ) -> Known:
     """Return what eligibility and the juries know of the session."""
     found = situation(register, folder, on, held)
-    unsettled = dict(_unsettled(folder, held))
+    outdated = tuple(_outdated(folder, held))
+    unsettled = dict(_unsettled(folder, held, outdated))
     unheld = tuple(_unheld(folder, on, held))
     if found is None:
-        return Known(unsettled, unheld=unheld)
+        return Known(unsettled, unheld=unheld, outdated=outdated)
     problem = found.problem
     taken = sum(booking.slot in problem.slots for booking in problem.fixed)
     return Known(
@@ -163,6 +167,7 @@ def _known(
         len(problem.applicants) + len(found.unscreened),
         sum(map(problem.rooms_at, problem.slots)) - taken,
         unheld,
+        outdated=outdated,
     )
 
 
@@ -181,8 +186,20 @@ def _unheld(
             yield role
 
 
+def _outdated(folder: SessionFolder, held: Mapping[str, tuple[Holding, ...]]) -> Iterator[str]:
+    """Yield who was refused by a screening with which their dossier no longer agrees."""
+    for candidate, screening in sorted(folder.screenings.items()):
+        person, regulation = folder.shelf.candidates.get(candidate), folder.regulation
+        refuses = not (screening.eligible and screening.complete)
+        if not refuses or person is None or regulation is None or withdrawal(folder, candidate):
+            continue
+        verdict = judge_applicant(folder, person, held.get(candidate, ()))
+        if verdict and screening_differs(screening, verdict, completeness(person, regulation)):
+            yield candidate
+
+
 def _unsettled(
-    folder: SessionFolder, held: Mapping[str, tuple[Holding, ...]]
+    folder: SessionFolder, held: Mapping[str, tuple[Holding, ...]], outdated: Sequence[str]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each person who cannot be screened, and the criteria left unknown."""
     for person in folder.shelf.candidates.values():
@@ -190,7 +207,7 @@ def _unsettled(
         if (
             application is None
             or application.submitted_on is None
-            or person.id in folder.screenings
+            or (person.id in folder.screenings and person.id not in outdated)
         ):
             continue
         verdict = judge_applicant(folder, person, held.get(person.id, ()))

@@ -65,7 +65,6 @@ def test_sha256sum_agrees(closed: Path):
     done = subprocess.run(
         ["sha256sum", "--quiet", "--strict", "-c", "issued/SHA256SUMS"],
         cwd=closed / FOLDER,
-        check=False,
         capture_output=True,
         encoding="utf-8",
     )
@@ -201,6 +200,33 @@ def test_a_close_before_its_last_interview_is_refused(example: Path):
         "The interview of come.ravelard is on 2026-11-18, after the day of the close, 2026-11-17."
         " → data/sessions/2026-11/jury.yml" in refusal.value.missing
     )
+
+
+@pytest.mark.parametrize("kind", ["operateur", "null"])
+def test_nobody_is_refused_on_what_was_corrected_since(example: Path, certif, kind: str):
+    """The dossier now makes them admissible, or does not say: the close waits for a new screening."""
+    path = example / "data/candidates/joachim.tessonnier.yml"
+    path.write_text(path.read_text("utf-8").replace("type: prive", f"type: {kind}"), "utf-8")
+    with pytest.raises(NotReady) as refusal:
+        plan_close(example, SESSION, CLOSED_ON)
+    (finding,) = refusal.value.findings
+    assert finding.rule == "CF409"
+    told = certif("todo", SESSION, "--on", str(CLOSED_ON), "--root", str(example)).stdout
+    assert "the session can be closed" not in told
+    assert "joachim.tessonnier" in told
+
+
+def test_a_piece_that_came_is_screened_before_the_close(example: Path):
+    file = example / "data/sessions/2026-11/screening/leonie.estrabaud.yml"
+    text = re.sub(
+        r"complete:\n  decision: complet\n",
+        "complete:\n  decision: incomplet\n  until: 2026-10-22\n",
+        file.read_text("utf-8"),
+    )
+    file.write_text(re.sub(r"(?m)^eligible:", "  missing:\n    - mockup\neligible:", text), "utf-8")
+    with pytest.raises(NotReady) as refusal:
+        plan_close(example, SESSION, CLOSED_ON)
+    assert "CF409" in [finding.rule for finding in refusal.value.findings]
 
 
 def test_a_letter_needs_an_addressee(example: Path):
