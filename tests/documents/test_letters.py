@@ -322,4 +322,4 @@ def test_an_invitation_says_where_to_go():
     for name in (FOR_CANDIDATE, FOR_JUROR):
         text = next(body(n, c) for n, c in told_by_the_rules() if n == name)
         assert "Salle des Tilleuls, 1 rue de l’Exemple" in text
-        assert "Accueil au rez-de-chaussée." in text.replace("\n", " ")
+        assert " Accueil au rez-de-chaussée." in text.replace("\n", " ")
