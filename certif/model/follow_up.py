@@ -12,8 +12,8 @@ from certif.model.retention import Category, PurgeGround, Tombstone
 ANNULMENT = "annulation"
 """The kind of the entry that annuls another."""
 
-DELIVERY, NOTIFICATION = "envoi", "notification"
-"""The kinds of the entries of deliveries: a document was sent, and was received."""
+DELIVERY, NOTIFICATION, RETURNED = "envoi", "notification", "retour"
+"""The kinds of the entries of deliveries: a document was sent, was received, or came back."""
 
 APPEAL, RULED = "recours", "decision"
 """The kinds of the entries of appeals: one was received, and was decided."""

@@ -37,6 +37,7 @@ REFUSED: list[Row] = [
     ("deliveries", ("entries", 0, "sum"), "F" * 64, "pattern"),
     ("deliveries", ("entries", 0, "notes"), "x", "additionalProperties"),
     ("deliveries", ("entries", 1, "of"), ABSENT, "required"),
+    ("deliveries", ("entries", 1, "kind"), "retour", "required"),
     ("deliveries", ("entries", 3, "reason"), ABSENT, "required"),
     ("certifier", ("filing", "client"), "00TEST0", "minLength"),
     ("certifier", ("filing", "contract"), "MCF CER", "pattern"),

@@ -12,7 +12,7 @@ from certif.acts.support.find_session import session_folder
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
 from certif.i18n import _, dated
-from certif.model.follow_up import Recipient
+from certif.model.follow_up import RETURNED, Recipient
 from certif.quoting import shown
 from certif.results.follow_up.deliveries import deliveries
 
@@ -32,7 +32,8 @@ __all__ = ["Notice", "plan_notified"]
 class Notice:
     """A receipt: who received which document on which day.
 
-    ``document`` is ``None`` for all that was sent to that person and whose receipt is not known yet.
+    ``document`` is ``None`` for all that was sent to that person and whose receipt is not known yet. ``returned`` is
+    why it came back, of what its addressee never had.
     """
 
     place: str
@@ -41,6 +42,7 @@ class Notice:
     document: str | None = None
     edition: int | None = None
     to: Recipient = Recipient.PERSON
+    returned: str | None = None
 
 
 def plan_notified(
@@ -61,7 +63,7 @@ def plan_notified(
             person = someone(folder, notice.person)
             for each in _meant(folder, person, notice, on, noted):
                 noted.add((person, each.entry))
-                entries.setdefault(person, []).append(received(each.entry, notice.day, by))
+                entries.setdefault(person, []).append(_entry(each.entry, notice, by))
         except ValueError as problem:
             wrong.append(placed(notice.place, str(problem)))
     refuse_all(wrong)
@@ -71,6 +73,13 @@ def plan_notified(
             for person, lines in sorted(entries.items())
         )
     )
+
+
+def _entry(number: int, notice: Notice, by: str) -> dict[str, Plain]:
+    if notice.returned is None:
+        return received(number, notice.day, by)
+    day = notice.day.isoformat()
+    return {"kind": RETURNED, "day": day, "of": number, "reason": notice.returned, "by": by}
 
 
 def _meant(

@@ -157,7 +157,8 @@ def _held(folder: SessionFolder, person: str, sending: Sending) -> tuple[str, in
                 value=shown(sending.channel), words=", ".join(Channel)
             )
         )
-    if document not in _SEALED:
+    known = [*_issued(folder, person, document)]
+    if document not in _SEALED and not known:
         if sending.sum is None:
             raise ValueError(
                 _("{document} is not in the register: say which file was sent (--file).").format(
@@ -171,7 +172,6 @@ def _held(folder: SessionFolder, person: str, sending: Sending) -> tuple[str, in
                 session=shown(folder.id), document=shown(document)
             )
         )
-    known = [*_issued(folder, person, document)]
     wanted = [each for each in known if sending.edition in {None, each[1]}]
     if not wanted:
         raise ValueError(_none_issued(known, person, sending))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,10 +30,10 @@ from certif.cli.terminal.options import (
 )
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.plans import show_and_write
-from certif.cli.terminal.questions import said_by
+from certif.cli.terminal.questions import said_by, said_why
 from certif.errors import UsageError
 from certif.i18n import _
-from certif.model.follow_up import Recipient
+from certif.model.follow_up import NOTIFICATION, RETURNED, Recipient
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,6 +53,9 @@ def notified(
     ] = None,
     to: Addressee = Recipient.PERSON,
     edition: Edition = None,
+    returned: Annotated[
+        bool, option("--returned", _("It came back: its addressee never had it (--reason)."))
+    ] = False,
     annul: Annul = None,
     reason: Reason = None,
     by: RecordedBy = None,
@@ -63,27 +67,35 @@ def notified(
     """Note the day on which something sent was received: time limits run from it.
 
     Without a document, all that was sent to PERSON and is not received yet. A table has the columns personne,
-    document and notifie.
+    document and notifie. What came back (--returned) is to be sent again; a registered letter that nobody fetched did
+    not come back: it counts as received on the day on which it was presented.
 
         certif session notified 2026-11 camille.moreau --on 2026-12-03 --by "Dana Exemple"
         certif session notified 2026-11 --from avis-de-reception.csv --by "Dana Exemple"
+        certif session notified 2026-11 camille.moreau --returned --reason "Inconnue à cette adresse." --by "Dana Exemple"
     """
     where, day = the_dataset(root), the_day(on)
     who = the_person(where, person) if person else None
     if annul is not None:
-        kinds = ("notification",)
+        kinds = (NOTIFICATION, RETURNED)
         annulled(where, session, who, annul, kinds, reason, by, day, dry_run=dry_run, yes=yes)
         return
     from certif.acts.follow_up.notified import plan_notified
 
+    if returned and from_:
+        raise UsageError(_("--returned is about one person: leave --from out."))
     notices = _notices(from_) if from_ else [_notice(who, document, to, edition, day)]
     who_says = said_by(by)
+    if returned:
+        notices = [replace(each, returned=said_why(reason)) for each in notices]
     show_and_write(
         where,
         partial(plan_notified, where, session, notices, by=who_says, on=day),
         dry_run=dry_run,
         yes=yes,
-        then=_("Time limits: `certif appeal list {session}`.").format(session=session),
+        then=_("Next: send it again, to an address that holds, and note it: `certif session sent`.")
+        if returned
+        else _("Time limits: `certif appeal list {session}`.").format(session=session),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import _
 from certif.quoting import harmless
 from certif.reporters.layout import columns, csv_document, json_document
-from certif.results.follow_up.deliveries import deliveries
+from certif.results.follow_up.deliveries import sendings
 
 if TYPE_CHECKING:
     from certif.model.register import SessionFolder
@@ -42,6 +42,7 @@ def deliveries_json(folder: SessionFolder, person: str | None = None) -> str:
             "channel": each.channel,
             "sum": each.sum,
             "notified_on": each.notified_on.isoformat() if each.notified_on else None,
+            "returned_on": each.returned_on.isoformat() if each.returned_on else None,
         }
         for each in _found(folder, person)
     ]
@@ -50,13 +51,13 @@ def deliveries_json(folder: SessionFolder, person: str | None = None) -> str:
 
 def _found(folder: SessionFolder, person: str | None) -> list[Delivery]:
     ledgers = sorted(folder.follow_up.deliveries.items())
-    return [each for who, ledger in ledgers if person in {None, who} for each in deliveries(ledger)]
+    return [each for who, ledger in ledgers if person in {None, who} for each in sendings(ledger)]
 
 
 def _head() -> tuple[str, ...]:
     return (
         *(_("id"), _("entry"), _("document"), _("to")),
-        *(_("channel"), _("sent on"), _("received on")),
+        *(_("channel"), _("sent on"), _("received on"), _("came back on")),
     )
 
 
@@ -67,4 +68,5 @@ def _row(each: Delivery) -> tuple[str, ...]:
         *(each.person, str(each.entry), document, each.to.value, each.channel),
         each.day.isoformat(),
         each.notified_on.isoformat() if each.notified_on else "",
+        each.returned_on.isoformat() if each.returned_on else "",
     )

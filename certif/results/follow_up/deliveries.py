@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from certif.model.follow_up import DELIVERY, NOTIFICATION, Recipient
+from certif.model.follow_up import DELIVERY, NOTIFICATION, RETURNED, Recipient
 from certif.model.issued import CorrectionKind, Outcome
 from certif.results.decide import withdrawal
 from certif.results.due import (
@@ -37,6 +37,7 @@ __all__ = [
     "is_refusal",
     "minutes_of",
     "papers",
+    "sendings",
     "telling",
     "unnotified",
     "unsent",
@@ -48,7 +49,7 @@ __all__ = [
 class Delivery:
     """A sending in force, and the day on which it was received, where that is known.
 
-    ``entry`` is its number in the person's ledger, ``sum`` the SHA-256 of what was sent.
+    ``returned_on`` is the day on which it came back, as one that its addressee never had; ``entry`` is its number in the person's ledger, ``sum`` the SHA-256 of what was sent.
     """
 
     entry: int
@@ -60,6 +61,7 @@ class Delivery:
     channel: str
     sum: str
     notified_on: date | None
+    returned_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,17 @@ class Telling(StrEnum):
 
 
 def deliveries(ledger: Ledger | None) -> tuple[Delivery, ...]:
+    """Return the sendings of a person's ledger that did not come back, by entry."""
+    return tuple(each for each in sendings(ledger) if each.returned_on is None)
+
+
+def sendings(ledger: Ledger | None) -> tuple[Delivery, ...]:
     """Return the sendings in force of a person's ledger, by entry."""
     if ledger is None:
         return ()
     in_force = tuple(ledger.in_force())
     received: dict[int, date] = {}
+    returned = {entry.of: entry.day for _n, entry in in_force if entry.kind == RETURNED}
     for _number, entry in in_force:
         if entry.kind == NOTIFICATION and entry.of is not None:
             received[entry.of] = min(entry.day, received.get(entry.of, entry.day))
@@ -110,6 +118,7 @@ def deliveries(ledger: Ledger | None) -> tuple[Delivery, ...]:
             str(entry.facts["channel"]),
             str(entry.facts["sum"]),
             received.get(number),
+            returned.get(number),
         )
         for number, entry in in_force
         if entry.kind == DELIVERY

@@ -137,6 +137,7 @@ def _corrections(folder: SessionFolder) -> Iterator[tuple[CorrectionFolder, Corr
 
 _ABOUT = {
     "notification": "envoi",
+    "retour": "envoi",
     "decision": "recours",
     "depot": "preparation",
     "accuse": "depot",
@@ -183,7 +184,7 @@ def _takes_part(folder: SessionFolder, person: str) -> bool:
 def entries_are_about_an_earlier_one(case: Case) -> Iterator[Finding]:
     """An entry about another names an earlier one in force, of the right kind.
 
-    A notification is about a delivery, a decision about an appeal, the deposit of a flow about its preparation, an
+    A notification and a return are about a delivery, a decision about an appeal, the deposit of a flow about its preparation, an
     acknowledgement about a deposit, and an annulment about any entry that is no annulment. Entries are numbered from 1.
     """
     for folder in case.register.sessions.values():
