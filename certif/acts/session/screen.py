@@ -32,6 +32,7 @@ from certif.model.dates import in_words
 from certif.model.session import CriterionState, Ruling
 from certif.procedure.acts import signed_as
 from certif.quoting import did_you_mean, listed, shown
+from certif.results.decide import withdrawal
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
@@ -166,11 +167,16 @@ def _refuse_broken(folder: SessionFolder) -> None:
 
 
 def _applicants(folder: SessionFolder) -> list[Candidate]:
-    """Return the people who filed a dossier for the session, by id."""
+    """Return the people who filed a dossier for the session, by id.
+
+    Who withdrew before a screening asks for none.
+    """
     return [
         person
         for _id, person in sorted(folder.shelf.candidates.items())
-        if (application := person.application(folder.id)) and application.submitted_on
+        if (application := person.application(folder.id))
+        and application.submitted_on
+        and (person.id in folder.screenings or withdrawal(folder, person.id) is None)
     ]
 
 

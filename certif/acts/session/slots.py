@@ -81,11 +81,11 @@ def plan_slots(
             _("Nothing would change."), hint=_("Give --add SLOT, --rooms N or --pause N.")
         )
     refuse_unsound({path: after})
-    refuse_session(register, path, after, folder.session.opens_on)
+    months = refuse_session(register, path, after, folder.session.opens_on)
     answered = sorted(folder.availabilities) if new else []
     note = _("These people answered before, and are asked about the new slots: {people}.")
-    notes = (note.format(people=listed(answered)),) if answered else ()
-    return FilePlan((FileChange(path, before, after),), notes)
+    asked = (note.format(people=listed(answered)),) if answered else ()
+    return FilePlan((FileChange(path, before, after),), (*months, *asked))
 
 
 def _set_rooms(document: Document, folder: SessionFolder, at: Sequence[Slot], rooms: int) -> None:

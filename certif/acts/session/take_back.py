@@ -46,6 +46,10 @@ def plan_taking_back(
     before = read_bytes(str(root / path), limits_of(Kind.SCREENING).size)
     event = event_change(root, folder, Event(on, EventKind.INCIDENT, by, reason, candidate=person))
     notes = [_("If a letter was sent, write to {person}.").format(person=shown(person))]
+    if folder.jury is not None:
+        notes.append(
+            _("Screen again in the same pull request: once there is a jury, everybody is screened.")
+        )
     if screening.rulings:
         criteria = ", ".join(dict.fromkeys(ruling.criterion for ruling in screening.rulings))
         notes.append(_("These rulings go with it: {criteria}.").format(criteria=criteria))

@@ -29,6 +29,8 @@ __all__ = ["refuse_session", "refuse_unsound", "said_of"]
 _SHOWN = 5
 """Findings that a refusal lists: the first ones say what is wrong."""
 
+_MONTH = "CF403"
+
 
 def refuse_unsound(files: Mapping[str, bytes]) -> None:
     """Raise `UsageError` if a file of the dataset would not be valid.
@@ -52,23 +54,27 @@ def refuse_unsound(files: Mapping[str, bytes]) -> None:
             )
 
 
-def refuse_session(register: Register, path: str, content: bytes, on: date) -> None:
+def refuse_session(register: Register, path: str, content: bytes, on: date) -> tuple[str, ...]:
     """Raise `Refusal` where ``session.yml`` would be wrong in ``register`` at once.
 
-    Errors are refused, and a month that the règlement does not have (CF403), as far as they are new. Call
-    `refuse_unsound` before.
+    Errors are refused as far as they are new, and a month that the règlement does not have (CF403) for a session that
+    is new; return what is to be known of it where the session exists: an interview that is put off may fall in another
+    month. Call `refuse_unsound` before.
     """
     session = BUILDERS[Kind.SESSION](path, read_yaml(content, path, limits_of(Kind.SESSION))[0])
     known = register.sessions.get(session.id)
     folder = replace(known or _empty(path, session.id, register.shelf), session=session)
     after = replace(register, sessions={**register.sessions, session.id: folder})
     before = {(each.rule, each.message) for each in rules.check(register, on)} if known else set()
-    wrong = [
+    found = [
         each
         for each in rules.check(after, on)
-        if each.place.path == path
-        and (each.severity is Severity.ERROR or each.rule == "CF403")
-        and (each.rule, each.message) not in before
+        if each.place.path == path and (each.rule, each.message) not in before
+    ]
+    wrong = [
+        each
+        for each in found
+        if each.severity is Severity.ERROR or (known is None and each.rule == _MONTH)
     ]
     if wrong:
         raise Refusal(
@@ -80,6 +86,7 @@ def refuse_session(register: Register, path: str, content: bytes, on: date) -> N
             ),
             hint=wrong[0].hint or "",
         )
+    return tuple(f"{each.rule} {each.message}" for each in found if each.rule == _MONTH)
 
 
 def _empty(path: str, session: str, shelf: Shelf) -> SessionFolder:
