@@ -163,7 +163,7 @@ def _record(
             _("The documents of {person} already bear the name {name}.").format(
                 person=shown(asked.candidate), name=shown(fullname)
             ),
-            hint=_("Correct `fullname` in data/candidates/{person}.yml first.").format(
+            hint=_("First: `certif candidate change {person} --name NAME`.").format(
                 person=asked.candidate
             ),
         )

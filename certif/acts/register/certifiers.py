@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from certif.dataset.text.emit import Plain
     from certif.model.certifier import ActKind, Certifier
 
-__all__ = ["NewSignatory", "plan_contact", "plan_departure", "plan_signatory"]
+__all__ = ["NewSignatory", "plan_contact", "plan_departure", "plan_name", "plan_signatory"]
 
 _PLACEHOLDER: Final = "Prénom Nom"
 """The name that `init` writes, for somebody to replace."""
@@ -108,6 +109,27 @@ def plan_departure(root: Path, certifier: str | None, name: str, last: date) -> 
         )
     before, document = document_at(root, ours.path, Kind.CERTIFIER)
     document.set(("signatories", index, "until"), last.isoformat())
+    return _plan(ours, before, document.content())
+
+
+def plan_name(root: Path, certifier: str | None, name: str, short: str, first: date) -> FilePlan:
+    """Plan the name that a certifier bears from a day on; nothing is written.
+
+    Documents of earlier days keep the former one. Raises `UsageError` for an unknown certifier, `Refusal` for a day
+    that is not after the first one of the former name.
+    """
+    ours = _the_certifier(root, certifier)
+    last = ours.names[-1]
+    if first <= last.start:
+        raise Refusal(
+            _("{name} is its name since {day}: the next one comes later.").format(
+                name=shown(last.name), day=dated(last.start)
+            )
+        )
+    before, document = document_at(root, ours.path, Kind.CERTIFIER)
+    eve = (first - timedelta(days=1)).isoformat()
+    document.set(("names", len(ours.names) - 1, "until"), eve)
+    document.append(("names",), {"name": name, "short": short, "from": first.isoformat()})
     return _plan(ours, before, document.content())
 
 

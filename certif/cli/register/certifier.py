@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated
 
-from certif.cli.terminal.options import DryRun, Root, Yes, argument, option, the_dataset
+from certif.cli.terminal.options import (
+    TODAY,
+    DryRun,
+    On,
+    Root,
+    Yes,
+    argument,
+    option,
+    the_dataset,
+    the_day,
+)
 from certif.cli.terminal.person_options import a_typed_day, typed_day
 from certif.cli.terminal.plans import show_and_write
 from certif.cli.terminal.typer_shape import noun
@@ -112,4 +122,28 @@ def signatory(
         kinds = tuple(dict.fromkeys(signs or ActKind))
         new = NewSignatory(name.strip(), capacity, first, act, published, kinds)
         make = partial(plan_signatory, where, certifier, new)
+    show_and_write(where, make, dry_run=dry_run, yes=yes)
+
+
+@app.command()
+def rename(
+    name: Annotated[str, argument(_("NAME"), _("The whole name."))],
+    *,
+    short: Annotated[str, option("--short", _("Its short form."), _("NAME"))],
+    certifier: _Certifier = None,
+    on: On = TODAY,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Give a certifier the name that it bears from the day --on, shown first.
+
+    Documents of earlier days keep the former name.
+
+        certif certifier rename "Direction exemple du numérique" --short DEN --on 2027-06-01
+    """
+    from certif.acts.register.certifiers import plan_name
+
+    where, day = the_dataset(root), the_day(on)
+    make = partial(plan_name, where, certifier, name, short, day)
     show_and_write(where, make, dry_run=dry_run, yes=yes)

@@ -15,7 +15,7 @@ from certif.cli.session.results import results
 from certif.cli.session.screen import PAIRS, screen
 from certif.cli.session.sent import sent
 from certif.cli.session.signed import signed
-from certif.cli.session.venue import venue
+from certif.cli.session.venue import signatory, venue
 from certif.cli.terminal.typer_shape import noun, taking_pairs
 from certif.i18n import N_
 
@@ -35,6 +35,7 @@ app.command()(event)
 app.command("take-back")(take_back)
 app.command()(terms)
 app.command()(venue)
+app.command()(signatory)
 app.command()(pdf)
 app.command()(preview)
 app.command()(close)

@@ -30,7 +30,7 @@ _Reason = Annotated[
     str | None,
     option(
         "--reason",
-        _("The reason, for the minutes: nothing about health or private life."),
+        _("The reason, kept in the register: nothing about health or private life."),
         _("TEXT"),
     ),
 ]

@@ -1,15 +1,49 @@
-"""`certif session venue`: where the interviews are held, and whom to write to."""
+"""`certif session venue` and `signatory`: where it is held, and who signs."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Annotated
 
-from certif.cli.terminal.options import DryRun, Root, SessionId, Yes, option, the_dataset
+from certif.cli.terminal.options import (
+    DryRun,
+    Root,
+    SessionId,
+    Yes,
+    argument,
+    option,
+    the_dataset,
+)
 from certif.cli.terminal.plans import show_and_write
 from certif.i18n import _
 
-__all__ = ["venue"]
+__all__ = ["signatory", "venue"]
+
+
+def signatory(
+    session: SessionId,
+    name: Annotated[
+        str | None,
+        argument(_("[NAME]"), _("One of the certifier's; by default whoever is in office then.")),
+    ] = None,
+    *,
+    root: Root = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Set who signs the certificates of an open session, shown first.
+
+    Somebody on leave, or who left, is replaced by another signatory of the certifier; a delegation is added by
+    `certif certifier signatory`.
+
+        certif session signatory 2027-05 "Ange Exemple"
+    """
+    from certif.acts.session.signatory import plan_session_signatory
+
+    where = the_dataset(root)
+    show_and_write(
+        where, partial(plan_session_signatory, where, session, name), dry_run=dry_run, yes=yes
+    )
 
 
 def venue(
