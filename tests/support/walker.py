@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import shlex
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from certif.acts.todo.todo import todo
 from certif.cli.terminal.run import run
+from certif.cli.terminal.typer_shape import root
 from certif.dataset.reading.load import load
 from certif.findings import Severity
 from certif.reporters.session.settling import settled_with
 from certif.results.decide import MissingKind
 from certif.results.tasks import TaskKind
 from certif.rules import check
-from tests.support.jury_desk import SESSION, Desk
+from tests.support.jury_desk import SESSION
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
     from certif.model.register import SessionFolder
@@ -37,20 +40,21 @@ _ASIDE = {
 """Tasks that keep nothing from being closed here."""
 
 
-_UNDATED = {
-    ("session", "slots"),
-    ("session", "venue"),
-    ("jury", "availability"),
-    ("jury", "calendar"),
-}
-"""Commands that do not depend on the day."""
+def depends_on_the_day(words: tuple[str, ...]) -> bool:
+    """Tell whether a command has the option --on."""
+    command: Any = root()
+    for word in words:
+        if not hasattr(command, "get_command"):
+            break
+        command = command.get_command(None, word)
+    return any("--on" in each.opts for each in command.params)
 
 
 class Walker:
     """A person who runs commands, on a day that moves on; the register stays valid."""
 
-    def __init__(self, desk: Desk, output: pytest.CaptureFixture[str], on: str) -> None:
-        self.root, self._output, self.on = desk.root, output, date.fromisoformat(on)
+    def __init__(self, root: Path, output: pytest.CaptureFixture[str], on: str) -> None:
+        self.root, self._output, self.on = root, output, date.fromisoformat(on)
         self.said: list[str] = []
 
     @property
@@ -61,7 +65,7 @@ class Walker:
         """Run a command on the day; return its exit code and what it said."""
         day = (on or self.on).isoformat()
         words = (*words, "--root", str(self.root))
-        code = run([*words] if words[:2] in _UNDATED else [*words, "--on", day])
+        code = run([*words, "--on", day] if depends_on_the_day(words) else [*words])
         told = self._output.readouterr()
         self.said.append(f"{day} certif {shlex.join(words)} → {code}\n{told.out}{told.err}")
         return code, told.out + told.err

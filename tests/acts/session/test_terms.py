@@ -17,7 +17,7 @@ YES = "--yes"
 
 @pytest.fixture
 def walker(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Walker:  # noqa: F811
-    walker = Walker(desk, capsys, "2027-04-20")
+    walker = Walker(desk.root, capsys, "2027-04-20")
     walker.run("jury", "assign", "2027-05", YES)
     return walker
 

@@ -25,7 +25,7 @@ def walker(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Walker:  # noqa: F
     data = safe_load(access.read_text("utf-8"))
     staff = [each for each in data["members"] if "person" not in each]
     desk.write("access", "data/access.yml", {**data, "members": staff})
-    return Walker(desk, capsys, EVE)
+    return Walker(desk.root, capsys, EVE)
 
 
 def bring_to(walker: Walker, stage: str) -> None:
