@@ -70,7 +70,7 @@ def test_a_letter_comes_back(at: At):
     back = ("--returned", "--reason", "Inconnu à cette adresse.")
     team.session("notified", BOB, "decision", *back, *BY)
     assert f"{BOB}" in team.must("todo", SESSION)
-    team.must("candidate", "correct", BOB, "--email=bob.neuf@exemple.gouv.fr", YES)
+    team.must("candidate", "change", BOB, "--email=bob.neuf@exemple.gouv.fr", YES)
     team.on = team.on.replace(day=10)
     team.must(*sent)
     team.on = team.on.replace(day=12)
@@ -90,7 +90,7 @@ def test_a_sending_is_noted_by_mistake(at: At):
 @situation("Un nom est mal écrit sur un certificat")
 def test_a_name_is_misspelt(at: At):
     team = at("closed")
-    team.must("candidate", "correct", ADA, "--fullname=Adèle Exemple", YES)
+    team.must("candidate", "change", ADA, "--name=Adèle Exemple", YES)
     why = ("--reason=Le prénom était mal écrit.", *BY)
     team.must("decision", "reissue", SESSION, ADA, *why, YES)
     assert "Adèle Exemple" in team.must("certificate", "show", "RS6247-2027-05-001")
@@ -99,7 +99,7 @@ def test_a_name_is_misspelt(at: At):
 @situation("Une personne change de nom")
 def test_somebody_changes_names(at: At):
     team = at("closed")
-    told = team.must("candidate", "correct", ADA, "--fullname=Ada Modèle", YES)
+    told = team.must("candidate", "change", ADA, "--name=Ada Modèle", YES)
     assert f"`certif decision rename {SESSION} {ADA}` for a change of name" in told
     team.must("decision", "rename", SESSION, ADA, *BY, YES)
     assert "Ada Modèle" in team.must("certificate", "show", "RS6247-2027-05-001")

@@ -86,9 +86,9 @@ def test_two_people_bear_the_same_name(at: At):
 @situation("L’adresse ou l’employeur d’une personne est faux")
 def test_an_address_or_an_employer_is_wrong(at: At, tmp_path: Path):
     team = at("assigned")
-    team.must("candidate", "correct", ADA, "--email=ada.neuve@exemple.gouv.fr", YES)
-    employer = ("--employer=Département exemple", "--employment=contractuel")
-    team.must("candidate", "correct", ADA, *employer, YES)
+    team.must("candidate", "change", ADA, "--email=ada.neuve@exemple.gouv.fr", YES)
+    employer = ("--employer=Département exemple", "--employer-type=collectivite")
+    team.must("candidate", "change", ADA, *employer, "--employment=contractuel", YES)
     person = team.folder.shelf.candidates[ADA]
     assert person.employer is not None
     assert (person.email, person.employer.name, person.employer.type) == (
@@ -128,8 +128,7 @@ def test_nothing_says_whether_a_criterion_is_met(at: At):
 def test_a_juror_leaves_their_role(at: At):
     team = at("assigned")
     leaver = team.jurors()[0]
-    ends = ("juror", "correct", leaver, "--role", MANAGER, "--until", "2027-04-30", YES)
-    assert "`certif session event 2027-05 empechement" in team.refused(*ends)
+    ends = ("juror", "change", leaver, "--role", MANAGER, "--until", "2027-04-30", YES)
     team.session("event", "empechement", "--juror", leaver, *SAID)
     team.must("jury", "assign", SESSION, YES)
     assert leaver not in team.jurors()
@@ -153,7 +152,7 @@ def test_a_juror_changes_accounts(at: At):
         f"--person={juror}",
         YES,
     )
-    assert "`certif access remove ancien-compte`" in team.refused(*new)
+    assert "has an account in the register already" in team.refused(*new)
     team.must("access", "remove", "ancien-compte", YES)
     team.must(*new)
     team.carry()

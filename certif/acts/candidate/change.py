@@ -16,8 +16,10 @@ from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.quoting import did_you_mean, shown
+from certif.results.follow_up.decided import decided
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from certif.dataset.text.edit import Document
@@ -68,6 +70,8 @@ def plan_change(root: Path, person: str, change: CandidateChange) -> FilePlan:
     after = document.content()
     if after == before:
         raise Refusal(_("{path} says all of it already.").format(path=ours.path))
+    if change.person.fullname is not None:
+        notes = (*notes, *_bear_the_former_name(register, ours.id))
     return FilePlan((FileChange(ours.path, before, after),), notes)
 
 
@@ -75,6 +79,15 @@ def _role(register: Register, ours: Candidate) -> str:
     """Return the role that counts for the certification of the last application."""
     last = register.sessions.get(ours.applications[-1].session) if ours.applications else None
     return asked_of(last.regulation if last else None).role
+
+
+def _bear_the_former_name(register: Register, person: str) -> Iterator[str]:
+    """Yield each closed session whose documents bear a name that changes."""
+    for folder in register.sessions.values():
+        if folder.closed and decided(folder, person) is not None:
+            yield _(
+                "Documents of session {session} bear the former name: `certif decision reissue {session} {person}` for a mistake, `certif decision rename {session} {person}` for a change of name."
+            ).format(session=folder.id, person=person)
 
 
 def _mission(register: Register, line: str) -> Mission:
