@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.situations.conftest import At
+from tests.acts.situations.conftest import At
 from tests.support.team import ADA, BOB, SAID, SESSION, YES, Team, first_competence
 
 situation = pytest.mark.situation

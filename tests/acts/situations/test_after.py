@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.situations.conftest import At
+from tests.acts.situations.conftest import At
 from tests.support.team import ADA, BOB, SESSION, YES, Team, first_competence
 
 situation = pytest.mark.situation

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from certif.results.stage import Stage, standing
-from tests.situations.conftest import At
+from tests.acts.situations.conftest import At
 from tests.support.team import ADA, BOB, NOON, SAID, SESSION, YES
 
 situation = pytest.mark.situation

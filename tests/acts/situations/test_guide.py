@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tests.acts.situations import test_after, test_before, test_interviews
 from tests.conftest import REPOSITORY
-from tests.situations import test_after, test_before, test_interviews
 from tests.support.team import rows_of_the_guide
 
 MODULES = (test_before, test_interviews, test_after)
