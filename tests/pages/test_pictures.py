@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from certif.pages.staff.pictures import Bar, Bars, Stack, Stacks
+from certif.pages.pictures import Bar, Bars, Stack, Stacks
 
 
 def bars(*them: Bar) -> Bars:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import speaking
 from certif.model.dates import in_words
 from certif.pages.page import one_file, packaged
+from certif.pages.pictures import Bar, Bars
 from certif.pages.public.words import public_words
 from certif.results.figures.wording import delay_in_words, number, percent
 
@@ -30,22 +31,6 @@ class _Holders:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bar:
-    """A bar of a picture; ``share`` is a percentage, ``None`` where it is hidden."""
-
-    name: str
-    reached: int | None
-    share: float | None
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Levels:
-    title: str
-    bars: tuple[_Bar, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Counted:
     """The figures of a certification as the page shows them."""
 
@@ -54,7 +39,7 @@ class _Counted:
     too_few: bool
     facts: tuple[tuple[str, str | int | None], ...]
     years: tuple[PublicYear, ...]
-    frameworks: tuple[_Levels, ...]
+    levels: tuple[Bars, ...]
     delays: tuple[tuple[str, str | None], ...]
 
 
@@ -90,7 +75,7 @@ def _page(name: str, publisher: Publisher, **values: object) -> str:
     here = {"home": "index.html", "register": "registre.html", "figures": "chiffres.html"}[name]
     return one_file(
         f"public/{name}.html.j2",
-        packaged("site.css") + packaged("public/style.css"),
+        packaged("site.css") + packaged("pictures.css") + packaged("public/style.css"),
         "",
         {},
         title=dict(links)[here],
@@ -131,7 +116,7 @@ def _counted(found: PublicFigures) -> _Counted:
         all(value is None for _name, value in facts),
         facts,
         found.years,
-        tuple(_levels(each, words["reached"]) for each in found.frameworks),
+        tuple(_levels(found.id, each, words) for each in found.frameworks),
         tuple(
             (delay_in_words(kind), number(each))
             for kind, each in found.delays.items()
@@ -140,16 +125,17 @@ def _counted(found: PublicFigures) -> _Counted:
     )
 
 
-def _levels(found: PublicFramework, title: str) -> _Levels:
-    return _Levels(
-        title.format(count=found.heard, version=found.version),
+def _levels(name: str, found: PublicFramework, words: dict[str, str]) -> Bars:
+    return Bars(
+        f"{name}-{found.version}",
+        words["reached"].format(version=found.version),
+        words["people_heard"].format(count=found.heard),
+        (words["competence"], words["part"], words["people"]),
         tuple(
-            _Bar(
-                name,
-                reached,
-                round(100 * reached / found.heard, 1) if reached is not None else None,
-                percent(reached / found.heard) if reached is not None else "",
-            )
-            for name, reached in found.reached
+            Bar(title, 0, "–", limit_said=words["hidden"])
+            if reached is None
+            else Bar(title, reached, percent(reached / found.heard), limit_said=str(reached))
+            for title, reached in found.reached
         ),
+        whole=found.heard,
     )

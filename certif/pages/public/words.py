@@ -75,10 +75,11 @@ def _of_figures() -> dict[str, str]:
         "appeals": _("Appeals"),
         "by_year": _("By year of decision"),
         "year": _("Year"),
-        "reached": _("Competences reached, by {count} people heard (référentiel {version})"),
+        "reached": _("Competences reached (référentiel {version})"),
+        "people_heard": _("{count} people were heard."),
         "competence": _("Competence"),
         "people": _("People"),
         "part": _("Share"),
-        "in_table": _("The same figures are in the table below."),
+        "in_table": _("The same figures are in the table beside."),
         "delays": _("Delays, in days (median)"),
     }

@@ -37,7 +37,7 @@ def todo_html(page: TodoPage) -> str:
 def _html(template: str, frame: Frame, page: object) -> str:
     return one_file(
         f"staff/{template}.html.j2",
-        packaged("site.css") + packaged("staff/style.css"),
+        packaged("site.css") + packaged("pictures.css") + packaged("staff/style.css"),
         "",
         {},
         frame=frame,

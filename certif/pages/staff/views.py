@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from certif.pages.staff.pictures import Bars, Stacks
+from certif.pages.pictures import Bars, Stacks
 
 __all__ = [
     "Cell",

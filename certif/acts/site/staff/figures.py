@@ -8,7 +8,7 @@ from certif.acts.register.figures import figures_of
 from certif.acts.site.staff.pictures import juror_stacks, pair_bars, scale_of
 from certif.documents.words import spelled
 from certif.i18n import _, ngettext
-from certif.pages.staff.pictures import Bar, Bars, Stack, Stacks
+from certif.pages.pictures import Bar, Bars, Stack, Stacks
 from certif.pages.staff.views import Cell, CertificationShown, FiguresPage, Table
 from certif.reporters.figures import figures_notes, figures_tables, figures_title
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from certif.documents.words import spelled
 from certif.i18n import _, ngettext
 from certif.model.issued import Outcome
-from certif.pages.staff.pictures import Bar, Bars, Stack, Stacks
+from certif.pages.pictures import Bar, Bars, Stack, Stacks
 from certif.reporters.candidates import stage
 from certif.reporters.session.close import OUTCOMES
 from certif.results.figures.wording import number

@@ -18,7 +18,7 @@ from certif.acts.site.staff.timetable import timetables
 from certif.documents.french import slot_in_words
 from certif.i18n import _, dated
 from certif.model.issued import Outcome
-from certif.pages.staff.pictures import share
+from certif.pages.pictures import share
 from certif.pages.staff.views import Cell, KeyFigure, SessionPage, Step, Table
 from certif.reporters.candidates import stage
 from certif.reporters.due import due_in_words

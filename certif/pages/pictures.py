@@ -57,7 +57,8 @@ class Bars:
     """Bars one below the other.
 
     ``summary`` says in one sentence what there is to see, ``head`` how the columns of the table are called: that of the
-    labels, of the figures and, where there are limits, of these. ``note`` stands below.
+    labels, of the figures and, where there are limits, of these. ``note`` stands below. ``whole`` is the
+    figure of a bar that fills the picture, by default the largest.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Bars:
     head: tuple[str, ...]
     bars: tuple[Bar, ...]
     note: str = ""
+    whole: int = 0
 
     @property
     def rows(self) -> tuple[tuple[Bar, Drawn], ...]:
@@ -80,7 +82,7 @@ class Bars:
     def width(self, value: int) -> str:
         """Return the width of a figure, as a part of the whole picture."""
         most = max((max(each.value, each.limit or 0) for each in self.bars), default=0)
-        return share(value, most)
+        return share(value, self.whole or most)
 
 
 @dataclass(frozen=True, slots=True)
