@@ -4,13 +4,15 @@
 jurors at a slot as rooms, and a tie between one pair in three; `first` is a first session, with a fifth of
 the certified intrapreneurs it would take, so that the règlement waives their seat where none can sit. `untidy` follows
 no rule: two to four roles held by whoever, answers that agree or do not, many ties that count and pairs that sat
-together, a fifth of the interviews long, a pause, preferences, people on site or at a distance only.
+together, a fifth of the interviews long, a pause, preferences, people on site or at a distance only. `roomy` is an untidy session of more candidates, of whom only so many are heard: it has
+more slots and jurors than they need.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import combinations
 from typing import TypeVar
@@ -19,7 +21,7 @@ from certif.jury.solver.problem import Applicant, Problem, Sitter
 from certif.model.dates import Slot
 from certif.model.session import Capacity, Modality
 
-KINDS = ("loose", "tight", "first", "untidy")
+KINDS = ("loose", "tight", "first", "untidy", "roomy")
 
 MANAGER = "responsable-de-portefeuille"
 HOLDER = "intrapreneur-certifie"
@@ -57,7 +59,10 @@ class Dice:
 def instance(size: int, kind: str, seed: int) -> Problem:
     """The problem of that size, kind and seed."""
     if kind == "untidy":
-        return _untidy(size, Dice(f"{size}-{kind}-{seed}"))
+        return _untidy(size, Dice(f"{size}-untidy-{seed}"))
+    if kind == "roomy":
+        larger = instance(round(size * 1.6), "untidy", seed)
+        return replace(larger, applicants=larger.applicants[:size])
     dice = Dice(f"{size}-{kind}-{seed}")
     tight = kind == "tight"
     rooms = max(2, round(size / 60) + 1)
