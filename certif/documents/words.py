@@ -78,6 +78,7 @@ _TIES = {
     TieKind.EMPLOYER: "un même employeur",
     TieKind.DECLARED: "un lien que l’une des personnes déclare",
     TieKind.TRAINING: "une formation ou un accompagnement de l’une par l’autre",
+    TieKind.EARLIER_REFUSAL: "une session précédente, dont le jury n’a pas délivré la certification",
 }
 
 

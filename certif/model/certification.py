@@ -24,6 +24,7 @@ class TieKind(StrEnum):
     EMPLOYER = "employer"
     DECLARED = "declared"
     TRAINING = "training"
+    EARLIER_REFUSAL = "earlier_refusal"
 
 
 class PhaseName(StrEnum):
@@ -104,6 +105,10 @@ CERTIFIED_INTRAPRENEUR = "intrapreneur-certifie"
 """The role that only the holder of a certification may have, where a règlement does not name others."""
 
 
+_TWO = 2
+"""How many members a collegial jury has at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class JuryTerms:
     """The requirements of a règlement on juries and interviews.
@@ -111,6 +116,7 @@ class JuryTerms:
     ``forbidden_ties`` exclude a juror, ``weighed_ties`` only count against a choice. ``waivable_roles``
     may stay empty where nobody can sit, with a waiver named in ``jury.yml``. ``certified_roles`` are for
     holders of a certification alone: one of ``accepted_certifications``, or any if none is named.
+    ``collegial``: no waiver may leave a juror alone.
     """
 
     roles: tuple[str, ...]
@@ -121,6 +127,15 @@ class JuryTerms:
     waivable_roles: tuple[str, ...]
     accepted_certifications: tuple[str, ...]
     certified_roles: tuple[str, ...] = (CERTIFIED_INTRAPRENEUR,)
+    collegial: bool = False
+
+    @property
+    def may_stay_empty(self) -> frozenset[str]:
+        """The roles that a waiver may leave vacant, none where that could leave one juror."""
+        waivable = frozenset(self.waivable_roles) & frozenset(self.roles)
+        return (
+            frozenset() if self.collegial and len(self.roles) - len(waivable) < _TWO else waivable
+        )
 
 
 @dataclass(frozen=True, slots=True)

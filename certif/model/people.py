@@ -224,6 +224,15 @@ class RoleHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class Briefing:
+    """A day on which somebody was prepared to sit on juries of a certification."""
+
+    day: date
+    certification: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Juror:
     """A juror of the pool: responsable de portefeuille, certified intrapreneur, coach."""
 
@@ -239,6 +248,12 @@ class Juror:
     former_employers: tuple[Employer, ...] = ()
     same_person_as: str | None = None
     different_from: tuple[str, ...] = ()
+    briefings: tuple[Briefing, ...] = ()
+
+    def briefed_on(self, certification: str, day: date) -> date | None:
+        """Return the last day of a briefing on a certification, until ``day``."""
+        days = (each.day for each in self.briefings if each.certification == certification)
+        return max((each for each in days if each <= day), default=None)
 
 
 Person = Candidate | Juror

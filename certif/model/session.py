@@ -158,6 +158,7 @@ class Availability:
     """``availability/<person>.yml``: a person's answers for the slots of a session.
 
     That person writes it. ``modality`` is the only way in which they can take part; ``None``: both suit them.
+    ``declares`` is whether they declared their ties: without any, that they have none.
     """
 
     path: str
@@ -166,6 +167,7 @@ class Availability:
     capacity: Capacity | None
     conflicts: tuple[tuple[str, str, str | None], ...]
     modality: Modality | None = None
+    declares: bool = False
 
     def accepts(self, slot: Slot) -> bool:
         """Tell whether the person can come at ``slot``; without an answer, they cannot."""
@@ -240,19 +242,20 @@ class Jury:
 class Mark:
     """A juror's level and evidence on one competence.
 
-    ``reason`` is what the candidate is told if the competence was not reached.
+    ``criteria`` are the ranks, from 1, of those that the evidence is about. ``reason`` is what the candidate is told if the competence was not reached.
     """
 
     level: str
     evidence: str
     reason: str | None = None
+    criteria: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """``assessments/<candidate>/<juror>.yml``: a juror's grid, or an absence.
 
-    ``comment_for_jury`` never leaves the jury.
+    ``comment_for_jury`` never leaves the jury. ``no_tie`` is whether the juror declared to have no tie with the candidate.
     """
 
     path: str
@@ -263,6 +266,7 @@ class Assessment:
     grid: Mapping[str, Mark]
     comment_for_candidate: str | None
     comment_for_jury: str | None
+    no_tie: bool = False
 
 
 @dataclass(frozen=True, slots=True)

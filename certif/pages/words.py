@@ -124,6 +124,7 @@ def grid_words() -> dict[str, str]:
         ),
         "level_of": _("Level ({title})"),
         "level_required": _("Choose a level."),
+        "criteria_of": _("Criteria: tick those that your evidence is about ({title})"),
         "evidence": _("Evidence"),
         "evidence_of": _("Evidence ({title})"),
         "evidence_hint": _("Facts that were said or shown, for somebody who was not there."),

@@ -49,11 +49,15 @@ class CandidateProgress:
 
 @dataclass(frozen=True, slots=True)
 class JurorLoad:
-    """A juror's number of interviews, and of grids missing from those held."""
+    """A juror's number of interviews, and of grids missing from those held.
+
+    ``undeclared`` are those candidates, of interviews held, with whom the juror declared nothing about ties.
+    """
 
     juror: str
     interviews: int
     grids_missing: int
+    undeclared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +134,25 @@ def _candidate(folder: SessionFolder, candidate: str, on: date) -> CandidateProg
 def _loads(folder: SessionFolder, on: date) -> list[JurorLoad]:
     interviews: Counter[str] = Counter()
     missing: Counter[str] = Counter()
+    silent: dict[str, list[str]] = {}
     for interview in folder.interviews:
         settled = _without_jury(standing(folder, interview.candidate))
         for seat in interview.seats:
             interviews[seat.juror] += 1
             written = seat.juror in folder.assessments.get(interview.candidate, {})
             missing[seat.juror] += not (written or settled or interview.slot.day > on)
-    return [JurorLoad(juror, interviews[juror], missing[juror]) for juror in sorted(interviews)]
+            if written and not _declares(folder, interview.candidate, seat.juror):
+                silent.setdefault(seat.juror, []).append(interview.candidate)
+    return [
+        JurorLoad(juror, interviews[juror], missing[juror], tuple(silent.get(juror, ())))
+        for juror in sorted(interviews)
+    ]
+
+
+def _declares(folder: SessionFolder, candidate: str, juror: str) -> bool:
+    """Tell whether a juror declared their ties with a candidate, or to have none."""
+    answer = folder.availabilities.get(juror)
+    return folder.assessments[candidate][juror].no_tie or (answer is not None and answer.declares)
 
 
 def _without_jury(stands: Standing) -> bool:

@@ -13,6 +13,7 @@ from certif.rules import (
     assessments,
     certificates,
     credentials,
+    criteria,
     deliberations,
     files,
     gaps,
@@ -32,7 +33,7 @@ from certif.rules import (
 from certif.rules.closed import corrections, decisions
 from certif.rules.follow_up import filing, ledgers, purges, signatures
 from certif.rules.identity import certifiers, ids, keys, namesakes, references
-from certif.rules.interviews import load, session_events, terms, ties
+from certif.rules.interviews import alone, load, session_events, terms, ties
 from certif.rules.support.case import Case
 from certif.rules.support.catalogue import Rule, register_rules
 
@@ -55,6 +56,7 @@ TOPICS = (
     vocabulary,
     gaps,
     jury,
+    alone,
     namesakes,
     ties,
     timetable,
@@ -79,6 +81,7 @@ TOPICS = (
     ledgers,
     purges,
     signatures,
+    criteria,
 )
 """The modules of rules on the register: importing one adds its rules. A new topic is added here."""
 

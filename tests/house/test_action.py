@@ -87,7 +87,7 @@ def test_a_pull_request_is_annotated_and_summed_up(
         GITHUB_EVENT_PATH=str(event),
     )
     assert done.returncode == code, done.stderr
-    assert (f"::error file={MAUD},line=8" in done.stdout) is (code == 1)
+    assert (f"::error file={MAUD},line=9" in done.stdout) is (code == 1)
     assert (runner / "summary.md").read_text("utf-8").startswith(f"{title}\n")
 
 

@@ -40,7 +40,10 @@ HOSTILE = (
     ).map(" ".join)
 )
 LEVELS = st.sampled_from(["acquis", "partiellement-acquis", "non-acquis"])
-MARK = st.fixed_dictionaries({"level": LEVELS, "evidence": HOSTILE})
+MARK: st.SearchStrategy[Plain] = st.fixed_dictionaries(
+    {"level": LEVELS, "evidence": HOSTILE},
+    optional={"criteria": st.lists(st.integers(1, 20), min_size=1, max_size=3, unique=True)},
+)
 GRID: st.SearchStrategy[Plain] = st.fixed_dictionaries(
     {
         "candidate": st.just("camille.moreau"),

@@ -178,8 +178,13 @@ def test_the_keyboard_alone_fills_in_a_grid(make_page: Make, open_page: Open) ->
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    for _competence in COMPETENCES:
+    for competence in COMPETENCES:
+        criteria = page.locator(f"[id^='bastien.orvalet:{competence}:criteria:']").count()
+        assert criteria
         page.keyboard.press("Tab")
+        page.keyboard.press("Space")  # the first criterion
+        for _criterion in range(criteria):
+            page.keyboard.press("Tab")
         page.keyboard.press("Space")
         page.keyboard.press("Tab")
         page.keyboard.type("Vu.")
@@ -188,7 +193,9 @@ def test_the_keyboard_alone_fills_in_a_grid(make_page: Make, open_page: Open) ->
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.className") == "ways"
-    assert content_of(page).count("    level: acquis\n    evidence: Vu.\n") == 8
+    given = "    level: acquis\n    evidence: Vu.\n    criteria:\n      - 1\n"
+    assert content_of(page).count(given) == 8
+    assert "interviewed_on: 2026-11-17\nno_tie: oui\nattendance: present\n" in content_of(page)
 
 
 def test_a_grid_that_refuses_says_why_of_each_competence_that_was_not_reached(
@@ -316,7 +323,9 @@ def test_availabilities_say_what_is_preferred_and_how_one_can_take_part(
         "  2027-05-18 09h30: oui\n  2027-05-18 11h00: de préférence\n  2027-05-18 14h00: non\n"
         in content_of(page)
     )
-    assert content_of(page).endswith("  2027-05-20 14h00: oui\nmodality: à distance\n")
+    assert content_of(page).endswith(
+        "  2027-05-20 14h00: oui\nmodality: à distance\nconflicts: []\n"
+    )
     sent = tmp_path / f"2027-05--{person}.yml"
     sent.write_text(content_of(page), "utf-8")
     taken = certif("jury", "receive", sent, "--on", ON, cwd=hosted.folder)
@@ -326,6 +335,7 @@ def test_availabilities_say_what_is_preferred_and_how_one_can_take_part(
     again = open_page(make_page("2027-05", person, *(["--candidates"] if candidate else [])))
     expect(again.locator("[id='slot:2027-05-18-11h00:de-préférence']")).to_be_checked()
     expect(again.locator("[id='modality:à-distance']")).to_be_checked()
+    expect(again.locator("#untied")).to_be_checked()
 
 
 def test_it_prints_what_was_written(make_page: Make, open_page: Open) -> None:

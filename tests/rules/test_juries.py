@@ -144,7 +144,7 @@ def test_a_waived_seat_brings_nobody(assigned: Dataset):
     seat = "      - {juror: eden.roche, role: intrapreneur-certifie}\n"
     waiver = "    waivers:\n      - {role: intrapreneur-certifie, by: Ange Exemple, date: 2026-11-02, reason: Aucun.}\n"
     assigned.edit(JURY, (seat, waiver))
-    assert assigned.ids() == ["CF303"]
+    assert assigned.ids() == ["CF303", "CF321"]
 
 
 # --- ties ----------------------------------------------------------------------

@@ -20,7 +20,7 @@ frameworks:
   - version: "2022-12"
     effective_on: 2022-12-14
     competences:
-      - {id: pitch, title: Pitch, definition: Présenter le service., criteria: []}
+      - {id: pitch, title: Pitch, definition: Présenter le service., criteria: [Un critère.]}
     levels: [acquis, partiellement-acquis, non-acquis]
 regulations:
   - version: "2023-09"

@@ -12,26 +12,34 @@ from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.dataset.text.strict_reader import read_yaml
 from certif.errors import CannotCheck
 from certif.i18n import _
-from certif.model.certification import Framework
+from certif.model.certification import Competence, Framework
 from certif.model.session import Attendance
 from certif.quoting import shown
 
 __all__ = ["Answers", "filled_grid", "grid_template", "new_grid", "read_grid"]
 
 _HEAD = """Grille pour {candidate}, par {juror}.
+Remplacez le «\u00a0null\u00a0» de «\u00a0no_tie\u00a0» par «\u00a0oui\u00a0» si vous n’avez avec la personne aucun lien
+familial, personnel ou professionnel\u00a0; si vous en avez un, ne remplissez pas cette grille et prévenez l’équipe.
 Pour chaque compétence, remplacez les deux «\u00a0null\u00a0»\u00a0:
 - level\u00a0: {levels}\u00a0;
 - evidence\u00a0: ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.
+Une ligne «\u00a0criteria: [1, 3]\u00a0» dit sur quels critères porte l’observation, par leur rang.
 Sous un niveau inférieur à «\u00a0{asked}\u00a0», ajoutez une ligne «\u00a0reason:\u00a0»\u00a0: ce que la décision dira
 à la personne si la certification ne lui est pas délivrée (ce peut être votre observation).
 Si la personne n’est pas venue, écrivez «\u00a0absent\u00a0» ou «\u00a0excuse\u00a0» et supprimez toute la grille."""
+
+
+_YES = "oui"
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """The answers of a grid so far.
 
-    ``grid`` maps a competence to its level and its evidence; either may be ``None``. ``reasons`` are what the candidate is told of a competence that was not reached.
+    ``grid`` maps a competence to its level and its evidence; either may be ``None``. ``criteria`` are the ranks, from 1, of
+    those that the evidence is about; ``reasons`` are what the candidate is told of a competence that was not reached.
+    ``no_tie`` is whether the juror declared to have no tie with the candidate.
     """
 
     attendance: Attendance = Attendance.PRESENT
@@ -39,14 +47,24 @@ class Answers:
     reasons: Mapping[str, str] = field(default_factory=dict)
     comment_for_candidate: str | None = None
     comment_for_jury: str | None = None
+    criteria: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    no_tie: bool = False
 
 
 def grid_template(
-    path: str, candidate: str, juror: str, day: date, framework: Framework, asked: str
+    path: str,
+    candidate: str,
+    juror: str,
+    day: date,
+    framework: Framework,
+    asked: str,
+    *,
+    criteria: bool = True,
 ) -> bytes:
     """Return a grid to be filled in, each competence under what it means, in French.
 
-    ``asked`` is the level of the award rule: one below it asks for a reason.
+    ``asked`` is the level of the award rule: one below it asks for a reason. Without ``criteria``, these are left out: a
+    link has no room for them.
     """
     levels = " · ".join(framework.levels)
     head = _HEAD.format(candidate=candidate, juror=juror, levels=levels, asked=asked)
@@ -54,7 +72,7 @@ def grid_template(
         (
             "grid",
             competence.id,
-        ): f"{competence.title}\u00a0: {' '.join(competence.definition.split())}"
+        ): _explained(competence, criteria=criteria)
         for competence in framework.competences
     }
     beside: dict[tuple[str | int, ...], str] = {("attendance",): "present, absent ou excuse"}
@@ -62,6 +80,7 @@ def grid_template(
         "candidate": candidate,
         "juror": juror,
         "interviewed_on": day.isoformat(),
+        "no_tie": None,
         "attendance": Attendance.PRESENT.value,
         "grid": {
             competence.id: {"level": None, "evidence": None} for competence in framework.competences
@@ -90,6 +109,7 @@ def new_grid(
         "candidate": candidate,
         "juror": juror,
         "interviewed_on": day.isoformat(),
+        **({"no_tie": _YES} if answers.no_tie else {}),
         "attendance": answers.attendance.value,
     }
     if answers.attendance is Attendance.PRESENT:
@@ -97,6 +117,8 @@ def new_grid(
         grid: dict[str, Plain] = {}
         for competence, (level, evidence) in marks.items():
             mark: dict[str, Plain] = {"level": level, "evidence": evidence}
+            if ranks := answers.criteria.get(competence):
+                mark["criteria"] = list(ranks)
             if reason := answers.reasons.get(competence):
                 mark["reason"] = reason
             grid[competence] = mark
@@ -130,6 +152,8 @@ def read_grid(source: bytes | None, path: str, framework: Framework) -> Answers:
         {c.id: why for c in framework.competences if (why := _reason(marks.get(c.id)))},
         _text(data.get("comment_for_candidate")),
         _text(data.get("comment_for_jury")),
+        {c.id: ranks for c in framework.competences if (ranks := _ranks(marks.get(c.id)))},
+        data.get("no_tie") == _YES,
     )
 
 
@@ -140,11 +164,19 @@ def filled_grid(source: bytes, answers: Answers, *, whole_only: bool = False) ->
     have, for a look at the others.
     """
     document = Document(source)
+    if answers.no_tie:
+        document.set(("no_tie",), _YES)
+    elif whole_only or answers.attendance is not Attendance.PRESENT:
+        _remove(document, "no_tie")
     document.set(("attendance",), answers.attendance.value)
     if answers.attendance is not Attendance.PRESENT:
         _remove(document, "grid")
     else:
         _set_marks(document, answers, whole_only=whole_only)
+        for competence in answers.grid.keys() & answers.criteria.keys():
+            ranks: list[Plain] = [*answers.criteria[competence]]
+            if ranks:
+                document.set(("grid", competence, "criteria"), ranks)
         for competence in answers.grid.keys() & answers.reasons.keys():
             document.set(("grid", competence, "reason"), answers.reasons[competence])
     for key in ("comment_for_candidate", "comment_for_jury"):
@@ -172,6 +204,16 @@ def _set_marks(document: Document, answers: Answers, *, whole_only: bool) -> Non
                 document.remove(("grid", competence))
 
 
+def _explained(competence: Competence, *, criteria: bool) -> str:
+    """Return what a competence means, and its criteria, each with its rank."""
+    definition = " ".join(competence.definition.split())
+    lines = [f"{competence.title}\u00a0: {definition}"]
+    if not criteria:
+        return lines[0]
+    lines += [f"{rank}. {each}" for rank, each in enumerate(competence.criteria, start=1)]
+    return "\n".join(lines)
+
+
 def _remove(document: Document, key: str) -> None:
     try:
         document.remove((key,))
@@ -183,6 +225,12 @@ def _mark(mark: object) -> tuple[str | None, str | None]:
     if not isinstance(mark, dict):
         return None, None
     return _text(mark.get("level")), _text(mark.get("evidence"))
+
+
+def _ranks(mark: object) -> tuple[int, ...]:
+    """Return the ranks of the criteria that a mark names, in order."""
+    ranks = mark.get("criteria") if isinstance(mark, dict) else None
+    return tuple(sorted({each for each in ranks if isinstance(each, int)})) if ranks else ()
 
 
 def _reason(mark: object) -> str | None:

@@ -23,10 +23,11 @@ from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal, UsageError
-from certif.i18n import _
+from certif.i18n import _, ngettext
+from certif.jury.sitting.earlier_refusals import refusals_before
 from certif.jury.sitting.ties import forbidden, ties_between
 from certif.model.certification import Award, Framework
-from certif.model.register import SessionFolder
+from certif.model.register import Register, SessionFolder
 from certif.model.session import Attendance, Interview
 from certif.quoting import did_you_mean, listed, shown
 from certif.results.decide import award_met
@@ -113,7 +114,7 @@ def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -
             ),
             hint=did_you_mean(candidate, ids),
         )
-    _refuse_juror(folder, interview, juror)
+    _refuse_juror(register, folder, interview, juror)
     if on < interview.slot.day:
         raise Refusal(
             _("The interview of {candidate} is on {day}: no grid is written before.").format(
@@ -131,10 +132,11 @@ def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -
 
 
 def check_answers(sheet: Sheet, answers: Answers) -> None:
-    """Raise `UsageError` for a competence or level unknown to the référentiel."""
+    """Raise `UsageError` for a word or a rank unknown to the référentiel."""
     known = [competence.id for competence in sheet.framework.competences]
     levels = {each: level for each, (level, _evidence) in answers.grid.items()}
-    for competence, level in {**dict.fromkeys(answers.reasons), **levels}.items():
+    named = {**dict.fromkeys(answers.reasons), **dict.fromkeys(answers.criteria), **levels}
+    for competence, level in named.items():
         if competence not in known:
             raise UsageError(
                 _("The référentiel of session {session} has no competence {competence}.").format(
@@ -150,6 +152,22 @@ def check_answers(sheet: Sheet, answers: Answers) -> None:
                 ),
                 hint=did_you_mean(level, sheet.framework.levels)
                 or _("They are: {words}.").format(words=listed(sheet.framework.levels)),
+            )
+    _refuse_criteria(sheet, answers)
+
+
+def _refuse_criteria(sheet: Sheet, answers: Answers) -> None:
+    for competence in sheet.framework.competences:
+        there = len(competence.criteria)
+        strangers = [each for each in answers.criteria.get(competence.id, ()) if each > there]
+        if strangers:
+            raise UsageError(
+                ngettext(
+                    "{competence} has {count} criterion: there is no {rank}.",
+                    "{competence} has {count} criteria: there is no {rank}.",
+                    there,
+                ).format(competence=shown(competence.id), count=there, rank=strangers[0]),
+                hint=_("Criteria are named by their rank, from 1."),
             )
 
 
@@ -213,7 +231,9 @@ def write_grid(root: Path, sheet: Sheet, content: bytes) -> bool:
     return write_file(root, sheet.path, content)
 
 
-def _refuse_juror(folder: SessionFolder, interview: Interview, juror: str) -> None:
+def _refuse_juror(
+    register: Register, folder: SessionFolder, interview: Interview, juror: str
+) -> None:
     seated = [seat.juror for seat in interview.seats]
     if juror not in seated:
         raise Refusal(
@@ -231,7 +251,8 @@ def _refuse_juror(folder: SessionFolder, interview: Interview, juror: str) -> No
             ),
             hint=_("`certif validate` says what is wrong with them."),
         )
-    ties = ties_between(person, candidate, folder.shelf, folder.availabilities)
+    refusals = refusals_before(register, folder)
+    ties = ties_between(person, candidate, folder.shelf, folder.availabilities, refusals)
     excluding = forbidden(ties, folder.regulation.jury)
     if excluding:
         raise Refusal(

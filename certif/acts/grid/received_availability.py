@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from certif.acts.grid.received_changes import declaration_changed
 from certif.acts.support.find_session import open_session, refuse_stranger, unreadable_session
 from certif.acts.support.read_or_refuse import unreadable
 from certif.dataset.layout import Kind, path_of
@@ -100,6 +101,9 @@ def _changes(before: Availability, kept: Mapping[str, Any]) -> Iterator[str]:
         yield _("{key}: {old} becomes {new}.").format(
             key="modality", old=shown(was.value if was else None), new=shown(now)
         )
+    declares = "conflicts" in kept
+    if declares is not before.declares and not (before.conflicts or kept.get("conflicts")):
+        yield declaration_changed(declared=declares)
     yield from _tie_changes(before, kept.get("conflicts", ()))
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from certif.acts.contents.grid import Answers
 
-__all__ = ["grid_changes"]
+__all__ = ["declaration_changed", "grid_changes"]
 
 
 def grid_changes(before: Answers, after: Answers) -> tuple[str, ...]:
@@ -25,6 +25,27 @@ def _changes(before: Answers, after: Answers) -> Iterator[str]:
         yield _("{key}: {old} becomes {new}.").format(
             key="attendance", old=shown(before.attendance.value), new=shown(after.attendance.value)
         )
+    if before.no_tie is not after.no_tie:
+        yield declaration_changed(declared=after.no_tie)
+    yield from _mark_changes(before, after)
+    for key in ("comment_for_candidate", "comment_for_jury"):
+        old, new = getattr(before, key), getattr(after, key)
+        if old and not new:
+            yield _("{key}: removed.").format(key=key)
+        elif old != new:
+            yield (
+                _("{key}: changed.").format(key=key) if old else _("{key}: added.").format(key=key)
+            )
+
+
+def declaration_changed(*, declared: bool) -> str:
+    """Return the sentence on a declaration that there is no tie, made or taken back."""
+    if declared:
+        return _("It is declared that there is no tie.")
+    return _("It is not declared any more that there is no tie.")
+
+
+def _mark_changes(before: Answers, after: Answers) -> Iterator[str]:
     for competence in {**before.grid, **after.grid}:
         old_level, old_evidence = before.grid.get(competence, (None, None))
         level, evidence = after.grid.get(competence, (None, None))
@@ -34,13 +55,7 @@ def _changes(before: Answers, after: Answers) -> Iterator[str]:
             )
         if old_evidence != evidence:
             yield _("{key}: changed evidence.").format(key=competence)
+        if before.criteria.get(competence, ()) != after.criteria.get(competence, ()):
+            yield _("{key}: changed criteria.").format(key=competence)
         if before.reasons.get(competence) != after.reasons.get(competence):
             yield _("{key}: changed reason.").format(key=competence)
-    for key in ("comment_for_candidate", "comment_for_jury"):
-        old, new = getattr(before, key), getattr(after, key)
-        if old and not new:
-            yield _("{key}: removed.").format(key=key)
-        elif old != new:
-            yield (
-                _("{key}: changed.").format(key=key) if old else _("{key}: added.").format(key=key)
-            )

@@ -78,11 +78,13 @@ def _interview(
 
 def _grid(grid: Assessment) -> Mapping[str, object]:
     return {
+        "untied": grid.no_tie,
         "attendance": grid.attendance.value,
         "marks": {
             competence: {
                 "level": mark.level,
                 "evidence": mark.evidence,
+                "criteria": [*mark.criteria],
                 "reason": mark.reason or "",
             }
             for competence, mark in grid.grid.items()
@@ -146,6 +148,7 @@ def _availability(answer: Availability) -> Mapping[str, object]:
         "per_day": str(capacity.per_day) if capacity else "",
         "per_session": str(capacity.per_session) if capacity else "",
         "modality": answer.modality.value if answer.modality else "",
+        "untied": answer.declares,
         "ties": {
             person: {"kind": kind, "reason": reason or ""}
             for person, kind, reason in answer.conflicts

@@ -115,6 +115,7 @@ def _missing_grids(folder: SessionFolder) -> Iterator[tuple[tuple[str, str, str]
                     interview.slot.day,
                     framework,
                     regulation.award.level,
+                    criteria=False,
                 )
                 yield (seat.juror, interview.candidate, path), content
 

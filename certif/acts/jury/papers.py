@@ -19,6 +19,7 @@ from certif.documents.jury_papers import (
 from certif.documents.render import render
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _, dated
+from certif.jury.sitting.earlier_refusals import refusals_before
 from certif.jury.sitting.tie_words import tie_sentence
 from certif.jury.sitting.ties import forbidden, ties_between
 from certif.model.certifier import ActKind
@@ -45,9 +46,10 @@ def plan_composition(root: Path, session: str, on: date) -> Mapping[str, bytes]:
     `open_session`, `CannotCheck` where nobody is seated yet, and `Refusal` where nobody may sign, or somebody sits in
     spite of a tie that the règlement forbids.
     """
-    folder = _seated(load(root), session)
+    register = load(root)
+    folder = _seated(register, session)
     terms = terms_of(folder, on, ActKind.JURY)
-    _refuse_ties(folder)
+    _refuse_ties(register, folder)
     appointed = who_signs(terms.certifier, ActKind.JURY, on, terms.session.signatory)
     if appointed is None:
         raise AssertionError(on)  # `terms_of` refused
@@ -92,8 +94,8 @@ def _seated(register: Register, session: str) -> SessionFolder:
     return folder
 
 
-def _refuse_ties(folder: SessionFolder) -> None:
-    for tie in _forbidden_ties(folder):
+def _refuse_ties(register: Register, folder: SessionFolder) -> None:
+    for tie in _forbidden_ties(register, folder):
         raise Refusal(
             tie_sentence(tie),
             hint=_("Seat another juror: `certif jury explain {session} {candidate}`.").format(
@@ -102,13 +104,14 @@ def _refuse_ties(folder: SessionFolder) -> None:
         )
 
 
-def _forbidden_ties(folder: SessionFolder) -> Iterator[Tie]:
+def _forbidden_ties(register: Register, folder: SessionFolder) -> Iterator[Tie]:
     """Yield the ties between who sits and who is heard that the règlement forbids."""
     shelf, regulation = folder.shelf, folder.regulation
+    refusals = refusals_before(register, folder)
     for interview in folder.interviews if regulation else ():
         candidate = shelf.candidates.get(interview.candidate)
         for seat in interview.seats if candidate else ():
             juror = shelf.jurors.get(seat.juror)
             if juror and candidate and regulation:
-                ties = ties_between(juror, candidate, shelf, folder.availabilities)
+                ties = ties_between(juror, candidate, shelf, folder.availabilities, refusals)
                 yield from forbidden(ties, regulation.jury)

@@ -27,6 +27,7 @@ from certif.documents.control.index import (
 from certif.documents.control.texts import framework_text, grids_text, regulation_text, ties_text
 from certif.errors import Refusal
 from certif.i18n import _, speaking
+from certif.jury.sitting.earlier_refusals import refusals_before
 from certif.quoting import shown
 from certif.reporters.session.audit import audit_page
 from certif.results.seal import digest
@@ -67,7 +68,7 @@ def write_bundle(
     terms, kept = _terms(folder), _as_it_lies(root, folder)
     with speaking("fr"):
         found = audit(root, session, on)
-        made = _made(folder, terms, found)
+        made = _made(register, folder, terms, found)
         index = index_text(register, folder, found, _sums(made | kept)).encode()
     files = {_INDEX: index} | made | kept
     lines = "".join(f"{total}  {path}\n" for path, total in _sums(files).items())
@@ -100,13 +101,15 @@ def _terms(folder: SessionFolder) -> _Terms:
     return certification, framework, regulation
 
 
-def _made(folder: SessionFolder, terms: _Terms, found: Audit) -> dict[str, bytes]:
+def _made(
+    register: Register, folder: SessionFolder, terms: _Terms, found: Audit
+) -> dict[str, bytes]:
     """Return the pages that are worked out of what was sealed, by name."""
     certification, framework, regulation = terms
     pages = {
         REGULATION: regulation_text(certification, regulation),
         FRAMEWORK: framework_text(certification, framework),
-        TIES: ties_text(folder, regulation.jury),
+        TIES: ties_text(folder, regulation.jury, refusals_before(register, folder)),
         GRIDS: grids_text(folder, framework),
         REPORT: f"{audit_page(found)}\n",
     }

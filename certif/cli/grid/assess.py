@@ -58,6 +58,17 @@ def assess(
             _("COMPETENCE=TEXT"),
         ),
     ] = None,
+    criteria: Annotated[
+        list[str] | None,
+        option(
+            "--criteria",
+            _("The criteria that the evidence is about, by rank. Repeatable."),
+            _("COMPETENCE=1,3"),
+        ),
+    ] = None,
+    no_tie: Annotated[
+        bool, option("--no-tie", _("The juror declares to have no tie with the candidate."))
+    ] = False,
     attendance: Annotated[
         Attendance | None, option("--attendance", _("absent or excuse: there is no grid then."))
     ] = None,
@@ -97,7 +108,7 @@ def assess(
     where = the_dataset(root)
     person, juror = the_person(where, person, ["candidates"]), the_person(where, juror, ["jurors"])
     sheet = open_sheet(where, session, person, juror, the_day(on))
-    given = (levels, evidence, reasons, attendance, comment, jury_comment)
+    given = (levels, evidence, reasons, criteria, no_tie or None, attendance, comment, jury_comment)
     if template or any(value is not None for value in given):
         said = sheet.answers
         answers = replace(
@@ -109,8 +120,10 @@ def assess(
             reasons={**said.reasons, **pairs(reasons, "--reason")},
             comment_for_candidate=comment or said.comment_for_candidate,
             comment_for_jury=jury_comment or said.comment_for_jury,
+            criteria={**said.criteria, **_ranks(criteria)},
+            no_tie=no_tie or said.no_tie,
         )
-        _refuse_levels(answers.attendance, levels, evidence, reasons)
+        _refuse_levels(answers.attendance, levels, evidence, reasons, criteria)
         if template and answers.attendance is Attendance.PRESENT:
             empty = {each.id: (None, None) for each in sheet.framework.competences}
             answers = replace(answers, grid={**empty, **answers.grid})
@@ -156,6 +169,20 @@ def _save(
     said = _("Written: {path}.") if written.last != sheet.last else _("Nothing to change: {path}.")
     streams.note(said.format(path=sheet.path))
     say_what_is_left(sheet, answers)
+
+
+def _ranks(given: Sequence[str] | None) -> dict[str, tuple[int, ...]]:
+    """Read COMPETENCE=1,3; raises `UsageError` for what is no list of ranks."""
+    found = {}
+    for competence, typed in pairs(given, "--criteria").items():
+        words = typed.replace(",", " ").split()
+        if not all(word.isdecimal() and int(word) for word in words):
+            raise UsageError(
+                _("{words} are not ranks of criteria.").format(words=shown(typed)),
+                hint=_("Criteria are named by their rank, from 1."),
+            )
+        found[competence] = tuple(sorted({int(word) for word in words}))
+    return found
 
 
 def levels_given(given: Sequence[str] | None, framework: Framework) -> dict[str, str]:

@@ -66,12 +66,23 @@ class _Steps:
         self.dry_run = dry_run
 
     def run(self) -> None:
-        """Ask who was there, then each competence, then the two comments."""
+        """Ask for the declaration, who was there, each competence, the two comments."""
+        self._ask_ties()
         self._ask_attendance()
         if self.answers.attendance is Attendance.PRESENT:
             self._ask_competences()
             self._ask_reasons()
         self._ask_comments()
+
+    def _ask_ties(self) -> None:
+        """Ask for the declaration that there is no tie, once; a juror who has one stops."""
+        if self.answers.no_tie:
+            return
+        question = _("You have no family, personal or professional tie with {candidate}?")
+        if not streams.confirm(question.format(candidate=self.sheet.candidate), option="--no-tie"):
+            streams.note(_("If you have such a tie, do not fill in this grid, and tell the team."))
+            raise _Stop
+        self._keep(replace(self.answers, no_tie=True))
 
     def _ask_attendance(self) -> None:
         words = [each.value for each in Attendance]
@@ -96,8 +107,8 @@ class _Steps:
             f"\n{number}/{len(self.sheet.framework.competences)} {harmless(competence.title)}"
         )
         streams.note(f"  {harmless(' '.join(competence.definition.split()))}")
-        for criterion in competence.criteria:
-            streams.note(f"  - {harmless(criterion)}")
+        for rank, criterion in enumerate(competence.criteria, start=1):
+            streams.note(f"  {rank}. {harmless(criterion)}")
         level, evidence = self.answers.grid.get(competence.id, (None, None))
         chosen = choice(_("Level?"), list(self.sheet.framework.levels), level, back=True)
         if chosen == _BACK:
@@ -107,7 +118,25 @@ class _Steps:
         if why == _BACK:
             return False
         self._set(competence.id, chosen, why)
-        return True
+        return not competence.criteria or self._ask_criteria(competence)
+
+    def _ask_criteria(self, competence: Competence) -> bool:
+        """Ask which criteria the evidence is about, by their ranks; none is an answer."""
+        there = self.answers.criteria.get(competence.id, ())
+        while True:
+            typed = text(
+                _("Which criteria is it about? Their numbers, or Enter:"),
+                " ".join(map(str, there)) or None,
+            )
+            if typed == _BACK:
+                return False
+            words = typed.replace(",", " ").split()
+            if all(w.isdecimal() and 1 <= int(w) <= len(competence.criteria) for w in words):
+                ranks = tuple(sorted({int(word) for word in words}))
+                criteria = {**self.answers.criteria, competence.id: ranks}
+                self._keep(replace(self.answers, criteria=criteria))
+                return True
+            streams.note(_("Type numbers from 1 to {last}.").format(last=len(competence.criteria)))
 
     def _ask_reasons(self) -> None:
         """Ask for the reasons, where this grid alone refuses the certification."""
@@ -214,6 +243,8 @@ def _ask(question: str) -> str:
 def say_what_is_left(sheet: Sheet, answers: Answers) -> None:
     """Tell the juror which competences are still empty."""
     left = sheet.unanswered(answers)
+    if not left and not answers.no_tie and answers.attendance is Attendance.PRESENT:
+        streams.note(_("Nothing is declared about ties: --no-tie says that there is none."))
     if left:
         streams.note(
             ngettext(

@@ -7,18 +7,23 @@ from typing import Annotated
 
 from certif.cli.jury.juror_change import change
 from certif.cli.terminal import streams
+from certif.cli.terminal.completion import jurors as jurors_of
 from certif.cli.terminal.options import (
+    TODAY,
     AsList,
     DryRun,
     Format,
     JurorId,
     ListFormat,
+    On,
     OutputFormat,
+    RecordedBy,
     Root,
     Yes,
     argument,
     option,
     the_dataset,
+    the_day,
 )
 from certif.cli.terminal.person_options import (
     Email,
@@ -156,6 +161,42 @@ def show(
     where = the_dataset(root)
     found = juror(where, the_person(where, person, ["jurors"]))
     streams.result(juror_json(found) if format_ is OutputFormat.JSON else juror_text(found))
+
+
+@app.command()
+def briefed(
+    people: Annotated[
+        list[str],
+        argument(_("PERSON…"), _("The jurors who were there."), autocompletion=jurors_of),
+    ],
+    *,
+    certification: Annotated[
+        str, option("--certification", _("The certification that it was about."), _("ID"))
+    ],
+    by: RecordedBy = None,
+    root: Root = None,
+    on: On = TODAY,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Record that jurors were briefed; shown first.
+
+    A briefing is about the référentiel, the grid, independence, confidentiality. --on is the day of the briefing. It is written into the file of each juror, which a close seals with the session.
+
+        certif juror briefed noa.perrin sacha.petit --certification rs6247 --on 2026-10-12 --by "Dana Exemple"
+    """
+    from certif.acts.jury.briefings import plan_briefing
+    from certif.cli.terminal.people import the_person
+    from certif.cli.terminal.questions import said_by
+
+    where, day = the_dataset(root), the_day(on)
+    who = list(dict.fromkeys(the_person(where, each, ["jurors"]) for each in people))
+    show_and_write(
+        where,
+        partial(plan_briefing, where, who, certification, day, said_by(by)),
+        dry_run=dry_run,
+        yes=yes,
+    )
 
 
 def _id_of(fullname: str) -> str:

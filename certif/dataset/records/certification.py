@@ -101,4 +101,5 @@ def _jury_terms(data: Valid) -> JuryTerms:
         waivable_roles=tuple(data.get("waivable_roles", ())),
         accepted_certifications=tuple(data.get("accepted_certifications", ())),
         certified_roles=tuple(data.get("certified_roles", usual)),
+        collegial=data.get("collegial", False),
     )

@@ -8,6 +8,7 @@ from certif.dataset.records.days import Valid, day, day_or_none, when, when_or_n
 from certif.model.certification import PhaseName
 from certif.model.people import (
     Application,
+    Briefing,
     Candidate,
     Conflict,
     Employer,
@@ -67,7 +68,14 @@ def candidate(path: str, data: Valid) -> Candidate:
 
 def juror(path: str, data: Valid) -> Juror:
     """A member of the pool."""
-    return Juror(**_person(path, data), roles=tuple(_role(each) for each in data["roles"]))
+    return Juror(
+        **_person(path, data),
+        roles=tuple(_role(each) for each in data["roles"]),
+        briefings=tuple(
+            Briefing(day(each["day"]), each["certification"], each["by"])
+            for each in data.get("briefings", ())
+        ),
+    )
 
 
 def _person(path: str, data: Valid) -> dict[str, Any]:

@@ -100,6 +100,7 @@ def availability(path: str, data: Valid) -> Availability:
             (each["person"], each["kind"], each.get("reason")) for each in data.get("conflicts", ())
         ),
         modality=Modality(data["modality"]) if "modality" in data else None,
+        declares="conflicts" in data,
     )
 
 
@@ -123,13 +124,19 @@ def assessment(path: str, data: Valid) -> Assessment:
         day(data["interviewed_on"]),
         _ATTENDANCES[data["attendance"]],
         {
-            intern(name): Mark(intern(each["level"]), each["evidence"], each.get("reason"))
+            intern(name): Mark(
+                intern(each["level"]),
+                each["evidence"],
+                each.get("reason"),
+                tuple(each.get("criteria", ())),
+            )
             for name, each in grid.items()
         }
         if grid
         else {},
         data.get("comment_for_candidate"),
         data.get("comment_for_jury"),
+        "no_tie" in data,
     )
 
 

@@ -7,7 +7,7 @@ the jury, nor the evidence of a grid: those stay in the files.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from certif.documents.control.page import grid_of, heading, listed, page
 from certif.documents.french import (
@@ -25,12 +25,14 @@ from certif.documents.words import (
     tie_in_words,
 )
 from certif.eligibility.catalogue import CRITERIA
+from certif.jury.sitting.declarations import Declaration, declaration
 from certif.jury.sitting.ties import forbidden, ties_between, weighed
 from certif.model.session import Attendance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from certif.jury.sitting.earlier_refusals import Refusals
     from certif.jury.sitting.ties import Tie
     from certif.markdown import Markdown
     from certif.model.certification import Certification, Framework, JuryTerms, Regulation, TieKind
@@ -155,24 +157,60 @@ def _levels(
     )
 
 
-def ties_text(folder: SessionFolder, terms: JuryTerms) -> str:
+_DECLARED: Final = {
+    Declaration.IN_GRID: "aucun lien, dans la grille",
+    Declaration.IN_AVAILABILITY: "dans les disponibilités",
+    Declaration.SILENT: "aucune",
+}
+
+
+def ties_text(folder: SessionFolder, terms: JuryTerms, refusals: Refusals) -> str:
     """Return the ties of every juror who sat with the candidate whom they heard."""
     rows: list[Sequence[str]] = []
     for interview in sorted(folder.interviews, key=lambda each: (each.slot, each.candidate)):
-        rows += _of_interview(folder, terms, interview)
+        rows += _of_interview(folder, terms, interview, refusals)
     return page(
         f"Liens examinés de la session {folder.id}",
         "Pour chaque entretien, les liens entre la personne candidate et chaque membre du jury, tels que les fichiers"
         " jugés à la clôture les font apparaître et tels que les personnes les ont déclarés.",
-        grid_of(("Entretien", "Personne candidate", "Membre du jury", "Lien", "Règlement"), rows),
-        "Les déclarations sont dans `session/availability/` et `session/issued/inputs/`. Un lien écarté avant"
+        grid_of(
+            (
+                "Entretien",
+                "Personne candidate",
+                "Membre du jury",
+                "Lien",
+                "Règlement",
+                "Déclaration",
+            ),
+            rows,
+        ),
+        "La dernière colonne dit si le membre du jury a déclaré ses liens, ou de n’en avoir aucun ; « aucune » : rien n’a"
+        " été déclaré. Les déclarations sont dans les grilles, dans `session/availability/` et `session/issued/inputs/`. Un lien écarté avant"
         " l’entretien n’y est pas : la personne n’a pas siégé.",
+        heading("Préparation des membres du jury"),
+        grid_of(
+            ("Membre du jury", "Préparation à siéger, avant son premier entretien"),
+            _briefed(folder),
+        ),
         *([_LEFT] if folder.broken else []),
     )
 
 
+def _briefed(folder: SessionFolder) -> Iterator[Sequence[str]]:
+    """Yield who sat, and the last day on which they were briefed before they did."""
+    first: dict[str, date] = {}
+    for interview in sorted(folder.interviews, key=lambda each: each.slot):
+        for seat in interview.seats:
+            first.setdefault(seat.juror, interview.slot.day)
+    certification = folder.certification.id if folder.certification else ""
+    for juror, day in sorted(first.items()):
+        known = folder.shelf.jurors.get(juror)
+        briefed = known.briefed_on(certification, day) if known else None
+        yield folder.shelf.name_of(juror), date_in_words(briefed) if briefed else "non notée"
+
+
 def _of_interview(
-    folder: SessionFolder, terms: JuryTerms, interview: Interview
+    folder: SessionFolder, terms: JuryTerms, interview: Interview, refusals: Refusals
 ) -> Iterator[Sequence[str]]:
     candidate = folder.shelf.candidates.get(interview.candidate)
     for seat in interview.seats:
@@ -183,14 +221,15 @@ def _of_interview(
             folder.shelf.name_of(seat.juror),
         )
         if juror is None or candidate is None:
-            yield (*head, "ne se vérifie plus : un fichier n’est plus au registre", _NONE)
+            yield (*head, "ne se vérifie plus : un fichier n’est plus au registre", _NONE, _NONE)
             continue
-        found = ties_between(juror, candidate, folder.shelf, folder.availabilities)
+        found = ties_between(juror, candidate, folder.shelf, folder.availabilities, refusals)
+        declared = _DECLARED[declaration(folder, interview.candidate, seat.juror)]
         for tie in found:
-            yield (*head, _tie(tie), _weight(tie, terms))
+            yield (*head, _tie(tie), _weight(tie, terms), declared)
         if not found:
             left = "aucun, d’après les fichiers qui restent" if folder.broken else "aucun"
-            yield (*head, left, _NONE)
+            yield (*head, left, _NONE, declared)
 
 
 def _tie(tie: Tie) -> str:
@@ -206,6 +245,8 @@ def _weight(tie: Tie, terms: JuryTerms) -> str:
 def _of_jury(jury: JuryTerms) -> Iterator[str]:
     yield f"Entretien de {jury.interview_minutes} minutes."
     yield f"Membres extérieurs à l’organisme certificateur, au moins : {jury.external_members}."
+    if jury.collegial:
+        yield "Jury collégial : deux membres au moins à chaque entretien."
     yield f"Liens qui excluent : {_ties(jury.forbidden_ties)}."
     yield f"Liens admis, à éviter : {_ties(jury.weighed_ties)}."
     yield f"Rôles qui peuvent rester vacants par dispense : {_named(map(role_in_words, jury.waivable_roles))}."

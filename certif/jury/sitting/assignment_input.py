@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from certif.jury.sitting.earlier_refusals import refusals_before
 from certif.jury.sitting.employers import is_external
 from certif.jury.sitting.other_sessions import Elsewhere, sat_together
 from certif.jury.sitting.roles import Holdings, pool_of, role_lack
@@ -80,7 +81,9 @@ class _Desk:
         stay = [i for i in interviews if self._stays(i)]
         settled = {i.candidate for i in stay}
         jurors = self._pool(frozenset(candidates))
-        ties = ties_of_pairs(jurors, candidates.values(), self.folder)
+        ties = ties_of_pairs(
+            jurors, candidates.values(), self.folder, refusals_before(self.register, self.folder)
+        )
         pinned = [
             i
             for i in self.folder.interviews
@@ -132,7 +135,7 @@ class _Desk:
         rooms = max((self.session.rooms, *self.session.rooms_by_slot.values()))
         return Problem(
             roles=terms.roles,
-            waivable=frozenset(terms.waivable_roles) & frozenset(terms.roles),
+            waivable=terms.may_stay_empty,
             external=terms.external_members,
             minutes=terms.interview_minutes,
             rooms=rooms,

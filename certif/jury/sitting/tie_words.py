@@ -33,6 +33,9 @@ def tie_sentence(tie: Tie) -> str:
         TieKind.TRAINING: _(
             "A training or coaching tie is declared between {juror} and {candidate}."
         ),
+        TieKind.EARLIER_REFUSAL: _(
+            "{juror} was on the jury of session {detail}, which did not certify {candidate}."
+        ),
     }[tie.kind]
     return sentence.format(
         juror=shown(tie.juror), candidate=shown(tie.candidate), detail=shown(tie.detail)

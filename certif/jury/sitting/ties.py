@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from certif.jury.sitting.earlier_refusals import NO_REFUSALS, Refusals
 from certif.model.certification import JuryTerms, TieKind
 from certif.model.names import folded
 from certif.model.people import Candidate, Juror, Person, Startup
@@ -41,12 +42,15 @@ _Evidence = tuple[TieKind, str, Place, Place]
 
 
 def ties_of_pairs(
-    jurors: Iterable[Juror], candidates: Collection[Candidate], folder: SessionFolder
+    jurors: Iterable[Juror],
+    candidates: Collection[Candidate],
+    folder: SessionFolder,
+    refusals: Refusals = NO_REFUSALS,
 ) -> dict[tuple[str, str], tuple[Tie, ...]]:
     """Return the ties of each pair (juror, candidate) that has some, in a session."""
     found = {
         (juror.id, candidate.id): ties_between(
-            juror, candidate, folder.shelf, folder.availabilities
+            juror, candidate, folder.shelf, folder.availabilities, refusals
         )
         for juror in jurors
         for candidate in candidates
@@ -59,6 +63,7 @@ def ties_between(
     candidate: Candidate,
     shelf: Shelf,
     availabilities: Mapping[str, Availability],
+    refusals: Refusals = NO_REFUSALS,
 ) -> tuple[Tie, ...]:
     """Return every tie between a juror and a candidate, at any time, in order.
 
@@ -68,7 +73,8 @@ def ties_between(
     their own; ``availabilities``, by person, the conflicts declared for the session. Kinds: the same person,
     by an id of theirs or their e-mail; a startup that both worked on, whenever; a startup of the
     candidate in a portfolio of the juror; an incubator that both have a startup in; the same employer
-    today; a conflict declared by either side; training or coaching declared by either side.
+    today; a conflict declared by either side; training or coaching declared by either side; an earlier session in
+    which the juror sat and the candidate was refused, of ``refusals``.
     """
     found: dict[tuple[TieKind, str], Tie] = {}
     ours, others = _files_of(juror, shelf), _files_of(candidate, shelf)
@@ -80,6 +86,7 @@ def ties_between(
         *(_same_incubator(each, theirs, shelf.startups) for each in ours),
         _same_employer(juror, candidate),
         _said(juror, candidate, ours, others, availabilities),
+        _earlier(juror, candidate, shelf, refusals),
     ):
         for kind, detail, juror_place, candidate_place in evidence:
             tie = Tie(kind, juror.id, candidate.id, detail, juror_place, candidate_place)
@@ -171,6 +178,14 @@ def _said(
         yield kind, reason, place, _own(candidate)
     for kind, reason, place in _declarations(others, juror_ids, availabilities):
         yield kind, reason, _own(juror), place
+
+
+def _earlier(
+    juror: Juror, candidate: Candidate, shelf: Shelf, refusals: Refusals
+) -> Iterator[_Evidence]:
+    of = shelf.identities.of
+    for each in refusals.between(frozenset(of(juror.id)), frozenset(of(candidate.id))):
+        yield TieKind.EARLIER_REFUSAL, each.session, each.seat, each.result
 
 
 def _declarations(

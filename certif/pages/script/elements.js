@@ -131,6 +131,17 @@ function checkbox(id, label, current, changed, check, title) {
   return field;
 }
 
+/** Boxes to tick for some of `texts`, kept by their ranks from 1; none is required. */
+function ranks(id, legend, texts, current, changed) {
+  const boxes = texts.map((_text, index) => make("input", { type: "checkbox", id: `${id}:${index + 1}` }));
+  const ticked = () => boxes.flatMap((box, index) => (box.checked ? [index + 1] : []));
+  for (const box of boxes) box.addEventListener("change", () => changed(ticked()));
+  const choices = boxes.map((box, index) => make("div", { class: "choice" }, box, make("label", { for: box.id }, texts[index])));
+  const set = (value) => boxes.forEach((box, index) => { box.checked = (value || []).includes(index + 1); });
+  set(current);
+  return { node: make("fieldset", { class: "field" }, make("legend", {}, legend), ...choices), set };
+}
+
 function numberField(id, label, current, changed, check) {
   const input = make("input", { type: "text", inputmode: "numeric", id, autocomplete: "off", "aria-describedby": `${id}-fault` });
   const field = new Field(id, label, input, check);

@@ -3,8 +3,8 @@
 const ATTENDANCES = ["present", "absent", "excuse"];
 
 function emptyGrid(interview) {
-  const written = interview.written || { attendance: "", marks: {} };
-  return { ...structuredClone(written), untied: false, name: interview.name, version: interview.version };
+  const written = interview.written || { untied: false, attendance: "", marks: {} };
+  return { ...structuredClone(written), name: interview.name, version: interview.version };
 }
 
 function rank(level) {
@@ -25,13 +25,16 @@ function refuses(marks) {
 
 /** What the file of a grid holds. Pure but for `data`. */
 function gridContent(interview, answer) {
-  const kept = { candidate: interview.candidate, juror: data.person, interviewed_on: interview.day, attendance: answer.attendance };
+  const kept = { candidate: interview.candidate, juror: data.person, interviewed_on: interview.day };
+  if (answer.untied) kept.no_tie = "oui";
+  kept.attendance = answer.attendance;
   if (answer.attendance === "present") {
     kept.grid = {};
     for (const { id } of data.competences) {
       const mark = answer.marks[id] || {};
       const reason = isBelow(mark.level) ? clean(mark.reason || "") : "";
-      kept.grid[id] = { level: mark.level, evidence: clean(mark.evidence || ""), ...(reason ? { reason } : {}) };
+      const criteria = [...(mark.criteria || [])].sort((one, other) => one - other);
+      kept.grid[id] = { level: mark.level, evidence: clean(mark.evidence || ""), ...(criteria.length ? { criteria } : {}), ...(reason ? { reason } : {}) };
     }
   }
   for (const key of ["comment_for_candidate", "comment_for_jury"]) {
@@ -108,7 +111,6 @@ class GridView {
   addCompetence(competence, index) {
     const title = say("numbered", { number: index + 1, title: competence.title });
     const block = make("section", { class: "competence" }, make("h3", {}, title), make("p", {}, competence.definition));
-    if (competence.criteria.length) block.append(make("ul", {}, ...competence.criteria.map((each) => make("li", {}, each))));
     const mark = () => (this.answer.marks[competence.id] ||= {});
     const level = radios(
       this.id(`${competence.id}:level`), say("level_of", { title: competence.title }), data.levels, (this.answer.marks[competence.id] || {}).level,
@@ -120,13 +122,17 @@ class GridView {
       (value) => { mark().evidence = value; this.touched(); },
       { hint: say("evidence_hint"), required: true, title: say("evidence_of", { title: competence.title }) },
     );
+    const criteria = ranks(
+      this.id(`${competence.id}:criteria`), say("criteria_of", { title: competence.title }), competence.criteria, (this.answer.marks[competence.id] || {}).criteria,
+      (value) => { mark().criteria = value; this.touched(); },
+    );
     const reason = textField(
       this.id(`${competence.id}:reason`), say("reason"), (this.answer.marks[competence.id] || {}).reason,
       (value) => { mark().reason = value; this.touched(); },
       { hint: say("reason_hint"), required: () => refuses(this.answer.marks), title: say("reason_of", { title: competence.title }) },
     );
-    this.markFields.push({ competence, level, evidence, reason });
-    block.append(level.node, evidence.node, reason.node);
+    this.markFields.push({ competence, level, criteria, evidence, reason });
+    block.append(...(competence.criteria.length ? [criteria.node] : []), level.node, evidence.node, reason.node);
     this.marks.append(block);
   }
 
@@ -176,9 +182,10 @@ class GridView {
     };
     put(this.fields[0], same.untied);
     put(this.attendance, same.attendance);
-    for (const { competence, level, evidence, reason } of this.markFields) {
+    for (const { competence, level, criteria, evidence, reason } of this.markFields) {
       const mark = same.marks[competence.id] || {};
       put(level, mark.level);
+      put(criteria, mark.criteria);
       put(evidence, mark.evidence);
       put(reason, mark.reason);
     }

@@ -1,8 +1,8 @@
 // Availabilities: slots, how many interviews, ties. A tie is kept under the other person's id.
 
 function emptySlots() {
-  const written = data.written || { slots: {}, per_day: "", per_session: "", modality: "", ties: {} };
-  return { ...structuredClone(written), untied: false, version: data.version };
+  const written = data.written || { slots: {}, per_day: "", per_session: "", modality: "", untied: false, ties: {} };
+  return { ...structuredClone(written), version: data.version };
 }
 
 /** What the file of availabilities holds. Pure but for `data`. */
@@ -14,7 +14,7 @@ function slotsContent(answer) {
   }
   if (answer.modality) kept.modality = answer.modality;
   const ties = data.others.filter(({ id }) => answer.ties[id]);
-  if (ties.length) {
+  if (ties.length || answer.untied) {
     kept.conflicts = ties.map(({ id }) => {
       const reason = clean(answer.ties[id].reason || "");
       return { person: id, kind: answer.ties[id].kind, ...(reason ? { reason } : {}) };

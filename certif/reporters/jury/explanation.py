@@ -9,6 +9,7 @@ from certif.i18n import _, dated, ngettext
 from certif.jury.answers.explanation import Standing
 from certif.jury.answers.wording import repair_in_words, role_label, seats_in_words
 from certif.jury.sitting.ties import weighed
+from certif.model.certification import TieKind
 from certif.quoting import harmless, listed, shown
 from certif.reporters.jury.facts import Facts
 
@@ -164,6 +165,11 @@ class _Words:
         between = self.found.ties.get((choice.juror, self.answer.candidate), ())
         for tie in weighed(between, self.found.regulation.jury):
             yield _("Counts against: {tie}").format(tie=self.told.tie(tie))
+        for tie in between:
+            if tie.kind is TieKind.EARLIER_REFUSAL and not weighed(
+                (tie,), self.found.regulation.jury
+            ):
+                yield _("To know: {tie}").format(tie=self.told.tie(tie))
         if choice.met:
             sentence = _("Counts against: sat with {jurors} in an earlier session.")
             yield sentence.format(jurors=listed(choice.met))

@@ -13,6 +13,8 @@ from certif.jury.answers.wording import (
     role_label,
     seats_in_words,
 )
+from certif.jury.sitting.tie_words import tie_sentence
+from certif.model.certification import TieKind
 from certif.quoting import harmless, listed
 from certif.reporters.jury.moves import what_moves, why_it_moves
 from certif.reporters.layout import columns, json_document
@@ -118,6 +120,19 @@ def what_changes(assignment: Assignment, change: Change) -> str:
     return _("{what} (was {before})").format(what=words, before=", ".join(was))
 
 
+def _who_sits(assignment: Assignment) -> Iterator[str]:
+    """Yield who would hear a candidate alone, or again after a refusal."""
+    bookings = assignment.plan.bookings
+    alone = [each.candidate for each in bookings if len(set(each.seats.values())) == 1]
+    if alone:
+        yield _("One juror alone hears: {people}.").format(people=listed(alone))
+    for each in bookings:
+        for juror in dict.fromkeys(each.seats.values()):
+            for tie in assignment.situation.ties.get((juror, each.candidate), ()):
+                if tie.kind is TieKind.EARLIER_REFUSAL:
+                    yield tie_sentence(tie)
+
+
 def closing_notes(assignment: Assignment) -> list[str]:
     """Return what a reader must know before saying yes, one sentence a line."""
     found, plan = assignment.situation, assignment.plan
@@ -140,6 +155,7 @@ def closing_notes(assignment: Assignment) -> list[str]:
                 count,
             ).format(count=count)
         )
+    notes += _who_sits(assignment)
     if found.unscreened:
         sentence = _("Not screened yet, so not assigned: {people}.")
         notes.append(sentence.format(people=listed(found.unscreened)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.jury.answers.wording import role_label
 from certif.quoting import harmless
 from certif.reporters.layout import columns, csv_document, json_document
@@ -103,6 +103,10 @@ def _lines(found: InPool) -> Iterator[str]:
         yield _("Holds {certification}, obtained on {day}.").format(
             certification=harmless(held.certification), day=held.obtained_on
         )
+    for each in juror.briefings:
+        yield _("Briefed on {certification} on {day}, by {by}.").format(
+            certification=harmless(each.certification), day=dated(each.day), by=harmless(each.by)
+        )
     if found.sessions:
         yield _("Seated in: {sessions}").format(sessions=", ".join(found.sessions))
 
@@ -128,6 +132,10 @@ def _plain(found: InPool) -> dict[str, object]:
                 "portfolio": list(role.portfolio),
             }
             for role in juror.roles
+        ],
+        "briefings": [
+            {"day": each.day.isoformat(), "certification": each.certification, "by": each.by}
+            for each in juror.briefings
         ],
         "sessions": list(found.sessions),
     }

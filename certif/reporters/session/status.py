@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import _
 from certif.markdown import inert, sentence, table
-from certif.quoting import harmless
+from certif.quoting import harmless, listed
 from certif.reporters.candidates import stage
 from certif.reporters.due import due_in_words
 from certif.reporters.filing import filing_summary
@@ -39,6 +39,8 @@ def status_text(status: SessionProgress, framework: Framework | None) -> str:
             (harmless(j.juror), str(j.interviews), str(j.grids_missing)) for j in status.jurors
         ]
         lines += ["", *columns(loads)]
+    if silent := _silent(status):
+        lines += ["", silent]
     if status.to_send:
         said = (sentence_of(task, framework) for task in status.to_send)
         lines += ["", _("To send, to sign, to answer:"), *(f"- {each}" for each in said)]
@@ -57,6 +59,8 @@ def status_markdown(status: SessionProgress, framework: Framework | None) -> str
     if status.jurors:
         loads = ((j.juror, str(j.interviews), str(j.grids_missing)) for j in status.jurors)
         lines += ["", *table((_("Juror"), _("Interviews"), _("Grids missing")), loads)]
+    if silent := _silent(status):
+        lines += ["", sentence(silent)]
     if status.to_send:
         said = (sentence(sentence_of(task, framework)) for task in status.to_send)
         lines += [
@@ -113,6 +117,7 @@ def status_json(status: SessionProgress, framework: Framework | None) -> str:
                     "juror": each.juror,
                     "interviews": each.interviews,
                     "grids_missing": each.grids_missing,
+                    "undeclared": list(each.undeclared),
                 }
                 for each in status.jurors
             ],
@@ -136,6 +141,14 @@ def status_json(status: SessionProgress, framework: Framework | None) -> str:
             ],
         }
     )
+
+
+def _silent(status: SessionProgress) -> str:
+    """Return who wrote a grid and declared nothing about ties, or an empty text."""
+    silent = [each.juror for each in status.jurors if each.undeclared]
+    if not silent or status.closed:
+        return ""
+    return _("Nothing is declared about ties by: {people}.").format(people=listed(silent))
 
 
 def _title(status: SessionProgress) -> str:

@@ -30,7 +30,7 @@ def jurors_are_independent(case: Case) -> Iterator[Finding]:
     Kinds of ties: a service that both worked on, at any time (`startup`); a portfolio that holds a
     service of the candidate's (`portfolio`); a service in the same incubator (`incubator`); the same
     employer (`employer`); a conflict that either declared (`declared`); training or coaching
-    (`training`); the same person, which no règlement can allow. `certif jury check` lists them all.
+    (`training`); a jury that did not certify the candidate in an earlier session (`earlier_refusal`); the same person, which no règlement can allow. `certif jury check` lists them all.
     """
     for sitting in case.sittings:
         shelf = sitting.folder.shelf
@@ -41,7 +41,13 @@ def jurors_are_independent(case: Case) -> Iterator[Finding]:
             juror = shelf.jurors.get(seat.juror)
             if juror is None:
                 continue
-            ties = ties_between(juror, candidate, shelf, sitting.folder.availabilities)
+            ties = ties_between(
+                juror,
+                candidate,
+                shelf,
+                sitting.folder.availabilities,
+                case.earlier_refusals(sitting.folder),
+            )
             excluding = _telling(forbidden(ties, sitting.regulation.jury), shelf)
             if excluding:
                 yield Finding(

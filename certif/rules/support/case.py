@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from certif.jury.sitting.earlier_refusals import NO_REFUSALS, refusals_before
+from certif.model.certification import TieKind
 from certif.quoting import Spelling
 from certif.results.certificates import certificates
 from certif.results.holders import holdings
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from certif.jury.sitting.earlier_refusals import Refusals
     from certif.model.faults import Fault, FaultKind
     from certif.model.issued import Holding
     from certif.model.people import Candidate, Person
@@ -134,6 +137,22 @@ class Case:
             each for one in living.certifications.values() for each in one.regulations
         ] + [folder.regulation for folder in self.closed_sessions if folder.regulation]
         return tuple(dict.fromkeys(role for each in regulations for role in each.jury.roles))
+
+    def earlier_refusals(self, folder: SessionFolder) -> Refusals:
+        """Return who sat when candidates were refused, in sessions before this one.
+
+        Nothing is worked out unless the règlement of the session gives such a tie a weight.
+        """
+        terms = folder.regulation.jury if folder.regulation else None
+        if terms is None or TieKind.EARLIER_REFUSAL not in terms.forbidden_ties:
+            return NO_REFUSALS
+        if folder.id not in self._refusals:
+            self._refusals[folder.id] = refusals_before(self.register, folder)
+        return self._refusals[folder.id]
+
+    @cached_property
+    def _refusals(self) -> dict[str, Refusals]:
+        return {}
 
     def faults(self, *kinds: FaultKind) -> Iterator[Fault]:
         """Yield the faults of reading of these kinds, in the order in which they were met."""

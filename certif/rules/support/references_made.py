@@ -118,6 +118,9 @@ def certifications_of_shelf(shelf: Shelf) -> Iterator[Named]:
     for record in _people(shelf):
         for index, held in enumerate(record.certifications_held):
             yield record.path, ("certifications_held", index, "certification"), held.certification
+    for juror in shelf.jurors.values():
+        for index, briefing in enumerate(juror.briefings):
+            yield juror.path, ("briefings", index, "certification"), briefing.certification
     for certification in shelf.certifications.values():
         for index, regulation in enumerate(certification.regulations):
             root: Pointer = ("regulations", index)

@@ -22,22 +22,29 @@ DELIBERATE = ("deliberate", "2026-11", "camille.moreau")
 TEMPLATE = """\
 # yaml-language-server: $schema=../../../../../schemas/assessment.schema.json
 # Grille pour camille.moreau, par noa.perrin.
+# Remplacez le « null » de « no_tie » par « oui » si vous n’avez avec la personne aucun lien
+# familial, personnel ou professionnel ; si vous en avez un, ne remplissez pas cette grille et
+# prévenez l’équipe.
 # Pour chaque compétence, remplacez les deux « null » :
 # - level : acquis · partiellement-acquis · non-acquis ;
 # - evidence : ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.
+# Une ligne « criteria: [1, 3] » dit sur quels critères porte l’observation, par leur rang.
 # Sous un niveau inférieur à « acquis », ajoutez une ligne « reason: » : ce que la décision dira
 # à la personne si la certification ne lui est pas délivrée (ce peut être votre observation).
 # Si la personne n’est pas venue, écrivez « absent » ou « excuse » et supprimez toute la grille.
 candidate: camille.moreau
 juror: noa.perrin
 interviewed_on: 2026-11-18
+no_tie: null
 attendance: present  # present, absent ou excuse
 grid:
   # Pitch : Présenter le service à l'oral.
+  # 1. Un critère.
   pitch:
     level: null
     evidence: null
   # Test : Concevoir et mener un protocole de test.
+  # 1. Un critère.
   test:
     level: null
     evidence: null
@@ -63,13 +70,13 @@ def test_a_template_is_ready_to_be_filled_in_by_hand(empty: Path, certif):
         f"Written: {MINE}.\n2 competences are still to be filled in: pitch, test.\n"
     )
     assert (empty / MINE).read_text("utf-8") == TEMPLATE
-    assert rules(empty) == [("CF109", line) for line in (16, 17, 20, 21)]
+    assert rules(empty) == [("CF109", line) for line in (16, 22, 23, 27, 28)]
 
 
 def test_the_template_says_so_in_french_to_who_left_it(empty: Path, certif):
     certif(*ASSESS, "--template", "--root", empty, "--on", DAY)
     done = certif("validate", "--root", empty, "--on", "2026-11-19", language="fr")
-    assert "16:12: erreur CF109: «\u00a0level\u00a0» (Niveau) reste à remplir." in done.stdout
+    assert "22:12: erreur CF109: «\u00a0level\u00a0» (Niveau) reste à remplir." in done.stdout
 
 
 def test_a_new_grid_is_written_as_a_page_writes_it(empty: Path, certif):
@@ -105,15 +112,16 @@ def test_options_fill_a_grid_and_keep_its_comments(empty: Path, certif):
         "--evidence",
         "pitch=Clair = net.",
     )
-    assert rules(empty) == [("CF109", 20), ("CF109", 21)]
+    assert rules(empty) == [("CF109", 16), ("CF109", 27), ("CF109", 28)]
     done = certif(
         *ASSESS, "--root", empty, "--on", DAY, "--set", "test=acquis", "--evidence", "test=Vu.",
-        "--comment", "Bravo.", "--jury-comment", "Entre nous.",
+        "--comment", "Bravo.", "--jury-comment", "Entre nous.", "--criteria", "test=1", "--no-tie",
     )  # fmt: skip
     assert done.stderr.endswith("The grid is complete.\n")
-    expected = TEMPLATE
+    expected = TEMPLATE.replace("no_tie: null", "no_tie: oui")
     for value in ("acquis", "Clair = net.", "acquis", "Vu."):
         expected = expected.replace("null\n", f"{value}\n", 1)
+    expected += "    criteria:\n      - 1\n"
     expected += "comment_for_candidate: Bravo.\ncomment_for_jury: Entre nous.\n"
     assert (empty / MINE).read_text("utf-8") == expected
     assert rules(empty) == []
@@ -241,9 +249,11 @@ def test_off_a_terminal_the_missing_option_is_named(small: Path, certif):
 
 
 def test_on_a_terminal_it_leads_back_and_forth_and_resumes(empty: Path):
-    shown = typed(empty, ["", "1", "Clair.", "<", "3", "", "x", "2", "."], *ASSESS, "--on", DAY)
+    shown = typed(
+        empty, ["y", "", "1", "Clair.", "1", "<", "3", "", "", "x", "2", "."], *ASSESS, "--on", DAY
+    )
     assert (
-        "1/2 Pitch\n  Présenter le service à l'oral.\nLevel? 1 acquis  2 partiellement-acquis"
+        "1/2 Pitch\n  Présenter le service à l'oral.\n  1. Un critère.\nLevel? 1 acquis  2 partiellement-acquis"
         in shown
     )
     assert "Type one of: 1 acquis  2 partiellement-acquis  3 non-acquis." in shown
@@ -251,13 +261,16 @@ def test_on_a_terminal_it_leads_back_and_forth_and_resumes(empty: Path):
                           "1 competence is still to be filled in: test.\n")  # fmt: skip
     assert "level: non-acquis\n    evidence: Clair.\n" in (empty / MINE).read_text("utf-8")
     shown = typed(
-        empty, ["", "", "Vu.", "", "Peu.", "Poursuivez.", "Entre nous."], *ASSESS, "--on", DAY
+        empty, ["", "", "Vu.", "", "", "Peu.", "Poursuivez.", "Entre nous."], *ASSESS, "--on", DAY
     )
     assert "1/2" not in shown
     assert "Why was `pitch` not reached? The candidate reads it: [Clair.]" in shown
     assert shown.endswith("The grid is complete.\n")
     text = (empty / MINE).read_text("utf-8")
-    assert "    level: non-acquis\n    evidence: Clair.\n    reason: Clair.\n" in text
+    assert (
+        "    level: non-acquis\n    evidence: Clair.\n    criteria:\n      - 1\n    reason: Clair.\n"
+        in text
+    )
     assert "    level: partiellement-acquis\n    evidence: Vu.\n    reason: Peu.\n" in text
     assert text.endswith("comment_for_candidate: Poursuivez.\ncomment_for_jury: Entre nous.\n")
 
@@ -273,7 +286,11 @@ def test_a_level_is_given_whatever_its_capitals(empty: Path, certif):
 
 def test_a_pasted_answer_is_one_answer_and_capitals_do_not_matter(empty: Path):
     shown = typed(
-        empty, ["", "Acquis", "Clair.\nEt vivant.\n", "ACQUIS", "Vu.", "", ""], *ASSESS, "--on", DAY
+        empty,
+        ["y", "", "Acquis", "Clair.\nEt vivant.\n", "", "ACQUIS", "Vu.", "", "", ""],
+        *ASSESS,
+        "--on",
+        DAY,
     )
     assert shown.endswith("The grid is complete.\n")
     text = (empty / MINE).read_text("utf-8")
@@ -282,7 +299,7 @@ def test_a_pasted_answer_is_one_answer_and_capitals_do_not_matter(empty: Path):
 
 
 def test_what_was_typed_is_not_lost_without_asking(empty: Path):
-    typed(empty, ["", "1", "Clair.", "."], *ASSESS, "--on", DAY)
+    typed(empty, ["y", "", "1", "Clair.", "."], *ASSESS, "--on", DAY)
     shown = typed(empty, ["absent", "n", "", "."], *ASSESS, "--on", DAY)
     question = "Then there is no grid: 1 competence filled in would be erased. Erase it? [y/N]"
     assert question in shown
@@ -300,7 +317,7 @@ def test_what_somebody_else_wrote_meanwhile_is_not_written_over(empty: Path):
         (empty / MINE).write_bytes(theirs)
         return "Clair."
 
-    shown = typed(empty, ["", "1", meanwhile], *ASSESS, "--on", DAY)
+    shown = typed(empty, ["y", "", "1", meanwhile], *ASSESS, "--on", DAY)
     assert shown.endswith(
         f"Error: {MINE} was changed meanwhile: your last answer is not written.\n"
         "The same command goes on from what it says now.\n"
@@ -310,7 +327,7 @@ def test_what_somebody_else_wrote_meanwhile_is_not_written_over(empty: Path):
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_who_leaves_by_a_key_is_told_that_nothing_is_lost(empty: Path, key: str):
-    shown = typed(empty, ["", "1", key], *ASSESS, "--on", DAY)
+    shown = typed(empty, ["y", "", "1", key], *ASSESS, "--on", DAY)
     assert "Stopped. The same command goes on from here.\n" in shown
     assert "level: acquis\n" in (empty / MINE).read_text("utf-8")
 

@@ -276,3 +276,46 @@ def test_availabilities_that_do_not_fit_are_refused(
     assert done.returncode == 1
     assert said in done.stderr
     assert tree(small) == before
+
+
+def test_a_declaration_and_criteria_are_taken_and_what_changes_is_said(
+    empty: Path, certif: Certif, tmp_path: Path
+) -> None:
+    declared = GRID.replace("attendance:", "no_tie: oui\nattendance:", 1).replace(
+        "    evidence: Présentation claire.\n",
+        "    evidence: Présentation claire.\n    criteria:\n      - 1\n",
+    )
+    for text, said in (
+        (GRID, f"{NAME}: new, {MINE}.\n"),
+        (
+            declared,
+            f"{NAME}: changes {MINE}.\n  It is declared that there is no tie.\n  pitch: changed criteria.\n",
+        ),
+        (
+            declared.replace("no_tie: oui\n", ""),
+            f"{NAME}: changes {MINE}.\n  It is not declared any more that there is no tie.\n",
+        ),
+    ):
+        done = receive(certif, empty, sent(tmp_path, text))
+        assert (done.returncode, done.stdout) == (0, said), done.stderr
+        assert (empty / MINE).read_text("utf-8") == text
+    unknown = declared.replace("      - 1\n", "      - 2\n")
+    done = receive(certif, empty, sent(tmp_path, unknown))
+    assert done.returncode == 1
+    assert "`pitch` has 1 criterion: there is no 2." in done.stderr
+
+
+def test_that_there_is_no_tie_is_another_answer_than_silence(
+    small: Path, certif: Certif, tmp_path: Path
+) -> None:
+    name, path = "2026-11--noa.perrin.yml", "data/sessions/2026-11/availability/noa.perrin.yml"
+    said = []
+    (small / path).unlink(missing_ok=True)
+    for text in (SLOTS, f"{SLOTS}conflicts: []\n", SLOTS):
+        done = receive(certif, small, sent(tmp_path, text, name))
+        said += done.stdout.splitlines()[1:]
+        assert (small / path).read_text("utf-8") == text
+    assert said == [
+        "  It is declared that there is no tie.",
+        "  It is not declared any more that there is no tie.",
+    ]

@@ -47,10 +47,11 @@ def test_what_the_link_opens_is_told_kindly_until_it_is_filled_in(hosted: Regist
     content = parse_qs(urlsplit(link.link or "").query)["value"][0]
     empty = hosted.pull_request({MAUD: content}, by="maud")
     assert {rule for rule, _path in found(empty)} == {"CF109"}
-    assert len(found(empty)) == 16
-    filled = content.replace("level: null", "level: acquis").replace(
-        "evidence: null", "evidence: Vu à l'entretien."
+    assert len(found(empty)) == 17
+    answered = content.replace("level: null", "level: acquis").replace(
+        "no_tie: null", "no_tie: oui"
     )
+    filled = answered.replace("evidence: null", "evidence: Vu à l'entretien.")
     (hosted.folder / MAUD).write_text(filled, encoding="utf-8")
     hosted.commit(email=address_of("maud"))
     from certif.acts.review.pull_request import review

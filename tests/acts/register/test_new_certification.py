@@ -39,8 +39,8 @@ frameworks:
   - version: "2027"
     effective_on: 2027-01-01
     competences:
-      - {id: ecoute, title: Écoute, definition: Entendre ce que l'équipe ne dit pas., criteria: []}
-      - {id: cadrage, title: Cadrage, definition: Aider à choisir ce qui ne sera pas fait., criteria: []}
+      - {id: ecoute, title: Écoute, definition: Entendre ce que l'équipe ne dit pas., criteria: [Un critère.]}
+      - {id: cadrage, title: Cadrage, definition: Aider à choisir ce qui ne sera pas fait., criteria: [Un critère.]}
     levels: [maîtrisé, à-consolider, non-maîtrisé]
 regulations:
   - version: "2027"

@@ -52,8 +52,8 @@ def told(review: Review, rule: str) -> list[str]:
             "`frameworks.1.competences.0.title` was `Pitch`.",
         ),
         (
-            last("criteria: []", "criteria: [Clair]"),
-            "`frameworks.1.competences.7.criteria` was ``.",
+            last("La charge et le bien-être des membres sont suivis.", "Autre."),
+            "`frameworks.1.competences.7.criteria` was `Les rôles et les décisions sont connus de toute l'équipe., …`.",
         ),
         (replaced("number: RS6247", "number: RS6248"), "`registry.number` was `RS6247`."),
         (replaced("certifier: dinum", "certifier: numa"), "`certifier` was `dinum`."),
