@@ -157,6 +157,8 @@ def _levels(
     )
 
 
+_OF_SEAT = ("Entretien", "Personne candidate", "Membre du jury")
+_OF_TIE = ("Lien", "Règlement", "Déclaration")
 _DECLARED: Final = {
     Declaration.IN_GRID: "aucun lien, dans la grille",
     Declaration.IN_AVAILABILITY: "dans les disponibilités",
@@ -173,17 +175,7 @@ def ties_text(folder: SessionFolder, terms: JuryTerms, refusals: Refusals) -> st
         f"Liens examinés de la session {folder.id}",
         "Pour chaque entretien, les liens entre la personne candidate et chaque membre du jury, tels que les fichiers"
         " jugés à la clôture les font apparaître et tels que les personnes les ont déclarés.",
-        grid_of(
-            (
-                "Entretien",
-                "Personne candidate",
-                "Membre du jury",
-                "Lien",
-                "Règlement",
-                "Déclaration",
-            ),
-            rows,
-        ),
+        grid_of((*_OF_SEAT, *_OF_TIE), rows),
         "La dernière colonne dit si le membre du jury a déclaré ses liens, ou de n’en avoir aucun ; « aucune » : rien n’a"
         " été déclaré. Les déclarations sont dans les grilles, dans `session/availability/` et `session/issued/inputs/`. Un lien écarté avant"
         " l’entretien n’y est pas : la personne n’a pas siégé.",
