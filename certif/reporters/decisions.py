@@ -116,6 +116,9 @@ def what_follows(made: Correction, former: Sequence[str]) -> Iterator[str]:
     if former:
         yield _("These documents bear the former name, and are on the list of what goes:")
         yield from (f"  {harmless(path)}" for path in former)
+        yield _(
+            "Next: `certif retention purge {session} --former-name {person}` deletes them."
+        ).format(session=former[0].split("/")[2], person=made.candidate)
 
 
 def history_text(now: Decided, made: Sequence[Correction], former: Sequence[str]) -> str:

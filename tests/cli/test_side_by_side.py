@@ -546,7 +546,26 @@ def _after(staff: Staff, numbers: list[str]) -> None:
     for each in RUNS:
         for text in (staff.root / f"data/sessions/{each.session}").glob("corrections/*/*.md"):
             reads_of(each, text.read_text("utf-8"))
-    assert held in staff.does("filing", "status", on="2027-09-01")  # to be taken out at the Caisse
+    told = staff.does("filing", "status", on="2027-09-01")
+    standing = {each.split()[0]: each for each in told.splitlines() if each.startswith("R")}
+    renamed = next(
+        each for each in numbers if each.startswith(DEPLOYMENT.number) and each.endswith("2")
+    )
+    assert (
+        "accepté"
+        in standing[
+            next(
+                each
+                for each in numbers
+                if each.endswith("05-001") and each.startswith(DEPLOYMENT.number)
+            )
+        ]
+    )
+    assert "accepté" not in standing[held]  # to be taken out at the Caisse
+    assert "accepté" not in standing[renamed]  # to be filed again under the new name
+    former = ("--former-name", omar, *campus, "--yes")
+    staff.does("retention", "purge", DEPLOYMENT.session, *former, on="2027-09-01")
+    staff.does("certificate", "verify", renamed)
     passphrase = ("--passphrase-file", staff.out("passe"))
     staff.does(
         "credential",

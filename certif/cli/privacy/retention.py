@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
@@ -24,6 +24,11 @@ from certif.cli.terminal.plans import show_and_write
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode, UsageError
 from certif.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from certif.acts.privacy.retention import Purge
 
 app = noun(N_("Keep files as long as data/retention.yml says, and no longer."))
 
@@ -53,6 +58,12 @@ def purge(
         str | None,
         option("--archived", _("The transfer to the archives, for what goes there."), _("REF")),
     ] = None,
+    former_name: Annotated[
+        str | None,
+        option(
+            "--former-name", _("Only what this person was issued under a former name."), _("PERSON")
+        ),
+    ] = None,
     root: Root = None,
     on: On = TODAY,
     dry_run: DryRun = False,
@@ -62,22 +73,37 @@ def purge(
 
     `follow-up/purge.yml` keeps the day, the reason and the checksum of each file. Refused while the session is held, or
     an appeal runs, and for a file that is not as it was sealed. git's history still holds what is deleted, until
-    `certif register carry-over`.
+    `certif register carry-over`. With --former-name, the documents that `certif decision rename` replaced go at once,
+    whatever the durations.
 
         certif retention purge 2021-06-rs3536 --by "Dana Exemple" --dry-run
+        certif retention purge 2025-11 --former-name camille.moreau --by "Dana Exemple"
     """
+    from certif.acts.privacy.former_name import FormerName, plan_former_name
     from certif.acts.privacy.retention import plan_purge
     from certif.acts.support.file_plan import write_plan
+    from certif.cli.terminal.people import the_person
     from certif.cli.terminal.questions import said_by
     from certif.cli.terminal.same_plan import refuse_another
     from certif.reporters.retention import category_in_words, purge_text
 
     where, day = the_dataset(root), the_day(on)
     who = said_by(by)
-    make = partial(plan_purge, where, session, on=day, by=who, archived=archived)
+    make: Callable[[], Purge | FormerName]
+    if former_name is None:
+        make = partial(plan_purge, where, session, on=day, by=who, archived=archived)
+    else:
+        whose = the_person(where, former_name, ["candidates"])
+        make = partial(plan_former_name, where, session, whose, on=day, by=who)
     planned = make()
-    kinds = [(category_in_words(each.category), len(each.files)) for each in planned.found]
-    streams.result(purge_text(session, kinds, planned.living))
+    if isinstance(planned, FormerName):
+        kinds = [(_("documents under a former name"), len(planned.files))]
+        streams.result(purge_text(session, kinds, ()))
+        for path in planned.stays:
+            streams.note(_("It stays, sealed by a correction: {path}.").format(path=path))
+    else:
+        kinds = [(category_in_words(each.category), len(each.files)) for each in planned.found]
+        streams.result(purge_text(session, kinds, planned.living))
     if dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
         return

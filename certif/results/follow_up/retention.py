@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from certif.model.dates import add_months
-from certif.model.issued import Outcome
-from certif.model.retention import Category, CountedFrom
+from certif.model.issued import CorrectionKind, Outcome
+from certif.model.retention import Category, CountedFrom, PurgeGround
 from certif.results.due import DECISION
 from certif.results.follow_up.appeals import appeals, in_course
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.model.follow_up import Ledger
-    from certif.model.register import Register, SessionFolder
+    from certif.model.register import CorrectionFolder, Register, SessionFolder
     from certif.model.retention import Retention, RetentionRule
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "is_asked_for",
     "kept_files",
     "living_dossiers",
+    "renamings",
 ]
 
 _FOLDERS: Final = (
@@ -205,7 +206,23 @@ def is_asked_for(folder: SessionFolder, path: str) -> bool:
     named = folder.purged[path]
     if named.category is not None:
         return category_of(folder, named.path) is named.category
-    return named.person is not None and about(named.path, named.person)
+    if named.person is None or not about(named.path, named.person):
+        return False
+    if named.ground is PurgeGround.RENAMING:
+        return named.path.startswith("issued/") and bool(renamings(folder, named.person))
+    return True
+
+
+def renamings(folder: SessionFolder, person: str) -> tuple[CorrectionFolder, ...]:
+    """Return the changes of name of a person in a session, in time."""
+    found = (
+        place
+        for place in folder.corrections
+        if place.correction is not None
+        and place.correction.kind is CorrectionKind.RENAME
+        and place.correction.candidate == person
+    )
+    return tuple(sorted(found, key=lambda place: place.path))
 
 
 def living_dossiers(register: Register, folder: SessionFolder) -> tuple[str, ...]:

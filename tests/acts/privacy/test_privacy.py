@@ -11,14 +11,19 @@ from pathlib import Path
 import pytest
 
 from certif.acts.certificate.verify import verify
+from certif.acts.decision.asked import Asked
+from certif.acts.decision.correct import plan_correction, write_correction
 from certif.acts.privacy.access import find_about, write_access
 from certif.acts.privacy.erase import plan_erasure
+from certif.acts.privacy.former_name import plan_former_name
 from certif.acts.register.validate import validate
 from certif.acts.session.audit import audit
 from certif.acts.support.file_plan import write_plan
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
+from certif.model.issued import CorrectionKind
 from certif.results.certificates import certificates
+from certif.results.follow_up.decided import former_papers
 
 SESSION = "2025-11"
 FOLDER = f"data/sessions/{SESSION}"
@@ -127,3 +132,40 @@ def test_a_file_of_the_purge_that_is_still_there_is_found(closed: Path):
     write_plan(closed, planned.plan)
     kept.write_bytes(content)
     assert "CF552" in ids(closed)
+
+
+def test_documents_under_a_former_name_go_at_once(closed: Path):
+    certificate = next(each for each in certificates(load(closed).sessions.values()))
+    who = certificate.candidate
+    session = certificate.session
+    with pytest.raises(Refusal, match="bears a former name"):
+        plan_former_name(closed, session, who, on=ON, by=BY)
+    signs = load(closed).shelf.certifiers["dinum"].signatories[-1].name
+    asked = Asked(CorrectionKind.RENAME, session, who, ON, signs, "Changement de nom.", "Noa Autre")
+    write_correction(closed, plan_correction(closed, asked))
+    planned = plan_former_name(closed, session, who, on=ON, by=BY)
+    assert f"issued/{who}/certificat.md" in planned.files
+    write_plan(closed, planned.plan)
+    assert not (closed / f"data/sessions/{session}/issued/{who}/certificat.md").exists()
+    assert ids(closed) == set()
+    assert verify(closed, certificate.number).authentic
+    assert former_papers(load(closed).sessions[session], who) == planned.stays
+    ledger = (closed / f"data/sessions/{session}/follow-up/purge.yml").read_text("utf-8")
+    assert "decision: corrections/" in ledger
+
+
+def test_a_change_of_name_that_nobody_issued_takes_nothing_out(closed: Path):
+    certificate = next(each for each in certificates(load(closed).sessions.values()))
+    folder = load(closed).sessions[certificate.session]
+    assert folder.issued is not None
+    path = f"issued/{certificate.candidate}/certificat.md"
+    ledger = closed / folder.path / "follow-up/purge.yml"
+    ledger.parent.mkdir(exist_ok=True)
+    ledger.write_text(
+        "entries:\n  - {kind: purge, day: 2026-12-20, ground: changement-de-nom,"
+        f" person: {certificate.candidate}, decision: Aucune, because: Rien., by: {BY},"
+        f" files: [{{path: {path}, sum: {folder.issued.sealed[path]}}}]}}\n",
+        "utf-8",
+    )
+    (closed / folder.path / path).unlink()
+    assert "CF501" in ids(closed)
