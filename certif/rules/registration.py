@@ -101,9 +101,8 @@ def late_interviews_are_named(case: Case) -> Iterator[Finding]:
 def registrations_are_renewed_in_time(case: Case) -> Iterator[Finding]:
     """A registration that ends within 18, 12 or 6 months is reported.
 
-    Renewing it takes a year or more, and no session opens after its end (CF437). The file asks for figures by promotion,
-    which `certif figures` counts, and for what became of the holders, whom somebody has to ask. A warning, on the day given
-    by `--on`.
+    Renewing it takes a year or more, and no session opens after its end (CF437). A warning, on the day given by
+    `--on`.
     """
     for certification in case.register.shelf.certifications.values():
         months = certification.registry.ends_within(case.on)
@@ -120,8 +119,8 @@ def registrations_are_renewed_in_time(case: Case) -> Iterator[Finding]:
                     count=months,
                 ),
                 _(
-                    "Have it renewed: that takes a year or more. `certif figures` gives the table by promotion that the file asks for; ask the holders themselves what became of them."
-                ),
+                    "Have it renewed: that takes a year or more. The file asks for figures by promotion (`certif figures --certification {certification}`), a survey of what the certification is worth to its holders, the référentiel and the règlement. A new registration is a file of its own beside this one."
+                ).format(certification=certification.id),
             )
 
 
