@@ -101,8 +101,9 @@ def late_interviews_are_named(case: Case) -> Iterator[Finding]:
 def registrations_are_renewed_in_time(case: Case) -> Iterator[Finding]:
     """A registration that ends within 18, 12 or 6 months is reported.
 
-    Renewing it takes a year or more, and no session opens after its end (CF437). A warning, on the day given by
-    `--on`.
+    Renewing it takes a year or more, and no session opens after its end (CF437). The file asks for figures by promotion,
+    which `certif figures` counts, and for what became of the holders, whom somebody has to ask. A warning, on the day given
+    by `--on`.
     """
     for certification in case.register.shelf.certifications.values():
         months = certification.registry.ends_within(case.on)
