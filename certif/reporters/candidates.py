@@ -165,15 +165,13 @@ def candidate_json(person: Candidate, applications: Iterable[Application]) -> st
         "person": person.id,
         "fullname": person.fullname,
         "email": person.email,
-        "employer": (
-            {"name": employer.name, "type": employer.type, "employment": employer.employment}
-            if employer
-            else None
-        ),
+        "employer": employer.name if employer else None,
+        "employer_type": employer.type if employer else None,
+        "employment": employer.employment if employer else None,
         "missions": [
             {
                 "role": mission.role,
-                "startups": list(mission.startups),
+                "startup_ids": list(mission.startups),
                 "start": str(mission.start),
                 "end": str(mission.end) if mission.end else None,
                 "working_time": mission.working_time,

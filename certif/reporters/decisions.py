@@ -163,7 +163,7 @@ def history_json(
         "number": now.number,
         "edition": now.edition,
         "decided_on": now.taken_on.isoformat(),
-        "documents": {name: paper.path for name, paper in sorted(now.papers.items())},
+        "paths_by_document": {name: paper.path for name, paper in sorted(now.papers.items())},
         "corrections": [correction_record(each) for each in made],
         "to_remove": list(former),
     }

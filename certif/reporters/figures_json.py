@@ -43,7 +43,7 @@ def _certification(found: CertificationFigures) -> dict[str, object]:
                 "regulation": one.regulation,
                 **_counts_json(one.counts),
                 "delays": _delays_json(one.delays),
-                "appeals": _appeals_json(one.appeals),
+                "appeal_counts": _appeals_json(one.appeals),
                 "purged_files": one.purged,
             }
             for one in found.promotions
@@ -51,17 +51,17 @@ def _certification(found: CertificationFigures) -> dict[str, object]:
         "all": {
             **_counts_json(found.counts),
             "delays": _delays_json(found.delays),
-            "appeals": _appeals_json(found.appeals),
+            "appeal_counts": _appeals_json(found.appeals),
         },
         "levels": [
             {
                 "framework": each.version,
-                "people": each.graded,
+                "graded": each.graded,
                 "competences": [
                     {
                         "competence": one.id,
                         "title": one.title,
-                        "levels": dict(one.levels),
+                        "by_level": dict(one.levels),
                         "reached": one.reached,
                     }
                     for one in each.competences
@@ -74,7 +74,7 @@ def _certification(found: CertificationFigures) -> dict[str, object]:
 
 def _counts_json(counts: Counts) -> dict[str, object]:
     return {
-        "applications": counts.applied,
+        "applied": counts.applied,
         "admissible": counts.admissible,
         "heard": counts.heard,
         "outcomes": {each.value: counts.outcomes.get(each, 0) for each in Outcome},

@@ -64,7 +64,7 @@ def found_json(found: Sequence[Found]) -> str:
             "names": list(each.names),
             "email": each.email,
             "login": each.login,
-            "juror": each.juror,
+            "in_pool": each.juror,
             "applications": [
                 {
                     "session": one.session,

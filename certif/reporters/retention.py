@@ -96,7 +96,7 @@ def retention_json(plan: Plan) -> str:
             "sessions": [
                 {
                     "session": session,
-                    "held": [
+                    "under_hold": [
                         {
                             "since": each.since.isoformat(),
                             "person": each.person,
@@ -104,7 +104,7 @@ def retention_json(plan: Plan) -> str:
                         }
                         for each in holds
                     ],
-                    "files": [
+                    "categories": [
                         {
                             "category": each.category.value,
                             "state": each.state.value,

@@ -108,7 +108,7 @@ def test_every_figure_for_a_script(root: Path, certif: Certif, tmp_path: Path) -
     assert found["under_way"] == ["2026-11", "2027-05"]
     _former, current = found["certifications"]
     assert current["all"] == {
-        "applications": 7,
+        "applied": 7,
         "admissible": 5,
         "heard": 4,
         "outcomes": {
@@ -128,7 +128,7 @@ def test_every_figure_for_a_script(root: Path, certif: Certif, tmp_path: Path) -
             "decision-to-certificate": {"median": 3, "longest": 3, "known": 1, "of": 3},
             "decision-to-filing": {"median": 52, "longest": 52, "known": 3, "of": 3},
         },
-        "appeals": {
+        "appeal_counts": {
             "received": 1,
             "rejet": 1,
             "admission": 0,
@@ -138,7 +138,7 @@ def test_every_figure_for_a_script(root: Path, certif: Certif, tmp_path: Path) -
         },
     }
     assert [each["session"] for each in current["promotions"]] == ["2025-11"]
-    assert current["levels"][0]["people"] == 4
+    assert current["levels"][0]["graded"] == 4
 
 
 def test_a_format_that_is_none_is_refused(root: Path, certif: Certif) -> None:

@@ -22,8 +22,8 @@ def report_document(report: Report) -> dict[str, object]:
     return {
         "version": VERSION,
         "on": report.on.isoformat(),
-        "files": report.files,
-        "since": report.since,
+        "file_count": report.files,
+        "since_revision": report.since,
         "shown": {severity.value: report.count(severity) for severity in Severity},
         "hidden": {severity.value: report.hidden.get(severity, 0) for severity in Severity},
         "findings": [json_finding(finding) for finding in report.findings],

@@ -137,5 +137,5 @@ def _plain(found: InPool) -> dict[str, object]:
             {"day": each.day.isoformat(), "certification": each.certification, "by": each.by}
             for each in juror.briefings
         ],
-        "sessions": list(found.sessions),
+        "seated_in": list(found.sessions),
     }

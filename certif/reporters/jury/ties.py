@@ -60,7 +60,7 @@ def ties_json(found: TieList, lines: Mapping[Place, int]) -> str:
             for one in found.ties
         ],
         "free": [
-            {"candidate": candidate, "role": role, "jurors": count}
+            {"candidate": candidate, "role": role, "juror_count": count}
             for (candidate, role), count in found.free.items()
         ],
     }

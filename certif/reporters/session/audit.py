@@ -77,16 +77,16 @@ def audit_json(audit: Audit) -> str:
         "closed_on": audit.closed_on.isoformat(),
         "certif": audit.tool,
         "checked_by": audit.checked_by,
-        "candidates": audit.candidates,
-        "certificates": audit.certificates,
-        "files": audit.files,
+        "candidate_count": audit.candidates,
+        "certificate_count": audit.certificates,
+        "file_count": audit.files,
         "holds": not audit.failed,
         "complete": audit.complete,
         "points": [
             {
                 "point": point.kind.value,
                 "holds": point.holds,
-                "evidence": point.evidence,
+                "seen": point.evidence,
                 "lapsed": point.lapsed,
                 "details": list(point.details),
             }

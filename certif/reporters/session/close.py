@@ -82,7 +82,7 @@ def plan_json(session: str, on: date, results: Sequence[Result], files: Mapping[
                 }
                 for result in results
             ],
-            "files": [f"issued/{path}" for path in sorted(files)],
+            "paths": [f"issued/{path}" for path in sorted(files)],
         }
     )
 
@@ -103,7 +103,7 @@ def not_ready_json(session: str, missing: Sequence[str], findings: Sequence[Find
         {
             "version": 1,
             "session": session,
-            "missing": list(missing),
+            "lacking": list(missing),
             "findings": [json_finding(finding) for finding in findings],
         }
     )

@@ -94,10 +94,10 @@ def status_json(status: SessionProgress, framework: Framework | None) -> str:
                     "revoked_on": each.standing.revoked_on.isoformat()
                     if each.standing.revoked_on
                     else None,
-                    "interview": str(each.interview) if each.interview else None,
+                    "slot": str(each.interview) if each.interview else None,
                     "due_on": each.due_on.isoformat() if each.due_on else None,
                     "days_left": each.days_left,
-                    "missing": [
+                    "gaps": [
                         {
                             "kind": missing.kind.value,
                             "path": missing.path,
@@ -115,7 +115,7 @@ def status_json(status: SessionProgress, framework: Framework | None) -> str:
             "jurors": [
                 {
                     "juror": each.juror,
-                    "interviews": each.interviews,
+                    "interview_count": each.interviews,
                     "grids_missing": each.grids_missing,
                     "undeclared": list(each.undeclared),
                 }
@@ -133,7 +133,7 @@ def status_json(status: SessionProgress, framework: Framework | None) -> str:
             "to_send": [
                 {
                     "kind": task.kind.value,
-                    "people": list(task.about),
+                    "persons": list(task.about),
                     "due_on": task.due.isoformat() if task.due else None,
                     "message": sentence_of(task, framework),
                 }

@@ -98,7 +98,7 @@ def todo_json(found: ToDo) -> str:
         {
             "version": 1,
             "on": found.on.isoformat(),
-            "late": len(found.late),
+            "late_count": len(found.late),
             "tasks": [_task(task, found) for task in found.tasks],
         }
     )

@@ -50,7 +50,7 @@ def _person(one: Examined, lines: Mapping[Place, int]) -> dict[str, object]:
         "criteria": [_criterion(result, lines) for result in judged.criteria],
         "lacks": [result.criterion for result in lacking(judged)],
         "near": bool(nearly(judged)),
-        "dossier": _dossier(one.completeness, lines) if one.completeness else None,
+        "completeness": _dossier(one.completeness, lines) if one.completeness else None,
         "differences": (
             None
             if one.differences is None
@@ -78,7 +78,7 @@ def _criterion(result: CriterionResult, lines: Mapping[Place, int]) -> dict[str,
                 "by": ruling.by,
                 "date": ruling.date.isoformat(),
                 "reason": ruling.reason,
-                "evidence": ruling.evidence,
+                "proof": ruling.evidence,
             }
         ),
     }
@@ -89,7 +89,7 @@ def _dossier(verdict: CompletenessVerdict, lines: Mapping[Place, int]) -> dict[s
         "complete": verdict.complete,
         "reason": verdict.reason,
         "asked": list(verdict.asked),
-        "missing": [
+        "lacking_pieces": [
             {"piece": one.piece, "fault": one.fault.value, **json_place(one.place, lines)}
             for one in verdict.missing
         ],

@@ -102,5 +102,5 @@ def test_the_list_as_json(small: Path, certif: Certif):
     (noa, sacha) = json.loads(certif("juror", "list", "--root", small, "--format", "json").stdout)[
         "jurors"
     ]
-    assert (noa["login"], noa["sessions"]) == ("noa-perrin-exemple", ["2026-11"])
+    assert (noa["login"], noa["seated_in"]) == ("noa-perrin-exemple", ["2026-11"])
     assert (sacha["juror"], sacha["login"]) == ("sacha.petit", None)

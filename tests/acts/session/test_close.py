@@ -434,7 +434,7 @@ def test_the_plan_is_data_for_a_script(example: Path, certif):
         "number": "RS6247-2026-11-001",
         "documents": [f"issued/anouk.derville/{name}" for name in LETTER],
     }
-    assert "issued/SHA256SUMS" in plan["files"]
+    assert "issued/SHA256SUMS" in plan["paths"]
 
 
 def test_on_a_terminal_the_sessions_id_must_be_typed(example: Path):

@@ -51,7 +51,7 @@ def test_a_grid_half_filled_is_told_from_one_that_is_missing(small: Path, certif
     grid.write_text(text.replace("test: {level: acquis", "test: {level: null"), "utf-8")
     (missing,) = json.loads(
         certif(*STATUS, "--root", small, "--on", "2026-12-01", "--format", "json").stdout
-    )["candidates"][0]["missing"]
+    )["candidates"][0]["gaps"]
     assert (missing["kind"], missing["juror"]) == ("unfinished", "noa.perrin")
     assert missing["message"] == (
         "camille.moreau: the grid of noa.perrin is not filled in to the end, or cannot be read."

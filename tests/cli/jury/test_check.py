@@ -57,7 +57,7 @@ def test_no_forbidden_tie_is_seated_exit_code_0(certif: Certif, desk: Desk):
     assert found["free"][0] == {
         "candidate": "ada.exemple",
         "role": "responsable-de-portefeuille",
-        "jurors": 1,
+        "juror_count": 1,
     }
 
 

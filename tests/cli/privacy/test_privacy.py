@@ -18,7 +18,7 @@ def test_a_plan_a_hold_and_a_purge(certif: Certif, register: Path, tmp_path: Pat
     plan = certif("retention", "plan", *DAY, "--format", "json", cwd=register)
     assert plan.returncode == 1
     (found, *_others) = json.loads(plan.stdout)["sessions"]
-    assert {each["category"]: each["state"] for each in found["files"]} == dict.fromkeys(
+    assert {each["category"]: each["state"] for each in found["categories"]} == dict.fromkeys(
         ("dossiers", "screenings", "grids", "refusals"), "echu"
     )
 

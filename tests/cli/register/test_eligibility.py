@@ -54,7 +54,7 @@ def test_json_speaks_the_words_of_the_dataset(certif: Certif, register: Path):
     assert told["counts"] == {"recevable": 1, "non-recevable": 0, "indéterminé": 1}
     assert (lou["verdict"], lou["lacks"]) == ("indéterminé", ["phase_known"])
     assert lou["criteria"][1]["state"] == "inconnu"
-    assert jean["dossier"]["missing"] == [
+    assert jean["completeness"]["lacking_pieces"] == [
         {
             "piece": "mockup",
             "fault": "missing",

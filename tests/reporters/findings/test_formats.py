@@ -159,8 +159,8 @@ def test_json():
     assert document == {
         "version": 1,
         "on": "2026-11-20",
-        "files": 35,
-        "since": None,
+        "file_count": 35,
+        "since_revision": None,
         "shown": {"error": 1, "warning": 1},
         "hidden": {"error": 0, "warning": 0},
         "findings": [
