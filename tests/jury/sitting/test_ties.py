@@ -147,3 +147,21 @@ def test_what_is_under_another_id_of_theirs_counts_for_the_person():
     assert ties[0].juror_place == Place(former.path, ("missions", 0, "startups", 0))
     apart = _shelf(replace(former, same_person_as=None), again, applicant)
     assert ties_between(juror("noa.exemple"), applicant, apart, {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("roles", "waivable", "collegial", "left"),
+    [
+        (2, 1, False, 1),
+        (2, 1, True, 0),
+        (3, 1, True, 1),
+        (3, 2, True, 0),
+        (3, 2, False, 2),
+    ],
+)
+def test_no_waiver_can_leave_a_collegial_jury_with_one_member(
+    *, roles: int, waivable: int, collegial: bool, left: int
+) -> None:
+    named = tuple("abc"[:roles])
+    asked = replace(terms(), roles=named, waivable_roles=named[:waivable], collegial=collegial)
+    assert asked.may_stay_empty == frozenset(named[:left])
