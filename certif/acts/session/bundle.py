@@ -15,15 +15,19 @@ from certif.acts.support.zip_archive import zipped
 from certif.dataset.reading.load import load
 from certif.dataset.reading.texts import every_file
 from certif.dataset.writing.private import create_private, replace_private
-from certif.documents.control.index import (
+from certif.documents.control.admission import admission_text
+from certif.documents.control.index import index_text
+from certif.documents.control.questions import (
+    ADMISSION,
     FRAMEWORK,
     GRIDS,
     REGULATION,
     REPORT,
     SESSION,
+    SIGNING,
     TIES,
-    index_text,
 )
+from certif.documents.control.signing import signing_text
 from certif.documents.control.texts import framework_text, grids_text, regulation_text, ties_text
 from certif.errors import Refusal
 from certif.i18n import _, speaking
@@ -109,6 +113,8 @@ def _made(
     pages = {
         REGULATION: regulation_text(certification, regulation),
         FRAMEWORK: framework_text(certification, framework),
+        SIGNING: signing_text(folder, found.closed_on),
+        ADMISSION: admission_text(folder),
         TIES: ties_text(folder, regulation.jury, refusals_before(register, folder)),
         GRIDS: grids_text(folder, framework),
         REPORT: f"{audit_page(found)}\n",

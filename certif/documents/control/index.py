@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from certif.documents.control.page import grid_of, heading, listed, page
-from certif.documents.french import date_in_words, typography
+from certif.documents.control.page import NONE, grid_of, heading, listed, page
+from certif.documents.control.questions import (
+    ADMISSION,
+    FRAMEWORK,
+    GRIDS,
+    QUESTIONS,
+    REGULATION,
+    REPORT,
+    SESSION,
+    SIGNING,
+    TIES,
+    UNPROVEN,
+)
+from certif.documents.french import date_in_words, enumeration, typography
 from certif.documents.privacy import privacy_notice
+from certif.documents.words import outcome_in_words
 from certif.markdown import Markdown, code, inert
+from certif.model.access import Team
+from certif.model.issued import Outcome
 from certif.model.retention import PurgeGround
 from certif.procedure.certifiers import name_on
 
@@ -18,12 +34,7 @@ if TYPE_CHECKING:
     from certif.model.register import Register, SessionFolder
     from certif.results.audit import Audit
 
-__all__ = ["FRAMEWORK", "GRIDS", "REGULATION", "REPORT", "SESSION", "TIES", "index_text"]
-
-REGULATION, FRAMEWORK = "reglement.md", "referentiel.md"
-TIES, GRIDS, REPORT = "liens.md", "grilles.md", "audit.md"
-SESSION: Final = "session"
-"""The folder of the session, byte for byte, as the register has it."""
+__all__ = ["index_text"]
 
 _INPUTS: Final = f"{SESSION}/issued/inputs"
 
@@ -38,10 +49,11 @@ class _Part:
 
 _PARTS: Final = (
     _Part(
-        "Règlement, référentiel et organisme certificateur",
+        "Règlement, référentiel, organisme certificateur et signataires",
         (
             REGULATION,
             FRAMEWORK,
+            SIGNING,
             f"{_INPUTS}/certifications/",
             f"{_INPUTS}/certifiers/",
             f"{SESSION}/session.yml",
@@ -49,7 +61,7 @@ _PARTS: Final = (
     ),
     _Part(
         "Candidatures et recevabilité (constats, dérogations)",
-        (f"{SESSION}/screening/", f"{_INPUTS}/candidates/", f"{_INPUTS}/startups/"),
+        (ADMISSION, f"{SESSION}/screening/", f"{_INPUTS}/candidates/", f"{_INPUTS}/startups/"),
     ),
     _Part(
         "Jury, liens examinés, dispenses et événements",
@@ -76,25 +88,7 @@ _PARTS: Final = (
     _Part("Rapport d’audit", (REPORT,)),
     _Part("Autres fichiers de la session", ("",)),
 )
-_MINUTES: Final = f"`{SESSION}/issued/proces-verbal.md`"
-_SIGNED: Final = f"`{SESSION}/follow-up/signatures.yml`, s’il existe : les papiers signés, leur jour et leur empreinte."
-_QUESTIONS: Final = (
-    ("Selon quelles règles la session a-t-elle été évaluée ?", f"`{REGULATION}`, `{FRAMEWORK}` : ceux de la session, copiés à la clôture dans `{_INPUTS}/certifications/`.", ""),
-    ("Quels critères le jury avait-il ?", f"`{FRAMEWORK}` : sous chaque compétence.", ""),
-    ("Qui était recevable, et pourquoi ?", f"`{SESSION}/screening/` : chaque critère, son état, son motif, les constats et les dérogations. {_MINUTES} les reprend.", "Les lettres de recevabilité et les convocations : le registre n’en garde que les envois notés."),
-    ("Que contenaient les dossiers ?", f"`{_INPUTS}/candidates/` : les dossiers tels que jugés.", "Les pièces elles-mêmes : le registre n’en garde que les liens."),
-    ("Le jury était-il composé comme le règlement le demande ?", f"{_MINUTES}, « Composition du jury » et « Entretiens » : employeurs au jour de l’entretien. {_SIGNED}", "La décision de composition du jury, signée."),
-    ("Un membre du jury avait-il un lien avec une personne candidate ?", f"`{TIES}` : chaque lien, ou « aucun ». `{SESSION}/availability/` : les déclarations.", ""),
-    ("Qui a siégé ?", f"`{GRIDS}` : une grille par membre du jury ; {_MINUTES}. {_SIGNED}", "Les feuilles d’émargement, et l’exemplaire signé du procès-verbal."),
-    ("Un rôle est-il resté vacant ?", f"{_MINUTES}, « Dispenses » : rôle, auteur, jour, motif.", ""),
-    ("Qui a délibéré, et d’où vient chaque niveau ?", f"`{GRIDS}` : niveaux de chaque membre, puis niveau retenu. `{SESSION}/deliberations/` : présence et motifs.", ""),
-    ("Qu’a-t-il été décidé, et les décisions suivent-elles des grilles ?", f"`{SESSION}/issued/` : résultats, décisions motivées, certificats. `{REPORT}` : recalculés.", ""),
-    ("Qui a signé, et en vertu de quel acte ?", f"`{_INPUTS}/certifiers/` : signataires, acte, publication, dates, ce qui peut être signé.", "L’acte de délégation tel que publié."),
-    ("Qu’est-ce qui a changé depuis ?", f"`{SESSION}/corrections/` : rééditions et retraits, avec leur motif ; `{REPORT}`.", "Pour un retrait, les courriers échangés."),
-    ("Les personnes ont-elles été notifiées ? Ont-elles formé un recours ?", f"`{SESSION}/follow-up/` : envois, notifications, recours, décisions. Délais et voies : `{REGULATION}` et chaque `decision.md`.", "Les accusés de réception."),
-    ("Les certifications ont-elles été transmises à la Caisse des Dépôts ?", f"`{SESSION}/follow-up/filing.yml`, s’il existe.", "L’accusé de traitement : le registre ne garde aucun état civil."),
-    ("Que disent ces fichiers de la santé ou de la vie privée ?", f"{_MINUTES} ne dit que la nature des événements. Leur motif est dans `{SESSION}/events.yml`.", "À relire avant de remettre ces fichiers."),
-)  # fmt: skip
+_TEAMS: Final = {Team.MAINTAINERS: "mainteneurs", Team.STAFF: "équipe", Team.JURY: "jury"}
 
 
 def index_text(
@@ -107,23 +101,41 @@ def index_text(
     opening = page(
         f"Session {folder.id} : dossier de contrôle",
         f"Certification {audit.certification}, référentiel {audit.framework}, règlement {audit.regulation}. "
-        f"Session close le {date_in_words(audit.closed_on)} ; {audit.candidates} candidatures.",
+        f"Session close le {date_in_words(audit.closed_on)} ; {_outcomes(folder, audit)}.",
         f"Tout se lit sans outil particulier. `{SESSION}/` est le dossier de la session tel que le registre le contient ;"
-        " les autres pages en sont tirées. `sha256sum -c SHA256SUMS`, ici, vérifie ce dossier ;"
-        f" `sha256sum -c issued/SHA256SUMS`, dans `{SESSION}/`, vérifie ce qui a été scellé à la clôture.",
-        "À ne remettre qu’au contrôle : les grilles contiennent des commentaires destinés au jury seul.",
+        " les autres pages en sont tirées. Les fichiers de données ont des clés en anglais : ces pages en disent"
+        " l’essentiel en français.",
+        "Pour vérifier les empreintes : `sha256sum -c SHA256SUMS` (ou `shasum -a 256 -c`), dans ce dossier-ci, pour"
+        f" tout le dossier ; `sha256sum -c issued/SHA256SUMS`, dans `{SESSION}/`, pour ce qui a été scellé à la clôture :"
+        " tout, sauf les corrections (chacune a son propre `SHA256SUMS`) et `follow-up/`, qui vient après. Sous Windows,"
+        " `certutil -hashfile FICHIER SHA256`, fichier par fichier.",
+        "À ne remettre qu’au contrôle : les grilles contiennent des commentaires destinés au jury, qu’aucun document ne"
+        " reprend. Une personne peut demander communication de ceux qui portent sur elle.",
         heading("Ce qu’un contrôle demande"),
         grid_of(
             ("Question", "Réponse", "À joindre par l’organisme"),
-            ((ask, _said(answer), missing or "–") for ask, answer, missing in _QUESTIONS),
+            (map(_said, (ask, answer, missing or NONE)) for ask, answer, missing in QUESTIONS),
         ),
+        heading("Ce que le registre ne prouve pas"),
+        listed(UNPROVEN),
+        heading("Données personnelles"),
+        *_privacy(register, folder, audit),
         heading("Ce que seules des personnes écrivent"),
+        "Le certificateur les rédige, avec son service juridique ; la personne déléguée à la protection des données est"
+        " consultée.",
         listed(_by_people(register, folder, audit)),
         heading("Ce qui n’y est plus"),
         *_gone(folder),
         heading("Documents"),
     )
     return f"{opening}\n{grid_of(('Partie', 'Document', 'SHA-256'), _documents(sums))}\n"
+
+
+def _outcomes(folder: SessionFolder, audit: Audit) -> str:
+    """Return the number of applications, and of each outcome."""
+    counts = Counter(each.outcome for each in folder.results)
+    each = enumeration(f"{outcome_in_words(one)} ({counts[one]})" for one in Outcome if counts[one])
+    return f"{audit.candidates} candidatures : {each}" if each else "aucune candidature"
 
 
 def _documents(sums: Mapping[str, str]) -> Iterator[Sequence[str]]:
@@ -148,30 +160,16 @@ def _said(answer: str) -> Markdown:
 
 
 def _by_people(register: Register, folder: SessionFolder, audit: Audit) -> Iterator[str]:
-    accounts = len(register.access.members) if register.access else 0
     yield (
-        "Contrat avec la plateforme qui héberge le registre (sous-traitance, article 28 du RGPD) : à joindre. "
-        f"Comptes que le registre y ouvre, et qu’il ne remet pas ici (`data/access.yml`)\u00a0: {accounts}."
+        "Contrat avec la plateforme qui héberge le registre (sous-traitance, article 28 du RGPD) : à joindre."
+        f" {_accounts(register)}"
     )
     yield (
         "Transferts hors de l’Union européenne : à établir avec la plateforme ; le registre n’en sait rien."
     )
-    certifier = folder.certifier and register.shelf.certifiers.get(
-        folder.certifier.id, folder.certifier
-    )
-    notice = (
-        privacy_notice(name_on(certifier, audit.closed_on), certifier, register.shelf.retention)
-        if certifier
-        else []
-    )
-    known = " ; ".join(each.rstrip(".") for each in notice)
     yield (
-        "Registre des activités de traitement (article 30 du RGPD) : à joindre. "
-        + (
-            f"Ce que le registre en sait : {known}."
-            if known
-            else "Le registre n’en sait rien : `privacy` n’est pas rempli."
-        )
+        "Registre des activités de traitement (article 30 du RGPD) : à joindre. Ce que le registre en sait est"
+        " ci-dessus, « Données personnelles »."
     )
     jurors = {seat.juror for each in folder.interviews for seat in each.seats}
     yield (
@@ -180,6 +178,49 @@ def _by_people(register: Register, folder: SessionFolder, audit: Audit) -> Itera
         " session ; parcours professionnels et appréciations ; les niveaux sont donnés par le jury, la règle"
         " d’attribution les compte."
     )
+
+
+def _accounts(register: Register) -> str:
+    """Return how many accounts the register opens, by team."""
+    members = register.access.members if register.access else ()
+    teams = Counter(team for each in members for team in each.teams)
+    parts = ", ".join(f"{_TEAMS[team]} {teams[team]}" for team in Team if teams[team])
+    by_team = f" ({parts})" if parts else ""
+    return (
+        f"Comptes que le registre y ouvre aujourd’hui, et qu’il ne remet pas ici (`data/access.yml`)\u00a0: {len(members)}"
+        f"{by_team} ; il n’y a pas d’équipe pour les personnes candidates."
+    )
+
+
+def _privacy(register: Register, folder: SessionFolder, audit: Audit) -> Iterator[str]:
+    """Yield the notice as it is given today, and who settled the durations."""
+    certifier = folder.certifier and register.shelf.certifiers.get(
+        folder.certifier.id, folder.certifier
+    )
+    retention = register.shelf.retention
+    notice = (
+        privacy_notice(name_on(certifier, audit.closed_on), certifier, retention)
+        if certifier
+        else []
+    )
+    if not notice:
+        yield "Le registre n’a aucune information à donner : `privacy` n’est pas rempli."
+        return
+    yield (
+        "L’information telle que le registre la donne aujourd’hui, dans le formulaire de candidature, l’accusé de"
+        " réception et la convocation des membres du jury :"
+    )
+    yield listed(notice)
+    if retention is None:
+        yield "Aucune durée de conservation n’est écrite : `data/retention.yml` n’est pas au registre."
+    elif retention.decision is None:
+        yield (
+            "Ces durées sont une proposition : personne ne les a encore arrêtées (`decision` est vide dans"
+            " `data/retention.yml`), et rien n’est supprimé. La personne déléguée à la protection des données en décide."
+        )
+    else:
+        made = retention.decision
+        yield f"Durées arrêtées par {made.by} le {date_in_words(made.on)} : {made.reference}"
 
 
 def _gone(folder: SessionFolder) -> Iterator[str]:

@@ -10,7 +10,11 @@ from certif.markdown import Markdown, inert, sentence, table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["grid_of", "heading", "listed", "page"]
+__all__ = ["LEFT", "NONE", "grid_of", "heading", "listed", "page"]
+
+LEFT = "Des fichiers de la session ne sont plus au registre : `index.md` dit lesquels."
+NONE = "–"
+"""What a cell says that has nothing to say."""
 
 
 def page(title: str, *parts: str) -> str:
@@ -33,5 +37,6 @@ def listed(items: Iterable[str]) -> Markdown:
 
 
 def grid_of(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Markdown:
-    """Return a table."""
-    return Markdown("\n".join(table(head, rows)))
+    """Return a table, « Néant. » where it has no row."""
+    found = list(rows)
+    return Markdown("\n".join(table(head, found)) if found else "Néant.")

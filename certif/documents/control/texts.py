@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from certif.documents.control.page import grid_of, heading, listed, page
+from certif.documents.control.page import LEFT, NONE, grid_of, heading, listed, page
 from certif.documents.french import (
     date_in_words,
     enumeration,
@@ -44,19 +44,21 @@ __all__ = ["framework_text", "grids_text", "regulation_text", "ties_text"]
 _PRESENT = {
     Attendance.PRESENT: "oui",
     Attendance.ABSENT: "absence",
+    Attendance.EXCUSED: "absence excusée",
 }
-_NONE = "–"
 _ASKED = {
-    "full_time_months": "mois à temps plein, au moins",
-    "part_time_months": "mois à temps partiel, au moins",
-    "left_within_months": "mois depuis la dernière mission, au plus",
-    "phase_known": "phase à atteindre",
-    "phases_carried_out": "phases à accompagner",
-    "public_agent": "avoir un employeur public",
-    "not_already_certified": "certifications qui excluent",
+    "full_time_months": "au moins {} mois à temps plein",
+    "part_time_months": "au moins {} mois à temps partiel",
+    "left_within_months": "au plus {} mois depuis la dernière mission",
+    "phase_known": "{}",
+    "phases_carried_out": "{}",
+    "public_agent": "{}",
+    "not_already_certified": "{}",
 }
-"""What a key of the règlement asks; one that is not here reads as the règlement names it."""
-_LEFT = "Des fichiers de la session ne sont plus au registre : `index.md` dit lesquels."
+"""What a key of the règlement asks; one that is not here reads as the règlement names it.
+
+Two keys of one criterion are two ways to meet it.
+"""
 
 
 def regulation_text(certification: Certification, regulation: Regulation) -> str:
@@ -114,7 +116,7 @@ def grids_text(folder: SessionFolder, framework: Framework) -> str:
             parts.append(_levels(folder, framework, candidate, held))
     return page(
         f"Grilles de la session {folder.id}",
-        *([_LEFT] if folder.broken else []),
+        *([LEFT] if folder.broken else []),
         *(parts or ["Aucune grille n’est au registre."]),
     )
 
@@ -128,7 +130,7 @@ def _attendances(
             (
                 folder.shelf.name_of(juror),
                 date_in_words(grid.interviewed_on),
-                _PRESENT.get(grid.attendance, grid.attendance.value),
+                _PRESENT[grid.attendance],
                 "non, l’entretien ne compte plus" if folder.is_void(candidate, juror) else "oui",
             )
             for juror, grid in sorted(grids.items())
@@ -147,10 +149,10 @@ def _levels(
             (
                 competence.title,
                 *(
-                    spelled(grid.grid[competence.id].level) if competence.id in grid.grid else _NONE
+                    spelled(grid.grid[competence.id].level) if competence.id in grid.grid else NONE
                     for grid in held.values()
                 ),
-                spelled(joint[competence.id].level) if competence.id in joint else _NONE,
+                spelled(joint[competence.id].level) if competence.id in joint else NONE,
             )
             for competence in framework.competences
         ),
@@ -184,7 +186,7 @@ def ties_text(folder: SessionFolder, terms: JuryTerms, refusals: Refusals) -> st
             ("Membre du jury", "Préparation à siéger, avant son premier entretien"),
             _briefed(folder),
         ),
-        *([_LEFT] if folder.broken else []),
+        *([LEFT] if folder.broken else []),
     )
 
 
@@ -213,7 +215,7 @@ def _of_interview(
             folder.shelf.name_of(seat.juror),
         )
         if juror is None or candidate is None:
-            yield (*head, "ne se vérifie plus : un fichier n’est plus au registre", _NONE, _NONE)
+            yield (*head, "ne se vérifie plus : un fichier n’est plus au registre", NONE, NONE)
             continue
         found = ties_between(juror, candidate, folder.shelf, folder.availabilities, refusals)
         declared = _DECLARED[declaration(folder, interview.candidate, seat.juror)]
@@ -221,7 +223,7 @@ def _of_interview(
             yield (*head, _tie(tie), _weight(tie, terms), declared)
         if not found:
             left = "aucun, d’après les fichiers qui restent" if folder.broken else "aucun"
-            yield (*head, left, _NONE, declared)
+            yield (*head, left, NONE, declared)
 
 
 def _tie(tie: Tie) -> str:
@@ -259,7 +261,7 @@ def _conditions(regulation: Regulation) -> Iterator[str]:
         if each.asked_by(given):
             asked = [key for key in each.keys if key in given]
             said.update(asked)
-            terms = " ; ".join(_term(key, given[key]) for key in asked)
+            terms = ", ou ".join(_term(key, given[key]) for key in asked)
             yield (
                 f"{criterion_in_words(each.id)} : {terms}" if terms else criterion_in_words(each.id)
             )
@@ -267,7 +269,8 @@ def _conditions(regulation: Regulation) -> Iterator[str]:
 
 
 def _term(key: str, value: object) -> str:
-    return f"{_ASKED.get(key, key)}, {_value(value)}"
+    said = _value(value)
+    return _ASKED[key].format(said) if key in _ASKED else f"{key} : {said}"
 
 
 def _ties(kinds: Iterable[TieKind]) -> str:

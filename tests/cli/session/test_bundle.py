@@ -16,7 +16,16 @@ from tests.support.git import git
 
 SESSION = "2025-11"
 DAY = ("--on", "2027-06-25")
-MADE = ["index.md", "reglement.md", "referentiel.md", "liens.md", "grilles.md", "audit.md"]
+MADE = [
+    "index.md",
+    "reglement.md",
+    "referentiel.md",
+    "signatures.md",
+    "recevabilite.md",
+    "liens.md",
+    "grilles.md",
+    "audit.md",
+]
 
 
 @pytest.fixture
@@ -91,7 +100,12 @@ def test_a_stranger_finds_the_answers_of_a_control(unpacked: Path):
         "- Contrat avec la plateforme qui héberge le registre (sous-traitance, article 28 du RGPD) : à joindre.",
         "- Transferts hors de l’Union européenne : à établir avec la plateforme",
         "- Registre des activités de traitement (article 30 du RGPD) : à joindre.",
-        "Ce que le registre en sait : Responsable du traitement : Direction interministérielle du numérique",
+        "- Responsable du traitement : Direction interministérielle du numérique, 1 rue de l’Exemple",
+        "- Durée de conservation : disponibilités, 2 ans après la clôture de la session ;",
+        "Durées arrêtées par ",
+        "- Que le jury a arrêté le procès-verbal : le fichier n’est pas signé.",
+        "11 (mainteneurs 1, équipe 2, jury 8) ; il n’y a pas d’équipe pour les personnes candidates.",
+        "Les chiffres par promotion (`certif figures`)",
         "- Analyse d’impact (article 35 du RGPD) : dire si elle est due, et la joindre.",
         "Ce que le registre en sait : 7 candidatures et 7 membres du jury",
         "Rien n’a été supprimé, et rien ne manque.",
@@ -99,7 +113,7 @@ def test_a_stranger_finds_the_answers_of_a_control(unpacked: Path):
         assert asked in index
     regulation = _page(unpacked, "reglement.md")
     for said in (
-        "- Expérience : mois à temps plein, au moins, 6 ; mois à temps partiel, au moins, 12",
+        "- Expérience : au moins 6 mois à temps plein, ou au moins 12 mois à temps partiel",
         "Sessions : mai et novembre.",
         "Au moins 8 compétences au niveau « acquis ».",
         "Recours dans un délai de deux mois à compter de la notification, devant le tribunal",
@@ -116,6 +130,62 @@ def test_a_stranger_finds_the_answers_of_a_control(unpacked: Path):
         unpacked, "grilles.md"
     )
     assert _page(unpacked, "audit.md").startswith("# Audit de la session 2025-11\n")
+
+
+def test_it_says_who_admitted_who_signed_and_which_papers_are_to_sign(
+    certif: Certif, closed: Path, tmp_path: Path
+):
+    git(closed, "init", "--quiet")
+    git(closed, "add", ".")
+    git(closed, "commit", "--quiet", "--message", "Clôture")
+    scan = tmp_path / "matin.pdf"
+    scan.write_bytes(b"%PDF-1.7 signed")
+    noted = ("emargement", scan, "--of", "2026-11-17-matin", "--by", "Edwige Maranval", "--yes")
+    done = certif("session", "signed", "2026-11", *noted, *DAY, cwd=closed)
+    assert done.returncode == 0, done.stderr
+    git(closed, "add", ".")
+    git(closed, "commit", "--quiet", "--message", "Émargement")
+    folder = _unpacked(certif, closed, "2026-11", tmp_path)
+
+    index = _page(folder, "index.md")
+    assert (
+        " 7 candidatures : certification délivrée (4), certification non délivrée (1), absence excusée (1) et"
+        " candidature non recevable (1).\n" in index
+    )
+    assert "Ces durées sont une proposition : personne ne les a encore arrêtées" in index
+    admission = _page(folder, "recevabilite.md")
+    for row in (
+        (
+            "| Joachim Tessonnier | complet | non recevable | La certification est réservée aux agents publics ; l’employeur"
+            " est une coopérative, prestataire du service. | Edwige Maranval | 7 octobre 2026 |"
+        ),
+        "| Perrine Vaucourtois | Phase atteinte | non rempli | Les données publiques",
+        (
+            "| Perrine Vaucourtois | dérogation | Phase atteinte | Apolline Ventadour | 12 octobre 2026 | Arrêté du 11"
+            " septembre 2023 portant délégation de signature | Le service"
+        ),
+        "## Rôles laissés vacants par dispense\n\nNéant.\n",
+    ):
+        assert row in admission
+    signing = _page(folder, "signatures.md")
+    for said in (
+        (
+            " : Apolline Ventadour, « La directrice du Campus du numérique public », par l’acte suivant : Arrêté du 11"
+            " septembre 2023 portant délégation de signature, publié le 17 septembre 2023."
+        ),
+        "| 22 décembre 2024 | 6 janvier 2025 | – | recevabilité, dérogations et composition du jury |",
+        "| décision de composition du jury | – | rien de noté | – |",
+        (
+            "| feuille d’émargement | 2026-11-17-matin | 25 juin 2027 | "
+            f"{hashlib.sha256(scan.read_bytes()).hexdigest()} |"
+        ),
+        "| feuille d’émargement | 2026-11-18-apres-midi | rien de noté | – |",
+        "| procès-verbal | – | rien de noté | – |",
+    ):
+        assert said in signing
+    assert "| Dalila Ferrouche | 18 novembre 2026 | absence excusée | oui |" in _page(
+        folder, "grilles.md"
+    )
 
 
 def test_no_page_repeats_what_a_juror_wrote_for_the_jury(unpacked: Path):
@@ -155,6 +225,8 @@ def test_a_purged_session_says_what_is_gone(certif: Certif, register: Path, tmp_
     ties = _page(folder, "liens.md")
     assert "| ne se vérifie plus : un fichier n’est plus au registre | – |" in ties
     assert "| aucun |" not in ties
+    admission = _page(folder, "recevabilite.md")
+    assert "Des fichiers de la session ne sont plus au registre" in admission
 
 
 def test_it_refuses_what_it_cannot_do(certif: Certif, register: Path, tmp_path: Path):
