@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.support.find_session import session_folder
@@ -27,7 +27,7 @@ from certif.results.session_tasks import session_tasks
 from certif.results.tasks import Known, Task, in_order, registration_task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -51,6 +51,7 @@ class ToDo:
     shelf: Shelf
     frameworks: Mapping[str, Framework]
     members: tuple[Member, ...] = ()
+    handlers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def late(self) -> tuple[Task, ...]:
@@ -109,7 +110,15 @@ def todo_of(
     members = register.access.members if register.access else ()
     wanted = _asker(members, who, shelf) if who else None
     found = [task for task in found if wanted is None or wanted.concerns(task)]
-    return ToDo(on, in_order(found), shelf, frameworks, members)
+    return ToDo(on, in_order(found), shelf, frameworks, members, dict(_handlers(asked)))
+
+
+def _handlers(folders: Iterable[SessionFolder]) -> Iterator[tuple[str, str]]:
+    """Yield each session with who is in charge of its applications, where it says so."""
+    for folder in folders:
+        contact = folder.session.contact if folder.session else None
+        if contact and contact.handled_by:
+            yield folder.id, contact.handled_by.name
 
 
 def _filing(register: Register, folder: SessionFolder) -> tuple[Task, ...]:

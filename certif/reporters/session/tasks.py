@@ -13,7 +13,7 @@ from certif.reporters.session.missing import missing_in_words
 from certif.results.tasks import Task, TaskKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from certif.model.access import Member
     from certif.model.certification import Framework
@@ -58,10 +58,16 @@ def sentence_of(task: Task, framework: Framework | None) -> str:
     )
 
 
-def doers(task: Task, shelf: Shelf, members: Sequence[Member]) -> str:
-    """Return the names of those who do it; the team, and who they are if few."""
+def doers(task: Task, shelf: Shelf, members: Sequence[Member], handlers: Mapping[str, str]) -> str:
+    """Return the names of those who do it; the team, and who they are if few.
+
+    ``handlers`` are those in charge of a session's applications, by session.
+    """
     if task.team is None:
         return ", ".join(harmless(shelf.name_of(each)) for each in task.who)
+    handler = handlers.get(task.session or "") if task.team is Team.STAFF else None
+    if handler:
+        return f"{_('team')} ({harmless(handler)})"
     return team_in_words(task.team, members)
 
 

@@ -57,6 +57,10 @@ class ToDo(Protocol):
         """The accounts of the register."""
 
     @property
+    def handlers(self) -> Mapping[str, str]:
+        """Those in charge of a session's applications, by session."""
+
+    @property
     def frameworks(self) -> Mapping[str, Framework]:
         """The référentiel of each session."""
 
@@ -79,7 +83,7 @@ def todo_markdown(found: ToDo) -> str:
         (
             _due(task.due, found.on),
             task.session or "",
-            doers(task, found.shelf, found.members),
+            doers(task, found.shelf, found.members, found.handlers),
             sentence(_said(task, found)),
             code(settled_with(task)),
             ", ".join(address(person, found.shelf) for person in task.write_to),
@@ -112,7 +116,7 @@ def todo_csv(found: ToDo) -> str:
             task.due.isoformat() if task.due else "",
             _("yes") if task.late(found.on) else _("no"),
             task.session or "",
-            doers(task, found.shelf, found.members),
+            doers(task, found.shelf, found.members, found.handlers),
             _said(task, found),
             settled_with(task),
             ", ".join(address(person, found.shelf) for person in task.write_to),
@@ -142,7 +146,8 @@ def _due(due: date | None, on: date) -> str:
 def _head(task: Task, found: ToDo) -> str:
     session = f"{task.session}, " if task.session else ""
     return _("{who}: {what}").format(
-        who=f"{session}{doers(task, found.shelf, found.members)}", what=_said(task, found)
+        who=f"{session}{doers(task, found.shelf, found.members, found.handlers)}",
+        what=_said(task, found),
     )
 
 

@@ -13,7 +13,9 @@ import pytest
 
 from certif.dataset.reading.load import load
 from certif.model.issued import Outcome
+from certif.model.register import Register
 from tests.conftest import Certif
+from tests.support.page_files import availabilities, grids
 
 SESSION = "2027-05"
 DAYS = ("2027-05-18", "2027-05-19", "2027-05-20")
@@ -129,54 +131,13 @@ def forms(folder: Path) -> Iterator[Path]:
         yield file
 
 
-def availabilities(folder: Path) -> Iterator[Path]:
-    """Yield the files of the jurors' pages: everybody is free all the time."""
-    folder.mkdir()
-    for name in (*MANAGERS, *HOLDERS):
-        file = folder / f"{SESSION}--{id_of(name)}.yml"
-        file.write_text(
-            "# yaml-language-server: $schema=../../../../schemas/availability.schema.json\n"
-            f"# Page de la session {SESSION} du 2027-03-16\nperson: {id_of(name)}\nslots:\n"
-            + "".join(f"  {slot}: oui\n" for slot in SLOTS),
-            "utf-8",
-        )
-        yield file
-
-
-def grids(folder: Path, root: Path) -> Iterator[Path]:
-    """Yield the files of the jurors' pages after the interviews.
-
-    Two jurors agree on a competence not reached, two others differ on one.
-    """
-    folder.mkdir()
-    register = load(root)
-    session = register.sessions[SESSION]
-    assert session.jury
-    assert session.framework
-    competences = [each.id for each in session.framework.competences]
-    for interview in session.jury.interviews:
-        for place, seat in enumerate(interview.seats):
-            below = {
-                id_of(REFUSED): {competences[-1]},
-                id_of(DISPUTED): {competences[0]} if place else set(),
-            }.get(interview.candidate, set())
-            lines = [
-                "# yaml-language-server: $schema=../../../../../schemas/assessment.schema.json",
-                f"# Page de la session {SESSION} du 2027-05-17",
-                f"candidate: {interview.candidate}",
-                f"juror: {seat.juror}",
-                f"interviewed_on: {interview.slot.day}",
-                "attendance: present",
-                "grid:",
-            ]
-            for each in competences:
-                lines += [f"  {each}:", f"    level: {'non-acquis' if each in below else 'acquis'}"]
-                lines.append("    evidence: Montré pendant l’entretien.")
-                if each in below:
-                    lines.append("    reason: Rien n’en a été montré.")
-            file = folder / f"{SESSION}--{interview.candidate}--{seat.juror}.yml"
-            file.write_text("\n".join(lines) + "\n", "utf-8")
-            yield file
+def disagreement(register: Register) -> tuple[str, dict[tuple[str, int], set[str]]]:
+    """Return what two jurors differ on, and all that is not reached, by seat."""
+    framework = register.sessions[SESSION].framework
+    assert framework
+    first, last = framework.competences[0].id, framework.competences[-1].id
+    refused = {(id_of(REFUSED), place): {last} for place in (0, 1)}
+    return first, refused | {(id_of(DISPUTED), 1): {first}}
 
 
 @pytest.mark.slow
@@ -223,7 +184,9 @@ def test_a_session_of_twelve_in_twenty_five_commands(staff: Staff, tmp_path: Pat
         tmp_path / "courriels",
         on="2027-03-16",
     )
-    staff.does("jury", "receive", *availabilities(tmp_path / "creneaux"), on="2027-03-20")
+    jurors = [id_of(name) for name in (*MANAGERS, *HOLDERS)]
+    slots_files = availabilities(tmp_path / "creneaux", SESSION, jurors, SLOTS)
+    staff.does("jury", "receive", *slots_files, on="2027-03-20")
     assert "certif jury assign" in staff.is_told("2027-03-31")
     staff.does("jury", "assign", SESSION, "--yes", on="2027-03-31")
     assert "certif jury assign" not in staff.is_told("2027-04-01")
@@ -252,11 +215,10 @@ def test_a_session_of_twelve_in_twenty_five_commands(staff: Staff, tmp_path: Pat
         "session", "mail", SESSION, "convocations", "--out", tmp_path / "encore", on="2027-05-17"
     )
 
-    staff.does("jury", "receive", *grids(tmp_path / "grilles", staff.root), on="2027-05-21")
+    competence, below = disagreement(register)
+    written = grids(tmp_path / "grilles", staff.root, SESSION, below)
+    staff.does("jury", "receive", *written, on="2027-05-21")
     assert "certif deliberate 2027-05" in staff.is_told("2027-05-21")
-    first = register.sessions[SESSION].framework
-    assert first
-    competence = first.competences[0].id
     staff.does("deliberate", SESSION, id_of(DISPUTED), "--set", f"{competence}=acquis",
                "--reason", f"{competence}=Montré lors de l’échange.", on="2027-05-21")  # fmt: skip
     assert "certif session close" in staff.is_told("2027-05-24")
