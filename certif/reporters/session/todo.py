@@ -58,7 +58,7 @@ class ToDo(Protocol):
 
     @property
     def handlers(self) -> Mapping[str, str]:
-        """Those in charge of a session's applications, by session."""
+        """The people in charge of a session's applications, by session."""
 
     @property
     def frameworks(self) -> Mapping[str, Framework]:
