@@ -29,25 +29,30 @@ _NO_ACT = "aucun acte au registre"
 
 def admission_text(folder: SessionFolder) -> str:
     """Return the decisions on each application, the criteria not met, the rulings."""
+    whole = not folder.broken
     return page(
         f"Recevabilité des candidatures de la session {folder.id}",
         "Chaque critère, avec son motif et ses pièces, est dans `session/screening/`. Qui examine consigne ; une"
         " dérogation est signée par une personne que l’organisme y habilite, et son acte est celui du jour.",
-        *([LEFT] if folder.broken else []),
+        *([] if whole else [LEFT]),
         grid_of(
             ("Candidature", "Dossier", "Recevabilité", "Motif", "Examen consigné par", "Le"),
             _screenings(folder),
+            whole=whole,
         ),
         heading("Critères qui n’étaient pas remplis d’après les fichiers"),
-        grid_of(("Candidature", "Critère", "État", "Motif"), _unmet(folder)),
+        grid_of(("Candidature", "Critère", "État", "Motif"), _unmet(folder), whole=whole),
         heading("Constats et dérogations"),
         grid_of(
             ("Candidature", "Nature", "Critère", "Par", "Le", "Acte qui y habilite", "Motif"),
             _rulings(folder),
+            whole=whole,
         ),
         heading("Rôles laissés vacants par dispense"),
         grid_of(
-            ("Candidature", "Rôle", "Par", "Le", "Acte qui y habilite", "Motif"), _waivers(folder)
+            ("Candidature", "Rôle", "Par", "Le", "Acte qui y habilite", "Motif"),
+            _waivers(folder),
+            whole=whole,
         ),
     )
 

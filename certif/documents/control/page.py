@@ -36,7 +36,11 @@ def listed(items: Iterable[str]) -> Markdown:
     return Markdown("\n".join(f"- {sentence(each)}" for each in items) or "- aucun")
 
 
-def grid_of(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Markdown:
-    """Return a table, « Néant. » where it has no row."""
+def grid_of(head: Iterable[str], rows: Iterable[Iterable[str]], *, whole: bool = True) -> Markdown:
+    """Return a table, « Néant. » where it has no row.
+
+    ``whole`` is false where files are gone that might have given one.
+    """
     found = list(rows)
-    return Markdown("\n".join(table(head, found)) if found else "Néant.")
+    empty = "Néant." if whole else "Rien dans les fichiers qui restent."
+    return Markdown("\n".join(table(head, found)) if found else empty)

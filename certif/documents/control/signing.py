@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.documents.control.page import NONE, grid_of, heading, page
+from certif.documents.control.page import LEFT, NONE, grid_of, heading, page
 from certif.documents.french import date_in_words, enumeration
 from certif.documents.jury_papers import half_days
 from certif.model.certifier import ActKind
@@ -48,6 +48,7 @@ def signing_text(folder: SessionFolder, closed_on: date) -> str:
             map(_appointment, folder.certifier.signatories if folder.certifier else ()),
         ),
         heading("Papiers à signer"),
+        *([LEFT] if folder.broken else []),
         "Le registre ne garde que le jour de la signature et l’empreinte du fichier signé : le papier est à joindre, et"
         " `sha256sum` dit si c’est bien lui. « Rien de noté » ne dit pas que le papier n’a pas été signé.",
         grid_of(("Papier", "Lequel", "Signé le", "SHA-256 du fichier signé"), _papers(folder)),

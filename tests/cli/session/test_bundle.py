@@ -227,6 +227,8 @@ def test_a_purged_session_says_what_is_gone(certif: Certif, register: Path, tmp_
     assert "| aucun |" not in ties
     admission = _page(folder, "recevabilite.md")
     assert "Des fichiers de la session ne sont plus au registre" in admission
+    assert "## Constats et dérogations\n\nRien dans les fichiers qui restent.\n" in admission
+    assert "Néant" not in admission
 
 
 def test_it_refuses_what_it_cannot_do(certif: Certif, register: Path, tmp_path: Path):
