@@ -101,8 +101,6 @@ def enumeration(words: Iterable[str]) -> str:
 def typography(text: str) -> str:
     """Put the no-break spaces and the apostrophes of French into ``text``.
 
-    Spaces stand before ``; : ! ? » % €``, and after ``«`` and ``n°``.
-
     Before ``; : ! ? » % €``, after ``«`` and ``n°``; ``’`` for each elision, in what a dataset says too. Table
     rules (``| :-- |``) and addresses are left alone.
     """

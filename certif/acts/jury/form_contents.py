@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from certif.dataset.layout import Kind, path_of
-from certif.documents.french import date_in_words, slot_in_words, time_in_words
+from certif.documents.french import date_in_words, slot_in_words, time_in_words, typography
 from certif.documents.interview_terms import location
 from certif.documents.words import role_in_words, spelled
 from certif.i18n import _
@@ -38,9 +38,9 @@ def grids_shown(folder: SessionFolder, juror: str, language: str) -> GridPage:
         competences=[
             {
                 "id": each.id,
-                "title": each.title,
-                "definition": " ".join(each.definition.split()),
-                "criteria": [*each.criteria],
+                "title": typography(each.title),
+                "definition": typography(" ".join(each.definition.split())),
+                "criteria": [typography(one) for one in each.criteria],
             }
             for each in (framework.competences if framework else ())
         ],

@@ -17,6 +17,7 @@ from certif.dataset.git import revisions
 from certif.dataset.git.repository import open_repository
 from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
+from certif.documents.french import typography
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _, dated, speaking
 from certif.jury.sitting.roles import pool_of
@@ -161,7 +162,7 @@ def _form(
             values=values,
             language=language,
             sender=_sender(folder),
-            certification=folder.certification.title if folder.certification else "",
+            certification=typography(folder.certification.title) if folder.certification else "",
             made=_("Page made on {day}, from commit {commit}.").format(
                 day=dated(on), commit=origin.commit
             )

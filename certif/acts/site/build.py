@@ -6,13 +6,14 @@ A part is a function from a `Source` to files by name; a new page is one more pa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from certif.acts.credential.keys import address_of, as_json, certifier_named, jwks_text, keys_of
 from certif.acts.support.read_or_refuse import refuse_incomplete
 from certif.credential.held import certifier_of
 from certif.dataset.reading.load import load
+from certif.documents.french import typography
 from certif.model.credential import Token
 from certif.pages.public.render import figures_page, home_page, register_page
 from certif.pages.verifier import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from certif.model.certifier import Certifier
     from certif.model.register import Register
     from certif.results.certificates import Certificate
+    from certif.results.figures.small_groups import PublicFigures
 
 __all__ = ["PUBLIC", "PublicSite", "Source", "public_site"]
 
@@ -115,7 +117,7 @@ def _publisher(register: Register, certifier: Certifier, on: date) -> Publisher:
         address=address_of(certifier),
         keys=[as_json(each) for each in keys_of(register, certifier).keys],
         signed_list=register.lists.get(certifier.id, {}).get(Token.LIST, "").strip(),
-        titles={each.id: each.title for each in register.shelf.certifications.values()},
+        titles={each.id: typography(each.title) for each in register.shelf.certifications.values()},
     )
 
 
@@ -140,7 +142,7 @@ def _certificates(source: Source) -> Iterator[tuple[str, str]]:
 
 def _home(source: Source) -> Iterator[tuple[str, str]]:
     titles = [
-        f"{each.title} ({each.registry.number})"
+        f"{typography(each.title)} ({each.registry.number})"
         for each in source.register.shelf.certifications.values()
         if each.certifier == source.certifier.id
     ]
@@ -154,11 +156,20 @@ def _register(source: Source) -> Iterator[tuple[str, str]]:
 def _figures(source: Source) -> Iterator[tuple[str, str]]:
     """Yield the page of figures: what may be published of this certifier's sessions."""
     found = [
-        public_figures(each)
+        _in_french(public_figures(each))
         for each in figures(source.register)
         if each.certifier == source.certifier.id
     ]
     yield "chiffres.html", figures_page(source.publisher, found)
+
+
+def _in_french(found: PublicFigures) -> PublicFigures:
+    """Return the figures with the titles as the documents write them."""
+    frameworks = tuple(
+        replace(one, reached=tuple((typography(title), count) for title, count in one.reached))
+        for one in found.frameworks
+    )
+    return replace(found, title=typography(found.title), frameworks=frameworks)
 
 
 Part = Callable[[Source], Iterator[tuple[str, str]]]

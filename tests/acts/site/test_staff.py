@@ -16,6 +16,7 @@ from certif.acts.site.staff.build import staff_site
 from certif.acts.site.write import MARK, Part, write_site
 from certif.acts.todo.todo import todo
 from certif.dataset.reading.load import load
+from certif.documents.french import typography
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.results.progress import progress
 from tests.conftest import REPOSITORY, Certif
@@ -254,7 +255,7 @@ def test_the_figures_are_those_of_the_command(register: Path, certif: Certif) ->
     html = pages(register)["chiffres-internes.html"]
     promotions = Table(html, "rs6247-0-caption").rows
     assert promotions[1] == ["2025-11", "12 décembre 2025", "7", "5", "4", "3", "75 %", "0"]
-    said = certif("figures", cwd=register, env={"CERTIF_LANG": "fr"}).stdout
+    said = typography(certif("figures", cwd=register, env={"CERTIF_LANG": "fr"}).stdout)
     for table in (rows for rank in range(5) for rows in Table(html, f"rs6247-{rank}-caption").rows):
         first = table[0].replace("12 décembre 2025", "2025-12-12")
         assert first in said

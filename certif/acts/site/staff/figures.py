@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.register.figures import figures_of
 from certif.acts.site.staff.pictures import juror_stacks, pair_bars, scale_of
+from certif.documents.french import typography
 from certif.documents.words import spelled
 from certif.i18n import _, ngettext
 from certif.pages.pictures import Bar, Bars, Stack, Stacks
@@ -44,7 +45,7 @@ def _certification(
 ) -> CertificationShown:
     return CertificationShown(
         found.id,
-        figures_title(found),
+        typography(figures_title(found)),
         _promotions(found),
         tuple(_levels(found, each, sessions) for each in found.frameworks if each.competences),
         tuple(
@@ -93,10 +94,10 @@ def _levels(
         summary.format(count=each.graded, version=each.version),
         _("Competence"),
         tuple((level, spelled(level)) for level in scale),
-        tuple(Stack(one.title, one.levels) for one in each.competences),
+        tuple(Stack(typography(one.title), one.levels) for one in each.competences),
     )
 
 
 def _table(name: str, each: FiguresTable) -> Table:
-    rows = tuple(tuple(Cell(text) for text in row) for row in each.rows)
+    rows = tuple(tuple(Cell(typography(text)) for text in row) for row in each.rows)
     return Table(name, each.title, each.head, rows)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.site.staff.source import has_grids, session_title
+from certif.documents.french import typography
 from certif.documents.words import spelled
 from certif.i18n import _
 from certif.model.session import Attendance
@@ -85,7 +86,7 @@ class _Words:
             held = self._level(final, *([joint.reason] if joint else []))
         else:
             held = Cell("–", look="quiet")
-        return (Cell(competence.title), *marks, held)
+        return (Cell(typography(competence.title)), *marks, held)
 
     def _mark(self, grid: Assessment, competence: str) -> Cell:
         if grid.attendance is not Attendance.PRESENT:

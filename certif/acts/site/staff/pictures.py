@@ -6,6 +6,7 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
+from certif.documents.french import typography
 from certif.documents.words import spelled
 from certif.i18n import _, ngettext
 from certif.model.issued import Outcome
@@ -122,7 +123,7 @@ def level_stacks(folder: SessionFolder) -> Stacks | None:
         summary.format(count=people),
         _("Competence"),
         tuple((level, spelled(level)) for level in framework.levels),
-        tuple(Stack(each.title, counts[each.id]) for each in framework.competences),
+        tuple(Stack(typography(each.title), counts[each.id]) for each in framework.competences),
     )
 
 

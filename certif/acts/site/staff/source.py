@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certif.documents.french import typography
 from certif.i18n import _, dated
 from certif.pages.staff.views import Frame
 from certif.procedure.certifiers import name_on
@@ -60,7 +61,7 @@ def certification_in_words(folder: SessionFolder) -> str:
     certification = folder.certification
     if certification is None:
         return _("{session}: session.yml cannot be read.").format(session=folder.id)
-    return f"{certification.registry.number} – {certification.title}"
+    return f"{certification.registry.number} – {typography(certification.title)}"
 
 
 def has_grids(folder: SessionFolder, candidate: str) -> bool:
