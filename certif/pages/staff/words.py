@@ -28,6 +28,7 @@ def staff_words() -> dict[str, str]:
         "results": _("Results"),
         "filing": _("Filing with the Caisse des Dépôts"),
         "how": _("Command"),
+        "then": _("Afterwards"),
         "draft": _("Draft of the mail"),
         "write_to": _("Write to"),
         "no_address": _("no address known"),
