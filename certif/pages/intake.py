@@ -18,10 +18,11 @@ class IntakeForm:
     """The questions of the form of a session, and its proposals.
 
     ``questions`` are objects with the words of each; ``notice`` the lines on personal data; ``to`` the address of
-    the team; ``services`` and ``employers`` names that the register knows.
+    the team; ``services`` and ``employers`` names that the register knows; ``until`` the last day, in words.
     """
 
     session: str
+    until: str
     sender: str
     certification: str
     to: str
@@ -42,9 +43,9 @@ def intake_page(form: IntakeForm) -> Page:
         form.sender,
         form.certification,
         heading,
-        _("Session {session}. Have the links to your documents at hand.").format(
-            session=form.session
-        ),
+        _(
+            "Session {session}: apply until {until}. Have the links to your documents at hand."
+        ).format(session=form.session, until=form.until),
         form.made,
         {
             "kind": "intake",

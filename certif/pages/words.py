@@ -211,6 +211,10 @@ def intake_words() -> dict[str, str]:
         "remove_mission": _("Remove mission {number}"),
         "form_subject": _("Application, session {session}: {name}"),
         "send_title": _("Everything is there: send your application"),
+        "send_title_without": _("Send your application; links are missing"),
+        "links_missing": _(
+            "Without a link: {pieces}. Add above what you have. You may send without the others: the team will tell you until which day it takes them."
+        ),
         "by_mail_lead": _(
             "A message opens, to the team. Attach the file {name} to it, which you download above."
         ),

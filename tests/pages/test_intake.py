@@ -127,6 +127,41 @@ def test_what_is_chosen_is_what_the_dossier_says(
     assert (dossier["publication"], dossier["wants_credential"]) == (False, True)
 
 
+PIECES = (
+    "site",
+    "product_page",
+    "user_interview_report",
+    "mockup",
+    "investment_table",
+    "presentation",
+)
+
+
+def test_links_that_are_missing_are_named_before_it_leaves(form: Path, open_page: Open):
+    page = open_page(form)
+    fill(page, **dict.fromkeys(PIECES[:4], "https://docs.exemple.gouv.fr/"))
+    page.get_by_role("button", name=SEND).click()
+    panel = page.locator(".ways")
+    expect(panel.locator("h2")).to_have_text("Envoyez votre candidature\u00a0; des liens manquent")
+    expect(panel.locator("p").first).to_have_text(
+        "Sans lien\u00a0: Tableau d’investissement, Présentation du service. Ajoutez ci-dessus ceux que vous avez."
+        " Vous pouvez envoyer sans les autres\u00a0: l’équipe vous dira jusqu’à quel jour elle les reçoit."
+    )
+    fill(page, **dict.fromkeys(PIECES[4:], "https://docs.exemple.gouv.fr/"))
+    page.get_by_role("button", name=SEND).click()
+    expect(panel.locator("h2")).to_have_text("Tout y est\u00a0: envoyez votre candidature")
+    expect(panel).not_to_contain_text("Sans lien")
+
+
+def test_the_page_says_the_last_day_and_writes_as_the_documents_do(form: Path, open_page: Open):
+    page = open_page(form)
+    expect(page.locator("main, body").first).to_contain_text(
+        "Session 2027-05, candidatures jusqu’au 5 mars 2027. Préparez les liens vers vos pièces."
+    )
+    expect(page.locator("header")).to_contain_text("au sein de l’État")
+    expect(page.locator(".notice").first).to_contain_text("L’exécution d’une mission")
+
+
 REFUSED = [
     ("fullname", "", "Une réponse est nécessaire."),
     ("fullname", "Camille née le 3 mai 1980", "date de naissance"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from certif.acts.contents.intake_questions import Question, asked_of, questions_of
+from certif.documents.french import typography
 from certif.i18n import _, dated, speaking
 from certif.model.dates import in_words
 from certif.pages.intake import IntakeForm, intake_page
@@ -32,11 +33,12 @@ def intake_html(register: Register, terms: Terms, notice: Sequence[str], on: dat
     with speaking("fr", dates=in_words):
         form = IntakeForm(
             session=terms.session.id,
+            until=dated(terms.session.applications_until),
             sender=terms.certifier_name.name,
-            certification=terms.certification.title,
+            certification=typography(terms.certification.title),
             to=terms.certifier.contact.email,
             questions=[_shown(each) for each in questions_of(asked)],
-            notice=notice,
+            notice=[typography(each) for each in notice],
             services=sorted({each.name for each in shelf.startups.values()}),
             employers=sorted({each.employer.name for each in people if each.employer}),
             made=_("Page made on {day}.").format(day=dated(on)),

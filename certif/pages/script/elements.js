@@ -217,7 +217,7 @@ function download(name, content) {
 function waysOut(file, content, shared, level) {
   const below = `h${Number(level[1]) + 1}`;
   const status = make("p", { class: "note", role: "status" });
-  const panel = make("div", { class: "ways", tabindex: "-1" }, make(level, {}, say("send_title")), make("p", {}, say("send_lead")));
+  const panel = make("div", { class: "ways", tabindex: "-1" }, make(level, {}, file.title || say("send_title")), ...(file.missing ? [make("p", {}, file.missing)] : []), make("p", {}, say("send_lead")));
   const ways = data.account ? [byGitHub, byFile, byMail] : [byFile, byMail, byGitHub];
   for (const way of ways) {
     const made = way(file, content, shared, status);

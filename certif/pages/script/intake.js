@@ -157,6 +157,12 @@ class IntakeView {
     this.touched();
   }
 
+  /** What the panel says where links are missing: they may come later, but not everything is there. */
+  withoutLinks() {
+    const missing = data.questions.filter(({ id, link }) => link && !lineOf(this.answer.said[id])).map(({ label }) => label);
+    return missing.length ? { title: say("send_title_without"), missing: say("links_missing", { pieces: missing.join(", ") }) } : {};
+  }
+
   check() {
     const order = data.questions.flatMap(({ id }) => (id === "missions" ? this.missionFields : this.fields.get(id) || []));
     const found = checked(order);
@@ -164,7 +170,7 @@ class IntakeView {
     this.faults.show(found, "h2");
     if (found.length) return;
     const person = lineOf(this.answer.said.fullname);
-    const file = { name: data.file, exists: false, subject: say("form_subject", { session: data.session, name: person }), wholeInMail: false, person };
+    const file = { name: data.file, exists: false, subject: say("form_subject", { session: data.session, name: person }), wholeInMail: false, person, ...this.withoutLinks() };
     const panel = waysOut(file, formContent(this.answer), !draft.kept, "h2");
     this.out.append(panel);
     panel.focus();
