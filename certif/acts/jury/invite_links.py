@@ -1,36 +1,35 @@
 """The links by which jurors open their grids in a browser, already filled in.
 
-A link carries the whole content of a new file where it is short enough; else, or once the file is on a branch,
-it opens that file for editing. Nothing is asked over the network.
+A link carries the whole content of a new file, where it is short enough. Nothing is asked over the network.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from certif.acts.contents.grid import grid_template
-from certif.acts.support.committer import refuse_unknown_committer
 from certif.acts.support.find_session import open_session
-from certif.acts.support.platform_links import edit_link, github_repository, new_file_link
-from certif.dataset.git import commits, revisions
+from certif.acts.support.platform_links import github_repository, new_file_link
+from certif.dataset.git import revisions
 from certif.dataset.git.repository import open_repository
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
-from certif.errors import CannotCheck, Refusal
+from certif.errors import CannotCheck
 from certif.i18n import _
+from certif.model.access import Team
 from certif.model.register import SessionFolder
 from certif.quoting import shown
 
-__all__ = ["GridLink", "grid_links", "names_of", "prefill_branch"]
+__all__ = ["GridLink", "grid_links", "names_of", "without_account"]
 
 
 @dataclass(frozen=True, slots=True)
 class GridLink:
     """A grid to write.
 
-    ``link`` is ``None`` where it would be too long: `prefill_branch` helps then.
+    ``link`` is ``None`` where it would be too long: a page serves then.
     """
 
     juror: str
@@ -39,13 +38,12 @@ class GridLink:
     link: str | None
 
 
-def grid_links(root: Path, session: str, *, branch: str | None = None) -> tuple[GridLink, ...]:
+def grid_links(root: Path, session: str) -> tuple[GridLink, ...]:
     """Return the grids that jurors of ``session`` still have to write, with links.
 
     They are in order of juror and candidate.
 
-    Without ``branch``, a link creates the file on the branch that HEAD is on; with it, the link edits the file that
-    `prefill_branch` put there. Raises `CannotCheck` where ``origin`` is not on GitHub or HEAD is detached.
+    A link creates the file on the branch that HEAD is on. Raises `CannotCheck` where ``origin`` is not on GitHub or HEAD is detached.
     """
     repository = open_repository(root)
     remote = revisions.remote_url(repository)
@@ -59,7 +57,7 @@ def grid_links(root: Path, session: str, *, branch: str | None = None) -> tuple[
                 "Send each juror the file that `certif assess {session} CANDIDATE --juror JUROR --template` writes."
             ).format(session=session),
         )
-    base = branch or revisions.current_branch(repository)
+    base = revisions.current_branch(repository)
     if base is None:
         raise CannotCheck(
             _("HEAD is on no branch, so no link can name one."),
@@ -71,26 +69,20 @@ def grid_links(root: Path, session: str, *, branch: str | None = None) -> tuple[
             juror,
             candidate,
             path,
-            _link(hosted, base, repository.prefix + path, content, edited=branch is not None),
+            new_file_link(hosted, base, repository.prefix + path, content.decode()),
         )
         for (juror, candidate, path), content in grids.items()
     )
 
 
-def prefill_branch(root: Path, session: str, branch: str) -> str:
-    """Commit every missing grid, empty, on the new branch; return the commit's id.
+def without_account(root: Path, links: Iterable[GridLink]) -> tuple[str, ...]:
+    """Return the jurors of ``links`` without an account of the jury, by id.
 
-    The work tree is untouched. Raises `Refusal` where the branch is there, or no grid is missing.
+    The pull request that a link opens would be refused, for what they cannot mend.
     """
-    register = load(root)
-    grids = missing_grids(open_session(register, session))
-    if not grids:
-        raise Refusal(_("Every grid of session {session} is there.").format(session=shown(session)))
-    files = {path: content for (_juror, _candidate, path), content in grids.items()}
-    message = f"Grilles de la session {session} à remplir"
-    repository = open_repository(root)
-    refuse_unknown_committer(repository, register)
-    return commits.commit_files(repository, branch, files, message)
+    access = load(root).access
+    known = {m.person for m in (access.members if access else ()) if Team.JURY in m.teams}
+    return tuple(sorted({each.juror for each in links} - known))
 
 
 def missing_grids(folder: SessionFolder) -> Mapping[tuple[str, str, str], bytes]:
@@ -118,12 +110,6 @@ def _missing_grids(folder: SessionFolder) -> Iterator[tuple[tuple[str, str, str]
                     criteria=False,
                 )
                 yield (seat.juror, interview.candidate, path), content
-
-
-def _link(hosted: str, branch: str, path: str, content: bytes, *, edited: bool) -> str | None:
-    if edited:
-        return edit_link(hosted, branch, path)
-    return new_file_link(hosted, branch, path, content.decode())
 
 
 def names_of(root: Path) -> Mapping[str, str]:

@@ -24,11 +24,6 @@ def github_repository(remote: str | None) -> str | None:
     return found["repository"] if found else None
 
 
-def edit_link(repository: str, branch: str, path: str) -> str:
-    """The page that edits a file which is already on ``branch``."""
-    return f"https://github.com/{repository}/edit/{quote(branch)}/{quote(path)}"
-
-
 def new_file_link(repository: str, branch: str, path: str, content: str) -> str | None:
     """Return the page that creates ``path`` with ``content``.
 

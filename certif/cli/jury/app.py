@@ -32,6 +32,7 @@ from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode, UsageError
 from certif.i18n import N_, _
+from certif.quoting import listed
 
 app = noun(
     N_("Make up juries: ties, availability, the best assignment, and why others are impossible.")
@@ -182,14 +183,6 @@ def invite(
             _("Print, for each juror, the links that open their grids in GitHub's editor."),
         ),
     ] = False,
-    branch: Annotated[
-        str | None,
-        option(
-            "--branch",
-            _("With --links: commit the empty grids on this new branch, and link to them."),
-            _("NAME"),
-        ),
-    ] = None,
     root: Root = None,
     on: On = TODAY,
     format_: Format = OutputFormat.TEXT,
@@ -203,11 +196,11 @@ def invite(
         certif jury invite 2026-11 --letters letters
         certif jury invite 2026-11 --links
     """
-    if (letters is None) is not links or (branch and not links):
+    if (letters is None) is not links:
         raise UsageError(_("Give --letters FOLDER or --links."))
     where = the_dataset(root)
     if letters is None:
-        _show_links(where, session, branch, as_json=format_ is OutputFormat.JSON, dry_run=dry_run)
+        _show_links(where, session, as_json=format_ is OutputFormat.JSON)
         return
     from certif.acts.jury.invite import plan_convocations
 
@@ -215,15 +208,19 @@ def invite(
     write_for_people(where, letters, planned, dry_run=dry_run)
 
 
-def _show_links(
-    root: Path, session: str, branch: str | None, *, as_json: bool, dry_run: bool
-) -> None:
-    from certif.acts.jury.invite_links import grid_links, names_of, prefill_branch
+def _show_links(root: Path, session: str, *, as_json: bool) -> None:
+    from certif.acts.jury.invite_links import grid_links, names_of, without_account
     from certif.reporters.jury.links import links_json, links_text
 
-    found = grid_links(root, session, branch=branch)
-    if branch and not dry_run:
-        prefill_branch(root, session, branch)
-        streams.note(_("Push it: git push origin {branch}").format(branch=branch))
+    found = grid_links(root, session)
+    if outside := without_account(root, found):
+        found = tuple(each for each in found if each.juror not in outside)
+        streams.note(
+            _(
+                "No account, so no link: {people}. `certif jury forms {session} --out FOLDER` writes their page; `certif access add` gives an account."
+            ).format(people=listed(outside), session=session)
+        )
+        if not found and not as_json:
+            return
     rows = [(each.juror, each.candidate, each.path, each.link) for each in found]
     streams.result(links_json(rows) if as_json else links_text(rows, names_of(root), session))

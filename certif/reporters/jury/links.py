@@ -42,5 +42,5 @@ def _lines(links: Sequence[Link], names: Mapping[str, str], session: str) -> Ite
         yield ""
     if any(link is None for *_grid, link in links):
         yield _(
-            "A path in place of a link means that the grid is too long for one: add --branch NAME, push that branch, and send its links."
-        )
+            "A path in place of a link means that the grid is too long for one: send the page that `certif jury forms {session} --out FOLDER` writes."
+        ).format(session=session)

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from certif.acts.jury.invite_links import grid_links, prefill_branch
+from certif.acts.jury.invite_links import grid_links, without_account
 from certif.acts.support.platform_links import LONGEST_LINK
-from certif.errors import CannotCheck, Refusal
+from certif.errors import CannotCheck
 from tests.conftest import Certif
 from tests.support.repositories import ACCOUNTS, Register, address_of, found, sh
 
@@ -62,18 +62,23 @@ def test_what_the_link_opens_is_told_kindly_until_it_is_filled_in(hosted: Regist
     assert judged.writers == (f"@{ACCOUNTS['maud'][0]}",)
 
 
-def test_a_branch_holds_the_empty_grids_and_the_links_edit_them(hosted: Register) -> None:
-    commit = prefill_branch(hosted.folder, "2026-11", "grilles/2026-11")
-    assert sh(hosted.folder, "diff", "--name-only", "main", commit) == MAUD
-    (link,) = grid_links(hosted.folder, "2026-11", branch="grilles/2026-11")
-    assert link.link == f"https://github.com/exemple/registre/edit/grilles/2026-11/{MAUD}"
+def test_who_has_no_account_gets_no_link(hosted: Register, certif: Certif) -> None:
+    """What a link opens would be refused, for what a juror cannot mend."""
+    access = hosted.folder / "data/access.yml"
+    kept = [e for e in access.read_text("utf-8").split("  - login: ") if "maud-keravel" not in e]
+    access.write_text("  - login: ".join(kept), "utf-8")
+    links = grid_links(hosted.folder, "2026-11")
+    assert without_account(hosted.folder, links) == ("maud.keravel",)
+    done = certif("jury", "invite", "2026-11", "--links", cwd=hosted.folder)
+    assert "https://" not in done.stdout
+    assert done.stderr == (
+        "No account, so no link: `maud.keravel`. `certif jury forms 2026-11 --out FOLDER` writes their page; `certif access add` gives an account.\n"
+    )
 
 
 def test_once_every_grid_is_there_nothing_is_left(register: Register) -> None:
     sh(register.folder, "remote", "add", "origin", REMOTE)
     assert grid_links(register.folder, "2026-11") == ()
-    with pytest.raises(Refusal, match=r"^Every grid of session `2026-11` is there\.$"):
-        prefill_branch(register.folder, "2026-11", "grilles")
 
 
 def test_elsewhere_than_on_github_there_is_no_link(register: Register) -> None:
@@ -104,16 +109,9 @@ def test_the_command_prints_what_to_send(certif: Certif, hosted: Register) -> No
     assert link.startswith(
         "    https://github.com/exemple/registre/new/main?filename=data%2Fsessions%2F2026-11%2F"
     )
-    with_branch = certif(
-        "jury", "invite", "2026-11", "--links", "--branch", "grilles", cwd=hosted.folder
-    )
-    assert f"    https://github.com/exemple/registre/edit/grilles/{MAUD}" in with_branch.stdout
-    assert with_branch.stderr == "Push it: git push origin grilles\n"
 
 
-@pytest.mark.parametrize(
-    "arguments", [(), ("--links", "--letters", "x"), ("--letters", "x", "--branch", "y")]
-)
+@pytest.mark.parametrize("arguments", [(), ("--links", "--letters", "x")])
 def test_letters_or_links(certif: Certif, hosted: Register, arguments: tuple[str, ...]) -> None:
     done = certif("jury", "invite", "2026-11", *arguments, cwd=hosted.folder)
     assert done.returncode == 2

@@ -6,7 +6,6 @@ import pytest
 
 from certif.acts.support.platform_links import (
     LONGEST_LINK,
-    edit_link,
     github_repository,
     new_file_link,
 )
@@ -26,13 +25,6 @@ from certif.acts.support.platform_links import (
 )
 def test_a_remote_is_on_github_or_not(remote: str | None, repository: str | None) -> None:
     assert github_repository(remote) == repository
-
-
-def test_an_edit_has_its_page() -> None:
-    assert (
-        edit_link("exemple/registre", "grilles", "data/startups/été.yml")
-        == "https://github.com/exemple/registre/edit/grilles/data/startups/%C3%A9t%C3%A9.yml"
-    )
 
 
 def test_a_new_file_is_typed_in_by_its_link_unless_it_is_too_long() -> None:
