@@ -218,7 +218,7 @@ def templates_are_filled_in(case: Case) -> Iterator[Finding]:
     """Every value that a template leaves empty is filled in.
 
     The tool prepares files (grids, availabilities) with empty values for people to fill in; an empty value
-    is not an answer.
+    is not an answer. All that a competence of a grid lacks is one finding.
     """
     kinds = (
         FaultKind.WRONG_TYPE,
@@ -226,12 +226,21 @@ def templates_are_filled_in(case: Case) -> Iterator[Finding]:
         FaultKind.WRONG_FORM,
         FaultKind.OUT_OF_BOUNDS,
     )
-    for fault in case.faults(*kinds):
-        if not to_fill_in(fault):
-            continue
-        message = _("{what} is still to be filled in.").format(what=first(subject(fault)))
-        words = texts(fault, "words") or words_at(case, fault.place)
-        yield Finding(fault.place, message, _the_words(words) if words else None)
+    of_grids: dict[tuple[str, Pointer], list[Fault]] = {}
+    for fault in filter(to_fill_in, case.faults(*kinds)):
+        pointer = fault.place.pointer or ()
+        mark = pointer[:-1] if pointer[:1] == ("grid",) and pointer[2:] else pointer
+        of_grids.setdefault((fault.place.path, mark), []).append(fault)
+    for (_path, mark), faults in of_grids.items():
+        words = next((w for f in faults if (w := texts(f, "words") or words_at(case, f.place))), ())
+        what = first(subject(faults[0]))
+        message = _("{what} is still to be filled in.").format(what=what)
+        if len(faults) > 1:
+            keys = listed([(each.place.pointer or ("",))[-1] for each in faults])
+            message = _("{competence} is still to be filled in: {keys}.").format(
+                competence=shown(mark[-1]), keys=keys
+            )
+        yield Finding(faults[0].place, message, _the_words(words) if words else None)
 
 
 def _misspelt_keys(case: Case) -> set[tuple[str, Pointer | None, str | None]]:

@@ -47,7 +47,7 @@ def test_what_the_link_opens_is_told_kindly_until_it_is_filled_in(hosted: Regist
     content = parse_qs(urlsplit(link.link or "").query)["value"][0]
     empty = hosted.pull_request({MAUD: content}, by="maud")
     assert {rule for rule, _path in found(empty)} == {"CF109"}
-    assert len(found(empty)) == 17
+    assert len(found(empty)) == 9
     answered = content.replace("level: null", "level: acquis").replace(
         "no_tie: null", "no_tie: oui"
     )
