@@ -63,7 +63,7 @@ def test_what_the_link_opens_is_told_kindly_until_it_is_filled_in(hosted: Regist
 
 
 def test_who_has_no_account_gets_no_link(hosted: Register, certif: Certif) -> None:
-    """What a link opens would be refused, for what a juror cannot mend."""
+    """A link opens what would be refused, for a reason that no juror can mend."""
     access = hosted.folder / "data/access.yml"
     kept = [e for e in access.read_text("utf-8").split("  - login: ") if "maud-keravel" not in e]
     access.write_text("  - login: ".join(kept), "utf-8")
