@@ -226,7 +226,9 @@ def test_who_did_not_come_has_no_grid(make_page: Make, open_page: Open) -> None:
     page.locator("[id='bastien.orvalet:attendance:excuse']").check()
     expect(page.locator("[id='bastien.orvalet:pitch:evidence']")).to_be_hidden()
     page.get_by_role("button", name=SEND).first.click()
-    assert content_of(page).endswith("interviewed_on: 2026-11-17\nattendance: excuse\n")
+    assert content_of(page).endswith(
+        "interviewed_on: 2026-11-17\nno_tie: oui\nattendance: excuse\n"
+    )
     page.locator("[id='bastien.orvalet:attendance:present']").check()
     expect(page.locator("[id='bastien.orvalet:pitch:evidence']")).to_have_value(GOOD)
 
@@ -310,7 +312,7 @@ def test_availabilities_say_what_is_preferred_and_how_one_can_take_part(
     tmp_path: Path,
     candidate: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
-    person = "nadege.foucherand" if candidate else "elise.fontanel"
+    person = "nadege.foucherand" if candidate else "ysaline.corbigny"
     page = open_page(make_page("2027-05", person, *(["--candidates"] if candidate else [])))
     for day in page.locator(".day").all():
         day.get_by_role("button", name="Oui, toute la journée").click()

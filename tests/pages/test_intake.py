@@ -99,7 +99,7 @@ def test_what_is_chosen_is_what_the_dossier_says(
 ):
     page = open_page(form)
     fill(page, site="https://service.exemple.gouv.fr", mockup="https://docs.exemple.gouv.fr/maquette",
-         remarks="Je serai au Mans ce mois-là.")  # fmt: skip
+         remarks="Merci.")  # fmt: skip
     page.get_by_role("button", name="Ajouter une mission").click()
     for name, text in {
         "service": "Autre ; service",
