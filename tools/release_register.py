@@ -155,6 +155,19 @@ def afterwards(team: Team) -> None:
         "session", "notified", SESSION, id_of(REFUSED), "--by", STAFF[0], "--yes", on="2027-05-26"
     )
     team.commits("Envois des résultats", "2027-05-26")
+    minutes = team.receives("proces-verbal-signe.txt", "Le procès-verbal, signé par le jury.\n")
+    team.runs(
+        "session",
+        "signed",
+        SESSION,
+        "proces-verbal",
+        minutes,
+        "--by",
+        STAFF[0],
+        "--yes",
+        on="2027-05-26",
+    )
+    team.commits("Procès-verbal signé", "2027-05-26")
     key, words = (
         team.desk / "cles.pem",
         team.receives("phrase.txt", "une phrase qui ne protège rien\n"),

@@ -66,9 +66,9 @@ def test_text_says_who_was_looked_at_and_what_follows(certif: Certif, misspelt: 
     assert (
         re.sub(r"\d+ files", "N files", done.stdout)
         == f"""\
-{MAUD}:8:12: error CF208: `aquis` is not a level of `rs6247`, whose levels are `acquis`, `partiellement-acquis`, \
+{MAUD}:9:12: error CF208: `aquis` is not a level of `rs6247`, whose levels are `acquis`, `partiellement-acquis`, \
 `non-acquis`.
-  8 |     level: aquis
+  9 |     level: aquis
     |            ^^^^^
   Did you mean `acquis`?
 
@@ -99,7 +99,7 @@ def test_several_formats_in_one_run(certif: Certif, misspelt: Path, tmp_path: Pa
         cwd=misspelt,
     )
     assert done.returncode == 1
-    assert done.stdout.startswith(f"::error file={MAUD},line=8,")
+    assert done.stdout.startswith(f"::error file={MAUD},line=9,")
     assert summary.read_text("utf-8").startswith("# ❌ 1 thing to correct\n")
     assert json.loads(sarif.read_text("utf-8"))["runs"][0]["results"][0]["ruleId"] == "CF208"
     assert sorted(path.name for path in summary.parent.iterdir()) == ["summary.md", "x.sarif"]
@@ -147,7 +147,7 @@ le contrôle repart tout seul.
 
 ## À corriger
 
-- **`{MAUD}`, ligne 8**
+- **`{MAUD}`, ligne 9**
   «\xa0aquis\xa0» n’est pas un niveau de «\xa0rs6247\xa0», dont l’échelle est \
 «\xa0acquis\xa0», «\xa0partiellement-acquis\xa0», «\xa0non-acquis\xa0». Vouliez-vous dire «\xa0acquis\xa0»\xa0?
   Écrivez cette ligne à la place\xa0:
