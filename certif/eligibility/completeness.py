@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from certif.model.certification import Regulation
     from certif.model.people import Candidate
 
-__all__ = ["completeness", "is_link"]
+__all__ = ["completeness", "held_pieces", "is_link"]
 
 _HOST = r"[0-9A-Za-zÀ-ÖØ-öø-ÿ](?:[0-9A-Za-zÀ-ÖØ-öø-ÿ.-]*[0-9A-Za-zÀ-ÖØ-öø-ÿ])?"
 _HIDDEN = r"\s\x00-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff"
@@ -25,6 +25,11 @@ _LINK = re.compile(rf"https://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#][^{_HIDDEN}'<>\\^
 def is_link(text: str) -> bool:
     """Tell whether ``text`` is a valid ``https`` link with a host; never followed."""
     return _LINK.fullmatch(text) is not None
+
+
+def held_pieces(person: Candidate) -> tuple[str, ...]:
+    """Return the documents to which the dossier gives a link, asked or not."""
+    return tuple(piece for piece, link in person.dossier.items() if link and is_link(link))
 
 
 def completeness(person: Candidate, regulation: Regulation) -> CompletenessVerdict:

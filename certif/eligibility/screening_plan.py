@@ -31,7 +31,8 @@ class Screened:
 
     ``kept`` are the reasons that the file gives otherwise and keeps, by criterion; ``unwritten`` are the criteria
     ruled on in vain, because another one is still unknown; ``until`` is the last day on which missing pieces are
-    in time.
+    in time. ``taken`` is how many sums of documents this run took, ``sums`` what the file holds with them, and ``unsummed``
+    are the documents of the dossier without one.
     """
 
     person: Candidate
@@ -43,13 +44,17 @@ class Screened:
     kept: Mapping[str, str] = field(default_factory=dict)
     unwritten: tuple[str, ...] = ()
     until: date | None = None
+    taken: int = 0
+    sums: Mapping[str, str] = field(default_factory=dict)
+    unsummed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ScreeningPlan:
     """The plan of a screening; ``waiting`` are ids of people who have not filed yet.
 
-    ``unreadable`` are paths of dossiers that could not be read: nobody knows whether they apply.
+    ``unreadable`` are paths of dossiers that could not be read: nobody knows whether they apply. ``takes_sums`` is
+    whether documents were given.
     """
 
     session: str
@@ -58,6 +63,7 @@ class ScreeningPlan:
     waiting: tuple[str, ...]
     unreadable: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    takes_sums: bool = False
 
     def having(self, change: Change) -> tuple[Screened, ...]:
         """Return the people whose file has that outcome, in order."""

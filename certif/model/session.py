@@ -128,7 +128,8 @@ class Screening:
     """``screening/<candidate>.yml``: two decisions, each with its reason.
 
     ``complete`` says whether the pieces are all there (``missing`` names those that are not, and a piece is
-    in time until the end of ``pieces_until``), ``eligible`` whether the candidate is recevable.
+    in time until the end of ``pieces_until``), ``eligible`` whether the candidate is recevable. ``sums`` are the
+    SHA-256 of the pieces that were looked at, where staff took them.
     """
 
     path: str
@@ -143,6 +144,7 @@ class Screening:
     criteria: tuple[CriterionVerdict, ...]
     rulings: tuple[Ruling, ...]
     pieces_until: date | None = None
+    sums: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def awaits_pieces(self) -> bool:

@@ -208,6 +208,8 @@ REFUSED: list[Row] = [
     ("screening", ("eligible", "reason"), "", "minLength"),
     ("screening", ("criteria", 0, "state"), "ok", "enum"),
     ("screening", ("criteria", 0, "reason"), ABSENT, "required"),
+    ("screening", ("pieces",), {"Maquette": "a" * 64}, "additionalProperties"),
+    ("screening", ("pieces",), {"mockup": "A" * 64}, "pattern"),
     ("screening", ("rulings",), [{"kind": "dérogation"}], "enum"),
     ("screening", ("rulings",), [{"kind": "derogation"}], "required"),
     ("availability", ("slots", "2026-11-18 09h30"), True, "type"),

@@ -13,6 +13,7 @@ from certif.i18n import _
 from certif.model.session import CriterionState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from certif.eligibility.verdicts import (
@@ -29,13 +30,15 @@ __all__ = ["Found", "changed_screening", "kept_reasons", "new_screening"]
 class Found:
     """The findings of a screening: both verdicts and the rulings.
 
-    ``until`` is the last day on which a missing piece is in time, where one is awaited.
+    ``until`` is the last day on which a missing piece is in time, where one is awaited; ``sums`` are the SHA-256 of the
+    pieces that were looked at.
     """
 
     verdict: EligibilityVerdict
     pieces: CompletenessVerdict
     rulings: tuple[Ruling, ...]
     until: date | None
+    sums: Mapping[str, str]
 
 
 def new_screening(path: str, found: Found, *, on: date, by: str) -> bytes:
@@ -67,6 +70,10 @@ def changed_screening(
     _set_criteria(document, existing, [_criterion(result) for result in found.verdict.criteria])
     for ruling in found.rulings[len(existing.rulings) :]:
         document.append(("rulings",), _ruling(ruling))
+    if found.sums:
+        document.set(("pieces",), {**found.sums})
+    elif existing.sums:
+        document.remove(("pieces",))
     return document.content()
 
 
@@ -102,6 +109,8 @@ def _data(found: Found, on: date, by: str) -> dict[str, Plain]:
     }
     if rulings:
         data["rulings"] = [_ruling(ruling) for ruling in rulings]
+    if found.sums:
+        data["pieces"] = {**found.sums}
     return data
 
 

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.screening import Found, changed_screening, kept_reasons, new_screening
+from certif.acts.session.dossier_sums import dossier_sums, refuse_no_applicant
 from certif.acts.session.unfit_rulings import refuse_unfit
 from certif.acts.support.find_session import open_session, unreadable_session
 from certif.acts.support.refuse_invalid import refuse_unsound
@@ -21,7 +22,7 @@ from certif.dataset.layout import Kind, limits_of
 from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import write_files
-from certif.eligibility.completeness import completeness
+from certif.eligibility.completeness import completeness, held_pieces
 from certif.eligibility.judge import judge_applicant
 from certif.eligibility.screening import screening_differs
 from certif.eligibility.screening_plan import Change, Screened, ScreeningPlan
@@ -31,12 +32,12 @@ from certif.i18n import _, speaking
 from certif.model.dates import in_words
 from certif.model.session import CriterionState, Ruling
 from certif.procedure.acts import signed_as
-from certif.quoting import did_you_mean, listed, shown
+from certif.quoting import listed
 from certif.results.decide import withdrawal
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -79,6 +80,7 @@ def plan_screening(
     rulings: Iterable[RulingAsked] = (),
     *,
     pieces_until: date | None = None,
+    pieces: Path | None = None,
 ) -> ScreeningPlan:
     """Plan the screening of everybody who applied to an open session.
 
@@ -86,7 +88,8 @@ def plan_screening(
 
     ``on`` is the day of the screening, written into the files; people are judged on the last day for
     applications. ``by`` is who screens, and who rules, ``None`` for a plan that is only shown; ``pieces_until`` the
-    day until which missing pieces are in time, where it is not the règlement's. Raises `Refusal` for a closed
+    day until which missing pieces are in time, where it is not the règlement's; ``pieces`` the folder of the documents
+    whose sums are taken. Raises `Refusal` for a closed
     session, and where ``by`` is not entitled to screen or to rule, `UsageError` for a ruling or a day that does not
     fit, `CannotCheck` where the session or one of its screenings cannot be read.
     """
@@ -102,11 +105,12 @@ def plan_screening(
         for kind in sorted(kinds, key=str):
             refuse_unentitled(folder.certifier, register.access, kind, by, on)
     asked = _by_person(folder, people, rulings, on, by or _NOBODY)
+    sums = dossier_sums(root, folder, people, pieces) if pieces else {}
     held = holdings(
         register.sessions.values(),
         (*register.shelf.candidates.values(), *register.shelf.jurors.values()),
     )
-    desk = _Desk(root, folder, on, by or _NOBODY, pieces_until)
+    desk = _Desk(root, folder, on, by or _NOBODY, pieces_until, sums)
     for person in people:
         desk.check(person, held.get(person.id, ()), asked.get(person.id, ()))
     with speaking("fr", dates=in_words):
@@ -123,7 +127,15 @@ def plan_screening(
     unreadable = tuple(
         sorted(path for path in folder.shelf.broken if path.startswith("data/candidates/"))
     )
-    return ScreeningPlan(session, on, tuple(screened), tuple(waiting), unreadable, files)
+    return ScreeningPlan(
+        session,
+        on,
+        tuple(screened),
+        tuple(waiting),
+        unreadable,
+        files,
+        takes_sums=pieces is not None,
+    )
 
 
 def write_screening(root: Path, plan: ScreeningPlan) -> tuple[str, ...]:
@@ -190,17 +202,7 @@ def _by_person(
     known = [person.id for person in people]
     found: dict[str, list[Ruling]] = {}
     for one in rulings:
-        if folder.shelf.is_broken("candidates", one.person):
-            raise CannotCheck(
-                _("The dossier of {person} cannot be read.").format(person=shown(one.person)),
-                hint=_("`certif validate` says where."),
-            )
-        if one.person not in known:
-            message = _("{person} has filed no dossier for this session.")
-            raise UsageError(
-                message.format(person=shown(one.person)),
-                hint=did_you_mean(one.person, known),
-            )
+        refuse_no_applicant(folder, known, one.person)
         ruling = Ruling(one.kind, one.criterion, by, on, one.reason, one.evidence)
         found.setdefault(one.person, []).append(ruling)
     return found
@@ -215,6 +217,7 @@ class _Desk:
     on: date
     by: str
     pieces_until: date | None
+    sums: Mapping[str, Mapping[str, str]]
 
     def check(self, person: Candidate, held: tuple[Holding, ...], asked: Iterable[Ruling]) -> None:
         """Refuse rulings that do not fit, in the reader's language."""
@@ -237,8 +240,22 @@ class _Desk:
         pieces = completeness(person, folder.regulation)
         path = f"{folder.path}/screening/{person.id}.yml"
         until = self._until(existing, verdict, pieces)
-        one = Screened(person, path, Change.SAME, verdict, pieces, until=until)
-        found = Found(verdict, pieces, rulings, until)
+        there, taken = held_pieces(person), self.sums.get(person.id, {})
+        known = {**(existing.sums if existing else {}), **taken}
+        sums = {piece: known[piece] for piece in there if piece in known}
+        unsummed = tuple(piece for piece in there if piece not in known)
+        one = Screened(
+            person,
+            path,
+            Change.SAME,
+            verdict,
+            pieces,
+            until=until,
+            taken=len(taken),
+            sums=sums,
+            unsummed=unsummed,
+        )
+        found = Found(verdict, pieces, rulings, until, sums)
         # Unmet elsewhere or not: nobody is refused on what is unknown or was not understood.
         if verdict.standing(CriterionState.UNKNOWN) or person.not_understood:
             in_vain = tuple(ruling.criterion for ruling in asked)
@@ -271,9 +288,10 @@ class _Desk:
 
 
 def _still_says(existing: Screening, found: Found) -> bool:
-    """Tell whether the file may stay as it is: same states, pieces, day, decision."""
+    """Tell whether the file may stay: same states, pieces, sums, day, decision."""
     eligible = found.verdict.verdict is Verdict.ELIGIBLE
     recorded = {one.criterion for one in existing.criteria}
     whole = recorded == {result.criterion for result in found.verdict.criteria}
     same = not screening_differs(existing, found.verdict, found.pieces)
-    return whole and same and existing.eligible is eligible and existing.pieces_until == found.until
+    told = existing.pieces_until == found.until and existing.sums == found.sums
+    return whole and same and existing.eligible is eligible and told

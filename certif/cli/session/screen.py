@@ -91,6 +91,14 @@ def screen(
             callback=a_day,
         ),
     ] = TODAY,
+    pieces: Annotated[
+        Path | None,
+        option(
+            "--pieces",
+            _("The documents as downloaded (PERSON/DOCUMENT.pdf), whose sums the files keep."),
+            _("FOLDER"),
+        ),
+    ] = None,
     letters: Annotated[
         Path | None,
         option(
@@ -116,6 +124,7 @@ def screen(
 
         certif session screen 2026-11 --by "Dana Exemple"
         certif session screen 2026-11 --settle camille.moreau phase_known --by "Dana Exemple" --reason "…"
+        certif session screen 2026-11 --by "Dana Exemple" --pieces ../pieces
     """
     from certif.acts.session.screen import plan_screening, write_screening
     from certif.eligibility.screening_plan import Change
@@ -125,7 +134,7 @@ def screen(
     until = the_day(pieces_until) if pieces_until != TODAY else None
 
     def planned(who: str | None) -> ScreeningPlan:
-        return plan_screening(where, session, day, who, rulings, pieces_until=until)
+        return plan_screening(where, session, day, who, rulings, pieces_until=until, pieces=pieces)
 
     plan = planned(by)
     _show(plan, format_)

@@ -85,6 +85,7 @@ def screening(path: str, data: Valid) -> Screening:
         ),
         rulings=tuple(_ruling(each) for each in data.get("rulings", ())),
         pieces_until=day(complete["until"]) if "until" in complete else None,
+        sums={intern(piece): total for piece, total in data.get("pieces", {}).items()},
     )
 
 

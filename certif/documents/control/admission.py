@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from certif.documents.control.page import LEFT, NONE, grid_of, heading, page
 from certif.documents.french import date_in_words
 from certif.documents.words import criterion_in_words, role_in_words
+from certif.markdown import code
 from certif.model.certifier import ActKind
 from certif.model.names import alike
 from certif.model.session import CriterionState
@@ -42,6 +43,12 @@ def admission_text(folder: SessionFolder) -> str:
         ),
         heading("Critères qui n’étaient pas remplis d’après les fichiers"),
         grid_of(("Candidature", "Critère", "État", "Motif"), _unmet(folder), whole=whole),
+        heading("Pièces examinées"),
+        "L’empreinte (SHA-256) de chaque pièce que l’équipe a téléchargée pour l’examen. Pour vérifier la pièce qu’elle"
+        " a gardée : `sha256sum FICHIER` (ou `shasum -a 256 FICHIER`, et sous Windows `certutil -hashfile FICHIER"
+        " SHA256`) donne la même empreinte si c’est bien celle-là. Une pièce sans empreinte n’est au registre que par"
+        " son lien.",
+        grid_of(("Candidature", "Pièce", "SHA-256"), _sums(folder), whole=whole),
         heading("Constats et dérogations"),
         grid_of(
             ("Candidature", "Nature", "Critère", "Par", "Le", "Acte qui y habilite", "Motif"),
@@ -79,6 +86,12 @@ def _unmet(folder: SessionFolder) -> Iterator[Sequence[str]]:
                     _STATES[each.state],
                     each.reason,
                 )
+
+
+def _sums(folder: SessionFolder) -> Iterator[Sequence[str]]:
+    for candidate, screening in sorted(folder.screenings.items()):
+        for piece, total in sorted(screening.sums.items()):
+            yield folder.shelf.name_of(candidate), code(piece), code(total)
 
 
 def _rulings(folder: SessionFolder) -> Iterator[Sequence[str]]:

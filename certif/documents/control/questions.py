@@ -32,7 +32,7 @@ QUESTIONS: Final = (
     ("Quels critères le jury avait-il ?", f"`{FRAMEWORK}` : sous chaque compétence.", ""),
     ("Qui était recevable, et pourquoi ? Qui l’a décidé, et quand ?", f"`{ADMISSION}` : les décisions, les critères non remplis. `{SESSION}/screening/` : chaque critère, son état, son motif.", "Les lettres de recevabilité et les convocations : le registre n’en garde que les envois notés."),
     ("Quelles dérogations ont été accordées, et par qui ?", f"`{ADMISSION}` : auteur, jour, acte, motif.", ""),
-    ("Que contenaient les dossiers ?", f"`{_INPUTS}/candidates/` : les dossiers tels que jugés.", "Les pièces elles-mêmes : le registre n’en garde que les liens."),
+    ("Que contenaient les dossiers ?", f"`{_INPUTS}/candidates/` : les dossiers tels que jugés. `{ADMISSION}`, « Pièces examinées » : l’empreinte de chaque pièce téléchargée pour l’examen, et comment la vérifier.", "Les pièces elles-mêmes : le registre n’en garde que les liens et, si l’équipe les a prises, les empreintes."),
     ("Le jury était-il composé comme le règlement le demande ?", f"{_MINUTES}, « Composition du jury » et « Entretiens » : employeurs au jour de l’entretien. {_SIGNED}", "La décision de composition du jury, signée (`certif jury papers` en fait le texte)."),
     ("Un membre du jury avait-il un lien avec une personne candidate ?", f"`{TIES}` : chaque lien, ou « aucun », et ce que le membre du jury a déclaré.", ""),
     ("Qui a siégé ?", f"`{GRIDS}` : une grille par membre du jury ; {_MINUTES}. {_SIGNED}", "Les feuilles d’émargement, et l’exemplaire signé du procès-verbal."),
@@ -59,7 +59,7 @@ UNPROVEN: Final = (
     "Qu’une pièce d’identité a été vue : un membre du jury l’écrit sur la feuille d’émargement.",
     "Qu’un membre du jury n’a aucun lien : le registre montre ceux qu’il connaît et ce que chaque membre a déclaré, que rien ne signe. Une déclaration signée le prouverait mieux.",
     "Qu’une lettre est arrivée : le registre tient ce que l’équipe en a noté ; l’avis de réception le prouve.",
-    "Que les pièces du dossier n’ont pas changé depuis l’examen : le registre n’en a que les liens. Les pièces, gardées par l’équipe, le montrent.",
+    "Que les pièces du dossier n’ont pas changé depuis l’examen, là où leur empreinte n’a pas été prise : le registre n’en a alors que les liens. Les pièces, gardées par l’équipe, le montrent.",
     f"Le jour de la clôture, par ces seuls fichiers : les empreintes prouvent qu’ils s’accordent. Le commit que nomme `{REPORT}` se vérifie dans le dépôt, que tient le certificateur.",
 )  # fmt: skip
 """Facts that a file cannot prove, each with the paper that does."""

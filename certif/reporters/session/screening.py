@@ -33,6 +33,8 @@ def screening_text(plan: ScreeningPlan) -> str:
     if plan.unreadable:
         cannot = _("Cannot be read, so not screened: {files}. `certif validate` says why.")
         lines += ["", cannot.format(files=listed(plan.unreadable))]
+    if plan.takes_sums:
+        lines += ["", *_sums(plan)]
     unsettled = plan.having(Change.TO_SETTLE)
     if unsettled:
         lines += ["", *_how_to_settle(plan, unsettled)]
@@ -55,6 +57,8 @@ def screening_json(plan: ScreeningPlan) -> str:
                 "pieces_until": one.until.isoformat() if one.until else None,
                 "verdict": one.eligibility.verdict.value,
                 "unwritten": list(one.unwritten),
+                "sums": {**one.sums},
+                "unsummed": list(one.unsummed),
                 "criteria": [
                     {
                         "criterion": result.criterion,
@@ -103,6 +107,21 @@ def _person(one: Screened) -> Iterator[str]:
             "The ruling on {criteria} was not recorded, because another criterion is still unknown."
         )
         yield f"  {said.format(criteria=criteria)}"
+
+
+def _sums(plan: ScreeningPlan) -> Iterator[str]:
+    """Yield how many sums were taken, whose are not written, and what has none."""
+    taken = sum(one.taken for one in plan.people)
+    yield ngettext(
+        "The sum of {count} document was taken.", "The sums of {count} documents were taken.", taken
+    ).format(count=taken)
+    for one in plan.people:
+        if one.taken and one.change is Change.TO_SETTLE:
+            form = _("  {person}: not recorded, because nothing is decided yet.")
+            yield form.format(person=harmless(one.person.id))
+        if one.unsummed:
+            form = _("  {person}: no sum of {pieces}.")
+            yield form.format(person=harmless(one.person.id), pieces=listed(one.unsummed))
 
 
 def _how_to_settle(plan: ScreeningPlan, unsettled: tuple[Screened, ...]) -> Iterator[str]:
