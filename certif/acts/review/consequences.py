@@ -142,7 +142,7 @@ def _deciding(folder: SessionFolder, candidate: str, count: str) -> str:
         ).format(count=count, competences=listed(untold))
     elif decision.outcome is None:
         said = _(
-            "{count}, and something is still missing: `certif session status {session}` says what."
+            "{count}, and something is still missing: whoever runs session {session} can say what."
         )
     elif decision.differences:
         said = _("{count}, and the jury has deliberated: nothing is missing for this candidate.")

@@ -65,26 +65,47 @@ def _section(review: Review, title: str, findings: list[Finding]) -> Iterator[st
     if not findings:
         return
     yield f"## {title}"
-    for finding in findings[:_SHOWN]:
-        yield "\n".join(_finding(review, finding))
-    if len(findings) > _SHOWN:
-        yield _("And {count} more: they are in the log of the check.").format(
-            count=len(findings) - _SHOWN
+    alike = _alike(findings)
+    for group in alike[:_SHOWN]:
+        yield "\n".join(_findings(review, group))
+    if rest := sum(map(len, alike[_SHOWN:])):
+        yield _("And {count} more: they are in the log of the check.").format(count=rest)
+
+
+def _alike(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Group what is said several times of one file, such as a level with a capital."""
+    groups: dict[tuple[str, str, str | None], list[Finding]] = {}
+    for finding in findings:
+        said = (finding.place.path, finding.message, finding.hint)
+        groups.setdefault(said, []).append(finding)
+    return list(groups.values())
+
+
+def _findings(review: Review, alike: list[Finding]) -> Iterator[str]:
+    """Yield one entry for findings in the same words, with each line as it should be."""
+    first = alike[0]
+    where: str = code(review.report.path(first.place.path))
+    spans = (finding.place.span for finding in alike)
+    if numbers := list(dict.fromkeys(str(span.line) for span in spans if span)):
+        where += ", " + ngettext("line {number}", "lines {number}", len(numbers)).format(
+            number=", ".join(numbers)
         )
-
-
-def _finding(review: Review, finding: Finding) -> Iterator[str]:
-    """One finding: where, what, what to do, and the line as it should be."""
-    place = finding.place
-    where: str = code(review.report.path(place.path))
-    if place.span:
-        where += ", " + _("line {number}").format(number=place.span.line)
     yield f"- **{where}**"
-    yield f"  {sentence(finding.message)} {sentence(finding.hint or '')}".rstrip()
+    yield f"  {sentence(first.message)} {sentence(first.hint or '')}".rstrip()
+    for finding in alike:
+        yield from _line(review, finding, numbered=len(numbers) > 1)
+
+
+def _line(review: Review, finding: Finding, *, numbered: bool) -> Iterator[str]:
+    """Yield the line as it should be, or as it is where nobody can tell."""
+    place = finding.place
     correction = review.corrections.get(place)
     line = review.report.lines.get(place.path, {}).get(place.span.line) if place.span else None
-    if correction is not None and len(correction) <= _LONGEST_LINE:
-        yield f"  {_('Write this line instead:')}"
+    if place.span and correction is not None and len(correction) <= _LONGEST_LINE:
+        if numbered:
+            yield "  " + _("Write this in place of line {number}:").format(number=place.span.line)
+        else:
+            yield f"  {_('Write this line instead:')}"
         yield from _indented(code_block("suggestion", correction))
     elif line is not None and line.strip():
         cut = line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"

@@ -165,6 +165,27 @@ le contrôle repart tout seul.
     )
 
 
+@pytest.mark.usefixtures("french")
+def test_the_same_mistake_on_several_lines_is_explained_once(register: Register) -> None:
+    review = register.pull_request({MAUD: replaced("level: acquis", "level: Acquis", 2)}, by="maud")
+    first, second = (f.place.span.line for f in review.report.findings if f.place.span)
+    assert f"""\
+- **`{MAUD}`, lignes {first}, {second}**
+  «\xa0Acquis\xa0» n’est pas un niveau de «\xa0rs6247\xa0», dont l’échelle est \
+«\xa0acquis\xa0», «\xa0partiellement-acquis\xa0», «\xa0non-acquis\xa0». Vouliez-vous dire «\xa0acquis\xa0»\xa0?
+  Écrivez ceci à la place de la ligne {first}\xa0:
+
+  ```suggestion
+      level: acquis
+  ```
+  Écrivez ceci à la place de la ligne {second}\xa0:
+
+  ```suggestion
+      level: acquis
+  ```
+""" in review_markdown(review)
+
+
 @pytest.mark.parametrize(("typed", "meant"), [("yes", "oui"), ("No", "non"), ("true", "oui")])
 def test_an_answer_in_another_language_is_given_in_french(
     register: Register, typed: str, meant: str
