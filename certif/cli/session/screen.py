@@ -127,9 +127,12 @@ def screen(
         certif session screen 2026-11 --by "Dana Exemple" --pieces ../pieces
     """
     from certif.acts.session.screen import plan_screening, write_screening
+    from certif.acts.support.write_outside import refuse_inside
     from certif.eligibility.screening_plan import Change
 
     where, day = the_dataset(root), the_day(on)
+    if letters is not None:
+        refuse_inside(where, letters)  # before any decision is written
     rulings = _rulings(where, settle, overrule, reason or [], evidence or [])
     until = the_day(pieces_until) if pieces_until != TODAY else None
 

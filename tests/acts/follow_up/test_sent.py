@@ -155,7 +155,9 @@ def test_drafts_are_noted_whole_and_once(example: Path, tmp_path: Path):
     assert len(plan.notes) == len(found) - 4
 
 
-def test_a_draft_whose_document_was_exchanged_is_refused(example: Path, tmp_path: Path):
+def test_a_draft_whose_document_was_exchanged_is_refused(
+    example: Path, certif: Certif, tmp_path: Path
+):
     folder = tmp_path / "courriels"
     files = plan_drafts(example, CLOSED, MailKind.RESULTS, ON).files
     draft = files["nadege.foucherand.eml"]
@@ -180,6 +182,13 @@ def test_a_draft_whose_document_was_exchanged_is_refused(example: Path, tmp_path
         "b.eml: it is no draft that certif wrote.",
         "c.eml: it is of session `2026-11`.",
     ]
+    before = tree(example)
+    done = certif(
+        *("session", "sent", CLOSED, "--from", folder, "--by", BY, "--on", "2026-02-02"),
+        *("--root", example, "--yes"),
+    )
+    assert (done.returncode, refused.value.message in done.stderr) == (2, True), done.stderr
+    assert tree(example) == before
 
 
 def test_a_table_is_noted_as_a_spreadsheet_saves_it(example: Path, certif: Certif):
@@ -222,6 +231,11 @@ def test_a_table_is_noted_as_a_spreadsheet_saves_it(example: Path, certif: Certi
         (
             "personne;document;envoye\nx.y;decision;2026-01-26\n",
             "line 2: how it left is not said (voie, or --channel).",
+        ),
+        (
+            "personne;document;envoye;voie\n"
+            + 2 * "camille.arvieux;decision;26/01/2026;courrier\n",
+            "line 3: It is said twice.",
         ),
     ],
 )

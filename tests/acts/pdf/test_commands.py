@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Certif
+from tests.support.acted_on import tree
 from tests.support.pdf_tools import needs_verapdf, said_by
 from tests.support.programs import needs
 from tools import verapdf
@@ -63,10 +64,12 @@ def test_a_file_that_differs_is_kept_unless_forced(certif: Certif, register: Pat
 
 
 def test_nothing_is_written_into_the_register(certif: Certif, register: Path):
+    before = tree(register)
     done = certif("certificate", "pdf", NUMBER, "--out", "data/c.pdf", cwd=register)
     assert (done.returncode, "inside data/" in done.stderr) == (2, True)
     done = certif("session", "pdf", "2025-11", "--out", "data/sessions", cwd=register)
     assert (done.returncode, "inside data/" in done.stderr) == (2, True)
+    assert tree(register) == before
 
 
 def test_a_text_whose_sum_is_broken_is_not_printed(certif: Certif, sealed: Path, tmp_path: Path):

@@ -173,9 +173,11 @@ def test_a_folder_that_holds_something_else_is_refused(example: Path, folder: Pa
         "Error: `projet` holds files that are no preview.\n"
         "Give a new folder, or the one of an earlier preview.\n"
     )
+    before = tree(example)
     inside = certif(*PREVIEW, example / "data/projet", cwd=example)
     assert inside.returncode == 2
     assert "is inside data/" in inside.stderr
+    assert tree(example) == before
 
 
 def test_the_message_of_the_close_has_the_table_and_what_changed(

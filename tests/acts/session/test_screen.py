@@ -20,6 +20,8 @@ from certif.results.decide import decide
 from certif.results.decision import MissingKind
 from certif.results.due import ScreeningLetter
 from certif.results.stage import Stage, Standing, standing
+from tests.conftest import Certif
+from tests.support.acted_on import tree
 
 ON = date(2026, 10, 12)
 SCREENING = "data/sessions/2026-11/screening"
@@ -473,6 +475,18 @@ def test_who_is_recevable_learns_what_comes_next(register: Path):
     assert (
         "au plus tard" not in text
     )  # the day of the interview, and so the limit, is not known yet
+
+
+def test_a_folder_of_the_register_is_refused_before_anything_is_decided(
+    register: Path, certif: Certif
+):
+    before = tree(register)
+    done = certif(
+        *("session", "screen", "2026-11", "--by", "Edwige Maranval", "--on", ON, "--yes"),
+        *("--letters", register / "data/courriers", "--root", register),
+    )
+    assert (done.returncode, "is inside data/" in done.stderr) == (2, True), done.stderr
+    assert tree(register) == before
 
 
 def test_letters_are_never_written_into_the_register(register: Path, tmp_path: Path):
