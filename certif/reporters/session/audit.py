@@ -48,8 +48,11 @@ def audit_page(audit: Audit) -> str:
             regulation=inert(audit.regulation),
             day=audit.closed_on,
         ),
-        _("Closed by certif {made}, checked by certif {checked}.").format(
-            made=inert(audit.tool), checked=inert(audit.checked_by)
+        # The whole line at once: escaped by itself, "1.0.0" would be the beginning of a list.
+        inert(
+            _("Closed by certif {made}, checked by certif {checked}.").format(
+                made=audit.tool, checked=audit.checked_by
+            )
         ),
         _("Candidates: {candidates}. Certificates: {certificates}. Files: {files}.").format(
             candidates=audit.candidates, certificates=audit.certificates, files=audit.files

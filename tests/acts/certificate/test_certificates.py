@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from certif import __version__
 from certif.acts.certificate.find import certificate_of, holder_of
 from certif.acts.certificate.verify import verify
 from certif.acts.decision.correct import plan_correction
@@ -437,6 +438,7 @@ def test_a_session_closed_as_a_commit_is_proved(history: Path, certif, git: Git)
     ).stdout
     assert page.startswith("# Audit de la session 2026-11\n")
     assert page.count("**oui**") == len(POINTS)
+    assert f"Clôture faite par certif {__version__}, vérifiée par certif {__version__}." in page
 
 
 def test_what_lives_on_after_a_close_leaves_it_proved(history: Path, certif, git: Git):
