@@ -20,12 +20,21 @@ LISTS = {
 }
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet computes, where a cell begins with it."""
+
+
 @pytest.mark.parametrize("command", LISTS)
 def test_a_list_as_csv(request, certif: Certif, command: str):
     root: Path = request.getfixturevalue("example")
     column, value = LISTS[command]
     done = certif(*command.split(), "--format", "csv", "--root", root)
+    # Excel in French opens it by a double click: the mark of UTF-8, `;`, and each row on a line.
     assert (done.returncode, done.stdout[:1]) == (0, "\ufeff")
+    head, *rest = csv.reader(io.StringIO(done.stdout[1:]), delimiter=";", strict=True)
+    assert len(head) > 1
+    assert {len(row) for row in rest} == {len(head)}
+    assert not [cell for row in rest for cell in row if cell.startswith(FORMULA)]
     rows = list(csv.DictReader(io.StringIO(done.stdout[1:]), delimiter=";"))
     assert value in [row[column] for row in rows]
     plain = certif(*command.split(), "--root", root)
