@@ -169,6 +169,33 @@ def test_a_mail_that_changed_the_line_ends_changes_nothing_else(
     assert (empty / MINE).read_text("utf-8") == GRID
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xef\xbb\xbf" + GRID.encode(), "byte order mark"),
+        (GRID.encode("utf-16"), "not UTF-8"),
+        (GRID.encode("cp1252"), "not UTF-8"),
+        (b"", "empty"),
+        (GRID[: GRID.index("    level: non-acquis")].encode(), "`test`"),
+        (f"> {GRID}".replace("\n", "\n> ").encode(), "This line is not understood."),
+        (f"```yaml\n{GRID}```\n".encode(), "```"),
+        (GRID.replace("    level", "\tlevel").encode(), "tab"),
+        (GRID.replace(": acquis", ":\u00a0acquis").encode(), "no-break space"),
+        (b"<!doctype html><title>Grille</title>", "<!doctype html>"),
+    ],
+    ids=["bom", "utf-16", "cp1252", "empty", "cut", "quoted", "fenced", "tab", "space", "the-page"],
+)
+def test_a_file_that_changed_on_the_way_is_refused(
+    empty: Path, certif: Certif, tmp_path: Path, content: bytes, said: str
+) -> None:
+    file = tmp_path / NAME
+    file.write_bytes(content)
+    before = tree(empty)
+    done = certif("jury", "receive", file, "--root", empty, "--on", DAY)
+    assert (done.returncode, said in done.stderr) == (1, True), done.stderr
+    assert tree(empty) == before
+
+
 def test_a_file_without_a_page_or_a_name_fits_one_session(
     empty: Path, certif: Certif, tmp_path: Path
 ) -> None:
@@ -233,6 +260,11 @@ def test_availabilities_are_the_file_that_the_page_wrote(
     done = receive(certif, small, sent(tmp_path, SLOTS, name))
     assert (done.returncode, done.stdout) == (0, f"{name}: new, {path}.\n"), done.stderr
     assert (small / path).read_text("utf-8") == SLOTS
+    again = receive(certif, small, sent(tmp_path, SLOTS, name))
+    assert (again.returncode, again.stdout) == (
+        0,
+        f"{name}: the register holds it already, {path}.\n",
+    )
     changed = SLOTS.replace(": oui", ": non")
     done = receive(certif, small, sent(tmp_path, changed, name))
     assert done.stdout == (f"{name}: changes {path}.\n  2026-11-18 09h30: `oui` becomes `non`.\n")
