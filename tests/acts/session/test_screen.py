@@ -37,7 +37,7 @@ ASKED = r"""## Ce que nous n’avons pas su lire
 
 Pour chacun, dites-nous en une phrase ce qu’il faut retenir.
 
-Vous pouvez répondre à Campus exemple : certification@exemple.gouv.fr.
+**Votre réponse est attendue au plus tard le 27 octobre 2026.** Sans elle, votre candidature ne peut pas être examinée. Vous pouvez répondre à Campus exemple : certification@exemple.gouv.fr.
 
 """
 
