@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.documents.interview_terms import own_terms
+from certif.documents.interview_terms import measures, own_terms
 from certif.documents.words import piece_in_words, role_in_words, tie_in_words
 from certif.model.dates import add_months
 from certif.results.code import reference
@@ -34,6 +34,8 @@ def for_candidate(terms: Terms, shelf: Shelf, interview: Interview) -> Context:
         "fullname": shelf.fullname_of(interview.candidate),
         "slot": interview.slot,
         "interview_minutes": interview.lasts(terms.regulation.jury.interview_minutes),
+        "break_minutes": interview.pause,
+        "measures": measures(interview, terms.regulation.jury.interview_minutes),
         "remote": interview.remote,
         "link": interview.link,
         "room": interview.room,

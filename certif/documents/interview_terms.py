@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from certif.model.session import Interview, Session
 
-__all__ = ["location", "own_terms"]
+__all__ = ["length", "location", "measures", "own_terms"]
 
 
 def location(session: Session | None, interview: Interview) -> str:
@@ -23,8 +23,28 @@ def location(session: Session | None, interview: Interview) -> str:
 
 def own_terms(interview: Interview, usual: int) -> str:
     """Return the terms that an interview alone has, for a juror's list; may be empty."""
-    minutes = interview.lasts(usual)
-    told = [f"{minutes} minutes"] if minutes != usual else []
+    told = [own] if (own := length(interview, usual)) else []
     told += ["à distance"] if interview.remote else []
     told += [each for each in (interview.room, interview.link) if each]
     return ", ".join(told)
+
+
+def length(interview: Interview, usual: int) -> str:
+    """Return how long an interview lasts, where it is not as usual; else nothing."""
+    minutes, pause = interview.lasts(usual), interview.pause
+    if minutes == usual and not pause:
+        return ""
+    return f"{minutes} minutes" + (f", pause de {pause} minutes comprise" if pause else "")
+
+
+def measures(interview: Interview, usual: int) -> list[str]:
+    """Return what was granted to the candidate for an interview; nothing without a grant."""
+    if interview.accommodation is None:
+        return []
+    own, pause = interview.minutes or usual, interview.pause
+    told = [f"{own - usual} minutes de plus que la durée habituelle"] if own > usual else []
+    told += [f"un entretien de {own} minutes"] if own < usual else []
+    told += [f"une pause de {pause} minutes pendant l’entretien"] if pause else []
+    if interview.remote:
+        return [*told, "un entretien à distance"]
+    return [*told, f"un lieu\u00a0: {interview.room}"] if interview.room else told

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from certif.model.names import folded
 
-__all__ = ["HEALTH", "tells_of_health", "tells_of_private_life"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from certif.model.session import Interview
+
+__all__ = ["HEALTH", "tells_of_health", "tells_of_private_life", "texts_of_terms"]
 
 HEALTH: Final = (
     r"\b(?:maladie\w*|malade|burn.?out|depress\w*|depression|handicap\w*|rqth|grossesse|maternite|enceinte|cancer\w*"
@@ -46,3 +51,14 @@ def tells_of_health(text: str, *, of_somebody: bool = False) -> bool:
 def tells_of_private_life(text: str) -> bool:
     """Tell whether a text names something of somebody's family or private life."""
     return _PRIVATE.search(folded(text)) is not None
+
+
+def texts_of_terms(interview: Interview) -> Mapping[tuple[str, ...], str]:
+    """Return the texts that an interview's terms hold, by their pointers in its entry."""
+    given = interview.accommodation
+    told = {
+        ("room",): interview.room,
+        ("link",): interview.link,
+        ("accommodation", "granted_by"): given.granted_by if given else None,
+    }
+    return {pointer: text for pointer, text in told.items() if text}

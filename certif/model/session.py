@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from certif.model.accommodation import Accommodation
 from certif.model.certifier import Handler
 from certif.model.dates import Slot
 
@@ -74,7 +75,6 @@ class Session:
 
     ``rooms_by_slot`` are the slots that have another number of them. ``pause_minutes`` is the least time between two
     interviews of a juror.
-
     ``signatory`` names who is to sign, of those whom the certifier names; ``None``: who is in office.
     ``after_registration`` is the reason for interviews or a close after the end of the registration.
     """
@@ -157,9 +157,9 @@ class Screening:
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """``availability/<person>.yml``: a person's answers for the slots of a session.
+    """``availability/<person>.yml``: a person's own answers for a session's slots.
 
-    That person writes it. ``modality`` is the only way in which they can take part; ``None``: both suit them.
+    ``modality`` is the only way in which they can take part; ``None``: both suit them.
     ``declares`` is whether they declared their ties: without any, that they have none.
     """
 
@@ -217,10 +217,16 @@ class Interview:
     room: str | None = None
     link: str | None = None
     remote: bool = False
+    accommodation: Accommodation | None = None
 
     def lasts(self, usual: int) -> int:
-        """Return its length in minutes, ``usual`` where it has none of its own."""
-        return self.minutes or usual
+        """Return its minutes, break included; ``usual`` without its own length."""
+        return (self.minutes or usual) + self.pause
+
+    @property
+    def pause(self) -> int:
+        """The minutes of the break that was granted."""
+        return (self.accommodation and self.accommodation.break_minutes) or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,10 +290,8 @@ class JointMark:
 class Deliberation:
     """``deliberations/<candidate>.yml``: the joint levels, and their confirmations.
 
-    A joint level is needed wherever grids differ, and possible elsewhere.
-
-    ``present`` are the jurors who deliberated. ``confirmed_by`` gives, by juror, the day on which they confirmed
-    it, ``None`` while they are asked to; only that juror writes that day.
+    A joint level is needed wherever grids differ, and possible elsewhere. ``present`` are the jurors who deliberated.
+    ``confirmed_by`` gives, by juror, the day of their confirmation, ``None`` while asked; only they write it.
     """
 
     path: str

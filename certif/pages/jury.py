@@ -62,7 +62,7 @@ class Reader:
 class InterviewShown:
     """One interview.
 
-    ``written`` is the juror's own grid as the register holds it, ``version`` its digest.
+    ``length`` is empty where it is the usual one; ``written`` is the juror's own grid as the register holds it, ``version`` its digest.
     """
 
     candidate: str
@@ -70,6 +70,7 @@ class InterviewShown:
     day: str
     when: str
     where: str
+    length: str
     role: str
     others: Sequence[str]
     path: str

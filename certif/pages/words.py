@@ -101,6 +101,7 @@ def grid_words() -> dict[str, str]:
         "numbered": _("{number}. {title}"),
         "when": _("Interview"),
         "where": _("Place"),
+        "length": _("Length"),
         "your_role": _("Your role"),
         "with": _("With you on the jury"),
         "alone": _("nobody"),

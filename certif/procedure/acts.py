@@ -51,7 +51,7 @@ class Act:
 
 
 def acts_of(folder: SessionFolder) -> Iterator[Act]:
-    """Yield the acts before the close: screenings, rulings, waivers, events."""
+    """Yield the acts before the close: screenings, rulings, waivers, grants, events."""
     for screening in folder.screenings.values():
         yield Act(
             screening.path, ("screened_by",), screening.screened_by, screening.screened_on, None
@@ -64,6 +64,9 @@ def acts_of(folder: SessionFolder) -> Iterator[Act]:
             pointer = ("interviews", index, "waivers", position, "by")
             path = folder.jury.path if folder.jury else ""
             yield Act(path, pointer, waiver.by, waiver.date, ActKind.JURY)
+        if (granted := interview.accommodation) and folder.jury:
+            pointer = ("interviews", index, "accommodation", "granted_by")
+            yield Act(folder.jury.path, pointer, granted.granted_by, granted.granted_on, None)
     for index, event in enumerate(folder.events.events):
         yield Act(folder.events.path, ("events", index, "by"), event.by, event.day, None)
 

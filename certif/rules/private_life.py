@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.places import Place
-from certif.model.private_life import tells_of_health, tells_of_private_life
+from certif.model.private_life import tells_of_health, tells_of_private_life, texts_of_terms
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def health_and_private_life_stay_out(case: Case) -> Iterator[Finding]:
     """The texts of a session say nothing of anybody's health or private life.
 
     These texts are sealed when the session closes, and jurors read them. An event says what happened, never why
-    in private; an accommodation is a measure. A warning while the session is open, and it does not close before the
-    text is written anew. A grid may speak of a service for patients or carers.
+    in private; an accommodation is a measure, and the terms of an interview say no more. A warning while the session is
+    open, and it does not close before the text is written anew. A grid may speak of a service for patients or carers.
     """
     for folder in case.open_sessions:
         for path, pointer, text, of_work in _texts(folder):
@@ -42,15 +42,29 @@ def health_and_private_life_stay_out(case: Case) -> Iterator[Finding]:
                 continue
             health = tells_of_health(text, of_somebody=of_work)
             if health or (not of_work and tells_of_private_life(text)):
-                yield Finding(
-                    Place(path, pointer),
-                    _("This text seems to speak of somebody's health.")
-                    if health
-                    else _("This text seems to speak of somebody's private life."),
-                    _(
-                        "Write what happened or what was decided, not why in private: « Empêchement. », « Renonce à la session. », « Entretien prolongé de vingt minutes. ». The session closes once it is written anew."
-                    ),
-                )
+                yield _finding(Place(path, pointer), health=health)
+        for path, pointer, text in _of_terms(folder):
+            if tells_of_health(text):
+                yield _finding(Place(path, pointer), health=True)
+
+
+def _finding(place: Place, *, health: bool) -> Finding:
+    return Finding(
+        place,
+        _("This text seems to speak of somebody's health.")
+        if health
+        else _("This text seems to speak of somebody's private life."),
+        _(
+            "Write what happened or what was decided, not why in private: « Empêchement. », « Renonce à la session. », « Entretien prolongé de vingt minutes. ». The session closes once it is written anew."
+        ),
+    )
+
+
+def _of_terms(folder: SessionFolder) -> Iterator[tuple[str, Pointer, str]]:
+    """Yield the terms of interviews: a room may bear a word of private life, « Salle des mariages »."""
+    for number, interview in enumerate(folder.jury.interviews if folder.jury else ()):
+        for key, text in texts_of_terms(interview).items():
+            yield folder.jury.path if folder.jury else "", ("interviews", number, *key), text
 
 
 def _texts(folder: SessionFolder) -> Iterator[Text]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 ABSENT = object()
 """The key is taken out."""
 
+GRANT = {"granted_by": "Ange Exemple", "granted_on": "2026-11-04", "requested_by": "candidat"}
+"""A measure granted, whole."""
+
 _FRAMEWORK = ("frameworks", 0)
 _ROLES = ("regulations", 0, "prerequisites", "experience_roles")
 
@@ -224,6 +227,17 @@ REFUSED: list[Row] = [
     ("jury", ("interviews", 0, "slot"), "2026-11-18", "pattern"),
     ("jury", ("interviews", 0, "pinned"), "oui", "type"),
     ("jury", ("interviews", 0, "waivers"), [{"role": "coach", "by": "Dana"}], "required"),
+    ("jury", ("interviews", 0, "accommodation"), {"granted_by": "Ange Exemple"}, "required"),
+    (
+        "jury",
+        ("interviews", 0, "accommodation"),
+        {**GRANT, "reason": "Fatigue."},
+        "additionalProperties",
+    ),
+    ("jury", ("interviews", 0, "accommodation"), {**GRANT, "break_minutes": 4}, "minimum"),
+    ("jury", ("interviews", 0, "accommodation"), {**GRANT, "break_minutes": 121}, "maximum"),
+    ("jury", ("interviews", 0, "accommodation"), {**GRANT, "requested_by": "médecin"}, "enum"),
+    ("jury", ("interviews", 0, "accommodation"), {**GRANT, "granted_on": "4 novembre"}, "pattern"),
     ("events", ("events", 0, "kind"), "maladie", "enum"),
     ("events", ("events", 0, "candidate"), ABSENT, "required"),
     ("events", ("events", 0, "kind"), "empechement", "required"),

@@ -62,6 +62,10 @@ def _change(document: Document, index: int, old: Interview, interview: Interview
             document.set((*here, key), entry[key])
         elif getattr(old, key):
             document.remove((*here, key))
+    if "accommodation" in entry:
+        document.set((*here, "accommodation"), entry["accommodation"])
+    elif old.accommodation:
+        document.remove((*here, "accommodation"))
 
 
 def _entry(interview: Interview) -> dict[str, Plain]:
@@ -73,6 +77,14 @@ def _entry(interview: Interview) -> dict[str, Plain]:
     for key in _TERMS:
         if value := getattr(interview, key):
             entry[key] = value
+    if (given := interview.accommodation) is not None:
+        pause = {"break_minutes": given.break_minutes} if given.break_minutes else {}
+        entry["accommodation"] = {
+            **pause,
+            "granted_by": given.granted_by,
+            "granted_on": given.granted_on.isoformat(),
+            "requested_by": given.requested_by.value,
+        }
     if interview.waivers:
         entry["waivers"] = [
             {"role": w.role, "by": w.by, "date": w.date.isoformat(), "reason": w.reason}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from certif.dataset.layout import Kind, path_of
 from certif.documents.french import date_in_words, slot_in_words, time_in_words, typography
-from certif.documents.interview_terms import location
+from certif.documents.interview_terms import length, location
 from certif.documents.words import role_in_words, spelled
 from certif.i18n import _
 from certif.jury.sitting.roles import pool_of
@@ -57,12 +57,14 @@ def _interview(
     candidate = interview.candidate
     grid = folder.assessments.get(candidate, {}).get(juror)
     written = _grid(grid) if grid else None
+    usual = folder.regulation.jury.interview_minutes if folder.regulation else 0
     return InterviewShown(
         candidate=candidate,
         name=folder.shelf.name_of(candidate),
         day=interview.slot.day.isoformat(),
         when=slot_in_words(interview.slot) if language == "fr" else str(interview.slot),
         where=location(folder.session, interview),
+        length=length(interview, usual) if usual else "",
         role=next(role_in_words(seat.role) for seat in interview.seats if seat.juror == juror),
         others=[
             f"{folder.shelf.name_of(seat.juror)} ({role_in_words(seat.role)})"

@@ -11,6 +11,7 @@ from certif.acts.support.zip_archive import zipped
 from certif.dataset.reading.load import load
 from certif.dataset.reading.private import refuse_in_repository
 from certif.dataset.reading.texts import every_file
+from certif.dataset.text.nodes import nodes
 from certif.dataset.writing.private import create_private
 from certif.documents.privacy import kept, privacy_notice
 from certif.procedure.certifiers import name_on
@@ -34,6 +35,8 @@ _OWN: Final = (
     "deliveries",
     "appeals",
 )
+_TERMS: Final = ("minutes", "remote", "room", "link", "accommodation")
+"""Of an entry of `jury.yml`, what is the candidate's alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +81,32 @@ def find_about(root: Path, register: Register, ids: Sequence[str]) -> Found:
     words = tuple(sorted({_plain(each) for each in wanted}))
     files: list[tuple[str, bytes]] = []
     lines: list[tuple[str, int, str]] = []
+    juries = {
+        folder.jury.path: [i for i, one in enumerate(folder.interviews) if one.candidate in ids]
+        for folder in register.sessions.values()
+        if folder.jury
+    }
     for path, content in every_file(root):
         if _is_own(path, ids) or path.startswith(corrections):
             files.append((path, content))
             continue
         text = content.decode("utf-8", "replace")
+        granted = _lines_of_terms(text, juries.get(path, ()))
         for number, line in enumerate(text.splitlines(), start=1):
-            if _names(_plain(line), words):
+            if number in granted or _names(_plain(line), words):
                 lines.append((path, number, line))
     return Found(tuple(files), tuple(lines))
+
+
+def _lines_of_terms(text: str, interviews: Sequence[int]) -> frozenset[int]:
+    """Return the lines of the terms of somebody's interviews, which do not name them."""
+    if not interviews:
+        return frozenset()
+    theirs = {("interviews", number, key) for number in interviews for key in _TERMS}
+    spans = [each.value for each in nodes(text) if each.pointer in theirs]
+    return frozenset(
+        n for span in spans for n in range(span.line, max(span.line, span.end_line) + 1)
+    )
 
 
 def _names(line: str, words: Iterable[str]) -> bool:
@@ -141,7 +161,7 @@ def _about(register: Register, ids: Sequence[str], on: date) -> str:
         f"Au {on.isoformat()}, pour\u00a0: {', '.join(ids)}.",
         "",
         "- `fichiers/`\u00a0: les fichiers qui portent sur vous, tels qu’ils sont, appréciations du jury comprises.",
-        "- `lignes.txt`\u00a0: les lignes des autres fichiers qui vous nomment, avec leur fichier et leur numéro.",
+        "- `lignes.txt`\u00a0: les lignes des autres fichiers qui vous nomment ou disent les conditions de vos entretiens, avec leur fichier et leur numéro.",
         "",
         "N’y sont pas\u00a0: l’historique de git, les messages envoyés, les documents remis, ce qui n’est pas dans ce registre.",
         "",

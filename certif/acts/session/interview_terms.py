@@ -1,4 +1,4 @@
-"""The terms of one interview of an open session: length, room, link."""
+"""The terms of one interview of an open session, and the grant of a measure."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
+from certif.model.accommodation import Accommodation
+from certif.model.private_life import tells_of_health, texts_of_terms
+from certif.procedure.acts import Act, is_entitled
+from certif.procedure.wording import not_entitled
 from certif.quoting import did_you_mean, harmless, shown
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from certif.model.accommodation import RequestedBy
     from certif.model.register import Register, SessionFolder
     from certif.model.session import Interview
 
@@ -36,12 +41,16 @@ class Terms:
     link: str | None = None
     remote: bool | None = None
     pinned: bool | None = None
+    pause: int | None = None
+    granted_by: str | None = None
+    requested_by: RequestedBy | None = None
 
 
 def plan_terms(root: Path, session: str, candidate: str, terms: Terms, on: date) -> FilePlan:
     """Plan the terms of a candidate's interview; nothing is written.
 
-    Raises `UsageError` where nothing would change or there is no such interview, `Refusal` where it was held. Where the new
+    Raises `UsageError` where nothing would change, there is no such interview or a grant is not whole, `Refusal` where it
+    was held, who grants may not, or a text tells of health. Where the new
     length overlaps with another interview, a note names the command that moves what must move.
     """
     register = load(root)
@@ -54,11 +63,22 @@ def plan_terms(root: Path, session: str, candidate: str, terms: Terms, on: date)
         link=interview.link if terms.link is None else terms.link or None,
         remote=interview.remote if terms.remote is None else terms.remote,
         pinned=interview.pinned if terms.pinned is None else terms.pinned,
+        accommodation=_granted(interview.accommodation, terms, on),
     )
     if new == interview:
         raise UsageError(
             _("Nothing would change."),
-            hint=_("Give --minutes, --room, --link, --remote or --pin."),
+            hint=_("Give --minutes, --break, --room, --link, --remote or --pin."),
+        )
+    _refuse_health(new)
+    if new.accommodation and new.accommodation != interview.accommodation:
+        _refuse_others(register, folder, new.accommodation)
+    if new.accommodation and not (new.minutes or new.pause or new.room or new.remote):
+        raise UsageError(
+            _("No measure would be granted."),
+            hint=_(
+                "Give --minutes, --break, --room or --remote, or take the grant away: --granted-by ''."
+            ),
         )
     path = path_of(Kind.JURY, folder.id)
     source = read_bytes(str(root / path), limits_of(Kind.JURY).size)
@@ -66,6 +86,42 @@ def plan_terms(root: Path, session: str, candidate: str, terms: Terms, on: date)
     after = tuple(new if each is interview else each for each in before)
     change = FileChange(path, source, changed_jury(source, before, after))
     return FilePlan((change,), tuple(_notes(register, folder, new, after, on)))
+
+
+def _granted(old: Accommodation | None, terms: Terms, on: date) -> Accommodation | None:
+    """Return the grant as the terms make it: a break is part of one."""
+    if terms.granted_by == "" and not (terms.pause or terms.requested_by):
+        return None
+    by = terms.granted_by or (old.granted_by if old and terms.granted_by is None else None)
+    asked = terms.requested_by or (old.requested_by if old else None)
+    if by and asked:
+        pause = (old.break_minutes if old else None) if terms.pause is None else terms.pause or None
+        day = old.granted_on if old and terms.granted_by is None else on
+        return Accommodation(by, day, asked, pause)
+    if terms.granted_by or terms.requested_by or terms.pause:
+        raise UsageError(
+            _("A measure is granted by somebody, at somebody's request."),
+            hint=_("Give --granted-by NAME and --requested-by WHO; never a motive."),
+        )
+    return None
+
+
+def _refuse_health(new: Interview) -> None:
+    for text in texts_of_terms(new).values():
+        if tells_of_health(text):
+            raise Refusal(
+                _("{text} seems to speak of somebody's health.").format(text=shown(text)),
+                hint=_("Write the measure alone: the time, the place. Nothing says why."),
+            )
+
+
+def _refuse_others(register: Register, folder: SessionFolder, given: Accommodation) -> None:
+    """Refuse a grant by who is neither staff nor in office that day."""
+    path = path_of(Kind.JURY, folder.id)
+    act = Act(path, ("interviews",), given.granted_by, given.granted_on, None)
+    if folder.certifier and not is_entitled(act, folder.certifier, register.access):
+        message, hint = not_entitled(act, folder.certifier, register.access)
+        raise Refusal(message, hint=hint)
 
 
 def _interview(folder: SessionFolder, candidate: str) -> Interview:

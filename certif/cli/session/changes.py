@@ -22,6 +22,7 @@ from certif.cli.terminal.options import (
 )
 from certif.cli.terminal.plans import show_and_write
 from certif.i18n import _
+from certif.model.accommodation import RequestedBy
 from certif.model.events import EventKind
 
 __all__ = ["event", "slots", "take_back", "terms"]
@@ -193,6 +194,20 @@ def terms(
     pin: Annotated[
         bool | None, option("--pin/--no-pin", _("No new assignment moves it, or one may."))
     ] = None,
+    pause: Annotated[
+        int | None,
+        option("--break", _("Minutes of a break during it; 0 takes it away."), _("N"), min=0),
+    ] = None,
+    granted_by: Annotated[
+        str | None,
+        option(
+            "--granted-by", _("The person who grants the measure; '' takes it away."), _("NAME")
+        ),
+    ] = None,
+    requested_by: Annotated[
+        RequestedBy | None,
+        option("--requested-by", _("The person who asked for it, never why."), _("WHO")),
+    ] = None,
     on: On = TODAY,
     root: Root = None,
     dry_run: DryRun = False,
@@ -200,9 +215,11 @@ def terms(
 ) -> None:
     """Set the terms of one interview: its length, room, link; shown first.
 
-    A measure that is granted, more time or an interview at a distance, is written as such, and never its motive.
+    A measure that is granted (more time, a break, a place, an interview at a distance) is written as such, with who
+    granted it and who asked for it, and never its motive.
 
         certif session terms 2027-05 camille.moreau --minutes 80 --room "Salle 12"
+        certif session terms 2027-05 camille.moreau --minutes 80 --break 10 --granted-by "Ange Exemple" --requested-by candidat
         certif session terms 2027-05 camille.moreau --remote --link https://visio.exemple.gouv.fr/jury
     """
     from certif.acts.session.interview_terms import Terms, plan_terms
@@ -210,7 +227,7 @@ def terms(
 
     where, day = the_dataset(root), the_day(on)
     who = the_person(where, candidate, ["candidates"])
-    wanted = Terms(minutes, room, link, remote, pin)
+    wanted = Terms(minutes, room, link, remote, pin, pause, granted_by, requested_by)
     show_and_write(
         where,
         partial(plan_terms, where, session, who, wanted, day),

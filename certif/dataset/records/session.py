@@ -9,6 +9,7 @@ from sys import intern
 
 from certif.dataset.records.certifier import handler
 from certif.dataset.records.days import Valid, day, slot
+from certif.model.accommodation import Accommodation, RequestedBy
 from certif.model.events import Event, EventKind, Events
 from certif.model.session import (
     Answer,
@@ -188,6 +189,16 @@ def _interview(data: Valid) -> Interview:
         room=data.get("room"),
         link=data.get("link"),
         remote=data.get("remote", False),
+        accommodation=_accommodation(data["accommodation"]) if "accommodation" in data else None,
+    )
+
+
+def _accommodation(data: Valid) -> Accommodation:
+    return Accommodation(
+        granted_by=data["granted_by"],
+        granted_on=day(data["granted_on"]),
+        requested_by=RequestedBy(data["requested_by"]),
+        break_minutes=data.get("break_minutes"),
     )
 
 

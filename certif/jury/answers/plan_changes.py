@@ -142,7 +142,7 @@ class Assignment:
             slot=booking.slot,
             seats=tuple(Seat(booking.seats[r], r) for r in roles if r in booking.seats),
             pinned=False,
-            room=None if moved else base.room,
+            room=None if moved and base.accommodation is None else base.room,
             remote=remote,
             waivers=tuple(
                 waivers.get(role, Waiver(role, by, self.situation.on, reason))

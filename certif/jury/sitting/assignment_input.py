@@ -148,7 +148,11 @@ class _Desk:
             together=frozenset(sat_together(self.folder, self.register)),
             fixed=tuple(booking_of(interview) for interview in stay),
             former={candidate: booking_of(interview) for candidate, interview in former.items()},
-            lengths={i.candidate: i.minutes for i in self.folder.interviews if i.minutes},
+            lengths={
+                i.candidate: i.lasts(terms.interview_minutes)
+                for i in self.folder.interviews
+                if i.minutes or i.pause
+            },
             pause=self.session.pause_minutes,
             modalities=dict(self._modalities()),
         )

@@ -88,6 +88,7 @@ class GridView {
     const rows = [
       [say("when"), interview.when],
       [say("where"), interview.where],
+      ...(interview.length ? [[say("length"), interview.length]] : []),
       [say("your_role"), interview.role],
       [say("with"), interview.others.join(", ") || say("alone")],
     ];

@@ -79,5 +79,8 @@ def _days_of_waivers_and_events(folder: SessionFolder) -> Iterator[tuple[str, Po
         for position, waiver in enumerate(interview.waivers):
             pointer: Pointer = ("interviews", number, "waivers", position, "date")
             yield folder.jury.path if folder.jury else "", pointer, waiver.date
+        if folder.jury and (granted := interview.accommodation):
+            pointer = ("interviews", number, "accommodation", "granted_on")
+            yield folder.jury.path, pointer, granted.granted_on
     for index, event in enumerate(folder.events.events):
         yield folder.events.path, ("events", index, "date"), event.day

@@ -164,10 +164,10 @@ def _by_another(act: Act, certifier: Certifier, access: Access | None) -> Findin
 
 @rule("CF231", Severity.WARNING)
 def records_are_by_staff(case: Case) -> Iterator[Finding]:
-    """Screenings, constats and events of open sessions are by staff or signatories.
+    """Screenings, constats, measures and events of open sessions are by staff or signatories.
 
-    `screened_by` and `by` name a member of the team `equipe` of `data/access.yml`, or a signatory in office that
-    day. `access.yml` says who is staff today and not who was: of a closed session nothing is said, and of somebody
+    `screened_by`, `granted_by` and `by` name a member of the team `equipe` of `data/access.yml`, or a signatory in
+    office that day. `access.yml` says who is staff today and not who was: of a closed session nothing is said, and of somebody
     who has left since, nothing has to be done.
     """
     access = case.register.access
