@@ -74,9 +74,8 @@ class Session:
     """``session.yml``. ``rooms`` is how many interviews can be held at the same time.
 
     ``rooms_by_slot`` are the slots that have another number of them. ``pause_minutes`` is the least time between two
-    interviews of a juror.
-    ``signatory`` names who is to sign, of those whom the certifier names; ``None``: who is in office.
-    ``after_registration`` is the reason for interviews or a close after the end of the registration.
+    interviews of a juror. ``signatory``: who is to sign; ``None``: who is in office. ``after_registration``: the reason
+    for interviews or a close after the registration's end.
     """
 
     path: str
@@ -148,10 +147,7 @@ class Screening:
 
     @property
     def awaits_pieces(self) -> bool:
-        """Tell whether pieces are all that is lacking.
-
-        A person who is not recevable is asked for none.
-        """
+        """Tell whether pieces are all that is lacking, of who is recevable."""
         return self.eligible and not self.complete
 
 
@@ -225,7 +221,7 @@ class Interview:
 
     @property
     def pause(self) -> int:
-        """The minutes of the break that was granted."""
+        """The minutes of the break granted."""
         return (self.accommodation and self.accommodation.break_minutes) or 0
 
 
