@@ -30,7 +30,7 @@ def own_terms(interview: Interview, usual: int) -> str:
 
 
 def length(interview: Interview, usual: int) -> str:
-    """Return how long an interview lasts, where it is not as usual; else nothing."""
+    """Return an interview's length where it is not as usual; else nothing."""
     minutes, pause = interview.lasts(usual), interview.pause
     if minutes == usual and not pause:
         return ""
@@ -38,7 +38,7 @@ def length(interview: Interview, usual: int) -> str:
 
 
 def measures(interview: Interview, usual: int) -> list[str]:
-    """Return what was granted to the candidate for an interview; nothing without a grant."""
+    """Return what was granted to the candidate; nothing without a grant."""
     if interview.accommodation is None:
         return []
     own, pause = interview.minutes or usual, interview.pause

@@ -10,7 +10,7 @@ __all__ = ["Accommodation", "RequestedBy"]
 
 
 class RequestedBy(StrEnum):
-    """Who asked for a measure: a closed list, which leaves no room for a motive."""
+    """The people who ask for a measure: a closed list, without any motive."""
 
     CANDIDATE = "candidat"
     EMPLOYER = "employeur"

@@ -61,7 +61,7 @@ def _finding(place: Place, *, health: bool) -> Finding:
 
 
 def _of_terms(folder: SessionFolder) -> Iterator[tuple[str, Pointer, str]]:
-    """Yield the terms of interviews: a room may bear a word of private life, « Salle des mariages »."""
+    """Yield the terms of interviews."""
     for number, interview in enumerate(folder.jury.interviews if folder.jury else ()):
         for key, text in texts_of_terms(interview).items():
             yield folder.jury.path if folder.jury else "", ("interviews", number, *key), text

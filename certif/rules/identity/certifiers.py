@@ -164,7 +164,7 @@ def _by_another(act: Act, certifier: Certifier, access: Access | None) -> Findin
 
 @rule("CF231", Severity.WARNING)
 def records_are_by_staff(case: Case) -> Iterator[Finding]:
-    """Screenings, constats, measures and events of open sessions are by staff or signatories.
+    """Acts of record in open sessions are by staff or signatories.
 
     `screened_by`, `granted_by` and `by` name a member of the team `equipe` of `data/access.yml`, or a signatory in
     office that day. `access.yml` says who is staff today and not who was: of a closed session nothing is said, and of somebody
