@@ -183,7 +183,7 @@ def test_everything_that_is_missing_is_listed(example: Path, certif):
         ),
         "- perrine.vaucourtois has not been screened. → certif session screen 2026-11\n",
         "To correct:",
-        "assessments/bastien.orvalet/maud.keravel.yml:8:12: error CF",
+        "assessments/bastien.orvalet/maud.keravel.yml:9:12: error CF",
         "`aquis`",
     ):
         assert line in done.stdout

@@ -10,7 +10,7 @@ from certif.acts.candidate.form.text import plain
 __all__ = ["Help"]
 
 _WORD: Final = re.compile(r"https?://[^\s\]]+|[^\W_]+")
-_LEAD: Final = re.compile(r"\W*(?:par exemple|au choix)\s*:?\s*", re.IGNORECASE)
+_LEAD: Final = re.compile(r"^\W*(?:par exemple|au choix)\s*:?\s*", re.IGNORECASE)
 _FEWEST: Final = 2
 
 
