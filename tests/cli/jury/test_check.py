@@ -15,11 +15,11 @@ TIES = """\
 ada.exemple (portfolio manager: 1 without a forbidden tie, certified intrapreneur: 2 without a \
 forbidden tie)
   `marc.exemple` has `quai`, a service of `ada.exemple`, in their portfolio.
-    Forbidden by the règlement 2026-03 (data/certifications/rs6247.yml:199). They are assigned to \
+    Forbidden by the règlement 2026-03 (data/certifications/rs6247.yml:234). They are assigned to \
 each other in jury.yml.
     data/jurors/marc.exemple.yml:13, data/candidates/ada.exemple.yml:15
   `marc.exemple` and `ada.exemple` both have a service in the incubator `ports`.
-    Counts against the choice, by the règlement 2026-03 (data/certifications/rs6247.yml:204). They are assigned to \
+    Counts against the choice, by the règlement 2026-03 (data/certifications/rs6247.yml:239). They are assigned to \
 each other in jury.yml.
     data/jurors/marc.exemple.yml:13, data/candidates/ada.exemple.yml:15
 
@@ -63,7 +63,7 @@ def test_no_forbidden_tie_is_seated_exit_code_0(certif: Certif, desk: Desk):
 
 SAID = """\
   A conflict of interest is declared between `marc.exemple` and `bob.exemple`.
-    Forbidden by the règlement 2026-03 (data/certifications/rs6247.yml:201).
+    Forbidden by the règlement 2026-03 (data/certifications/rs6247.yml:236).
     data/jurors/marc.exemple.yml:2, data/sessions/2027-05/availability/bob.exemple.yml:8
     Reason given: Voisins.
 """

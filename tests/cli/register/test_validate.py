@@ -44,10 +44,10 @@ def test_a_misspelt_level_in_the_readers_language(certif: Certif, dataset: Path)
     done = certif("validate", *ON, cwd=dataset / "data", language="fr")
     assert done.returncode == 1
     assert done.stdout == (
-        f"{GRID}:6:18: erreur CF208: «\u00a0aquis\u00a0» n’est pas un niveau de «\u00a0rs6247\u00a0»,"
+        f"{GRID}:7:18: erreur CF208: «\u00a0aquis\u00a0» n’est pas un niveau de «\u00a0rs6247\u00a0»,"
         " dont l’échelle est «\u00a0acquis\u00a0», «\u00a0partiellement-acquis\u00a0»,"
         " «\u00a0non-acquis\u00a0».\n"
-        "  6 |   pitch: {level: aquis, evidence: Présentation claire en cinq minutes.}\n"
+        "  7 |   pitch: {level: aquis, evidence: Présentation claire en cinq minutes.}\n"
         "    |                  ^^^^^\n"
         "  Vouliez-vous dire «\u00a0acquis\u00a0»\u00a0?\n"
         "\n"
@@ -80,7 +80,7 @@ def test_several_formats_at_once(certif: Certif, dataset: Path):
         cwd=dataset.parent,
     )
     assert done.returncode == 1
-    assert done.stdout.startswith(f"::error file=registre/{GRID},line=6,")
+    assert done.stdout.startswith(f"::error file=registre/{GRID},line=7,")
     (result,) = json.loads((dataset.parent / "out.sarif").read_text("utf-8"))["runs"][0]["results"]
     assert result["ruleId"] == "CF208"
     assert json.loads((dataset.parent / "out.json").read_text("utf-8"))["shown"] == {
