@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview
+    from certif.model.session import Interview, Screening
 
 __all__ = [
     "Owed",
@@ -39,6 +39,7 @@ __all__ = [
     "nobody_may_sign",
     "owed",
     "pieces_awaited",
+    "refusing",
 ]
 
 
@@ -90,11 +91,18 @@ def pieces_awaited(folder: SessionFolder, candidate: str) -> Iterator[Owed]:
         yield Owed(candidate, missing, until=until)
 
 
+def refusing(folder: SessionFolder) -> Iterator[Screening]:
+    """Yield the screenings on which a refusal rests, by candidate; not of who withdrew."""
+    for candidate, screening in sorted(folder.screenings.items()):
+        if not (screening.eligible and screening.complete) and not withdrawal(folder, candidate):
+            yield screening
+
+
 def answer_due(folder: SessionFolder, candidate: str, outcome: Outcome | None) -> date | None:
     """Return the last day for the answer to ``candidate``.
 
-    ``outcome`` is what the decision comes to so far. ``None`` where no answer is due: before the interview is set, for who withdrew or is not recevable, in a
-    closed session.
+    ``outcome`` is what the decision comes to so far. ``None`` where no answer is due: before the interview is set, for
+    who withdrew or is not recevable, in a closed session.
     """
     interview = interview_of(folder, candidate)
     if interview is None or folder.regulation is None or folder.closed:

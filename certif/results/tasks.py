@@ -109,10 +109,9 @@ class Known:
     """Facts about a session that other rooms know.
 
     ``unsettled`` are the criteria by candidate; ``outdated`` the candidates refused by a screening with which their
-    dossier no longer agrees; ``unanswered`` the jurors who could sit and gave no
-    availabilities; ``to_place`` how many candidates need a place in the timetable, of ``places``;
-    ``unheld`` the roles in which nobody may sit on a day of the timetable to come; ``closing`` the branch that
-    holds the close, and what merges it.
+    dossier no longer agrees; ``unanswered`` the jurors who could sit and gave no availabilities; ``to_place`` how many
+    candidates need a place in the timetable, of ``places``; ``unheld`` the roles in which nobody may sit on a day of
+    the timetable to come; ``closing`` the branch that holds the close, and what merges it.
     """
 
     unsettled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

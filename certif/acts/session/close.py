@@ -28,9 +28,8 @@ from certif.i18n import _
 from certif.model.follow_up import UNSEALED
 from certif.model.issued import Result, Results
 from certif.model.register import Issued, Register, SessionFolder
-from certif.results.decide import withdrawal
 from certif.results.judged import judged_files
-from certif.results.owed import decisions_of
+from certif.results.owed import decisions_of, refusing
 from certif.results.seal import SUMS, digest, sums_text
 from certif.rules import check
 from certif.rules.private_life import HEALTH_RULE
@@ -128,26 +127,17 @@ def _errors(
     now, no longer bears out: nobody is refused on what was corrected since.
     """
     judged = {*paths, *(path for path in folder.shelf.broken if "/sessions/" not in path)}
-    refusing = _refusing(folder)
+    refusals = {screening.path for screening in refusing(folder)}
     return [
         finding
         for finding in check(register, on)
         if (
             finding.severity is Severity.ERROR
             or finding.rule == HEALTH_RULE
-            or (finding.rule == OUTDATED_RULE and finding.place.path in refusing)
+            or (finding.rule == OUTDATED_RULE and finding.place.path in refusals)
         )
         and (finding.place.path in judged or finding.place.path.startswith(f"{folder.path}/"))
     ]
-
-
-def _refusing(folder: SessionFolder) -> set[str]:
-    """Return the files of screenings on which a refusal rests."""
-    return {
-        screening.path
-        for candidate, screening in folder.screenings.items()
-        if not (screening.eligible and screening.complete) and withdrawal(folder, candidate) is None
-    }
 
 
 def _after(register: Register, folder: SessionFolder, on: date, issued: Issue) -> list[Finding]:

@@ -19,10 +19,10 @@ from certif.model.access import Team
 from certif.model.names import folded
 from certif.model.session import CriterionState
 from certif.quoting import shown
-from certif.results.decide import withdrawal
 from certif.results.follow_up.filing import filing_tasks, terms_of
 from certif.results.follow_up.tasks import follow_up_tasks
 from certif.results.holders import holdings
+from certif.results.owed import refusing
 from certif.results.session_tasks import session_tasks
 from certif.results.tasks import Known, Task, in_order, registration_task
 
@@ -97,8 +97,7 @@ def todo_of(
     closing = closings(root, register)
     found = followed
     for folder in folders:
-        known = _known(register, folder, on, held)
-        known = replace(known, closing=closing.get(folder.id))
+        known = _known(register, folder, on, held, closing.get(folder.id))
         found += session_tasks(folder, on, register.access, known)
     frameworks = {folder.id: folder.framework for folder in folders if folder.framework}
     certifications = (folder.certification for folder in folders)
@@ -159,24 +158,30 @@ def _asker(members: tuple[Member, ...], who: str, shelf: Shelf) -> _Asker:
 
 
 def _known(
-    register: Register, folder: SessionFolder, on: date, held: Mapping[str, tuple[Holding, ...]]
+    register: Register,
+    folder: SessionFolder,
+    on: date,
+    held: Mapping[str, tuple[Holding, ...]],
+    closing: tuple[str, str] | None,
 ) -> Known:
-    """Return what eligibility and the juries know of the session."""
+    """Return what eligibility, the juries and the branches know of the session."""
     found = situation(register, folder, on, held)
     outdated = tuple(_outdated(folder, held))
-    unsettled = dict(_unsettled(folder, held, outdated))
-    unheld = tuple(_unheld(folder, on, held))
+    known = Known(
+        dict(_unsettled(folder, held, outdated)),
+        unheld=tuple(_unheld(folder, on, held)),
+        closing=closing,
+        outdated=outdated,
+    )
     if found is None:
-        return Known(unsettled, unheld=unheld, outdated=outdated)
+        return known
     problem = found.problem
     taken = sum(booking.slot in problem.slots for booking in problem.fixed)
-    return Known(
-        unsettled,
-        found.unanswered,
-        len(problem.applicants) + len(found.unscreened),
-        sum(map(problem.rooms_at, problem.slots)) - taken,
-        unheld,
-        outdated=outdated,
+    return replace(
+        known,
+        unanswered=found.unanswered,
+        to_place=len(problem.applicants) + len(found.unscreened),
+        places=sum(map(problem.rooms_at, problem.slots)) - taken,
     )
 
 
@@ -197,14 +202,14 @@ def _unheld(
 
 def _outdated(folder: SessionFolder, held: Mapping[str, tuple[Holding, ...]]) -> Iterator[str]:
     """Yield who was refused by a screening with which their dossier no longer agrees."""
-    for candidate, screening in sorted(folder.screenings.items()):
-        person, regulation = folder.shelf.candidates.get(candidate), folder.regulation
-        refuses = not (screening.eligible and screening.complete)
-        if not refuses or person is None or regulation is None or withdrawal(folder, candidate):
+    regulation = folder.regulation
+    for screening in refusing(folder):
+        person = folder.shelf.candidates.get(screening.candidate)
+        if person is None or regulation is None:
             continue
-        verdict = judge_applicant(folder, person, held.get(candidate, ()))
+        verdict = judge_applicant(folder, person, held.get(person.id, ()))
         if verdict and screening_differs(screening, verdict, completeness(person, regulation)):
-            yield candidate
+            yield person.id
 
 
 def _unsettled(
