@@ -74,6 +74,13 @@ class Team(Walker):
             self.must("jury", "availability", SESSION, person, YES)
             self.ticks(person, *slots)
 
+    def hears_anew(self, *slots: str) -> None:
+        """Add slots at which everybody can come, and set the juries again."""
+        added = [word for slot in slots for word in ("--add", slot)]
+        self.must("session", "slots", SESSION, *added, YES)
+        self.everybody_comes(*slots)
+        self.must("jury", "assign", SESSION, YES)
+
     def carry(self) -> None:
         """Do what is left to do, from the eve of the interviews on."""
         self.on = max(self.on, EVE)

@@ -190,11 +190,7 @@ def test_a_strike_keeps_everybody_away_for_a_day(at: At):
         if team.interview(candidate).slot.day == day:
             words = ("--candidate", candidate, "--until", day.isoformat())
             team.session("event", "report", *words, *SAID)
-    team.must(
-        "session", "slots", SESSION, "--add", "2027-05-27 09h30", "--add", "2027-05-27 11h00", YES
-    )
-    team.everybody_comes("2027-05-27 09h30", "2027-05-27 11h00")
-    team.must("jury", "assign", SESSION, YES)
+    team.hears_anew("2027-05-27 09h30", "2027-05-27 11h00")
     assert all(each.slot.day > day for each in team.folder.interviews)
     team.carry()
 

@@ -50,9 +50,7 @@ def test_somebody_comes_on_another_day(at: At):
     team = at("assigned")
     on_the_day(team)
     team.session("event", "report", "--candidate", ADA, *SAID)
-    team.must("session", "slots", SESSION, "--add", "2027-05-28 09h30", YES)
-    team.everybody_comes("2027-05-28 09h30")
-    team.must("jury", "assign", SESSION, YES)
+    team.hears_anew("2027-05-28 09h30")
     assert team.interview().slot.day > team.on
     team.carry()
 
@@ -64,9 +62,7 @@ def test_somebody_is_ill(at: At):
     until = ("--until", "2027-05-26")
     told = team.session("event", "report", "--candidate", ADA, *until, *SAID)
     assert "certif session slots" in told
-    team.must("session", "slots", SESSION, "--add", "2027-05-28 09h30", YES)
-    team.everybody_comes("2027-05-28 09h30")
-    team.must("jury", "assign", SESSION, YES)
+    team.hears_anew("2027-05-28 09h30")
     assert str(team.interview().slot) == "2027-05-28 09h30"
     team.carry()
 
@@ -98,9 +94,7 @@ def test_a_remote_interview_is_cut(at: At):
     on_the_day(team)
     before = team.interview().slot
     team.session("event", "nouvel-entretien", "--candidate", ADA, *SAID)
-    team.must("session", "slots", SESSION, "--add", "2027-05-28 09h30", YES)
-    team.everybody_comes("2027-05-28 09h30")
-    team.must("jury", "assign", SESSION, YES)
+    team.hears_anew("2027-05-28 09h30")
     assert team.interview().slot > before
     team.carry()
 
@@ -137,9 +131,7 @@ def test_a_juror_never_sends_their_grid(at: At, tmp_path: Path):
     assert list(out.rglob("*.eml"))
     team.session("event", "empechement", "--juror", silent, *SAID)
     team.session("event", "nouvel-entretien", "--candidate", ADA, *SAID)
-    team.must("session", "slots", SESSION, "--add", "2027-06-17 09h30", YES)
-    team.everybody_comes("2027-06-17 09h30")
-    team.must("jury", "assign", SESSION, YES)
+    team.hears_anew("2027-06-17 09h30")
     assert silent not in team.jurors()
     team.carry()
 
@@ -175,9 +167,7 @@ def test_a_tie_comes_out_after_the_interview(at: At):
     tied = team.jurors()[0]
     told = team.session("event", "lien", "--candidate", ADA, "--juror", tied, *SAID)
     assert "does not count: another is set." in told
-    team.must("session", "slots", SESSION, "--add", "2027-05-28 09h30", YES)
-    team.everybody_comes("2027-05-28 09h30")
-    team.must("jury", "assign", SESSION, YES)
+    team.hears_anew("2027-05-28 09h30")
     assert tied not in team.jurors()
     team.carry()
 
