@@ -13,6 +13,7 @@ from pathlib import Path
 
 from certif.dataset.reading.load import load
 from certif.model.session import Interview
+from tests.support.form_answers import form_answers
 from tests.support.git import git as run_git
 
 SESSION = "2027-05"
@@ -47,28 +48,6 @@ BORN = {
     "commune": "Ajaccio",
 }
 """Invented, and never in the register."""
-
-FORM = """\
-Prénom et nom : {name}
-Adresse électronique professionnelle : {email}
-Session : 2027-05
-Employeur : {employer}
-Type d’employeur : {kind}
-Lien d’emploi : {employment}
-Missions d’intrapreneur : service-exemple ; 2024-02-05 ; en cours ; plein
-Certifications déjà obtenues : aucune
-Site du service : https://rivieres.exemple.gouv.fr
-Fiche produit : https://fiches.exemple.gouv.fr/rivieres
-Compte rendu d’entretien utilisateur : https://docs.exemple.gouv.fr/entretiens
-Maquette : {mockup}
-Tableau d’investissement : https://docs.exemple.gouv.fr/tableau
-Présentation du service : https://docs.exemple.gouv.fr/presentation
-Courrier à votre administration : Oui
-Publication de votre nom : Oui
-Attestation numérique : Oui
-Liens avec des membres du jury : Aucun
-Remarques : Aucune
-"""
 
 
 def id_of(name: str) -> str:
@@ -132,16 +111,14 @@ class Team:
 def forms(team: Team) -> Iterator[Path]:
     """Yield the answers of everybody: one lacks a document, one is no public agent."""
     for name in CANDIDATES:
-        private = name == PRIVATE
         yield team.receives(
             f"{id_of(name)}.txt",
-            FORM.format(
-                name=name,
-                email=address_of(name),
-                employer="Société exemple" if private else "Ministère exemple des Rivières",
-                kind="Employeur privé" if private else "Administration centrale",
-                employment="Autre" if private else "Fonctionnaire",
-                mockup="" if name == INCOMPLETE else "https://docs.exemple.gouv.fr/maquette",
+            form_answers(
+                name,
+                address_of(name),
+                mockup=name != INCOMPLETE,
+                private=name == PRIVATE,
+                published=True,
             ),
         )
 

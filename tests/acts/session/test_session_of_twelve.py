@@ -14,6 +14,7 @@ from certif.dataset.reading.load import load
 from certif.model.issued import Outcome
 from certif.model.register import Register
 from tests.conftest import Certif
+from tests.support.form_answers import form_answers
 from tests.support.page_files import availabilities, grids
 
 SESSION = "2027-05"
@@ -30,28 +31,6 @@ WITHDRAWN, REFUSED, INCOMPLETE, PRIVATE = NAMES[1], NAMES[2], NAMES[3], NAMES[4]
 DISPUTED, ILL = NAMES[7], MANAGERS[0]
 COMMANDS = 25
 """The most that one session may ask of whoever runs it."""
-
-FORM = """\
-Prénom et nom : {name}
-Adresse électronique professionnelle : {email}
-Session : 2027-05
-Employeur : Ministère exemple des Rivières
-Type d’employeur : Administration centrale
-Lien d’emploi : Fonctionnaire
-Missions d’intrapreneur : service-exemple ; 2024-02-05 ; en cours ; plein
-Certifications déjà obtenues : aucune
-Site du service : https://rivieres.exemple.gouv.fr
-Fiche produit : https://fiches.exemple.gouv.fr/rivieres
-Compte rendu d’entretien utilisateur : https://docs.exemple.gouv.fr/entretiens
-Maquette : {mockup}
-Tableau d’investissement : https://docs.exemple.gouv.fr/tableau
-Présentation du service : https://docs.exemple.gouv.fr/presentation
-Courrier à votre employeur : Oui
-Publication de votre nom : Non
-Attestation numérique : Non
-Liens avec des membres du jury : Aucun
-Remarques : Aucune
-"""
 
 
 def id_of(name: str) -> str:
@@ -106,15 +85,13 @@ def forms(folder: Path) -> Iterator[Path]:
     """The answers of twelve people: one lacks a document, one is no public agent."""
     folder.mkdir()
     for name in NAMES:
-        text = FORM.format(
-            name=name, email=address(name), mockup="https://docs.exemple.gouv.fr/maquette"
+        text = form_answers(
+            name,
+            address(name),
+            mockup=name != INCOMPLETE,
+            private=name == PRIVATE,
+            published=False,
         )
-        if name == INCOMPLETE:
-            text = text.replace("https://docs.exemple.gouv.fr/maquette", "")
-        if name == PRIVATE:
-            text = text.replace("Fonctionnaire", "Autre").replace(
-                "Administration centrale", "Employeur privé"
-            )
         file = folder / f"{id_of(name)}.txt"
         file.write_text(text, "utf-8")
         yield file
