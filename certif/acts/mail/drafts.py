@@ -80,8 +80,8 @@ def plan_drafts(
     """Return the drafts of that kind, on the day ``on``; nothing is written.
 
     Whom to write to is what `todo` says, so that the two agree; ``again`` writes anew what the ledger says was sent.
-    ``as_pages`` encloses documents as PDF. Raises `Refusal` where the session is not so
-    far, or is closed already; `CannotCheck` where a template or a file cannot be read.
+    ``as_pages`` encloses documents as PDF. Raises `Refusal` where the session is not so far, or is closed already;
+    `CannotCheck` where a template or a file cannot be read.
     """
     register = load(root)
     folder = session_folder(register, session)

@@ -49,9 +49,9 @@ class Terms:
 def plan_terms(root: Path, session: str, candidate: str, terms: Terms, on: date) -> FilePlan:
     """Plan the terms of a candidate's interview; nothing is written.
 
-    Raises `UsageError` where nothing would change, there is no such interview or a grant is not whole, `Refusal` where it
-    was held, who grants may not, or a text tells of health. Where the new
-    length overlaps with another interview, a note names the command that moves what must move.
+    Where the new length overlaps with another interview, a note names the command that moves what must move. Raises
+    `UsageError` where nothing would change, there is no such interview, or a grant is not whole; `Refusal` where the
+    interview was held, whoever grants may not do so, or a text tells of health.
     """
     register = load(root)
     folder = open_session(register, session)
