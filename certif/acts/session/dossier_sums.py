@@ -1,7 +1,7 @@
-"""The sums of the documents that staff downloaded for a screening.
+"""The checksums of the documents that staff downloaded for a screening.
 
 One folder for each candidate, named by their id; in it, a file for each document, named by its id. The register
-holds links alone: a sum shows later whether a document is the one that was looked at. Nothing is fetched.
+holds links alone: a checksum shows later whether a document is the one that was looked at. Nothing is fetched.
 """
 
 from __future__ import annotations

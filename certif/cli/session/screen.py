@@ -95,7 +95,7 @@ def screen(
         Path | None,
         option(
             "--pieces",
-            _("The documents as downloaded (PERSON/DOCUMENT.pdf), whose sums the files keep."),
+            _("The documents as downloaded (PERSON/DOCUMENT.pdf), whose checksums the files keep."),
             _("FOLDER"),
         ),
     ] = None,

@@ -110,17 +110,19 @@ def _person(one: Screened) -> Iterator[str]:
 
 
 def _sums(plan: ScreeningPlan) -> Iterator[str]:
-    """Yield how many sums were taken, whose are not written, and what has none."""
+    """Yield how many checksums were taken, whose are not written, and what has none."""
     taken = sum(one.taken for one in plan.people)
     yield ngettext(
-        "The sum of {count} document was taken.", "The sums of {count} documents were taken.", taken
+        "The checksum of {count} document was taken.",
+        "The checksums of {count} documents were taken.",
+        taken,
     ).format(count=taken)
     for one in plan.people:
         if one.taken and one.change is Change.TO_SETTLE:
             form = _("  {person}: not recorded, because nothing is decided yet.")
             yield form.format(person=harmless(one.person.id))
         if one.unsummed:
-            form = _("  {person}: no sum of {pieces}.")
+            form = _("  {person}: no checksum of {pieces}.")
             yield form.format(person=harmless(one.person.id), pieces=listed(one.unsummed))
 
 

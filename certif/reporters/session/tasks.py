@@ -40,7 +40,7 @@ def sentence_of(task: Task, framework: Framework | None) -> str:
     needed, places = (*task.counts, 0, 0)[:2]
     person = harmless(task.about[0]) if task.about else ""
     count = len(task.about)
-    forms = {**_sentences(task), **_counted(count)}
+    forms = {**_sentences(task), **_counted(count), **_measured(needed, len(task.details))}
     return forms[TaskKind(task.kind)].format(
         count=count,
         people=", ".join(map(harmless, task.about)),
@@ -152,6 +152,27 @@ def _to_send(count: int) -> dict[TaskKind, str]:
     }
 
 
+def _measured(needed: int, passages: int) -> dict[TaskKind, str]:
+    """Return the sentences about places, files, or what somebody wrote."""
+    return {
+        TaskKind.SLOTS: ngettext(
+            "{needed} candidate for {places} places: slots or rooms are lacking.",
+            "{needed} candidates for {places} places: slots or rooms are lacking.",
+            needed,
+        ),
+        TaskKind.PURGE: ngettext(
+            "{files} file may no longer be kept, since {first}.",
+            "{files} files may no longer be kept, the first since {first}.",
+            needed,
+        ),
+        TaskKind.UNREAD: ngettext(
+            "{person}: a passage was not understood: {details}. Read it.",
+            "{person}: passages were not understood: {details}. Read them.",
+            passages,
+        ),
+    }
+
+
 def _sentences(task: Task) -> dict[TaskKind, str]:
     addendum = SignedPaper.ADDENDUM in task.details
     return {
@@ -163,10 +184,8 @@ def _sentences(task: Task) -> dict[TaskKind, str]:
         TaskKind.SIGNATORY: _("Nobody may sign the certificates: see the certifier's signatories."),
         TaskKind.FILING: _("{person}: the dossier has no filing date yet."),
         TaskKind.PIECES: _("{person}: the dossier lacks {details}."),
-        TaskKind.UNREAD: _("{person}: a passage was not understood: {details}. Read it."),
         TaskKind.GAPS: _("{person}: {details} not known yet."),
         TaskKind.SETTLING: _("{person}: the files leave {details} unknown. Ask, or settle it."),
-        TaskKind.SLOTS: _("{needed} candidates for {places} places: slots or rooms are lacking."),
         TaskKind.AVAILABILITY: _("{person} gave no availability."),
         TaskKind.POOL: _("Nobody in the register may sit as {details}."),
         TaskKind.CALL: _(
@@ -183,7 +202,6 @@ def _sentences(task: Task) -> dict[TaskKind, str]:
         TaskKind.DURATIONS: _(
             "Files may be too old in {details}, and nobody settled how long they are kept: `decision` of {path}."
         ),
-        TaskKind.PURGE: _("{files} files may no longer be kept, the first since {first}."),
         TaskKind.TO_DEPOSIT: _(
             "Flow {details} was made for the Caisse des Dépôts, and not deposited."
         ),

@@ -1,4 +1,4 @@
-"""`session screen --pieces`: the sum of each document as it was looked at."""
+"""`session screen --pieces`: the checksum of each document as it was looked at."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ def test_a_screening_keeps_the_sum_of_each_document(register: Path, pieces: Path
     assert screening.sums == {"site": SITE, "mockup": MOCKUP}
     assert FILE not in {each.place.path for each in validate(register, on=ON).findings}
     assert (
-        "\n\nThe sums of 2 documents were taken.\n"
-        "  ines.privat: no sum of `site`, `mockup`.\n"
-        "  jean.dupre: no sum of `site`.\n"
-        "  lou.inconnu: no sum of `site`, `mockup`.\n\n"
+        "\n\nThe checksums of 2 documents were taken.\n"
+        "  ines.privat: no checksum of `site`, `mockup`.\n"
+        "  jean.dupre: no checksum of `site`.\n"
+        "  lou.inconnu: no checksum of `site`, `mockup`.\n\n"
     ) in screening_text(plan)
     first, second = json.loads(screening_json(plan))["people"][:2]
     assert first["sums"] == {"site": SITE, "mockup": MOCKUP}
@@ -89,7 +89,7 @@ def test_the_sum_of_somebody_undecided_is_said_not_to_be_recorded(register: Path
     plan = screen(register, pieces)
     assert [one.person.id for one in plan.having(Change.TO_SETTLE)] == ["lou.inconnu"]
     said = "  lou.inconnu: not recorded, because nothing is decided yet.\n"
-    assert "The sums of 2 documents were taken.\n" in screening_text(plan)
+    assert "The checksums of 2 documents were taken.\n" in screening_text(plan)
     assert said in screening_text(plan)
     assert not (register / "data/sessions/2026-11/screening/lou.inconnu.yml").exists()
 

@@ -396,6 +396,32 @@ def test_every_kind_of_task_is_said_in_both_languages():
                 assert settled_with(task)
 
 
+@pytest.mark.parametrize(
+    ("kind", "count", "said"),
+    [
+        (TaskKind.SLOTS, 1, "1 candidate for 0 places: slots or rooms are lacking."),
+        (TaskKind.SLOTS, 2, "2 candidates for 0 places: slots or rooms are lacking."),
+        (TaskKind.PURGE, 1, "1 file may no longer be kept, since 2029-01-02."),
+        (TaskKind.PURGE, 2, "2 files may no longer be kept, the first since 2029-01-02."),
+    ],
+)
+def test_one_is_not_said_as_many(kind: TaskKind, count: int, said: str):
+    task = Task(kind, "2026-11", "data/x.yml", counts=(count,), days=(date(2029, 1, 2),))
+    assert sentence_of(task, None) == said
+
+
+def test_passages_are_read_together():
+    texts = ("un an", "deux ans")
+    tasks = (
+        Task(TaskKind.UNREAD, "2026-11", "x.yml", about=("camille.moreau",), details=texts[:count])
+        for count in (1, 2)
+    )
+    assert [sentence_of(task, None) for task in tasks] == [
+        "camille.moreau: a passage was not understood: `un an`. Read it.",
+        "camille.moreau: passages were not understood: `un an`, `deux ans`. Read them.",
+    ]
+
+
 def test_status_lists_what_todo_lists_of_the_follow_up(example: Path, certif):
     for session, day in (
         ("2026-11", "2026-11-02"),
