@@ -92,7 +92,10 @@ def pieces_awaited(folder: SessionFolder, candidate: str) -> Iterator[Owed]:
 
 
 def refusing(folder: SessionFolder) -> Iterator[Screening]:
-    """Yield the screenings on which a refusal rests, by candidate; not of who withdrew."""
+    """Yield the screenings on which a refusal rests, by candidate.
+
+    Those of who withdrew are left out.
+    """
     for candidate, screening in sorted(folder.screenings.items()):
         if not (screening.eligible and screening.complete) and not withdrawal(folder, candidate):
             yield screening
