@@ -200,6 +200,10 @@ class Regulation:
         """True if a criterion looks at missions; else ``experience_roles`` says nothing."""
         return bool(_LOOK_AT_MISSIONS & {*self.prerequisites})
 
+    def answer_by(self, heard_on: date) -> date:
+        """Return the last day for the answer to somebody heard on that day."""
+        return add_months(heard_on, self.answer_within_months)
+
     def counts(self, role: str) -> bool:
         """Tell whether missions in that role count as experience, in any letter case."""
         return any(role.casefold() == each.casefold() for each in self.experience_roles)

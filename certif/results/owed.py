@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.model.certifier import ActKind
-from certif.model.dates import add_months
 from certif.model.issued import Outcome
 from certif.procedure.certifiers import who_signs
 from certif.results.decide import (
@@ -112,7 +111,7 @@ def answer_due(folder: SessionFolder, candidate: str, outcome: Outcome | None) -
         return None
     if outcome is not None and outcome.without_jury:
         return None
-    return add_months(interview.slot.day, folder.regulation.answer_within_months)
+    return folder.regulation.answer_by(interview.slot.day)
 
 
 def awaits_a_slot(folder: SessionFolder, decision: Decision, on: date) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _, dated
-from certif.model.dates import add_months
 from certif.model.places import Place
 from certif.quoting import shown
 from certif.results.decide import withdrawal
@@ -170,7 +169,7 @@ def answers_are_given_in_time(case: Case) -> Iterator[Finding]:
     """
     for sitting in case.sittings:
         interview, folder = sitting.interview, sitting.folder
-        due = add_months(interview.slot.day, sitting.regulation.answer_within_months)
+        due = sitting.regulation.answer_by(interview.slot.day)
         if folder.closed or case.on <= due or not sitting.heard:
             continue
         if withdrawal(folder, interview.candidate) is None:

@@ -88,8 +88,7 @@ def _answer_due(folder: SessionFolder, people: tuple[str, ...]) -> date | None:
         for each in folder.results
         if each.candidate in people and each.interviewed_on
     ]
-    months = folder.regulation.answer_within_months if folder.regulation else 0
-    return add_months(min(days), months) if days and months else None
+    return folder.regulation.answer_by(min(days)) if days and folder.regulation else None
 
 
 def _receipts(folder: SessionFolder) -> Iterator[Task]:
