@@ -1,1 +1,1 @@
-"""Figures over closed sessions: counts, levels, delays, and what may be published."""
+"""Figures of sessions: counts, levels, waits, and what may be published."""

@@ -13,14 +13,14 @@ from certif.model.issued import Outcome
 from certif.pages.pictures import Bar, Bars, Stack, Stacks
 from certif.reporters.candidates import stage
 from certif.reporters.session.close import OUTCOMES
-from certif.results.figures.wording import number
-from certif.results.session_figures import (
+from certif.results.figures.sessions import (
     levels_by_competence,
     levels_by_juror,
     most_interviews,
     pairs,
     waits,
 )
+from certif.results.figures.wording import number
 from certif.results.stage import Stage, Standing
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.model.register import SessionFolder, Shelf
+    from certif.results.figures.sessions import Wait
     from certif.results.progress import JurorLoad, SessionProgress
-    from certif.results.session_figures import Wait
 
 __all__ = [
     "delay_bars",

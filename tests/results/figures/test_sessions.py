@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from certif.dataset.reading.load import load
-from certif.results.session_figures import (
-    final_levels,
+from certif.results.figures.sessions import (
     levels_by_competence,
     levels_by_juror,
     most_interviews,
@@ -28,7 +27,6 @@ def test_levels_are_those_that_hold() -> None:
     counted = levels_by_competence(closed)
     assert sum(counted["pitch"].values()) == sum(bool(each.levels) for each in closed.results)
     assert not any(levels_by_competence(sessions["2027-05"]).values())
-    assert final_levels(sessions["2027-05"], "elouan.bressuire") == {}
 
 
 def test_a_wait_runs_to_the_decision_or_to_the_day() -> None:

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.model.dates import add_months
 from certif.results.decide import applicants, decide
 from certif.results.figures.delays import JUDGED
 from certif.results.follow_up.decided import decided
+from certif.results.owed import answer_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Pair",
     "Wait",
-    "final_levels",
     "levels_by_competence",
     "levels_by_juror",
     "most_interviews",
@@ -70,14 +69,6 @@ class Wait:
         return self.limit is not None and self.until > self.limit
 
 
-def final_levels(folder: SessionFolder, candidate: str) -> Mapping[str, str]:
-    """Return the levels of a candidate as they hold, or as far as they are known."""
-    if folder.closed:
-        now = decided(folder, candidate)
-        return now.levels if now else {}
-    return decide(folder, candidate).levels
-
-
 def levels_by_competence(folder: SessionFolder) -> dict[str, Counter[str]]:
     """Return how many people have each level, competence by competence.
 
@@ -87,10 +78,17 @@ def levels_by_competence(folder: SessionFolder) -> dict[str, Counter[str]]:
     if folder.framework is not None:
         counts = {each.id: Counter() for each in folder.framework.competences}
     for candidate in applicants(folder):
-        for competence, level in final_levels(folder, candidate).items():
+        for competence, level in _final_levels(folder, candidate).items():
             if competence in counts:
                 counts[competence][level] += 1
     return counts
+
+
+def _final_levels(folder: SessionFolder, candidate: str) -> Mapping[str, str]:
+    if folder.closed:
+        now = decided(folder, candidate)
+        return now.levels if now else {}
+    return decide(folder, candidate).levels
 
 
 def levels_by_juror(folders: Iterable[SessionFolder]) -> dict[str, Counter[str]]:
@@ -149,20 +147,15 @@ def _closed_waits(folder: SessionFolder) -> Iterator[Wait]:
     closed_on = folder.issued.results.closed_on if folder.issued and folder.issued.results else None
     for each in folder.results:
         if each.interviewed_on and closed_on and each.outcome in JUDGED:
-            limit = _limit(folder, each.interviewed_on)
-            yield Wait(each.candidate, each.interviewed_on, closed_on, limit, decided=True)
+            heard_on = each.interviewed_on
+            limit = folder.regulation.answer_by(heard_on) if folder.regulation else None
+            yield Wait(each.candidate, heard_on, closed_on, limit, decided=True)
 
 
 def _open_waits(folder: SessionFolder, on: date) -> Iterator[Wait]:
     for interview in folder.interviews:
-        heard_on, decision = interview.slot.day, decide(folder, interview.candidate)
-        outcome = decision.outcome
+        candidate, heard_on = interview.candidate, interview.slot.day
+        outcome = decide(folder, candidate).outcome
         if heard_on < on and not (outcome is not None and outcome.without_jury):
-            limit = _limit(folder, heard_on)
-            yield Wait(interview.candidate, heard_on, on, limit, decided=False)
-
-
-def _limit(folder: SessionFolder, heard_on: date) -> date | None:
-    if folder.regulation is None:
-        return None
-    return add_months(heard_on, folder.regulation.answer_within_months)
+            limit = answer_due(folder, candidate, outcome)
+            yield Wait(candidate, heard_on, on, limit, decided=False)
