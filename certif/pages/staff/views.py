@@ -52,15 +52,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The frame of a page: who publishes it, its title, the day, the way up.
+    """The frame of a page: who publishes it, its title, the day.
 
-    ``home`` is the way to the folder of the site (``../``), ``trail`` the pages above, by link and name.
+    ``trail`` are the pages above it, by link and name.
     """
 
     sender: str
     title: str
     on: str
-    home: str = ""
     trail: tuple[tuple[str, str], ...] = ()
 
 
@@ -139,7 +138,6 @@ class GridsPage:
     """The grids of a session."""
 
     frame: Frame
-    session: str
     grids: tuple[GridsShown, ...]
 
 

@@ -30,6 +30,7 @@ __all__ = [
     "Counts",
     "FrameworkFigures",
     "Promotion",
+    "counts_of",
     "figures",
     "total",
 ]
@@ -147,6 +148,11 @@ def figures(register: Register) -> tuple[CertificationFigures, ...]:
     )
 
 
+def counts_of(folder: SessionFolder) -> Counts:
+    """Return the counts of one closed session."""
+    return _counts(_now(folder))
+
+
 def total(each: Iterable[Counts]) -> Counts:
     """Return several counts as one."""
     each = tuple(each)
@@ -197,7 +203,7 @@ def _promotion(register: Register, folder: SessionFolder) -> Promotion:
         results.closed_on,
         results.framework,
         results.regulation,
-        _counts(_now(folder)),
+        counts_of(folder),
         delays_of(folder, results, certifier.filing if certifier else None),
         dict(Counter(each.outcome for each in appeals(folder))),
         len(folder.purged),

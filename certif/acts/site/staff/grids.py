@@ -43,7 +43,7 @@ def grids_page(source: StaffSource, folder: SessionFolder) -> GridsPage | None:
         return None
     title = _("Session {session}: grids side by side").format(session=folder.id)
     above = (f"{folder.id}.html", session_title(folder))
-    return GridsPage(source.frame(title, above, depth=1, of=folder), folder.id, shown)
+    return GridsPage(source.frame(title, above, depth=1, of=folder), shown)
 
 
 def _of(folder: SessionFolder, framework: Framework, candidate: str) -> GridsShown:

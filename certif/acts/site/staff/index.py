@@ -8,10 +8,10 @@ from certif.acts.site.staff.session import decided_part, figures_of, state_of, s
 from certif.acts.site.staff.source import certification_in_words, session_title
 from certif.acts.site.staff.tasks import task_groups
 from certif.i18n import _, dated, ngettext
-from certif.model.issued import Outcome
 from certif.pages.staff.views import Cell, IndexPage, SessionCard, Table
-from certif.reporters.session.results import results_now
 from certif.reporters.session.todo import todo_title
+from certif.results.figures.counts import counts_of
+from certif.results.progress import progress
 
 if TYPE_CHECKING:
     from certif.acts.site.staff.source import StaffSource
@@ -45,6 +45,7 @@ def _unread(source: StaffSource) -> str:
 
 
 def _card(source: StaffSource, folder: SessionFolder) -> SessionCard:
+    status = progress(folder, source.on)
     coming = next((each for each in steps_of(folder, source.on) if each.state != "done"), None)
     said = ""
     if coming:
@@ -57,8 +58,8 @@ def _card(source: StaffSource, folder: SessionFolder) -> SessionCard:
         certification_in_words(folder),
         state_of(folder),
         said,
-        figures_of(source, folder),
-        decided_part(source, folder),
+        figures_of(source, folder, status),
+        decided_part(status),
     )
 
 
@@ -78,12 +79,11 @@ def _closed(folders: list[SessionFolder]) -> Table | None:
 
 def _line(folder: SessionFolder) -> tuple[Cell, ...]:
     issued = folder.issued.results if folder.issued else None
-    results = [*results_now(folder)]
-    certified = sum(each.outcome is Outcome.CERTIFIED for each in results)
+    counts = counts_of(folder)
     return (
         Cell(folder.id, href=f"sessions/{folder.id}.html"),
         Cell(certification_in_words(folder)),
         Cell(dated(issued.closed_on) if issued else ""),
-        Cell(str(len(results))),
-        Cell(str(certified)),
+        Cell(str(counts.applied)),
+        Cell(str(counts.certified)),
     )

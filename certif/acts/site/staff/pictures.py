@@ -13,6 +13,7 @@ from certif.model.issued import Outcome
 from certif.pages.pictures import Bar, Bars, Stack, Stacks
 from certif.reporters.candidates import stage
 from certif.reporters.session.close import OUTCOMES
+from certif.results.figures.counts import counts_of
 from certif.results.figures.sessions import (
     levels_by_competence,
     levels_by_juror,
@@ -45,29 +46,29 @@ _MOST = 30
 """How many waits are drawn: the longest ones are those to look at."""
 
 
-def stage_bars(status: SessionProgress) -> Bars | None:
+def stage_bars(folder: SessionFolder, status: SessionProgress) -> Bars | None:
     """Return how many people are at each stage, or have each result once it is closed."""
     if not status.candidates:
         return None
     head = (_("Result") if status.closed else _("Stage"), _("People"))
-    bars = tuple(Bar(label, count, str(count)) for label, count in _counts(status))
+    bars = tuple(Bar(label, count, str(count)) for label, count in _counts(folder, status))
     count = len(status.candidates)
     summary = ngettext("{count} application.", "{count} applications.", count)
     title = _("The results") if status.closed else _("The stages")
     return Bars("stages", title, summary.format(count=count), head, bars)
 
 
-def _counts(status: SessionProgress) -> list[tuple[str, int]]:
+def _counts(folder: SessionFolder, status: SessionProgress) -> list[tuple[str, int]]:
     """Return every stage of an open session, and the outcomes of a closed one."""
-    standings = [each.standing for each in status.candidates]
-    if not status.closed:
-        at = Counter(each.stage for each in standings)
+    if not folder.closed:
+        at = Counter(each.standing.stage for each in status.candidates)
         stages = [each for each in Stage if each is not Stage.ISSUED]
         return [(stage(Standing(each)), at[each]) for each in stages]
-    ended = Counter(each.outcome for each in standings if each.revoked_on is None)
-    revoked = sum(each.revoked_on is not None for each in standings)
-    found = [(_(OUTCOMES[each]), ended[each]) for each in Outcome if ended[each]]
-    return [*found, *([(_("revoked since"), revoked)] if revoked else [])]
+    ended = counts_of(folder)
+    found = [
+        (_(OUTCOMES[each]), ended.outcomes[each]) for each in Outcome if each in ended.outcomes
+    ]
+    return [*found, *([(_("revoked since"), ended.revoked)] if ended.revoked else [])]
 
 
 def load_bars(folder: SessionFolder, status: SessionProgress) -> Bars | None:

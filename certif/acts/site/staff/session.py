@@ -12,7 +12,12 @@ from certif.acts.site.staff.pictures import (
     pair_bars,
     stage_bars,
 )
-from certif.acts.site.staff.source import certification_in_words, has_grids, session_title
+from certif.acts.site.staff.source import (
+    certification_in_words,
+    grids_href,
+    has_grids,
+    session_title,
+)
 from certif.acts.site.staff.tasks import task_groups
 from certif.acts.site.staff.timetable import timetables
 from certif.documents.french import slot_in_words
@@ -55,7 +60,7 @@ def session_page(source: StaffSource, folder: SessionFolder) -> SessionPage:
         figures=figures_of(source, folder, status),
         steps=steps_of(folder, source.on),
         facts=tuple(_facts(folder)),
-        stages=stage_bars(status),
+        stages=stage_bars(folder, status),
         people=_people(folder, status),
         groups=task_groups(source, _tasks(source, folder), home="../", within=folder.id),
         days=timetables(folder, source.on),
@@ -79,21 +84,19 @@ def state_of(folder: SessionFolder) -> str:
 
 
 def figures_of(
-    source: StaffSource, folder: SessionFolder, status: SessionProgress | None = None
+    source: StaffSource, folder: SessionFolder, status: SessionProgress
 ) -> tuple[KeyFigure, ...]:
     """Return the figures of a session that stand first."""
-    status = status or progress(folder, source.on)
     tasks = _tasks(source, folder)
     late = sum(each.late(source.on) for each in tasks)
     standings = [each.standing for each in status.candidates]
-    settled = sum(each.stage in _SETTLED for each in standings)
     certified = sum(
         each.outcome is Outcome.CERTIFIED and each.revoked_on is None for each in standings
     )
     return (
         KeyFigure(str(len(standings)), _("Applications")),
         KeyFigure(str(len(folder.interviews)), _("Interviews set")),
-        KeyFigure(str(settled), _("Decided")),
+        KeyFigure(str(_settled(status)), _("Decided")),
         KeyFigure(
             str(certified), _("Certificates awarded") if folder.closed else _("To be certified")
         ),
@@ -102,11 +105,13 @@ def figures_of(
     )
 
 
-def decided_part(source: StaffSource, folder: SessionFolder) -> str:
+def decided_part(status: SessionProgress) -> str:
     """Return the part of a session's candidates that is decided, as a width."""
-    status = progress(folder, source.on)
-    settled = sum(each.standing.stage in _SETTLED for each in status.candidates)
-    return share(settled, len(status.candidates))
+    return share(_settled(status), len(status.candidates))
+
+
+def _settled(status: SessionProgress) -> int:
+    return sum(each.standing.stage in _SETTLED for each in status.candidates)
 
 
 def steps_of(folder: SessionFolder, on: date) -> tuple[Step, ...]:
@@ -169,8 +174,7 @@ def _people(folder: SessionFolder, status: SessionProgress) -> Table | None:
 def _person(folder: SessionFolder, each: CandidateProgress, on: date) -> tuple[Cell, ...]:
     seats = folder.interview(each.candidate) if each.interview else None
     jury = tuple(folder.shelf.name_of(seat.juror) for seat in seats.seats) if seats else ()
-    grids = has_grids(folder, each.candidate)
-    href = f"{folder.id}-grilles.html#{each.candidate}" if grids else ""
+    href = grids_href(folder, each.candidate)
     return (
         Cell(folder.shelf.told_apart(each.fullname, each.candidate), href=href),
         Cell(stage(each.standing), look=_look(each.standing)),

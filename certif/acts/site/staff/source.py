@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from certif.acts.todo.todo import ToDo
     from certif.model.register import Register, SessionFolder
 
-__all__ = ["StaffSource", "certification_in_words", "has_grids", "session_title"]
+__all__ = ["StaffSource", "certification_in_words", "grids_href", "has_grids", "session_title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class StaffSource:
         """
         home = "../" * depth
         first = ((f"{home}index.html", _("Overview")),) if title != _("Overview") else ()
-        return Frame(self._sender(of), title, dated(self.on), home, (*first, *above))
+        return Frame(self._sender(of), title, dated(self.on), (*first, *above))
 
     def _sender(self, of: SessionFolder | None) -> str:
         sessions = self.register.sessions.values()
@@ -67,3 +67,8 @@ def certification_in_words(folder: SessionFolder) -> str:
 def has_grids(folder: SessionFolder, candidate: str) -> bool:
     """Tell whether a candidate has grids to show."""
     return folder.framework is not None and bool(folder.assessments.get(candidate))
+
+
+def grids_href(folder: SessionFolder, candidate: str) -> str:
+    """Return the way from the session's page to a candidate's grids, if there are any."""
+    return f"{folder.id}-grilles.html#{candidate}" if has_grids(folder, candidate) else ""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.site.staff.source import has_grids
+from certif.acts.site.staff.source import grids_href
 from certif.documents.french import date_in_words, time_in_words
 from certif.documents.words import role_in_words
 from certif.i18n import _, ngettext
 from certif.pages.staff.views import Cell, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from certif.model.dates import Slot
@@ -23,12 +23,9 @@ __all__ = ["timetables"]
 
 def timetables(folder: SessionFolder, on: date) -> tuple[Table, ...]:
     """Return a table for each day on which somebody is heard or could still be."""
-    return tuple(_of_day(folder, day, on) for day in _days(folder, on))
-
-
-def _days(folder: SessionFolder, on: date) -> list[date]:
-    held = {each.slot.day for each in folder.interviews}
-    return sorted(held | {each.day for each in _free(folder, on)})
+    free = _free(folder, on)
+    days = {each.slot.day for each in folder.interviews} | {each.day for each in free}
+    return tuple(_of_day(folder, day, free) for day in sorted(days))
 
 
 def _free(folder: SessionFolder, on: date) -> dict[Slot, int]:
@@ -44,12 +41,12 @@ def _free(folder: SessionFolder, on: date) -> dict[Slot, int]:
     return {slot: count for slot, count in places.items() if count > 0}
 
 
-def _of_day(folder: SessionFolder, day: date, on: date) -> Table:
+def _of_day(folder: SessionFolder, day: date, every: Mapping[Slot, int]) -> Table:
     interviews = sorted(
         (each for each in folder.interviews if each.slot.day == day),
         key=lambda each: (each.slot, each.candidate),
     )
-    free = {slot: count for slot, count in _free(folder, on).items() if slot.day == day}
+    free = {slot: count for slot, count in every.items() if slot.day == day}
     rooms = tuple(dict.fromkeys(map(_room, interviews)))
     rows: list[tuple[Cell, ...]] = []
     for slot in sorted({*(each.slot for each in interviews), *free}):
@@ -66,7 +63,7 @@ def _rows(
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of a slot: several where a column has several interviews then."""
     by_room = {room: [each for each in interviews if _room(each) == room] for room in rooms}
-    for rank in range(max((len(each) for each in by_room.values()), default=1) or 1):
+    for rank in range(max(map(len, by_room.values()), default=0) or 1):
         found = (by_room[room][rank : rank + 1] for room in rooms)
         cells = [_interview(folder, *each) if each else Cell("–", look="quiet") for each in found]
         yield (hour, *(cells or [Cell("–", look="quiet")]))
@@ -78,9 +75,8 @@ def _interview(folder: SessionFolder, each: Interview) -> Cell:
     )
     waived = tuple(_("without {role}").format(role=role_in_words(one.role)) for one in each.waivers)
     link = (each.link,) if each.link else ()
-    grids = has_grids(folder, each.candidate)
-    href = f"{folder.id}-grilles.html#{each.candidate}" if grids else ""
-    return Cell(folder.shelf.name_of(each.candidate), (*seats, *waived, *link), href=href)
+    name, href = folder.shelf.name_of(each.candidate), grids_href(folder, each.candidate)
+    return Cell(name, (*seats, *waived, *link), href=href)
 
 
 def _room(interview: Interview) -> str:
