@@ -21,7 +21,7 @@ from certif.quoting import harmless
 if TYPE_CHECKING:
     from jinja2 import Template
 
-__all__ = ["Page", "digest_in", "one_file", "packaged", "page_html"]
+__all__ = ["Page", "digest_in", "one_file", "packaged", "page_html", "styles"]
 
 _SCRIPTS: Final = (
     *("emit", "text", "checks", "ways", "draft", "elements", "grids", "slots", "intake", "start"),
@@ -123,9 +123,13 @@ def _script() -> str:
     return '"use strict";\n' + "\n".join(packaged(f"script/{name}.js") for name in _SCRIPTS)
 
 
-@cache
 def _style() -> str:
-    return packaged("style.css")
+    return styles("style.css")
+
+
+def styles(*names: str) -> str:
+    """Return the style that all pages share, then these packaged ones."""
+    return "".join(packaged(name) for name in ("base.css", *names))
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import speaking
 from certif.model.dates import in_words
-from certif.pages.page import one_file, packaged
+from certif.pages.page import one_file, packaged, styles
 from certif.pages.verifier_words import certificate_words, spoken_words, still_words
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def verifier_page(publisher: Publisher) -> str:
     still, spoken = _both(still_words), _both(spoken_words)
     return one_file(
         "verifier.html.j2",
-        packaged("site.css"),
+        styles("site.css"),
         '"use strict";\n' + packaged("script/verifier.js"),
         {
             "address": publisher.address,
@@ -89,7 +89,7 @@ def _small_page(publisher: Publisher, shown: CertificateShown | None, home: str)
     words = _both(certificate_words)
     return one_file(
         "certificate.html.j2",
-        packaged("site.css"),
+        styles("site.css"),
         "",
         {},
         title=f"{shown.number if shown else words['fr']['missing']} – {publisher.name}",

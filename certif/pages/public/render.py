@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import speaking
 from certif.model.dates import in_words
-from certif.pages.page import one_file, packaged
+from certif.pages.page import one_file, styles
 from certif.pages.pictures import Bar, Bars
 from certif.pages.public.words import public_words
 from certif.results.figures.wording import delay_in_words, number, percent
@@ -75,7 +75,7 @@ def _page(name: str, publisher: Publisher, **values: object) -> str:
     here = {"home": "index.html", "register": "registre.html", "figures": "chiffres.html"}[name]
     return one_file(
         f"public/{name}.html.j2",
-        packaged("site.css") + packaged("pictures.css") + packaged("public/style.css"),
+        styles("site.css", "pictures.css", "public/style.css"),
         "",
         {},
         title=dict(links)[here],

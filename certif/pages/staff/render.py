@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certif.pages.page import one_file, packaged
+from certif.pages.page import one_file, styles
 from certif.pages.staff.views import FiguresPage, Frame, GridsPage, IndexPage, SessionPage, TodoPage
 from certif.pages.staff.words import staff_words
 
@@ -37,7 +37,7 @@ def todo_html(page: TodoPage) -> str:
 def _html(template: str, frame: Frame, page: object) -> str:
     return one_file(
         f"staff/{template}.html.j2",
-        packaged("site.css") + packaged("pictures.css") + packaged("staff/style.css"),
+        styles("site.css", "pictures.css", "staff/style.css"),
         "",
         {},
         frame=frame,
