@@ -34,7 +34,7 @@ def for_candidate(terms: Terms, shelf: Shelf, interview: Interview) -> Context:
         "fullname": shelf.fullname_of(interview.candidate),
         "slot": interview.slot,
         "interview_minutes": interview.lasts(terms.regulation.jury.interview_minutes),
-        "break_minutes": interview.pause,
+        "break_minutes": interview.break_granted,
         "measures": measures(interview, terms.regulation.jury.interview_minutes),
         "remote": interview.remote,
         "link": interview.link,

@@ -31,7 +31,7 @@ def own_terms(interview: Interview, usual: int) -> str:
 
 def length(interview: Interview, usual: int) -> str:
     """Return an interview's length where it is not as usual; else nothing."""
-    minutes, pause = interview.lasts(usual), interview.pause
+    minutes, pause = interview.lasts(usual), interview.break_granted
     if minutes == usual and not pause:
         return ""
     return f"{minutes} minutes" + (f", pause de {pause} minutes comprise" if pause else "")
@@ -41,7 +41,7 @@ def measures(interview: Interview, usual: int) -> list[str]:
     """Return what was granted to the candidate; nothing without a grant."""
     if interview.accommodation is None:
         return []
-    own, pause = interview.minutes or usual, interview.pause
+    own, pause = interview.minutes or usual, interview.break_granted
     told = [f"{own - usual} minutes de plus que la durée habituelle"] if own > usual else []
     told += [f"un entretien de {own} minutes"] if own < usual else []
     told += [f"une pause de {pause} minutes pendant l’entretien"] if pause else []

@@ -217,10 +217,10 @@ class Interview:
 
     def lasts(self, usual: int) -> int:
         """Return its minutes, break included; ``usual`` without its own length."""
-        return (self.minutes or usual) + self.pause
+        return (self.minutes or usual) + self.break_granted
 
     @property
-    def pause(self) -> int:
+    def break_granted(self) -> int:
         """The minutes of the break granted."""
         return (self.accommodation and self.accommodation.break_minutes) or 0
 

@@ -11,11 +11,12 @@ from certif.acts.support.ledgers import one_more_entry
 from certif.acts.support.read_or_refuse import content_of
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
+from certif.documents.jury_papers import half_days
 from certif.errors import Refusal, UsageError
 from certif.i18n import _, dated
 from certif.model.follow_up import ANNULMENT, SIGNATURE, SignedPaper
 from certif.quoting import did_you_mean, shown
-from certif.results.follow_up.signatures import addenda, signed
+from certif.results.follow_up.signatures import addenda, made_on, signed
 from certif.results.seal import digest
 
 if TYPE_CHECKING:
@@ -127,26 +128,18 @@ def _known(folder: SessionFolder, paper: SignedPaper) -> list[str] | None:
     if paper is SignedPaper.ADDENDUM:
         return [name for name, _day in addenda(folder)]
     if paper is SignedPaper.ATTENDANCE:
-        from certif.documents.jury_papers import half_days
-
         return [str(half_day) for half_day, _found in half_days(folder.interviews)]
     return None
 
 
 def _refuse_too_early(folder: SessionFolder, new: NewSignature, about: str) -> None:
     """Refuse a day on which the paper was not there yet."""
-    made: date | None = None
-    if new.paper is SignedPaper.MINUTES:
-        if not folder.closed:
-            raise Refusal(
-                _("Session {session} is open: nothing was issued.").format(session=folder.id),
-                hint=_("`certif session close {session}` makes the minutes.").format(
-                    session=folder.id
-                ),
-            )
-        made = folder.issued.results.closed_on if folder.issued and folder.issued.results else None
-    elif new.paper is SignedPaper.ADDENDUM:
-        made = dict(addenda(folder))[about]
+    if new.paper is SignedPaper.MINUTES and not folder.closed:
+        raise Refusal(
+            _("Session {session} is open: nothing was issued.").format(session=folder.id),
+            hint=_("`certif session close {session}` makes the minutes.").format(session=folder.id),
+        )
+    made = made_on(folder).get((new.paper, about))
     if made is not None and new.day < made:
         raise Refusal(
             _("It was made on {day}, and cannot have been signed before.").format(day=dated(made)),

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.jury.open_session import refuse_broken
+from certif.acts.jury.open_session import interviews_of
 from certif.acts.support.find_session import session_folder, unreadable_session
 from certif.dataset.reading.load import load
 from certif.documents.interview_terms import location
 from certif.documents.words import role_in_words
-from certif.errors import CannotCheck
-from certif.i18n import _
-from certif.quoting import shown
 from certif.reporters.jury.calendar import Appointment, calendar_text
 
 if TYPE_CHECKING:
@@ -35,15 +32,9 @@ def plan_calendars(root: Path, session: str) -> Mapping[str, bytes]:
     """
     register = load(root)
     folder = session_folder(register, session)
-    refuse_broken(register, folder)
     if folder.session is None or folder.regulation is None or folder.certification is None:
         raise unreadable_session(session)
-    if not folder.interviews:
-        raise CannotCheck(
-            _("Session {session} has no interviews yet.").format(session=shown(session)),
-            hint=_("`certif jury assign {session}` plans them.").format(session=session),
-        )
-    calendars = calendars_of(folder, folder.interviews)
+    calendars = calendars_of(folder, interviews_of(register, folder))
     return {f"{person}.ics": calendar for person, calendar in calendars.items()}
 
 

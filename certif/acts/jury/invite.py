@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.jury.open_session import refuse_broken
+from certif.acts.jury.open_session import interviews_of
 from certif.acts.support.find_session import open_session
 from certif.acts.support.terms import terms_of
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
 from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
 from certif.documents.render import render
-from certif.errors import CannotCheck
-from certif.i18n import _, dated
 from certif.model.certifier import ActKind
-from certif.quoting import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,15 +31,7 @@ def plan_convocations(root: Path, session: str, on: date) -> Mapping[str, bytes]
     """
     register = load(root)
     folder = open_session(register, session)
-    refuse_broken(register, folder)
-    coming = [i for i in folder.interviews if i.slot.day >= on]
-    if not coming:
-        raise CannotCheck(
-            _("Session {session} has no interviews from {day} on.").format(
-                session=shown(session), day=dated(on)
-            ),
-            hint=_("`certif jury assign {session}` plans them.").format(session=session),
-        )
+    coming = interviews_of(register, folder, on)
     terms = terms_of(folder, on, ActKind.JURY)
     overrides = own_templates(root)
     letters = {

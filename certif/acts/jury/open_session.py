@@ -1,4 +1,4 @@
-"""An open session as something to assign: what every act on juries starts from."""
+"""A session as every act on juries starts from it: what to assign, who is heard."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from certif.acts.support.find_session import open_session, unreadable_session
 from certif.errors import CannotCheck
-from certif.i18n import _
+from certif.i18n import _, dated
 from certif.jury.sitting.assignment_input import Situation, situation
-from certif.quoting import listed
+from certif.quoting import listed, shown
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from certif.model.issued import Holding
     from certif.model.people import Person
     from certif.model.register import Register, SessionFolder
+    from certif.model.session import Interview
 
-__all__ = ["held_by_everybody", "refuse_broken", "situation_of"]
+__all__ = ["held_by_everybody", "interviews_of", "refuse_broken", "situation_of"]
 
 _READ_FOR_JURIES = ("/screening/", "/availability/", "/assessments/", "/jury.yml", "/events.yml")
 
@@ -43,6 +44,29 @@ def held_by_everybody(register: Register) -> Mapping[str, tuple[Holding, ...]]:
     shelf = register.shelf
     people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
     return holdings(register.sessions.values(), people)
+
+
+def interviews_of(
+    register: Register, folder: SessionFolder, since: date | None = None
+) -> tuple[Interview, ...]:
+    """Return the interviews of a session, from the day ``since`` on where it is given.
+
+    Raises as `refuse_broken`, and `CannotCheck` where there is none.
+    """
+    refuse_broken(register, folder)
+    found = tuple(i for i in folder.interviews if since is None or i.slot.day >= since)
+    if not found:
+        message = (
+            _("Session {session} has no interviews from {day} on.").format(
+                session=shown(folder.id), day=dated(since)
+            )
+            if since and folder.interviews
+            else _("Session {session} has no interviews yet.").format(session=shown(folder.id))
+        )
+        raise CannotCheck(
+            message, hint=_("`certif jury assign {session}` plans them.").format(session=folder.id)
+        )
+    return found
 
 
 def refuse_broken(register: Register, folder: SessionFolder) -> None:

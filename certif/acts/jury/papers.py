@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.jury.open_session import refuse_broken
+from certif.acts.jury.open_session import interviews_of
 from certif.acts.support.find_session import open_session
 from certif.acts.support.terms import terms_of
 from certif.dataset.reading.load import load
@@ -17,23 +17,21 @@ from certif.documents.jury_papers import (
     half_days,
 )
 from certif.documents.render import render
-from certif.errors import CannotCheck, Refusal
-from certif.i18n import _, dated
+from certif.errors import Refusal
+from certif.i18n import _
 from certif.jury.sitting.earlier_refusals import refusals_before
 from certif.jury.sitting.tie_words import tie_sentence
-from certif.jury.sitting.ties import forbidden, ties_between
+from certif.jury.sitting.ties import forbidden_seats
 from certif.model.certifier import ActKind
 from certif.model.follow_up import SignedPaper
 from certif.procedure.certifiers import who_signs
-from certif.quoting import shown
 from certif.results.follow_up.signatures import signed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
-    from certif.jury.sitting.ties import Tie
     from certif.model.register import Register, SessionFolder
 
 __all__ = ["plan_composition", "plan_sheets"]
@@ -47,7 +45,8 @@ def plan_composition(root: Path, session: str, on: date) -> Mapping[str, bytes]:
     spite of a tie that the règlement forbids.
     """
     register = load(root)
-    folder = _seated(register, session)
+    folder = open_session(register, session)
+    interviews_of(register, folder)
     terms = terms_of(folder, on, ActKind.JURY)
     _refuse_ties(register, folder)
     appointed = who_signs(terms.certifier, ActKind.JURY, on, terms.session.signatory)
@@ -65,16 +64,10 @@ def plan_sheets(root: Path, session: str, on: date) -> Mapping[str, bytes]:
 
     Raises as `open_session`, and `CannotCheck` where no interview is to come.
     """
-    folder = _seated(load(root), session)
+    register = load(root)
+    folder = open_session(register, session)
+    coming = interviews_of(register, folder, on)
     terms, overrides = terms_of(folder, on, None), own_templates(root)
-    coming = [each for each in folder.interviews if each.slot.day >= on]
-    if not coming:
-        raise CannotCheck(
-            _("Session {session} has no interviews from {day} on.").format(
-                session=shown(session), day=dated(on)
-            ),
-            hint=_("`certif jury assign {session}` plans them.").format(session=session),
-        )
     return {
         f"emargement/{half_day}.md": render(
             f"{ATTENDANCE}.j2", attendance(terms, folder, half_day, found), overrides=overrides
@@ -83,35 +76,13 @@ def plan_sheets(root: Path, session: str, on: date) -> Mapping[str, bytes]:
     }
 
 
-def _seated(register: Register, session: str) -> SessionFolder:
-    folder = open_session(register, session)
-    refuse_broken(register, folder)
-    if not folder.interviews:
-        raise CannotCheck(
-            _("Session {session} has no interviews yet.").format(session=shown(session)),
-            hint=_("`certif jury assign {session}` plans them.").format(session=session),
-        )
-    return folder
-
-
 def _refuse_ties(register: Register, folder: SessionFolder) -> None:
-    for tie in _forbidden_ties(register, folder):
-        raise Refusal(
-            tie_sentence(tie),
-            hint=_("Seat another juror: `certif jury explain {session} {candidate}`.").format(
-                session=folder.id, candidate=tie.candidate
-            ),
-        )
-
-
-def _forbidden_ties(register: Register, folder: SessionFolder) -> Iterator[Tie]:
-    """Yield the ties between who sits and who is heard that the règlement forbids."""
-    shelf, regulation = folder.shelf, folder.regulation
     refusals = refusals_before(register, folder)
-    for interview in folder.interviews if regulation else ():
-        candidate = shelf.candidates.get(interview.candidate)
-        for seat in interview.seats if candidate else ():
-            juror = shelf.jurors.get(seat.juror)
-            if juror and candidate and regulation:
-                ties = ties_between(juror, candidate, shelf, folder.availabilities, refusals)
-                yield from forbidden(ties, regulation.jury)
+    for interview in folder.interviews:
+        for _seat, ties in forbidden_seats(interview, folder, refusals):
+            raise Refusal(
+                tie_sentence(ties[0]),
+                hint=_("Seat another juror: `certif jury explain {session} {candidate}`.").format(
+                    session=folder.id, candidate=interview.candidate
+                ),
+            )

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.jury.open_session import refuse_broken
+from certif.acts.jury.open_session import interviews_of
 from certif.acts.support.find_session import open_session
 from certif.acts.support.terms import terms_of
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
 from certif.documents.grid import GRID, grid
 from certif.documents.render import render
-from certif.errors import CannotCheck
-from certif.i18n import _
-from certif.quoting import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,13 +33,7 @@ def plan_grids(root: Path, session: str, on: date) -> Mapping[str, bytes]:
     """
     register = load(root)
     folder = open_session(register, session)
-    refuse_broken(register, folder)
-    interviews = folder.interviews
-    if not interviews:
-        raise CannotCheck(
-            _("Session {session} has no interviews yet.").format(session=shown(session)),
-            hint=_("`certif jury assign {session}` plans them.").format(session=session),
-        )
+    interviews = interviews_of(register, folder)
     terms = terms_of(folder, on, None)
     overrides = own_templates(root)
     name = folder.shelf.name_of

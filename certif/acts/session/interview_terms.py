@@ -73,7 +73,7 @@ def plan_terms(root: Path, session: str, candidate: str, terms: Terms, on: date)
     _refuse_health(new)
     if new.accommodation and new.accommodation != interview.accommodation:
         _refuse_others(register, folder, new.accommodation)
-    if new.accommodation and not (new.minutes or new.pause or new.room or new.remote):
+    if new.accommodation and not (new.minutes or new.break_granted or new.room or new.remote):
         raise UsageError(
             _("No measure would be granted."),
             hint=_(

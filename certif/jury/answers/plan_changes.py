@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from certif.jury.answers.why_it_moves import Upset
 from certif.jury.sitting.assignment_input import Situation, booking_of
+from certif.jury.solver.measure import load_of
 from certif.jury.solver.problem import Booking, Objective, Plan
 from certif.model.session import Interview, Modality, Seat, Waiver
 
@@ -70,9 +70,7 @@ class Assignment:
 
         The whole pool is included, and whoever else sits.
         """
-        loads = Counter({sitter.id: 0 for sitter in self.situation.problem.sitters})
-        loads.update(juror for b in self.plan.bookings for juror in b.seats.values())
-        return dict(sorted(loads.items()))
+        return dict(sorted(load_of(self.situation.problem, self.plan.bookings).items()))
 
     @property
     def waived(self) -> tuple[tuple[str, str], ...]:

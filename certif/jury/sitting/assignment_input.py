@@ -151,7 +151,7 @@ class _Desk:
             lengths={
                 i.candidate: i.lasts(terms.interview_minutes)
                 for i in self.folder.interviews
-                if i.minutes or i.pause
+                if i.minutes or i.break_granted
             },
             pause=self.session.pause_minutes,
             modalities=dict(self._modalities()),

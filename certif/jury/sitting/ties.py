@@ -18,7 +18,7 @@ from certif.model.names import folded
 from certif.model.people import Candidate, Juror, Person, Startup
 from certif.model.places import Place
 from certif.model.register import SessionFolder, Shelf
-from certif.model.session import Availability
+from certif.model.session import Availability, Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,21 @@ def ties_between(
         return ()
     order = list(TieKind)
     return tuple(sorted(found.values(), key=lambda tie: (order.index(tie.kind), tie.detail)))
+
+
+def forbidden_seats(
+    interview: Interview, folder: SessionFolder, refusals: Refusals
+) -> Iterator[tuple[int, tuple[Tie, ...]]]:
+    """Yield each seat whose juror the règlement excludes: its index, and the ties."""
+    shelf, regulation = folder.shelf, folder.regulation
+    candidate = shelf.candidates.get(interview.candidate)
+    if candidate is None or regulation is None:
+        return
+    for index, seat in enumerate(interview.seats):
+        if juror := shelf.jurors.get(seat.juror):
+            ties = ties_between(juror, candidate, shelf, folder.availabilities, refusals)
+            if excluding := forbidden(ties, regulation.jury):
+                yield index, excluding
 
 
 def forbidden(ties: Iterable[Tie], terms: JuryTerms) -> tuple[Tie, ...]:

@@ -74,9 +74,8 @@ def _seats(board: Board, candidate: str, slot: Slot) -> dict[str, str] | None:
         if not able[role] and role not in problem.waivable:
             return None
     few = [_few(board, jurors) for jurors in able.values()]
-    options = _juries(board, candidate, ([*each] or [None] for each in few)) or _juries(
+    options = _juries(board, ([*each] or [None] for each in few)) or _juries(
         board,
-        candidate,
         (_or_empty(board, each, role) for each, role in zip(few, able, strict=True)),
     )
     if not options:
@@ -95,13 +94,9 @@ def _or_empty(board: Board, choice: list[str], role: str) -> list[str | None]:
     return [*choice, *([None] if role in board.problem.waivable else [])]
 
 
-def _juries(
-    board: Board, candidate: str, choices: Iterable[list[str | None]]
-) -> list[tuple[str | None, ...]]:
+def _juries(board: Board, choices: Iterable[list[str | None]]) -> list[tuple[str | None, ...]]:
     return [
-        seats
-        for seats in product(*choices)
-        if board.is_a_jury(candidate, [j for j in seats if j is not None])
+        seats for seats in product(*choices) if board.is_a_jury([j for j in seats if j is not None])
     ]
 
 

@@ -1,6 +1,6 @@
 """The value of a plan, by objective.
 
-One definition for the solver, the validator and the tests.
+One definition for the search, its programmes, the benchmarks and the tests.
 """
 
 from __future__ import annotations

@@ -5,25 +5,27 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
+from certif.jury.solver.linear import Programme
 from certif.jury.solver.measure import measure
 from certif.jury.solver.problem import Booking, Objective, Problem
+from certif.jury.solver.timetable import Board
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from certif.jury.solver.linear import Programme
     from certif.jury.solver.seating import Seating, Sum
 
 
 class Model(ABC):
     """A programme whose solutions are plans; ``kept`` interviews are in all of them."""
 
-    programme: Programme
     _seating: Seating
 
     def __init__(self, problem: Problem, kept: Iterable[Booking]) -> None:
         self.problem = problem
         self.kept = tuple(kept)
+        self.board = Board(problem, self.kept)
+        self.programme = Programme()
         self._kept_values = measure(problem, self.kept)
         self._held: dict[Objective, int] = {}
 

@@ -18,13 +18,11 @@ from itertools import combinations, pairwise, product
 from math import prod
 from typing import NamedTuple
 
-from certif.jury.solver.linear import Programme
 from certif.jury.solver.matching import match
 from certif.jury.solver.measure import change_in, is_unmet
 from certif.jury.solver.model import Model
 from certif.jury.solver.problem import Applicant, Booking, Objective, Problem, Time
 from certif.jury.solver.seating import Seating, Sum, room_rows
-from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 
 
@@ -66,8 +64,6 @@ class Panels(Model):
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem, problem.fixed)
-        self.board = Board(problem, problem.fixed)
-        self.programme = Programme()
         self._panels = [
             panel
             for slot in problem.slots
@@ -97,10 +93,7 @@ class Panels(Model):
             free = [j for j in board.seatable[time.slot, role] if board.can_sit(j, time)]
             able.append([*free, *([None] if role in problem.waivable else [])])
         for seats in product(*able):
-            seated = [j for j in seats if j is not None]
-            outside = sum(board.sitters[j].external for j in seated)
-            one_way = problem.can_meet(seated)
-            if len(set(seated)) == len(seated) > 0 and outside >= problem.external and one_way:
+            if board.is_a_jury([j for j in seats if j is not None]):
                 yield _Panel(time, seats)
 
     def _costs_of(self, applicant: Applicant) -> dict[int, _Cost]:
@@ -142,8 +135,7 @@ class Panels(Model):
             by_length[panel.time.minutes][index] = 1.0
         room_rows(self.programme, self.board, by_time)
         for candidate, index in self._placed.items():
-            length = self.problem.lengths.get(candidate, self.problem.minutes)
-            by_length[length][index] = -1.0
+            by_length[self.problem.length(candidate)][index] = -1.0
         for terms in by_length.values():
             self.programme.row(terms, 0.0, 0.0)
         for (candidate, kind), levels in self._beyond.items():

@@ -111,13 +111,17 @@ class Problem:
 
     def time(self, candidate: str, slot: Slot) -> Time:
         """Return the time of a candidate's interview at ``slot``."""
-        return Time(slot, self.lengths.get(candidate, self.minutes))
+        return Time(slot, self.length(candidate))
+
+    def length(self, candidate: str) -> int:
+        """Return how many minutes a candidate's interview lasts."""
+        return self.lengths.get(candidate, self.minutes)
 
     @property
     def shortest(self) -> int:
         """The length of the shortest interview."""
         who = (*(a.id for a in self.applicants), *(b.candidate for b in self.fixed))
-        return min((self.lengths.get(person, self.minutes) for person in who), default=self.minutes)
+        return min(map(self.length, who), default=self.minutes)
 
     def modality_of(self, people: Iterable[str]) -> Modality | None:
         """Return the only way in which these people can take part, if any has one."""

@@ -12,12 +12,10 @@ from functools import cached_property
 from itertools import combinations, permutations
 from typing import NamedTuple
 
-from certif.jury.solver.linear import Programme
 from certif.jury.solver.measure import change_in, is_unmet
 from certif.jury.solver.model import Model
 from certif.jury.solver.problem import Booking, Objective, Problem, Time
 from certif.jury.solver.seating import Seating, Sum, interview_rows
-from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot
 from certif.model.session import Modality
 
@@ -37,8 +35,6 @@ class Seats(Model):
 
     def __init__(self, problem: Problem, kept: Iterable[Booking], free: Free) -> None:
         super().__init__(problem, kept)
-        self.board = Board(problem, self.kept)
-        self.programme = Programme()
         self._times: dict[tuple[str, Slot], int] = {}
         self._seats: dict[_Seat, int] = {}
         for candidate in sorted(free):

@@ -107,7 +107,7 @@ class Board:
             and booking.slot in self.rank
             and booking.slot in self.applicants[candidate].slots
             and set(problem.roles) - problem.waivable <= booking.seats.keys() <= set(problem.roles)
-            and self.is_a_jury(candidate, tuple(booking.seats.values()))
+            and self.is_a_jury(tuple(booking.seats.values()))
             and self.rooms_left(self.time_of(booking)) > 0
             and all(
                 self.could_sit(juror, candidate, booking.slot, role)
@@ -115,16 +115,17 @@ class Board:
             )
         )
 
-    def is_a_jury(self, candidate: str, seated: Collection[str]) -> bool:
+    def is_a_jury(self, seated: Collection[str]) -> bool:
         """Tell whether these jurors make a jury together: nobody twice, enough external.
 
-        There is somebody, and one way of taking part suits them all. Ties and times are not looked at.
+        There is somebody, and one way of taking part suits them all. Whether each could hear a candidate
+        (`could_sit`) is not looked at.
         """
         outside = sum(juror in self.sitters and self.sitters[juror].external for juror in seated)
         return (
             len(set(seated)) == len(seated) > 0
             and outside >= self.problem.external
-            and self.problem.can_meet((candidate, *seated))
+            and self.problem.can_meet(seated)
         )
 
     def choices(self, candidate: str, slot: Slot, role: str) -> list[str]:

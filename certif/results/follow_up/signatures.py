@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from certif.model.register import SessionFolder
 
-__all__ = ["Signature", "addenda", "signed", "unsigned"]
+__all__ = ["Signature", "addenda", "made_on", "signed", "unsigned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,22 @@ def addenda(folder: SessionFolder) -> Iterator[tuple[str, date]]:
             yield each.path.rpartition("/")[2], each.correction.date
 
 
+def made_on(folder: SessionFolder) -> dict[tuple[SignedPaper, str], date]:
+    """Return the day on which the minutes, and each of their addenda, were made.
+
+    They are by paper and by what it is about.
+    """
+    closed = folder.issued.results if folder.issued else None
+    minutes = {(SignedPaper.MINUTES, ""): closed.closed_on} if closed else {}
+    return minutes | {(SignedPaper.ADDENDUM, name): day for name, day in addenda(folder)}
+
+
 def unsigned(folder: SessionFolder) -> Iterator[tuple[SignedPaper, str, date]]:
     """Yield the minutes and their addenda that are not noted as signed.
 
     Each with what it is about and the day on which it was made.
     """
     there = {(each.paper, each.about) for each in signed(folder)}
-    closed = folder.issued.results if folder.issued else None
-    made = [(SignedPaper.MINUTES, "", closed.closed_on)] if closed else []
-    made += [(SignedPaper.ADDENDUM, name, day) for name, day in addenda(folder)]
-    for paper, about, day in made:
+    for (paper, about), day in made_on(folder).items():
         if (paper, about) not in there:
             yield paper, about, day

@@ -9,7 +9,7 @@ from certif.i18n import _, dated
 from certif.model.follow_up import SignedPaper
 from certif.model.places import Place
 from certif.quoting import listed, shown
-from certif.results.follow_up.signatures import addenda, signed
+from certif.results.follow_up.signatures import addenda, made_on, signed
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def signatures_are_of_papers_that_were_made(case: Case) -> Iterator[Finding]:
         ledger = folder.follow_up.signatures
         if ledger is None or folder.broken:
             continue
-        closed = folder.issued.results if folder.issued else None
-        made = dict(addenda(folder))
+        made, corrections = made_on(folder), [name for name, _day in addenda(folder)]
         for each in signed(folder):
             place = Place(ledger.path, ("entries", each.number - 1, "document"))
             if each.paper is SignedPaper.MINUTES and not folder.closed:
@@ -41,20 +40,18 @@ def signatures_are_of_papers_that_were_made(case: Case) -> Iterator[Finding]:
                     ),
                     _("Annul this entry, and note it again once the session is closed."),
                 )
-            elif each.paper is SignedPaper.ADDENDUM and each.about not in made:
+            elif each.paper is SignedPaper.ADDENDUM and each.about not in corrections:
                 yield Finding(
                     Place(ledger.path, ("entries", each.number - 1, "correction")),
                     _("{correction} is no correction with an addendum to the minutes.").format(
                         correction=shown(each.about)
                     ),
-                    _("They are: {words}.").format(words=listed(made))
-                    if made
+                    _("They are: {words}.").format(words=listed(corrections))
+                    if corrections
                     else _("Annul this entry: nothing was decided after the close."),
                 )
             else:
-                day = made.get(each.about)
-                if each.paper is SignedPaper.MINUTES and closed:
-                    day = closed.closed_on
+                day = made.get((each.paper, each.about))
                 if day is not None and each.day < day:
                     yield Finding(
                         Place(ledger.path, ("entries", each.number - 1, "day")),

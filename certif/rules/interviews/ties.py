@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import _
 from certif.jury.sitting.tie_words import tie_sentence
-from certif.jury.sitting.ties import forbidden, ties_between
+from certif.jury.sitting.ties import forbidden_seats
 from certif.model.certification import TieKind
 from certif.rules.support.catalogue import rule
 
@@ -33,29 +33,16 @@ def jurors_are_independent(case: Case) -> Iterator[Finding]:
     (`training`); a jury that did not certify the candidate in an earlier session (`earlier_refusal`); the same person, which no règlement can allow. `certif jury check` lists them all.
     """
     for sitting in case.sittings:
-        shelf = sitting.folder.shelf
-        candidate = shelf.candidates.get(sitting.interview.candidate)
-        if candidate is None:
-            continue
-        for index, seat in enumerate(sitting.interview.seats):
-            juror = shelf.jurors.get(seat.juror)
-            if juror is None:
-                continue
-            ties = ties_between(
-                juror,
-                candidate,
-                shelf,
-                sitting.folder.availabilities,
-                case.earlier_refusals(sitting.folder),
+        folder = sitting.folder
+        refusals = case.earlier_refusals(folder)
+        for index, ties in forbidden_seats(sitting.interview, folder, refusals):
+            telling = _telling(ties, folder.shelf)
+            yield Finding(
+                sitting.at("members", index, "juror"),
+                " ".join(tie_sentence(tie) for tie in telling),
+                _what_to_do(sitting),
+                tuple(dict.fromkeys(side for tie in telling for side in _sides(tie))),
             )
-            excluding = _telling(forbidden(ties, sitting.regulation.jury), shelf)
-            if excluding:
-                yield Finding(
-                    sitting.at("members", index, "juror"),
-                    " ".join(tie_sentence(tie) for tie in excluding),
-                    _what_to_do(sitting),
-                    tuple(dict.fromkeys(side for tie in excluding for side in _sides(tie))),
-                )
 
 
 def _what_to_do(sitting: Sitting) -> str:
