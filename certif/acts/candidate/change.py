@@ -10,10 +10,10 @@ from certif.acts.candidate.form.missions import read_mission
 from certif.acts.contents.dossier import mission_entry
 from certif.acts.contents.intake_questions import asked_of
 from certif.acts.contents.person import PersonChange, change_person
-from certif.acts.support.file_plan import FileChange, FilePlan, document_at
+from certif.acts.support.file_plan import FilePlan, document_at, plan_edit
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
-from certif.errors import Refusal, UsageError
+from certif.errors import UsageError
 from certif.i18n import _
 from certif.quoting import did_you_mean, shown
 from certif.results.follow_up.decided import decided
@@ -67,12 +67,9 @@ def plan_change(root: Path, person: str, change: CandidateChange) -> FilePlan:
         if wish is not None:
             document.set((key,), wish)
     _take_out(document, ours, change.understood)
-    after = document.content()
-    if after == before:
-        raise Refusal(_("{path} says all of it already.").format(path=ours.path))
     if change.person.fullname is not None:
         notes = (*notes, *_bear_the_former_name(register, ours.id))
-    return FilePlan((FileChange(ours.path, before, after),), notes)
+    return plan_edit(ours.path, before, document, *notes)
 
 
 def _role(register: Register, ours: Candidate) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.contents.person import PersonChange, change_person
 from certif.acts.jury.pool import juror, refuse_unknown
-from certif.acts.support.file_plan import FileChange, FilePlan, document_at
+from certif.acts.support.file_plan import FilePlan, document_at, plan_edit
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
@@ -60,10 +60,7 @@ def plan_juror_change(root: Path, person: str, change: JurorChange) -> FilePlan:
         notes += _leave(document, ours, change.role, change.leaves_on)
     elif change.follows or change.unfollows:
         _follow(document, ours, change)
-    after = document.content()
-    if after == before:
-        raise Refusal(_("{path} says all of it already.").format(path=ours.path))
-    return FilePlan((FileChange(ours.path, before, after),), tuple(notes))
+    return plan_edit(ours.path, before, document, *notes)
 
 
 def _take(document: Document, ours: Juror, change: JurorChange) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.acts.support.file_plan import FileChange, FilePlan, document_at
+from certif.acts.support.file_plan import FileChange, FilePlan, document_at, plan_edit
 from certif.acts.support.read_or_refuse import unreadable
 from certif.dataset.git.github_event import accounts_of
 from certif.dataset.layout import Kind, path_of
@@ -124,10 +124,7 @@ def plan_account_change(root: Path, login: str, change: AccountChange | None) ->
         if change.person:
             _name_of(register, change.person)
         _change_account(document, index, members[index], change)
-    after = document.content()
-    if after == before:
-        raise Refusal(_("{path} says all of it already.").format(path=path))
-    return FilePlan((FileChange(path, before, after),))
+    return plan_edit(path, before, document)
 
 
 def _change_account(document: Document, index: int, member: Member, change: AccountChange) -> None:

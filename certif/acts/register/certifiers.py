@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from certif.acts.support.file_plan import FileChange, FilePlan, document_at
+from certif.acts.support.file_plan import FilePlan, document_at, plan_edit
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
@@ -52,7 +52,7 @@ def plan_contact(root: Path, certifier: str | None, said: Mapping[str, str | Non
         if value is not None:
             pointer = ("privacy", "dpo") if key == "dpo" else ("contact", key)
             document.set(pointer, value)
-    return _plan(ours, before, document.content())
+    return plan_edit(ours.path, before, document)
 
 
 def plan_signatory(root: Path, certifier: str | None, new: NewSignatory) -> FilePlan:
@@ -81,7 +81,7 @@ def plan_signatory(root: Path, certifier: str | None, new: NewSignatory) -> File
         document.set(("signatories",), [entry])
     else:
         document.append(("signatories",), entry)
-    return _plan(ours, before, document.content())
+    return plan_edit(ours.path, before, document)
 
 
 def plan_departure(root: Path, certifier: str | None, name: str, last: date) -> FilePlan:
@@ -109,7 +109,7 @@ def plan_departure(root: Path, certifier: str | None, name: str, last: date) -> 
         )
     before, document = document_at(root, ours.path, Kind.CERTIFIER)
     document.set(("signatories", index, "until"), last.isoformat())
-    return _plan(ours, before, document.content())
+    return plan_edit(ours.path, before, document)
 
 
 def plan_name(root: Path, certifier: str | None, name: str, short: str, first: date) -> FilePlan:
@@ -130,7 +130,7 @@ def plan_name(root: Path, certifier: str | None, name: str, short: str, first: d
     eve = (first - timedelta(days=1)).isoformat()
     document.set(("names", len(ours.names) - 1, "until"), eve)
     document.append(("names",), {"name": name, "short": short, "from": first.isoformat()})
-    return _plan(ours, before, document.content())
+    return plan_edit(ours.path, before, document)
 
 
 def _the_certifier(root: Path, named: str | None) -> Certifier:
@@ -145,9 +145,3 @@ def _the_certifier(root: Path, named: str | None) -> Certifier:
             hint=_("Give its id with --certifier."),
         )
     return certifiers[named]
-
-
-def _plan(ours: Certifier, before: bytes, after: bytes) -> FilePlan:
-    if after == before:
-        raise Refusal(_("{path} says all of it already.").format(path=ours.path))
-    return FilePlan((FileChange(ours.path, before, after),))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.startup import phase_entry, typed_startup
-from certif.acts.support.file_plan import FileChange, FilePlan, document_at
+from certif.acts.support.file_plan import FileChange, FilePlan, document_at, plan_edit
 from certif.dataset.layout import Kind, is_id, path_of
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
@@ -82,10 +82,7 @@ def plan_startup_change(
             document.set(("phases", len(known) - 1, "end"), last.isoformat())
         document.append(("phases",), phase_entry(phase))
         known.append(phase)
-    after = document.content()
-    if after == before:
-        raise Refusal(_("{path} says all of it already.").format(path=ours.path))
-    return FilePlan((FileChange(ours.path, before, after),))
+    return plan_edit(ours.path, before, document)
 
 
 def read_phase(text: str) -> Phase:

@@ -10,13 +10,15 @@ from certif.dataset.layout import limits_of
 from certif.dataset.reading.content import read_bytes
 from certif.dataset.text.edit import Document
 from certif.dataset.writing.transaction import remove_file, write_files
+from certif.errors import Refusal
+from certif.i18n import _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from certif.dataset.layout import Kind
 
-__all__ = ["FileChange", "FilePlan", "document_at", "write_plan"]
+__all__ = ["FileChange", "FilePlan", "document_at", "plan_edit", "write_plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,17 @@ def document_at(root: Path, path: str, kind: Kind) -> tuple[bytes, Document]:
     """Return the bytes of a file of the dataset, and the file to be edited."""
     source = read_bytes(str(root / path), limits_of(kind).size)
     return source, Document(source)
+
+
+def plan_edit(path: str, before: bytes, document: Document, *notes: str) -> FilePlan:
+    """Return the plan of one file that was edited; nothing is written.
+
+    Raises `Refusal` where nothing would change.
+    """
+    after = document.content()
+    if after == before:
+        raise Refusal(_("{path} says all of it already.").format(path=path))
+    return FilePlan((FileChange(path, before, after),), notes)
 
 
 def write_plan(root: Path, plan: FilePlan) -> tuple[str, ...]:
