@@ -40,6 +40,7 @@ class Writer:
     """
 
     name: str
+    account_id: int
     member: Member | None
 
 
@@ -74,15 +75,15 @@ class Change:
 
         Empty where nobody is known, even by a claim.
         """
-        writers: dict[object, Writer] = {}
+        writers: dict[int, Writer] = {}
         for account in (self.authorship.author, self.authorship.pusher):
             if account is not None:
                 member = self._by_account.get(account.account_id)
-                writers.setdefault(account.account_id, Writer(f"@{account.login}", member))
+                writer = Writer(f"@{account.login}", account.account_id, member)
+                writers.setdefault(account.account_id, writer)
         for signature in self.authorship.signatures:
-            account_id, writer = self._claimed_writer(signature)
-            if writer is not None:
-                writers.setdefault(account_id, writer)
+            if claimed := self._claimed_writer(signature):
+                writers.setdefault(claimed.account_id, claimed)
         return tuple(writers.values())
 
     @cached_property
@@ -90,17 +91,17 @@ class Change:
         """The commits whose address is no account's, the first of each address."""
         first: dict[str, Signature] = {}
         for signature in self.authorship.signatures:
-            if self._claimed_writer(signature)[1] is None:
+            if self._claimed_writer(signature) is None:
                 first.setdefault(signature.email.casefold(), signature)
         return tuple(first.values())
 
-    def _claimed_writer(self, signature: Signature) -> tuple[int, Writer | None]:
-        """Return the account that a commit's address claims: its number and its writer."""
+    def _claimed_writer(self, signature: Signature) -> Writer | None:
+        """Return whose account a commit's address claims."""
         member = self.claimed(signature.email)
         if member is not None:
-            return member.account_id, Writer(f"@{member.login}", member)
+            return Writer(f"@{member.login}", member.account_id, member)
         account = account_in(signature.email)
-        return (account[0], Writer(f"@{account[1]}", None)) if account else (0, None)
+        return Writer(f"@{account[1]}", account[0], None) if account else None
 
     def claimed(self, email: str) -> Member | None:
         """The member of the base whom a commit's address points to; nothing proves it."""

@@ -56,15 +56,29 @@ def authors_are_known(change: Change) -> Iterator[Finding]:
         return
     for writer in change.writers:
         if writer.member is None and change.files:
-            yield Finding(
-                Place(change.files[0].path),
-                _(
-                    "{account} has no right on this register: data/access.yml does not know this account."
-                ).format(account=shown(writer.name)),
-                _(
-                    "A maintainer adds the account to data/access.yml, in a pull request of its own."
-                ),
-            )
+            yield Finding(Place(change.files[0].path), *_why_unknown(change, writer))
+
+
+def _why_unknown(change: Change, writer: Writer) -> tuple[str, str]:
+    """Return why an author has no right, and what to do: a number may be mistyped."""
+    name = writer.name.removeprefix("@").casefold()
+    members = change.base.access.members if change.base.access else ()
+    same = next((each for each in members if each.login.casefold() == name), None)
+    if same is None:
+        return (
+            _(
+                "{account} has no right on this register: data/access.yml does not know this account."
+            ).format(account=shown(writer.name)),
+            _("A maintainer adds the account to data/access.yml, in a pull request of its own."),
+        )
+    return (
+        _(
+            "{account} has no right on this register: the number of this account is {number}, and data/access.yml has {other}."
+        ).format(account=shown(writer.name), number=writer.account_id, other=same.account_id),
+        _(
+            "Is it the same person? Then a maintainer corrects the number in data/access.yml, in a pull request of its own."
+        ),
+    )
 
 
 @rule("CF602", Severity.ERROR)

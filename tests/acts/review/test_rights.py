@@ -212,6 +212,10 @@ def test_a_reused_login_gives_no_right(register: Register) -> None:
     register.on_main({"data/access.yml": replaced("990000000013", "990000000099")})
     review = register.pull_request({MAUD: replaced("grid:", "grid: # relu")}, by="maud")
     assert found(review) == [("CF601", MAUD)]
+    assert review.report.findings[0].message == (
+        "`@maud-keravel-exemple` has no right on this register: the number of this account is"
+        " 990000000013, and data/access.yml has 990000000099."
+    )
 
 
 def test_a_juror_ticks_their_availability(register: Register) -> None:
