@@ -24,7 +24,6 @@ from certif.acts.support.find_session import session_folder
 from certif.acts.support.read_or_refuse import content_of
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import is_id
-from certif.dataset.reading.load import load
 from certif.dataset.text.edit import Document
 from certif.dataset.writing.transaction import create_file
 from certif.errors import CannotCheck, Refusal, UsageError
@@ -36,7 +35,6 @@ from certif.quoting import harmless, listed, shown
 
 __all__ = ["Intake", "Received", "plan_intake", "received", "write_intake"]
 
-_LONGEST_ID = 80
 _MONTH = len("AAAA-MM")
 _LARGEST_FILE = 32 * 1024 * 1024
 _LARGEST_TEXT = 256 * 1024
@@ -70,7 +68,7 @@ def received(file: Path) -> Received:
 
 
 def plan_intake(
-    root: Path,
+    register: Register,
     text: str,
     *,
     submitted_on: date | None,
@@ -85,7 +83,6 @@ def plan_intake(
     `UsageError` where the form does not say who or for which session.
     """
     form = read_form(text)
-    register = load(root)
     who = person or id_from(form.fullname or "")
     if not form.fullname:
         raise UsageError(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.candidate.from_form import Intake, plan_intake, received
 from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import create_file
 from certif.errors import CertifError, Refusal
 from certif.i18n import _
@@ -40,13 +41,14 @@ def plan_intakes(
 
     ``person`` is for one file alone. Two files about one person make one dossier, the first.
     """
+    register = load(root)
     planned: dict[str, tuple[Path, Intake]] = {}
     failed: list[tuple[Path, CertifError]] = []
     for file in files:
         try:
             given = received(file)
             intake = plan_intake(
-                root,
+                register,
                 given.text,
                 attached=given.attached,
                 submitted_on=submitted_on,

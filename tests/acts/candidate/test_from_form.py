@@ -18,6 +18,7 @@ from certif.acts.candidate.from_form import plan_intake, received, write_intake
 from certif.acts.contents.intake_form import form_text, issue_form
 from certif.acts.contents.intake_questions import PIECES, QUESTIONS, Asked
 from certif.acts.register.validate import validate
+from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from tests.conftest import REPOSITORY, Certif
 
@@ -168,7 +169,7 @@ def as_lines(text: str) -> str:
     ],
 )
 def test_a_form_becomes_a_dossier(register: Path, text: str) -> None:
-    intake = plan_intake(register, text, submitted_on=date(2026, 11, 20))
+    intake = plan_intake(load(register), text, submitted_on=date(2026, 11, 20))
     assert intake.path == "data/candidates/eloise.breaud-lambert.yml"
     assert intake.content.decode() == DOSSIER
     told = tuple(note for note in intake.notes if "around the answers" not in note)
@@ -191,7 +192,7 @@ def test_missions_as_intrapreneur_that_do_not_count_are_said(register: Path) -> 
         certification.read_text("utf-8"),
     )
     certification.write_text(text, "utf-8")
-    intake = plan_intake(register, ISSUE, submitted_on=ON)
+    intake = plan_intake(load(register), ISSUE, submitted_on=ON)
     assert (
         "The form asks for missions as intrapreneur, and what counts here is `coach produit`:"
         " correct each `role`." in intake.notes
@@ -200,39 +201,39 @@ def test_missions_as_intrapreneur_that_do_not_count_are_said(register: Path) -> 
 
 
 def test_a_dossier_that_is_there_is_not_overwritten(register: Path) -> None:
-    intake = plan_intake(register, ISSUE, submitted_on=ON)
+    intake = plan_intake(load(register), ISSUE, submitted_on=ON)
     write_intake(register, intake)
     with pytest.raises(Refusal, match="has a dossier already"):
-        plan_intake(register, ISSUE, submitted_on=ON)
+        plan_intake(load(register), ISSUE, submitted_on=ON)
 
 
 def test_a_closed_session_takes_no_dossier(register: Path) -> None:
     with pytest.raises(Refusal, match=r"^Session `2025-11` is closed\.$"):
-        plan_intake(register, ISSUE.replace("2027-05", "2025-11"), submitted_on=ON)
+        plan_intake(load(register), ISSUE.replace("2027-05", "2025-11"), submitted_on=ON)
 
 
 def test_a_form_about_nobody_is_a_sentence(register: Path) -> None:
     with pytest.raises(UsageError, match=r"^The form does not say who applies\.$") as refused:
-        plan_intake(register, "Bonjour", submitted_on=ON, person="eloise.breaud")
+        plan_intake(load(register), "Bonjour", submitted_on=ON, person="eloise.breaud")
     assert refused.value.hint == "Write the name in the file, under `Prénom et nom`."
 
 
 def test_a_name_that_makes_no_id_asks_for_one(register: Path) -> None:
     text = ISSUE.replace("Éloïse Bréaud-Lambert", "Ελοΐζ")
     with pytest.raises(UsageError, match=r"^No id can be made from `Ελοΐζ`\.$") as refused:
-        plan_intake(register, text, submitted_on=ON)
+        plan_intake(load(register), text, submitted_on=ON)
     assert refused.value.hint == "Give the id with --id prenom.nom."
-    plan_intake(register, text, submitted_on=ON, person="elo.breaud")
+    plan_intake(load(register), text, submitted_on=ON, person="elo.breaud")
 
 
 def test_a_form_for_no_session_is_a_sentence(register: Path) -> None:
     with pytest.raises(UsageError, match=r"^The form does not say for which session\.$"):
-        plan_intake(register, ISSUE.replace("2027-05", ""), submitted_on=ON)
+        plan_intake(load(register), ISSUE.replace("2027-05", ""), submitted_on=ON)
 
 
 def test_a_startup_that_nobody_knows_is_said_and_not_replaced(register: Path) -> None:
     intake = plan_intake(
-        register, ISSUE.replace("cantine-commune ;", "cantines-communes ;"), submitted_on=ON
+        load(register), ISSUE.replace("cantine-commune ;", "cantines-communes ;"), submitted_on=ON
     )
     assert (
         "The register does not know the service `cantines-communes`. Did you mean `cantine-commune`?"
@@ -244,7 +245,7 @@ def test_a_startup_that_nobody_knows_is_said_and_not_replaced(register: Path) ->
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "{{ 7*7 }}", "a `b` c"])
 def test_what_no_label_may_hold_is_kept_to_be_read(register: Path, hostile: str) -> None:
     text = ISSUE.replace("Conseil départemental exemple", hostile)
-    intake = plan_intake(register, text, submitted_on=ON)
+    intake = plan_intake(load(register), text, submitted_on=ON)
     assert b"employer: null" in intake.content
     assert hostile in intake.content.decode()
     write_intake(register, intake)
@@ -252,7 +253,7 @@ def test_what_no_label_may_hold_is_kept_to_be_read(register: Path, hostile: str)
 
 def test_no_sign_of_a_terminal_enters_a_file(register: Path) -> None:
     text = ISSUE.replace("Éloïse Bréaud-Lambert", "Éloïse [/b] \x1b[31m")
-    intake = plan_intake(register, text, submitted_on=ON, person="eloise.breaud")
+    intake = plan_intake(load(register), text, submitted_on=ON, person="eloise.breaud")
     assert b"\x1b" not in intake.content
     assert "[31m" in intake.content.decode()
 
@@ -318,14 +319,14 @@ def test_missions_that_nobody_told_are_a_gap_and_none(
 ) -> None:
     said = "cantine-commune ; 2025-01-10 ; en cours ; plein\nAccueil Aidants; 01/03/2024; 2024-12-31; partiel"
     text = ISSUE.replace(said, answer).replace("plus tard", "https://exemple.fr/tableau")
-    intake = plan_intake(register, text, submitted_on=ON)
+    intake = plan_intake(load(register), text, submitted_on=ON)
     assert ("Missions d’intrapreneur\u00a0: sans réponse" in intake.content.decode()) is kept
     write_intake(register, intake)
 
 
 def test_wishes_enter_the_dossier(register: Path) -> None:
     text = f"{ISSUE}\n### Publication de votre nom\n\nOui\n\n### Attestation numérique\n\nNon\n"
-    intake = plan_intake(register, text, submitted_on=ON)
+    intake = plan_intake(load(register), text, submitted_on=ON)
     assert b"publication: true\nwants_credential: false\n" in intake.content
     write_intake(register, intake)
 

@@ -124,3 +124,14 @@ def test_what_somebody_needs_for_the_interview_is_masked() -> None:
 def test_a_day_is_no_telephone_number() -> None:
     said = "Service exemple ; 2024-09-02/2026-03-01 ; plein"
     assert [each.text for each in asked("Missions d’intrapreneur", said).not_understood] == [said]
+
+
+def test_a_service_under_its_label_is_read_whatever_the_spaces() -> None:
+    form = asked("Missions d’intrapreneur", "Service  :  Atelier ; 2024-02-05 ; en cours ; plein")
+    assert [each.startups for each in form.missions] == [("Atelier",)]
+
+
+def test_the_mark_of_a_signature_stays_on_its_line_in_wrapped_mail() -> None:
+    head = b"From: a@exemple.fr\nMIME-Version: 1.0\nContent-Type: text/plain; format=flowed\n\n"
+    found = decoded(head + b"une \nligne\n-- \nAlex\n")
+    assert found == ("une ligne\n-- \nAlex\n", ())

@@ -208,7 +208,7 @@ def _decoded(part: MIMEPart) -> str:
     except (LookupError, UnicodeDecodeError):
         text = _bytes(raw)
     flowed = part.get_param("format") == "flowed"
-    return re.sub(r"(?<!-- ) \r?\n", " ", text) if flowed else text
+    return re.sub(r"(?<!\n--) \r?\n", " ", text) if flowed else text
 
 
 def _page(text: str) -> str:

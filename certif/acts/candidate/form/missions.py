@@ -116,7 +116,8 @@ def read_mission(line: str, startups: Collection[str]) -> Line:
         return _UNREAD
     name, *rest = (part.strip() for part in re.split(r"[;|\t]", line.strip("|;\t ")))
     if rest:
-        name = name[len(found[0]) :] if (found := _LABEL.match(plain(name))) else name
+        if _LABEL.match(plain(name)):
+            name = re.split("[:：]", name, maxsplit=1)[-1].strip()
         known, beside = _known_in(name, startups)
         around = f"{beside} ; " if known else ""
         return _read(known or name, f"{around}{' ; '.join(rest)} ;", rest, known=known is not None)
