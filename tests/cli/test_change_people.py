@@ -76,6 +76,13 @@ def test_roles_are_taken_and_left(small: Path, run: Run):  # noqa: F811
     assert {each.end for each in roles} == {date(2026, 12, 15)}
 
 
+def test_a_role_ends_and_its_portfolio_changes_at_once(small: Path, run: Run):  # noqa: F811
+    run("startup", "new", "neuf", "--name", "Neuf service", "--incubator", "autre-incubateur")
+    run(*NOA, "--until", "2026-12-15", "--follows", "neuf")
+    role = load(small).shelf.jurors["noa.perrin"].roles[0]
+    assert (role.end, role.portfolio) == (date(2026, 12, 15), ("autre-service", "neuf"))
+
+
 def test_gaps_of_a_dossier_are_filled(small: Path, run: Run, certif: Certif):  # noqa: F811
     dossier = small / DOSSIER
     text = dossier.read_text("utf-8").replace("working_time: plein", "working_time: null")
@@ -157,6 +164,12 @@ def test_a_phase_that_begins_ends_the_one_before(small: Path, run: Run):  # noqa
         ),
         ((*NOA, "--follows", "rien"), 2, "`rien` is not in the register."),
         ((*NOA, "--unfollows", "service-exemple"), 2, "is not in their portfolio"),
+        ((*NOA, "--role", "chef", "--unfollows", "neuf"), 2, "`chef` is not a role of any jury."),
+        (
+            (*NOA, "--role", "intrapreneur-certifie", "--since", "2026-01-01", "--unfollows", "x"),
+            2,
+            "Of which role is this the portfolio?",
+        ),
         ((*NOA, "--email", "noa"), 2, "is not an e-mail address"),
         ((*NOA, "--employer-since", "hier"), 2, "is not a date"),
         (("juror", "change", "camille"), 3, "`camille` is not a juror."),

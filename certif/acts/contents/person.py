@@ -73,7 +73,8 @@ def held_entry(held: HeldCertification) -> dict[str, Plain]:
 
 
 def _change_employer(document: Document, person: Person, change: PersonChange) -> Iterator[str]:
-    today, about = person.employer, (change.employer_type, change.employment, change.since)
+    today = person.employer
+    about = (change.employer_type, change.employment, change.since, change.left_on)
     if change.employer is None and today is None and any(about):
         raise UsageError(
             _("Whose employment? The employer has no name."), hint=_("Add --employer NAME.")

@@ -58,7 +58,7 @@ def plan_juror_change(root: Path, person: str, change: JurorChange) -> FilePlan:
         _take(document, ours, change)
     elif change.leaves_on:
         notes += _leave(document, ours, change.role, change.leaves_on)
-    elif change.follows or change.unfollows:
+    if change.unfollows or (change.follows and not change.takes_on):
         _follow(document, ours, change)
     return plan_edit(ours.path, before, document, *notes)
 

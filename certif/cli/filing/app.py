@@ -152,7 +152,9 @@ def filed(
 ) -> None:
     """Note that a flow was deposited on the portal; shown first.
 
-    certif filing filed 2026-11 --flux 2026-11-creation-1 --on 2027-01-15 --by "Dana Exemple"
+    The portal's answer comes later: `certif filing receipt` takes it.
+
+        certif filing filed 2026-11 --flux 2026-11-creation-1 --on 2027-01-15 --by "Dana Exemple"
     """
     from certif.acts.filing.answers import plan_deposit
     from certif.cli.terminal.questions import said_by

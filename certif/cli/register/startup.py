@@ -86,7 +86,9 @@ def change(
 ) -> None:
     """Change a service, shown first: its name, its incubator, a phase that begins.
 
-    certif startup change service-exemple --phase "transfert 2027-02-05"
+    A phase that begins ends the one before it, the day before.
+
+        certif startup change service-exemple --phase "transfert 2027-02-05"
     """
     from certif.acts.register.startups import plan_startup_change, read_phase
 
