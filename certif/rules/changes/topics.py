@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from certif import rules as on_register
+from certif.rules.changes import commits as change_commits
 from certif.rules.changes import dates as change_dates
 from certif.rules.changes import files as change_files
 from certif.rules.changes import held_facts as change_facts
@@ -36,6 +37,7 @@ __all__ = ["check", "every_rule"]
 
 TOPICS = (
     change_rights,
+    change_commits,
     change_state,
     change_events,
     change_joint,
