@@ -2,17 +2,22 @@
 
     python -m benchmarks.credential [--certificates N]
 
-The site of N certificates (10,000 unless given) is made in memory from invented ones.
+The site of N certificates (10,000 unless given) is made in memory from invented ones. The page that verifies
+is timed in Chromium where it is installed.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
+import tempfile
 from datetime import date
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from certif.acts.site.build import PUBLIC, Source
+from certif.acts.site.build import PUBLIC, Source, public_site
 from certif.credential.claims import ALGORITHMS, Facts, header_of, page_of, payload_of
 from certif.credential.compact import open_token
 from certif.credential.signing import new_keys, open_keys, verifies
@@ -28,7 +33,9 @@ if TYPE_CHECKING:
 
 PHRASE = "une phrase pour les mesures"
 SIGNED = 500
+VERDICTS = 20
 DAY = date(2026, 11, 20)
+EXAMPLES = "data/sessions/2025-11/follow-up/credentials"
 
 
 def facts(index: int) -> Facts:
@@ -53,6 +60,30 @@ def timed(what: str, act: Callable[[], object], times: int = 1) -> None:
     begun = perf_counter()
     act()
     print(f"{what:44} {(perf_counter() - begun) / times * 1000:10.2f} ms")
+
+
+def verdicts() -> None:
+    """Print how long the page takes to give its verdict on the example's signed files."""
+    program = shutil.which("chromium")
+    if program is None:
+        print("the page's verdicts are not timed: chromium is not installed")
+        return
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a development library
+
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    script = f"async (text) => {{ for (let i = 0; i < {VERDICTS}; i++) await verdictOn(text, data, '{DAY}') }}"
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as started:
+        file = Path(folder) / "verifier.html"
+        site = public_site(REPOSITORY, certifier=None, on=DAY).files
+        file.write_bytes(site["verifier.html"])
+        browser = started.chromium.launch(executable_path=program, args=arguments)
+        page = browser.new_page()
+        page.goto(file.as_uri())
+        for signed in sorted((REPOSITORY / EXAMPLES).glob("*-001-1.[jq]*")):
+            text = signed.read_text("utf-8").strip()
+            what = f"the page's verdict on a file {signed.suffix}"
+            timed(what, lambda text=text: page.evaluate(script, text), VERDICTS)  # type: ignore[misc]
+        browser.close()
 
 
 def certificate(index: int) -> Certificate:
@@ -98,6 +129,7 @@ def main(argv: list[str] | None = None) -> int:
         f"the site of {count} certificates", lambda: [files.update(part(source)) for part in PUBLIC]
     )
     print(f"{'the page that verifies':44} {len(files['verifier.html'].encode()):10} bytes")
+    verdicts()
     return 0
 
 

@@ -10,7 +10,6 @@ import json
 import os
 import re
 import shutil
-import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -298,9 +297,7 @@ def test_it_has_its_finding_at_its_place(hostile: Hostile, base: Path, tmp_path:
     shutil.copytree(base, root)
     hostile.make(root)
     before = snapshot(root)
-    start = time.perf_counter()
     located = locate(root, check(load(root), ON))
-    assert time.perf_counter() - start < 1
     assert snapshot(root) == before
     found = [
         (finding.rule, finding.place.span and (finding.place.span.line, finding.place.span.column))

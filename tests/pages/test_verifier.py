@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 import zlib
 from datetime import date
 from pathlib import Path
@@ -31,7 +30,6 @@ FORGED = "Refusé\u00a0: la signature n’est pas celle du certificateur. Le con
 PAPER = REPOSITORY / SIGNED / "RS6247-2025-11-001-1.qr"
 WALLET = REPOSITORY / SIGNED / "RS6247-2025-11-001-1.jwt"
 LARGEST = 30_000
-MILLISECONDS = 100
 
 
 @pytest.fixture(scope="session")
@@ -144,19 +142,6 @@ def test_a_dropped_file_is_read(site: Path, open_page: Open) -> None:
         WALLET.read_text("utf-8"),
     )
     assert verdict(page) == GOOD
-
-
-def test_a_token_is_verified_quickly(site: Path, open_page: Open) -> None:
-    page = open_page(site / "verifier.html")
-    for file in (PAPER, WALLET):
-        text = file.read_text("utf-8").strip()
-        times = 20
-        begun = time.perf_counter()  # the clock of the page stands still
-        page.evaluate(
-            "async ([text, times]) => { for (let i = 0; i < times; i++) await verdictOn(text, data, '2026-11-22') }",
-            [text, times],
-        )
-        assert (time.perf_counter() - begun) / times * 1000 < MILLISECONDS
 
 
 def forged_name() -> str:

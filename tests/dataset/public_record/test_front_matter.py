@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,9 +85,7 @@ def test_a_fault_has_its_line_in_the_file():
     ids=["broken", "not utf-8", "nul", "deep", "many", "large"],
 )
 def test_what_costs_too_much_or_is_no_yaml_is_a_fault(content: bytes, expected: FaultKind):
-    before = time.perf_counter()
     assert kind(content) is expected
-    assert time.perf_counter() - before < 1
 
 
 def test_an_alias_bomb_is_never_expanded():
