@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from certif.eligibility.catalogue import label
 from certif.eligibility.judge import judge_applicant
 from certif.i18n import _, ngettext
-from certif.jury.sitting.ties import forbidden, ties_between
+from certif.jury.sitting.earlier_refusals import refusals_before
+from certif.jury.sitting.ties import ties_that_exclude
 from certif.model.changes import FileChange
 from certif.model.issued import Outcome
 from certif.model.people import Juror, Person
@@ -46,7 +47,7 @@ def effects(change: Change) -> tuple[str, ...]:
             said += _outcome(before, after, candidate)
         for candidate in sorted(judged):
             said += _criteria(before, after, candidate)
-        said += _ties(files, before, after)
+        said += _ties(change, files, before, after)
     if len(said) <= _SHOWN:
         return tuple(said)
     left = len(said) - _SHOWN
@@ -143,7 +144,7 @@ def _criteria(before: SessionFolder, after: SessionFolder, candidate: str) -> It
 
 
 def _ties(
-    files: Iterable[FileChange], before: SessionFolder, after: SessionFolder
+    change: Change, files: Iterable[FileChange], before: SessionFolder, after: SessionFolder
 ) -> Iterator[str]:
     """The ties that keep a juror from a candidate, and that come or go."""
     people, startups = set(), set()
@@ -158,11 +159,16 @@ def _ties(
     if not people and not startups:
         return
     touched = {*people, *_of_startups(before, after, startups)}
+    refused = refusals_before(change.base, before), refusals_before(change.merged, after)
     candidates = sorted({*applicants(before), *applicants(after)})
     for juror in sorted({*before.shelf.jurors, *after.shelf.jurors}):
         for candidate in candidates:
             if juror in touched or candidate in touched:
-                yield from _tie(before, after, juror, candidate)
+                was, now = (
+                    {tie.kind.value for tie in ties_that_exclude(juror, candidate, folder, found)}
+                    for folder, found in zip((before, after), refused, strict=True)
+                )
+                yield from _tie(before, after, (juror, candidate), was, now)
 
 
 def _of_startups(
@@ -187,8 +193,14 @@ def _startups(person: Person) -> Iterator[str]:
         yield from role.portfolio
 
 
-def _tie(before: SessionFolder, after: SessionFolder, juror: str, candidate: str) -> Iterator[str]:
-    was, now = _kinds(before, juror, candidate), _kinds(after, juror, candidate)
+def _tie(
+    before: SessionFolder,
+    after: SessionFolder,
+    pair: tuple[str, str],
+    was: set[str],
+    now: set[str],
+) -> Iterator[str]:
+    juror, candidate = pair
     names = {
         "session": after.id,
         "juror": _name(after, juror, before),
@@ -202,15 +214,6 @@ def _tie(before: SessionFolder, after: SessionFolder, juror: str, candidate: str
         yield _(
             "Session {session}: this keeps {juror} from assessing {candidate}: {kinds}."
         ).format(**names, kinds=listed(sorted(now - was)))
-
-
-def _kinds(folder: SessionFolder, juror_id: str, candidate_id: str) -> set[str]:
-    shelf, regulation = folder.shelf, folder.regulation
-    juror, candidate = shelf.jurors.get(juror_id), shelf.candidates.get(candidate_id)
-    if juror is None or candidate is None or regulation is None:
-        return set()
-    ties = ties_between(juror, candidate, shelf, folder.availabilities)
-    return {tie.kind.value for tie in forbidden(ties, regulation.jury)}
 
 
 def _name(folder: SessionFolder, person_id: str, otherwise: SessionFolder | None = None) -> str:

@@ -101,15 +101,21 @@ def forbidden_seats(
     interview: Interview, folder: SessionFolder, refusals: Refusals
 ) -> Iterator[tuple[int, tuple[Tie, ...]]]:
     """Yield each seat whose juror the règlement excludes: its index, and the ties."""
-    shelf, regulation = folder.shelf, folder.regulation
-    candidate = shelf.candidates.get(interview.candidate)
-    if candidate is None or regulation is None:
-        return
     for index, seat in enumerate(interview.seats):
-        if juror := shelf.jurors.get(seat.juror):
-            ties = ties_between(juror, candidate, shelf, folder.availabilities, refusals)
-            if excluding := forbidden(ties, regulation.jury):
-                yield index, excluding
+        if found := ties_that_exclude(seat.juror, interview.candidate, folder, refusals):
+            yield index, found
+
+
+def ties_that_exclude(
+    juror_id: str, candidate_id: str, folder: SessionFolder, refusals: Refusals
+) -> tuple[Tie, ...]:
+    """Return the ties for which the règlement excludes a juror; none of an unknown id."""
+    shelf, regulation = folder.shelf, folder.regulation
+    juror, candidate = shelf.jurors.get(juror_id), shelf.candidates.get(candidate_id)
+    if juror is None or candidate is None or regulation is None:
+        return ()
+    ties = ties_between(juror, candidate, shelf, folder.availabilities, refusals)
+    return forbidden(ties, regulation.jury)
 
 
 def forbidden(ties: Iterable[Tie], terms: JuryTerms) -> tuple[Tie, ...]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
 from certif.i18n import _
-from certif.jury.sitting.ties import forbidden, ties_between
+from certif.jury.sitting.earlier_refusals import refusals_before
+from certif.jury.sitting.ties import ties_that_exclude
 from certif.model.access import Team
 from certif.model.changes import ChangeKind
 from certif.model.places import Place
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from certif.model.access import Member
     from certif.model.changes import Belongs, FileChange
-    from certif.model.register import SessionFolder
     from certif.rules.changes.change import Change, Writer
 
 _GUARDED = (
@@ -173,8 +173,11 @@ def nobody_assesses_who_they_are_tied_to(change: Change) -> Iterator[Finding]:
         session, candidate_id, juror_id = belongs.ids
         for register in (change.base, change.merged):
             folder = register.sessions.get(session)
-            found = _forbidden(folder, candidate_id, juror_id) if folder else ()
-            if found:
+            if folder is None:
+                continue
+            refusals = refusals_before(register, folder)
+            ties = ties_that_exclude(juror_id, candidate_id, folder, refusals)
+            if found := sorted({tie.kind.value for tie in ties}):
                 yield Finding(
                     Place(file.path, ("juror",)),
                     _(
@@ -185,15 +188,6 @@ def nobody_assesses_who_they_are_tied_to(change: Change) -> Iterator[Finding]:
                     _("Tell the staff: another juror has to take this interview."),
                 )
                 break
-
-
-def _forbidden(folder: SessionFolder, candidate_id: str, juror_id: str) -> tuple[str, ...]:
-    shelf, regulation = folder.shelf, folder.regulation
-    candidate, juror = shelf.candidates.get(candidate_id), shelf.jurors.get(juror_id)
-    if candidate is None or juror is None or regulation is None:
-        return ()
-    ties = ties_between(juror, candidate, shelf, folder.availabilities)
-    return tuple(sorted({tie.kind.value for tie in forbidden(ties, regulation.jury)}))
 
 
 @rule("CF604", Severity.WARNING)

@@ -289,6 +289,25 @@ def test_nobody_assesses_who_they_are_tied_to(register: Register) -> None:
     )
 
 
+def test_nobody_assesses_again_whom_they_refused_where_it_is_forbidden(register: Register) -> None:
+    """A jury that did not certify somebody stands in the closed session."""
+    rules, jury = "data/certifications/rs6247.yml", "data/sessions/2026-11/jury.yml"
+    training = "        - training\n"
+    grid = "data/sessions/2026-11/assessments/bastien.orvalet/dalila.ferrouche.yml"
+    text = GRID.replace("maud.keravel", "dalila.ferrouche")
+    register.on_main(
+        {
+            rules: lambda text: text.replace(training, f"{training}        - earlier_refusal\n"),
+            jury: lambda text: text.replace("maud.keravel", "dalila.ferrouche", 1),
+        }
+    )
+    review = register.pull_request({grid: text}, by="equipe")
+    (finding,) = [each for each in review.report.findings if each.rule == "CF603"]
+    assert finding.message == (
+        "`dalila.ferrouche` has a tie with `bastien.orvalet` (`earlier_refusal`) and may not assess them."
+    )
+
+
 LYON = {f"{SESSION}/session.yml": replaced("place: Paris", "place: Lyon")}
 
 
