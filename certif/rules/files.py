@@ -197,6 +197,25 @@ def paths_differ_by_more_than_case(case: Case) -> Iterator[Finding]:
         )
 
 
+@rule("CF020", Severity.ERROR)
+def the_page_template_compiles(case: Case) -> Iterator[Finding]:
+    """A register's own page template compiles, and loads nothing from elsewhere.
+
+    `templates/page.typ` says how documents look on paper, in place of the packaged one. It is one file: it
+    imports no package, which would be fetched over the network. Where the extra `certif[pdf]` is installed,
+    one document of each kind is made with it, within the time and the memory that templates may take;
+    elsewhere it is not tried.
+    """
+    for fault in case.faults(FaultKind.PAGE_TEMPLATE):
+        yield Finding(
+            fault.place,
+            _("This page template makes no pages: {reason}.").format(
+                reason=harmless(str(fault.detail.get("reason", "")))
+            ),
+            _("Correct the template; the packaged one of that name is an example."),
+        )
+
+
 @rule("CF021", Severity.ERROR)
 def no_repository_lies_inside(case: Case) -> Iterator[Finding]:
     """No folder of the register looks like a git repository.

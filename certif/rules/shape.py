@@ -10,7 +10,7 @@ from certif.model.faults import Fault, FaultKind
 from certif.quoting import did_you_mean, harmless, listed, nearest, shown
 from certif.rules.support.catalogue import rule
 from certif.rules.support.hints import form, off_the_calendar, within_bounds, without_quotes
-from certif.rules.support.oui_non import ANSWERS, answer_meant
+from certif.rules.support.oui_non import answer_meant
 from certif.rules.support.value_words import (
     described,
     either,
@@ -107,7 +107,7 @@ def values_have_the_right_type(case: Case) -> Iterator[Finding]:
         )
         words = words_at(case, fault.place)
         hint = _the_words(words) if words else _type_hint(fault, expected)
-        meant = answer_meant(fault.detail.get("value")) if words == ANSWERS else None
+        meant = answer_meant(fault.detail.get("value"), words)
         yield Finding(fault.place, message, hint, instead=meant)
 
 

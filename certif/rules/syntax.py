@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _
 from certif.model.faults import FaultKind, Stumble
-from certif.quoting import harmless, listed, shown
+from certif.quoting import listed, shown
 from certif.rules.support.catalogue import rule
 from certif.rules.support.oui_non import ANSWERS, answer_meant, is_answered
+from certif.rules.vocabulary import words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +132,8 @@ def stumble_in_words(fault: Fault) -> str:
 def files_are_yaml(case: Case) -> Iterator[Finding]:
     """Every file is YAML and holds something.
 
-    A file that cannot be parsed gets this finding alone: what it says is looked at once it can be read.
+    Where the correction of a mistake leaves no doubt (a text that lacks its quotes, a tab), the rest of the file is
+    looked at too; elsewhere, once the file can be read.
     """
     for fault in case.faults(FaultKind.SYNTAX):
         message, hint = _words(fault)
@@ -226,25 +229,35 @@ def scalars_read_alike_everywhere(case: Case) -> Iterator[Finding]:
     """
     for fault in case.faults(FaultKind.AMBIGUOUS_SCALAR):
         text = str(fault.detail.get("text", ""))
-        meant = answer_meant(text) if is_answered(fault.place) else None
+        words = words_at(case, fault.place) or (ANSWERS if is_answered(fault.place) else ())
+        meant = answer_meant(text, words)
         if meant is not None:
             yield Finding(
                 fault.place,
                 _("{text} is not an answer: write {words}.").format(
-                    text=shown(text), words=listed(ANSWERS)
+                    text=shown(text), words=listed(words)
                 ),
                 _("Write {word}, as in {example}.").format(
-                    word=shown(meant), example=shown(f"2026-11-18 09h30: {meant}")
+                    word=shown(meant), example=shown(f"{_key(fault)}: {meant}")
                 ),
                 instead=meant,
             )
             continue
         message = _("{text} does not mean the same thing to every program that reads YAML.")
+        hint = _(
+            "If it is a text, put it between quotes; a number has no leading zero and no colon."
+        )
         yield Finding(
             fault.place,
             message.format(text=shown(text)),
-            _("If it is a text, put it between quotes; a number has no leading zero and no colon."),
+            _("The words are {words}.").format(words=listed(words)) if words else hint,
+            instead=None if words else json.dumps(text, ensure_ascii=False),
         )
+
+
+def _key(fault: Fault) -> str:
+    """Return the key of an answer, or a slot where it is not known."""
+    return str(fault.place.pointer[-1]) if fault.place.pointer else "2026-11-18 09h30"
 
 
 @rule("CF018", Severity.ERROR)
@@ -274,23 +287,4 @@ def texts_are_not_cut_short(case: Case) -> Iterator[Finding]:
             fault.place,
             _("The text after this # is not read: for YAML it is a comment."),
             _("Put the whole text between quotes; in a comment, leave a space after the #."),
-        )
-
-
-@rule("CF020", Severity.ERROR)
-def the_page_template_compiles(case: Case) -> Iterator[Finding]:
-    """A register's own page template compiles, and loads nothing from elsewhere.
-
-    `templates/page.typ` says how documents look on paper, in place of the packaged one. It is one file: it
-    imports no package, which would be fetched over the network. Where the extra `certif[pdf]` is installed,
-    one document of each kind is made with it, within the time and the memory that templates may take;
-    elsewhere it is not tried.
-    """
-    for fault in case.faults(FaultKind.PAGE_TEMPLATE):
-        yield Finding(
-            fault.place,
-            _("This page template makes no pages: {reason}.").format(
-                reason=harmless(str(fault.detail.get("reason", "")))
-            ),
-            _("Correct the template; the packaged one of that name is an example."),
         )

@@ -110,6 +110,8 @@ def words_at(case: Case, place: Place) -> Sequence[str]:
             return case.roles if folder is None else ()
         case ("slots", str()):
             return ANSWERS
+        case ("no_tie",):
+            return ANSWERS[:1]
     return ()
 
 

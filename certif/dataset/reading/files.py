@@ -69,7 +69,9 @@ def read_file(root: str, task: Task) -> Reading:
     if kind is Kind.JWKS:
         faults += not_json(content, path)
     if data is None:
-        return Reading(None, faults, digest)
+        from certif.dataset.reading.all_faults import all_faults  # noqa: PLC0415 - few files have any
+
+        return Reading(None, all_faults(task, content, faults), digest)
     if kind is Kind.RESULTS and (unknown := contract_fault(data, path)):
         return Reading(None, [*faults, unknown], digest)
     wrong = check(kind, data, path, contract)

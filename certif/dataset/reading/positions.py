@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from certif.model.places import Place, Pointer, Span
 
-__all__ = ["Located", "locate"]
+__all__ = ["Located", "find_span", "locate", "spans_of"]
 
 _LARGEST: Final = 2 * 1024 * 1024
 
-_Spans = dict["Pointer", tuple["Span | None", "Span"]]
+Spans = dict["Pointer", tuple["Span | None", "Span"]]
 """By pointer: the span of the key, if it is in a mapping, and of the value."""
 
 
@@ -60,7 +60,7 @@ class _Sources:
         self._root = root
         self._lines: dict[str, list[str] | None] = {}
         self._texts: dict[str, str] = {}
-        self._spans: dict[str, _Spans] = {}
+        self._spans: dict[str, Spans] = {}
 
     def line(self, path: str, number: int) -> str | None:
         """A line of a file without its end, or ``None``."""
@@ -73,8 +73,8 @@ class _Sources:
     def span(self, place: Place) -> Span | None:
         """The span of a place that has a pointer."""
         if place.path not in self._spans:
-            self._spans[place.path] = _spans(self._text(place.path))
-        return _find(self._spans[place.path], place.pointer or (), on_key=place.on_key)
+            self._spans[place.path] = spans_of(self._text(place.path))
+        return find_span(self._spans[place.path], place)
 
     def _text(self, path: str) -> str:
         if path not in self._texts:
@@ -102,23 +102,25 @@ def _with_span(place: Place, sources: _Sources) -> Place:
     return replace(place, span=sources.span(place))
 
 
-def _spans(text: str) -> _Spans:
-    spans: _Spans = {}
+def spans_of(text: str) -> Spans:
+    """Return the spans of every value of a text, as far as it is YAML."""
+    spans: Spans = {}
     for node in nodes(text):
         spans.setdefault(node.pointer, (node.key, node.value))
     return spans
 
 
-def _find(spans: _Spans, pointer: Pointer, *, on_key: bool) -> Span | None:
-    """Return the span of the value (or key) that ``pointer`` names.
+def find_span(spans: Spans, place: Place) -> Span | None:
+    """Return the span of the value (or key) that the pointer of ``place`` names.
 
     What is not there resolves to the deepest mapping or list above it that is. ``None`` where the text is no
     YAML.
     """
+    pointer = place.pointer or ()
     found = spans.get(pointer)
     if found is not None:
         key, value = found
-        return key if on_key and key else value
+        return key if place.on_key and key else value
     while pointer and pointer not in spans:
         pointer = pointer[:-1]
     return spans[pointer][1] if pointer in spans else None

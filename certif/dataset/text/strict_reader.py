@@ -35,7 +35,7 @@ from certif.dataset.text.scalars import Ambiguous, resolve
 from certif.model.faults import Fault, FaultKind, Stumble
 from certif.model.places import Place, Span
 
-__all__ = ["Data", "read_yaml"]
+__all__ = ["Data", "read_all", "read_yaml"]
 
 Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
 
@@ -52,6 +52,13 @@ def read_yaml(
     each with its exact span. With a fault other than `LINE_ENDINGS`, which is harmless, the data is
     ``None``. Never raises for what the content holds.
     """
+    data, faults = read_all(source, path, limits)
+    harmless = all(fault.kind is FaultKind.LINE_ENDINGS for fault in faults)
+    return (data if harmless else None), faults
+
+
+def read_all(source: bytes | str, path: str, limits: Limits) -> tuple[Data, list[Fault]]:
+    """Read one YAML document, with the data as far as the faults leave it whole."""
     content = source.encode() if isinstance(source, str) else source
     if len(content) > limits.size:
         detail = {"size": len(content), "limit": limits.size}
@@ -62,7 +69,7 @@ def read_yaml(
     data, wrong = _build(content, text, path, limits)
     if " #" in text or "\t#" in text:
         wrong = _with_cuts(wrong, text, path)
-    return (None if wrong else data), faults + wrong
+    return data, faults + wrong
 
 
 def _build(content: bytes, text: str, path: str, limits: Limits) -> tuple[Data, list[Fault]]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from certif.model.session import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from certif.model.places import Place
 
 __all__ = ["ANSWERS", "answer_meant", "is_answered"]
@@ -25,6 +27,7 @@ def is_answered(place: Place) -> bool:
     return place.path.startswith("data/sessions/") and "/availability/" in place.path
 
 
-def answer_meant(value: object) -> str | None:
-    """The answer that a word or a truth value means, ``None`` for anything else."""
-    return _MEANT.get(str(value).casefold()) if isinstance(value, (str, bool)) else None
+def answer_meant(value: object, words: Sequence[str]) -> str | None:
+    """Return which of ``words`` an English word or a truth value means, if any."""
+    found = _MEANT.get(str(value).casefold()) if isinstance(value, (str, bool)) else None
+    return found if found in words else None
