@@ -86,10 +86,10 @@ def code(text: str) -> Markdown:
     return Markdown(f"{fence}{pad}{text}{pad}{fence}")
 
 
-def code_block(language: str, line: str) -> Iterator[str]:
-    """Return the lines of a block of code that holds one line, after a blank one."""
-    fence = "`" * max(3, _longest_run(line) + 1)
-    yield from ("", f"{fence}{language}", harmless(line), fence)
+def code_block(language: str, *lines: str) -> Iterator[str]:
+    """Return the lines of a block of code that holds ``lines``, after a blank one."""
+    fence = "`" * max(3, *(_longest_run(line) + 1 for line in lines))
+    yield from ("", f"{fence}{language}", *map(harmless, lines), fence)
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -113,8 +113,13 @@ def audit(text: str) -> str:
 
 def review(text: str) -> str:
     place = Place("data/x.yml", span=Span(1, 1, 1, 2))
-    finding = Finding(place, f"{text} {shown(text)} {text}", hint=shown(text), rule="CF101")
-    report = Report((finding,), {place.path: {1: text}}, 1, DAY)
+    other = Place("data/z.yml", span=Span(1, 1, 1, 2))
+    message = f"{text} {shown(text)} {text}"
+    found = tuple(
+        Finding(each, message, hint=shown(text), rule="CF101")
+        for each in (place, other, replace(other, span=Span(2, 1, 2, 2)))
+    )
+    report = Report(found, {place.path: {1: text}}, 1, DAY)
     file = FileChange(ChangeKind.MODIFIED, "data/y.yml", "data/y.yml", 33188, 33188, None, None)
     return review_markdown(
         Review(
@@ -123,7 +128,8 @@ def review(text: str) -> str:
             claimed=False,
             files=(file,),
             consequences=(text, shown(text)),
-            corrections={},
+            corrections={place: {1: text}, other: {1: text}},
+            whole={other.path: f"{text}\n{text}"},
         )
     )
 

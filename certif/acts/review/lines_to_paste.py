@@ -1,38 +1,94 @@
-"""The corrected line, ready to paste, for mistakes with one obvious correction.
-
-Pure.
-"""
+"""The corrected lines, ready to paste, for mistakes with one obvious correction."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
-from certif.findings import Finding
 from certif.model.faults import Fault, FaultKind
-from certif.model.places import Place
 from certif.quoting import harmless, nearest
-from certif.reporters.findings.report import Report
 
-__all__ = ["corrections"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from certif.findings import Finding
+    from certif.model.places import Place
+    from certif.reporters.findings.report import Report
+
+__all__ = ["Lines", "corrections", "whole_files"]
+
+Lines = Mapping[int, str]
+"""Corrected lines of a file, by number."""
+
+_LONGEST_FILE = 300
 
 
-def corrections(report: Report, faults: Iterable[Fault]) -> Mapping[Place, str]:
-    """Return the line to paste for each finding that has one, by its place.
+def corrections(
+    report: Report, faults: Iterable[Fault], private: AbstractSet[tuple[str, int]]
+) -> Mapping[Place, Lines]:
+    """Return the lines to paste for each finding that has some, by its place.
 
-    Only for a misspelt word or key that has a near neighbour, and for a text that lacks its quotes.
+    Only for a misspelt word or key that has a near neighbour, and for what reading can correct: a text that lacks its
+    quotes, a line indented with a tab. ``private`` are the lines that nothing may repeat, by path and number.
     """
-    words = {_where(fault.place): word for fault in faults if (word := _word(fault)) is not None}
-    return {
-        finding.place: line
+    found = {_where(fault.place): fault for fault in faults}
+    lines = {
+        finding.place: dict(_corrected(report, finding, found.get(_where(finding.place))))
         for finding in report.findings
-        for line in _corrected(report, finding, finding.instead or words.get(_where(finding.place)))
     }
+    return {
+        place: each
+        for place, each in lines.items()
+        if each
+        and all(map(_is_shown, each.values()))
+        and not any((place.path, number) in private for number in each)
+    }
+
+
+def whole_files(
+    corrected: Mapping[Place, Lines], root: Path, private: AbstractSet[tuple[str, int]]
+) -> Mapping[str, str]:
+    """Return each file with several corrections as it should be, by its path.
+
+    The files are read under ``root``.
+    """
+    by_file: dict[str, list[Lines]] = {}
+    for place, each in corrected.items():
+        by_file.setdefault(place.path, []).append(each)
+    hidden = {path for path, _number in private}
+    whole = {}
+    for path, found in by_file.items():
+        if path in hidden or len(found) < 2:  # noqa: PLR2004 - one correction is shown with its finding
+            continue
+        written = (root / path).read_text("utf-8").splitlines()
+        if len(written) > _LONGEST_FILE:
+            continue
+        lines = {number: line for each in found for number, line in each.items()}
+        text = [lines.get(number, line) for number, line in enumerate(written, start=1)]
+        if all(map(_is_shown, text)):
+            whole[path] = "\n".join(text)
+    return whole
 
 
 def _where(place: Place) -> tuple[object, ...]:
     """Return the key that identifies a place: its pointer, or its span without one."""
     return (place.path, place.pointer, place.on_key, place.span if place.pointer is None else None)
+
+
+def _corrected(report: Report, finding: Finding, fault: Fault | None) -> Iterator[tuple[int, str]]:
+    """Yield the lines as they should be, with their numbers."""
+    lines = fault.detail.get("lines") if fault else None
+    if isinstance(lines, dict):
+        yield from lines.items()
+        return
+    word = finding.instead or (_word(fault) if fault else None)
+    span = finding.place.span
+    if word is None or span is None or span.line != span.end_line:
+        return
+    line = report.lines.get(finding.place.path, {}).get(span.line)
+    if line is not None:
+        yield span.line, line[: span.column - 1] + word + line[span.end_column - 1 :]
 
 
 def _word(fault: Fault) -> str | None:
@@ -42,16 +98,10 @@ def _word(fault: Fault) -> str | None:
             return nearest(value, [str(word) for word in words])
         case FaultKind.UNKNOWN_KEY, {"key": str(key), "known": [*known]}:
             return nearest(key, [str(word) for word in known])
-        case FaultKind.AMBIGUOUS_SCALAR, {"text": str(text)}:
-            return json.dumps(text, ensure_ascii=False)
         case _:
             return None
 
 
-def _corrected(report: Report, finding: Finding, word: str | None) -> Iterator[str]:
-    span = finding.place.span
-    if word is None or span is None or span.line != span.end_line:
-        return
-    line = report.lines.get(finding.place.path, {}).get(span.line)
-    if line is not None and harmless(line) == line:
-        yield line[: span.column - 1] + word + line[span.end_column - 1 :]
+def _is_shown(line: str) -> bool:
+    """Tell whether nothing of a line would be shown as something else."""
+    return harmless(line) == line

@@ -14,7 +14,7 @@ from certif.acts.register.validate import notes
 from certif.acts.review.change import authorship, base_entries, file_changes
 from certif.acts.review.consequences import consequences
 from certif.acts.review.from_pages import from_pages
-from certif.acts.review.lines_to_paste import corrections
+from certif.acts.review.lines_to_paste import corrections, whole_files
 from certif.acts.review.made_again import closings
 from certif.acts.review.made_again import corrections as corrections_again
 from certif.acts.review.signed_files import signed_files
@@ -64,7 +64,7 @@ def review(
         with snapshots.folder_of(repository, merge.tree) as merged_folder:
             merged = load(merged_folder)
             closed = tuple(closings(repository, old, before, merged, files))
-            corrected = tuple(corrections_again(repository, old, before, merged))
+            made_again = tuple(corrections_again(repository, old, before, merged))
             inner = trees.repositories(repository, merge.tree, (file.path for file in files))
             pages = tuple(from_pages(repository, revisions.tree_of(repository, old), files))
             signed = tuple(signed_files(merged, files))
@@ -76,21 +76,25 @@ def review(
                 merge.conflicts,
                 on,
                 closed,
-                corrected,
+                made_again,
                 inner,
                 pages,
                 signed,
             )
             found, hidden = _findings(change)
             located = locate(merged_folder, found)
-    report = _report(change, located, hidden, base=base, folder=folder)
+            private = _private(located)
+            report = _report(change, located, private, hidden, base=base, folder=folder)
+            corrected = corrections(report, change.merged.faults, private)
+            whole = whole_files(corrected, merged_folder, private)
     return Review(
         report=report,
         writers=tuple(writer.name for writer in change.writers),
         claimed=not who.known,
         files=files,
         consequences=consequences(change),
-        corrections=corrections(report, change.merged.faults),
+        corrections=corrected,
+        whole=whole,
     )
 
 
@@ -122,11 +126,20 @@ def _findings(change: Change) -> tuple[list[Finding], Counter[Severity]]:
 
 
 def _report(
-    change: Change, located: Located, hidden: Counter[Severity], *, base: str, folder: str
+    change: Change,
+    located: Located,
+    private: set[tuple[str, int]],
+    hidden: Counter[Severity],
+    *,
+    base: str,
+    folder: str,
 ) -> Report:
     return Report(
         findings=tuple(in_order(located.findings)),
-        lines=_without_what_is_private(located),
+        lines={
+            path: {number: line for number, line in lines.items() if (path, number) not in private}
+            for path, lines in located.lines.items()
+        },
         files=change.merged.files_read,
         on=change.on,
         rules=notes(on_changes.every_rule()),
@@ -136,17 +149,13 @@ def _report(
     )
 
 
-def _without_what_is_private(located: Located) -> dict[str, dict[int, str]]:
-    """Return the lines to show, without those that must not be repeated.
+def _private(located: Located) -> set[tuple[str, int]]:
+    """Return the lines that must not be repeated, by path and number.
 
     A report is read by many, and kept.
     """
-    private = {
+    return {
         (finding.place.path, finding.place.span.line)
         for finding in located.findings
         if finding.rule in NEVER_REPEATED and finding.place.span
-    }
-    return {
-        path: {number: line for number, line in lines.items() if (path, number) not in private}
-        for path, lines in located.lines.items()
     }

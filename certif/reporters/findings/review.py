@@ -25,7 +25,8 @@ class Review:
 
     ``report`` holds the findings on the merged register and on the change. ``writers`` are the accounts whose
     rights were looked at, ``claimed`` when only the commits name them. ``consequences`` are sentences in the
-    reader's language; ``corrections`` the lines ready to paste, by the place of their finding.
+    reader's language; ``corrections`` the lines ready to paste, by number, of a finding at a place; ``whole`` the
+    files that have several of them, as they should be, by path.
     """
 
     report: Report
@@ -33,7 +34,8 @@ class Review:
     claimed: bool
     files: tuple[FileChange, ...]
     consequences: tuple[str, ...]
-    corrections: Mapping[Place, str]
+    corrections: Mapping[Place, Mapping[int, str]]
+    whole: Mapping[str, str]
 
 
 def review_text(review: Review, *, colour: bool) -> str:

@@ -66,8 +66,13 @@ def _section(review: Review, title: str, findings: list[Finding]) -> Iterator[st
         return
     yield f"## {title}"
     alike = _alike(findings)
-    for group in alike[:_SHOWN]:
+    shown = alike[:_SHOWN]
+    for group, following in zip(shown, [*shown[1:], None], strict=True):
+        path = group[0].place.path
         yield "\n".join(_findings(review, group))
+        last = following is None or following[0].place.path != path
+        if last and path in review.whole and _is_corrected(review, path, findings):
+            yield "\n".join(_whole(review, path, findings))
     if rest := sum(map(len, alike[_SHOWN:])):
         yield _("And {count} more: they are in the log of the check.").format(count=rest)
 
@@ -99,17 +104,38 @@ def _findings(review: Review, alike: list[Finding]) -> Iterator[str]:
 def _line(review: Review, finding: Finding, *, numbered: bool) -> Iterator[str]:
     """Yield the line as it should be, or as it is where nobody can tell."""
     place = finding.place
-    correction = review.corrections.get(place)
+    corrected = review.corrections.get(place, {})
     line = review.report.lines.get(place.path, {}).get(place.span.line) if place.span else None
-    if place.span and correction is not None and len(correction) <= _LONGEST_LINE:
-        if numbered:
-            yield "  " + _("Write this in place of line {number}:").format(number=place.span.line)
+    if corrected and place.path in review.whole:
+        return
+    if corrected and all(len(each) <= _LONGEST_LINE for each in corrected.values()):
+        first, last = min(corrected), max(corrected)
+        if first != last:
+            words = _("Write this in place of lines {first} to {last}:")
+            yield "  " + words.format(first=first, last=last)
+        elif numbered:
+            yield "  " + _("Write this in place of line {number}:").format(number=first)
         else:
             yield f"  {_('Write this line instead:')}"
-        yield from _indented(code_block("suggestion", correction))
+        lines = (corrected[number] for number in sorted(corrected))
+        yield from _indented(code_block("suggestion", *lines))
     elif line is not None and line.strip():
         cut = line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
         yield from _indented(code_block("yaml", cut))
+
+
+def _is_corrected(review: Review, path: str, findings: list[Finding]) -> bool:
+    return any(f.place.path == path and f.place in review.corrections for f in findings)
+
+
+def _whole(review: Review, path: str, findings: list[Finding]) -> Iterator[str]:
+    """Yield a file with all its corrections, to be pasted at once."""
+    yield "- " + _("All these corrections at once: in {file}, replace everything by this.").format(
+        file=code(review.report.path(path))
+    )
+    if any(f.place.path == path and f.place not in review.corrections for f in findings):
+        yield "  " + _("Then correct the other lines above.")
+    yield from _indented(code_block("yaml", *review.whole[path].split("\n")))
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:

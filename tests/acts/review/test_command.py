@@ -173,16 +173,11 @@ def test_the_same_mistake_on_several_lines_is_explained_once(register: Register)
 - **`{MAUD}`, lignes {first}, {second}**
   «\xa0Acquis\xa0» n’est pas un niveau de «\xa0rs6247\xa0», dont l’échelle est \
 «\xa0acquis\xa0», «\xa0partiellement-acquis\xa0», «\xa0non-acquis\xa0». Vouliez-vous dire «\xa0acquis\xa0»\xa0?
-  Écrivez ceci à la place de la ligne {first}\xa0:
 
-  ```suggestion
-      level: acquis
-  ```
-  Écrivez ceci à la place de la ligne {second}\xa0:
+- Toutes ces corrections en une fois\xa0: dans `{MAUD}`, remplacez tout le contenu par ceci.
 
-  ```suggestion
-      level: acquis
-  ```
+  ```yaml
+  # yaml-language-server: $schema=../../../../../schemas/assessment.schema.json
 """ in review_markdown(review)
 
 
