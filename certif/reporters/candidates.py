@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from certif.eligibility.wording import employment, stretch, working_time
 from certif.i18n import N_, _, dated
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from certif.model.people import Candidate
+    from certif.results.stage import Applied
 
 __all__ = [
     "candidate_json",
@@ -49,26 +50,6 @@ _NEXT = {
 }
 
 
-class Application(Protocol):
-    """An application, as a reporter sees it."""
-
-    @property
-    def person(self) -> Candidate:
-        """The candidate."""
-
-    @property
-    def session(self) -> str:
-        """The session of the application."""
-
-    @property
-    def standing(self) -> Standing | None:
-        """The stage of the application; ``None`` where the session is unknown."""
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The pieces that the dossier lacks."""
-
-
 def stage(standing: Standing | None) -> str:
     """Say how far an application is, with its outcome if there is one.
 
@@ -89,7 +70,7 @@ def stage(standing: Standing | None) -> str:
     return outcome
 
 
-def next_step(one: Application) -> str:
+def next_step(one: Applied) -> str:
     """Say what comes next, as the command to run where there is one."""
     if one.standing is None:
         return _("correct the session's id, or make it with `certif session new`")
@@ -104,7 +85,7 @@ def next_step(one: Application) -> str:
     return step
 
 
-def candidates_text(applications: Sequence[Application]) -> str:
+def candidates_text(applications: Sequence[Applied]) -> str:
     """Return one line an application, in columns."""
     rows = [
         (
@@ -122,13 +103,13 @@ def candidates_text(applications: Sequence[Application]) -> str:
     return "\n".join(columns((head, *rows))) + "\n"
 
 
-def candidates_json(applications: Iterable[Application]) -> str:
+def candidates_json(applications: Iterable[Applied]) -> str:
     """Return every application as one JSON object, in ASCII, ending with a newline."""
     document = {"version": 1, "applications": [_application(one) for one in applications]}
     return json_document(document)
 
 
-def candidates_csv(applications: Iterable[Application]) -> str:
+def candidates_csv(applications: Iterable[Applied]) -> str:
     """Return every application for a spreadsheet, one line each."""
     head = (
         _("id"),
@@ -152,12 +133,12 @@ def candidates_csv(applications: Iterable[Application]) -> str:
     return csv_document(head, rows)
 
 
-def candidate_text(person: Candidate, applications: Sequence[Application]) -> str:
+def candidate_text(person: Candidate, applications: Sequence[Applied]) -> str:
     """Return one dossier: person, missions, documents, stage of each application."""
     return "\n".join(_lines(person, applications)) + "\n"
 
 
-def candidate_json(person: Candidate, applications: Iterable[Application]) -> str:
+def candidate_json(person: Candidate, applications: Iterable[Applied]) -> str:
     """Return one dossier as a JSON object, in ASCII, ending with a newline."""
     employer = person.employer
     document = {
@@ -191,7 +172,7 @@ def candidate_json(person: Candidate, applications: Iterable[Application]) -> st
     return json_document(document)
 
 
-def _application(one: Application) -> dict[str, object]:
+def _application(one: Applied) -> dict[str, object]:
     standing = one.standing
     return {
         "person": one.person.id,
@@ -205,7 +186,7 @@ def _application(one: Application) -> dict[str, object]:
     }
 
 
-def _lines(person: Candidate, applications: Sequence[Application]) -> Iterator[str]:
+def _lines(person: Candidate, applications: Sequence[Applied]) -> Iterator[str]:
     gap = _("not known yet")
     yield f"{harmless(person.fullname)} ({harmless(person.id)})"
     yield _("E-mail address: {email}").format(email=harmless(person.email or gap))

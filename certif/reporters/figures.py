@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from certif.i18n import _, dated, ngettext
 from certif.markdown import inert, sentence, table
@@ -20,12 +20,11 @@ from certif.results.reason import spelled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from certif.results.figures.counts import CertificationFigures, Counts, Promotion
+    from certif.results.figures.counts import CertificationFigures, Counts, Figures, Promotion
     from certif.results.figures.delays import Delay
 
 __all__ = [
     "FiguresTable",
-    "Found",
     "figures_csv",
     "figures_markdown",
     "figures_notes",
@@ -37,18 +36,6 @@ __all__ = [
 _OTHERS: Final = tuple(each for each in Outcome if each is not Outcome.CERTIFIED)
 
 
-class Found(Protocol):
-    """The figures of several certifications, and the sessions that are not in them."""
-
-    @property
-    def certifications(self) -> tuple[CertificationFigures, ...]:
-        """The figures, certification by certification."""
-
-    @property
-    def under_way(self) -> tuple[str, ...]:
-        """The sessions that are open: nothing of them is counted."""
-
-
 @dataclass(frozen=True, slots=True)
 class FiguresTable:
     """A table of figures, with what it is about."""
@@ -58,7 +45,7 @@ class FiguresTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-def figures_text(found: Found) -> str:
+def figures_text(found: Figures) -> str:
     """Return the tables of each certification, for a terminal."""
     lines: list[str] = []
     for each in found.certifications:
@@ -68,7 +55,7 @@ def figures_text(found: Found) -> str:
     return "\n".join([*lines, *figures_notes(found)]) + "\n"
 
 
-def figures_markdown(found: Found) -> str:
+def figures_markdown(found: Figures) -> str:
     """Return the same tables in Markdown, for the file of a registration."""
     lines: list[str] = []
     for each in found.certifications:
@@ -78,7 +65,7 @@ def figures_markdown(found: Found) -> str:
     return "\n".join([*lines, "\n\n".join(map(sentence, figures_notes(found)))]) + "\n"
 
 
-def figures_csv(found: Found) -> str:
+def figures_csv(found: Figures) -> str:
     """Return the table by promotion with every count, a line for each session."""
     head = (
         *(_("Certification"), _("Certifier"), _("Session"), _("Decided on")),
@@ -225,7 +212,7 @@ def _appeals(found: Mapping[AppealOutcome | None, int]) -> FiguresTable:
     )
 
 
-def figures_notes(found: Found) -> Iterable[str]:
+def figures_notes(found: Figures) -> Iterable[str]:
     """Yield the sentences that go with the figures."""
     if not found.certifications:
         yield _("No session is closed: there is nothing to count yet.")

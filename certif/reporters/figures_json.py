@@ -11,14 +11,13 @@ from certif.reporters.layout import json_document
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from certif.reporters.figures import Found
-    from certif.results.figures.counts import CertificationFigures, Counts
+    from certif.results.figures.counts import CertificationFigures, Counts, Figures
     from certif.results.figures.delays import Delay, DelayKind
 
 __all__ = ["figures_json"]
 
 
-def figures_json(found: Found) -> str:
+def figures_json(found: Figures) -> str:
     """Return every figure for a script; a delay is in days."""
     return json_document(
         {

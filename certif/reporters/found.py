@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from certif.i18n import _
 from certif.quoting import harmless
@@ -12,41 +13,25 @@ from certif.reporters.layout import json_document
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from certif.reporters.candidates import Application
+    from certif.results.stage import Applied
 
-__all__ = ["found_json", "found_text"]
+__all__ = ["Found", "found_json", "found_text"]
 
 
-class Found(Protocol):
-    """A person who was found."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person who was found, with what the register knows of them.
 
-    @property
-    def person(self) -> str:
-        """The id."""
+    ``names`` are those of the files and of the certificates, today's first.
+    """
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name that files and certificates give, today's first."""
-
-    @property
-    def email(self) -> str | None:
-        """The address, if known."""
-
-    @property
-    def login(self) -> str | None:
-        """The account, if there is one."""
-
-    @property
-    def juror(self) -> bool:
-        """True for a juror."""
-
-    @property
-    def applications(self) -> Sequence[Application]:
-        """The person's applications."""
-
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        """The numbers of their certificates."""
+    person: str
+    names: tuple[str, ...]
+    email: str | None
+    login: str | None
+    juror: bool
+    applications: tuple[Applied, ...]
+    numbers: tuple[str, ...]
 
 
 def found_text(found: Sequence[Found]) -> str:

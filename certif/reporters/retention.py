@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from certif.i18n import _, dated, ngettext
 from certif.model.retention import Category
@@ -12,30 +12,13 @@ from certif.results.follow_up.retention import KeptState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
-    from certif.results.follow_up.retention import Hold, Kept
+    from certif.results.follow_up.retention import Hold, Kept, RetentionPlan
 
 __all__ = ["category_in_words", "erasure_text", "purge_text", "retention_json", "retention_text"]
 
 
-class Plan(Protocol):
-    """The standing of the files of closed sessions on a day."""
-
-    @property
-    def on(self) -> date:
-        """The day."""
-
-    @property
-    def decided(self) -> bool:
-        """True if the durations are settled."""
-
-    @property
-    def sessions(self) -> tuple[tuple[str, tuple[Kept, ...], tuple[Hold, ...]], ...]:
-        """Each session with its files and its holds."""
-
-
-def retention_text(plan: Plan) -> str:
+def retention_text(plan: RetentionPlan) -> str:
     """Return a table for each session, and its holds."""
     lines: list[str] = []
     if not plan.decided:
@@ -86,7 +69,7 @@ def _state(each: Kept) -> str:
     return said
 
 
-def retention_json(plan: Plan) -> str:
+def retention_json(plan: RetentionPlan) -> str:
     """Return the same as JSON."""
     return json_document(
         {

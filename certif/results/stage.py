@@ -13,10 +13,10 @@ from certif.results.follow_up.decided import decided
 if TYPE_CHECKING:
     from datetime import date
 
-    from certif.model.people import Application
+    from certif.model.people import Application, Candidate
     from certif.model.register import SessionFolder
 
-__all__ = ["Stage", "Standing", "standing"]
+__all__ = ["Applied", "Stage", "Standing", "standing"]
 
 _DELIBERATING = frozenset(
     {
@@ -48,6 +48,19 @@ class Standing:
     stage: Stage
     outcome: Outcome | None = None
     revoked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An application: the person, the session, and its stage.
+
+    ``standing`` is ``None`` where the session is unknown.
+    """
+
+    person: Candidate
+    session: str
+    standing: Standing | None
+    missing: tuple[str, ...] = ()
 
 
 def standing(folder: SessionFolder, candidate: str) -> Standing:

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from certif.acts.todo.todo import ToDo
 from certif.documents.candidate import Terms, certificate, decision, letter, statement
 from certif.documents.convocations import FOR_CANDIDATE, FOR_JUROR, for_candidate, for_juror
 from certif.documents.grid import GRID
@@ -40,7 +39,7 @@ from certif.reporters.findings.review import Review
 from certif.reporters.findings.review_markdown import review_markdown
 from certif.reporters.session.audit import audit_page
 from certif.reporters.session.status import status_markdown
-from certif.reporters.session.todo import todo_markdown
+from certif.reporters.session.todo import ToDo, todo_markdown
 from certif.results.audit import Audit, AuditPoint, PointKind
 from certif.results.decide import Missing, MissingKind, decide
 from certif.results.due import ScreeningLetter

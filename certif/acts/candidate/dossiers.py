@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.candidate.known_people import may_be_known, refuse_taken
@@ -16,7 +16,7 @@ from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.model.people import Candidate, Employer
 from certif.quoting import did_you_mean, shown
-from certif.results.stage import Standing, standing
+from certif.results.stage import Applied, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from certif.model.register import Register
 
 __all__ = [
-    "Applied",
     "NewDossier",
     "applications",
     "applied_by",
@@ -48,19 +47,6 @@ class NewDossier:
     employer_type: str | None = None
     employment: str | None = None
     submitted_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """An application: the person, the session, and its stage.
-
-    ``standing`` is ``None`` where the session is unknown.
-    """
-
-    person: Candidate
-    session: str
-    standing: Standing | None
-    missing: tuple[str, ...] = field(default=())
 
 
 def plan_new(root: Path, new: NewDossier) -> tuple[str, bytes, tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.candidate.dossiers import applied_by
@@ -10,32 +9,16 @@ from certif.dataset.reading.load import load
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.names import folded
+from certif.reporters.found import Found
 from certif.results.certificates import certificates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from certif.acts.candidate.dossiers import Applied
     from certif.model.register import Register
 
-__all__ = ["Found", "find"]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A person who was found, with what the register knows of them.
-
-    ``names`` are those of the files and of the certificates, today's first.
-    """
-
-    person: str
-    names: tuple[str, ...]
-    email: str | None
-    login: str | None
-    juror: bool
-    applications: tuple[Applied, ...]
-    numbers: tuple[str, ...]
+__all__ = ["find"]
 
 
 def find(root: Path, words: str) -> tuple[Found, ...]:

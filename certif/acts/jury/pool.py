@@ -15,6 +15,7 @@ from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.model.people import Employer, HeldCertification
 from certif.quoting import did_you_mean, listed, shown
+from certif.reporters.jury.pool import InPool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from certif.model.places import Pointer
     from certif.model.register import Register
 
-__all__ = ["InPool", "NewJuror", "juror", "jurors", "plan_juror", "refuse_unknown"]
+__all__ = ["NewJuror", "juror", "jurors", "plan_juror", "refuse_unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,6 @@ class NewJuror:
     employer: Employer | None = None
     portfolio: tuple[str, ...] = ()
     held: HeldCertification | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class InPool:
-    """A juror, their account, and the open sessions in which they are seated."""
-
-    juror: Juror
-    login: str | None
-    sessions: tuple[str, ...]
 
 
 def plan_juror(root: Path, new: NewJuror) -> FilePlan:

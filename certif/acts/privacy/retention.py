@@ -16,7 +16,12 @@ from certif.i18n import _, dated
 from certif.model.follow_up import APPEALS, HOLD
 from certif.model.retention import Category, PurgeGround, Then
 from certif.quoting import listed, shown
-from certif.results.follow_up.retention import Kept, KeptState, holds, kept_files, living_dossiers
+from certif.results.follow_up.retention import (
+    RetentionPlan,
+    holds,
+    kept_files,
+    living_dossiers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,11 +32,10 @@ if TYPE_CHECKING:
     from certif.model.follow_up import Ledger
     from certif.model.register import Register, SessionFolder
     from certif.model.retention import Retention
-    from certif.results.follow_up.retention import Hold
+    from certif.results.follow_up.retention import Hold, Kept
 
 __all__ = [
     "Purge",
-    "RetentionPlan",
     "entry_of",
     "holds_of",
     "noted",
@@ -44,24 +48,6 @@ __all__ = [
 ]
 
 _LARGEST = 8 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class RetentionPlan:
-    """The standing of the files of every closed session on a day."""
-
-    on: date
-    decided: bool
-    sessions: tuple[tuple[str, tuple[Kept, ...], tuple[Hold, ...]], ...]
-
-    @property
-    def due(self) -> bool:
-        """True if something should be deleted by now."""
-        return any(
-            each.state is KeptState.DUE
-            for _session, found, _holds in self.sessions
-            for each in found
-        )
 
 
 @dataclass(frozen=True, slots=True)

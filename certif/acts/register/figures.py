@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.support.read_or_refuse import refuse_incomplete
@@ -10,23 +9,14 @@ from certif.dataset.reading.load import load
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.quoting import did_you_mean, listed, shown
-from certif.results.figures.counts import figures
+from certif.results.figures.counts import Figures, figures
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from certif.model.register import Register
-    from certif.results.figures.counts import CertificationFigures
 
-__all__ = ["Figures", "figures_of", "register_figures"]
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of certifications, and the sessions under way, by id."""
-
-    certifications: tuple[CertificationFigures, ...]
-    under_way: tuple[str, ...]
+__all__ = ["figures_of", "register_figures"]
 
 
 def register_figures(root: Path, certification: str | None = None) -> Figures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.support.find_session import session_folder
@@ -19,6 +19,7 @@ from certif.model.access import Team
 from certif.model.names import folded
 from certif.model.session import CriterionState
 from certif.quoting import shown
+from certif.reporters.session.todo import ToDo
 from certif.results.follow_up.filing import filing_tasks, terms_of
 from certif.results.follow_up.tasks import follow_up_tasks
 from certif.results.holders import holdings
@@ -32,31 +33,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from certif.model.access import Member
-    from certif.model.certification import Framework
     from certif.model.issued import Holding
     from certif.model.register import Register, SessionFolder, Shelf
 
-__all__ = ["ToDo", "todo", "todo_of"]
+__all__ = ["todo", "todo_of"]
 
 _STAFF = frozenset({"team", "equipe", "équipe"})
 """The words for all of the staff."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """The tasks of a day, the soonest first, and who is named: people, accounts."""
-
-    on: date
-    tasks: tuple[Task, ...]
-    shelf: Shelf
-    frameworks: Mapping[str, Framework]
-    members: tuple[Member, ...] = ()
-    handlers: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def late(self) -> tuple[Task, ...]:
-        """The tasks that should have been done by now."""
-        return tuple(task for task in self.tasks if task.late(self.on))
 
 
 def todo(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from certif.i18n import _, dated
 from certif.jury.answers.wording import role_label
@@ -14,23 +15,16 @@ if TYPE_CHECKING:
 
     from certif.model.people import Juror, RoleHeld
 
-__all__ = ["juror_json", "juror_text", "jurors_csv", "jurors_json", "jurors_text"]
+__all__ = ["InPool", "juror_json", "juror_text", "jurors_csv", "jurors_json", "jurors_text"]
 
 
-class InPool(Protocol):
-    """A juror as shown: their file, their account, the open sessions of their seats."""
+@dataclass(frozen=True, slots=True)
+class InPool:
+    """A juror, their account, and the open sessions in which they are seated."""
 
-    @property
-    def juror(self) -> Juror:
-        """The juror."""
-
-    @property
-    def login(self) -> str | None:
-        """The juror's account, if they have one."""
-
-    @property
-    def sessions(self) -> tuple[str, ...]:
-        """The open sessions in which they are seated."""
+    juror: Juror
+    login: str | None
+    sessions: tuple[str, ...]
 
 
 def jurors_text(found: Sequence[InPool]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from certif.i18n import _, dated, ngettext
 from certif.markdown import code, inert, sentence, table
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from certif.results.tasks import Task
 
 __all__ = [
+    "ToDo",
     "todo_csv",
     "todo_json",
     "todo_markdown",
@@ -33,36 +35,21 @@ _LISTED = 3
 """How many addresses are listed of one task on a terminal."""
 
 
-class ToDo(Protocol):
-    """The tasks of a day, with the people and competences that they name."""
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """The tasks of a day, the soonest first, and who is named: people, accounts."""
 
-    @property
-    def on(self) -> date:
-        """The day."""
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        """The tasks, the soonest first."""
+    on: date
+    tasks: tuple[Task, ...]
+    shelf: Shelf
+    frameworks: Mapping[str, Framework]
+    members: tuple[Member, ...] = ()
+    handlers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def late(self) -> tuple[Task, ...]:
-        """Tasks that should have been done by now."""
-
-    @property
-    def shelf(self) -> Shelf:
-        """The people whom the tasks name."""
-
-    @property
-    def members(self) -> tuple[Member, ...]:
-        """The accounts of the register."""
-
-    @property
-    def handlers(self) -> Mapping[str, str]:
-        """The people in charge of a session's applications, by session."""
-
-    @property
-    def frameworks(self) -> Mapping[str, Framework]:
-        """The référentiel of each session."""
+        """The tasks that should have been done by now."""
+        return tuple(task for task in self.tasks if task.late(self.on))
 
 
 def todo_text(found: ToDo) -> str:

@@ -28,6 +28,7 @@ __all__ = [
     "CertificationFigures",
     "CompetenceFigures",
     "Counts",
+    "Figures",
     "FrameworkFigures",
     "Promotion",
     "counts_of",
@@ -134,6 +135,14 @@ class CertificationFigures:
     counts: Counts
     delays: Mapping[DelayKind, Delay]
     appeals: Mapping[AppealOutcome | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of certifications, and the sessions under way, by id."""
+
+    certifications: tuple[CertificationFigures, ...]
+    under_way: tuple[str, ...]
 
 
 def figures(register: Register) -> tuple[CertificationFigures, ...]:

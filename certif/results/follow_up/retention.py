@@ -24,6 +24,7 @@ __all__ = [
     "Hold",
     "Kept",
     "KeptState",
+    "RetentionPlan",
     "about",
     "category_of",
     "due_on",
@@ -84,6 +85,24 @@ class Kept:
     held: tuple[str, ...]
     altered: tuple[str, ...]
     purged: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionPlan:
+    """The standing of the files of every closed session on a day."""
+
+    on: date
+    decided: bool
+    sessions: tuple[tuple[str, tuple[Kept, ...], tuple[Hold, ...]], ...]
+
+    @property
+    def due(self) -> bool:
+        """True if something should be deleted by now."""
+        return any(
+            each.state is KeptState.DUE
+            for _session, found, _holds in self.sessions
+            for each in found
+        )
 
 
 def category_of(folder: SessionFolder, path: str) -> Category | None:

@@ -13,8 +13,8 @@ from certif.procedure.certifiers import name_on
 if TYPE_CHECKING:
     from datetime import date
 
-    from certif.acts.todo.todo import ToDo
     from certif.model.register import Register, SessionFolder
+    from certif.reporters.session.todo import ToDo
 
 __all__ = ["StaffSource", "certification_in_words", "grids_href", "has_grids", "session_title"]
 
