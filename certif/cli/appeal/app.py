@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
@@ -11,13 +10,11 @@ from certif.cli.terminal.options import (
     TODAY,
     AsList,
     CandidateId,
-    DryRun,
     ListFormat,
     On,
     RecordedBy,
     Root,
     SessionId,
-    Yes,
     a_day,
     argument,
     option,
@@ -25,7 +22,7 @@ from certif.cli.terminal.options import (
     the_day,
 )
 from certif.cli.terminal.people import the_person
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.plans import Writing
 from certif.cli.terminal.questions import said_by, said_why
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
@@ -71,9 +68,7 @@ def record(
     reason: _Reason = None,
     by: RecordedBy = None,
     on: On = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Record an appeal received on the day --on, and say its days.
 
@@ -84,9 +79,8 @@ def record(
     from certif.acts.follow_up.appeals import NewAppeal, plan_appeal
     from certif.acts.follow_up.receipts import document_named
 
-    where = the_dataset(root)
     new = NewAppeal(
-        the_person(where, person, ["candidates"]),
+        the_person(writing.where, person, ["candidates"]),
         form,
         the_day(on),
         said_by(by),
@@ -94,9 +88,9 @@ def record(
         document_named(document) if document else None,
         the_day(sent_on) if sent_on != TODAY else None,
     )
-    show_and_write(where, partial(plan_appeal, where, session, new), dry_run=dry_run, yes=yes)
-    if not dry_run:
-        _say_days(where, session, new.person)
+    writing.write(plan_appeal, session, new)
+    if not writing.dry_run:
+        _say_days(writing.where, session, new.person)
 
 
 @app.command()
@@ -115,9 +109,7 @@ def decide(
     reason: _Reason = None,
     by: RecordedBy = None,
     on: On = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Record how an appeal ended, on the day --on.
 
@@ -127,18 +119,10 @@ def decide(
     """
     from certif.acts.follow_up.appeals import Ruling, plan_ruling
 
-    where = the_dataset(root)
-    who = the_person(where, person, ["candidates"])
+    who = the_person(writing.where, person, ["candidates"])
     ruling = Ruling(who, outcome, the_day(on), said_by(by), said_why(reason), entry)
-    show_and_write(
-        where,
-        partial(plan_ruling, where, session, ruling),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next: the decision that follows, then its letter.")
-        if outcome is AppealOutcome.UPHELD
-        else "",
-    )
+    if writing.write(plan_ruling, session, ruling) and outcome is AppealOutcome.UPHELD:
+        streams.note(_("Next: the decision that follows, then its letter."))
 
 
 @app.command("list")

@@ -22,20 +22,14 @@ from certif.cli.terminal.options import (
     PersonId,
     Root,
     SubmittedOn,
-    Yes,
     argument,
     option,
     the_dataset,
     the_day,
 )
 from certif.cli.terminal.people import the_person
-from certif.cli.terminal.person_options import (
-    Email,
-    EmployerKind,
-    EmployerName,
-    EmploymentKind,
-)
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.person_options import Email, EmployerKind, EmployerName, EmploymentKind
+from certif.cli.terminal.plans import Writing
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
 
@@ -157,9 +151,7 @@ def import_(
             _("ID"),
         ),
     ] = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Import a dossier from the public record, with the services of its missions.
 
@@ -170,12 +162,8 @@ def import_(
     """
     from certif.acts.candidate.import_person import plan_import
 
-    where = the_dataset(root)
-    show_and_write(
-        where,
-        partial(plan_import, where, person, source, session, as_id=as_id),
-        dry_run=dry_run,
-        yes=yes,
+    writing.write_made(
+        partial(plan_import, writing.where, person, source, session, as_id=as_id),
         unchanged=_("Nothing to change: the dossier says what the public record says."),
     )
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import partial
 from typing import Annotated
 
-from certif.cli.terminal.options import CandidateId, DryRun, Root, Yes, option, the_dataset
+from certif.cli.terminal.options import CandidateId, option
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.person_options import (
     Email,
@@ -22,7 +21,7 @@ from certif.cli.terminal.person_options import (
     held_of,
     typed_day,
 )
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.plans import Writing
 from certif.i18n import _
 
 __all__ = ["change"]
@@ -80,9 +79,7 @@ def change(
             min=1,
         ),
     ] = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Change a dossier, shown first: gaps, employer, missions, what was read.
 
@@ -96,7 +93,6 @@ def change(
     from certif.acts.contents.person import PersonChange
     from certif.cli.terminal.questions import address
 
-    where = the_dataset(root)
     said = PersonChange(
         name,
         address(email) if email else None,
@@ -116,5 +112,5 @@ def change(
         credential,
         publication,
     )
-    who = the_person(where, person, ["candidates"])
-    show_and_write(where, partial(plan_change, where, who, asked), dry_run=dry_run, yes=yes)
+    who = the_person(writing.where, person, ["candidates"])
+    writing.write(plan_change, who, asked)

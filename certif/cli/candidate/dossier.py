@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
-from certif.cli.terminal.options import (
-    TODAY,
-    CandidateId,
-    DryRun,
-    On,
-    Root,
-    SubmittedOn,
-    Yes,
-    argument,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, CandidateId, On, SubmittedOn, argument, the_day
 from certif.cli.terminal.people import the_person
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.plans import Writing
 from certif.i18n import _
 
 __all__ = ["filed", "merge", "piece", "reapply"]
@@ -31,9 +20,7 @@ def reapply(
     session: _Session,
     *,
     submitted_on: SubmittedOn = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Add an application to an existing dossier, after showing the change.
 
@@ -43,24 +30,16 @@ def reapply(
     """
     from certif.acts.candidate.reapply import plan_reapply
 
-    where = the_dataset(root)
     day = the_day(submitted_on) if submitted_on else None
-    person = the_person(where, person, ["candidates"])
-    show_and_write(
-        where,
-        partial(plan_reapply, where, person, session, day),
-        dry_run=dry_run,
-        yes=yes,
-    )
+    person = the_person(writing.where, person, ["candidates"])
+    writing.write(plan_reapply, person, session, day)
 
 
 def merge(
     person: CandidateId,
     other: Annotated[str, argument(_("OTHER"), _("The other id or name of this person."))],
     *,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Merge two dossiers of one person, after showing the change.
 
@@ -71,9 +50,8 @@ def merge(
     """
     from certif.acts.candidate.merge import plan_merge
 
-    where = the_dataset(root)
-    one, another = (the_person(where, each, ["candidates"]) for each in (person, other))
-    show_and_write(where, partial(plan_merge, where, one, another), dry_run=dry_run, yes=yes)
+    one, another = (the_person(writing.where, each, ["candidates"]) for each in (person, other))
+    writing.write(plan_merge, one, another)
 
 
 def filed(
@@ -81,9 +59,7 @@ def filed(
     session: _Session,
     *,
     on: On = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Write the day (--on) on which a dossier under way was filed, shown first.
 
@@ -93,15 +69,9 @@ def filed(
     """
     from certif.acts.candidate.filing import plan_filing
 
-    where, day = the_dataset(root), the_day(on)
-    who = the_person(where, person, ["candidates"])
-    show_and_write(
-        where,
-        partial(plan_filing, where, who, session, day),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next: `certif session screen {session}`.").format(session=session),
-    )
+    who = the_person(writing.where, person, ["candidates"])
+    if writing.write(plan_filing, who, session, the_day(on)):
+        streams.note(_("Next: `certif session screen {session}`.").format(session=session))
 
 
 def piece(
@@ -110,9 +80,7 @@ def piece(
     link: Annotated[str, argument(_("LINK"), _("Where it is: https://…"))],
     *,
     on: On = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Write a document that arrives (--on) into a dossier under way, shown first.
 
@@ -122,14 +90,8 @@ def piece(
     """
     from certif.acts.candidate.piece import plan_piece
 
-    where, day = the_dataset(root), the_day(on)
-    who = the_person(where, person, ["candidates"])
-    show_and_write(
-        where,
-        partial(plan_piece, where, who, document, link, day),
-        dry_run=dry_run,
-        yes=yes,
-        then=_(
-            "Next: `certif session screen SESSION`, which says whether the dossier is complete."
-        ),
-    )
+    who = the_person(writing.where, person, ["candidates"])
+    if writing.write(plan_piece, who, document, link, the_day(on)):
+        streams.note(
+            _("Next: `certif session screen SESSION`, which says whether the dossier is complete.")
+        )

@@ -6,17 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    DryRun,
-    Root,
-    Yes,
-    a_day,
-    argument,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import TODAY, a_day, argument, option, the_day
+from certif.cli.terminal.plans import Writing
 from certif.errors import ExitCode, UsageError
 from certif.i18n import _, ngettext
 
@@ -49,9 +40,7 @@ def from_form(
             callback=a_day,
         ),
     ] = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> ExitCode:
     """Turn the text of application forms into dossiers.
 
@@ -66,20 +55,19 @@ def from_form(
 
     if person and len(files) > 1:
         raise UsageError(_("--id goes with one file."))
-    where = the_dataset(root)
     intakes = plan_intakes(
-        where, files, submitted_on=the_day(submitted_on), person=person, session=session
+        writing.where, files, submitted_on=the_day(submitted_on), person=person, session=session
     )
     if intakes.failed and len(files) == 1:
         raise intakes.failed[0][1]
     _show(intakes, several=len(files) > 1)
     count = len(intakes.planned)
-    if dry_run:
+    if writing.dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
     elif len(files) == 1 or (
         count
         and (
-            yes
+            writing.yes
             or streams.confirm(
                 ngettext("Write {count} dossier?", "Write {count} dossiers?", count).format(
                     count=count
@@ -87,7 +75,7 @@ def from_form(
             )
         )
     ):
-        for path in write_intakes(where, intakes):
+        for path in write_intakes(writing.where, intakes):
             streams.note(
                 _("Written: {path}. Fill in its gaps, then run `certif validate`.").format(
                     path=path

@@ -8,21 +8,17 @@ from certif.cli.certificate.pdf import pdf
 from certif.cli.decision.options import By, GroundOf, HeardOn, NewName, Reason, correct
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
-    TODAY,
     AsList,
-    DryRun,
     Format,
     ListFormat,
-    On,
     OutputFormat,
     Root,
-    Yes,
     argument,
     option,
     the_dataset,
-    the_day,
 )
 from certif.cli.terminal.pdf_options import FontFolders
+from certif.cli.terminal.plans import DatedWriting
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode
 from certif.i18n import N_, _
@@ -134,10 +130,7 @@ def revoke(
     reason: Reason,
     by: By,
     heard_on: HeardOn = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> ExitCode:
     """Take a certificate away, on a ground and within the time of the law.
 
@@ -151,18 +144,17 @@ def revoke(
     from certif.acts.certificate.find import holder_of
     from certif.acts.decision.asked import Asked
 
-    where = the_dataset(root)
     asked = Asked(
         CorrectionKind.REVOCATION,
-        *holder_of(where, number),
-        the_day(on),
+        *holder_of(writing.where, number),
+        writing.day,
         by,
         reason,
         ground=ground,
         outcome=Outcome.NOT_CERTIFIED,
         heard_on=date.fromisoformat(heard_on) if heard_on else None,
     )
-    return correct(where, asked, dry_run=dry_run, yes=yes)
+    return correct(writing, asked)
 
 
 @app.command()
@@ -172,10 +164,7 @@ def reissue(
     reason: Reason,
     by: By,
     name: NewName = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> ExitCode:
     """Issue a new edition of a certificate and of the documents that go with it.
 
@@ -187,7 +176,6 @@ def reissue(
     from certif.acts.certificate.find import holder_of
     from certif.acts.decision.asked import Asked
 
-    where = the_dataset(root)
-    held = holder_of(where, number)
-    asked = Asked(CorrectionKind.REISSUE, *held, the_day(on), by, reason, name)
-    return correct(where, asked, dry_run=dry_run, yes=yes)
+    held = holder_of(writing.where, number)
+    asked = Asked(CorrectionKind.REISSUE, *held, writing.day, by, reason, name)
+    return correct(writing, asked)

@@ -10,20 +10,15 @@ from certif.cli.credential.key import keys
 from certif.cli.credential.options import KeyFile, PassphraseFile, passphrase
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
-    TODAY,
     CertifierId,
-    DryRun,
     Format,
-    On,
     OutputFormat,
     Root,
     SessionId,
-    Yes,
     argument,
     the_dataset,
-    the_day,
 )
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.plans import DatedWriting
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode
 from certif.i18n import N_, _
@@ -38,10 +33,7 @@ def sign(
     *,
     key: KeyFile,
     passphrase_file: PassphraseFile = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> None:
     """Sign the credentials of who asked for one, after the close is merged.
 
@@ -54,18 +46,17 @@ def sign(
     from certif.acts.credential.sign import plan_session
     from certif.credential.signing import open_keys
 
-    where, content = the_dataset(root), encrypted(key)
+    content = encrypted(key)
     ring = open_keys(content, passphrase(passphrase_file))
-    show_and_write(
-        where,
-        partial(plan_session, where, session, ring, the_day(on)),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Open a pull request with these files: the check verifies their signatures."),
+    if writing.write_made(
+        partial(plan_session, writing.where, session, ring, writing.day),
         unchanged=_("Whoever asked for a credential in session {session} has one.").format(
             session=session
         ),
-    )
+    ):
+        streams.note(
+            _("Open a pull request with these files: the check verifies their signatures.")
+        )
 
 
 @app.command()
@@ -74,10 +65,7 @@ def status(
     key: KeyFile,
     certifier: CertifierId = None,
     passphrase_file: PassphraseFile = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> None:
     """Sign both lists of what was revoked or superseded again.
 
@@ -89,16 +77,13 @@ def status(
     from certif.acts.credential.sign import plan_lists
     from certif.credential.signing import open_keys
 
-    where, content = the_dataset(root), encrypted(key)
+    content = encrypted(key)
     ring = open_keys(content, passphrase(passphrase_file))
-    show_and_write(
-        where,
-        partial(plan_lists, where, ring, certifier=certifier, on=the_day(on)),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Open a pull request with both lists, then publish the site again."),
+    if writing.write_made(
+        partial(plan_lists, writing.where, ring, certifier=certifier, on=writing.day),
         unchanged=_("Both lists were signed today and say all that there is to say."),
-    )
+    ):
+        streams.note(_("Open a pull request with both lists, then publish the site again."))
 
 
 @app.command()

@@ -8,20 +8,9 @@ from pathlib import Path
 from typing import Annotated
 
 from certif.cli.credential.options import PassphraseFile, passphrase
-from certif.cli.terminal.options import (
-    TODAY,
-    CertifierId,
-    DryRun,
-    On,
-    Root,
-    Yes,
-    a_day,
-    argument,
-    option,
-    the_dataset,
-    the_day,
-)
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, CertifierId, a_day, argument, option
+from certif.cli.terminal.plans import DatedWriting
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _
@@ -50,10 +39,7 @@ def new(
         ),
     ] = TODAY,
     passphrase_file: PassphraseFile = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> None:
     """Make keys: private ones in a file of yours, public ones in jwks.json.
 
@@ -64,30 +50,23 @@ def new(
         certif credential key new --out ~/certif/cles-2027.pem
     """
     from certif.acts.credential.keys import plan_new
-    from certif.acts.credential.private_key import (
-        make_keys,
-        refuse_existing,
-        refuse_place,
-        store,
-    )
+    from certif.acts.credential.private_key import make_keys, refuse_existing, refuse_place, store
     from certif.credential.signing import refuse_missing
 
-    where, day = the_dataset(root), the_day(on)
     refuse_missing()
     refuse_place(out)
     refuse_existing(out)
-    last = date.fromisoformat(until) if until else _years_on(day)
+    last = date.fromisoformat(until) if until else _years_on(writing.day)
     content, ring = make_keys(passphrase(passphrase_file, twice=True))
-    show_and_write(
-        where,
-        partial(plan_new, where, ring, certifier=certifier, on=day, until=last),
-        dry_run=dry_run,
-        yes=yes,
+    if writing.write_made(
+        partial(plan_new, writing.where, ring, certifier=certifier, on=writing.day, until=last),
         before=partial(store, out, content),
-        then=_(
-            "The private keys are in {file}. Have the public ones merged; then `certif credential sign` may use them."
-        ).format(file=out),
-    )
+    ):
+        streams.note(
+            _(
+                "The private keys are in {file}. Have the public ones merged; then `certif credential sign` may use them."
+            ).format(file=out)
+        )
 
 
 @keys.command()
@@ -99,10 +78,7 @@ def end(
         option("--compromised", _("Somebody may have copied it: all that it signed is void.")),
     ] = False,
     certifier: CertifierId = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> None:
     """End a public key: it signs no more after the day, or never counts again.
 
@@ -114,16 +90,13 @@ def end(
     """
     from certif.acts.credential.keys import plan_end
 
-    where = the_dataset(root)
-    show_and_write(
-        where,
-        partial(plan_end, where, kid, certifier=certifier, on=the_day(on), compromised=compromised),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next: `certif credential key new`, then `sign` for each session, then `status`.")
-        if compromised
-        else "",
+    written = writing.write(
+        plan_end, kid, certifier=certifier, on=writing.day, compromised=compromised
     )
+    if written and compromised:
+        streams.note(
+            _("Next: `certif credential key new`, then `sign` for each session, then `status`.")
+        )
 
 
 def _years_on(day: date) -> date:

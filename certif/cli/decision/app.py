@@ -9,19 +9,15 @@ from certif.cli.decision.extract import extract
 from certif.cli.decision.options import By, GroundOf, HeardOn, NewName, Reason, correct, day_or_none
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
-    TODAY,
     CandidateId,
-    DryRun,
     Format,
-    On,
     OutputFormat,
     Root,
     SessionId,
-    Yes,
     option,
     the_dataset,
-    the_day,
 )
+from certif.cli.terminal.plans import DatedWriting
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode, UsageError
 from certif.i18n import N_, _
@@ -84,10 +80,7 @@ def invite(
             callback=day_or_none,
         ),
     ] = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> ExitCode:
     """Invite a holder to submit observations, before a certificate is taken away.
 
@@ -100,18 +93,17 @@ def invite(
     from certif.acts.decision.asked import Asked
     from certif.cli.terminal.people import the_person
 
-    where, day = the_dataset(root), the_day(on)
     asked = Asked(
         CorrectionKind.INVITATION,
         session,
-        the_person(where, person, ["candidates"]),
-        day,
+        the_person(writing.where, person, ["candidates"]),
+        writing.day,
         by,
         reason,
         ground=ground,
-        until=date.fromisoformat(until) if until else day + timedelta(days=_DAYS_TO_ANSWER),
+        until=date.fromisoformat(until) if until else writing.day + timedelta(days=_DAYS_TO_ANSWER),
     )
-    return correct(where, asked, dry_run=dry_run, yes=yes)
+    return correct(writing, asked)
 
 
 @app.command()
@@ -144,10 +136,7 @@ def revise(
         option("--present", _("A juror who was there then. Repeatable."), _("PERSON")),
     ] = None,
     heard_on: HeardOn = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> ExitCode:
     r"""Replace the decision on one person, in either direction, on a ground of the law.
 
@@ -166,15 +155,14 @@ def revise(
     from certif.cli.terminal.questions import pairs
     from certif.model.issued import Deliberated
 
-    where = the_dataset(root)
     if bool(deliberated_on) is not bool(present):
         raise UsageError(_("--deliberated-on and --present go together."))
-    jurors = tuple(the_person(where, each, ["jurors"]) for each in present or ())
+    jurors = tuple(the_person(writing.where, each, ["jurors"]) for each in present or ())
     asked = Asked(
         CorrectionKind.REVISION,
         session,
-        the_person(where, person, ["candidates"]),
-        the_day(on),
+        the_person(writing.where, person, ["candidates"]),
+        writing.day,
         by,
         reason,
         ground=ground,
@@ -185,7 +173,7 @@ def revise(
         else None,
         heard_on=date.fromisoformat(heard_on) if heard_on else None,
     )
-    return correct(where, asked, dry_run=dry_run, yes=yes)
+    return correct(writing, asked)
 
 
 @app.command()
@@ -196,10 +184,7 @@ def reissue(
     reason: Reason,
     by: By,
     name: NewName = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> ExitCode:
     """Issue a person's documents once more, a refusal as well as a certificate.
 
@@ -211,10 +196,9 @@ def reissue(
     from certif.acts.decision.asked import Asked
     from certif.cli.terminal.people import the_person
 
-    where = the_dataset(root)
-    who = the_person(where, person, ["candidates"])
-    asked = Asked(CorrectionKind.REISSUE, session, who, the_day(on), by, reason, name)
-    return correct(where, asked, dry_run=dry_run, yes=yes)
+    who = the_person(writing.where, person, ["candidates"])
+    asked = Asked(CorrectionKind.REISSUE, session, who, writing.day, by, reason, name)
+    return correct(writing, asked)
 
 
 @app.command()
@@ -224,10 +208,7 @@ def rename(
     *,
     by: By,
     name: NewName = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> ExitCode:
     """Issue a person's documents under the name that they bear since a change of name.
 
@@ -239,8 +220,7 @@ def rename(
     from certif.acts.decision.asked import Asked
     from certif.cli.terminal.people import the_person
 
-    where = the_dataset(root)
-    who = the_person(where, person, ["candidates"])
+    who = the_person(writing.where, person, ["candidates"])
     why = "Changement de nom."
-    asked = Asked(CorrectionKind.RENAME, session, who, the_day(on), by, why, name)
-    return correct(where, asked, dry_run=dry_run, yes=yes)
+    asked = Asked(CorrectionKind.RENAME, session, who, writing.day, by, why, name)
+    return correct(writing, asked)

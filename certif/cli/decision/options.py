@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
@@ -15,6 +14,7 @@ from certif.model.issued import Ground
 
 if TYPE_CHECKING:
     from certif.acts.decision.asked import Asked
+    from certif.cli.terminal.plans import DatedWriting
 
 __all__ = ["By", "GroundOf", "HeardOn", "NewName", "Reason", "correct", "day_or_none"]
 
@@ -56,21 +56,22 @@ NewName = Annotated[
 ]
 
 
-def correct(where: Path, asked: Asked, *, dry_run: bool, yes: bool) -> ExitCode:
+def correct(writing: DatedWriting, asked: Asked) -> ExitCode:
     """Plan a correction, show it, ask, and write it if it is still the same then."""
     from certif.acts.decision.correct import plan_correction, write_correction
     from certif.dataset.reading.load import load
     from certif.reporters.decisions import correction_text, what_follows
     from certif.results.follow_up.decided import former_papers
 
+    where = writing.where
     make = partial(plan_correction, where, asked)
     planned = make()
     made = planned.made
     streams.result(correction_text(planned.before, made, planned.target, planned.files))
-    if dry_run:
+    if writing.dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
         return ExitCode.OK
-    if not yes:
+    if not writing.yes:
         question = (
             _("Type the certificate's number to confirm:")
             if made.number

@@ -17,14 +17,13 @@ from certif.cli.terminal.options import (
     RecordedBy,
     Root,
     SessionId,
-    Yes,
     a_given_day,
     argument,
     option,
     the_dataset,
     the_day,
 )
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.plans import Writing
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode
 from certif.i18n import N_, _, ngettext
@@ -146,9 +145,7 @@ def filed(
         option("--on", _("The day of the deposit, YYYY-MM-DD."), _("DATE"), callback=a_given_day),
     ],
     by: RecordedBy = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Note that a flow was deposited on the portal; shown first.
 
@@ -159,15 +156,8 @@ def filed(
     from certif.acts.filing.answers import plan_deposit
     from certif.cli.terminal.questions import said_by
 
-    where = the_dataset(root)
-    who = said_by(by)
-    show_and_write(
-        where,
-        partial(plan_deposit, where, session, flux, on=the_day(on), by=who),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next: certif filing receipt FILE, once the Caisse has answered."),
-    )
+    if writing.write(plan_deposit, session, flux, on=the_day(on), by=said_by(by)):
+        streams.note(_("Next: certif filing receipt FILE, once the Caisse has answered."))
 
 
 @app.command()
@@ -176,9 +166,7 @@ def receipt(
     *,
     by: RecordedBy = None,
     on: On = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Take a receipt of the Caisse: what it accepted or rejected; shown first.
 
@@ -189,13 +177,8 @@ def receipt(
     from certif.acts.filing.answers import plan_receipt
     from certif.cli.terminal.questions import said_by
 
-    where, day = the_dataset(root), the_day(on)
-    who = said_by(by)
-    show_and_write(
-        where,
-        partial(plan_receipt, where, file, on=day, by=who),
-        dry_run=dry_run,
-        yes=yes,
+    writing.write_made(
+        partial(plan_receipt, writing.where, file, on=the_day(on), by=said_by(by)),
         unchanged=_("Nothing is to be noted."),
     )
 

@@ -9,19 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.grid.assess_steps import fill_in, may_lose, say_what_is_left
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    CandidateId,
-    DryRun,
-    On,
-    Root,
-    SessionId,
-    Yes,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import CandidateId, SessionId, option
 from certif.cli.terminal.people import the_person
+from certif.cli.terminal.plans import DatedWriting
 from certif.cli.terminal.questions import pairs, written_as
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
@@ -83,10 +73,7 @@ def assess(
     template: Annotated[
         bool, option("--template", _("Write an empty grid, each competence explained."))
     ] = False,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> None:
     """Fill in a juror's grid on a candidate, after the interview.
 
@@ -105,9 +92,9 @@ def assess(
             _("`certif assess` takes no file any more."),
             hint=_("`certif jury receive FILE…` takes what a juror filled in elsewhere."),
         )
-    where = the_dataset(root)
-    person, juror = the_person(where, person, ["candidates"]), the_person(where, juror, ["jurors"])
-    sheet = open_sheet(where, session, person, juror, the_day(on))
+    person = the_person(writing.where, person, ["candidates"])
+    juror = the_person(writing.where, juror, ["jurors"])
+    sheet = open_sheet(writing.where, session, person, juror, writing.day)
     given = (levels, evidence, reasons, criteria, no_tie or None, attendance, comment, jury_comment)
     if template or any(value is not None for value in given):
         said = sheet.answers
@@ -127,7 +114,7 @@ def assess(
         if template and answers.attendance is Attendance.PRESENT:
             empty = {each.id: (None, None) for each in sheet.framework.competences}
             answers = replace(answers, grid={**empty, **answers.grid})
-        _save(where, sheet, answers, explained=template, dry_run=dry_run, yes=yes)
+        _save(writing, sheet, answers, explained=template)
         return
     if not streams.interactive():
         raise UsageError(
@@ -136,7 +123,7 @@ def assess(
             )
         )
 
-    fill_in(where, sheet, dry_run=dry_run)
+    fill_in(writing.where, sheet, dry_run=writing.dry_run)
 
 
 def _refuse_levels(attendance: Attendance, *given: Sequence[str] | None) -> None:
@@ -150,22 +137,20 @@ def _refuse_levels(attendance: Attendance, *given: Sequence[str] | None) -> None
         )
 
 
-def _save(
-    where: Path, sheet: Sheet, answers: Answers, *, explained: bool, dry_run: bool, yes: bool
-) -> None:
+def _save(writing: DatedWriting, sheet: Sheet, answers: Answers, *, explained: bool) -> None:
     from certif.acts.grid.assess import sheet_content, write_sheet
 
     erased = sheet.erased_by(answers)
-    if erased and (yes or dry_run):
+    if erased and (writing.yes or writing.dry_run):
         streams.note(_("The grid is erased: {names}.").format(names=", ".join(erased)))
-    if dry_run:
+    if writing.dry_run:
         streams.result(sheet_content(sheet, answers, explained=explained).decode())
         streams.note(_("Nothing was written (--dry-run)."))
         return
-    if erased and not yes and not may_lose(erased):
+    if erased and not writing.yes and not may_lose(erased):
         streams.note(_("Nothing was written."))
         return
-    written = write_sheet(where, sheet, answers, explained=explained)
+    written = write_sheet(writing.where, sheet, answers, explained=explained)
     said = _("Written: {path}.") if written.last != sheet.last else _("Nothing to change: {path}.")
     streams.note(said.format(path=sheet.path))
     say_what_is_left(sheet, answers)

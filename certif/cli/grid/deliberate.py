@@ -85,10 +85,7 @@ def deliberate(
         certif deliberate 2026-11 camille.moreau --observed financement
         certif deliberate 2026-11 camille.moreau --confirm noa.perrin
     """
-    from certif.acts.grid.deliberate import (
-        confirmation_content,
-        deliberation_content,
-    )
+    from certif.acts.grid.deliberate import confirmation_content, deliberation_content
     from certif.acts.grid.table import open_table
     from certif.reporters.session.grids_side_by_side import grids_text
     from certif.reporters.session.missing import missing_in_words

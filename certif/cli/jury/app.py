@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -22,13 +23,12 @@ from certif.cli.terminal.options import (
     PersonId,
     Root,
     SessionId,
-    Yes,
     option,
     the_dataset,
     the_day,
 )
 from certif.cli.terminal.people import the_person
-from certif.cli.terminal.same_plan import refuse_another
+from certif.cli.terminal.plans import Writing
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode, UsageError
 from certif.i18n import N_, _
@@ -114,9 +114,7 @@ def availability(
         list[str] | None,
         option("--not-free", _("A slot that does not suit them. Repeatable."), _("SLOT")),
     ] = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Write the file in which a juror or a candidate ticks the slots they can take.
 
@@ -129,23 +127,19 @@ def availability(
     from certif.acts.jury.availability import plan_availability, write_availability
     from certif.model.session import Answer
 
-    where = the_dataset(root)
-    person = the_person(where, person)
+    person = the_person(writing.where, person)
     said = [
         *((each, Answer.YES) for each in free or ()),
         *((each, Answer.PREFERRED) for each in prefers or ()),
         *((each, Answer.NO) for each in not_free or ()),
     ]
-    planned = plan_availability(where, session, person, said)
+    make = partial(plan_availability, writing.where, session, person, said)
+    planned = make()
     streams.result(planned.content.decode())
-    if dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
-    elif not planned.added and not said:
+    if not (planned.added or said or writing.dry_run):
         streams.note(_("{path} already has every slot.").format(path=planned.path))
-    elif yes or streams.confirm(_("Write {path}?").format(path=planned.path)):
-        if not yes:
-            refuse_another(planned, plan_availability(where, session, person, said))
-        write_availability(where, planned)
+    elif writing.agreed(planned, make, _("Write {path}?").format(path=planned.path)):
+        write_availability(writing.where, planned)
         streams.note(_("{path} written.").format(path=planned.path))
 
 

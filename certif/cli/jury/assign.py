@@ -9,17 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    DryRun,
-    On,
-    Root,
-    SessionId,
-    Yes,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import SessionId, option
+from certif.cli.terminal.plans import DatedWriting
 from certif.errors import ExitCode, Refusal
 from certif.i18n import _
 from certif.quoting import harmless, listed
@@ -64,10 +55,7 @@ def assign(
         PlanFormat,
         option("--format", _("For a person (text), a script (json), a pull request (markdown).")),
     ] = PlanFormat.TEXT,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> ExitCode:
     """Make up a session's juries: the best plan is shown, then written to jury.yml.
 
@@ -80,26 +68,25 @@ def assign(
     """
     from certif.acts.jury.assign import plan_assignment, write_assignment
 
-    where = the_dataset(root)
     with _clock(time_limit) as remaining:
         assignment = plan_assignment(
-            where, session, the_day(on), remaining=remaining, progress=_progress
+            writing.where, session, writing.day, remaining=remaining, progress=_progress
         )
     streams.result(_rendered(assignment, format_))
-    if dry_run:
+    if writing.dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
     elif _is_worth_writing(assignment, session):
         if assignment.waived:
             by = by or streams.ask(_("Who waives the empty seats?"), option="--by")
             reason = reason or streams.ask(_("Why?"), option="--reason")
-        if yes or streams.confirm(_("Write jury.yml?")):
-            written = write_assignment(where, assignment, by=by or "", reason=reason or "")
+        if writing.yes or streams.confirm(_("Write jury.yml?")):
+            written = write_assignment(writing.where, assignment, by=by or "", reason=reason or "")
             streams.note(
                 _("{path} written.").format(path=written)
                 if written
                 else _("jury.yml already says this; nothing was written.")
             )
-            if written and _has_written_to_people(where, session):
+            if written and _has_written_to_people(writing.where, session):
                 streams.note(
                     _(
                         "Where invitations were sent: `certif session mail {session} changements` writes to whom it concerns."

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
 from certif.cli.jury.juror_change import change
 from certif.cli.terminal import streams
 from certif.cli.terminal.completion import jurors as jurors_of
 from certif.cli.terminal.options import (
-    TODAY,
     AsList,
-    DryRun,
     Format,
     JurorId,
     ListFormat,
-    On,
     OutputFormat,
     RecordedBy,
     Root,
-    Yes,
     argument,
     option,
     the_dataset,
-    the_day,
 )
 from certif.cli.terminal.person_options import (
     Email,
@@ -36,7 +30,7 @@ from certif.cli.terminal.person_options import (
     a_typed_day,
     held_of,
 )
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.plans import DatedWriting, Writing
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _
@@ -74,9 +68,7 @@ def new(
     holds: Holds = None,
     obtained_on: ObtainedOn = None,
     evidence: Evidence = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Write a new juror, shown first.
 
@@ -93,10 +85,9 @@ def new(
 
     if employer is None and (employer_type or employment):
         raise UsageError(_("--employer-type and --employment go with --employer."))
-    where = the_dataset(root)
     words = asked(fullname, _("First name and surname:"), "NAME", str.strip)
-    known = the_person(where, words, ["candidates"])
-    dossier = known in names_in(where, ["candidates"]) and as_id is None
+    known = the_person(writing.where, words, ["candidates"])
+    dossier = known in names_in(writing.where, ["candidates"]) and as_id is None
     new_juror = NewJuror(
         known if dossier else as_id or _id_of(words),
         asked(role, _("Role:"), "--role", str.strip),
@@ -111,15 +102,12 @@ def new(
         portfolio=tuple(portfolio or ()),
         held=held_of(holds, obtained_on, evidence),
     )
-    show_and_write(
-        where,
-        partial(plan_juror, where, new_juror),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next: `certif access add LOGIN NUMBER --team jury --person {person}`.").format(
-            person=new_juror.person
-        ),
-    )
+    if writing.write(plan_juror, new_juror):
+        streams.note(
+            _("Next: `certif access add LOGIN NUMBER --team jury --person {person}`.").format(
+                person=new_juror.person
+            )
+        )
 
 
 @app.command(name="list")
@@ -174,10 +162,7 @@ def briefed(
         str, option("--certification", _("The certification that it was about."), _("ID"))
     ],
     by: RecordedBy = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> None:
     """Record that jurors were briefed; shown first.
 
@@ -189,14 +174,8 @@ def briefed(
     from certif.cli.terminal.people import the_person
     from certif.cli.terminal.questions import said_by
 
-    where, day = the_dataset(root), the_day(on)
-    who = list(dict.fromkeys(the_person(where, each, ["jurors"]) for each in people))
-    show_and_write(
-        where,
-        partial(plan_briefing, where, who, certification, day, said_by(by)),
-        dry_run=dry_run,
-        yes=yes,
-    )
+    who = list(dict.fromkeys(the_person(writing.where, each, ["jurors"]) for each in people))
+    writing.write(plan_briefing, who, certification, writing.day, said_by(by))
 
 
 def _id_of(fullname: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
-from certif.cli.terminal.options import DryRun, JurorId, Root, Yes, option, the_dataset
+from certif.cli.terminal.options import JurorId, option
 from certif.cli.terminal.person_options import (
     Email,
     EmployerKind,
@@ -20,7 +19,7 @@ from certif.cli.terminal.person_options import (
     held_of,
     typed_day,
 )
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.plans import Writing
 from certif.i18n import _
 
 __all__ = ["change"]
@@ -59,9 +58,7 @@ def change(
     holds: Holds = None,
     obtained_on: ObtainedOn = None,
     evidence: Evidence = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Change a juror, shown first: employer, address, roles, portfolio.
 
@@ -77,7 +74,6 @@ def change(
     from certif.cli.terminal.people import the_person
     from certif.cli.terminal.questions import address
 
-    where = the_dataset(root)
     said = PersonChange(
         name,
         address(email) if email else None,
@@ -96,5 +92,5 @@ def change(
         tuple(follows or ()),
         tuple(unfollows or ()),
     )
-    who = the_person(where, person, ["jurors"])
-    show_and_write(where, partial(plan_juror_change, where, who, asked), dry_run=dry_run, yes=yes)
+    who = the_person(writing.where, person, ["jurors"])
+    writing.write(plan_juror_change, who, asked)

@@ -9,16 +9,15 @@ from typing import Annotated
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
-    DryRun,
     On,
     PersonId,
     RecordedBy,
     Root,
-    Yes,
     option,
     the_dataset,
     the_day,
 )
+from certif.cli.terminal.plans import DatedWriting
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _, ngettext
 
@@ -61,10 +60,7 @@ def erase(
         str, option("--decision", _("The decision that grants the erasure."), _("REFERENCE"))
     ],
     by: RecordedBy = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> None:
     """Erase a person's files, and list what stays and why; shown first.
 
@@ -77,27 +73,19 @@ def erase(
     from certif.acts.support.file_plan import write_plan
     from certif.cli.terminal.people import the_person
     from certif.cli.terminal.questions import said_by
-    from certif.cli.terminal.same_plan import refuse_another
     from certif.reporters.retention import erasure_text
 
-    where, day = the_dataset(root), the_day(on)
     who = said_by(by)
-    named = the_person(where, person)
-    make = partial(plan_erasure, where, named, decision=decision, on=day, by=who)
+    named = the_person(writing.where, person)
+    make = partial(plan_erasure, writing.where, named, decision=decision, on=writing.day, by=who)
     planned = make()
     streams.result(erasure_text(planned.goes, planned.stays))
-    if dry_run or not planned.goes:
+    if not planned.goes and not writing.dry_run:
+        streams.note(_("Nothing is to be erased."))
+    elif writing.agreed(planned, make, _("Delete these files?")):
+        write_plan(writing.where, planned.plan)
         streams.note(
-            _("Nothing was written (--dry-run).") if dry_run else _("Nothing is to be erased.")
+            _("Next: certif register carry-over --out FOLDER --decision {decision}").format(
+                decision=f'"{decision}"'
+            )
         )
-        return
-    if not (yes or streams.confirm(_("Delete these files?"))):
-        return
-    if not yes:
-        refuse_another(planned, make())
-    write_plan(where, planned.plan)
-    streams.note(
-        _("Next: certif register carry-over --out FOLDER --decision {decision}").format(
-            decision=f'"{decision}"'
-        )
-    )

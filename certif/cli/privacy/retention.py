@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
-    DryRun,
     Format,
     On,
     OutputFormat,
     RecordedBy,
     Root,
     SessionId,
-    Yes,
     option,
     the_dataset,
     the_day,
 )
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.plans import DatedWriting
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode, UsageError
 from certif.i18n import N_, _
@@ -64,10 +62,7 @@ def purge(
             "--former-name", _("Only what this person was issued under a former name."), _("PERSON")
         ),
     ] = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> None:
     """Delete what is due in a closed session; shown first.
 
@@ -84,11 +79,9 @@ def purge(
     from certif.acts.support.file_plan import write_plan
     from certif.cli.terminal.people import the_person
     from certif.cli.terminal.questions import said_by
-    from certif.cli.terminal.same_plan import refuse_another
     from certif.reporters.retention import category_in_words, purge_text
 
-    where, day = the_dataset(root), the_day(on)
-    who = said_by(by)
+    where, day, who = writing.where, writing.day, said_by(by)
     make: Callable[[], Purge | FormerName]
     if former_name is None:
         make = partial(plan_purge, where, session, on=day, by=who, archived=archived)
@@ -104,15 +97,9 @@ def purge(
     else:
         kinds = [(category_in_words(each.category), len(each.files)) for each in planned.found]
         streams.result(purge_text(session, kinds, planned.living))
-    if dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
-        return
-    if not (yes or streams.confirm(_("Delete these files?"))):
-        return
-    if not yes:
-        refuse_another(planned, make())
-    write_plan(where, planned.plan)
-    streams.note(_("Noted in follow-up/purge.yml. git's history still holds these files."))
+    if writing.agreed(planned, make, _("Delete these files?")):
+        write_plan(where, planned.plan)
+        streams.note(_("Noted in follow-up/purge.yml. git's history still holds these files."))
 
 
 @app.command()
@@ -130,10 +117,7 @@ def hold(
         int | None, option("--lift", _("Lift the hold of that entry of hold.yml."), _("N"), min=1)
     ] = None,
     by: RecordedBy = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> None:
     """Stop the purge of a session, or of one person's files, and lift it; shown first.
 
@@ -146,14 +130,12 @@ def hold(
     from certif.cli.terminal.people import the_person
     from certif.cli.terminal.questions import said_by, said_why
 
-    where, day = the_dataset(root), the_day(on)
     if lift is not None and (reason or person):
         raise UsageError(_("--lift takes no reason and no person: it names an entry."))
-    who = said_by(by)
+    day, who = writing.day, said_by(by)
     if lift is not None:
-        make = partial(plan_lifting, where, session, lift, on=day, by=who)
+        writing.write(plan_lifting, session, lift, on=day, by=who)
     else:
         why = said_why(reason)
-        about = the_person(where, person) if person else None
-        make = partial(plan_hold, where, session, on=day, by=who, reason=why, person=about)
-    show_and_write(where, make, dry_run=dry_run, yes=yes)
+        about = the_person(writing.where, person) if person else None
+        writing.write(plan_hold, session, on=day, by=who, reason=why, person=about)

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    DryRun,
-    Format,
-    OutputFormat,
-    Root,
-    Yes,
-    argument,
-    option,
-    the_dataset,
-)
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.options import Format, OutputFormat, Root, argument, option, the_dataset
+from certif.cli.terminal.plans import Writing
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _
@@ -68,9 +58,7 @@ def add(
         list[str] | None,
         option("--email", _("An address that their commits bear. Repeatable."), _("ADDRESS")),
     ] = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Add an account, shown first.
 
@@ -83,7 +71,6 @@ def add(
     from certif.cli.terminal.people import the_person
     from certif.model.access import Team
 
-    where = the_dataset(root)
     if event is not None:
         if login is not None:
             raise UsageError(_("Give LOGIN and NUMBER, or --event: one of the two."))
@@ -95,15 +82,10 @@ def add(
             hint=_("The number is `id` on the page api.github.com/users/LOGIN; or give --event."),
         )
     teams = tuple(Team(each.value) for each in dict.fromkeys(team or [TeamName.JURY]))
-    who = the_person(where, person) if person else None
+    who = the_person(writing.where, person) if person else None
     new = NewAccount(login, number, teams, name, who, tuple(email or ()))
-    show_and_write(
-        where,
-        partial(plan_account, where, new),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next: `certif codeowners --write`, in a pull request of its own."),
-    )
+    if writing.write(plan_account, new):
+        streams.note(_("Next: `certif codeowners --write`, in a pull request of its own."))
 
 
 @app.command()
@@ -126,9 +108,7 @@ def change(
         list[str] | None,
         option("--email", _("An address that their commits bear. Repeatable."), _("ADDRESS")),
     ] = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Change an account, shown first: its teams, its name, its person.
 
@@ -141,26 +121,18 @@ def change(
     from certif.cli.terminal.people import the_person
     from certif.model.access import Team
 
-    where = the_dataset(root)
     teams = tuple(Team(each.value) for each in dict.fromkeys(team or []))
-    who = the_person(where, person) if person else None
+    who = the_person(writing.where, person) if person else None
     asked = AccountChange(renamed, teams, name, who, tuple(email or ()))
-    show_and_write(
-        where,
-        partial(plan_account_change, where, login, asked),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next: `certif codeowners --write`, in a pull request of its own."),
-    )
+    if writing.write(plan_account_change, login, asked):
+        streams.note(_("Next: `certif codeowners --write`, in a pull request of its own."))
 
 
 @app.command()
 def remove(
     login: Annotated[str, argument(_("LOGIN"), _("The account's name on the platform."))],
     *,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Take an account out, shown first: it has no right any more.
 
@@ -170,14 +142,8 @@ def remove(
     """
     from certif.acts.register.access import plan_account_change
 
-    where = the_dataset(root)
-    show_and_write(
-        where,
-        partial(plan_account_change, where, login, None),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next: `certif codeowners --write`, in a pull request of its own."),
-    )
+    if writing.write(plan_account_change, login, None):
+        streams.note(_("Next: `certif codeowners --write`, in a pull request of its own."))
 
 
 @app.command(name="list")

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
-from certif.cli.terminal.options import (
-    TODAY,
-    DryRun,
-    On,
-    Root,
-    Yes,
-    argument,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import TODAY, On, argument, option, the_day
 from certif.cli.terminal.person_options import a_typed_day, typed_day
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.plans import Writing
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _
@@ -47,9 +36,7 @@ def contact(
         option("--dpo", _("How to write to the data protection officer."), _("ADDRESS")),
     ] = None,
     certifier: _Certifier = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Say how to write to the certifier, shown first.
 
@@ -60,14 +47,13 @@ def contact(
     from certif.acts.register.certifiers import plan_contact
     from certif.cli.terminal.questions import address as checked
 
-    where = the_dataset(root)
     said = {
         "service": service,
         "email": checked(email) if email else None,
         "address": address,
         "dpo": dpo,
     }
-    show_and_write(where, partial(plan_contact, where, certifier, said), dry_run=dry_run, yes=yes)
+    writing.write(plan_contact, certifier, said)
 
 
 @app.command()
@@ -95,9 +81,7 @@ def signatory(
         option("--signs", _("An act that this person signs; every one, unless given. Repeatable.")),
     ] = None,
     certifier: _Certifier = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Add somebody who signs, or end it (--until), shown first.
 
@@ -108,12 +92,11 @@ def signatory(
     """
     from certif.acts.register.certifiers import NewSignatory, plan_departure, plan_signatory
 
-    where = the_dataset(root)
     facts = {"--capacity": capacity, "--since": since, "--act": act, "--published-on": published_on}
     if until is not None:
         if any(facts.values()) or signs:
             raise UsageError(_("--until goes alone: it ends what a person signs."))
-        make = partial(plan_departure, where, certifier, name, a_typed_day(until))
+        writing.write(plan_departure, certifier, name, a_typed_day(until))
     else:
         lacking = [option_ for option_, value in facts.items() if not value]
         first, published = typed_day(since), typed_day(published_on)
@@ -121,8 +104,7 @@ def signatory(
             raise UsageError(_("Give also: {options}.").format(options=", ".join(lacking)))
         kinds = tuple(dict.fromkeys(signs or ActKind))
         new = NewSignatory(name.strip(), capacity, first, act, published, kinds)
-        make = partial(plan_signatory, where, certifier, new)
-    show_and_write(where, make, dry_run=dry_run, yes=yes)
+        writing.write(plan_signatory, certifier, new)
 
 
 @app.command()
@@ -132,9 +114,7 @@ def rename(
     short: Annotated[str, option("--short", _("Its short form."), _("NAME"))],
     certifier: _Certifier = None,
     on: On = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Give a certifier the name that it bears from the day --on, shown first.
 
@@ -144,6 +124,4 @@ def rename(
     """
     from certif.acts.register.certifiers import plan_name
 
-    where, day = the_dataset(root), the_day(on)
-    make = partial(plan_name, where, certifier, name, short, day)
-    show_and_write(where, make, dry_run=dry_run, yes=yes)
+    writing.write(plan_name, certifier, name, short, the_day(on))

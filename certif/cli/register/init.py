@@ -6,15 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    DryRun,
-    Yes,
-    argument,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import TODAY, DryRun, Yes, argument, option, the_dataset, the_day
 from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode, UsageError

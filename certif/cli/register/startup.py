@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    DryRun,
-    Format,
-    OutputFormat,
-    Root,
-    Yes,
-    argument,
-    option,
-    the_dataset,
-)
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.options import Format, OutputFormat, Root, argument, option, the_dataset
+from certif.cli.terminal.plans import Writing
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
 
@@ -39,9 +29,7 @@ def new(
             _("PHASE"),
         ),
     ] = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Write a new service, shown first.
 
@@ -52,16 +40,10 @@ def new(
     from certif.acts.register.startups import plan_startup, read_phase
     from certif.cli.terminal.questions import asked, optional
 
-    where = the_dataset(root)
     phases = [read_phase(each) for each in phase or []]
     called = asked(name, _("Its name:"), "--name", str.strip)
     known = optional(incubator, _("The id of its incubator, if known:"), "--incubator", str.strip)
-    show_and_write(
-        where,
-        partial(plan_startup, where, startup, called, known, phases),
-        dry_run=dry_run,
-        yes=yes,
-    )
+    writing.write(plan_startup, startup, called, known, phases)
 
 
 @app.command()
@@ -80,9 +62,7 @@ def change(
             _("PHASE"),
         ),
     ] = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Change a service, shown first: its name, its incubator, a phase that begins.
 
@@ -92,14 +72,8 @@ def change(
     """
     from certif.acts.register.startups import plan_startup_change, read_phase
 
-    where = the_dataset(root)
     phases = [read_phase(each) for each in phase or []]
-    show_and_write(
-        where,
-        partial(plan_startup_change, where, startup, name, incubator, phases),
-        dry_run=dry_run,
-        yes=yes,
-    )
+    writing.write(plan_startup_change, startup, name, incubator, phases)
 
 
 @app.command(name="list")

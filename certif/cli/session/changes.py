@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
+from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
     CandidateId,
-    DryRun,
     On,
     RecordedBy,
-    Root,
     SessionId,
-    Yes,
     a_day,
     argument,
     option,
-    the_dataset,
     the_day,
 )
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.plans import Writing
 from certif.i18n import _
 from certif.model.accommodation import RequestedBy
 from certif.model.events import EventKind
@@ -68,9 +64,7 @@ def slots(
             _("TEXT"),
         ),
     ] = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Add slots to an open session, or set its rooms or its pause; shown first.
 
@@ -83,19 +77,14 @@ def slots(
     """
     from certif.acts.session.slots import plan_slots, read_slot
 
-    where = the_dataset(root)
     wanted, alone = [read_slot(each) for each in add or []], [read_slot(each) for each in at or []]
-    show_and_write(
-        where,
-        partial(plan_slots, where, session, wanted, rooms, after_registration, alone, pause),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next: `certif jury availability {session} PERSON` adds them to an answer.").format(
-            session=session
+    written = writing.write(plan_slots, session, wanted, rooms, after_registration, alone, pause)
+    if written and wanted:
+        streams.note(
+            _("Next: `certif jury availability {session} PERSON` adds them to an answer.").format(
+                session=session
+            )
         )
-        if wanted
-        else "",
-    )
 
 
 def event(
@@ -129,9 +118,7 @@ def event(
     by: RecordedBy = None,
     reason: _Reason = None,
     on: On = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Record an event of a session under way, with what follows from it; shown first.
 
@@ -149,13 +136,11 @@ def event(
     from certif.cli.terminal.questions import said_by, said_why
     from certif.model.events import Event
 
-    where, day = the_dataset(root), the_day(on)
-
     def person(words: str | None, folder: str) -> str | None:
-        return the_person(where, words, [folder]) if words else None
+        return the_person(writing.where, words, [folder]) if words else None
 
     new = Event(
-        day,
+        the_day(on),
         kind,
         said_by(by),
         said_why(reason),
@@ -165,12 +150,7 @@ def event(
         the_day(until) if until != TODAY else None,
         number,
     )
-    show_and_write(
-        where,
-        partial(plan_event, where, session, new),
-        dry_run=dry_run,
-        yes=yes,
-    )
+    writing.write(plan_event, session, new)
 
 
 def terms(
@@ -209,9 +189,7 @@ def terms(
         option("--requested-by", _("The person who asked for it, never why."), _("WHO")),
     ] = None,
     on: On = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Set the terms of one interview: its length, room, link; shown first.
 
@@ -225,18 +203,14 @@ def terms(
     from certif.acts.session.interview_terms import Terms, plan_terms
     from certif.cli.terminal.people import the_person
 
-    where, day = the_dataset(root), the_day(on)
-    who = the_person(where, candidate, ["candidates"])
+    who = the_person(writing.where, candidate, ["candidates"])
     wanted = Terms(minutes, room, link, remote, pin, pause, granted_by, requested_by)
-    show_and_write(
-        where,
-        partial(plan_terms, where, session, who, wanted, day),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next: `certif jury invite {session}` writes the invitations anew.").format(
-            session=session
-        ),
-    )
+    if writing.write(plan_terms, session, who, wanted, the_day(on)):
+        streams.note(
+            _("Next: `certif jury invite {session}` writes the invitations anew.").format(
+                session=session
+            )
+        )
 
 
 def take_back(
@@ -246,9 +220,7 @@ def take_back(
     by: RecordedBy = None,
     reason: _Reason = None,
     on: On = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Take a screening back, with a reason; shown first.
 
@@ -260,14 +232,7 @@ def take_back(
     from certif.cli.terminal.people import the_person
     from certif.cli.terminal.questions import said_by, said_why
 
-    where, day = the_dataset(root), the_day(on)
-    who = the_person(where, person, ["candidates"])
-    show_and_write(
-        where,
-        partial(
-            plan_taking_back, where, session, who, on=day, by=said_by(by), reason=said_why(reason)
-        ),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next: `certif session screen {session}`.").format(session=session),
-    )
+    who = the_person(writing.where, person, ["candidates"])
+    said, why = said_by(by), said_why(reason)
+    if writing.write(plan_taking_back, session, who, on=the_day(on), by=said, reason=why):
+        streams.note(_("Next: `certif session screen {session}`.").format(session=session))

@@ -6,19 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    DryRun,
-    Format,
-    On,
-    OutputFormat,
-    Root,
-    SessionId,
-    Yes,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import Format, OutputFormat, SessionId, option
+from certif.cli.terminal.plans import DatedWriting
 from certif.cli.terminal.same_plan import refuse_another
 from certif.errors import ExitCode, Refusal, UsageError
 from certif.i18n import _
@@ -34,10 +23,7 @@ __all__ = ["close", "show_not_ready"]
 def close(
     session: SessionId,
     *,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
     commit: Annotated[
         bool,
         option(
@@ -61,17 +47,16 @@ def close(
     from certif.acts.session.close import NotReady, plan_close
     from certif.acts.session.close_commit import plan_close_of_head
 
-    where = the_dataset(root)
-    day = the_day(on)
+    where, day = writing.where, writing.day
     planned = plan_close_of_head if commit else plan_close
     try:
         plan = planned(where, session, day)
         _show_plan(plan, format_)
         changes = _changes(where, plan, since) if since else None
-        if dry_run:
+        if writing.dry_run:
             streams.note(_("Nothing was written (--dry-run)."))
             return ExitCode.OK
-        if not yes:
+        if not writing.yes:
             _confirm(session)
             refuse_another(plan, planned(where, session, day))
     except NotReady as refusal:

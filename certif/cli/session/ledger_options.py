@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal.completion import people
 from certif.cli.terminal.options import argument, option
-from certif.cli.terminal.plans import show_and_write
 from certif.cli.terminal.questions import said_by, said_why
 from certif.errors import UsageError
 from certif.i18n import _
@@ -16,6 +13,8 @@ from certif.model.follow_up import Recipient
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from certif.cli.terminal.plans import Writing
 
 __all__ = [
     "Addressee",
@@ -55,7 +54,7 @@ Reason = Annotated[
 
 
 def annulled(
-    where: Path,
+    writing: Writing,
     session: str,
     who: str | None,
     number: int,
@@ -63,9 +62,6 @@ def annulled(
     reason: str | None,
     by: str | None,
     day: date,
-    *,
-    dry_run: bool,
-    yes: bool,
 ) -> None:
     """Annul an entry of a person's ledger of deliveries, shown first."""
     from certif.acts.follow_up.ledgers import Annulment, plan_annulment
@@ -74,6 +70,4 @@ def annulled(
     if who is None:
         raise UsageError(_("Say whose entry is annulled: PERSON."))
     annulment = Annulment(Kind.DELIVERIES, kinds, number, day, said_by(by), said_why(reason))
-    show_and_write(
-        where, partial(plan_annulment, where, session, who, annulment), dry_run=dry_run, yes=yes
-    )
+    writing.write(plan_annulment, session, who, annulment)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,20 +15,10 @@ from certif.cli.session.ledger_options import (
     Reason,
     annulled,
 )
-from certif.cli.terminal.options import (
-    TODAY,
-    DryRun,
-    On,
-    RecordedBy,
-    Root,
-    SessionId,
-    Yes,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, On, RecordedBy, SessionId, option, the_day
 from certif.cli.terminal.people import the_person
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.plans import Writing
 from certif.cli.terminal.questions import said_by, said_why
 from certif.errors import UsageError
 from certif.i18n import _
@@ -60,9 +49,7 @@ def notified(
     reason: Reason = None,
     by: RecordedBy = None,
     on: On = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Note the day on which something sent was received: time limits run from it.
 
@@ -74,11 +61,10 @@ def notified(
         certif session notified 2026-11 --from avis-de-reception.csv --by "Dana Exemple"
         certif session notified 2026-11 camille.moreau --returned --reason "Inconnue à cette adresse." --by "Dana Exemple"
     """
-    where, day = the_dataset(root), the_day(on)
-    who = the_person(where, person) if person else None
+    day = the_day(on)
+    who = the_person(writing.where, person) if person else None
     if annul is not None:
-        kinds = (NOTIFICATION, RETURNED)
-        annulled(where, session, who, annul, kinds, reason, by, day, dry_run=dry_run, yes=yes)
+        annulled(writing, session, who, annul, (NOTIFICATION, RETURNED), reason, by, day)
         return
     from certif.acts.follow_up.notified import plan_notified
 
@@ -88,15 +74,12 @@ def notified(
     who_says = said_by(by)
     if returned:
         notices = [replace(each, returned=said_why(reason)) for each in notices]
-    show_and_write(
-        where,
-        partial(plan_notified, where, session, notices, by=who_says, on=day),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next: send it again, to an address that holds, and note it: `certif session sent`.")
-        if returned
-        else _("Time limits: `certif appeal list {session}`.").format(session=session),
-    )
+    if writing.write(plan_notified, session, notices, by=who_says, on=day):
+        streams.note(
+            _("Next: send it again, to an address that holds, and note it: `certif session sent`.")
+            if returned
+            else _("Time limits: `certif appeal list {session}`.").format(session=session)
+        )
 
 
 def _notices(path: Path) -> list[Notice]:

@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING, Annotated, cast
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
-    DryRun,
     Format,
-    On,
     OutputFormat,
-    Root,
     SessionId,
-    Yes,
     a_day,
     option,
-    the_dataset,
     the_day,
 )
 from certif.cli.terminal.people import the_person
+from certif.cli.terminal.plans import DatedWriting
 from certif.cli.terminal.same_plan import refuse_another
 from certif.errors import ExitCode, UsageError
 from certif.i18n import _, dated, ngettext
@@ -110,10 +106,7 @@ def screen(
     again: Annotated[
         bool, option("--again", _("Write the letters too that were sent already."))
     ] = False,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
     format_: Format = OutputFormat.TEXT,
 ) -> ExitCode:
     """Screen a session: complete or not, admissible or not, a file for each candidate.
@@ -130,7 +123,7 @@ def screen(
     from certif.acts.support.write_outside import refuse_inside
     from certif.eligibility.screening_plan import Change
 
-    where, day = the_dataset(root), the_day(on)
+    where, day = writing.where, writing.day
     if letters is not None:
         refuse_inside(where, letters)  # before any decision is written
     rulings = _rulings(where, settle, overrule, reason or [], evidence or [])
@@ -141,10 +134,10 @@ def screen(
 
     plan = planned(by)
     _show(plan, format_)
-    if plan.files and not dry_run:
+    if plan.files and not writing.dry_run:
         who = by or streams.ask(_("Who screens?"), option="--by")
-        if yes or streams.confirm(_("Write these files?")):
-            if not (by and yes):  # somebody was asked
+        if writing.yes or streams.confirm(_("Write these files?")):
+            if not (by and writing.yes):  # somebody was asked
                 confirmed = planned(who)
                 refuse_another(plan, planned(by))
                 plan = confirmed
@@ -154,10 +147,10 @@ def screen(
                     count=len(written)
                 )
             )
-    if dry_run:
+    if writing.dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
     if letters is not None:
-        _letters(where, session, day, letters, dry_run=dry_run, again=again)
+        _letters(where, session, day, letters, dry_run=writing.dry_run, again=again)
     undecided = plan.having(Change.TO_SETTLE) or plan.unreadable
     return ExitCode.FINDINGS if undecided else ExitCode.OK
 

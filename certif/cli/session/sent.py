@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,19 +18,15 @@ from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
     AsList,
-    DryRun,
     ListFormat,
     On,
     RecordedBy,
-    Root,
     SessionId,
-    Yes,
     option,
-    the_dataset,
     the_day,
 )
 from certif.cli.terminal.people import the_person
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.plans import Writing
 from certif.cli.terminal.questions import asked, said_by
 from certif.errors import UsageError
 from certif.i18n import _
@@ -76,9 +71,7 @@ def sent(
     reason: Reason = None,
     by: RecordedBy = None,
     on: On = TODAY,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
     format_: AsList = ListFormat.TEXT,
 ) -> None:
     """Note what was sent, to whom, when and how; without a document, list what was.
@@ -90,31 +83,28 @@ def sent(
         certif session sent 2026-11 camille.moreau decision --channel recommande --by "Dana Exemple"
         certif session sent 2026-11 camille.moreau --annul 3 --reason "…" --by "Dana Exemple"
     """
-    where, day = the_dataset(root), the_day(on)
-    who = the_person(where, person) if person else None
+    day = the_day(on)
+    who = the_person(writing.where, person) if person else None
     if annul is not None:
-        annulled(where, session, who, annul, ("envoi",), reason, by, day, dry_run=dry_run, yes=yes)
+        annulled(writing, session, who, annul, ("envoi",), reason, by, day)
         return
     if from_ is None and document is None:
-        _list(where, session, who, format_)
+        _list(writing.where, session, who, format_)
         return
     from certif.acts.follow_up.sent import plan_sent
 
     sendings = (
-        _sendings(where, session, from_, to, channel, day)
+        _sendings(writing.where, session, from_, to, channel, day)
         if from_
         else [_one(who, document or "", to, channel, edition, file, day)]
     )
     who_says = said_by(by)
-    show_and_write(
-        where,
-        partial(plan_sent, where, session, sendings, by=who_says, on=day, again=again),
-        dry_run=dry_run,
-        yes=yes,
-        then=_("Next, once it is received: `certif session notified {session}`.").format(
-            session=session
-        ),
-    )
+    if writing.write(plan_sent, session, sendings, by=who_says, on=day, again=again):
+        streams.note(
+            _("Next, once it is received: `certif session notified {session}`.").format(
+                session=session
+            )
+        )
 
 
 def _sendings(

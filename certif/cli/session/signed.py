@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 from certif.cli.session.ledger_options import Reason
-from certif.cli.terminal.options import (
-    TODAY,
-    DryRun,
-    On,
-    RecordedBy,
-    Root,
-    SessionId,
-    Yes,
-    argument,
-    option,
-    the_dataset,
-    the_day,
-)
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.options import RecordedBy, SessionId, argument, option
+from certif.cli.terminal.plans import DatedWriting
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.follow_up import SignedPaper
@@ -51,10 +38,7 @@ def signed(
     ] = None,
     reason: Reason = None,
     by: RecordedBy = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: DatedWriting,
 ) -> None:
     """Note that the minutes, or another paper of a session, are signed; shown first.
 
@@ -67,21 +51,13 @@ def signed(
     from certif.acts.follow_up.signed import NewSignature, plan_signature, plan_signature_annulled
     from certif.cli.terminal.questions import said_by, said_why
 
-    where, day = the_dataset(root), the_day(on)
     if annul is not None:
         if paper is not None or of is not None:
             raise UsageError(_("--annul names an entry: give no document with it."))
-        make = partial(
-            plan_signature_annulled,
-            *(where, session, annul),
-            on=day,
-            by=said_by(by),
-            reason=said_why(reason),
-        )
+        who, why = said_by(by), said_why(reason)
+        writing.write(plan_signature_annulled, session, annul, on=writing.day, by=who, reason=why)
     elif paper is None or file is None:
         raise UsageError(_("Give the document and the signed file, or --annul N."))
     else:
-        make = partial(
-            plan_signature, where, session, NewSignature(paper, file, day, said_by(by), of)
-        )
-    show_and_write(where, make, dry_run=dry_run, yes=yes)
+        new = NewSignature(paper, file, writing.day, said_by(by), of)
+        writing.write(plan_signature, session, new)

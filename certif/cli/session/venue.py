@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
-from certif.cli.terminal.options import (
-    DryRun,
-    Root,
-    SessionId,
-    Yes,
-    argument,
-    option,
-    the_dataset,
-)
-from certif.cli.terminal.plans import show_and_write
+from certif.cli.terminal.options import SessionId, argument, option
+from certif.cli.terminal.plans import Writing
 from certif.i18n import _
 
 __all__ = ["signatory", "venue"]
@@ -27,9 +18,7 @@ def signatory(
         argument(_("[NAME]"), _("One of the certifier's; by default whoever is in office then.")),
     ] = None,
     *,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Set who signs the certificates of an open session, shown first.
 
@@ -40,10 +29,7 @@ def signatory(
     """
     from certif.acts.session.signatory import plan_session_signatory
 
-    where = the_dataset(root)
-    show_and_write(
-        where, partial(plan_session_signatory, where, session, name), dry_run=dry_run, yes=yes
-    )
+    writing.write(plan_session_signatory, session, name)
 
 
 def venue(
@@ -60,9 +46,7 @@ def venue(
     email: Annotated[
         str | None, option("--email", _("The address of that service."), _("ADDRESS"))
     ] = None,
-    root: Root = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
+    writing: Writing,
 ) -> None:
     """Set the venue of a session's interviews, and its contact; shown first.
 
@@ -72,9 +56,6 @@ def venue(
     """
     from certif.acts.session.venue import plan_venue
 
-    where = the_dataset(root)
     building = {"name": name, "address": address, "access": access}
     contact = {"service": service, "email": email}
-    show_and_write(
-        where, partial(plan_venue, where, session, building, contact), dry_run=dry_run, yes=yes
-    )
+    writing.write(plan_venue, session, building, contact)

@@ -1,53 +1,113 @@
-"""A plan of files, shown before it is written."""
+"""A plan of files, shown before it is written; the options that go with it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from certif.cli.terminal import streams
+from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, the_dataset, the_day
 from certif.cli.terminal.same_plan import refuse_another
 from certif.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from certif.acts.support.file_plan import FilePlan
 
-__all__ = ["show_and_write"]
+__all__ = ["DatedWriting", "Writing"]
+
+_Options = ParamSpec("_Options")
+_Planned = TypeVar("_Planned")
 
 _NAMED = 2
 """Files that are named once they are written; of more, the count is said."""
 
 
-def show_and_write(
-    root: Path,
-    make: Callable[[], FilePlan],
-    *,
-    dry_run: bool,
-    yes: bool,
-    before: Callable[[], object] | None = None,
-    then: str = "",
-    unchanged: str = "",
-) -> None:
-    """Make a plan, show it, ask, and write it if it is still the same then.
+class _Writing:
+    root: Path | None
+    dry_run: bool
+    yes: bool
 
-    ``before`` is done first, once the answer is yes. ``then`` says what comes next, once it is written; ``unchanged``, what a plan without a file means: with
-    it, such a plan asks nothing.
-    """
-    plan = make()
-    _show(plan)
-    if unchanged and not plan.changes:
-        streams.note(unchanged)
-    elif dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
-    elif yes or streams.confirm(_("Write these files?")):
-        if not yes:
-            refuse_another(plan, make())
+    def __post_init__(self) -> None:
+        self.where = the_dataset(self.root)  # before the command asks anything
+
+    def write(
+        self,
+        plan: Callable[Concatenate[Path, _Options], FilePlan],
+        *arguments: _Options.args,
+        **options: _Options.kwargs,
+    ) -> bool:
+        """Plan files of this dataset, show them, ask, and write them if the answer is yes.
+
+        Says whether they were written. ``plan`` takes the dataset's folder first.
+        """
+        return self.write_made(partial(plan, self.where, *arguments, **options))
+
+    def write_made(
+        self,
+        make: Callable[[], FilePlan],
+        *,
+        before: Callable[[], object] | None = None,
+        unchanged: str = "",
+    ) -> bool:
+        """Do the same for the plan that ``make`` gives.
+
+        ``before`` is done first, once the answer is yes. ``unchanged`` says what a plan without a file means: with it,
+        such a plan asks nothing.
+        """
+        plan = make()
+        _show(plan)
+        if unchanged and not plan.changes:
+            streams.note(unchanged)
+            return False
+        if not self.agreed(plan, make, _("Write these files?")):
+            return False
         if before is not None:
             before()
-        _write(root, plan)
-        if then:
-            streams.note(then)
+        _write(self.where, plan)
+        return True
+
+    def agreed(self, shown: _Planned, make: Callable[[], _Planned], question: str) -> bool:
+        """Ask whether to carry out a plan that was shown: never with --dry-run.
+
+        The plan that ``make`` gives after the answer must be the same.
+        """
+        if self.dry_run:
+            streams.note(_("Nothing was written (--dry-run)."))
+            return False
+        if self.yes:
+            return True
+        if not streams.confirm(question):
+            return False
+        refuse_another(shown, make())
+        return True
+
+
+@dataclass
+class Writing(_Writing):
+    """The options of a command that writes."""
+
+    root: Root = None
+    dry_run: DryRun = False
+    yes: Yes = False
+
+
+@dataclass
+class DatedWriting(_Writing):
+    """The options of a command that writes what holds on a day."""
+
+    root: Root = None
+    on: On = TODAY
+    dry_run: DryRun = False
+    yes: Yes = False
+
+    @property
+    def day(self) -> date:
+        """The day that `--on` gives, else today."""
+        return the_day(self.on)
 
 
 def _show(plan: FilePlan) -> None:

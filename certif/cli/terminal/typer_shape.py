@@ -15,6 +15,7 @@ import typer.core
 import typer.main
 
 from certif.cli.terminal import typer_words
+from certif.cli.terminal.option_groups import spread
 from certif.cli.terminal.table import TABLE, Row
 from certif.i18n import _
 from certif.quoting import did_you_mean, shown
@@ -143,8 +144,9 @@ class _Root(_SpokenGroup):
 
 
 def _speak(app: typer.Typer) -> None:
-    """Give the commands of `app`, and of the nouns in it, our words."""
+    """Give the commands of `app`, and of the nouns in it, our words and options."""
     for info in app.registered_commands:
+        info.callback = spread(info.callback) if info.callback else None
         info.cls = info.cls if info.cls and issubclass(info.cls, _Spoken) else _Spoken
     for group in app.registered_groups:
         if group.typer_instance is not None:
