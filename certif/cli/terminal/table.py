@@ -20,142 +20,85 @@ class Row(NamedTuple):
     moment: str = N_("Commands")
 
 
-_ALWAYS = N_("At any moment")
-_BEFORE = N_("Before the interviews")
-_DAY = N_("The day of the interviews")
-_AFTER = N_("After the close")
-_REGISTER = N_("The register")
+def _rows(moment: str, *rows: tuple[str, str, str]) -> tuple[Row, ...]:
+    """Return the rows of a moment; their modules are in `certif.cli`."""
+    return tuple(Row(word, f"certif.cli.{module}", about, moment) for word, module, about in rows)
+
 
 TABLE: tuple[Row, ...] = (
-    Row("todo", "certif.cli.session.todo", N_("List the tasks: what, who, by when."), _ALWAYS),
-    Row(
-        "session",
-        "certif.cli.session.app",
-        N_("Run a session, up to the certificates it issues."),
-        _ALWAYS,
+    *_rows(
+        N_("At any moment"),
+        ("todo", "session.todo", N_("List the tasks: what, who, by when.")),
+        ("session", "session.app", N_("Run a session, up to the certificates it issues.")),
+        (
+            "figures",
+            "register.figures",
+            N_("Count applications, certificates, levels, delays and appeals."),
+        ),
     ),
-    Row(
-        "figures",
-        "certif.cli.register.figures",
-        N_("Count applications, certificates, levels, delays and appeals."),
-        _ALWAYS,
+    *_rows(
+        N_("Before the interviews"),
+        ("candidate", "candidate.app", N_("Write dossiers, import them, change them, list them.")),
+        (
+            "eligibility",
+            "register.eligibility",
+            N_("Say which applications are admissible, and on which evidence."),
+        ),
+        ("startup", "register.startup", N_("Write services, change them, list them.")),
+        ("juror", "jury.juror", N_("Write jurors, change them, list them, show one.")),
+        (
+            "jury",
+            "jury.app",
+            N_(
+                "Make up juries without forbidden ties, and explain why other juries are impossible."
+            ),
+        ),
     ),
-    Row(
-        "candidate",
-        "certif.cli.candidate.app",
-        N_("Write dossiers, import them, change them, list them."),
-        _BEFORE,
+    *_rows(
+        N_("The day of the interviews"),
+        ("assess", "grid.assess", N_("Fill in a juror's grid after an interview.")),
+        ("deliberate", "grid.deliberate", N_("Record what the jury agreed on.")),
     ),
-    Row(
-        "eligibility",
-        "certif.cli.register.eligibility",
-        N_("Say which applications are admissible, and on which evidence."),
-        _BEFORE,
+    *_rows(
+        N_("After the close"),
+        (
+            "certificate",
+            "certificate.app",
+            N_("List, show, verify, revoke and reissue certificates."),
+        ),
+        (
+            "credential",
+            "credential.app",
+            N_("Sign credentials that anybody can verify, and check them."),
+        ),
+        (
+            "decision",
+            "decision.app",
+            N_("Replace a decision after the close, issue its documents again."),
+        ),
+        ("filing", "filing.app", N_("File holders with the Caisse des Dépôts.")),
+        ("site", "site.app", N_("Build the pages that the certifier publishes.")),
+        ("appeal", "appeal.app", N_("Record appeals, decide them, list them with their days.")),
+        ("privacy", "privacy.privacy", N_("Give somebody their data, or erase it.")),
+        (
+            "retention",
+            "privacy.retention",
+            N_("Say what may no longer be kept, delete it, hold it."),
+        ),
     ),
-    Row(
-        "startup",
-        "certif.cli.register.startup",
-        N_("Write services, change them, list them."),
-        _BEFORE,
-    ),
-    Row(
-        "juror",
-        "certif.cli.jury.juror",
-        N_("Write jurors, change them, list them, show one."),
-        _BEFORE,
-    ),
-    Row(
-        "jury",
-        "certif.cli.jury.app",
-        N_("Make up juries without forbidden ties, and explain why other juries are impossible."),
-        _BEFORE,
-    ),
-    Row("assess", "certif.cli.grid.assess", N_("Fill in a juror's grid after an interview."), _DAY),
-    Row("deliberate", "certif.cli.grid.deliberate", N_("Record what the jury agreed on."), _DAY),
-    Row(
-        "certificate",
-        "certif.cli.certificate.app",
-        N_("List, show, verify, revoke and reissue certificates."),
-        _AFTER,
-    ),
-    Row(
-        "credential",
-        "certif.cli.credential.app",
-        N_("Sign credentials that anybody can verify, and check them."),
-        _AFTER,
-    ),
-    Row(
-        "decision",
-        "certif.cli.decision.app",
-        N_("Replace a decision after the close, issue its documents again."),
-        _AFTER,
-    ),
-    Row(
-        "filing",
-        "certif.cli.filing.app",
-        N_("File holders with the Caisse des Dépôts."),
-        _AFTER,
-    ),
-    Row("site", "certif.cli.site.app", N_("Build the pages that the certifier publishes."), _AFTER),
-    Row(
-        "appeal",
-        "certif.cli.appeal.app",
-        N_("Record appeals, decide them, list them with their days."),
-        _AFTER,
-    ),
-    Row(
-        "privacy",
-        "certif.cli.privacy.privacy",
-        N_("Give somebody their data, or erase it."),
-        _AFTER,
-    ),
-    Row(
-        "retention",
-        "certif.cli.privacy.retention",
-        N_("Say what may no longer be kept, delete it, hold it."),
-        _AFTER,
-    ),
-    Row(
-        "init",
-        "certif.cli.register.init",
-        N_("Start a register, or an intake repository."),
-        _REGISTER,
-    ),
-    Row(
-        "certifier",
-        "certif.cli.register.certifier",
-        N_("Say how to write to the certifier, and who signs for it."),
-        _REGISTER,
-    ),
-    Row("validate", "certif.cli.register.validate", N_("Check the whole register."), _REGISTER),
-    Row(
-        "review",
-        "certif.cli.review.app",
-        N_("Judge a pull request, and say what follows."),
-        _REGISTER,
-    ),
-    Row(
-        "register",
-        "certif.cli.privacy.register",
-        N_("Carry the register over, without its history."),
-        _REGISTER,
-    ),
-    Row(
-        "rules",
-        "certif.cli.register.rules",
-        N_("List the rules that the register must keep."),
-        _REGISTER,
-    ),
-    Row(
-        "access",
-        "certif.cli.register.access",
-        N_("Add an account, change it, list them."),
-        _REGISTER,
-    ),
-    Row(
-        "codeowners",
-        "certif.cli.register.codeowners",
-        N_("Say who must review each file."),
-        _REGISTER,
+    *_rows(
+        N_("The register"),
+        ("init", "register.init", N_("Start a register, or an intake repository.")),
+        (
+            "certifier",
+            "register.certifier",
+            N_("Say how to write to the certifier, and who signs for it."),
+        ),
+        ("validate", "register.validate", N_("Check the whole register.")),
+        ("review", "review.app", N_("Judge a pull request, and say what follows.")),
+        ("register", "privacy.register", N_("Carry the register over, without its history.")),
+        ("rules", "register.rules", N_("List the rules that the register must keep.")),
+        ("access", "register.access", N_("Add an account, change it, list them.")),
+        ("codeowners", "register.codeowners", N_("Say who must review each file.")),
     ),
 )
