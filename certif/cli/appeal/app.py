@@ -150,11 +150,7 @@ def list_(
     day = the_day(on)
     folders, found = appeals_of(the_dataset(root), session)
     limits = [each for folder in folders for each in time_limits(folder, day)]
-    show = {
-        ListFormat.TEXT: reports.appeals_text,
-        ListFormat.JSON: reports.appeals_json,
-        ListFormat.CSV: reports.appeals_csv,
-    }[format_]
+    show = format_.of(reports.appeals_text, reports.appeals_json, reports.appeals_csv)
     streams.result(show(found, limits, day))
 
 

@@ -28,7 +28,7 @@ from certif.cli.terminal.options import (
     the_day,
 )
 from certif.cli.terminal.people import the_person
-from certif.cli.terminal.person_options import Email, EmployerKind, EmployerName, EmploymentKind
+from certif.cli.terminal.person_options import PersonKnown
 from certif.cli.terminal.plans import Writing
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
@@ -57,10 +57,7 @@ def new(
         str | None, option("--fullname", _("First name and surname."), _("NAME"))
     ] = None,
     session: Session = None,
-    email: Email = None,
-    employer: EmployerName = None,
-    employer_type: EmployerKind = None,
-    employment: EmploymentKind = None,
+    known: PersonKnown,
     submitted_on: SubmittedOn = TODAY,
     root: Root = None,
     dry_run: DryRun = False,
@@ -80,10 +77,10 @@ def new(
         person=_id_for(where, person, called, session),
         fullname=called,
         session=asked(session, _("Session:"), "--session", lambda text: _open(where, text)),
-        email=optional(email, _("E-mail address, if known:"), "--email", address),
-        employer=optional(employer, _("Employer, if known:"), "--employer", str.strip),
-        employer_type=employer_type.value if employer_type else None,
-        employment=employment.value if employment else None,
+        email=optional(known.email, _("E-mail address, if known:"), "--email", address),
+        employer=optional(known.employer, _("Employer, if known:"), "--employer", str.strip),
+        employer_type=known.employer_type,
+        employment=known.employment,
         submitted_on=the_day(submitted_on) if submitted_on else None,
     )
     path, content, notes = plan_new(where, dossier)
@@ -180,11 +177,7 @@ def list_(session: Session = None, root: Root = None, format_: AsList = ListForm
     from certif.reporters import candidates as reports
 
     found = applications(the_dataset(root), session)
-    show = {
-        ListFormat.TEXT: reports.candidates_text,
-        ListFormat.JSON: reports.candidates_json,
-        ListFormat.CSV: reports.candidates_csv,
-    }[format_]
+    show = format_.of(reports.candidates_text, reports.candidates_json, reports.candidates_csv)
     streams.result(show(found))
 
 

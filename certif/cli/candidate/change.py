@@ -7,24 +7,9 @@ from typing import Annotated
 
 from certif.cli.terminal.options import CandidateId, option
 from certif.cli.terminal.people import the_person
-from certif.cli.terminal.person_options import (
-    Email,
-    EmployerKind,
-    EmployerName,
-    EmploymentKind,
-    Evidence,
-    Holds,
-    LeftOn,
-    NewName,
-    ObtainedOn,
-    SinceEmployer,
-    held_of,
-    typed_day,
-)
+from certif.cli.terminal.person_options import Held, PersonChanged
 from certif.cli.terminal.plans import Writing
 from certif.i18n import _
-
-__all__ = ["change"]
 
 
 class WorkingTime(StrEnum):
@@ -37,13 +22,7 @@ class WorkingTime(StrEnum):
 def change(
     person: CandidateId,
     *,
-    name: NewName = None,
-    email: Email = None,
-    employer: EmployerName = None,
-    employer_type: EmployerKind = None,
-    employment: EmploymentKind = None,
-    employer_since: SinceEmployer = None,
-    left_on: LeftOn = None,
+    changed: PersonChanged,
     mission: Annotated[
         list[str] | None,
         option(
@@ -56,9 +35,7 @@ def change(
         WorkingTime | None,
         option("--working-time", _("The working time of the missions that say none.")),
     ] = None,
-    holds: Holds = None,
-    obtained_on: ObtainedOn = None,
-    evidence: Evidence = None,
+    held: Held,
     holds_none: Annotated[
         bool, option("--holds-none", _("They hold no certification of another register."))
     ] = False,
@@ -90,22 +67,9 @@ def change(
         certif candidate change camille.moreau --mission "service-exemple ; 2024-02-05 ; en cours ; plein" --understood 1
     """
     from certif.acts.candidate.change import CandidateChange, plan_change
-    from certif.acts.contents.person import PersonChange
-    from certif.cli.terminal.questions import address
 
-    said = PersonChange(
-        name,
-        address(email) if email else None,
-        employer,
-        employer_type,
-        employment,
-        typed_day(employer_since),
-        typed_day(left_on),
-        held_of(holds, obtained_on, evidence),
-        holds_none,
-    )
     asked = CandidateChange(
-        said,
+        changed.change(held, holds_none=holds_none),
         working_time,
         tuple(mission or ()),
         tuple(understood or ()),

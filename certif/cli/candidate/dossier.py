@@ -10,8 +10,6 @@ from certif.cli.terminal.people import the_person
 from certif.cli.terminal.plans import Writing
 from certif.i18n import _
 
-__all__ = ["filed", "merge", "piece", "reapply"]
-
 _Session = Annotated[str, argument(_("SESSION"), _("The session of the application."))]
 
 

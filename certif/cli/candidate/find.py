@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import Format, OutputFormat, Root, the_dataset
+from certif.cli.terminal.options import Format, OutputFormat, Root, argument, the_dataset
 from certif.i18n import _
-
-__all__ = ["find"]
 
 
 def find(
     words: Annotated[
         list[str],
-        typer.Argument(
-            metavar=_("WORDS…"), help=_("Parts of a name, an id, an address, a login, a number.")
-        ),
+        argument(_("WORDS…"), _("Parts of a name, an id, an address, a login, a number.")),
     ],
     *,
     root: Root = None,

@@ -14,8 +14,6 @@ from certif.i18n import _, ngettext
 if TYPE_CHECKING:
     from certif.acts.candidate.from_forms import Intakes
 
-__all__ = ["from_form"]
-
 
 def from_form(
     files: Annotated[

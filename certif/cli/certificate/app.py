@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from certif.cli.certificate.pdf import pdf
+from certif.cli.certificate.pdf import Number, pdf
 from certif.cli.decision.options import By, GroundOf, HeardOn, NewName, Reason, correct
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
@@ -26,8 +26,6 @@ from certif.model.issued import CorrectionKind, Outcome
 
 app = noun(N_("List, show, verify and correct the certificates that were issued."))
 app.command()(pdf)
-
-Number = Annotated[str, argument(_("NUMBER"), _("A certificate number: RS6247-2026-11-001."))]
 
 
 @app.command("list")
@@ -51,11 +49,7 @@ def list_(
 
     register = load(the_dataset(root))
     folders = [session_folder(register, session)] if session else register.sessions.values()
-    show = {
-        ListFormat.TEXT: reports.list_text,
-        ListFormat.JSON: reports.list_json,
-        ListFormat.CSV: reports.list_csv,
-    }[format_]
+    show = format_.of(reports.list_text, reports.list_json, reports.list_csv)
     streams.result(show(certificates(folders)))
 
 

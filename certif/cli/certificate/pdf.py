@@ -11,11 +11,11 @@ from certif.cli.terminal.pdf_options import Font, FontFolders, Force
 from certif.errors import ExitCode, Refusal
 from certif.i18n import _
 
-__all__ = ["pdf"]
+Number = Annotated[str, argument(_("NUMBER"), _("A certificate number: RS6247-2026-11-001."))]
 
 
 def pdf(
-    number: Annotated[str, argument(_("NUMBER"), _("A certificate number: RS6247-2026-11-001."))],
+    number: Number,
     *,
     edition: Annotated[
         int | None, option("--edition", _("The edition; by default the current one."), "N", min=1)

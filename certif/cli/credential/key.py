@@ -15,8 +15,6 @@ from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _
 
-__all__ = ["keys"]
-
 _YEARS = 5
 
 keys = noun(N_("Make the keys that sign credentials, and end them."))

@@ -10,8 +10,6 @@ from certif.cli.terminal.options import option
 from certif.errors import UsageError
 from certif.i18n import _
 
-__all__ = ["KeyFile", "PassphraseFile", "passphrase"]
-
 KeyFile = Annotated[
     Path, option("--key", _("The file of the private keys, outside any git tree."), _("FILE"))
 ]

@@ -6,19 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    CandidateId,
-    On,
-    Root,
-    SessionId,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import CandidateId, Dated, SessionId, option
 from certif.i18n import _
-
-__all__ = ["extract"]
 
 
 def extract(
@@ -27,8 +16,7 @@ def extract(
     *,
     out: Annotated[Path, option("--out", _("The folder for the extract."), _("FOLDER"))],
     as_page: Annotated[bool, option("--pdf", _("Write it as PDF too."))] = False,
-    root: Root = None,
-    on: On = TODAY,
+    dated: Dated,
 ) -> None:
     """Write an extract of the minutes of a closed session, for one person.
 
@@ -41,9 +29,9 @@ def extract(
     from certif.acts.support.write_outside import write_outside
     from certif.cli.terminal.people import the_person
 
-    where = the_dataset(root)
+    where = dated.where
     who = the_person(where, person, ["candidates"])
-    found = extract_of(where, session, who, the_day(on))
+    found = extract_of(where, session, who, dated.day)
     files = {f"{found.name}.md": found.text.text.encode()}
     if as_page:
         from certif.acts.pdf.printing import look_of, print_one

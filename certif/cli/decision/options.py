@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from certif.acts.decision.asked import Asked
     from certif.cli.terminal.plans import DatedWriting
 
-__all__ = ["By", "GroundOf", "HeardOn", "NewName", "Reason", "correct", "day_or_none"]
-
 
 def day_or_none(text: str | None) -> str | None:
     """Check the date of an option that may be left out."""

@@ -10,6 +10,7 @@ from certif.cli.terminal import streams
 from certif.cli.terminal.completion import sessions
 from certif.cli.terminal.options import (
     TODAY,
+    Dated,
     DryRun,
     Format,
     On,
@@ -190,8 +191,7 @@ def status(
         argument(_("[SESSION]"), _("One session; by default all."), autocompletion=sessions),
     ] = None,
     *,
-    root: Root = None,
-    on: On = TODAY,
+    dated: Dated,
     format_: Format = OutputFormat.TEXT,
 ) -> ExitCode:
     """Show where each certificate stands at the Caisse des Dépôts, and by when.
@@ -203,7 +203,7 @@ def status(
     from certif.acts.filing.status import filing_status
     from certif.reporters.filing import filing_json, filing_text
 
-    found = filing_status(the_dataset(root), the_day(on), session)
+    found = filing_status(dated.where, dated.day, session)
     show = filing_json if format_ is OutputFormat.JSON else filing_text
     streams.result(show(found.sessions, found.on))
     return ExitCode.FINDINGS if found.wrong else ExitCode.OK

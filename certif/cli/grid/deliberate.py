@@ -6,17 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    CandidateId,
-    DryRun,
-    On,
-    Root,
-    SessionId,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import CandidateId, DatedTrial, SessionId, option
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import UsageError
@@ -67,9 +57,7 @@ def deliberate(
     confirm: Annotated[
         str | None, option("--confirm", _("Confirm the deliberation, as that juror."), _("PERSON"))
     ] = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
+    trial: DatedTrial,
 ) -> None:
     """Show a candidate's grids side by side, and record the joint levels.
 
@@ -90,7 +78,7 @@ def deliberate(
     from certif.reporters.session.grids_side_by_side import grids_text
     from certif.reporters.session.missing import missing_in_words
 
-    where = the_dataset(root)
+    where = trial.where
     person = the_person(where, person, ["candidates"])
     present = [the_person(where, each, ["jurors"]) for each in present or ()]
     confirm = the_person(where, confirm, ["jurors"]) if confirm else None
@@ -98,17 +86,17 @@ def deliberate(
     if confirm is not None:
         if levels or reasons or observed or present:
             raise UsageError(_("A deliberation is recorded first, and confirmed afterwards."))
-        content = confirmation_content(table, confirm, the_day(on))
-        _write(where, table, content, dry_run=dry_run)
+        content = confirmation_content(table, confirm, trial.day)
+        _write(where, table, content, dry_run=trial.dry_run)
         return
     streams.result(grids_text(table.framework, table.grids, table.deliberation, table.to_settle))
-    joint, day = _joint(table, levels, reasons, observed), the_day(on)
+    joint, day = _joint(table, levels, reasons, observed), trial.day
     if not joint and streams.interactive():
         joint = _ask(table, day)
     untold = table.unexplained(joint, day) if joint or not table.to_settle else ()
     if joint or present or table.to_settle:
         content, asked = deliberation_content(table, joint, day, present or ())
-        _write(where, table, content, dry_run=dry_run)
+        _write(where, table, content, dry_run=trial.dry_run)
         _say_who_confirms(table, asked)
     elif not untold:
         streams.note(_("Nothing is left to be agreed on."))

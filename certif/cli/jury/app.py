@@ -14,18 +14,16 @@ from certif.cli.jury.receive import receive
 from certif.cli.jury.timetable import timetable
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
-    TODAY,
     CandidateId,
+    Dated,
     DryRun,
     Format,
-    On,
     OutputFormat,
     PersonId,
     Root,
     SessionId,
     option,
     the_dataset,
-    the_day,
 )
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.plans import Writing
@@ -48,8 +46,7 @@ app.command()(papers)
 def check(
     session: SessionId,
     *,
-    root: Root = None,
-    on: On = TODAY,
+    dated: Dated,
     format_: Format = OutputFormat.TEXT,
 ) -> ExitCode:
     """List every tie between a session's candidates and the pool of jurors.
@@ -63,7 +60,7 @@ def check(
     from certif.jury.sitting.tie_list import Weight
     from certif.reporters.jury.ties import ties_json, ties_text
 
-    found, lines = list_ties(the_dataset(root), session, the_day(on))
+    found, lines = list_ties(dated.where, session, dated.day)
     rendered = ties_json if format_ is OutputFormat.JSON else ties_text
     streams.result(rendered(found, lines))
     wrong = any(one.seated and one.weight is Weight.FORBIDS for one in found.ties)
@@ -75,8 +72,7 @@ def explain(
     session: SessionId,
     person: CandidateId,
     *,
-    root: Root = None,
-    on: On = TODAY,
+    dated: Dated,
     format_: Format = OutputFormat.TEXT,
 ) -> None:
     """Explain a candidate's jury, or why there is none, and what would change it.
@@ -90,9 +86,9 @@ def explain(
     from certif.reporters.jury.explanation import explanation_text
     from certif.reporters.jury.explanation_json import explanation_json
 
-    where = the_dataset(root)
+    where = dated.where
     person = the_person(where, person, ["candidates"])
-    answer, found, lines = explain_candidate(where, session, person, the_day(on))
+    answer, found, lines = explain_candidate(where, session, person, dated.day)
     rendered = explanation_json if format_ is OutputFormat.JSON else explanation_text
     streams.result(rendered(answer, found, lines))
 
@@ -177,8 +173,7 @@ def invite(
             _("Print, for each juror, the links that open their grids in GitHub's editor."),
         ),
     ] = False,
-    root: Root = None,
-    on: On = TODAY,
+    dated: Dated,
     format_: Format = OutputFormat.TEXT,
     dry_run: DryRun = False,
 ) -> None:
@@ -192,13 +187,13 @@ def invite(
     """
     if (letters is None) is not links:
         raise UsageError(_("Give --letters FOLDER or --links."))
-    where = the_dataset(root)
+    where = dated.where
     if letters is None:
         _show_links(where, session, as_json=format_ is OutputFormat.JSON)
         return
     from certif.acts.jury.invite import plan_convocations
 
-    planned = plan_convocations(where, session, the_day(on))
+    planned = plan_convocations(where, session, dated.day)
     write_for_people(where, letters, planned, dry_run=dry_run)
 
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from certif.jury.answers.plan_changes import Assignment
     from certif.jury.solver.problem import Score
 
-__all__ = ["PlanFormat", "assign"]
-
 
 class PlanFormat(StrEnum):
     """The formats of a plan: for a person, a script, a pull request."""

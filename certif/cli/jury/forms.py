@@ -6,17 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from certif.cli.jury.for_people import say_older
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    DryRun,
-    On,
-    Root,
-    SessionId,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import DatedTrial, SessionId, option
 from certif.i18n import _, ngettext
 from certif.quoting import listed
 
@@ -24,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from certif.acts.jury.forms import Form
-
-__all__ = ["forms"]
 
 
 class Language(StrEnum):
@@ -60,9 +50,7 @@ def forms(
             _("No link carries the text: it would stay in the browser's history."),
         ),
     ] = False,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
+    trial: DatedTrial,
 ) -> None:
     """Write one page for each juror: availabilities, or grids once the jury is made.
 
@@ -77,13 +65,13 @@ def forms(
     from certif.acts.support.write_outside import refuse_within_register, write_outside
     from certif.dataset.writing.leftovers import files_beside
 
-    where = the_dataset(root)
+    where = trial.where
     refuse_within_register(where, out)
     planned = plan_forms(
         where,
         session,
         out,
-        the_day(on),
+        trial.day,
         person=juror,
         candidates=candidates,
         language=language.value,
@@ -91,10 +79,10 @@ def forms(
     )
     written = {form.file: form.content for form in planned if form.content is not None}
     left = files_beside(out, [form.file for form in planned]) if juror is None else ()
-    if not dry_run:
+    if not trial.dry_run:
         write_outside(where, out, written)
     streams.result("\n".join(str(out / form.file) for form in planned))
-    _say(planned, left, dry_run=dry_run)
+    _say(planned, left, dry_run=trial.dry_run)
 
 
 def _say(planned: Sequence[Form], left: Sequence[str], *, dry_run: bool) -> None:
@@ -112,8 +100,4 @@ def _say(planned: Sequence[Form], left: Sequence[str], *, dry_run: bool) -> None
             "No account in data/access.yml, so that their page offers a file first: {names}."
         )
         streams.note(sentence.format(names=listed(without)))
-    if left:
-        sentence = _(
-            "The folder also holds older files: {files}. Do not send them for this session."
-        )
-        streams.note(sentence.format(files=listed(left)))
+    say_older(left)

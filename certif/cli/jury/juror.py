@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from certif.cli.jury.juror_change import change
+from certif.cli.jury.juror_change import Role, change
 from certif.cli.terminal import streams
 from certif.cli.terminal.completion import jurors as jurors_of
 from certif.cli.terminal.options import (
@@ -19,17 +19,7 @@ from certif.cli.terminal.options import (
     option,
     the_dataset,
 )
-from certif.cli.terminal.person_options import (
-    Email,
-    EmployerKind,
-    EmployerName,
-    EmploymentKind,
-    Evidence,
-    Holds,
-    ObtainedOn,
-    a_typed_day,
-    held_of,
-)
+from certif.cli.terminal.person_options import Held, PersonKnown, a_typed_day
 from certif.cli.terminal.plans import DatedWriting, Writing
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
@@ -51,23 +41,16 @@ def new(
     as_id: Annotated[
         str | None, option("--id", _("The id, where the name does not give it."), _("ID"))
     ] = None,
-    role: Annotated[
-        str | None, option("--role", _("A role of the règlement's juries."), _("ROLE"))
-    ] = None,
+    role: Role = None,
     since: Annotated[
         str | None, option("--since", _("The first day of that role, YYYY-MM-DD."), _("DATE"))
     ] = None,
-    email: Email = None,
-    employer: EmployerName = None,
-    employer_type: EmployerKind = None,
-    employment: EmploymentKind = None,
+    known: PersonKnown,
     portfolio: Annotated[
         list[str] | None,
         option("--follows", _("A service of their portfolio. Repeatable."), _("SERVICE")),
     ] = None,
-    holds: Holds = None,
-    obtained_on: ObtainedOn = None,
-    evidence: Evidence = None,
+    held: Held,
     writing: Writing,
 ) -> None:
     """Write a new juror, shown first.
@@ -83,24 +66,26 @@ def new(
     from certif.dataset.reading.names import names_in
     from certif.model.people import Employer
 
-    if employer is None and (employer_type or employment):
+    if known.employer is None and (known.employer_type or known.employment):
         raise UsageError(_("--employer-type and --employment go with --employer."))
     words = asked(fullname, _("First name and surname:"), "NAME", str.strip)
-    known = the_person(writing.where, words, ["candidates"])
-    dossier = known in names_in(writing.where, ["candidates"]) and as_id is None
+    person = the_person(writing.where, words, ["candidates"])
+    dossier = person in names_in(writing.where, ["candidates"]) and as_id is None
     new_juror = NewJuror(
-        known if dossier else as_id or _id_of(words),
+        person if dossier else as_id or _id_of(words),
         asked(role, _("Role:"), "--role", str.strip),
         asked(since, _("Since which day (YYYY-MM-DD):"), "--since", a_typed_day),
         None if dossier else words,
-        email=address(email)
-        if email
+        email=address(known.email)
+        if known.email
         else None
         if dossier
         else optional(None, _("E-mail address, if known:"), "--email", address),
-        employer=Employer(employer, employer_type, employment) if employer else None,
+        employer=Employer(known.employer, known.employer_type, known.employment)
+        if known.employer
+        else None,
         portfolio=tuple(portfolio or ()),
-        held=held_of(holds, obtained_on, evidence),
+        held=held.certification(),
     )
     if writing.write(plan_juror, new_juror):
         streams.note(
@@ -122,11 +107,7 @@ def list_(root: Root = None, format_: AsList = ListFormat.TEXT) -> None:
     from certif.reporters.jury import pool as reports
 
     found = jurors(the_dataset(root))
-    show = {
-        ListFormat.TEXT: reports.jurors_text,
-        ListFormat.JSON: reports.jurors_json,
-        ListFormat.CSV: reports.jurors_csv,
-    }[format_]
+    show = format_.of(reports.jurors_text, reports.jurors_json, reports.jurors_csv)
     streams.result(show(found))
 
 

@@ -5,39 +5,18 @@ from __future__ import annotations
 from typing import Annotated
 
 from certif.cli.terminal.options import JurorId, option
-from certif.cli.terminal.person_options import (
-    Email,
-    EmployerKind,
-    EmployerName,
-    EmploymentKind,
-    Evidence,
-    Holds,
-    LeftOn,
-    NewName,
-    ObtainedOn,
-    SinceEmployer,
-    held_of,
-    typed_day,
-)
+from certif.cli.terminal.person_options import Held, PersonChanged, typed_day
 from certif.cli.terminal.plans import Writing
 from certif.i18n import _
 
-__all__ = ["change"]
+Role = Annotated[str | None, option("--role", _("A role of the règlement's juries."), _("ROLE"))]
 
 
 def change(
     person: JurorId,
     *,
-    name: NewName = None,
-    email: Email = None,
-    employer: EmployerName = None,
-    employer_type: EmployerKind = None,
-    employment: EmploymentKind = None,
-    employer_since: SinceEmployer = None,
-    left_on: LeftOn = None,
-    role: Annotated[
-        str | None, option("--role", _("A role of the règlement's juries."), _("ROLE"))
-    ] = None,
+    changed: PersonChanged,
+    role: Role = None,
     since: Annotated[
         str | None, option("--since", _("They take on --role from that day."), _("DATE"))
     ] = None,
@@ -55,9 +34,7 @@ def change(
             "--unfollows", _("A service that leaves their portfolio. Repeatable."), _("SERVICE")
         ),
     ] = None,
-    holds: Holds = None,
-    obtained_on: ObtainedOn = None,
-    evidence: Evidence = None,
+    held: Held,
     writing: Writing,
 ) -> None:
     """Change a juror, shown first: employer, address, roles, portfolio.
@@ -69,23 +46,11 @@ def change(
         certif juror change noa.perrin --role coach --since 2027-03-01
         certif juror change noa.perrin --until 2027-06-30
     """
-    from certif.acts.contents.person import PersonChange
     from certif.acts.jury.change import JurorChange, plan_juror_change
     from certif.cli.terminal.people import the_person
-    from certif.cli.terminal.questions import address
 
-    said = PersonChange(
-        name,
-        address(email) if email else None,
-        employer,
-        employer_type,
-        employment,
-        typed_day(employer_since),
-        typed_day(left_on),
-        held_of(holds, obtained_on, evidence),
-    )
     asked = JurorChange(
-        said,
+        changed.change(held),
         role,
         typed_day(since),
         typed_day(until),

@@ -6,31 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.jury.for_people import write_for_people
-from certif.cli.terminal.options import (
-    TODAY,
-    DryRun,
-    On,
-    Root,
-    SessionId,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import DatedTrial, SessionId, option
 from certif.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-__all__ = ["papers"]
 
 
 def papers(
     session: SessionId,
     *,
     out: Annotated[Path, option("--out", _("The folder for the papers."), _("FOLDER"))],
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
+    trial: DatedTrial,
 ) -> None:
     """Write what proves who sat: the decision on the jury, attendance sheets.
 
@@ -43,9 +30,9 @@ def papers(
     """
     from certif.acts.jury.papers import plan_composition, plan_sheets
 
-    where, day = the_dataset(root), the_day(on)
+    where, day = trial.where, trial.day
     files: Mapping[str, bytes] = {
         **plan_composition(where, session, day),
         **plan_sheets(where, session, day),
     }
-    write_for_people(where, out, files, dry_run=dry_run)
+    write_for_people(where, out, files, dry_run=trial.dry_run)

@@ -6,24 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    DryRun,
-    On,
-    Root,
-    argument,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import DatedTrial, argument, option
 from certif.errors import CertifError, ExitCode
 from certif.i18n import _, ngettext
 from certif.quoting import harmless, listed
 
 if TYPE_CHECKING:
     from certif.acts.grid.receive import Received
-
-__all__ = ["receive"]
 
 
 def receive(
@@ -36,9 +25,7 @@ def receive(
         str | None,
         option("--session", _("The session of the files, where they do not say it."), _("SESSION")),
     ] = None,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
+    trial: DatedTrial,
 ) -> ExitCode:
     """Take the grids and availabilities that people filled in elsewhere.
 
@@ -51,14 +38,13 @@ def receive(
     """
     from certif.acts.grid.receive import plan_receipt, write_receipt
 
-    where = the_dataset(root)
-    day = the_day(on)
+    where, day = trial.where, trial.day
     refused = 0
     for file in files:
         name = harmless(file.name)
         try:
             planned = plan_receipt(where, file, day, session)
-            written = dry_run or write_receipt(where, planned)
+            written = trial.dry_run or write_receipt(where, planned)
         except CertifError as error:
             refused += 1
             streams.note(_("{file} is not taken: {reason}").format(file=name, reason=error.message))
@@ -66,7 +52,7 @@ def receive(
                 streams.note(f"  {error.hint}")
             continue
         _say(name, planned, written=written)
-    if dry_run:
+    if trial.dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
     if refused:
         sentence = ngettext("{count} file was not taken.", "{count} files were not taken.", refused)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import AsList, ListFormat, Root, SessionId, the_dataset
 
-__all__ = ["timetable"]
-
 
 def timetable(session: SessionId, root: Root = None, format_: AsList = ListFormat.TEXT) -> None:
     """List the interviews of a session: day, hour, candidate, jury.
@@ -20,9 +18,5 @@ def timetable(session: SessionId, root: Root = None, format_: AsList = ListForma
     from certif.reporters.jury import timetable as reports
 
     folder = session_folder(load(the_dataset(root)), session)
-    show = {
-        ListFormat.TEXT: reports.timetable_text,
-        ListFormat.JSON: reports.timetable_json,
-        ListFormat.CSV: reports.timetable_csv,
-    }[format_]
+    show = format_.of(reports.timetable_text, reports.timetable_json, reports.timetable_csv)
     streams.result(show(folder))

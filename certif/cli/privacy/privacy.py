@@ -7,16 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    On,
-    PersonId,
-    RecordedBy,
-    Root,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import Dated, PersonId, RecordedBy, option
 from certif.cli.terminal.plans import DatedWriting
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _, ngettext
@@ -29,8 +20,7 @@ def access(
     person: PersonId,
     *,
     out: Annotated[Path, option("--out", _("The archive to write (.zip)."), _("FILE"))],
-    root: Root = None,
-    on: On = TODAY,
+    dated: Dated,
 ) -> None:
     """Put every file and line about somebody into an archive, for you alone.
 
@@ -41,8 +31,8 @@ def access(
     from certif.acts.privacy.access import write_access
     from certif.cli.terminal.people import the_person
 
-    where = the_dataset(root)
-    found = write_access(where, the_person(where, person), out, the_day(on))
+    where = dated.where
+    found = write_access(where, the_person(where, person), out, dated.day)
     said = ngettext(
         "Written: {path}, with {count} file and {lines} lines of others.",
         "Written: {path}, with {count} files and {lines} lines of others.",

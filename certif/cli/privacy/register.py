@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, On, Root, option, the_dataset, the_day
+from certif.cli.terminal.options import Dated, option
 from certif.cli.terminal.typer_shape import noun
 from certif.i18n import N_, _
 
@@ -21,8 +21,7 @@ def carry_over(
         str | None,
         option("--decision", _("The granted erasure that asks for it."), _("REFERENCE")),
     ] = None,
-    root: Root = None,
-    on: On = TODAY,
+    dated: Dated,
 ) -> None:
     """Put the history into a bundle, and today's files into a new repository.
 
@@ -33,7 +32,7 @@ def carry_over(
     """
     from certif.acts.privacy.carry_over import carry_over as act
 
-    done = act(the_dataset(root), out, on=the_day(on), decision=decision)
+    done = act(dated.where, out, on=dated.day, decision=decision)
     streams.result(f"{done.sum}  {out / 'historique.bundle'}")
     streams.note(
         _("The new repository is {path}, of one commit. Next: read {list}.").format(

@@ -6,18 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    Format,
-    On,
-    OutputFormat,
-    RecordedBy,
-    Root,
-    SessionId,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import Dated, Format, OutputFormat, RecordedBy, SessionId, option
 from certif.cli.terminal.plans import DatedWriting
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import ExitCode, UsageError
@@ -32,7 +21,7 @@ app = noun(N_("Keep files as long as data/retention.yml says, and no longer."))
 
 
 @app.command()
-def plan(*, root: Root = None, on: On = TODAY, format_: Format = OutputFormat.TEXT) -> ExitCode:
+def plan(*, dated: Dated, format_: Format = OutputFormat.TEXT) -> ExitCode:
     """Show what closed sessions keep, from when it may go, and what holds it.
 
     The exit code is 1 where something is due.
@@ -42,7 +31,7 @@ def plan(*, root: Root = None, on: On = TODAY, format_: Format = OutputFormat.TE
     from certif.acts.privacy.retention import retention_plan
     from certif.reporters.retention import retention_json, retention_text
 
-    found = retention_plan(the_dataset(root), the_day(on))
+    found = retention_plan(dated.where, dated.day)
     streams.result((retention_json if format_ is OutputFormat.JSON else retention_text)(found))
     return ExitCode.FINDINGS if found.due else ExitCode.OK
 

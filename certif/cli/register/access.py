@@ -8,6 +8,7 @@ from typing import Annotated
 
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import Format, OutputFormat, Root, argument, option, the_dataset
+from certif.cli.terminal.person_options import NewName
 from certif.cli.terminal.plans import Writing
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
@@ -22,6 +23,17 @@ class TeamName(StrEnum):
     MAINTAINERS = "mainteneurs"
     STAFF = "equipe"
     JURY = "jury"
+
+
+_Login = Annotated[str, argument(_("LOGIN"), _("The account's name on the platform."))]
+_Person = Annotated[
+    str | None,
+    option("--person", _("The person in the register; a juror needs one."), _("PERSON")),
+]
+_Emails = Annotated[
+    list[str] | None,
+    option("--email", _("An address that their commits bear. Repeatable."), _("ADDRESS")),
+]
 
 
 @app.command()
@@ -46,18 +58,12 @@ def add(
         list[TeamName] | None,
         option("--team", _("The team, which says what they may change. Repeatable.")),
     ] = None,
-    person: Annotated[
-        str | None,
-        option("--person", _("The person in the register; a juror needs one."), _("PERSON")),
-    ] = None,
+    person: _Person = None,
     name: Annotated[
         str | None,
         option("--name", _("Their name, where the register does not say it."), _("NAME")),
     ] = None,
-    email: Annotated[
-        list[str] | None,
-        option("--email", _("An address that their commits bear. Repeatable."), _("ADDRESS")),
-    ] = None,
+    email: _Emails = None,
     writing: Writing,
 ) -> None:
     """Add an account, shown first.
@@ -90,7 +96,7 @@ def add(
 
 @app.command()
 def change(
-    login: Annotated[str, argument(_("LOGIN"), _("The account's name on the platform."))],
+    login: _Login,
     *,
     renamed: Annotated[
         str | None, option("--login", _("The name that the account bears now."), _("LOGIN"))
@@ -99,15 +105,9 @@ def change(
         list[TeamName] | None,
         option("--team", _("The teams that it is in from now on. Repeatable.")),
     ] = None,
-    person: Annotated[
-        str | None,
-        option("--person", _("The person in the register; a juror needs one."), _("PERSON")),
-    ] = None,
-    name: Annotated[str | None, option("--name", _("The name, corrected."), _("NAME"))] = None,
-    email: Annotated[
-        list[str] | None,
-        option("--email", _("An address that their commits bear. Repeatable."), _("ADDRESS")),
-    ] = None,
+    person: _Person = None,
+    name: NewName = None,
+    email: _Emails = None,
     writing: Writing,
 ) -> None:
     """Change an account, shown first: its teams, its name, its person.
@@ -130,7 +130,7 @@ def change(
 
 @app.command()
 def remove(
-    login: Annotated[str, argument(_("LOGIN"), _("The account's name on the platform."))],
+    login: _Login,
     *,
     writing: Writing,
 ) -> None:

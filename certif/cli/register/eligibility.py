@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
 from certif.cli.terminal.completion import candidates
-from certif.cli.terminal.options import (
-    TODAY,
-    On,
-    Root,
-    a_day,
-    argument,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import TODAY, Dated, a_day, argument, option, the_day
 from certif.cli.terminal.people import the_person
 from certif.cli.terminal.typer_shape import verb
 from certif.i18n import _
@@ -98,8 +89,7 @@ def eligibility(
             callback=a_day,
         ),
     ] = TODAY,
-    root: Root = None,
-    on: On = TODAY,
+    dated: Dated,
 ) -> None:
     """Judge applications, criterion by criterion, with the evidence.
 
@@ -112,11 +102,11 @@ def eligibility(
     """
     from certif.acts.register.eligibility import Asked, examine
 
-    where, named = the_dataset(root), people or []
+    where, named = dated.where, people or []
     if public is None:
         named = [the_person(where, each, ["candidates"]) for each in named]
     asked = Asked(
-        today=the_day(on),
+        today=dated.day,
         people=tuple(dict.fromkeys(named)),
         session=session,
         certification=certification,

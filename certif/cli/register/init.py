@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import TODAY, DryRun, Yes, argument, option, the_dataset, the_day
+from certif.cli.terminal.plans import files_written
 from certif.cli.terminal.same_plan import refuse_another
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode, UsageError
@@ -151,10 +152,7 @@ def _intake(folder: Path, session: str | None, *, by_issue: bool, as_page: bool)
 def _show(done: Init) -> ExitCode:
     for path in done.written:
         streams.result(path)
-    count = len(done.written)
-    streams.note(
-        ngettext("{count} file written.", "{count} files written.", count).format(count=count)
-    )
+    streams.note(files_written(len(done.written)))
     if done.kept:
         count = len(done.kept)
         streams.note(
@@ -197,8 +195,5 @@ def _update(folder: Path, take: tuple[str, ...], *, dry_run: bool, yes: bool) ->
     if plan.files and (yes or streams.confirm(_("Write these files?"))):
         if not yes:
             refuse_another(plan, plan_update(folder, take))
-        count = len(write_update(folder, plan))
-        streams.note(
-            ngettext("{count} file written.", "{count} files written.", count).format(count=count)
-        )
+        streams.note(files_written(len(write_update(folder, plan))))
     return ExitCode.OK

@@ -12,15 +12,19 @@ from certif.i18n import N_, _
 
 app = noun(N_("Write services, change them, list them."))
 
+_Startup = Annotated[str, argument(_("ID"), _("The service's id at beta.gouv.fr."))]
+_Name = Annotated[str | None, option("--name", _("The service's name."), _("NAME"))]
+_Incubator = Annotated[
+    str | None, option("--incubator", _("The id of its incubator, if known."), _("ID"))
+]
+
 
 @app.command()
 def new(
-    startup: Annotated[str, argument(_("ID"), _("The service's id at beta.gouv.fr."))],
+    startup: _Startup,
     *,
-    name: Annotated[str | None, option("--name", _("The service's name."), _("NAME"))] = None,
-    incubator: Annotated[
-        str | None, option("--incubator", _("The id of its incubator, if known."), _("ID"))
-    ] = None,
+    name: _Name = None,
+    incubator: _Incubator = None,
     phase: Annotated[
         list[str] | None,
         option(
@@ -48,12 +52,10 @@ def new(
 
 @app.command()
 def change(
-    startup: Annotated[str, argument(_("ID"), _("The service's id at beta.gouv.fr."))],
+    startup: _Startup,
     *,
-    name: Annotated[str | None, option("--name", _("The service's name."), _("NAME"))] = None,
-    incubator: Annotated[
-        str | None, option("--incubator", _("The id of its incubator, if known."), _("ID"))
-    ] = None,
+    name: _Name = None,
+    incubator: _Incubator = None,
     phase: Annotated[
         list[str] | None,
         option(

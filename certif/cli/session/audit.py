@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    Format,
-    On,
-    OutputFormat,
-    Root,
-    SessionId,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import Dated, Format, OutputFormat, SessionId
 from certif.errors import ExitCode
-
-__all__ = ["audit"]
 
 
 def audit(
     session: SessionId,
     *,
-    root: Root = None,
-    on: On = TODAY,
+    dated: Dated,
     format_: Format = OutputFormat.TEXT,
 ) -> ExitCode:
     """Audit a closed session: recompute its results, and check its git history.
@@ -36,7 +24,7 @@ def audit(
     from certif.acts.session.audit import audit as act
     from certif.reporters.session.audit import audit_json, audit_page
 
-    found = act(the_dataset(root), session, the_day(on))
+    found = act(dated.where, session, dated.day)
     streams.result(audit_json(found) if format_ is OutputFormat.JSON else audit_page(found))
     if found.failed:
         return ExitCode.FINDINGS

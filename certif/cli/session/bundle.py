@@ -11,8 +11,6 @@ from certif.cli.terminal.pdf_options import Force
 from certif.errors import ExitCode
 from certif.i18n import _, ngettext
 
-__all__ = ["bundle"]
-
 
 def bundle(
     session: SessionId,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from certif.cli.session.new import AfterRegistration
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
     TODAY,
@@ -20,8 +21,6 @@ from certif.cli.terminal.plans import Writing
 from certif.i18n import _
 from certif.model.accommodation import RequestedBy
 from certif.model.events import EventKind
-
-__all__ = ["event", "slots", "take_back", "terms"]
 
 _Reason = Annotated[
     str | None,
@@ -56,14 +55,7 @@ def slots(
             min=0,
         ),
     ] = None,
-    after_registration: Annotated[
-        str | None,
-        option(
-            "--after-registration",
-            _("The text or decision that allows interviews after the end of the registration."),
-            _("TEXT"),
-        ),
-    ] = None,
+    after_registration: AfterRegistration = None,
     writing: Writing,
 ) -> None:
     """Add slots to an open session, or set its rooms or its pause; shown first.

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from certif.acts.session.close import ClosePlan, NotReady
     from certif.results.preview import Changes
 
-__all__ = ["close", "show_not_ready"]
-
 
 def close(
     session: SessionId,

@@ -16,16 +16,6 @@ if TYPE_CHECKING:
 
     from certif.cli.terminal.plans import Writing
 
-__all__ = [
-    "Addressee",
-    "Annul",
-    "Edition",
-    "LedgerDocument",
-    "LedgerPerson",
-    "Reason",
-    "annulled",
-]
-
 
 LedgerPerson = Annotated[
     str | None,

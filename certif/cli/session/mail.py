@@ -7,20 +7,8 @@ from typing import Annotated
 
 from certif.acts.mail.kinds import MailKind
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import (
-    TODAY,
-    DryRun,
-    On,
-    Root,
-    SessionId,
-    argument,
-    option,
-    the_dataset,
-    the_day,
-)
+from certif.cli.terminal.options import DatedTrial, SessionId, argument, option
 from certif.i18n import _, ngettext
-
-__all__ = ["mail"]
 
 
 def mail(
@@ -36,9 +24,7 @@ def mail(
     again: Annotated[
         bool, option("--again", _("Write again what is noted as sent already."))
     ] = False,
-    root: Root = None,
-    on: On = TODAY,
-    dry_run: DryRun = False,
+    trial: DatedTrial,
 ) -> None:
     """Write the drafts of a session's mails, in French; nothing is sent.
 
@@ -53,13 +39,13 @@ def mail(
     from certif.acts.mail.drafts import plan_drafts
     from certif.acts.support.write_outside import refuse_inside, write_outside
 
-    where = the_dataset(root)
+    where = trial.where
     refuse_inside(where, out)
-    drafts = plan_drafts(where, session, kind, the_day(on), as_pages=as_pages, again=again)
+    drafts = plan_drafts(where, session, kind, trial.day, as_pages=as_pages, again=again)
     if not drafts.files:
         streams.note(_("Nobody is to be written to."))
         return
-    if not dry_run:
+    if not trial.dry_run:
         write_outside(where, out, drafts.files)
     streams.result("\n".join(str(out / name) for name in drafts.files))
     for person in drafts.without_address:
@@ -72,4 +58,6 @@ def mail(
         )
     count = len(drafts.files)
     written = ngettext("{count} draft written.", "{count} drafts written.", count)
-    streams.note(_("Nothing was written (--dry-run).") if dry_run else written.format(count=count))
+    streams.note(
+        _("Nothing was written (--dry-run).") if trial.dry_run else written.format(count=count)
+    )

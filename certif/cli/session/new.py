@@ -7,10 +7,9 @@ from typing import Annotated
 
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import (
-    TODAY,
+    Dated,
     DryRun,
     Format,
-    On,
     OutputFormat,
     Root,
     SessionId,
@@ -22,7 +21,14 @@ from certif.cli.terminal.options import (
 from certif.errors import ExitCode
 from certif.i18n import _
 
-__all__ = ["list_", "new", "status"]
+AfterRegistration = Annotated[
+    str | None,
+    option(
+        "--after-registration",
+        _("The text or decision that allows interviews after the end of the registration."),
+        _("TEXT"),
+    ),
+]
 
 
 class StatusFormat(StrEnum):
@@ -78,14 +84,7 @@ def new(
             _("NAME"),
         ),
     ] = None,
-    after_registration: Annotated[
-        str | None,
-        option(
-            "--after-registration",
-            _("The text or decision that allows interviews after the end of the registration."),
-            _("TEXT"),
-        ),
-    ] = None,
+    after_registration: AfterRegistration = None,
     rooms: Annotated[int, option("--rooms", _("Interviews at the same time."), _("N"), min=1)] = 1,
     per_day: Annotated[
         int, option("--per-day", _("Interviews a juror takes a day."), _("N"), min=1)
@@ -154,8 +153,7 @@ def list_(root: Root = None, format_: Format = OutputFormat.TEXT) -> None:
 def status(
     session: SessionId,
     *,
-    root: Root = None,
-    on: On = TODAY,
+    dated: Dated,
     format_: Annotated[
         StatusFormat, option("--format", _("text, markdown or json."))
     ] = StatusFormat.TEXT,
@@ -177,9 +175,9 @@ def status(
     from certif.results.follow_up.filing import terms_of
     from certif.results.progress import progress
 
-    register = load(the_dataset(root))
+    register = load(dated.where)
     folder = session_folder(register, session)
-    day = the_day(on)
+    day = dated.day
     waiting = waiting_tasks(register, folder, day)
     stands = progress(folder, day, terms_of(register, folder), waiting)
     show = {

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from certif.acts.follow_up.notified import Notice
 
-__all__ = ["notified"]
-
 
 def notified(
     session: SessionId,

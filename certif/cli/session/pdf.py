@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from certif.acts.pdf.printing import Sheet
 
-__all__ = ["pdf"]
-
 
 def pdf(
     session: SessionId,

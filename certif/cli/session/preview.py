@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from certif.acts.session.close import ClosePlan
 
-__all__ = ["preview"]
-
 
 def preview(
     session: SessionId,

@@ -7,8 +7,6 @@ from certif.cli.terminal.options import AsList, ListFormat, Root, SessionId, the
 from certif.errors import Refusal
 from certif.i18n import _
 
-__all__ = ["results"]
-
 
 def results(session: SessionId, root: Root = None, format_: AsList = ListFormat.TEXT) -> None:
     """List the results of a closed session, after what corrected them since.
@@ -29,9 +27,5 @@ def results(session: SessionId, root: Root = None, format_: AsList = ListFormat.
                 session=folder.id
             ),
         )
-    show = {
-        ListFormat.TEXT: reports.results_text,
-        ListFormat.JSON: reports.results_json,
-        ListFormat.CSV: reports.results_csv,
-    }[format_]
+    show = format_.of(reports.results_text, reports.results_json, reports.results_csv)
     streams.result(show(folder))

@@ -16,10 +16,10 @@ from certif.cli.terminal.options import (
     the_day,
 )
 from certif.cli.terminal.people import the_person
-from certif.cli.terminal.plans import DatedWriting
+from certif.cli.terminal.plans import DatedWriting, files_written
 from certif.cli.terminal.same_plan import refuse_another
 from certif.errors import ExitCode, UsageError
-from certif.i18n import _, dated, ngettext
+from certif.i18n import _, dated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from certif.acts.session.screen import RulingAsked
     from certif.eligibility.screening_plan import ScreeningPlan
-
-__all__ = ["PAIRS", "screen"]
 
 PAIRS = ("settle", "overrule")
 """The options that take a person and a criterion (see `certif.cli.terminal.typer_shape.taking_pairs`)."""
@@ -142,11 +140,7 @@ def screen(
                 refuse_another(plan, planned(by))
                 plan = confirmed
             written = write_screening(where, plan)
-            streams.note(
-                ngettext("{count} file written.", "{count} files written.", len(written)).format(
-                    count=len(written)
-                )
-            )
+            streams.note(files_written(len(written)))
     if writing.dry_run:
         streams.note(_("Nothing was written (--dry-run)."))
     if letters is not None:

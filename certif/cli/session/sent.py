@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
     from certif.acts.follow_up.sent import Sending
 
-__all__ = ["sent"]
-
 
 def sent(
     session: SessionId,
@@ -186,9 +184,5 @@ def _list(where: Path, session: str, who: str | None, format_: ListFormat) -> No
     from certif.reporters.session import deliveries as reports
 
     folder = session_folder(load(where), session)
-    show = {
-        ListFormat.TEXT: reports.deliveries_text,
-        ListFormat.JSON: reports.deliveries_json,
-        ListFormat.CSV: reports.deliveries_csv,
-    }[format_]
+    show = format_.of(reports.deliveries_text, reports.deliveries_json, reports.deliveries_csv)
     streams.result(show(folder, who))

@@ -12,8 +12,6 @@ from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.follow_up import SignedPaper
 
-__all__ = ["signed"]
-
 
 def signed(
     session: SessionId,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from certif.cli.terminal import streams
 from certif.cli.terminal.completion import sessions
-from certif.cli.terminal.options import TODAY, On, Root, argument, option, the_dataset, the_day
+from certif.cli.terminal.options import Dated, argument, option
 from certif.cli.terminal.typer_shape import verb
 from certif.errors import ExitCode
 from certif.i18n import _
@@ -49,8 +49,7 @@ def todo(
             _("PERSON"),
         ),
     ] = None,
-    root: Root = None,
-    on: On = TODAY,
+    dated: Dated,
     format_: Annotated[
         TodoFormat, option("--format", _("text, markdown, json or csv."))
     ] = TodoFormat.TEXT,
@@ -74,9 +73,9 @@ def todo(
     from certif.cli.terminal.people import the_person
     from certif.reporters.session import todo as reports
 
-    where = the_dataset(root)
+    where = dated.where
     who = the_person(where, for_) if for_ else None
-    found = act(where, the_day(on), session=session, who=who)
+    found = act(where, dated.day, session=session, who=who)
     show = {
         TodoFormat.TEXT: reports.todo_text,
         TodoFormat.MARKDOWN: reports.todo_markdown,

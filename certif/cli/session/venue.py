@@ -8,8 +8,6 @@ from certif.cli.terminal.options import SessionId, argument, option
 from certif.cli.terminal.plans import Writing
 from certif.i18n import _
 
-__all__ = ["signatory", "venue"]
-
 
 def signatory(
     session: SessionId,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, CertifierId, On, Root, option, the_dataset, the_day
+from certif.cli.terminal.options import CertifierId, Dated, option
 from certif.cli.terminal.typer_shape import noun
 from certif.errors import UsageError
 from certif.i18n import N_, _, ngettext
@@ -29,8 +29,7 @@ def build(
         ),
     ] = False,
     certifier: CertifierId = None,
-    root: Root = None,
-    on: On = TODAY,
+    dated: Dated,
 ) -> None:
     """Write a part of the site into a folder, as static files.
 
@@ -52,7 +51,7 @@ def build(
         raise UsageError(_("Which part of the site? Give --public or --staff."))
     if staff and certifier:
         raise UsageError(_("--certifier goes with --public: internal pages show every session."))
-    where, day = the_dataset(root), the_day(on)
+    where, day = dated.where, dated.day
     if staff:
         from certif.acts.site.staff.build import staff_site
 

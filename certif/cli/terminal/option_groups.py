@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import is_dataclass
 from functools import wraps
 from inspect import Parameter, Signature
-from typing import Any
+from typing import Any, get_type_hints
 
 __all__ = ["spread"]
 
@@ -24,9 +24,9 @@ def spread(command: Callable[..., Any]) -> Callable[..., Any]:
     for parameter in signature.parameters.values():
         group: type = parameter.annotation
         if is_dataclass(group):
-            fields = inspect.signature(group, eval_str=True).parameters
-            groups[parameter.name] = group, list(fields)
-            parameters += fields.values()
+            fields = _fields(group)
+            groups[parameter.name] = group, [each.name for each in fields]
+            parameters += fields
         else:
             parameters.append(parameter)
     if not groups:
@@ -41,3 +41,10 @@ def spread(command: Callable[..., Any]) -> Callable[..., Any]:
     named = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in parameters]
     vars(called)["__signature__"] = Signature(named, return_annotation=signature.return_annotation)
     return called
+
+
+def _fields(group: type) -> list[Parameter]:
+    """Return the options of a group, those that it inherits first."""
+    hints = get_type_hints(group, include_extras=True)
+    fields = inspect.signature(group).parameters.values()
+    return [each.replace(annotation=hints[each.name]) for each in fields]

@@ -1,14 +1,16 @@
 """Options that several commands share: one name, one meaning, one help text.
 
-Use them as annotations: `def validate(root: Root = None, on: On = TODAY) -> ExitCode:`.
+Use them as annotations: `def validate(root: Root = None, on: On = TODAY) -> ExitCode:`. Those that go together are a
+dataclass: one parameter of a command.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 import typer
 
@@ -18,33 +20,11 @@ from certif.i18n import _
 from certif.model.dates import day_of
 from certif.quoting import shown
 
-__all__ = [
-    "TODAY",
-    "AsList",
-    "CandidateId",
-    "CertifierId",
-    "DryRun",
-    "Format",
-    "JurorId",
-    "ListFormat",
-    "On",
-    "OutputFormat",
-    "PersonId",
-    "RecordedBy",
-    "Root",
-    "SessionId",
-    "SubmittedOn",
-    "Yes",
-    "a_day",
-    "a_given_day",
-    "argument",
-    "option",
-    "the_dataset",
-    "the_day",
-]
-
 TODAY: Final = ""
 """The default of `--on`: no date given. `the_day` turns it into today's."""
+
+
+_Reporter = TypeVar("_Reporter")
 
 
 class OutputFormat(StrEnum):
@@ -60,6 +40,10 @@ class ListFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     CSV = "csv"
+
+    def of(self, text: _Reporter, json: _Reporter, csv: _Reporter) -> _Reporter:
+        """Return the one of three reporters that makes this format."""
+        return {"text": text, "json": json, "csv": csv}[self]
 
 
 _COMPLETED = {
@@ -189,3 +173,22 @@ SubmittedOn = Annotated[
         callback=a_day,
     ),
 ]
+
+
+@dataclass
+class Dated:
+    """The options of a command on the register as a day sees it."""
+
+    root: Root = None
+    on: On = TODAY
+
+    def __post_init__(self) -> None:
+        self.where = the_dataset(self.root)
+        self.day = the_day(self.on)
+
+
+@dataclass
+class DatedTrial(Dated):
+    """The same, of a command that --dry-run tries."""
+
+    dry_run: DryRun = False

@@ -8,8 +8,6 @@ from typing import Annotated
 from certif.cli.terminal.options import option
 from certif.i18n import _
 
-__all__ = ["Font", "FontFolders", "Force"]
-
 FontFolders = Annotated[
     list[Path] | None,
     option(

@@ -1,7 +1,11 @@
-"""The options that say who somebody is, for dossiers and jurors."""
+"""The options that say who somebody is, for dossiers and jurors.
+
+Those that go together are a dataclass: one parameter of a command.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,23 +16,8 @@ from certif.i18n import _
 if TYPE_CHECKING:
     from datetime import date
 
+    from certif.acts.contents.person import PersonChange
     from certif.model.people import HeldCertification
-
-__all__ = [
-    "Email",
-    "EmployerKind",
-    "EmployerName",
-    "EmploymentKind",
-    "Evidence",
-    "Holds",
-    "LeftOn",
-    "NewName",
-    "ObtainedOn",
-    "SinceEmployer",
-    "a_typed_day",
-    "held_of",
-    "typed_day",
-]
 
 
 class EmployerType(StrEnum):
@@ -52,39 +41,14 @@ class Employment(StrEnum):
     OTHER = "autre"
 
 
-Email = Annotated[str | None, option("--email", _("Professional address."), _("ADDRESS"))]
-
-EmployerName = Annotated[str | None, option("--employer", _("The person's employer."), _("NAME"))]
-
-EmployerKind = Annotated[EmployerType | None, option("--employer-type", _("The kind of employer."))]
-
-EmploymentKind = Annotated[Employment | None, option("--employment", _("The kind of employment."))]
-
-SinceEmployer = Annotated[
-    str | None,
-    option(
-        "--employer-since",
-        _("Their first day there, YYYY-MM-DD; the employer of before is kept, with its last day."),
-        _("DATE"),
-    ),
+_Email = Annotated[str | None, option("--email", _("Professional address."), _("ADDRESS"))]
+_EmployerName = Annotated[str | None, option("--employer", _("The person's employer."), _("NAME"))]
+_EmployerKind = Annotated[
+    EmployerType | None, option("--employer-type", _("The kind of employer."))
 ]
-
-LeftOn = Annotated[
-    str | None,
-    option("--left-on", _("The last day at the employer of before, YYYY-MM-DD."), _("DATE")),
-]
+_EmploymentKind = Annotated[Employment | None, option("--employment", _("The kind of employment."))]
 
 NewName = Annotated[str | None, option("--name", _("The name, corrected."), _("NAME"))]
-
-Holds = Annotated[
-    str | None, option("--holds", _("A certification that another register issued."), _("ID"))
-]
-
-ObtainedOn = Annotated[str | None, option("--obtained-on", _("The day of --holds."), _("DATE"))]
-
-Evidence = Annotated[
-    str | None, option("--evidence", _("The supporting evidence for --holds."), _("TEXT"))
-]
 
 
 def a_typed_day(text: str) -> date:
@@ -97,15 +61,79 @@ def typed_day(text: str | None) -> date | None:
     return None if text is None else a_typed_day(text)
 
 
-def held_of(
-    holds: str | None, obtained_on: str | None, evidence: str | None
-) -> HeldCertification | None:
-    """Return the certification that three options give together."""
-    from certif.model.people import HeldCertification
+@dataclass
+class PersonKnown:
+    """The options on somebody new, where they are known."""
 
-    day = typed_day(obtained_on)
-    if holds is None and day is None and evidence is None:
-        return None
-    if holds is None or day is None or evidence is None:
-        raise UsageError(_("--holds, --obtained-on and --evidence go together."))
-    return HeldCertification(holds, day, evidence)
+    email: _Email = None
+    employer: _EmployerName = None
+    employer_type: _EmployerKind = None
+    employment: _EmploymentKind = None
+
+
+@dataclass
+class Held:
+    """The options on a certification that another register issued."""
+
+    holds: Annotated[
+        str | None, option("--holds", _("A certification that another register issued."), _("ID"))
+    ] = None
+    obtained_on: Annotated[
+        str | None, option("--obtained-on", _("The day of --holds."), _("DATE"))
+    ] = None
+    evidence: Annotated[
+        str | None, option("--evidence", _("The supporting evidence for --holds."), _("TEXT"))
+    ] = None
+
+    def certification(self) -> HeldCertification | None:
+        """Return the certification that the three options give together."""
+        from certif.model.people import HeldCertification
+
+        day = typed_day(self.obtained_on)
+        if self.holds is None and day is None and self.evidence is None:
+            return None
+        if self.holds is None or day is None or self.evidence is None:
+            raise UsageError(_("--holds, --obtained-on and --evidence go together."))
+        return HeldCertification(self.holds, day, self.evidence)
+
+
+@dataclass
+class PersonChanged:
+    """The options on what changes for somebody."""
+
+    name: NewName = None
+    email: _Email = None
+    employer: _EmployerName = None
+    employer_type: _EmployerKind = None
+    employment: _EmploymentKind = None
+    employer_since: Annotated[
+        str | None,
+        option(
+            "--employer-since",
+            _(
+                "Their first day there, YYYY-MM-DD; the employer of before is kept, with its last day."
+            ),
+            _("DATE"),
+        ),
+    ] = None
+    left_on: Annotated[
+        str | None,
+        option("--left-on", _("The last day at the employer of before, YYYY-MM-DD."), _("DATE")),
+    ] = None
+
+    def change(self, held: Held, *, holds_none: bool = False) -> PersonChange:
+        """Return the change that these options and those on a certification ask for."""
+        from certif.acts.contents.person import PersonChange
+        from certif.cli.terminal.questions import address
+
+        return PersonChange(
+            self.name,
+            address(self.email) if self.email else None,
+            self.employer,
+            self.employer_type,
+            self.employment,
+            typed_day(self.employer_since),
+            typed_day(self.left_on),
+            held.certification(),
+            holds_none,
+        )

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from certif.cli.terminal import streams
-from certif.cli.terminal.options import TODAY, DryRun, On, Root, Yes, the_dataset, the_day
+from certif.cli.terminal.options import DatedTrial, DryRun, Root, Yes, the_dataset
 from certif.cli.terminal.same_plan import refuse_another
 from certif.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from certif.acts.support.file_plan import FilePlan
 
-__all__ = ["DatedWriting", "Writing"]
+__all__ = ["DatedWriting", "Writing", "files_written"]
 
 _Options = ParamSpec("_Options")
 _Planned = TypeVar("_Planned")
@@ -27,12 +26,9 @@ _NAMED = 2
 
 
 class _Writing:
-    root: Path | None
+    where: Path
     dry_run: bool
     yes: bool
-
-    def __post_init__(self) -> None:
-        self.where = the_dataset(self.root)  # before the command asks anything
 
     def write(
         self,
@@ -94,20 +90,15 @@ class Writing(_Writing):
     dry_run: DryRun = False
     yes: Yes = False
 
+    def __post_init__(self) -> None:
+        self.where = the_dataset(self.root)  # before the command asks anything
+
 
 @dataclass
-class DatedWriting(_Writing):
+class DatedWriting(DatedTrial, _Writing):
     """The options of a command that writes what holds on a day."""
 
-    root: Root = None
-    on: On = TODAY
-    dry_run: DryRun = False
     yes: Yes = False
-
-    @property
-    def day(self) -> date:
-        """The day that `--on` gives, else today."""
-        return the_day(self.on)
 
 
 def _show(plan: FilePlan) -> None:
@@ -133,6 +124,9 @@ def _write(root: Path, plan: FilePlan) -> None:
 def _written(paths: Sequence[str]) -> str:
     if 0 < len(paths) <= _NAMED:
         return _("Written: {path}.").format(path=", ".join(paths))
-    return ngettext("{count} file written.", "{count} files written.", len(paths)).format(
-        count=len(paths)
-    )
+    return files_written(len(paths))
+
+
+def files_written(count: int) -> str:
+    """Return the sentence that says how many files were written."""
+    return ngettext("{count} file written.", "{count} files written.", count).format(count=count)

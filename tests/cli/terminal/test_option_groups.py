@@ -18,6 +18,11 @@ class Size:
     tall: Annotated[bool, typer.Option("--tall")] = False
 
 
+@dataclass
+class Solid(Size):
+    deep: Annotated[bool, typer.Option("--deep")] = False
+
+
 def draw(name: str, *, first: bool = False, size: Size, last: bool = False) -> None:
     """Draw it."""
     typer.echo(f"{name} {first} {size} {last}")
@@ -38,6 +43,12 @@ def test_the_command_receives_the_group() -> None:
     assert said.output == "anna False Size(width=3, tall=True) True\n"
     said = CliRunner().invoke(app, ["anna", "--first"])
     assert said.output == "anna True Size(width=1, tall=False) False\n"
+
+
+def test_a_group_has_the_options_that_it_inherits_first() -> None:
+    def carve(*, solid: Solid) -> None: ...
+
+    assert list(inspect.signature(spread(carve)).parameters) == ["width", "tall", "deep"]
 
 
 def test_a_command_without_groups_stays_itself() -> None:
