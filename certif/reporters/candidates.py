@@ -8,7 +8,7 @@ from certif.eligibility.wording import employment, stretch, working_time
 from certif.i18n import N_, _, dated
 from certif.model.issued import Outcome
 from certif.quoting import harmless, listed, shown
-from certif.reporters.layout import columns, csv_document, json_document
+from certif.reporters.layout import csv_document, json_v1, table_text
 from certif.reporters.session.close import OUTCOMES
 from certif.results.stage import Stage, Standing
 
@@ -88,25 +88,18 @@ def next_step(one: Applied) -> str:
 def candidates_text(applications: Sequence[Applied]) -> str:
     """Return one line an application, in columns."""
     rows = [
-        (
-            harmless(one.person.id),
-            harmless(one.person.fullname),
-            one.session,
-            stage(one.standing),
-            next_step(one),
-        )
+        (one.person.id, one.person.fullname, one.session, stage(one.standing), next_step(one))
         for one in applications
     ]
     if not rows:
         return _("No application yet.") + "\n"
     head = (_("id"), _("name"), _("session"), _("stage"), _("next step"))
-    return "\n".join(columns((head, *rows))) + "\n"
+    return table_text(head, rows) + "\n"
 
 
 def candidates_json(applications: Iterable[Applied]) -> str:
     """Return every application as one JSON object, in ASCII, ending with a newline."""
-    document = {"version": 1, "applications": [_application(one) for one in applications]}
-    return json_document(document)
+    return json_v1(applications=[_application(one) for one in applications])
 
 
 def candidates_csv(applications: Iterable[Applied]) -> str:
@@ -141,15 +134,14 @@ def candidate_text(person: Candidate, applications: Sequence[Applied]) -> str:
 def candidate_json(person: Candidate, applications: Iterable[Applied]) -> str:
     """Return one dossier as a JSON object, in ASCII, ending with a newline."""
     employer = person.employer
-    document = {
-        "version": 1,
-        "person": person.id,
-        "fullname": person.fullname,
-        "email": person.email,
-        "employer": employer.name if employer else None,
-        "employer_type": employer.type if employer else None,
-        "employment": employer.employment if employer else None,
-        "missions": [
+    return json_v1(
+        person=person.id,
+        fullname=person.fullname,
+        email=person.email,
+        employer=employer.name if employer else None,
+        employer_type=employer.type if employer else None,
+        employment=employer.employment if employer else None,
+        missions=[
             {
                 "role": mission.role,
                 "startup_ids": list(mission.startups),
@@ -161,15 +153,12 @@ def candidate_json(person: Candidate, applications: Iterable[Applied]) -> str:
             }
             for mission in person.missions
         ],
-        "not_understood": [
-            {"about": each.about, "text": each.text} for each in person.not_understood
-        ],
-        "dossier": dict(person.dossier),
-        "publication": person.publication,
-        "wants_credential": person.wants_credential,
-        "applications": [_application(one) for one in applications],
-    }
-    return json_document(document)
+        not_understood=[{"about": each.about, "text": each.text} for each in person.not_understood],
+        dossier=dict(person.dossier),
+        publication=person.publication,
+        wants_credential=person.wants_credential,
+        applications=[_application(one) for one in applications],
+    )
 
 
 def _application(one: Applied) -> dict[str, object]:
@@ -180,7 +169,7 @@ def _application(one: Applied) -> dict[str, object]:
         "session": one.session,
         "stage": standing.stage.value if standing else None,
         "outcome": standing.outcome.value if standing and standing.outcome else None,
-        "revoked_on": standing.revoked_on.isoformat() if standing and standing.revoked_on else None,
+        "revoked_on": standing.revoked_on if standing else None,
         "missing": list(one.missing),
         "next": next_step(one),
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import _
 from certif.quoting import harmless, shown
-from certif.reporters.layout import columns, csv_document, json_document
+from certif.reporters.layout import columns, csv_document, json_v1
 from certif.results.pdf.seal import Pages
 from certif.results.verify import AnswerKind
 
@@ -48,7 +48,7 @@ def list_text(certificates: Sequence[Certificate]) -> str:
 
 def list_json(certificates: Sequence[Certificate]) -> str:
     """Return the same for a script."""
-    return json_document({"version": 1, "certificates": [_record(each) for each in certificates]})
+    return json_v1(certificates=[_record(each) for each in certificates])
 
 
 def list_csv(certificates: Sequence[Certificate]) -> str:
@@ -79,22 +79,19 @@ def answer_json(answer: Answer, pages: Pages | None = None) -> str:
 
     That is a PDF whose text the register knows.
     """
-    return json_document(
-        {
-            "version": 1,
-            "answer": answer.kind.value,
-            "authentic": answer.authentic,
-            "pages": pages.value if pages else None,
-            "since": answer.since.isoformat() if answer.since else None,
-            "edition": answer.edition.number if answer.edition else None,
-            "certificate": _record(answer.certificate) if answer.certificate else None,
-            "path": answer.path,
-            "same_words": answer.same_words,
-            "changes": [
-                {"line": change.line, "issued": change.issued, "found": change.found}
-                for change in answer.changes
-            ],
-        }
+    return json_v1(
+        answer=answer.kind.value,
+        authentic=answer.authentic,
+        pages=pages.value if pages else None,
+        since=answer.since,
+        edition=answer.edition.number if answer.edition else None,
+        certificate=_record(answer.certificate) if answer.certificate else None,
+        path=answer.path,
+        same_words=answer.same_words,
+        changes=[
+            {"line": change.line, "issued": change.issued, "found": change.found}
+            for change in answer.changes
+        ],
     )
 
 
@@ -189,15 +186,15 @@ def _record(certificate: Certificate) -> dict[str, object]:
         "certification": certificate.certification,
         "candidate": certificate.candidate,
         "fullname": certificate.current.fullname,
-        "obtained_on": certificate.obtained_on.isoformat(),
+        "obtained_on": certificate.obtained_on,
         "edition": certificate.current.number,
         "code": certificate.current.code,
         "path": certificate.current.path,
-        "revoked_on": revocation.date.isoformat() if revocation else None,
+        "revoked_on": revocation.date if revocation else None,
         "editions": [
             {
                 "edition": each.number,
-                "issued_on": each.issued_on.isoformat(),
+                "issued_on": each.issued_on,
                 "fullname": each.fullname,
                 "code": each.code,
                 "path": each.path,

@@ -9,7 +9,7 @@ from certif.credential.wording import hint_on, kind_name, said_of
 from certif.i18n import _, dated
 from certif.model.dates import day_of
 from certif.quoting import harmless, shown
-from certif.reporters.layout import json_document
+from certif.reporters.layout import json_v1
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,25 +26,22 @@ def checked_text(found: Sequence[Checked]) -> str:
 
 def checked_json(found: Sequence[Checked]) -> str:
     """Return the same for a script."""
-    return json_document(
-        {
-            "version": 1,
-            "tokens": [
-                {
-                    "path": each.path,
-                    "kind": each.kind,
-                    "name": each.name,
-                    "fullname": each.fullname,
-                    "state": each.state.value,
-                    "faults": [
-                        {"problem": fault.problem.value, "message": said_of(fault)}
-                        for fault in each.faults
-                    ],
-                    "until": each.until or None,
-                }
-                for each in found
-            ],
-        }
+    return json_v1(
+        tokens=[
+            {
+                "path": each.path,
+                "kind": each.kind,
+                "name": each.name,
+                "fullname": each.fullname,
+                "state": each.state.value,
+                "faults": [
+                    {"problem": fault.problem.value, "message": said_of(fault)}
+                    for fault in each.faults
+                ],
+                "until": each.until or None,
+            }
+            for each in found
+        ]
     )
 
 

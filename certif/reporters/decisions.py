@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import N_, _, dated
 from certif.model.issued import CorrectionKind, Outcome
 from certif.quoting import harmless, listed
-from certif.reporters.layout import json_document
+from certif.reporters.layout import json_v1
 from certif.reporters.session.close import OUTCOMES
 from certif.results.due import ADDENDUM, LETTER
 
@@ -154,20 +154,18 @@ def history_json(
     session: str, now: Decided, made: Sequence[Correction], former: Sequence[str]
 ) -> str:
     """Return the same for a script."""
-    data = {
-        "version": 1,
-        "session": session,
-        "candidate": now.candidate,
-        "fullname": now.fullname,
-        "outcome": now.outcome.value,
-        "number": now.number,
-        "edition": now.edition,
-        "decided_on": now.taken_on.isoformat(),
-        "paths_by_document": {name: paper.path for name, paper in sorted(now.papers.items())},
-        "corrections": [correction_record(each) for each in made],
-        "to_remove": list(former),
-    }
-    return json_document(data)
+    return json_v1(
+        session=session,
+        candidate=now.candidate,
+        fullname=now.fullname,
+        outcome=now.outcome.value,
+        number=now.number,
+        edition=now.edition,
+        decided_on=now.taken_on,
+        paths_by_document={name: paper.path for name, paper in sorted(now.papers.items())},
+        corrections=[correction_record(each) for each in made],
+        to_remove=list(former),
+    )
 
 
 def correction_record(made: Correction) -> dict[str, object]:
@@ -176,7 +174,7 @@ def correction_record(made: Correction) -> dict[str, object]:
         "candidate": made.candidate,
         "number": made.number,
         "kind": made.kind.value,
-        "date": made.date.isoformat(),
+        "date": made.date,
         "by": made.by,
         "ground": made.ground.value if made.ground else None,
         "outcome": made.outcome.value if made.outcome else None,

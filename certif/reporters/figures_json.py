@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.model.follow_up import AppealOutcome
 from certif.model.issued import Outcome
-from certif.reporters.layout import json_document
+from certif.reporters.layout import json_v1
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,12 +19,9 @@ __all__ = ["figures_json"]
 
 def figures_json(found: Figures) -> str:
     """Return every figure for a script; a delay is in days."""
-    return json_document(
-        {
-            "version": 1,
-            "under_way": list(found.under_way),
-            "certifications": [_certification(each) for each in found.certifications],
-        }
+    return json_v1(
+        under_way=list(found.under_way),
+        certifications=[_certification(each) for each in found.certifications],
     )
 
 
@@ -37,7 +34,7 @@ def _certification(found: CertificationFigures) -> dict[str, object]:
         "promotions": [
             {
                 "session": one.session,
-                "decided_on": one.decided_on.isoformat(),
+                "decided_on": one.decided_on,
                 "framework": one.framework,
                 "regulation": one.regulation,
                 **_counts_json(one.counts),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import _, ngettext
 from certif.reporters.due import due_in_words
-from certif.reporters.layout import columns, json_document
+from certif.reporters.layout import columns, json_v1
 from certif.results.follow_up.filing import FilingState
 from certif.results.follow_up.flows import FilingAction
 
@@ -35,30 +35,27 @@ def filing_text(sessions: Sequence[tuple[str, Sequence[CertificateFiling]]], on:
 
 def filing_json(sessions: Sequence[tuple[str, Sequence[CertificateFiling]]], on: date) -> str:
     """Return the same as JSON."""
-    return json_document(
-        {
-            "version": 1,
-            "on": on.isoformat(),
-            "sessions": [
-                {
-                    "session": session,
-                    "certificates": [
-                        {
-                            "number": each.number,
-                            "candidate": each.candidate,
-                            "state": each.state.value,
-                            "action": each.action.value if each.action else None,
-                            "due_on": each.due.isoformat() if each.due else None,
-                            "late": each.late(on),
-                            "flow": each.flow,
-                            "message": each.message,
-                        }
-                        for each in found
-                    ],
-                }
-                for session, found in sessions
-            ],
-        }
+    return json_v1(
+        on=on,
+        sessions=[
+            {
+                "session": session,
+                "certificates": [
+                    {
+                        "number": each.number,
+                        "candidate": each.candidate,
+                        "state": each.state.value,
+                        "action": each.action.value if each.action else None,
+                        "due_on": each.due,
+                        "late": each.late(on),
+                        "flow": each.flow,
+                        "message": each.message,
+                    }
+                    for each in found
+                ],
+            }
+            for session, found in sessions
+        ],
     )
 
 

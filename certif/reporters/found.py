@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import _
 from certif.quoting import harmless
 from certif.reporters.candidates import stage
-from certif.reporters.layout import json_document
+from certif.reporters.layout import json_v1
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def found_json(found: Sequence[Found]) -> str:
         }
         for each in found
     ]
-    return json_document({"version": 1, "found": people})
+    return json_v1(found=people)
 
 
 def _lines(found: Found) -> Iterator[str]:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import unicodedata
+from datetime import date
 from typing import TYPE_CHECKING
 
 from certif.quoting import harmless
@@ -15,7 +16,16 @@ if TYPE_CHECKING:
 
     from certif.model.places import Place, Pointer
 
-__all__ = ["columns", "csv_document", "json_document", "json_place", "json_pointer", "width"]
+__all__ = [
+    "columns",
+    "csv_document",
+    "json_document",
+    "json_place",
+    "json_pointer",
+    "json_v1",
+    "table_text",
+    "width",
+]
 
 _MARK = "\ufeff"
 _COMPUTED = "=+-@＝＋－＠\t\r"
@@ -43,9 +53,19 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
+def table_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table of a terminal under its head, without what acts on the terminal."""
+    return "\n".join(columns([head, *(tuple(map(harmless, row)) for row in rows)]))
+
+
 def json_document(document: object) -> str:
-    """Return ``document`` as JSON: ASCII, indented, keys in order, one line end."""
-    return json.dumps(document, indent=2) + "\n"
+    """Return ``document`` as JSON: ASCII, indented, keys in order, days as text."""
+    return json.dumps(document, indent=2, default=date.isoformat) + "\n"
+
+
+def json_v1(**keys: object) -> str:
+    """Return a report of version 1 as JSON: the version, then its keys in order."""
+    return json_document({"version": 1, **keys})
 
 
 def csv_document(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

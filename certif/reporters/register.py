@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.i18n import _
-from certif.quoting import harmless
-from certif.reporters.layout import columns, json_document
+from certif.reporters.layout import json_v1, table_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,15 +23,15 @@ def accounts_text(members: Sequence[Member]) -> str:
     head = (_("account"), _("number"), _("name"), _("teams"), _("person"))
     rows = (
         (
-            harmless(each.login),
+            each.login,
             str(each.account_id),
-            harmless(each.name),
+            each.name,
             ", ".join(team.value for team in each.teams),
-            harmless(each.person or ""),
+            each.person or "",
         )
         for each in members
     )
-    return "\n".join(columns([head, *rows]))
+    return table_text(head, rows)
 
 
 def accounts_json(members: Sequence[Member]) -> str:
@@ -48,7 +47,7 @@ def accounts_json(members: Sequence[Member]) -> str:
         }
         for each in members
     ]
-    return json_document({"version": 1, "members": rows})
+    return json_v1(members=rows)
 
 
 def startups_text(startups: Sequence[Startup]) -> str:
@@ -56,11 +55,8 @@ def startups_text(startups: Sequence[Startup]) -> str:
     if not startups:
         return _("No service yet.")
     head = (_("id"), _("name"), _("incubator"), _("last phase"))
-    rows = (
-        (harmless(each.id), harmless(each.name), harmless(each.incubator or ""), _last(each))
-        for each in startups
-    )
-    return "\n".join(columns([head, *rows]))
+    rows = ((each.id, each.name, each.incubator or "", _last(each)) for each in startups)
+    return table_text(head, rows)
 
 
 def startups_json(startups: Sequence[Startup]) -> str:
@@ -81,7 +77,7 @@ def startups_json(startups: Sequence[Startup]) -> str:
         }
         for each in startups
     ]
-    return json_document({"version": 1, "startups": rows})
+    return json_v1(startups=rows)
 
 
 def _last(startup: Startup) -> str:

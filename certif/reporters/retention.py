@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import _, dated, ngettext
 from certif.model.retention import Category
 from certif.quoting import harmless
-from certif.reporters.layout import columns, json_document
+from certif.reporters.layout import columns, json_v1
 from certif.results.follow_up.retention import KeptState
 
 if TYPE_CHECKING:
@@ -71,38 +71,35 @@ def _state(each: Kept) -> str:
 
 def retention_json(plan: RetentionPlan) -> str:
     """Return the same as JSON."""
-    return json_document(
-        {
-            "version": 1,
-            "on": plan.on.isoformat(),
-            "decided": plan.decided,
-            "sessions": [
-                {
-                    "session": session,
-                    "under_hold": [
-                        {
-                            "since": each.since.isoformat(),
-                            "person": each.person,
-                            "appeal": each.number is None,
-                        }
-                        for each in holds
-                    ],
-                    "categories": [
-                        {
-                            "category": each.category.value,
-                            "state": each.state.value,
-                            "due_on": each.due.isoformat() if each.due else None,
-                            "paths": sorted(each.files),
-                            "held": list(each.held),
-                            "altered": list(each.altered),
-                            "purged": each.purged,
-                        }
-                        for each in found
-                    ],
-                }
-                for session, found, holds in plan.sessions
-            ],
-        }
+    return json_v1(
+        on=plan.on,
+        decided=plan.decided,
+        sessions=[
+            {
+                "session": session,
+                "under_hold": [
+                    {
+                        "since": each.since,
+                        "person": each.person,
+                        "appeal": each.number is None,
+                    }
+                    for each in holds
+                ],
+                "categories": [
+                    {
+                        "category": each.category.value,
+                        "state": each.state.value,
+                        "due_on": each.due,
+                        "paths": sorted(each.files),
+                        "held": list(each.held),
+                        "altered": list(each.altered),
+                        "purged": each.purged,
+                    }
+                    for each in found
+                ],
+            }
+            for session, found, holds in plan.sessions
+        ],
     )
 
 

@@ -21,7 +21,7 @@ def report_document(report: Report) -> dict[str, object]:
     """Return the report as plain data."""
     return {
         "version": VERSION,
-        "on": report.on.isoformat(),
+        "on": report.on,
         "file_count": report.files,
         "since_revision": report.since,
         "shown": {severity.value: report.count(severity) for severity in Severity},

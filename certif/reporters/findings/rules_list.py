@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from certif.i18n import _
 from certif.reporters.findings.as_text import SEVERITIES
 from certif.reporters.findings.report import RuleNote
-from certif.reporters.layout import columns, json_document
+from certif.reporters.layout import columns, json_v1
 
 __all__ = ["rule_page", "rules_json", "rules_list"]
 
@@ -36,4 +36,4 @@ def rules_json(rules: Iterable[RuleNote]) -> str:
         }
         for rule in rules
     ]
-    return json_document({"version": 1, "rules": listed})
+    return json_v1(rules=listed)

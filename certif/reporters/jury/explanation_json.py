@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.jury.answers.wording import repair_in_words
 from certif.reporters.jury.facts import Facts
-from certif.reporters.layout import json_document
+from certif.reporters.layout import json_v1
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,15 +24,14 @@ def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place
     """Return the answer as one JSON object, in ASCII, ending with a newline."""
     told = Facts(answer, found, lines)
     roles = found.problem.roles
-    document = {
-        "version": 1,
-        "session": found.folder.id,
-        "candidate": answer.candidate,
-        "standing": answer.standing.value,
-        "interview": _booking(answer.interview, roles),
-        "still_possible": answer.still_possible,
-        "possible": _booking(answer.possible, roles),
-        "choices": [
+    return json_v1(
+        session=found.folder.id,
+        candidate=answer.candidate,
+        standing=answer.standing.value,
+        interview=_booking(answer.interview, roles),
+        still_possible=answer.still_possible,
+        possible=_booking(answer.possible, roles),
+        choices=[
             {
                 "juror": choice.juror,
                 "role": choice.role,
@@ -42,8 +41,8 @@ def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place
             }
             for choice in answer.choices
         ],
-        "other_times": [_booking(other, roles) for other in answer.elsewhen],
-        "obstacles": [
+        other_times=[_booking(other, roles) for other in answer.elsewhen],
+        obstacles=[
             {
                 "kind": one.kind.value,
                 "role": one.role,
@@ -54,13 +53,12 @@ def explanation_json(answer: Explanation, found: Situation, lines: Mapping[Place
             }
             for one in answer.obstacles
         ],
-        "no_other_choice": sorted(answer.stuck),
-        "repairs": [_change(repair, roles, alone=True) for repair in answer.repairs],
-        "together": [_change(repair, roles, alone=False) for repair in answer.together],
-        "shared": [_change(repair, roles, alone=False) for repair in answer.shared],
-        "waiting": [*answer.waiting],
-    }
-    return json_document(document)
+        no_other_choice=sorted(answer.stuck),
+        repairs=[_change(repair, roles, alone=True) for repair in answer.repairs],
+        together=[_change(repair, roles, alone=False) for repair in answer.together],
+        shared=[_change(repair, roles, alone=False) for repair in answer.shared],
+        waiting=[*answer.waiting],
+    )
 
 
 def _change(repair: Repair, roles: Sequence[str], *, alone: bool) -> dict[str, object]:

@@ -17,7 +17,7 @@ from certif.jury.sitting.tie_words import tie_sentence
 from certif.model.certification import TieKind
 from certif.quoting import harmless, listed
 from certif.reporters.jury.moves import what_moves, why_it_moves
-from certif.reporters.layout import columns, json_document
+from certif.reporters.layout import columns, json_v1
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from certif.jury.answers.plan_changes import Assignment, Change
     from certif.jury.solver.problem import Booking
 
-__all__ = ["closing_notes", "plan_json", "plan_text", "seats_of", "what_changes"]
+__all__ = ["closing_notes", "loads", "plan_json", "plan_text", "seats_of", "what_changes"]
 
 
 def plan_text(assignment: Assignment) -> str:
@@ -35,7 +35,7 @@ def plan_text(assignment: Assignment) -> str:
     lines = [head.format(session=found.folder.id, day=dated(found.on)), ""]
     lines += _timetable(assignment)
     lines += _without(assignment)
-    lines += [_("Interviews of each juror"), *_columns(_loads(assignment)), ""]
+    lines += [_("Interviews of each juror"), *_columns(loads(assignment)), ""]
     if assignment.plan.bookings:
         title = _("Objectives, each settled before the next")
         lines += [title, *_columns(objectives(assignment)), ""]
@@ -47,11 +47,10 @@ def plan_json(assignment: Assignment) -> str:
     """Return the plan as one JSON object, in ASCII, ending with a newline."""
     found = assignment.situation
     fates = {change.candidate: change.fate for change in assignment.changes}
-    document = {
-        "version": 1,
-        "session": found.folder.id,
-        "on": found.on.isoformat(),
-        "interviews": [
+    return json_v1(
+        session=found.folder.id,
+        on=found.on,
+        interviews=[
             {
                 "candidate": b.candidate,
                 "slot": str(b.slot),
@@ -65,16 +64,16 @@ def plan_json(assignment: Assignment) -> str:
             }
             for b in assignment.plan.bookings
         ],
-        "unplaced": list(assignment.plan.unplaced),
-        "newly_remote": list(assignment.newly_remote),
-        "moves": [
+        unplaced=list(assignment.plan.unplaced),
+        newly_remote=list(assignment.newly_remote),
+        moves=[
             {"candidate": c.candidate, "because": why}
             for c in assignment.changes
             if (why := why_it_moves(assignment, c))
         ],
-        "dropped": [c.candidate for c in assignment.changes if c.fate is Fate.DROPPED],
-        "loads": assignment.loads,
-        "objectives": [
+        dropped=[c.candidate for c in assignment.changes if c.fate is Fate.DROPPED],
+        loads=assignment.loads,
+        objectives=[
             {
                 "objective": score.objective.value,
                 "value": score.value,
@@ -83,13 +82,12 @@ def plan_json(assignment: Assignment) -> str:
             }
             for score in assignment.plan.scores
         ],
-        "stopped": assignment.plan.stopped,
-        "unanswered": list(found.unanswered),
-        "unticked": _unticked(assignment),
-        "unscreened": list(found.unscreened),
-        "unsound": list(assignment.unsound),
-    }
-    return json_document(document)
+        stopped=assignment.plan.stopped,
+        unanswered=list(found.unanswered),
+        unticked=_unticked(assignment),
+        unscreened=list(found.unscreened),
+        unsound=list(assignment.unsound),
+    )
 
 
 def objectives(assignment: Assignment) -> list[tuple[str, ...]]:
@@ -217,9 +215,10 @@ def _without(assignment: Assignment) -> Iterator[str]:
         yield ""
 
 
-def _loads(assignment: Assignment) -> list[tuple[str, ...]]:
-    loads = sorted(assignment.loads.items(), key=lambda item: (-item[1], item[0]))
-    return [(harmless(juror), str(load)) for juror, load in loads]
+def loads(assignment: Assignment) -> list[tuple[str, ...]]:
+    """Return each juror with their number of interviews, the largest first."""
+    found = sorted(assignment.loads.items(), key=lambda item: (-item[1], item[0]))
+    return [(harmless(juror), str(load)) for juror, load in found]
 
 
 def _columns(rows: Iterable[Sequence[str]]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import _, dated
 from certif.jury.answers.wording import role_label
 from certif.markdown import inert, sentence, table
-from certif.reporters.jury.plan import closing_notes, objectives, what_changes
+from certif.reporters.jury.plan import closing_notes, loads, objectives, what_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,10 +23,9 @@ def plan_markdown(assignment: Assignment) -> str:
     title = _("Juries of session {session}, on {day}")
     lines = [f"## {title.format(session=inert(found.folder.id), day=dated(found.on))}", ""]
     roles = found.problem.roles
-    loads = sorted(assignment.loads.items(), key=lambda item: (-item[1], item[0]))
     head = [_("Time"), _("Candidate"), *map(role_label, roles), _("Change")]
     lines += [*table(head, _interviews(assignment)), ""]
-    lines += [*table([_("Juror"), _("Interviews")], ((j, str(n)) for j, n in loads)), ""]
+    lines += [*table([_("Juror"), _("Interviews")], loads(assignment)), ""]
     lines += [
         *table([_("Objective"), _("Value"), _("Supporting evidence")], objectives(assignment)),
         "",

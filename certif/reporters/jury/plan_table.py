@@ -14,7 +14,7 @@ from certif.i18n import _, dated
 from certif.jury.answers.plan_changes import Fate
 from certif.jury.answers.wording import role_label
 from certif.quoting import harmless
-from certif.reporters.jury.plan import closing_notes, objectives, seats_of, what_changes
+from certif.reporters.jury.plan import closing_notes, loads, objectives, seats_of, what_changes
 from certif.reporters.plain_console import plain_console
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def plan_table(assignment: Assignment, *, width: int, colour: bool) -> str:
         if change.after is None:
             who = _("{name}: {value}").format(name=harmless(change.candidate), value="")
             console.print(Text(who).append(_fate(assignment, change)))
-    console.print(_pairs((_("Juror"), _("Interviews")), _loads(assignment)))
+    console.print(_pairs((_("Juror"), _("Interviews")), loads(assignment)))
     console.print(
         _pairs((_("Objective"), _("Value"), _("Supporting evidence")), objectives(assignment))
     )
@@ -116,11 +116,6 @@ def _cell(assignment: Assignment, bookings: list[Booking]) -> Text:
 
 def _fate(assignment: Assignment, change: Change) -> Text:
     return Text(what_changes(assignment, change), style=_STYLES.get(change.fate, ""))
-
-
-def _loads(assignment: Assignment) -> list[tuple[str, ...]]:
-    loads = sorted(assignment.loads.items(), key=lambda item: (-item[1], item[0]))
-    return [(harmless(juror), str(load)) for juror, load in loads]
 
 
 def _pairs(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import _, dated
 from certif.jury.answers.wording import role_label
 from certif.quoting import harmless
-from certif.reporters.layout import columns, csv_document, json_document
+from certif.reporters.layout import csv_document, json_v1, table_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,20 +34,20 @@ def jurors_text(found: Sequence[InPool]) -> str:
     head = (_("id"), _("name"), _("roles"), _("account"), _("sessions"))
     rows = (
         (
-            harmless(each.juror.id),
-            harmless(each.juror.fullname),
+            each.juror.id,
+            each.juror.fullname,
             ", ".join(_role(role) for role in each.juror.roles),
-            harmless(each.login or ""),
+            each.login or "",
             ", ".join(each.sessions),
         )
         for each in found
     )
-    return "\n".join(columns([head, *rows]))
+    return table_text(head, rows)
 
 
 def jurors_json(found: Sequence[InPool]) -> str:
     """Return the same for a script."""
-    return json_document({"version": 1, "jurors": [_plain(each) for each in found]})
+    return json_v1(jurors=[_plain(each) for each in found])
 
 
 def jurors_csv(found: Sequence[InPool]) -> str:
@@ -78,7 +78,7 @@ def juror_text(found: InPool) -> str:
 
 def juror_json(found: InPool) -> str:
     """Return one juror for a script."""
-    return json_document({"version": 1, **_plain(found)})
+    return json_v1(**_plain(found))
 
 
 def _lines(found: InPool) -> Iterator[str]:
@@ -121,14 +121,14 @@ def _plain(found: InPool) -> dict[str, object]:
         "roles": [
             {
                 "role": role.role,
-                "start": role.start.isoformat(),
-                "end": role.end.isoformat() if role.end else None,
+                "start": role.start,
+                "end": role.end,
                 "portfolio": list(role.portfolio),
             }
             for role in juror.roles
         ],
         "briefings": [
-            {"day": each.day.isoformat(), "certification": each.certification, "by": each.by}
+            {"day": each.day, "certification": each.certification, "by": each.by}
             for each in juror.briefings
         ],
         "seated_in": list(found.sessions),

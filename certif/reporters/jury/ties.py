@@ -10,7 +10,7 @@ from certif.jury.sitting.tie_list import Weight
 from certif.jury.sitting.tie_words import tie_sentence
 from certif.model.certification import TieKind
 from certif.quoting import harmless
-from certif.reporters.layout import json_document, json_place
+from certif.reporters.layout import json_place, json_v1
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,11 +41,10 @@ def ties_text(found: TieList, lines: Mapping[Place, int]) -> str:
 
 def ties_json(found: TieList, lines: Mapping[Place, int]) -> str:
     """Return the ties as one JSON object, in ASCII, ending with a newline."""
-    document = {
-        "version": 1,
-        "session": found.session,
-        "regulation": found.regulation,
-        "ties": [
+    return json_v1(
+        session=found.session,
+        regulation=found.regulation,
+        ties=[
             {
                 "candidate": one.tie.candidate,
                 "juror": one.tie.juror,
@@ -59,12 +58,11 @@ def ties_json(found: TieList, lines: Mapping[Place, int]) -> str:
             }
             for one in found.ties
         ],
-        "free": [
+        free=[
             {"candidate": candidate, "role": role, "juror_count": count}
             for (candidate, role), count in found.free.items()
         ],
-    }
-    return json_document(document)
+    )
 
 
 def at_line(place: Place, lines: Mapping[Place, int]) -> str:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import _
 from certif.jury.answers.wording import role_label
-from certif.quoting import harmless
-from certif.reporters.layout import columns, csv_document, json_document
+from certif.reporters.layout import csv_document, json_v1, table_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +19,9 @@ __all__ = ["timetable_csv", "timetable_json", "timetable_text"]
 
 def timetable_text(folder: SessionFolder) -> str:
     """Return one line an interview, by slot and candidate, in columns."""
-    rows = [tuple(map(harmless, row)) for row in _rows(folder)]
-    if not rows:
+    if not folder.interviews:
         return _("No interview yet in session {session}.").format(session=folder.id)
-    return "\n".join(columns([_head(folder), *rows]))
+    return table_text(_head(folder), _rows(folder))
 
 
 def timetable_csv(folder: SessionFolder) -> str:
@@ -42,7 +40,7 @@ def timetable_json(folder: SessionFolder) -> str:
         }
         for interview in _interviews(folder)
     ]
-    return json_document({"version": 1, "session": folder.id, "interviews": rows})
+    return json_v1(session=folder.id, interviews=rows)
 
 
 def _head(folder: SessionFolder) -> tuple[str, ...]:

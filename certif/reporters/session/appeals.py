@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import N_, _, dated
 from certif.model.follow_up import AppealOutcome
-from certif.quoting import harmless
-from certif.reporters.layout import columns, csv_document, json_document
+from certif.reporters.layout import csv_document, json_v1, table_text
 from certif.results.follow_up.appeals import AppealState
 
 if TYPE_CHECKING:
@@ -33,17 +32,16 @@ APPEAL_ENDS = {
 
 def appeals_text(found: Sequence[Appeal], limits: Sequence[TimeLimit], on: date) -> str:
     """Return a line for each appeal, then one for each refusal that may be contested."""
-    lines = [*columns([_head(), *(tuple(map(harmless, _row(each, on))) for each in found)])]
-    if not found:
-        lines = [_("There is no appeal.")]
+    lines = [_("There is no appeal.")]
+    if found:
+        lines = [table_text(_head(), (_row(each, on) for each in found))]
     if limits:
-        lines += ["", _("Refusals that may still be contested:")]
-        rows = [(_("id"), _("document"), _("received on"), _("last day"))]
-        rows += [
-            (harmless(e.person), e.document, e.notified_on.isoformat(), e.last_day.isoformat())
+        head = (_("id"), _("document"), _("received on"), _("last day"))
+        rows = (
+            (e.person, e.document, e.notified_on.isoformat(), e.last_day.isoformat())
             for e in limits
-        ]
-        lines += columns(rows)
+        )
+        lines += ["", _("Refusals that may still be contested:"), table_text(head, rows)]
     return "\n".join(lines)
 
 
@@ -55,21 +53,18 @@ def appeals_csv(found: Sequence[Appeal], limits: Sequence[TimeLimit], on: date) 
 
 def appeals_json(found: Sequence[Appeal], limits: Sequence[TimeLimit], on: date) -> str:
     """Return the same for a script: words of the ledger."""
-    return json_document(
-        {
-            "version": 1,
-            "on": on.isoformat(),
-            "appeals": [_appeal(each, on) for each in found],
-            "time_limits": [
-                {
-                    "person": each.person,
-                    "document": each.document,
-                    "notified_on": each.notified_on.isoformat(),
-                    "last_day": each.last_day.isoformat(),
-                }
-                for each in limits
-            ],
-        }
+    return json_v1(
+        on=on,
+        appeals=[_appeal(each, on) for each in found],
+        time_limits=[
+            {
+                "person": each.person,
+                "document": each.document,
+                "notified_on": each.notified_on,
+                "last_day": each.last_day,
+            }
+            for each in limits
+        ],
     )
 
 
@@ -141,15 +136,6 @@ def _state(each: Appeal, on: date) -> str:
 
 
 def _appeal(each: Appeal, on: date) -> dict[str, object]:
-    days = {
-        "received_on": each.day,
-        "sent_on": each.sent_on,
-        "notified_on": each.notified_on,
-        "last_day": each.last_day,
-        "silence_on": each.silence_on,
-        "court_until": each.court_until,
-        "decided_on": each.decided_on,
-    }
     return {
         "session": each.session,
         "person": each.person,
@@ -160,5 +146,11 @@ def _appeal(each: Appeal, on: date) -> dict[str, object]:
         "state": each.state(on).value,
         "outcome": each.outcome.value if each.outcome else None,
         "followed_by": each.followed_by,
-        **{key: day.isoformat() if day else None for key, day in days.items()},
+        "received_on": each.day,
+        "sent_on": each.sent_on,
+        "notified_on": each.notified_on,
+        "last_day": each.last_day,
+        "silence_on": each.silence_on,
+        "court_until": each.court_until,
+        "decided_on": each.decided_on,
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import N_, _
 from certif.markdown import inert, sentence
 from certif.reporters.decisions import KINDS, correction_record
-from certif.reporters.layout import json_document
+from certif.reporters.layout import json_v1
 from certif.results.audit import PointKind
 
 if TYPE_CHECKING:
@@ -71,21 +71,20 @@ def audit_page(audit: Audit) -> str:
 
 def audit_json(audit: Audit) -> str:
     """Return the audit for a script."""
-    data = {
-        "version": 1,
-        "session": audit.session,
-        "certification": audit.certification,
-        "framework": audit.framework,
-        "regulation": audit.regulation,
-        "closed_on": audit.closed_on.isoformat(),
-        "certif": audit.tool,
-        "checked_by": audit.checked_by,
-        "candidate_count": audit.candidates,
-        "certificate_count": audit.certificates,
-        "file_count": audit.files,
-        "holds": not audit.failed,
-        "complete": audit.complete,
-        "points": [
+    return json_v1(
+        session=audit.session,
+        certification=audit.certification,
+        framework=audit.framework,
+        regulation=audit.regulation,
+        closed_on=audit.closed_on,
+        certif=audit.tool,
+        checked_by=audit.checked_by,
+        candidate_count=audit.candidates,
+        certificate_count=audit.certificates,
+        file_count=audit.files,
+        holds=not audit.failed,
+        complete=audit.complete,
+        points=[
             {
                 "point": point.kind.value,
                 "holds": point.holds,
@@ -95,9 +94,8 @@ def audit_json(audit: Audit) -> str:
             }
             for point in audit.points
         ],
-        "corrections": [correction_record(each) for each in audit.corrections],
-    }
-    return json_document(data)
+        corrections=[correction_record(each) for each in audit.corrections],
+    )
 
 
 def _point(point: AuditPoint) -> Iterator[str]:

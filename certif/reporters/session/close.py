@@ -10,7 +10,7 @@ from certif.model.issued import Outcome
 from certif.quoting import harmless
 from certif.reporters.findings.as_json import json_finding
 from certif.reporters.findings.as_text import headline
-from certif.reporters.layout import json_document
+from certif.reporters.layout import json_v1
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,22 +68,19 @@ def plan_text(session: str, on: date, results: Sequence[Result], files: Mapping[
 
 def plan_json(session: str, on: date, results: Sequence[Result], files: Mapping[str, bytes]) -> str:
     """Return the same plan for a script."""
-    return json_document(
-        {
-            "version": 1,
-            "session": session,
-            "closed_on": on.isoformat(),
-            "results": [
-                {
-                    "candidate": result.candidate,
-                    "outcome": result.outcome.value,
-                    "number": result.number,
-                    "documents": [f"issued/{result.candidate}/{name}" for name in result.documents],
-                }
-                for result in results
-            ],
-            "paths": [f"issued/{path}" for path in sorted(files)],
-        }
+    return json_v1(
+        session=session,
+        closed_on=on,
+        results=[
+            {
+                "candidate": result.candidate,
+                "outcome": result.outcome.value,
+                "number": result.number,
+                "documents": [f"issued/{result.candidate}/{name}" for name in result.documents],
+            }
+            for result in results
+        ],
+        paths=[f"issued/{path}" for path in sorted(files)],
     )
 
 
@@ -99,11 +96,8 @@ def not_ready_text(session: str, missing: Sequence[str], findings: Sequence[Find
 
 def not_ready_json(session: str, missing: Sequence[str], findings: Sequence[Finding]) -> str:
     """Return the same list for a script."""
-    return json_document(
-        {
-            "version": 1,
-            "session": session,
-            "lacking": list(missing),
-            "findings": [json_finding(finding) for finding in findings],
-        }
+    return json_v1(
+        session=session,
+        lacking=list(missing),
+        findings=[json_finding(finding) for finding in findings],
     )

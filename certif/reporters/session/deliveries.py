@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.i18n import _
-from certif.quoting import harmless
-from certif.reporters.layout import columns, csv_document, json_document
+from certif.reporters.layout import csv_document, json_v1, table_text
 from certif.results.follow_up.deliveries import sendings
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def deliveries_text(folder: SessionFolder, person: str | None = None) -> str:
     found = _found(folder, person)
     if not found:
         return _("Session {session}: nothing is noted as sent.").format(session=folder.id)
-    return "\n".join(columns([_head(), *(tuple(map(harmless, _row(each))) for each in found)]))
+    return table_text(_head(), map(_row, found))
 
 
 def deliveries_csv(folder: SessionFolder, person: str | None = None) -> str:
@@ -35,18 +34,18 @@ def deliveries_json(folder: SessionFolder, person: str | None = None) -> str:
         {
             "person": each.person,
             "entry": each.entry,
-            "sent_on": each.day.isoformat(),
+            "sent_on": each.day,
             "document": each.document,
             "edition": each.edition,
             "to": each.to.value,
             "channel": each.channel,
             "sum": each.sum,
-            "notified_on": each.notified_on.isoformat() if each.notified_on else None,
-            "returned_on": each.returned_on.isoformat() if each.returned_on else None,
+            "notified_on": each.notified_on,
+            "returned_on": each.returned_on,
         }
         for each in _found(folder, person)
     ]
-    return json_document({"version": 1, "session": folder.id, "deliveries": rows})
+    return json_v1(session=folder.id, deliveries=rows)
 
 
 def _found(folder: SessionFolder, person: str | None) -> list[Delivery]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.i18n import _
-from certif.quoting import harmless
-from certif.reporters.layout import columns, csv_document, json_document
+from certif.reporters.layout import csv_document, json_v1, table_text
 from certif.reporters.session.close import OUTCOMES
 from certif.results.due import ADDENDUM, EDITION, INVITATION
 from certif.results.follow_up.decided import decided
@@ -27,7 +26,7 @@ _BESIDE = frozenset({ADDENDUM, EDITION, INVITATION})
 
 def results_text(folder: SessionFolder) -> str:
     """Return one line a candidate, in columns."""
-    return "\n".join(columns([_head(), *(tuple(map(harmless, row)) for row in _rows(folder))]))
+    return table_text(_head(), _rows(folder))
 
 
 def results_csv(folder: SessionFolder) -> str:
@@ -43,13 +42,13 @@ def results_json(folder: SessionFolder) -> str:
             "fullname": each.fullname,
             "outcome": each.outcome.value,
             "number": each.number,
-            "interviewed_on": each.interviewed_on.isoformat() if each.interviewed_on else None,
+            "interviewed_on": each.interviewed_on,
             "documents": list(each.documents),
-            "corrected_on": each.corrected_on.isoformat() if each.corrected_on else None,
+            "corrected_on": each.corrected_on,
         }
         for each in results_now(folder)
     ]
-    return json_document({"version": 1, "session": folder.id, "results": rows})
+    return json_v1(session=folder.id, results=rows)
 
 
 def _head() -> tuple[str, ...]:

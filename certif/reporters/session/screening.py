@@ -9,7 +9,7 @@ from certif.eligibility.screening_plan import Change
 from certif.i18n import _, dated, ngettext
 from certif.model.session import CriterionState
 from certif.quoting import harmless, listed, shown
-from certif.reporters.layout import json_document
+from certif.reporters.layout import json_v1
 from certif.reporters.verdicts import words
 
 if TYPE_CHECKING:
@@ -43,18 +43,17 @@ def screening_text(plan: ScreeningPlan) -> str:
 
 def screening_json(plan: ScreeningPlan) -> str:
     """Return the plan as one JSON object, in ASCII, ending with a newline."""
-    document = {
-        "version": 1,
-        "session": plan.session,
-        "on": plan.on.isoformat(),
-        "people": [
+    return json_v1(
+        session=plan.session,
+        on=plan.on,
+        people=[
             {
                 "person": one.person.id,
                 "path": one.path,
                 "change": one.change.value,
                 "complete": one.completeness.complete,
                 "missing": [piece.piece for piece in one.completeness.missing],
-                "pieces_until": one.until.isoformat() if one.until else None,
+                "pieces_until": one.until,
                 "verdict": one.eligibility.verdict.value,
                 "unwritten": list(one.unwritten),
                 "sums": {**one.sums},
@@ -72,10 +71,9 @@ def screening_json(plan: ScreeningPlan) -> str:
             }
             for one in plan.people
         ],
-        "waiting": list(plan.waiting),
-        "unreadable": list(plan.unreadable),
-    }
-    return json_document(document)
+        waiting=list(plan.waiting),
+        unreadable=list(plan.unreadable),
+    )
 
 
 def _person(one: Screened) -> Iterator[str]:

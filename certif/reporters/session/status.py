@@ -10,7 +10,7 @@ from certif.quoting import harmless, listed
 from certif.reporters.candidates import stage
 from certif.reporters.due import due_in_words
 from certif.reporters.filing import filing_summary
-from certif.reporters.layout import columns, json_document
+from certif.reporters.layout import columns, json_v1
 from certif.reporters.session.missing import missing_in_words
 from certif.reporters.session.tasks import sentence_of
 
@@ -79,67 +79,62 @@ def status_json(status: SessionProgress, framework: Framework | None) -> str:
 
     Only ``missing`` holds sentences.
     """
-    return json_document(
-        {
-            "version": 1,
-            "session": status.session,
-            "on": status.on.isoformat(),
-            "closed": status.closed,
-            "overdue": [each.candidate for each in status.overdue],
-            "candidates": [
-                {
-                    "candidate": each.candidate,
-                    "stage": each.standing.stage.value,
-                    "outcome": each.standing.outcome.value if each.standing.outcome else None,
-                    "revoked_on": each.standing.revoked_on.isoformat()
-                    if each.standing.revoked_on
-                    else None,
-                    "slot": str(each.interview) if each.interview else None,
-                    "due_on": each.due_on.isoformat() if each.due_on else None,
-                    "days_left": each.days_left,
-                    "gaps": [
-                        {
-                            "kind": missing.kind.value,
-                            "path": missing.path,
-                            "juror": missing.juror,
-                            "competence": missing.competence,
-                            "pieces": list(missing.pieces),
-                            "until": missing.until.isoformat() if missing.until else None,
-                            "message": missing_in_words(each.candidate, missing, framework),
-                        }
-                        for missing in each.missing
-                    ],
-                }
-                for each in status.candidates
-            ],
-            "jurors": [
-                {
-                    "juror": each.juror,
-                    "interview_count": each.interviews,
-                    "grids_missing": each.grids_missing,
-                    "undeclared": list(each.undeclared),
-                }
-                for each in status.jurors
-            ],
-            "filing": [
-                {
-                    "number": each.number,
-                    "state": each.state.value,
-                    "due_on": each.due.isoformat() if each.due else None,
-                    "late": each.late(status.on),
-                }
-                for each in status.filing
-            ],
-            "to_send": [
-                {
-                    "kind": task.kind.value,
-                    "persons": list(task.about),
-                    "due_on": task.due.isoformat() if task.due else None,
-                    "message": sentence_of(task, framework),
-                }
-                for task in status.to_send
-            ],
-        }
+    return json_v1(
+        session=status.session,
+        on=status.on,
+        closed=status.closed,
+        overdue=[each.candidate for each in status.overdue],
+        candidates=[
+            {
+                "candidate": each.candidate,
+                "stage": each.standing.stage.value,
+                "outcome": each.standing.outcome.value if each.standing.outcome else None,
+                "revoked_on": each.standing.revoked_on,
+                "slot": str(each.interview) if each.interview else None,
+                "due_on": each.due_on,
+                "days_left": each.days_left,
+                "gaps": [
+                    {
+                        "kind": missing.kind.value,
+                        "path": missing.path,
+                        "juror": missing.juror,
+                        "competence": missing.competence,
+                        "pieces": list(missing.pieces),
+                        "until": missing.until,
+                        "message": missing_in_words(each.candidate, missing, framework),
+                    }
+                    for missing in each.missing
+                ],
+            }
+            for each in status.candidates
+        ],
+        jurors=[
+            {
+                "juror": each.juror,
+                "interview_count": each.interviews,
+                "grids_missing": each.grids_missing,
+                "undeclared": list(each.undeclared),
+            }
+            for each in status.jurors
+        ],
+        filing=[
+            {
+                "number": each.number,
+                "state": each.state.value,
+                "due_on": each.due,
+                "late": each.late(status.on),
+            }
+            for each in status.filing
+        ],
+        to_send=[
+            {
+                "kind": task.kind.value,
+                "persons": list(task.about),
+                "due_on": task.due,
+                "message": sentence_of(task, framework),
+            }
+            for task in status.to_send
+        ],
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import _, dated, ngettext
 from certif.markdown import code, inert, sentence, table
 from certif.reporters.due import due_in_words
-from certif.reporters.layout import csv_document, json_document
+from certif.reporters.layout import csv_document, json_v1
 from certif.reporters.session.settling import asks, drafted_by, sends, settled_with
 from certif.reporters.session.tasks import address, doers, sentence_of
 
@@ -85,13 +85,10 @@ def todo_markdown(found: ToDo) -> str:
 
 def todo_json(found: ToDo) -> str:
     """Return the same for a script; ``message`` alone holds sentences."""
-    return json_document(
-        {
-            "version": 1,
-            "on": found.on.isoformat(),
-            "late_count": len(found.late),
-            "tasks": [_task(task, found) for task in found.tasks],
-        }
+    return json_v1(
+        on=found.on,
+        late_count=len(found.late),
+        tasks=[_task(task, found) for task in found.tasks],
     )
 
 
@@ -171,9 +168,9 @@ def _task(task: Task, found: ToDo) -> dict[str, object]:
     return {
         "kind": task.kind.value,
         "session": task.session,
-        "due_on": task.due.isoformat() if task.due else None,
+        "due_on": task.due,
         "days_left": (task.due - found.on).days if task.due else None,
-        "since": task.since.isoformat() if task.since else None,
+        "since": task.since,
         "who": list(task.who),
         "team": task.team.value if task.team else None,
         "about": list(task.about),
