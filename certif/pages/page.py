@@ -10,18 +10,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from certif import resources
+from certif.i18n import speaking
 from certif.quoting import harmless
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-__all__ = ["Page", "digest_in", "one_file", "packaged", "page_html", "styles"]
+__all__ = ["Page", "both_languages", "digest_in", "one_file", "packaged", "page_html", "styles"]
 
 _SCRIPTS: Final = (
     *("emit", "text", "checks", "ways", "draft", "elements", "grids", "slots", "intake", "start"),
@@ -90,6 +91,15 @@ def one_file(
         data=_as_is(_json(data)),
         **values,
     )
+
+
+def both_languages(words: Callable[[], dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Return sentences in French and in English."""
+    found: dict[str, dict[str, str]] = {}
+    for language in ("fr", "en"):
+        with speaking(language):
+            found[language] = words()
+    return found
 
 
 def digest_in(html: str) -> str | None:

@@ -5,13 +5,12 @@ The first asks nothing of any network: keys and list stand in it, and its policy
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.i18n import speaking
 from certif.model.dates import in_words
-from certif.pages.page import one_file, packaged, styles
+from certif.pages.page import both_languages, one_file, packaged, styles
 from certif.pages.verifier_words import certificate_words, spoken_words, still_words
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class CertificateShown:
 
 def verifier_page(publisher: Publisher) -> str:
     """Return the page that verifies a code, a credential or a PDF in the browser."""
-    still, spoken = _both(still_words), _both(spoken_words)
+    still, spoken = both_languages(still_words), both_languages(spoken_words)
     return one_file(
         "verifier.html.j2",
         styles("site.css"),
@@ -86,7 +85,7 @@ def missing_page(publisher: Publisher) -> str:
 
 
 def _small_page(publisher: Publisher, shown: CertificateShown | None, home: str) -> str:
-    words = _both(certificate_words)
+    words = both_languages(certificate_words)
     return one_file(
         "certificate.html.j2",
         styles("site.css"),
@@ -101,12 +100,3 @@ def _small_page(publisher: Publisher, shown: CertificateShown | None, home: str)
         in_words=in_words,
         **words,
     )
-
-
-def _both(words: Callable[[], dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Return sentences in French and in English."""
-    found: dict[str, dict[str, str]] = {}
-    for language in ("fr", "en"):
-        with speaking(language):
-            found[language] = words()
-    return found

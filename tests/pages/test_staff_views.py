@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certif.pages.staff.render import todo_html
+from certif.pages.staff.render import staff_html
 from certif.pages.staff.views import Cell, Frame, Person, Table, TaskGroup, TaskShown, TodoPage
 
 
@@ -11,7 +11,7 @@ def test_whatever_a_view_holds_is_text() -> None:
     task = TaskShown(bad, ((bad, bad),), (bad, bad), bad, bad, (Person(bad, bad),))
     table = Table("t", bad, (bad,), ((Cell(bad, (bad,), bad, "bad"),),))
     group = TaskGroup("g", bad, late=True, tasks=(task,))
-    html = todo_html(TodoPage(Frame(bad, bad, bad, ((bad, bad),)), bad, (group,), table))
+    html = staff_html(TodoPage(Frame(bad, bad, bad, ((bad, bad),)), bad, (group,), table))
     assert "<script" not in html
     assert "x</script>" not in html
     assert "\u202e" not in html

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from certif.i18n import speaking
 from certif.model.dates import in_words
-from certif.pages.page import one_file, styles
+from certif.pages.page import both_languages, one_file, styles
 from certif.pages.pictures import Bar, Bars
 from certif.pages.public.words import public_words
 from certif.results.figures.wording import delay_in_words, number, percent
@@ -61,10 +61,7 @@ def figures_page(publisher: Publisher, found: Sequence[PublicFigures]) -> str:
 
 
 def _page(name: str, publisher: Publisher, **values: object) -> str:
-    words = {}
-    for language in ("fr", "en"):
-        with speaking(language):
-            words[language] = public_words()
+    words = both_languages(public_words)
     french = words["fr"]
     links = [
         ("index.html", french["home"]),

@@ -15,7 +15,7 @@ from certif.acts.todo.todo import todo_of
 from certif.dataset.reading.load import load
 from certif.i18n import speaking
 from certif.model.dates import in_words
-from certif.pages.staff.render import figures_html, grids_html, index_html, session_html, todo_html
+from certif.pages.staff.render import staff_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +38,13 @@ def staff_site(root: Path, on: date) -> dict[str, bytes]:
 
 
 def _pages(source: StaffSource) -> Iterator[tuple[str, str]]:
-    yield "index.html", index_html(index_page(source))
-    yield "todo.html", todo_html(todo_page(source, None))
+    yield "index.html", staff_html(index_page(source))
+    yield "todo.html", staff_html(todo_page(source, None))
     for person in {each for task in source.todo.tasks for each in doers_of(task)}:
-        yield page_of(person), todo_html(todo_page(source, person))
+        yield page_of(person), staff_html(todo_page(source, person))
     if figures := figures_page(source):
-        yield "chiffres-internes.html", figures_html(figures)
+        yield "chiffres-internes.html", staff_html(figures)
     for folder in source.register.sessions.values():
-        yield f"sessions/{folder.id}.html", session_html(session_page(source, folder))
+        yield f"sessions/{folder.id}.html", staff_html(session_page(source, folder))
         if grids := grids_page(source, folder):
-            yield f"sessions/{folder.id}-grilles.html", grids_html(grids)
+            yield f"sessions/{folder.id}-grilles.html", staff_html(grids)
