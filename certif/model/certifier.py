@@ -12,21 +12,6 @@ from enum import StrEnum
 
 from certif.model.dates import Period
 
-__all__ = [
-    "ActKind",
-    "Appointment",
-    "Certifier",
-    "CertifierName",
-    "Contact",
-    "Delegation",
-    "Filing",
-    "Handler",
-    "Key",
-    "Keys",
-    "Privacy",
-    "Signatory",
-]
-
 
 class ActKind(StrEnum):
     """The acts that somebody may sign for a certifier."""

@@ -12,53 +12,12 @@ __all__ = ["TITLES", "alike", "folded", "id_from", "is_written", "name_key"]
 
 _LETTERS: Final = dict(
     pair.split("=")
-    for pair in [
-        "æ=ae",
-        "œ=oe",
-        "ð=d",
-        "þ=th",
-        "ı=i",
-        "ȷ=j",
-        "ĸ=k",
-        "ŋ=n",
-        "ƿ=w",
-        "ȝ=y",
-        "ʒ=z",
-        "ƹ=z",
-        "ǝ=e",
-        "ə=e",
-        "ɛ=e",
-        "ɔ=o",
-        "ɑ=a",
-        "ɣ=g",
-        "ɩ=i",
-        "ʊ=u",
-        "ʋ=v",
-        "ʌ=v",
-        "ɯ=u",
-        "ɵ=o",
-        "ƕ=hv",
-        "ƣ=gh",
-        "ȣ=ou",
-        "ʃ=s",
-        "ʉ=u",
-        "ɪ=i",
-        "ʏ=y",
-        "ɡ=g",
-        "ȸ=db",
-        "ȹ=qp",
-        "ʀ=r",
-        "ỻ=ll",
-        "ỽ=v",
-        "ẜ=s",
-        "ẝ=s",
-        "ẟ=d",
-        "ƍ=d",
-        "ƛ=l",
-        "ƪ=s",
-        "ʼ=",
-        "ʾ=",
-    ]
+    for pair in """
+    æ=ae œ=oe ð=d þ=th ı=i ȷ=j ĸ=k ŋ=n ƿ=w ȝ=y ʒ=z ƹ=z ǝ=e ə=e
+    ɛ=e ɔ=o ɑ=a ɣ=g ɩ=i ʊ=u ʋ=v ʌ=v ɯ=u ɵ=o ƕ=hv ƣ=gh ȣ=ou ʃ=s ʉ=u
+    ɪ=i ʏ=y ɡ=g ȸ=db ȹ=qp ʀ=r ỻ=ll ỽ=v ẜ=s ẝ=s ẟ=d ƍ=d ƛ=l ƪ=s ʼ=
+    ʾ=
+    """.split()  # noqa: SIM905 - a page of letters is read as one
 )
 """Letters that Unicode does not take apart, with what stands for them in ASCII."""
 _BASE: Final = re.compile(r"LATIN SMALL LETTER (?:EZH|([A-Z]))(?: WITH .*)?")

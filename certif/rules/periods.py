@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from certif.model.certification import Certification, Framework, Regulation
-    from certif.model.people import Person
     from certif.model.register import Shelf
     from certif.rules.support.case import Case
 
@@ -48,8 +47,7 @@ def what_lasts_begins_before_it_ends(case: Case) -> Iterator[Finding]:
 
 
 def _stretches(shelf: Shelf) -> Iterator[Stretch]:
-    people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
-    for person in people:
+    for person in shelf.people:
         for index, mission in enumerate(person.missions):
             yield person.path, ("missions", index), _START_END, mission.start, mission.end
         for index, left in enumerate(person.former_employers):
@@ -186,17 +184,4 @@ def _number(word: str) -> int:
     return int(word) if word.isdecimal() else _NUMBERS.index(word.lower()) + 1
 
 
-_NUMBERS = (
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-)
+_NUMBERS = "un deux trois quatre cinq six sept huit neuf dix onze douze".split()  # noqa: SIM905 - read as one

@@ -22,21 +22,11 @@ if TYPE_CHECKING:
 
 _RECORDS = frozenset(
     {
-        "session",
-        "jury",
-        "events",
-        "screening",
-        "availability",
-        "assessment",
-        "deliberation",
-        "results",
-        "correction",
-        "deliveries",
-        "appeals",
-        "filing",
-        "jwks",
+        *("session", "jury", "events", "screening", "availability", "assessment", "deliberation"),
+        *("results", "correction", "jwks"),
+        *("deliveries", "appeals", "filing", "hold", "purge", "signatures"),
     }
-) | {"hold", "purge", "signatures"}
+)
 _LONGEST_NAME = 255
 _DOCUMENTS = frozenset({".csv", ".gif", ".jpeg", ".jpg", ".md", ".odt", ".pdf", ".png", ".txt"})
 _BARE_DOCUMENTS = frozenset({"AUTHORS", "CHANGELOG", "LICENCE", "LICENSE", "NOTICE", "README"})

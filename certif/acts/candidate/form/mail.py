@@ -29,25 +29,7 @@ _FEWEST_TAGS: Final = 4
 _TWICE_ENCODED: Final = re.compile("Ã[\u0080-\u00bf\u0152-\u2122]|â€[\u0080-\u2122]")
 _OTHER_KINDS: Final = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 _BREAKS: Final = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "tr",
-        "td",
-        "th",
-        "li",
-        "ul",
-        "table",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    ]
+    "p div br tr td th li ul table dt dd h1 h2 h3 h4 h5 h6".split()  # noqa: SIM905 - read as one
 )
 _CELLS: Final = frozenset({"td", "th"})
 _OPENS, _CLOSES = "\x0e", "\x0f"
