@@ -100,11 +100,10 @@ def withdrawal_told(terms: Terms, before: Decided, made: Correction, *, employer
 
 def addendum(terms: Terms, folder: SessionFolder, before: Decided, made: Correction) -> Context:
     """Return the context of the addendum to the minutes of the session."""
-    closed_on = folder.issued.results.closed_on if folder.issued and folder.issued.results else None
     present = made.deliberation.present if made.deliberation else ()
     people = [folder.shelf.name_of(person) for person in present]
     return _about(terms, made) | {
-        "closed_on": closed_on or before.taken_on,
+        "closed_on": folder.closed_on or before.taken_on,
         "before": {
             "outcome": outcome_in_words(before.outcome),
             "taken_on": before.taken_on,

@@ -148,8 +148,7 @@ def _before(folder: SessionFolder, held: Holding) -> bool:
     """
     if held.place.path.startswith(f"{folder.path}/"):
         return held.number is None
-    closed = folder.issued.results.closed_on if folder.issued and folder.issued.results else None
-    return closed is None or held.obtained_on < closed
+    return folder.closed_on is None or held.obtained_on < folder.closed_on
 
 
 def _keys_without_criterion(regulation: Regulation) -> list[str]:

@@ -51,6 +51,11 @@ class Difference:
     place: Place | None
     public_place: Place | None
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places that there are, the one in the dataset first."""
+        return tuple(each for each in (self.place, self.public_place) if each)
+
 
 def differences(
     dossier: Candidate,

@@ -200,6 +200,12 @@ class Regulation:
         """True if a criterion looks at missions; else ``experience_roles`` says nothing."""
         return bool(_LOOK_AT_MISSIONS & {*self.prerequisites})
 
+    @property
+    def excluding(self) -> tuple[str, ...]:
+        """The certifications whose holders are not certified again."""
+        named = self.prerequisites.get("not_already_certified")
+        return tuple(map(str, named)) if isinstance(named, (list, tuple)) else ()
+
     def answer_by(self, heard_on: date) -> date:
         """Return the last day for the answer to somebody heard on that day."""
         return add_months(heard_on, self.answer_within_months)

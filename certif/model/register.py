@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from certif.model.access import Access
@@ -15,7 +16,7 @@ from certif.model.follow_up import FOLLOW_UP, FollowUp
 from certif.model.identities import Identities
 from certif.model.issued import Correction, IssuedFile, Result, Results, SumLine
 from certif.model.names import name_key
-from certif.model.people import Candidate, Juror, Person, Startup
+from certif.model.people import Application, Candidate, Juror, Person, Startup
 from certif.model.retention import Retention, Tombstone
 from certif.model.session import (
     Assessment,
@@ -124,10 +125,7 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionFolder:
-    """A folder of ``corrections/``: its record, its files, its checksums.
-
-    Paths are relative to the folder.
-    """
+    """A folder of ``corrections/``: record, files and checksums, by paths within it."""
 
     path: str
     correction: Correction | None
@@ -170,22 +168,26 @@ class SessionFolder:
     def __post_init__(self) -> None:
         grids, deliberations = self.grids_written, self.deliberations_written
         if self.events.events:
-            happened = self.events
             grids = {
                 candidate: {
                     juror: grid
                     for juror, grid in written.items()
-                    if happened.counts(candidate, juror, grid.interviewed_on)
+                    if self.events.counts(candidate, juror, grid.interviewed_on)
                 }
                 for candidate, written in grids.items()
             }
             deliberations = {
                 candidate: each
                 for candidate, each in deliberations.items()
-                if happened.stands(candidate, each.deliberated_on)
+                if self.events.stands(candidate, each.deliberated_on)
             }
         object.__setattr__(self, "assessments", grids)
         object.__setattr__(self, "deliberations", deliberations)
+
+    def application(self, candidate: str) -> Application | None:
+        """The application of a candidate to this session, ``None`` without one."""
+        person = self.shelf.candidates.get(candidate)
+        return person.application(self.id) if person else None
 
     @property
     def interviews(self) -> tuple[Interview, ...]:
@@ -215,8 +217,7 @@ class SessionFolder:
     @property
     def is_whole(self) -> bool:
         """True if it is closed and every file of it was read, those purged apart."""
-        read = self.issued is not None and self.issued.results is not None
-        return read and self.broken <= self.purged.keys()
+        return self.results_written is not None and self.broken <= self.purged.keys()
 
     @property
     def certification(self) -> Certification | None:
@@ -232,27 +233,29 @@ class SessionFolder:
     @property
     def framework(self) -> Framework | None:
         """The version of the référentiel that this session keeps for good."""
-        certification = self.certification
-        return (
-            certification.framework(self.session.framework)
-            if certification and self.session
-            else None
-        )
+        session, certification = self.session, self.certification
+        return certification.framework(session.framework) if certification and session else None
 
     @property
     def regulation(self) -> Regulation | None:
         """The version of the règlement that this session keeps for good."""
-        certification = self.certification
-        return (
-            certification.regulation(self.session.regulation)
-            if certification and self.session
-            else None
-        )
+        session, certification = self.session, self.certification
+        return certification.regulation(session.regulation) if certification and session else None
 
     @property
     def results(self) -> tuple[Result, ...]:
         """The issued results, empty while the session is open."""
-        return self.issued.results.results if self.issued and self.issued.results else ()
+        return self.results_written.results if self.results_written else ()
+
+    @property
+    def results_written(self) -> Results | None:
+        """``results.yml``, ``None`` while the session is open or where it is unreadable."""
+        return self.issued.results if self.issued else None
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day of the close, where ``results.yml`` says it."""
+        return self.results_written.closed_on if self.results_written else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +285,7 @@ class Register:
     @property
     def unread_results(self) -> tuple[str, ...]:
         """The paths of sessions whose results, if any were issued, are not read."""
-        closed = (each for each in self.sessions.values() if each.issued)
-        unread = {each.path for each in closed if each.issued and each.issued.results is None}
+        unread = {s.path for s in self.sessions.values() if s.closed and not s.results_written}
         # A folder that nobody went into is no session of the register: its path is all that is known.
         stray = {each.place.path for each in self.faults if each.kind is FaultKind.UNKNOWN_PLACE}
         for path in self.shelf.broken - stray:

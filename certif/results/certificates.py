@@ -65,9 +65,9 @@ def certificates(sessions: Iterable[SessionFolder]) -> tuple[Certificate, ...]:
 
 
 def _of_session(folder: SessionFolder) -> Iterator[Certificate]:
-    if folder.issued is None or folder.issued.results is None:
+    issued = folder.results_written
+    if issued is None:
         return
-    issued = folder.issued.results
     for index, result in enumerate(issued.results):
         if result.number is not None and result.code is not None:
             first = _first(folder, issued.closed_on, result, result.code)
@@ -88,7 +88,7 @@ def _certificate(
     return Certificate(
         number,
         folder.id,
-        folder.issued.results.certification if folder.issued and folder.issued.results else "",
+        folder.results_written.certification if folder.results_written else "",
         candidate,
         first.issued_on,
         (first, *_reissues(corrections)),

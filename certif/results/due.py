@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from certif.model.issued import Outcome
 
 if TYPE_CHECKING:
+    from certif.model.register import SessionFolder
     from certif.model.session import Screening
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "ScreeningLetter",
     "documents_due",
     "letter_of",
+    "wants_letter",
 ]
 
 CERTIFICATE = "certificat.md"
@@ -49,6 +51,12 @@ def documents_due(outcome: Outcome, *, letter: bool) -> tuple[str, ...]:
     if outcome is Outcome.CERTIFIED:
         return (DECISION, CERTIFICATE, STATEMENT, *((LETTER,) if letter else ()))
     return (DECISION,) if outcome in _UNSUCCESSFUL else ()
+
+
+def wants_letter(folder: SessionFolder, candidate: str) -> bool:
+    """Tell whether a candidate asked for the letter to their administration."""
+    application = folder.application(candidate)
+    return application is not None and application.letter_to_administration
 
 
 class ScreeningLetter(StrEnum):

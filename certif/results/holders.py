@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.model.identities import Identities
 from certif.model.issued import Holding
 from certif.model.places import Place
 from certif.results.certificates import certificates
@@ -13,27 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from certif.model.people import Person
-    from certif.model.register import SessionFolder
+    from certif.model.register import Register, SessionFolder
 
 __all__ = ["holdings"]
 
 
-def holdings(
-    sessions: Iterable[SessionFolder], people: Iterable[Person]
-) -> Mapping[str, tuple[Holding, ...]]:
+def holdings(register: Register) -> Mapping[str, tuple[Holding, ...]]:
     """Return each person's certifications, past ones too, by date, by person id.
 
-    ``people`` bring the certifications obtained elsewhere (``certifications_held``); someone who is both
+    The files of people bring those obtained elsewhere (``certifications_held``); someone who is both
     candidate and juror may state the same one twice, it counts once. A revoked certificate stays, with
     its ``revoked_on``: whether it counts on a day is ``Holding.counts_on``. Who has two ids holds under each
     what either holds.
     """
-    people = tuple(people)
-    identities = Identities(people)
+    shelf = register.shelf
     by_person: dict[str, dict[tuple[object, ...], Holding]] = {}
-    for holding in (*_issued(sessions), *_elsewhere(people)):
+    for holding in (*_issued(register.sessions.values()), *_elsewhere(shelf.people)):
         key = (holding.obtained_on, holding.certification, holding.number or "")
-        for person in identities.of(holding.person):
+        for person in shelf.identities.of(holding.person):
             by_person.setdefault(person, {}).setdefault(key, holding)
     return {
         person: tuple(held for _, held in sorted(found.items(), key=lambda item: str(item[0])))

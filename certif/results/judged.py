@@ -81,6 +81,4 @@ def _startups(person: Person) -> Iterator[str]:
 
 
 def _certifications(regulation: Regulation) -> Iterable[str]:
-    excluded = regulation.prerequisites.get("not_already_certified", ())
-    named = excluded if isinstance(excluded, list | tuple) else ()
-    return (*regulation.jury.accepted_certifications, *(str(each) for each in named))
+    return (*regulation.jury.accepted_certifications, *regulation.excluding)

@@ -20,6 +20,7 @@ from certif.results.decide import (
     postponement,
     withdrawal,
 )
+from certif.results.due import wants_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,6 @@ __all__ = [
     "answer_due",
     "awaits_a_slot",
     "decisions_of",
-    "interview_of",
     "lacks_an_employer",
     "nobody_may_sign",
     "owed",
@@ -70,7 +70,7 @@ def owed(folder: SessionFolder, candidate: str) -> tuple[Owed, ...]:
     """Return all that the decision on ``candidate`` lacks; nothing once closed."""
     if folder.closed:
         return ()
-    interview = interview_of(folder, candidate)
+    interview = folder.interview(candidate)
     decided = tuple(
         Owed(candidate, missing, _since(missing, interview))
         for missing in decide(folder, candidate).missing
@@ -106,7 +106,7 @@ def answer_due(folder: SessionFolder, candidate: str, outcome: Outcome | None) -
     ``outcome`` is what the decision comes to so far. ``None`` where no answer is due: before the interview is set, for
     who withdrew or is not recevable, in a closed session.
     """
-    interview = interview_of(folder, candidate)
+    interview = folder.interview(candidate)
     if interview is None or folder.regulation is None or folder.closed:
         return None
     if outcome is not None and outcome.without_jury:
@@ -124,20 +124,13 @@ def awaits_a_slot(folder: SessionFolder, decision: Decision, on: date) -> bool:
     )
 
 
-def interview_of(folder: SessionFolder, candidate: str) -> Interview | None:
-    """Return the interview that ``jury.yml`` gives to ``candidate``, or ``None``."""
-    return folder.interview(candidate)
-
-
 def lacks_an_employer(folder: SessionFolder, decision: Decision) -> bool:
     """Say whether the letter that a laureate asked for has nobody to go to."""
     person = folder.shelf.candidates.get(decision.candidate)
-    application = person.application(folder.id) if person else None
     return (
         person is not None
         and decision.outcome is Outcome.CERTIFIED
-        and application is not None
-        and application.letter_to_administration
+        and wants_letter(folder, person.id)
         and person.employer is None
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from certif.results.decide import Missing, MissingKind, applicants
 from certif.results.follow_up.filing import filings
 from certif.results.follow_up.tasks import follow_up_tasks
-from certif.results.owed import answer_due, interview_of, owed
+from certif.results.owed import answer_due, owed
 from certif.results.stage import Stage, Standing, standing
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _everybody(folder: SessionFolder) -> list[str]:
 
 def _candidate(folder: SessionFolder, candidate: str, on: date) -> CandidateProgress:
     stands = standing(folder, candidate)
-    interview = interview_of(folder, candidate)
+    interview = folder.interview(candidate)
     due = answer_due(folder, candidate, stands.outcome)
     waiting = stands.stage is Stage.DOSSIER_INCOMPLETE
     return CandidateProgress(

@@ -10,7 +10,6 @@ from certif.results.owed import (
     answer_due,
     awaits_a_slot,
     decisions_of,
-    interview_of,
     lacks_an_employer,
     nobody_may_sign,
     owed,
@@ -235,7 +234,7 @@ class _Desk:
             )
 
     def _of_decision(self, candidate: str, missing: Missing, since: date | None) -> Task:
-        interview = interview_of(self.folder, candidate)
+        interview = self.folder.interview(candidate)
         jurors = tuple(dict.fromkeys(seat.juror for seat in interview.seats)) if interview else ()
         who = jurors if missing.kind in _BY_JURORS else ((missing.juror,) if missing.juror else ())
         return Task(

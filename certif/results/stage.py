@@ -13,12 +13,12 @@ from certif.results.follow_up.decided import decided
 if TYPE_CHECKING:
     from datetime import date
 
-    from certif.model.people import Application, Candidate
+    from certif.model.people import Candidate
     from certif.model.register import SessionFolder
 
-__all__ = ["Applied", "Stage", "Standing", "standing"]
+__all__ = ["DELIBERATING", "Applied", "Stage", "Standing", "standing"]
 
-_DELIBERATING = frozenset(
+DELIBERATING = frozenset(
     {
         MissingKind.DELIBERATION,
         MissingKind.STALE,
@@ -26,6 +26,7 @@ _DELIBERATING = frozenset(
         MissingKind.REASON,
     }
 )
+"""What a jury settles by deliberating, once every grid is complete."""
 
 
 class Stage(StrEnum):
@@ -81,8 +82,8 @@ def standing(folder: SessionFolder, candidate: str) -> Standing:
     if decision.outcome is not None:
         return Standing(Stage.DECIDED, decision.outcome)
     if screening is None:
-        person = folder.shelf.candidates.get(candidate)
-        filed = _filed(person.application(folder.id) if person else None)
+        application = folder.application(candidate)
+        filed = application is not None and application.submitted_on is not None
         return Standing(Stage.TO_SCREEN if filed else Stage.DOSSIER_INCOMPLETE)
     return Standing(_with_the_jury(folder, decision))
 
@@ -90,7 +91,7 @@ def standing(folder: SessionFolder, candidate: str) -> Standing:
 def _with_the_jury(folder: SessionFolder, decision: Decision) -> Stage:
     if folder.interview(decision.candidate) is None:
         return Stage.ELIGIBLE
-    if {missing.kind for missing in decision.missing} <= _DELIBERATING:
+    if {missing.kind for missing in decision.missing} <= DELIBERATING:
         return Stage.TO_DELIBERATE
     return Stage.HEARD if folder.assessments.get(decision.candidate) else Stage.ASSIGNED
 
@@ -101,7 +102,3 @@ def _issued(folder: SessionFolder, candidate: str) -> Standing:
         return Standing(Stage.ISSUED)
     outcome = Outcome.CERTIFIED if now.revoked_on else now.outcome
     return Standing(Stage.ISSUED, outcome, now.revoked_on)
-
-
-def _filed(application: Application | None) -> bool:
-    return application is not None and application.submitted_on is not None

@@ -195,7 +195,7 @@ def closed_sessions_decided_on_every_dossier(case: Case) -> Iterator[Finding]:
     has none, typed in too late or under the wrong session, would wait for an answer for ever.
     """
     for folder in case.closed_sessions:
-        if folder.issued is None or folder.issued.results is None:
+        if folder.results_written is None:
             continue
         decided = {result.candidate for result in folder.results}
         for candidate, index in case.living_applications(folder.id):
@@ -206,5 +206,5 @@ def closed_sessions_decided_on_every_dossier(case: Case) -> Iterator[Finding]:
                         session=shown(folder.id), candidate=shown(candidate.id)
                     ),
                     _("Name the session that is to hear this candidate."),
-                    (Related(Place(folder.issued.results.path, ("results",)), _("the results")),),
+                    (Related(Place(folder.results_written.path, ("results",)), _("the results")),),
                 )

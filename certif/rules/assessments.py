@@ -31,12 +31,12 @@ def only_assigned_jurors_assess(case: Case) -> Iterator[Finding]:
     """
     without_jury: set[str] = set()
     for folder, grid in _grids(case):
-        if folder.jury is None and not _unreadable(folder, "jury.yml"):
+        if folder.jury is None and not folder.is_broken("jury.yml"):
             if folder.id not in without_jury:
                 yield _no_jury(folder, grid)
             without_jury.add(folder.id)
             continue
-        interview = _interview(folder, grid.candidate)
+        interview = folder.interview(grid.candidate)
         seated = {seat.juror for seat in interview.seats} if interview else set()
         if grid.juror in seated or _is_said_elsewhere(folder, grid, interview):
             continue
@@ -69,7 +69,7 @@ def _is_said_elsewhere(
 
     The file is unreadable, an id is nobody's (CF202), or a juror has two seats (CF301).
     """
-    if _unreadable(folder, "jury.yml") or (interview and seated_twice(interview)):
+    if folder.is_broken("jury.yml") or (interview and seated_twice(interview)):
         return True
     named = [grid.juror, grid.candidate]
     if interview:
@@ -93,7 +93,7 @@ def grids_are_of_the_day_of_the_interview(case: Case) -> Iterator[Finding]:
     the register is judged (`--on`, else today; for a closed session, the day on which it was closed).
     """
     for folder, grid in _grids(case):
-        interview = _interview(folder, grid.candidate)
+        interview = folder.interview(grid.candidate)
         place = Place(grid.path, ("interviewed_on",))
         if interview and folder.jury and grid.interviewed_on != interview.slot.day:
             number = folder.jury.interviews.index(interview)
@@ -118,8 +118,7 @@ def grids_are_of_the_day_of_the_interview(case: Case) -> Iterator[Finding]:
 
 
 def _judged_on(case: Case, folder: SessionFolder) -> date:
-    results = folder.issued.results if folder.issued else None
-    return results.closed_on if results else case.on
+    return folder.closed_on or case.on
 
 
 @rule("CF423", Severity.ERROR)
@@ -251,7 +250,7 @@ def _why_they_were_not_there(sitting: Sitting, juror: str) -> Iterator[Related]:
 def _is_lacking(sitting: Sitting, juror: str) -> bool:
     """Tell whether the grid of ``juror`` will not come any more."""
     folder, candidate = sitting.folder, sitting.interview.candidate
-    if _unreadable(folder, f"assessments/{candidate}/{juror}.yml"):
+    if folder.is_broken(f"assessments/{candidate}/{juror}.yml"):
         return False
     return folder.closed or sitting.prevention(juror) is not None
 
@@ -263,11 +262,3 @@ def _grids(case: Case) -> Iterator[tuple[SessionFolder, Assessment]]:
             for juror, grid in by_juror.items():
                 if (grid.candidate, grid.juror) == (candidate, juror):
                     yield folder, grid
-
-
-def _interview(folder: SessionFolder, candidate: str) -> Interview | None:
-    return folder.interview(candidate)
-
-
-def _unreadable(folder: SessionFolder, path: str) -> bool:
-    return folder.is_broken(path)

@@ -30,10 +30,9 @@ def certificate_numbers_have_no_gap(case: Case) -> Iterator[Finding]:
     """
     owners: dict[str, Place] = {}
     for folder in case.closed_sessions:
-        certification = folder.certification
-        if folder.issued is None or folder.issued.results is None or certification is None:
+        certification, results = folder.certification, folder.results_written
+        if results is None or certification is None:
             continue
-        results = folder.issued.results
         laureates = [r.candidate for r in results.results if r.outcome is Outcome.CERTIFIED]
         meant = numbered(certification.registry, folder.id, laureates)
         for index, result in enumerate(results.results):

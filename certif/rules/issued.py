@@ -9,7 +9,7 @@ from certif.i18n import _
 from certif.model.places import Place, Span
 from certif.quoting import listed, shown
 from certif.results.decide import applicants, decide
-from certif.results.due import MINUTES, documents_due
+from certif.results.due import MINUTES, documents_due, wants_letter
 from certif.results.judged import judged_files
 from certif.results.seal import SUMS, is_as_sealed, sums_text
 from certif.rules.follow_up.purges import purged_unasked
@@ -141,7 +141,7 @@ def results_follow_from_grids_and_deliberations(case: Case) -> Iterator[Finding]
     and nothing is worked out.
     """
     for folder in case.closed_sessions:
-        if folder.issued is None or folder.issued.results is None:
+        if folder.results_written is None:
             if not folder.is_broken(_RESULTS):
                 yield Finding(
                     Place(f"{folder.path}/issued"),
@@ -151,7 +151,7 @@ def results_follow_from_grids_and_deliberations(case: Case) -> Iterator[Finding]
                     _("Restore issued/ from git, or remove it and close the session again."),
                 )
         elif not folder.broken:
-            yield from _results_differ(folder, folder.issued.results)
+            yield from _results_differ(folder, folder.results_written)
 
 
 def _results_differ(folder: SessionFolder, results: Results) -> Iterator[Finding]:
@@ -244,11 +244,9 @@ def documents_are_those_that_decisions_call_for(case: Case) -> Iterator[Finding]
     of the files that the session was judged on.
     """
     for folder in case.closed_sessions:
-        if folder.issued is None or folder.issued.results is None or folder.broken:
+        issued, results = folder.issued, folder.results_written
+        if issued is None or results is None or folder.broken or not _is_as_sealed(issued):
             continue
-        if not _is_as_sealed(folder.issued):
-            continue
-        results = folder.issued.results
         due = {f"issued/{name}" for name in ("results.yml", SUMS, MINUTES)}
         for index, result in enumerate(results.results):
             named = _documents_due(folder, result)
@@ -263,8 +261,7 @@ def documents_are_those_that_decisions_call_for(case: Case) -> Iterator[Finding]
                     _("Restore results.yml from git as the close wrote it."),
                 )
         due |= {path.removeprefix(f"{folder.path}/") for path in judged_files(folder)}
-        sealed = {line.path for line in folder.issued.sums}
-        yield from _undue(folder, folder.issued.files, due, sealed)
+        yield from _undue(folder, issued.files, due, {*issued.sealed})
 
 
 def _is_as_sealed(issued: Issued) -> bool:
@@ -273,10 +270,7 @@ def _is_as_sealed(issued: Issued) -> bool:
 
 
 def _documents_due(folder: SessionFolder, result: Result) -> tuple[str, ...]:
-    person = folder.shelf.candidates.get(result.candidate)
-    application = person.application(folder.id) if person else None
-    letter = application is not None and application.letter_to_administration
-    return documents_due(result.outcome, letter=letter)
+    return documents_due(result.outcome, letter=wants_letter(folder, result.candidate))
 
 
 def _undue(

@@ -54,10 +54,8 @@ def late_interviews_have_a_reason(case: Case) -> Iterator[Finding]:
     `session.yml` says by which text or decision. The last day is `registered_until`, or `deliver_until` where the
     registry gives a later one.
     """
-    for session, certification, folder in _sessions(case):
-        late = _late(session, certification, folder)
-        if late and session.after_registration is None:
-            place, day = late
+    for session, certification, place, day in _late_ones(case):
+        if session.after_registration is None:
             yield Finding(
                 place,
                 _("The registration of {certification} ends on {end}, before {day}.").format(
@@ -78,10 +76,8 @@ def late_interviews_are_named(case: Case) -> Iterator[Finding]:
 
     `after_registration` of `session.yml` gives the reason. Certificates show both days, and a control asks why.
     """
-    for session, certification, folder in _sessions(case):
-        late = _late(session, certification, folder)
-        if late and session.after_registration is not None:
-            place, day = late
+    for session, certification, place, day in _late_ones(case):
+        if session.after_registration is not None:
             yield Finding(
                 place,
                 _(
@@ -135,6 +131,12 @@ def _sessions(case: Case) -> Iterator[tuple[Session, Certification, SessionFolde
             yield session, certification, folder
 
 
+def _late_ones(case: Case) -> Iterator[tuple[Session, Certification, Place, date]]:
+    for session, certification, folder in _sessions(case):
+        if late := _late(session, certification, folder):
+            yield session, certification, *late
+
+
 def _late(
     session: Session, certification: Certification, folder: SessionFolder
 ) -> tuple[Place, date] | None:
@@ -142,8 +144,7 @@ def _late(
     end = certification.registry.last_day
     if session.opens_on > end:
         return None  # CF437 reports it
-    results = folder.issued.results if folder.issued else None
-    if results is not None:
+    if (results := folder.results_written) is not None:
         issued = any(each.outcome is Outcome.CERTIFIED for each in results.results)
         late = issued and results.closed_on > end
         return (Place(results.path, ("closed_on",)), results.closed_on) if late else None

@@ -25,12 +25,7 @@ if TYPE_CHECKING:
     from certif.model.session import Screening
     from certif.rules.support.case import Case
 
-__all__ = [
-    "OUTDATED_RULE",
-    "pieces_are_awaited_until_a_day",
-    "screenings_match_their_dossiers",
-    "sessions_close_once_no_piece_is_awaited",
-]
+__all__ = ["OUTDATED_RULE"]
 
 OUTDATED_RULE: Final = "CF409"
 """The rule that a close waits for where a refusal rests on the screening, though it warns."""
@@ -109,7 +104,7 @@ def sessions_close_once_no_piece_is_awaited(case: Case) -> Iterator[Finding]:
     Somebody who has until a day to complete a dossier has the whole of that day. `certif session close` waits for it.
     """
     for folder in case.closed_sessions:
-        results = folder.issued.results if folder.issued else None
+        results = folder.results_written
         for index, result in enumerate(results.results if results else ()):
             screening = folder.screenings.get(result.candidate)
             until = screening.pieces_until if screening else None

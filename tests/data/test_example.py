@@ -219,9 +219,7 @@ def test_people_who_come_back(register: Register) -> None:
     assert "bastien.orvalet" in outcomes(register, "2026-11")[Outcome.CERTIFIED]
     assert "camille.arvieux" in shelf.candidates.keys() & shelf.jurors.keys()
     assert "camille.arvieux" in outcomes(register, "2025-11")[Outcome.CERTIFIED]
-    held = holdings(
-        register.sessions.values(), [*shelf.candidates.values(), *shelf.jurors.values()]
-    )
+    held = holdings(register)
     assert [each.certification for each in held["maud.keravel"]] == ["rs3536"]
     assert any(role.role == ENTREPRENEUR for role in shelf.jurors["maud.keravel"].roles)
 

@@ -16,7 +16,7 @@ from certif.model.certification import Registry
 from certif.model.dates import in_words
 from certif.model.issued import Correction, CorrectionKind, Outcome
 from certif.model.people import HeldCertification
-from certif.model.register import CorrectionFolder
+from certif.model.register import CorrectionFolder, Register, Shelf
 from certif.results.certificates import certificates
 from certif.results.due import documents_due
 from certif.results.holders import holdings
@@ -261,7 +261,10 @@ def test_who_holds_what_from_here_and_from_elsewhere():
         certifications_held=(HeldCertification("rs3536", date(2021, 6, 25), "Certificat."),),
     )
     revocation = correction(FIRST, CorrectionKind.REVOCATION, date(2027, 2, 1))
-    held = holdings([closed(FIRST, corrections=(revocation,))], [elsewhere, elsewhere])
+    session = closed(FIRST, corrections=(revocation,))
+    twice: Any = {"laureat.1": elsewhere}
+    shelf = Shelf("data", {}, {}, {}, twice, twice, frozenset())
+    held = holdings(Register(None, shelf, {session.id: session}, (), 0))
     assert [(h.certification, h.number, h.revoked_on) for h in held["laureat.1"]] == [
         ("rs3536", None, None),
         ("rs6247", FIRST, date(2027, 2, 1)),

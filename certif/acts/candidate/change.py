@@ -11,11 +11,12 @@ from certif.acts.contents.dossier import mission_entry
 from certif.acts.contents.intake_questions import asked_of
 from certif.acts.contents.person import PersonChange, change_person
 from certif.acts.support.file_plan import FilePlan, document_at, plan_edit
+from certif.acts.support.unknown import no_startup
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
 from certif.errors import UsageError
 from certif.i18n import _
-from certif.quoting import did_you_mean, shown
+from certif.quoting import shown
 from certif.results.follow_up.decided import decided
 
 if TYPE_CHECKING:
@@ -101,10 +102,7 @@ def _mission(register: Register, line: str) -> Mission:
     named = read.mission.startups[0]
     known = ids.get(named.casefold())
     if known is None:
-        raise UsageError(
-            _("{startup} is not in the register.").format(startup=shown(named)),
-            hint=did_you_mean(named, startups) or _("`certif startup new` adds a service."),
-        )
+        raise no_startup(named, startups)
     return replace(read.mission, startups=(known,))
 
 

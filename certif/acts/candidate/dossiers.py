@@ -9,7 +9,7 @@ from certif.acts.candidate.known_people import may_be_known, refuse_taken
 from certif.acts.contents.dossier import new_dossier
 from certif.acts.support.find_session import session_folder
 from certif.acts.support.refuse_invalid import refuse_unsound
-from certif.dataset.layout import is_id
+from certif.acts.support.unknown import refuse_no_id, unreadable_dossier
 from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import create_file
 from certif.errors import CannotCheck, Refusal, UsageError
@@ -55,11 +55,7 @@ def plan_new(root: Path, new: NewDossier) -> tuple[str, bytes, tuple[str, ...]]:
     Raises `Refusal` where that id is taken or the session is closed, `UsageError` for an id or a value that
     cannot be.
     """
-    if not is_id("person", new.person):
-        raise UsageError(
-            _("{person} cannot be an id.").format(person=shown(new.person)),
-            hint=_("An id is prenom.nom: lower-case letters, digits, dots, hyphens, underscores."),
-        )
+    refuse_no_id(new.person)
     if new.employer is None and (new.employer_type or new.employment):
         raise UsageError(
             _("Whose employment? The employer has no name."), hint=_("Add --employer NAME.")
@@ -118,10 +114,7 @@ def candidate(root: Path, person: str) -> tuple[Candidate, tuple[Applied, ...]]:
     if found is not None:
         return found, tuple(applied_by(register, found))
     if register.shelf.is_broken("candidates", person):
-        raise CannotCheck(
-            _("The dossier of {person} cannot be read.").format(person=shown(person)),
-            hint=_("`certif validate` says where."),
-        )
+        raise unreadable_dossier(person)
     raise CannotCheck(
         _("{person} has no dossier in this register.").format(person=shown(person)),
         hint=did_you_mean(person, register.shelf.candidates),

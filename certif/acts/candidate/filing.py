@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from certif.acts.candidate.dossiers import candidate
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at
-from certif.acts.support.find_session import open_session
+from certif.acts.support.find_session import load_open
 from certif.dataset.layout import Kind
-from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.quoting import shown
@@ -26,7 +25,7 @@ def plan_filing(root: Path, person: str, session: str, day: date) -> FilePlan:
     Raises `UsageError` for who did not apply, `Refusal` where the application bears a date.
     """
     ours, _applied = candidate(root, person)
-    folder = open_session(load(root), session)
+    _register, folder = load_open(root, session)
     index, application = next(
         ((n, each) for n, each in enumerate(ours.applications) if each.session == folder.id),
         (0, None),

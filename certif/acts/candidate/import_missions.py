@@ -1,21 +1,15 @@
-"""Missions of a dossier brought up to date from the public record, in three ways.
-
-What the record said at the last import, what it says now, and what the dossier says since: a change of the
-record is taken over where nobody changed the dossier, what somebody typed stays, and where both changed, the
-dossier stays and a sentence says so.
-"""
+"""Missions of a dossier brought up to date from the public record."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from certif.acts.candidate.import_fields import merged_fields, said_of_each
 from certif.acts.contents.dossier import MissionEdits
 from certif.eligibility.public_differences import pairs_of_missions
 from certif.eligibility.wording import stretch
 from certif.i18n import N_, _
-from certif.model.dates import within
-from certif.quoting import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,16 +95,10 @@ class _Merge:
         self.notes.append(form.format(mission=said))
 
     def _mission(self, mine: int, then: Mission | None, now: Mission) -> None:
-        ours, changed = self.ours[mine], {}
-        for key, label in _FIELDS.items():
-            one, other = getattr(ours, key), getattr(now, key)
-            was = getattr(then, key) if then else None
-            if one == other or (then is not None and was == other):
-                continue
-            if (then is not None and one == was) or (one is None) or within(other, one):
-                changed[key] = other
-            elif other is not None or then is not None:
-                self._conflict(ours, _(label), (one, was, other), known=then is not None)
+        ours = self.ours[mine]
+        changed, contested = merged_fields(_FIELDS, ours, then, now)
+        for key, said in contested.items():
+            self._conflict(ours, _(_FIELDS[key]), said, known=then is not None)
         self.edits.changed[mine] = changed
         self.edits.startups[mine] = _startups(ours, then, now)
 
@@ -127,12 +115,7 @@ class _Merge:
                 "Mission {mission}, {field}: {ours} in the dossier, which stays; the public record says {now}."
             )
         )
-        words = [_("nothing") if each is None else shown(str(each)) for each in said]
-        self.notes.append(
-            form.format(
-                mission=stretch(ours), field=label, ours=words[0], then=words[1], now=words[2]
-            )
-        )
+        self.notes.append(form.format(mission=stretch(ours), field=label, **said_of_each(said)))
 
 
 def _alike(one: Mission, other: Mission) -> bool:

@@ -15,13 +15,11 @@ from certif.acts.candidate.import_startups import merged_phases
 from certif.acts.candidate.known_people import may_be_known
 from certif.acts.contents.dossier import as_written, changed_dossier, new_dossier
 from certif.acts.contents.startup import changed_startup, new_startup, typed_startup
-from certif.acts.support.file_plan import FileChange, FilePlan
-from certif.acts.support.find_session import open_session
+from certif.acts.support.file_plan import FileChange, FilePlan, source_at
+from certif.acts.support.find_session import load_open
 from certif.acts.support.public_notes import unreadable, unreadable_member
-from certif.dataset.layout import Kind, is_id, limits_of
+from certif.dataset.layout import Kind, is_id
 from certif.dataset.public_record.record import read_public_record, usernames
-from certif.dataset.reading.content import read_bytes
-from certif.dataset.reading.load import load
 from certif.eligibility.wording import roles
 from certif.errors import CannotCheck
 from certif.i18n import _
@@ -52,8 +50,7 @@ def plan_import(
     Raises `CannotCheck` for somebody whom the record does not know or whose id or dossier cannot be used,
     and as `open_session` for the session.
     """
-    register = load(root)
-    folder = open_session(register, session)
+    register, folder = load_open(root, session)
     record = read_public_record(public, [person])
     member = record.members.get(person)
     if member is None:
@@ -201,7 +198,7 @@ class _Desk:
                 source=person.path,
             )
             return FileChange(path, None, after), ()
-        before = read_bytes(str(self.root / path), limits_of(Kind.CANDIDATE).size)
+        before = source_at(self.root, path, Kind.CANDIDATE)
         then = ours.public_record.missions if ours.public_record else None
         edits, notes = merged_missions(ours.missions, then, person.missions)
         after = changed_dossier(before, ours, person, edits, session=folder.id, pieces=pieces)
@@ -220,7 +217,7 @@ class _Desk:
                 continue
             if public is None:
                 continue
-            before = read_bytes(str(self.root / path), limits_of(Kind.STARTUP).size)
+            before = source_at(self.root, path, Kind.STARTUP)
             edits, notes = merged_phases(ours, public)
             yield FileChange(path, before, changed_startup(before, ours, public, edits)), notes
 

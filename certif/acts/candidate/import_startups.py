@@ -1,24 +1,19 @@
-"""Phases of a startup brought up to date from the public record.
-
-In three ways, as for missions (`import_missions`): a change of the record is taken over where nobody changed the file, what
-somebody typed stays, and where both changed, the file stays and a sentence says so.
-"""
+"""Phases of a startup brought up to date from the public record (`import_fields`)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from certif.acts.candidate.import_fields import merged_fields, said_of_each
 from certif.acts.contents.startup import PhaseEdits
 from certif.eligibility.wording import phase
 from certif.i18n import N_, _
-from certif.model.dates import within
 from certif.quoting import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from certif.model.dates import When
     from certif.model.people import Phase, Startup
 
 __all__ = ["merged_phases"]
@@ -67,20 +62,14 @@ class _Merge:
         self.notes.append(form.format(startup=shown(self.ours.id), phase=phase(mine.name)))
 
     def _phase(self, index: int, was: Phase | None, other: Phase, *, known: bool) -> None:
-        mine, changed = self.ours.phases[index], {}
-        for key, label in _DAYS.items():
-            one, now = getattr(mine, key), getattr(other, key)
-            before = getattr(was, key) if was else None
-            if one == now or (was is not None and before == now):
-                continue
-            if (was is not None and one == before) or one is None or within(now, one):
-                changed[key] = now
-            elif now is not None or was is not None:
-                self._conflict(mine, _(label), (one, before, now), known=known)
+        mine = self.ours.phases[index]
+        changed, contested = merged_fields(_DAYS, mine, was, other)
+        for key, said in contested.items():
+            self._conflict(mine, _(_DAYS[key]), said, known=known)
         self.edits.changed[index] = changed
 
     def _conflict(
-        self, mine: Phase, label: str, said: tuple[When | None, ...], *, known: bool
+        self, mine: Phase, label: str, said: tuple[object, object, object], *, known: bool
     ) -> None:
         form = (
             _(
@@ -91,15 +80,12 @@ class _Merge:
                 "{startup}, phase {phase}, {field}: {ours} in the file, which stays; the public record says {now}."
             )
         )
-        ours, then, now = (_("nothing") if each is None else shown(str(each)) for each in said)
         self.notes.append(
             form.format(
                 startup=shown(self.ours.id),
                 phase=phase(mine.name),
                 field=label,
-                ours=ours,
-                then=then,
-                now=now,
+                **said_of_each(said),
             )
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from certif.acts.candidate.dossiers import candidate
-from certif.acts.support.file_plan import FileChange, FilePlan, document_at
+from certif.acts.support.file_plan import FileChange, FilePlan, document_at, plan_edit
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
 from certif.dataset.text.strict_reader import read_yaml
@@ -126,7 +126,7 @@ def _joined(
     note = _(
         "Files of sessions name both ids ({first}; {second}): both dossiers stay, joined by `same_person_as`."
     ).format(first=used[one.id][0], second=used[other.id][0])
-    return FilePlan((FileChange(other.path, before, document.content()),), (note,))
+    return plan_edit(other.path, before, document, note)
 
 
 def _one_file(

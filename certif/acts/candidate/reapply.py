@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from certif.acts.candidate.dossiers import candidate
 from certif.acts.contents.dossier import applied_dossier
-from certif.acts.support.file_plan import FileChange, FilePlan
-from certif.acts.support.find_session import open_session
-from certif.dataset.layout import Kind, limits_of
-from certif.dataset.reading.content import read_bytes
-from certif.dataset.reading.load import load
+from certif.acts.support.file_plan import FileChange, FilePlan, source_at
+from certif.acts.support.find_session import load_open
+from certif.dataset.layout import Kind
 from certif.errors import Refusal
 from certif.i18n import _
 from certif.quoting import listed, shown
@@ -31,8 +29,7 @@ def plan_reapply(root: Path, person: str, session: str, submitted_on: date | Non
     to that session already or the session is closed.
     """
     ours, _applied = candidate(root, person)
-    register = load(root)
-    folder = open_session(register, session)
+    _register, folder = load_open(root, session)
     if ours.application(folder.id) is not None:
         raise Refusal(
             _("{person} has applied to session {session} already.").format(
@@ -41,7 +38,7 @@ def plan_reapply(root: Path, person: str, session: str, submitted_on: date | Non
             hint=_("`certif candidate show {person}` shows its stage.").format(person=person),
         )
     pieces = folder.regulation.dossier if folder.regulation else ()
-    before = read_bytes(str(root / ours.path), limits_of(Kind.CANDIDATE).size)
+    before = source_at(root, ours.path, Kind.CANDIDATE)
     after = applied_dossier(
         before, ours, session=folder.id, submitted_on=submitted_on, pieces=pieces
     )

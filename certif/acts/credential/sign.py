@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.credential.keys import address_of, certifier_named, keys_of
 from certif.acts.support.file_plan import FileChange, FilePlan
-from certif.acts.support.find_session import session_folder, unreadable_session
+from certif.acts.support.find_session import load_session, unreadable_session
 from certif.acts.support.read_or_refuse import content_if_there, refuse_incomplete
 from certif.credential.claims import ALGORITHMS, free_position, header_of, payload_of
 from certif.credential.held import (
@@ -57,8 +57,7 @@ def plan_session(root: Path, session: str, ring: KeyRing, on: date) -> FilePlan:
     Raises `UsageError` for an unknown session and for a certifier without an address, `Refusal` for a session that is
     open and for keys that may not sign on ``on``, and `CannotCheck` where a revocation may be unread.
     """
-    register = load(root)
-    folder = session_folder(register, session)
+    register, folder = load_session(root, session)
     if not folder.closed:
         raise Refusal(
             _("Session {session} is open: it has issued no certificate.").format(

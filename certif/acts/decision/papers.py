@@ -45,9 +45,7 @@ def documents_of(folder: SessionFolder, made: Correction, before: Decided) -> tu
         case CorrectionKind.REVOCATION:
             found = {due.DECISION, due.ADDENDUM, *({due.LETTER} & before.papers.keys())}
         case CorrectionKind.REVISION:
-            person = folder.shelf.candidates.get(made.candidate)
-            application = person.application(folder.id) if person else None
-            letter = application is not None and application.letter_to_administration
+            letter = due.wants_letter(folder, made.candidate)
             outcome = made.outcome or before.outcome
             found = {due.DECISION, due.ADDENDUM, *due.documents_due(outcome, letter=letter)}
         case _:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certif.acts.support.new_errors import errors_of
 from certif.errors import Refusal, UsageError
-from certif.findings import Severity
 from certif.i18n import _, dated
 from certif.model.follow_up import FOLLOW_UP
 from certif.model.issued import CorrectionKind, Ground, Outcome
@@ -14,7 +14,6 @@ from certif.quoting import did_you_mean, listed, shown
 from certif.results.decide import award_met
 from certif.results.follow_up.decided import in_order, steps
 from certif.results.holders import holdings
-from certif.rules import check
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,11 +41,9 @@ def refuse_unready(register: Register, folder: SessionFolder, asked: Asked, now:
             hint=_("Check the day given with --on."),
         )
     wrong = [
-        finding.place.path
-        for finding in check(register, asked.on)
-        if finding.severity is Severity.ERROR
-        and finding.place.path.startswith(f"{folder.path}/")
-        and not finding.place.path.startswith(f"{folder.path}/{FOLLOW_UP}/")
+        path
+        for path in (finding.place.path for finding in errors_of(register, asked.on))
+        if path.startswith(f"{folder.path}/") and not path.startswith(f"{folder.path}/{FOLLOW_UP}/")
     ]
     if wrong:
         raise Refusal(
@@ -275,10 +272,8 @@ def _refuse_certificate(
                 certification=certification.id, day=dated(certified_until)
             )
         )
-    asks = regulation.prerequisites.get("not_already_certified")
-    excluding = {certification.id, *(map(str, asks) if isinstance(asks, (list, tuple)) else ())}
-    held = holdings(register.sessions.values(), register.shelf.people)
-    for each in held.get(asked.candidate, ()):
+    excluding = {certification.id, *regulation.excluding}
+    for each in holdings(register).get(asked.candidate, ()):
         if each.certification in excluding and each.revoked_on is None:
             raise Refusal(
                 _("{person} holds {certification} already, obtained on {day}.").format(

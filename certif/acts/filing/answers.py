@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from certif.acts.filing.desk import desk
 from certif.acts.support.file_plan import FilePlan
-from certif.acts.support.ledgers import one_more_entry
+from certif.acts.support.ledgers import plan_entry
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
 from certif.dataset.reading.private import read_private
@@ -59,9 +59,8 @@ def plan_deposit(root: Path, session: str, name: str, *, on: date, by: str) -> F
             ),
             hint=_("Give the day of the deposit with --on YYYY-MM-DD."),
         )
-    return _noted(
-        root, known.folder, {"kind": "depot", "day": on.isoformat(), "of": flow.entry, "by": by}
-    )
+    entry: dict[str, Plain] = {"kind": "depot", "day": on.isoformat(), "of": flow.entry, "by": by}
+    return plan_entry(root, known.folder, Kind.FILING, entry)
 
 
 def plan_receipt(root: Path, file: Path, *, on: date, by: str) -> FilePlan:
@@ -95,13 +94,8 @@ def plan_receipt(root: Path, file: Path, *, on: date, by: str) -> FilePlan:
             {"number": number, "message": message} for number, message in rejected.items()
         ]
     entry["by"] = by
-    plan = _noted(root, folder, entry)
+    plan = plan_entry(root, folder, Kind.FILING, entry)
     return FilePlan(plan.changes, _notes(folder, flow, rejected))
-
-
-def _noted(root: Path, folder: SessionFolder, entry: dict[str, Plain]) -> FilePlan:
-    ledger = folder.follow_up.filing
-    return FilePlan((one_more_entry(root, folder.id, Kind.FILING, ledger, entry),))
 
 
 def _notes(folder: SessionFolder, flow: Flow, rejected: dict[str, str]) -> tuple[str, ...]:

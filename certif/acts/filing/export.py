@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from certif.acts.filing.desk import desk, of_this_flow
 from certif.acts.filing.xml_schema import refuse_unlike
 from certif.acts.support.file_plan import FileChange, FilePlan, write_plan
-from certif.acts.support.ledgers import one_more_entry
+from certif.acts.support.ledgers import more_entries
 from certif.acts.support.paris import paris
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import Kind
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from certif.acts.filing.desk import Desk
+    from certif.dataset.text.emit import Plain
     from certif.filing.identities import Identity, Problem
     from certif.results.follow_up.flows import FilingAction
 
@@ -100,20 +101,15 @@ def plan_export(
     xml = flow(name, at, action, _sender(known), _passages(known, numbers, holders))
     if schema is not None:
         refuse_unlike(xml, schema)
-    change = one_more_entry(
-        root,
-        known.folder.id,
-        Kind.FILING,
-        known.folder.follow_up.filing,
-        {
-            "kind": "preparation",
-            "day": on.isoformat(),
-            "flux": name,
-            "action": action.value,
-            "certificates": list(numbers),
-            "by": by,
-        },
-    )
+    entry: dict[str, Plain] = {
+        "kind": "preparation",
+        "day": on.isoformat(),
+        "flux": name,
+        "action": action.value,
+        "certificates": list(numbers),
+        "by": by,
+    }
+    change = more_entries(root, known.folder, Kind.FILING, [entry])
     refuse_unsound({change.path: change.after or b""})
     return Export(name, action, numbers, change, schema is not None, xml)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.follow_up.ledgers import ledger_change, refuse_uninvolved
 from certif.acts.support.file_plan import FilePlan
-from certif.acts.support.find_session import session_folder
+from certif.acts.support.find_session import load_session, session_folder
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
@@ -66,8 +66,7 @@ def plan_appeal(root: Path, session: str, new: NewAppeal) -> FilePlan:
 
     Raises `UsageError` where it contests no document of the person, `Refusal` where it is written already.
     """
-    register = load(root)
-    folder = session_folder(register, session)
+    register, folder = load_session(root, session)
     refuse_uninvolved(folder, new.person)
     document = _contested(folder, new)
     if new.sent_on is not None and new.sent_on > new.day:
@@ -99,8 +98,7 @@ def plan_ruling(root: Path, session: str, ruling: Ruling) -> FilePlan:
     Raises `UsageError` where no appeal runs, or several do and none is named; `Refusal` for a day before its receipt, and
     for a rejection by silence where silence rejects nothing, or not yet.
     """
-    register = load(root)
-    folder = session_folder(register, session)
+    register, folder = load_session(root, session)
     refuse_uninvolved(folder, ruling.person)
     appeal = _running(folder, ruling)
     if ruling.day < appeal.day:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.acts.support.file_plan import FileChange, FilePlan, document_at
-from certif.acts.support.find_session import refuse_stranger, session_folder
+from certif.acts.support.file_plan import FilePlan
+from certif.acts.support.find_session import load_session, refuse_stranger
+from certif.acts.support.ledgers import more_entries
 from certif.acts.support.read_or_refuse import unreadable
 from certif.dataset.layout import Kind, path_of
-from certif.dataset.reading.load import load
-from certif.dataset.text.emit import Plain, new_file
 from certif.errors import UsageError
 from certif.i18n import _
+from certif.model.follow_up import ANNULMENT
 from certif.quoting import shown
 
 if TYPE_CHECKING:
@@ -20,10 +20,18 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from certif.model.follow_up import Ledger
+    from certif.acts.support.file_plan import FileChange
+    from certif.dataset.text.emit import Plain
     from certif.model.register import Register, SessionFolder
 
-__all__ = ["Annulment", "ledger_change", "ledger_of", "plan_annulment", "refuse_uninvolved"]
+__all__ = [
+    "Annulment",
+    "annulment",
+    "can_be_annulled",
+    "ledger_change",
+    "plan_annulment",
+    "refuse_uninvolved",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +44,6 @@ class Annulment:
     day: date
     by: str
     reason: str
-
-
-def ledger_of(folder: SessionFolder, kind: Kind, person: str) -> Ledger | None:
-    """Return a person's ledger of deliveries or of appeals, or ``None``."""
-    of_kind = {
-        Kind.DELIVERIES: folder.follow_up.deliveries,
-        Kind.APPEALS: folder.follow_up.appeals,
-    }
-    return of_kind[kind].get(person)
 
 
 def ledger_change(
@@ -62,13 +61,7 @@ def ledger_change(
     path = path_of(kind, folder.id, person)
     if any(fault.place.path == path for fault in register.faults):
         raise unreadable(path)
-    if ledger_of(folder, kind, person) is None:
-        data: dict[str, Plain] = {"person": person, "entries": list(entries)}
-        return FileChange(path, None, new_file(kind, path, data))
-    before, document = document_at(root, path, kind)
-    for entry in entries:
-        document.append(("entries",), entry)
-    return FileChange(path, before, document.content())
+    return more_entries(root, folder, kind, entries, person)
 
 
 def plan_annulment(root: Path, session: str, person: str, asked: Annulment) -> FilePlan:
@@ -76,30 +69,33 @@ def plan_annulment(root: Path, session: str, person: str, asked: Annulment) -> F
 
     Raises `UsageError` where there is no such entry in force.
     """
-    register = load(root)
-    folder = session_folder(register, session)
+    register, folder = load_session(root, session)
     refuse_uninvolved(folder, person)
-    ledger = ledger_of(folder, asked.kind, person)
+    path = path_of(asked.kind, folder.id, person)
+    ledger = next((each for each in folder.follow_up.ledgers if each.path == path), None)
     in_force = dict(ledger.in_force()) if ledger else {}
     entry = in_force.get(asked.number)
     if entry is None or entry.kind not in asked.kinds:
-        numbers = [str(number) for number, each in in_force.items() if each.kind in asked.kinds]
+        numbers = [number for number, each in in_force.items() if each.kind in asked.kinds]
         raise UsageError(
             _("The ledger of {person} has no entry {number} that can be annulled here.").format(
                 person=shown(person), number=asked.number
             ),
-            hint=_("Entries that can be: {numbers}.").format(numbers=", ".join(numbers))
-            if numbers
-            else "",
+            hint=can_be_annulled(numbers),
         )
-    line: dict[str, Plain] = {
-        "kind": "annulation",
-        "day": asked.day.isoformat(),
-        "of": asked.number,
-        "reason": asked.reason,
-        "by": asked.by,
-    }
+    line = annulment(asked.number, asked.day, asked.by, asked.reason)
     return FilePlan((ledger_change(root, register, folder, asked.kind, person, [line]),))
+
+
+def annulment(number: int, day: date, by: str, reason: str) -> dict[str, Plain]:
+    """Return the entry that annuls the one of that number."""
+    return {"kind": ANNULMENT, "day": day.isoformat(), "of": number, "reason": reason, "by": by}
+
+
+def can_be_annulled(numbers: Sequence[int]) -> str:
+    """Return the hint with the numbers of the entries that can be annulled, if any."""
+    said = _("Entries that can be: {numbers}.").format(numbers=", ".join(map(str, numbers)))
+    return said if numbers else ""
 
 
 def refuse_uninvolved(folder: SessionFolder, person: str) -> None:

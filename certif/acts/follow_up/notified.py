@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from certif.acts.follow_up.ledgers import ledger_change
 from certif.acts.follow_up.sent import placed, received, refuse_all, someone
 from certif.acts.support.file_plan import FilePlan
-from certif.acts.support.find_session import session_folder
+from certif.acts.support.find_session import load_session
 from certif.dataset.layout import Kind
-from certif.dataset.reading.load import load
 from certif.i18n import _, dated
 from certif.model.follow_up import RETURNED, Recipient
 from certif.quoting import shown
@@ -53,8 +52,7 @@ def plan_notified(
     ``on`` is today: nothing was received after it. Raises `UsageError` with a sentence for each notice that cannot be
     noted, and then none is.
     """
-    register = load(root)
-    folder = session_folder(register, session)
+    register, folder = load_session(root, session)
     wrong: list[str] = []
     entries: dict[str, list[dict[str, Plain]]] = {}
     noted: set[tuple[str, int]] = set()

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from certif.acts.follow_up.ledgers import ledger_change
 from certif.acts.support.file_plan import FilePlan
-from certif.acts.support.find_session import session_folder
+from certif.acts.support.find_session import load_session
 from certif.dataset.layout import Kind
-from certif.dataset.reading.load import load
 from certif.errors import UsageError
 from certif.i18n import _, dated, ngettext
 from certif.model.follow_up import DELIVERY, NOTIFICATION, Channel, Recipient
@@ -64,8 +63,7 @@ def plan_sent(
     ``on`` is today: nothing was sent after it. ``again`` allows a document that was sent before. Raises
     `UsageError` with a sentence for each sending that cannot be noted, and then none is.
     """
-    register = load(root)
-    folder = session_folder(register, session)
+    register, folder = load_session(root, session)
     wrong: list[str] = []
     passed: list[str] = []
     entries: dict[str, list[dict[str, Plain]]] = {}

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.follow_up.sent import Sending, placed, refuse_all
-from certif.acts.support.find_session import session_folder
+from certif.acts.support.find_session import load_session
 from certif.acts.support.read_or_refuse import content_of
-from certif.dataset.reading.load import load
 from certif.documents.mail import draft_read
 from certif.errors import UsageError
 from certif.i18n import _
@@ -114,7 +113,7 @@ def sendings_in(
     With it, the names of files that are neither. ``channel`` is how all of it left, by default by mail for drafts.
     Raises `UsageError` with a sentence for each file that certif did not write, or that was changed since.
     """
-    folder = session_folder(load(root), session)
+    _register, folder = load_session(root, session)
     known = {*folder.screenings, *folder.shelf.jurors, *folder.shelf.candidates}
     people = {reference(folder.id, person): person for person in known}
     reader = _Reader(folder, people, channel, day)

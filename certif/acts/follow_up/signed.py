@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from certif.acts.support.file_plan import FilePlan
-from certif.acts.support.find_session import session_folder
-from certif.acts.support.ledgers import one_more_entry
+from certif.acts.follow_up.ledgers import annulment, can_be_annulled
+from certif.acts.support.find_session import load_session
+from certif.acts.support.ledgers import plan_entry
 from certif.acts.support.read_or_refuse import content_of
 from certif.dataset.layout import Kind
-from certif.dataset.reading.load import load
 from certif.documents.jury_papers import half_days
 from certif.errors import Refusal, UsageError
 from certif.i18n import _, dated
-from certif.model.follow_up import ANNULMENT, SIGNATURE, SignedPaper
+from certif.model.follow_up import SIGNATURE, SignedPaper
 from certif.quoting import did_you_mean, shown
 from certif.results.follow_up.signatures import addenda, made_on, signed
 from certif.results.seal import digest
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from certif.acts.support.file_plan import FilePlan
     from certif.dataset.text.emit import Plain
     from certif.model.register import SessionFolder
 
@@ -55,7 +55,7 @@ def plan_signature(root: Path, session: str, new: NewSignature) -> FilePlan:
     Raises `UsageError` for a paper that the session does not have, `Refusal` where it is noted already or was not made yet on
     that day.
     """
-    folder = session_folder(load(root), session)
+    _register, folder = load_session(root, session)
     about = _about(folder, new)
     _refuse_too_early(folder, new, about)
     checksum = digest(content_of(new.file, _LARGEST))
@@ -69,32 +69,21 @@ def plan_signature(root: Path, session: str, new: NewSignature) -> FilePlan:
     if about:
         entry["correction" if new.paper is SignedPaper.ADDENDUM else "half_day"] = about
     entry |= {"sum": checksum, "by": new.by}
-    change = one_more_entry(root, folder.id, Kind.SIGNATURES, folder.follow_up.signatures, entry)
-    return FilePlan((change,))
+    return plan_entry(root, folder, Kind.SIGNATURES, entry)
 
 
 def plan_signature_annulled(
     root: Path, session: str, number: int, *, on: date, by: str, reason: str
 ) -> FilePlan:
     """Plan the entry that annuls a signature; raises `UsageError` where there is none."""
-    folder = session_folder(load(root), session)
+    _register, folder = load_session(root, session)
     numbers = [each.number for each in signed(folder)]
     if number not in numbers:
         raise UsageError(
             _("No signature in force has the number {number}.").format(number=number),
-            hint=_("Entries that can be: {numbers}.").format(numbers=", ".join(map(str, numbers)))
-            if numbers
-            else "",
+            hint=can_be_annulled(numbers),
         )
-    entry: dict[str, Plain] = {
-        "kind": ANNULMENT,
-        "day": on.isoformat(),
-        "of": number,
-        "reason": reason,
-        "by": by,
-    }
-    ledger = folder.follow_up.signatures
-    return FilePlan((one_more_entry(root, folder.id, Kind.SIGNATURES, ledger, entry),))
+    return plan_entry(root, folder, Kind.SIGNATURES, annulment(number, on, by, reason))
 
 
 def _about(folder: SessionFolder, new: NewSignature) -> str:

@@ -16,11 +16,10 @@ from certif.acts.contents.grid import (
     new_grid,
     read_grid,
 )
-from certif.acts.support.find_session import open_session
+from certif.acts.support.find_session import load_open
 from certif.acts.support.read_or_refuse import content_if_there
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _, ngettext
@@ -95,8 +94,7 @@ def open_sheet(root: Path, session: str, candidate: str, juror: str, on: date) -
     assigned to it or has a tie that the règlement forbids; `UsageError` for an unknown id; `CannotCheck`
     where a file that is needed cannot be read.
     """
-    register = load(root)
-    folder = open_session(register, session)
+    register, folder = load_open(root, session)
     framework = folder.framework
     if framework is None or folder.regulation is None or folder.jury is None:
         raise CannotCheck(

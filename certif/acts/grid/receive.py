@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 from certif.acts.contents.grid import Answers, new_grid, read_grid
 from certif.acts.grid.assess import check_answers, open_sheet, write_grid
 from certif.acts.grid.received_availability import availability_received
-from certif.acts.grid.received_changes import grid_changes
+from certif.acts.grid.received_changes import Received, grid_changes
 from certif.acts.support.read_or_refuse import content_of
 from certif.acts.support.refuse_invalid import said_of
 from certif.dataset.layout import Kind, limits_of
@@ -32,29 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from certif.acts.grid.assess import Sheet
     from certif.model.register import Register
 
 __all__ = ["Received", "plan_receipt", "write_receipt"]
 
 _NAMED: Final = re.compile(r"(?P<session>\d{4}-\d\d(?:-[a-z0-9]+)*)--")
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A file that was taken, with its place and its new content.
-
-    ``changes`` say what differs in a file that is there. ``sheet`` is the grid that it replaces or begins;
-    ``unanswered`` are slots that it does not answer, ``unexplained`` competences whose reason it lacks.
-    """
-
-    path: str
-    content: bytes
-    new: bool
-    changes: tuple[str, ...]
-    unanswered: tuple[str, ...] = ()
-    unexplained: tuple[str, ...] = ()
-    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +61,7 @@ def plan_receipt(root: Path, file: Path, on: date, session: str | None = None) -
     register = load(root)
     chosen = _session(register, given, session)
     if given.kind is Kind.AVAILABILITY:
-        answer = availability_received(register, chosen, given.data, _line(given.origin))
-        received = Received(
-            answer.path, answer.content, answer.new, answer.changes, answer.unanswered
-        )
+        received = availability_received(register, chosen, given.data, _line(given.origin))
     else:
         received = _grid(root, given, chosen, on)
     _refuse_private(register, received, on)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from certif.acts.grid.received_changes import declaration_changed
+from certif.acts.grid.received_changes import Received, becomes, declaration_changed
 from certif.acts.support.find_session import open_session, refuse_stranger, unreadable_session
 from certif.acts.support.read_or_refuse import unreadable
 from certif.dataset.layout import Kind, path_of
@@ -20,26 +19,12 @@ if TYPE_CHECKING:
     from certif.model.register import Register, SessionFolder
     from certif.model.session import Availability
 
-__all__ = ["AvailabilityReceived", "availability_received"]
-
-
-@dataclass(frozen=True, slots=True)
-class AvailabilityReceived:
-    """The file of a person's answer.
-
-    ``unanswered`` are the slots of the session that it lacks.
-    """
-
-    path: str
-    content: bytes
-    new: bool
-    changes: tuple[str, ...]
-    unanswered: tuple[str, ...]
+__all__ = ["availability_received"]
 
 
 def availability_received(
     register: Register, session: str, data: Mapping[str, Any], origin: str
-) -> AvailabilityReceived:
+) -> Received:
     """Return the file of ``data``, which are valid for its schema.
 
     Raises `UsageError` for a slot or a person that the session does not have.
@@ -59,7 +44,7 @@ def availability_received(
     kept.update({key: data[key] for key in ("capacity", "modality", "conflicts") if key in data})
     content = new_file(Kind.AVAILABILITY.value, path, kept, Comments(head=origin))
     before = folder.availabilities.get(person)
-    return AvailabilityReceived(
+    return Received(
         path,
         content,
         before is None,
@@ -91,16 +76,14 @@ def _changes(before: Availability, kept: Mapping[str, Any]) -> Iterator[str]:
     for slot in sorted({**old, **kept["slots"]}):
         was, now = old.get(slot), kept["slots"].get(slot)
         if was != now:
-            yield _("{key}: {old} becomes {new}.").format(key=slot, old=shown(was), new=shown(now))
+            yield becomes(slot, was, now)
     capacity = before.capacity
     most = {"per_day": capacity.per_day, "per_session": capacity.per_session} if capacity else None
     if most != kept.get("capacity"):
         yield _("{key}: changed.").format(key="capacity")
     was, now = before.modality, kept.get("modality")
     if was != now:
-        yield _("{key}: {old} becomes {new}.").format(
-            key="modality", old=shown(was.value if was else None), new=shown(now)
-        )
+        yield becomes("modality", was.value if was else None, now)
     declares = "conflicts" in kept
     if declares is not before.declares and not (before.conflicts or kept.get("conflicts")):
         yield declaration_changed(declared=declares)

@@ -1,7 +1,8 @@
-"""The differences between a grid that was received and the one that is there."""
+"""Files that were received, and how they differ from what is there."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.i18n import _
@@ -11,8 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certif.acts.contents.grid import Answers
+    from certif.acts.grid.assess import Sheet
 
-__all__ = ["declaration_changed", "grid_changes"]
+__all__ = ["Received", "becomes", "declaration_changed", "grid_changes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that was taken, with its place and its new content.
+
+    ``changes`` say what differs in a file that is there. ``sheet`` is the grid that it replaces or begins;
+    ``unanswered`` are slots that it does not answer, ``unexplained`` competences whose reason it lacks.
+    """
+
+    path: str
+    content: bytes
+    new: bool
+    changes: tuple[str, ...]
+    unanswered: tuple[str, ...] = ()
+    unexplained: tuple[str, ...] = ()
+    sheet: Sheet | None = None
 
 
 def grid_changes(before: Answers, after: Answers) -> tuple[str, ...]:
@@ -22,9 +41,7 @@ def grid_changes(before: Answers, after: Answers) -> tuple[str, ...]:
 
 def _changes(before: Answers, after: Answers) -> Iterator[str]:
     if before.attendance is not after.attendance:
-        yield _("{key}: {old} becomes {new}.").format(
-            key="attendance", old=shown(before.attendance.value), new=shown(after.attendance.value)
-        )
+        yield becomes("attendance", before.attendance.value, after.attendance.value)
     if before.no_tie is not after.no_tie:
         yield declaration_changed(declared=after.no_tie)
     yield from _mark_changes(before, after)
@@ -36,6 +53,11 @@ def _changes(before: Answers, after: Answers) -> Iterator[str]:
             yield (
                 _("{key}: changed.").format(key=key) if old else _("{key}: added.").format(key=key)
             )
+
+
+def becomes(key: str, old: str | None, new: str | None) -> str:
+    """Return the sentence on one answer that changes."""
+    return _("{key}: {old} becomes {new}.").format(key=key, old=shown(old), new=shown(new))
 
 
 def declaration_changed(*, declared: bool) -> str:
@@ -50,9 +72,7 @@ def _mark_changes(before: Answers, after: Answers) -> Iterator[str]:
         old_level, old_evidence = before.grid.get(competence, (None, None))
         level, evidence = after.grid.get(competence, (None, None))
         if old_level != level:
-            yield _("{key}: {old} becomes {new}.").format(
-                key=competence, old=shown(old_level), new=shown(level)
-            )
+            yield becomes(competence, old_level, level)
         if old_evidence != evidence:
             yield _("{key}: changed evidence.").format(key=competence)
         if before.criteria.get(competence, ()) != after.criteria.get(competence, ()):

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from certif.acts.support.find_session import open_session
+from certif.acts.support.find_session import load_open
 from certif.acts.support.read_or_refuse import content_if_there
 from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.model.certification import Framework
@@ -19,17 +18,9 @@ from certif.model.session import Assessment, Attendance, Deliberation, JointMark
 from certif.quoting import shown
 from certif.reporters.session.missing import missing_in_words
 from certif.results.decide import Decision, Missing, MissingKind, decide
+from certif.results.stage import DELIBERATING
 
 __all__ = ["Joint", "Table", "open_table", "said", "source_of"]
-
-_SETTLED_HERE = frozenset(
-    {
-        MissingKind.DELIBERATION,
-        MissingKind.STALE,
-        MissingKind.CONFIRMATION,
-        MissingKind.REASON,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +88,7 @@ def open_table(root: Path, session: str, candidate: str) -> Table:
     Raises `Refusal` after the closing, while a grid is missing or half-filled, where one juror alone was
     there or the candidate did not come; `UsageError` for an unknown id.
     """
-    register = load(root)
-    folder = open_session(register, session)
+    _register, folder = load_open(root, session)
     framework = folder.framework
     interview = folder.interview(candidate)
     if framework is None or interview is None:
@@ -156,7 +146,7 @@ def said(
 
 def _refuse_incomplete(folder: SessionFolder, decision: Decision) -> None:
     for missing in decision.missing:
-        if missing.kind not in _SETTLED_HERE:
+        if missing.kind not in DELIBERATING:
             raise Refusal(
                 missing_in_words(decision.candidate, missing, folder.framework),
                 hint=_("A jury deliberates when every grid is complete."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.jury.open_session import held_by_everybody, situation_of
+from certif.acts.jury.open_session import situation_of
 from certif.dataset.public_record.evidence_lines import line_numbers
 from certif.dataset.reading.load import load
 from certif.errors import UsageError
@@ -12,6 +12,7 @@ from certif.i18n import _
 from certif.jury.answers.explanation import Explanation, Standing, explain
 from certif.jury.sitting.tie_list import TieList, tie_list
 from certif.quoting import did_you_mean, shown
+from certif.results.holders import holdings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,7 @@ def explain_candidate(
     """
     register = load(root)
     found = situation_of(register, session, on)
-    answer = explain(found, person, held_by_everybody(register))
+    answer = explain(found, person, holdings(register))
     if answer.standing is Standing.UNKNOWN:
         raise _not_a_candidate(found, person)
     ties = [t for (_j, c), between in found.ties.items() if c == person for t in between]

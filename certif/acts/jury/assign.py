@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.jury import changed_jury, new_jury
-from certif.acts.jury.open_session import held_by_everybody, situation_of
+from certif.acts.jury.open_session import situation_of
+from certif.acts.support.file_plan import source_at
 from certif.acts.support.new_errors import errors_of, refuse_new_errors
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.acts.support.terms import refuse_unentitled
-from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.reading.content import read_bytes
+from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
 from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, Refusal
@@ -28,6 +28,7 @@ from certif.jury.solver.time_limit import Remaining, unlimited
 from certif.model.certifier import ActKind
 from certif.model.session import Jury
 from certif.quoting import harmless, listed, shown
+from certif.results.holders import holdings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,7 @@ def plan_assignment(
                 session=session
             ),
         )
-    pool = pool_of(found, held_by_everybody(register))
+    pool = pool_of(found, holdings(register))
     plan = solve(found.problem, remaining, progress)
     _refuse_violations(found, plan)
     assignment = Assignment(found, plan, upsets(found, pool))
@@ -88,7 +89,7 @@ def content_of(root: Path, assignment: Assignment, *, by: str = "", reason: str 
     path = path_of(Kind.JURY, found.folder.id)
     if found.folder.jury is None:
         return new_jury(path, interviews)
-    source = read_bytes(str(root / path), limits_of(Kind.JURY).size)
+    source = source_at(root, path, Kind.JURY)
     return changed_jury(source, found.folder.jury.interviews, interviews)
 
 

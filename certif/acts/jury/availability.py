@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.session.slots import read_slot
-from certif.acts.support.find_session import open_session, refuse_stranger
-from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.reading.content import read_bytes
-from certif.dataset.reading.load import load
-from certif.dataset.text.edit import Document
+from certif.acts.support.file_plan import document_at
+from certif.acts.support.find_session import load_open, refuse_stranger
+from certif.acts.support.read_or_refuse import unreadable
+from certif.dataset.layout import Kind, path_of
 from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.dataset.writing.transaction import write_file
 from certif.errors import CannotCheck, UsageError
@@ -70,7 +69,7 @@ def plan_availability(
     a candidate of the session and a slot that it does not have, `CannotCheck` where the session or the file cannot be
     read.
     """
-    folder = open_session(load(root), session)
+    _register, folder = load_open(root, session)
     if folder.session is None:
         raise CannotCheck(
             _("Session {session} cannot be read.").format(session=shown(session)),
@@ -83,14 +82,11 @@ def plan_availability(
     answer = folder.availabilities.get(person)
     if answer is None:
         if path in folder.broken:
-            raise CannotCheck(
-                _("{path} cannot be read.").format(path=shown(path)),
-                hint=_("`certif validate` says what is wrong with it."),
-            )
+            raise unreadable(path)
         return AvailabilityFile(path, _new(folder, path, person, slots, given), tuple(slots))
     known = {str(slot) for slot in answer.slots}
     added = tuple(slot for slot in slots if slot not in known)
-    document = Document(read_bytes(str(root / path), limits_of(Kind.AVAILABILITY).size))
+    _source, document = document_at(root, path, Kind.AVAILABILITY)
     for slot in added:
         document.set(("slots", slot), "non")
     for slot, word in given.items():
@@ -126,8 +122,7 @@ def _new(
     folder: SessionFolder, path: str, person: str, slots: list[str], given: dict[str, str]
 ) -> bytes:
     head = _HEAD.format(session=folder.id)
-    candidate = folder.shelf.candidates.get(person)
-    if candidate is not None and candidate.application(folder.id) is not None:
+    if folder.application(person) is not None:
         head += _HEAD_OF_BOTH.format(whom="un membre du jury")
     elif folder.session is not None:
         capacity = folder.session.juror_capacity

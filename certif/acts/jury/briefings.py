@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from certif.acts.jury.pool import juror
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at
+from certif.acts.support.unknown import no_certification
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
-from certif.errors import Refusal, UsageError
+from certif.errors import Refusal
 from certif.i18n import _
-from certif.quoting import did_you_mean, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +32,7 @@ def plan_briefing(
     """
     known = load(root).shelf.certifications
     if certification not in known:
-        raise UsageError(
-            _("There is no certification {certification}.").format(
-                certification=shown(certification)
-            ),
-            hint=did_you_mean(certification, known),
-        )
+        raise no_certification(certification, known)
     entry: dict[str, Plain] = {"day": day.isoformat(), "certification": certification, "by": by}
     changes = []
     for person in people:

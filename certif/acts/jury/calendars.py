@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.jury.open_session import interviews_of
-from certif.acts.support.find_session import session_folder, unreadable_session
-from certif.dataset.reading.load import load
+from certif.acts.support.find_session import load_session, unreadable_session
 from certif.documents.interview_terms import location
 from certif.documents.words import role_in_words
 from certif.reporters.jury.calendar import Appointment, calendar_text
@@ -30,8 +29,7 @@ def plan_calendars(root: Path, session: str) -> Mapping[str, bytes]:
     French; no data of others beyond their names. Raises `UsageError` for an unknown session, and
     `CannotCheck` where it cannot be read or has no interview.
     """
-    register = load(root)
-    folder = session_folder(register, session)
+    register, folder = load_session(root, session)
     if folder.session is None or folder.regulation is None or folder.certification is None:
         raise unreadable_session(session)
     calendars = calendars_of(folder, interviews_of(register, folder))

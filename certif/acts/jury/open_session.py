@@ -12,15 +12,12 @@ from certif.quoting import listed, shown
 from certif.results.holders import holdings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
-    from certif.model.issued import Holding
-    from certif.model.people import Person
     from certif.model.register import Register, SessionFolder
     from certif.model.session import Interview
 
-__all__ = ["held_by_everybody", "interviews_of", "refuse_broken", "situation_of"]
+__all__ = ["interviews_of", "refuse_broken", "situation_of"]
 
 _READ_FOR_JURIES = ("/screening/", "/availability/", "/assessments/", "/jury.yml", "/events.yml")
 
@@ -33,17 +30,10 @@ def situation_of(register: Register, session: str, on: date) -> Situation:
     """
     folder = open_session(register, session)
     refuse_broken(register, folder)
-    found = situation(register, folder, on, held_by_everybody(register))
+    found = situation(register, folder, on, holdings(register))
     if found is None:
         raise unreadable_session(session)
     return found
-
-
-def held_by_everybody(register: Register) -> Mapping[str, tuple[Holding, ...]]:
-    """Return the certifications each person holds or held, issued here or elsewhere."""
-    shelf = register.shelf
-    people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
-    return holdings(register.sessions.values(), people)
 
 
 def interviews_of(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.jury.open_session import interviews_of
-from certif.acts.support.find_session import open_session
+from certif.acts.support.find_session import load_open
 from certif.acts.support.terms import terms_of
-from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
 from certif.documents.jury_papers import (
     ATTENDANCE,
@@ -44,8 +43,7 @@ def plan_composition(root: Path, session: str, on: date) -> Mapping[str, bytes]:
     `open_session`, `CannotCheck` where nobody is seated yet, and `Refusal` where nobody may sign, or somebody sits in
     spite of a tie that the règlement forbids.
     """
-    register = load(root)
-    folder = open_session(register, session)
+    register, folder = load_open(root, session)
     interviews_of(register, folder)
     terms = terms_of(folder, on, ActKind.JURY)
     _refuse_ties(register, folder)
@@ -64,8 +62,7 @@ def plan_sheets(root: Path, session: str, on: date) -> Mapping[str, bytes]:
 
     Raises as `open_session`, and `CannotCheck` where no interview is to come.
     """
-    register = load(root)
-    folder = open_session(register, session)
+    register, folder = load_open(root, session)
     coming = interviews_of(register, folder, on)
     terms, overrides = terms_of(folder, on, None), own_templates(root)
     return {

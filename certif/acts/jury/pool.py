@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from certif.acts.contents.dossier import GAP
 from certif.acts.contents.person import held_entry
 from certif.acts.support.file_plan import FileChange, FilePlan
-from certif.dataset.layout import Kind, is_id, path_of
+from certif.acts.support.unknown import no_certification, no_startup, refuse_no_id
+from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.errors import CannotCheck, Refusal, UsageError
@@ -49,11 +50,7 @@ def plan_juror(root: Path, new: NewJuror) -> FilePlan:
     Who has a dossier keeps its id, and what it says. Raises `UsageError` for an id, a role, a startup or a
     certification that cannot be, `Refusal` for who is a juror already.
     """
-    if not is_id("person", new.person):
-        raise UsageError(
-            _("{person} cannot be an id.").format(person=shown(new.person)),
-            hint=_("An id is prenom.nom: lower-case letters, digits, dots, hyphens, underscores."),
-        )
+    refuse_no_id(new.person)
     register = load(root)
     shelf = register.shelf
     path = path_of(Kind.JUROR, new.person)
@@ -128,18 +125,9 @@ def refuse_unknown(
             )
     for startup in portfolio:
         if startup not in shelf.startups:
-            raise UsageError(
-                _("{startup} is not in the register.").format(startup=shown(startup)),
-                hint=did_you_mean(startup, shelf.startups)
-                or _("`certif startup new` adds a service."),
-            )
+            raise no_startup(startup, shelf.startups)
     if held and held.certification not in shelf.certifications:
-        raise UsageError(
-            _("There is no certification {certification}.").format(
-                certification=shown(held.certification)
-            ),
-            hint=did_you_mean(held.certification, shelf.certifications),
-        )
+        raise no_certification(held.certification, shelf.certifications)
 
 
 def _data(new: NewJuror, fullname: str, dossier: Candidate | None) -> Iterator[tuple[str, Plain]]:

@@ -152,11 +152,8 @@ def _told_as(folder: SessionFolder, person: str, interview: Interview) -> dict[s
     """Return an interview as a mail tells it to one of those who take part."""
     return {
         "slot": interview.slot,
-        "candidate": _name(folder, interview.candidate),
-        "jury": [_name(folder, seat.juror) for seat in interview.seats if seat.juror != person],
+        "candidate": folder.shelf.fullname_of(interview.candidate),
+        "jury": [
+            folder.shelf.fullname_of(seat.juror) for seat in interview.seats if seat.juror != person
+        ],
     }
-
-
-def _name(folder: SessionFolder, person: str) -> str:
-    known = folder.shelf.person(person)
-    return known.fullname if known else person

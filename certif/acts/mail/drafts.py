@@ -13,9 +13,8 @@ from certif.acts.mail.credential import credential_for
 from certif.acts.mail.enclosures import Mail, letters_in, mails_of_results, page_of, pages
 from certif.acts.mail.kinds import MailKind
 from certif.acts.session.screening_letters import plan_letters
-from certif.acts.support.find_session import session_folder, unreadable_session
+from certif.acts.support.find_session import load_session, unreadable_session
 from certif.acts.todo.todo import todo
-from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
 from certif.documents.mail import Draft, Marks, draft_bytes, read_text
 from certif.documents.render import render
@@ -27,7 +26,6 @@ from certif.results.code import reference
 from certif.results.decide import MissingKind
 from certif.results.follow_up.decided import decided
 from certif.results.follow_up.invitations import CALENDAR
-from certif.results.owed import interview_of
 from certif.results.tasks import TaskKind
 
 if TYPE_CHECKING:
@@ -83,8 +81,7 @@ def plan_drafts(
     ``as_pages`` encloses documents as PDF. Raises `Refusal` where the session is not so far, or is closed already;
     `CannotCheck` where a template or a file cannot be read.
     """
-    register = load(root)
-    folder = session_folder(register, session)
+    register, folder = load_session(root, session)
     _refuse_untimely(folder, kind)
     overrides, name = own_templates(root), _TEMPLATES[kind]
     mails = tuple(_mails(root, folder, kind, on, again=again))
@@ -201,7 +198,7 @@ def _grids(root: Path, folder: SessionFolder, tasks: tuple[Task, ...], on: date)
     for juror, owed in sorted(theirs.items()):
         grids = []
         for candidate in sorted(owed):
-            interview = interview_of(folder, candidate)
+            interview = folder.interview(candidate)
             if interview is not None:
                 grids.append({"name": folder.shelf.name_of(candidate), "day": interview.slot.day})
         until = min(task.due for task in owed.values() if task.due)

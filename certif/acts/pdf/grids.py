@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.jury.open_session import interviews_of
-from certif.acts.support.find_session import open_session
+from certif.acts.support.find_session import load_open
 from certif.acts.support.terms import terms_of
-from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
 from certif.documents.grid import GRID, grid
 from certif.documents.render import render
@@ -31,8 +30,7 @@ def plan_grids(root: Path, session: str, on: date) -> Mapping[str, bytes]:
     Raises as `open_session`, and `CannotCheck` where the session or a template cannot be read, or no
     interview is planned.
     """
-    register = load(root)
-    folder = open_session(register, session)
+    register, folder = load_open(root, session)
     interviews = interviews_of(register, folder)
     terms = terms_of(folder, on, None)
     overrides = own_templates(root)

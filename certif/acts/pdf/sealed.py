@@ -76,8 +76,7 @@ def letterhead_of(register: Register, folder: SessionFolder, day: date) -> Lette
     Raises `CannotCheck` where it cannot be read.
     """
     certification, certifier = folder.certification, folder.certifier
-    closed = folder.issued.results if folder.issued else None
-    if closed and day > closed.closed_on and certifier:
+    if folder.closed_on and day > folder.closed_on and certifier:
         certifier = register.shelf.certifiers.get(certifier.id, certifier)
     if certification is None or certifier is None:
         raise unreadable_session(folder.id)

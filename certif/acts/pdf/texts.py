@@ -13,7 +13,7 @@ from certif.acts.pdf.kinds import DocumentKind
 from certif.acts.pdf.printing import Text
 from certif.acts.pdf.proof import proof_of
 from certif.acts.pdf.sealed import SealedTexts, letterhead_of
-from certif.acts.support.find_session import session_folder
+from certif.acts.support.find_session import load_session, results_of, session_folder
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
@@ -33,7 +33,7 @@ from certif.results.follow_up.decided import decided
 
 if TYPE_CHECKING:
     from certif.acts.session.close import ClosePlan
-    from certif.model.register import Issued, Register, SessionFolder
+    from certif.model.register import Register, SessionFolder
     from certif.results.certificates import Certificate
 
 __all__ = ["Texts", "certificate_text", "draft_texts", "session_texts"]
@@ -97,16 +97,15 @@ def session_texts(root: Path, session: str, kinds: Sequence[DocumentKind], on: d
     `UsageError` for an unknown session or for a kind that is of no use to it, `Refusal` where a text is not
     as it was sealed, and `CannotCheck` where there is nothing to print.
     """
-    register = load(root)
-    folder = session_folder(register, session)
+    register, folder = load_session(root, session)
     there = tuple(_SEALED) if folder.closed else _SENT
     if strangers := [kind for kind in kinds if kind not in there]:
         raise UsageError(
             _other_kinds(folder).format(session=session, kind=shown(strangers[0])),
             hint=_("It has: {kinds}.").format(kinds=", ".join(there)),
         )
-    if folder.issued is not None:
-        found = _sealed_texts(register, folder, folder.issued, kinds or there)
+    if folder.closed:
+        found = _sealed_texts(register, folder, kinds or there)
     else:
         found = Texts(tuple(_texts_to_send(root, register, folder, kinds, on)))
     if not found.texts and not found.revoked:
@@ -137,15 +136,10 @@ def _other_kinds(folder: SessionFolder) -> str:
 
 
 def _sealed_texts(
-    register: Register, folder: SessionFolder, issued: Issued, kinds: Iterable[DocumentKind]
+    register: Register, folder: SessionFolder, kinds: Iterable[DocumentKind]
 ) -> Texts:
     """Return a session's sealed texts in their current edition, checksums verified."""
-    results = issued.results
-    if results is None:
-        raise CannotCheck(
-            _("The results of session {session} cannot be read.").format(session=shown(folder.id)),
-            hint=_("`certif validate` says why."),
-        )
+    results = results_of(folder)
     names = {_SEALED[kind] for kind in kinds}
     sealed = SealedTexts(folder)
     texts = [
@@ -163,7 +157,7 @@ def _sealed_texts(
         if name in names
     ]
     if MINUTES in names:
-        path = f"{issued.path}/{MINUTES}"
+        path = f"{folder.path}/issued/{MINUTES}"
         stem = MINUTES.removesuffix(".md")
         sender = letterhead_of(register, folder, results.closed_on)
         texts.append(Text(stem, folder.id, sealed[path], results.closed_on, sender))
@@ -213,6 +207,5 @@ def _texts_to_send(
             files = {}
         for name, content in sorted(files.items()):
             stem = name.removesuffix(".md")
-            person = register.shelf.person(stem.rpartition("/")[2])
-            fullname = person.fullname if person else stem.rpartition("/")[2]
+            fullname = register.shelf.fullname_of(stem.rpartition("/")[2])
             yield Text(stem, fullname, content.decode(), on, letterhead)

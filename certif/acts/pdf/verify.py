@@ -64,11 +64,11 @@ def _issued(register: Register, text: str, credential: str | None) -> Text | Non
     for folder in register.sessions.values():
         sealed = SealedTexts(folder)
         path = sealed.path_of(text)
-        if path is None or folder.issued is None or folder.issued.results is None:
+        if path is None or folder.closed_on is None:
             continue
         days = {each.path: each.correction.date for each in folder.corrections if each.correction}
         place, _slash, document = path.rpartition("/")
-        day = days.get(place, folder.issued.results.closed_on)
+        day = days.get(place, folder.closed_on)
         sender = letterhead_of(register, folder, day)
         proof = proof_of(register, folder, path) if credential else None
         return Text(document.removesuffix(".md"), "", text, day, sender, proof=proof)

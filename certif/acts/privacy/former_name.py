@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.privacy.retention import entry_of, holds_of, noted, refuse_altered, removed
 from certif.acts.support.file_plan import FilePlan
-from certif.acts.support.find_session import session_folder
-from certif.dataset.reading.load import load
+from certif.acts.support.find_session import load_session
 from certif.errors import Refusal
 from certif.i18n import _
 from certif.model.retention import PurgeGround
@@ -40,8 +39,7 @@ def plan_former_name(root: Path, session: str, person: str, *, on: date, by: str
     It waits for no duration: the change of name asks for it at once. What a correction sealed stays: its checksum is
     that of a whole act. Raises `Refusal` where nobody's name changed, where a file is held or not as it was sealed.
     """
-    register = load(root)
-    folder = session_folder(register, session)
+    register, folder = load_session(root, session)
     former = former_papers(folder, person)
     if not former:
         raise Refusal(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certif.acts.support.file_plan import FileChange, FilePlan
-from certif.acts.support.find_session import session_folder
-from certif.acts.support.ledgers import more_entries, one_more_entry
+from certif.acts.support.find_session import load_session
+from certif.acts.support.ledgers import more_entries, plan_entry
 from certif.acts.support.read_or_refuse import content_of, unreadable
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from certif.dataset.text.emit import Plain
-    from certif.model.follow_up import Ledger
     from certif.model.register import Register, SessionFolder
     from certif.model.retention import Retention
     from certif.results.follow_up.retention import Hold, Kept
@@ -101,8 +100,7 @@ def plan_purge(
     settled ``retention.yml``, where the session is held, where a file that is due is not as it was sealed, and where
     nothing is due; `CannotCheck` where what holds it cannot be read.
     """
-    register = load(root)
-    folder = session_folder(register, session)
+    register, folder = load_session(root, session)
     retention = _retention(register)
     if retention.decision is None:
         raise Refusal(
@@ -233,7 +231,7 @@ def noted(
     """Return the ledger of purges with more entries; no change where there are none."""
     if not entries:
         return []
-    return [more_entries(root, folder.id, Kind.PURGE, folder.follow_up.purge, entries)]
+    return [more_entries(root, folder, Kind.PURGE, entries)]
 
 
 def removed(root: Path, paths: Sequence[str]) -> list[FileChange]:
@@ -247,10 +245,10 @@ def plan_hold(
     root: Path, session: str, *, on: date, by: str, reason: str, person: str | None
 ) -> FilePlan:
     """Plan a hold on a session's files, or on one person's; writes nothing."""
-    folder = session_folder(load(root), session)
+    _register, folder = load_session(root, session)
     entry: dict[str, Plain] = {"kind": "suspension", "day": on.isoformat(), "reason": reason}
     entry |= {"person": person} if person else {}
-    return FilePlan((_held(root, folder, folder.follow_up.hold, {**entry, "by": by}),))
+    return plan_entry(root, folder, Kind.HOLD, {**entry, "by": by})
 
 
 def plan_lifting(root: Path, session: str, number: int, *, on: date, by: str) -> FilePlan:
@@ -258,7 +256,7 @@ def plan_lifting(root: Path, session: str, number: int, *, on: date, by: str) ->
 
     Raises `UsageError` where that entry is no hold in force.
     """
-    folder = session_folder(load(root), session)
+    _register, folder = load_session(root, session)
     known = [str(each.number) for each in holds(folder) if each.number]
     if str(number) not in known:
         raise UsageError(
@@ -266,10 +264,4 @@ def plan_lifting(root: Path, session: str, number: int, *, on: date, by: str) ->
             hint=_("Those in force: {numbers}.").format(numbers=", ".join(known) or "–"),
         )
     entry: dict[str, Plain] = {"kind": "levee", "day": on.isoformat(), "of": number, "by": by}
-    return FilePlan((_held(root, folder, folder.follow_up.hold, entry),))
-
-
-def _held(
-    root: Path, folder: SessionFolder, ledger: Ledger | None, entry: dict[str, Plain]
-) -> FileChange:
-    return one_more_entry(root, folder.id, Kind.HOLD, ledger, entry)
+    return plan_entry(root, folder, Kind.HOLD, entry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at, plan_edit
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AccountChange",
     "NewAccount",
+    "account_entry",
     "accounts",
     "opener_of",
     "plan_account",
@@ -48,6 +49,21 @@ class NewAccount:
     emails: tuple[str, ...] = ()
 
 
+def account_entry(new: NewAccount) -> dict[str, Plain]:
+    """Return the entry of an account in ``data/access.yml``."""
+    entry: dict[str, Plain] = {
+        "login": new.login,
+        "account_id": new.account_id,
+        "name": new.name,
+        "teams": [team.value for team in new.teams],
+    }
+    if new.person:
+        entry["person"] = new.person
+    if new.emails:
+        entry["emails"] = list(new.emails)
+    return entry
+
+
 def plan_account(root: Path, new: NewAccount) -> FilePlan:
     """Plan one more account in ``data/access.yml``; nothing is written.
 
@@ -61,21 +77,12 @@ def plan_account(root: Path, new: NewAccount) -> FilePlan:
     name = new.name or _name_of(register, new.person)
     if register.access is not None:
         _refuse_known(register.access, new)
-    entry: dict[str, Plain] = {
-        "login": new.login,
-        "account_id": new.account_id,
-        "name": name,
-        "teams": [team.value for team in new.teams],
-    }
-    if new.person:
-        entry["person"] = new.person
-    if new.emails:
-        entry["emails"] = list(new.emails)
+    entry = account_entry(replace(new, name=name))
     if register.access is None:
         return FilePlan((FileChange(path, None, new_file("access", path, {"members": [entry]})),))
     before, document = document_at(root, path, Kind.ACCESS)
     document.append(("members",), entry)
-    return FilePlan((FileChange(path, before, document.content()),))
+    return plan_edit(path, before, document)
 
 
 @dataclass(frozen=True, slots=True)

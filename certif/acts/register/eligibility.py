@@ -11,6 +11,7 @@ from certif.acts.support.public_notes import (
     unreadable_files,
     unreadable_member,
 )
+from certif.acts.support.unknown import unreadable_dossier
 from certif.dataset.public_record.evidence_lines import line_numbers
 from certif.dataset.reading.load import load
 from certif.eligibility.completeness import completeness
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from certif.eligibility.public_differences import Difference
     from certif.model.certification import Certification, Regulation
     from certif.model.issued import Holding
-    from certif.model.people import Candidate, Person
+    from certif.model.people import Candidate
     from certif.model.places import Place
     from certif.model.register import Register, SessionFolder
 
@@ -89,8 +90,7 @@ class _Question:
     def __init__(self, register: Register, asked: Asked, record: PublicRecord | None) -> None:
         self.register, self.asked, self.record = register, asked, record
         shelf = register.shelf
-        people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
-        self.held = holdings(register.sessions.values(), people)
+        self.held = holdings(register)
         self.ids = {each.known_as: each.id for each in shelf.candidates.values()}
         self.folder = (
             _session_folder(register, asked.session, asked.certification) if asked.session else None
@@ -138,10 +138,7 @@ class _Question:
     def _nobody(self, person_id: str) -> CannotCheck:
         shelf = self.register.shelf
         if shelf.is_broken("candidates", person_id):
-            return CannotCheck(
-                _("The dossier of {person} cannot be read.").format(person=shown(person_id)),
-                hint=_("`certif validate` says where."),
-            )
+            return unreadable_dossier(person_id)
         broken = self.record.member_fault(person_id) if self.record else None
         if broken is not None:
             return unreadable_member(person_id, broken)
@@ -275,4 +272,4 @@ def _places(examination: Examination) -> Iterator[Place]:
         if one.completeness:
             yield from (piece.place for piece in one.completeness.missing)
         for difference in one.differences or ():
-            yield from (p for p in (difference.place, difference.public_place) if p)
+            yield from difference.places

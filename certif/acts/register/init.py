@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from certif.acts.contents.intake_form import form_text, issue_form, notice
 from certif.acts.contents.intake_questions import Asked, asked_of
 from certif.acts.contents.retention import retention_proposal
+from certif.acts.register.access import NewAccount, account_entry
 from certif.acts.register.codeowners import PATH as CODEOWNERS
 from certif.acts.register.codeowners import codeowners
 from certif.acts.register.intake_page import intake_html
@@ -21,12 +22,13 @@ from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.dataset.writing import starter_files as skeleton
 from certif.errors import UsageError
 from certif.i18n import _
+from certif.model.access import Team
 from certif.quoting import listed, shown
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Account", "Init", "account_of", "init_intake", "init_register"]
+__all__ = ["Init", "account_of", "init_intake", "init_register"]
 
 _COMES_WITH: Final = {"rs6247": ("rs3536",)}
 """The certifications that another one's règlement names."""
@@ -38,15 +40,6 @@ _PINNED = re.compile(r"[\w.-]+/[\w.-]+(?:/[\w.-]+)*@[0-9a-f]{40}")
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """A first maintainer: the platform's login and stable number, and a name."""
-
-    login: str
-    number: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Init:
     """The files written and kept, by path, and the ``steps`` left to a person."""
 
@@ -55,8 +48,8 @@ class Init:
     steps: tuple[str, ...]
 
 
-def account_of(text: str) -> Account:
-    """Read ``LOGIN:NUMBER:NAME``; raises `UsageError` for anything else."""
+def account_of(text: str) -> NewAccount:
+    """Read a first maintainer, ``LOGIN:NUMBER:NAME``; raises `UsageError` otherwise."""
     login, _colon, rest = text.partition(":")
     number, _colon, name = rest.partition(":")
     if not (login and number.isascii() and number.isdigit() and name.strip()):
@@ -64,11 +57,15 @@ def account_of(text: str) -> Account:
             _("{value} is not LOGIN:NUMBER:NAME.").format(value=shown(text)),
             hint=_("https://api.github.com/users/LOGIN shows the number of an account, as `id`."),
         )
-    return Account(login, int(number), name.strip())
+    return NewAccount(login, int(number), (Team.MAINTAINERS, Team.STAFF), name.strip())
 
 
 def init_register(
-    folder: Path, *, certification: str | None, maintainers: tuple[Account, ...], action: str | None
+    folder: Path,
+    *,
+    certification: str | None,
+    maintainers: tuple[NewAccount, ...],
+    action: str | None,
 ) -> Init:
     """Start a register in ``folder`` (made if it is not there).
 
@@ -154,16 +151,8 @@ def init_intake(
     return Init(done.written, done.kept, tuple(steps))
 
 
-def _access(maintainers: tuple[Account, ...]) -> bytes:
-    members: list[Plain] = [
-        {
-            "login": account.login,
-            "account_id": account.number,
-            "name": account.name,
-            "teams": ["mainteneurs", "equipe"],
-        }
-        for account in maintainers
-    ]
+def _access(maintainers: tuple[NewAccount, ...]) -> bytes:
+    members: list[Plain] = [account_entry(each) for each in maintainers]
     head = (
         "Qui peut changer quoi. Équipes\u00a0: mainteneurs, equipe, jury.\n"
         "Le numéro d’un compte est le champ «\u00a0id\u00a0» de https://api.github.com/users/LOGIN\u00a0: il ne change jamais.\n"
@@ -174,7 +163,7 @@ def _access(maintainers: tuple[Account, ...]) -> bytes:
 
 
 def _steps(
-    certification: str | None, maintainers: tuple[Account, ...], action: str | None
+    certification: str | None, maintainers: tuple[NewAccount, ...], action: str | None
 ) -> list[str]:
     steps = []
     if not maintainers:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.documents.candidate import Terms
-    from certif.model.people import Person
     from certif.model.register import Register
 
 __all__ = ["intake_html"]
@@ -28,7 +27,6 @@ _NOTHING: Final = {"conflicts": "Aucun", "remarks": "Aucune"}
 def intake_html(register: Register, terms: Terms, notice: Sequence[str], on: date) -> bytes:
     """Return the page of a session, in French, with the services and employers known."""
     shelf = register.shelf
-    people: tuple[Person, ...] = (*shelf.candidates.values(), *shelf.jurors.values())
     asked = asked_of(terms.regulation, terms.session.id)
     with speaking("fr", dates=in_words):
         form = IntakeForm(
@@ -40,7 +38,7 @@ def intake_html(register: Register, terms: Terms, notice: Sequence[str], on: dat
             questions=[_shown(each) for each in questions_of(asked)],
             notice=[typography(each) for each in notice],
             services=sorted({each.name for each in shelf.startups.values()}),
-            employers=sorted({each.employer.name for each in people if each.employer}),
+            employers=sorted({each.employer.name for each in shelf.people if each.employer}),
             made=_("Page made on {day}.").format(day=dated(on)),
         )
         return page_html(intake_page(form), "").encode()

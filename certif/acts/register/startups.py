@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.acts.contents.startup import phase_entry, typed_startup
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at, plan_edit
+from certif.acts.support.unknown import no_startup
 from certif.dataset.layout import Kind, is_id, path_of
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
@@ -59,11 +60,7 @@ def plan_startup_change(
     register = load(root)
     ours = register.shelf.startups.get(startup)
     if ours is None:
-        raise UsageError(
-            _("{startup} is not in the register.").format(startup=shown(startup)),
-            hint=did_you_mean(startup, register.shelf.startups)
-            or _("`certif startup new` adds a service."),
-        )
+        raise no_startup(startup, register.shelf.startups)
     before, document = document_at(root, ours.path, Kind.STARTUP)
     if name:
         document.set(("name",), name)

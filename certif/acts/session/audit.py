@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
 from certif import __version__
-from certif.acts.support.find_session import results_of, session_folder
+from certif.acts.support.find_session import load_session, results_of
 from certif.acts.support.paris import paris
 from certif.dataset.git import history
 from certif.dataset.git.carry_over import carried_over
@@ -19,7 +19,6 @@ from certif.dataset.git.repository import Repository, open_repository
 from certif.dataset.git.revisions import is_shallow
 from certif.dataset.git.trees import entries, objects
 from certif.dataset.git.work_tree import uncommitted
-from certif.dataset.reading.load import load
 from certif.dataset.text.sealed_copy import sealed_copy
 from certif.errors import CannotCheck, Refusal
 from certif.findings import Finding, Severity
@@ -49,8 +48,7 @@ def audit(root: Path, session: str, on: date) -> Audit:
     The points on git history are marked as not checked where there is no history, or where it is shallow.
     Raises `Refusal` for a session that is open, `CannotCheck` where its results cannot be read.
     """
-    register = load(root)
-    folder = session_folder(register, session)
+    register, folder = load_session(root, session)
     if folder.issued is None:
         raise Refusal(
             _("Session {session} is open: there is nothing to audit yet.").format(

@@ -14,7 +14,7 @@ from pathlib import Path
 from certif import __version__
 from certif.acts.session.close_gaps import what_is_lacking
 from certif.acts.session.issue import CONTRACT, TEMPLATES, Issue, issue
-from certif.acts.support.find_session import open_session
+from certif.acts.support.find_session import load_open, open_session
 from certif.acts.support.read_or_refuse import content_of
 from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import OwnTemplates, templates_as_of
@@ -80,8 +80,7 @@ def plan_close(root: Path, session: str, on: date, *, tool: str = __version__) -
     Raises `NotReady` with the complete list of what is missing, `Refusal` for a session already closed or a
     template that leaves out a mandatory mention, `CannotCheck` where a file changes while it is read.
     """
-    register = load(root)
-    folder = open_session(register, session)
+    register, folder = load_open(root, session)
     decisions = decisions_of(folder)
     paths = judged_files(folder)
     lacking = what_is_lacking(folder, decisions, on, _errors(register, folder, paths, on))

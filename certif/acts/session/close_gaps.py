@@ -14,7 +14,6 @@ from certif.model.certifier import ActKind
 from certif.model.issued import Outcome
 from certif.model.places import Pointer
 from certif.model.register import SessionFolder
-from certif.model.session import Interview
 from certif.procedure.wording import nobody_signs
 from certif.reporters.session.missing import missing_in_words, settled_by
 from certif.results.decide import Decision, Missing, MissingKind
@@ -115,13 +114,9 @@ def _applications(folder: SessionFolder, candidate: str) -> Iterator[_Spot]:
 
 
 def _empty_seats(folder: SessionFolder, candidate: str) -> Iterator[_Spot]:
-    for number, interview in enumerate(_interviews(folder)):
+    for number, interview in enumerate(folder.interviews):
         if interview.candidate == candidate:
             yield "CF301", f"{folder.path}/jury.yml", ("interviews", number, "members")
-
-
-def _interviews(folder: SessionFolder) -> Sequence[Interview]:
-    return folder.interviews
 
 
 def _of_the_session(
@@ -179,7 +174,7 @@ def _unaddressed(folder: SessionFolder, decision: Decision) -> Iterator[str]:
 
 def _too_early(folder: SessionFolder, on: date) -> Iterator[str]:
     """A session closes after all that it decides on."""
-    for interview in _interviews(folder):
+    for interview in folder.interviews:
         if interview.slot.day > on:
             yield _settled(
                 _(

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from certif.acts.support.unknown import unreadable_dossier
 from certif.dataset.reading.content import digest_of
 from certif.dataset.reading.private import refuse_in_repository
 from certif.eligibility.completeness import held_pieces
@@ -61,10 +62,7 @@ def refuse_no_applicant(folder: SessionFolder, known: Iterable[str], person: str
     Raises `CannotCheck` where their dossier cannot be read, else `UsageError`.
     """
     if folder.shelf.is_broken("candidates", person):
-        raise CannotCheck(
-            _("The dossier of {person} cannot be read.").format(person=shown(person)),
-            hint=_("`certif validate` says where."),
-        )
+        raise unreadable_dossier(person)
     if person not in known:
         message = _("{person} has filed no dossier for this session.")
         raise UsageError(message.format(person=shown(person)), hint=did_you_mean(person, known))

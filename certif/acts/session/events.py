@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from certif.acts.contents.jury import changed_jury
 from certif.acts.session.event_effects import what_follows
 from certif.acts.session.event_refusals import refuse_unfit
-from certif.acts.support.file_plan import FileChange, FilePlan, document_at
-from certif.acts.support.find_session import open_session
+from certif.acts.support.file_plan import FileChange, FilePlan, document_at, source_at
+from certif.acts.support.find_session import load_open
 from certif.acts.support.new_errors import errors_of, refuse_new_errors
 from certif.acts.support.read_or_refuse import unreadable
-from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.reading.content import read_bytes
-from certif.dataset.reading.load import load
+from certif.dataset.layout import Kind, path_of
 from certif.dataset.text.emit import Plain, new_file
 from certif.errors import Refusal
 from certif.i18n import _
@@ -40,8 +38,7 @@ def plan_event(root: Path, session: str, new: Event) -> FilePlan:
     The notes say what counts no more, what is to be assigned again and who is to be told. Raises `UsageError` where
     the people named do not fit the kind, `Refusal` where the event is written already, or would bring an error.
     """
-    register = load(root)
-    folder = open_session(register, session)
+    register, folder = load_open(root, session)
     refuse_unfit(folder, new)
     written = [_whole(folder, new), *_consequences(folder, new)]
     change = event_change(root, folder, *written)
@@ -133,7 +130,7 @@ def _jury_change(root: Path, folder: SessionFolder, after: SessionFolder) -> lis
     if folder.jury is None or after.jury is None or after.jury == folder.jury:
         return []
     path = path_of(Kind.JURY, folder.id)
-    source = read_bytes(str(root / path), limits_of(Kind.JURY).size)
+    source = source_at(root, path, Kind.JURY)
     content = changed_jury(source, folder.jury.interviews, after.jury.interviews)
     return [FileChange(path, source, content)]
 

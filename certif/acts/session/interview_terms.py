@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.jury import changed_jury
-from certif.acts.support.file_plan import FileChange, FilePlan
-from certif.acts.support.find_session import open_session
-from certif.acts.support.new_errors import errors_of
-from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.reading.content import read_bytes
-from certif.dataset.reading.load import load
+from certif.acts.support.file_plan import FileChange, FilePlan, source_at
+from certif.acts.support.find_session import load_open
+from certif.acts.support.new_errors import brought, errors_of
+from certif.dataset.layout import Kind, path_of
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.model.accommodation import Accommodation
@@ -53,8 +51,7 @@ def plan_terms(root: Path, session: str, candidate: str, terms: Terms, on: date)
     `UsageError` where nothing would change, there is no such interview, or a grant is not whole; `Refusal` where the
     interview was held, whoever grants may not do so, or a text tells of health.
     """
-    register = load(root)
-    folder = open_session(register, session)
+    register, folder = load_open(root, session)
     interview = _interview(folder, candidate)
     new = replace(
         interview,
@@ -81,7 +78,7 @@ def plan_terms(root: Path, session: str, candidate: str, terms: Terms, on: date)
             ),
         )
     path = path_of(Kind.JURY, folder.id)
-    source = read_bytes(str(root / path), limits_of(Kind.JURY).size)
+    source = source_at(root, path, Kind.JURY)
     before = folder.jury.interviews if folder.jury else ()
     after = tuple(new if each is interview else each for each in before)
     change = FileChange(path, source, changed_jury(source, before, after))
@@ -156,12 +153,11 @@ def _notes(
     if folder.jury is None:
         return
     planned = replace(folder, jury=replace(folder.jury, interviews=after))
-    known = {(each.rule, each.place) for each in errors_of(register, on)}
     found = errors_of(replace(register, sessions={**register.sessions, folder.id: planned}), on)
-    brought = [each for each in found if (each.rule, each.place) not in known]
-    for each in brought:
+    new_errors = brought(register, found, on)
+    for each in new_errors:
         yield f"{each.rule} {each.message}"
-    if brought:
+    if new_errors:
         yield _("Next: `certif jury assign {session}` moves what must move.").format(
             session=folder.id
         )

@@ -18,7 +18,15 @@ from certif.model.register import SessionFolder
 from certif.quoting import listed, shown
 from certif.results.code import control_code
 from certif.results.decide import Decision
-from certif.results.due import CERTIFICATE, DECISION, LETTER, MINUTES, STATEMENT, documents_due
+from certif.results.due import (
+    CERTIFICATE,
+    DECISION,
+    LETTER,
+    MINUTES,
+    STATEMENT,
+    documents_due,
+    wants_letter,
+)
 from certif.results.follow_up.decided import Decided
 from certif.results.mentions import attributes_to_registrar, lacking, mentions
 from certif.results.numbers import numbered
@@ -126,8 +134,6 @@ def _result(
     person = folder.shelf.candidates[decision.candidate]
     outcome = decision.outcome or Outcome.NOT_CERTIFIED
     interview = folder.interview(person.id)
-    application = person.application(folder.id)
-    wants_letter = application is not None and application.letter_to_administration
     title = terms.certification.title
     return Result(
         candidate=person.id,
@@ -138,7 +144,7 @@ def _result(
         levels=decision.levels,
         number=number,
         code=control_code(number, 1, person.fullname, title, terms.issued_on) if number else None,
-        documents=documents_due(outcome, letter=wants_letter),
+        documents=documents_due(outcome, letter=wants_letter(folder, person.id)),
     )
 
 

@@ -11,13 +11,14 @@ from datetime import date
 from pathlib import Path
 
 from certif.acts.support.refuse_invalid import refuse_session, refuse_unsound
+from certif.acts.support.unknown import no_certification
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
 from certif.dataset.text.emit import Plain, new_file
 from certif.dataset.writing.transaction import create_file
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _, dated
-from certif.quoting import did_you_mean, shown
+from certif.quoting import shown
 
 __all__ = ["NewSession", "plan_session", "write_session"]
 
@@ -71,12 +72,7 @@ def plan_session(
             hint=_("`certif validate` says where."),
         )
     if found is None:
-        raise UsageError(
-            _("There is no certification {certification}.").format(
-                certification=shown(certification)
-            ),
-            hint=did_you_mean(certification, known),
-        )
+        raise no_certification(certification, known)
     framework, regulation = found.framework_on(opens_on), found.regulation_on(opens_on)
     if framework is None or regulation is None:
         message = (

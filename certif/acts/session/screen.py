@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 from certif.acts.contents.screening import Found, changed_screening, kept_reasons, new_screening
 from certif.acts.session.dossier_sums import dossier_sums, refuse_no_applicant
 from certif.acts.session.unfit_rulings import refuse_unfit
-from certif.acts.support.find_session import open_session, unreadable_session
+from certif.acts.support.file_plan import source_at
+from certif.acts.support.find_session import load_open, unreadable_session
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.acts.support.terms import refuse_unentitled
-from certif.dataset.layout import Kind, limits_of
-from certif.dataset.reading.content import read_bytes
-from certif.dataset.reading.load import load
+from certif.dataset.layout import Kind
 from certif.dataset.writing.transaction import write_files
 from certif.eligibility.completeness import completeness, held_pieces
 from certif.eligibility.judge import judge_applicant
@@ -93,8 +92,7 @@ def plan_screening(
     session, and where ``by`` is not entitled to screen or to rule, `UsageError` for a ruling or a day that does not
     fit, `CannotCheck` where the session or one of its screenings cannot be read.
     """
-    register = load(root)
-    folder = open_session(register, session)
+    register, folder = load_open(root, session)
     if folder.session is None or folder.regulation is None:
         raise unreadable_session(session)
     _refuse_early(folder.session, on, pieces_until)
@@ -106,10 +104,7 @@ def plan_screening(
             refuse_unentitled(folder.certifier, register.access, kind, by, on)
     asked = _by_person(folder, people, rulings, on, by or _NOBODY)
     sums = dossier_sums(root, folder, people, pieces) if pieces else {}
-    held = holdings(
-        register.sessions.values(),
-        (*register.shelf.candidates.values(), *register.shelf.jurors.values()),
-    )
+    held = holdings(register)
     desk = _Desk(root, folder, on, by or _NOBODY, pieces_until, sums)
     for person in people:
         desk.check(person, held.get(person.id, ()), asked.get(person.id, ()))
@@ -266,7 +261,7 @@ class _Desk:
         one = replace(one, kept=kept_reasons(existing, verdict))
         if not asked and _still_says(existing, found):
             return one
-        source = read_bytes(str(self.root / path), limits_of(Kind.SCREENING).size)
+        source = source_at(self.root, path, Kind.SCREENING)
         content = changed_screening(source, existing, found, on=self.on, by=self.by)
         return replace(one, change=Change.CHANGED, content=content)
 

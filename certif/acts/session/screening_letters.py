@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from certif.acts.support.find_session import open_session
+from certif.acts.support.find_session import load_open
 from certif.acts.support.terms import terms_of
 from certif.acts.support.write_outside import write_outside
-from certif.dataset.reading.load import load
 from certif.dataset.reading.templates import own_templates
 from certif.documents.render import render
 from certif.documents.screening_letters import (
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
     from certif.eligibility.criteria import Question
     from certif.eligibility.verdicts import CompletenessVerdict, EligibilityVerdict
     from certif.model.issued import Holding
-    from certif.model.people import Person
-    from certif.model.register import Register, SessionFolder
+    from certif.model.register import SessionFolder
     from certif.model.session import Screening
 
 __all__ = ["Letters", "plan_letters", "write_letters"]
@@ -76,8 +74,7 @@ def plan_letters(root: Path, session: str, on: date, *, again: bool = False) -> 
     ``again`` asks for it. Raises as `open_session`, and
     `CannotCheck` where a template or the session cannot be read.
     """
-    register = load(root)
-    folder = open_session(register, session)
+    register, folder = load_open(root, session)
     terms = terms_of(folder, on, ActKind.ADMISSION)
     overrides = own_templates(root)
     screened = {
@@ -88,7 +85,7 @@ def plan_letters(root: Path, session: str, on: date, *, again: bool = False) -> 
     withdrawn = tuple(
         one for one in sorted(folder.shelf.candidates) if withdrawal(folder, one) is not None
     )
-    held = _held(register)
+    held = holdings(register)
     stale, undecided = _not_to_tell(folder, held, {*screened} - {*withdrawn})
     untold = _untold(folder)
     letters: dict[str, tuple[ScreeningLetter, Context]] = {}
@@ -198,14 +195,6 @@ def _without_screening(
             person = folder.shelf.candidates[one]
             letters[one] = withdrawal_noted(terms, person, event.day)
     return letters
-
-
-def _held(register: Register) -> Mapping[str, tuple[Holding, ...]]:
-    people: tuple[Person, ...] = (
-        *register.shelf.candidates.values(),
-        *register.shelf.jurors.values(),
-    )
-    return holdings(register.sessions.values(), people)
 
 
 def _not_to_tell(

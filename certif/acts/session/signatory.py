@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.support.file_plan import FileChange, FilePlan, document_at
-from certif.acts.support.find_session import open_session, unreadable_session
+from certif.acts.support.file_plan import FilePlan, document_at, plan_edit
+from certif.acts.support.find_session import load_open, unreadable_session
 from certif.dataset.layout import Kind, path_of
-from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.model.certifier import ActKind
@@ -27,7 +26,7 @@ def plan_session_signatory(root: Path, session: str, name: str | None) -> FilePl
     ``None`` for whoever is in office on the day of the close. Raises `Refusal` for who signs no certificates,
     `UsageError` where nothing would change.
     """
-    folder = open_session(load(root), session)
+    _register, folder = load_open(root, session)
     if folder.session is None or folder.certifier is None:
         raise unreadable_session(session)
     able = [e.name for e in folder.certifier.signatories if ActKind.CERTIFICATES in e.signs]
@@ -48,4 +47,4 @@ def plan_session_signatory(root: Path, session: str, name: str | None) -> FilePl
         document.remove(("signatory",))
     else:
         document.set(("signatory",), chosen)
-    return FilePlan((FileChange(path, before, document.content()),))
+    return plan_edit(path, before, document)

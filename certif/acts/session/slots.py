@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at
-from certif.acts.support.find_session import open_session, unreadable_session
+from certif.acts.support.find_session import load_open, unreadable_session
 from certif.acts.support.refuse_invalid import refuse_session, refuse_unsound
 from certif.dataset.layout import Kind, path_of
-from certif.dataset.reading.load import load
 from certif.errors import UsageError
 from certif.i18n import _
 from certif.model.dates import Slot
@@ -56,8 +55,7 @@ def plan_slots(
     ``after_registration`` is the reason for slots after the end of the registration. Raises `UsageError` where
     nothing would change, `Refusal` where the session would be wrong with them.
     """
-    register = load(root)
-    folder = open_session(register, session)
+    register, folder = load_open(root, session)
     if folder.session is None:
         raise unreadable_session(session)
     path = path_of(Kind.SESSION, folder.id)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.session.events import event_change
-from certif.acts.support.file_plan import FileChange, FilePlan
-from certif.acts.support.find_session import open_session
-from certif.dataset.layout import Kind, limits_of, path_of
-from certif.dataset.reading.content import read_bytes
-from certif.dataset.reading.load import load
+from certif.acts.support.file_plan import FileChange, FilePlan, source_at
+from certif.acts.support.find_session import load_open
+from certif.dataset.layout import Kind, path_of
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.model.events import Event, EventKind
@@ -30,7 +28,7 @@ def plan_taking_back(
     The event is an incident of that day. Constats and dérogations go with the screening: they are recorded
     again, or not. Raises `UsageError` for who is not screened, `Refusal` once a grid exists.
     """
-    folder = open_session(load(root), session)
+    _register, folder = load_open(root, session)
     screening = folder.screenings.get(person)
     if screening is None:
         raise UsageError(
@@ -43,7 +41,7 @@ def plan_taking_back(
             hint=_("Record the fault in the deliberation, or as an incident."),
         )
     path = path_of(Kind.SCREENING, folder.id, person)
-    before = read_bytes(str(root / path), limits_of(Kind.SCREENING).size)
+    before = source_at(root, path, Kind.SCREENING)
     event = event_change(root, folder, Event(on, EventKind.INCIDENT, by, reason, candidate=person))
     notes = [_("If a letter was sent, write to {person}.").format(person=shown(person))]
     if folder.jury is not None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at
-from certif.acts.support.find_session import open_session, unreadable_session
+from certif.acts.support.find_session import load_open, unreadable_session
 from certif.dataset.layout import Kind, path_of
-from certif.dataset.reading.load import load
 from certif.errors import UsageError
 from certif.i18n import _
 
@@ -30,7 +29,7 @@ def plan_venue(
 
     Keys without a value stay as they are. Raises `UsageError` where nothing would change, or a part is missing.
     """
-    folder = open_session(load(root), session)
+    _register, folder = load_open(root, session)
     if folder.session is None:
         raise unreadable_session(session)
     path = path_of(Kind.SESSION, folder.id)

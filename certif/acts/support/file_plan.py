@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from certif.dataset.layout import Kind
 
-__all__ = ["FileChange", "FilePlan", "document_at", "plan_edit", "write_plan"]
+__all__ = ["FileChange", "FilePlan", "document_at", "plan_edit", "source_at", "write_plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,14 @@ class FilePlan:
     notes: tuple[str, ...] = ()
 
 
+def source_at(root: Path, path: str, kind: Kind) -> bytes:
+    """Return the bytes of a file of the dataset."""
+    return read_bytes(str(root / path), limits_of(kind).size)
+
+
 def document_at(root: Path, path: str, kind: Kind) -> tuple[bytes, Document]:
     """Return the bytes of a file of the dataset, and the file to be edited."""
-    source = read_bytes(str(root / path), limits_of(kind).size)
+    source = source_at(root, path, kind)
     return source, Document(source)
 
 

@@ -1,18 +1,29 @@
-"""Find a session by its id, or refuse with the nearest one."""
+"""Find a session by its id, in a register or on disk; refuse with the nearest one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
 from certif.i18n import _
 from certif.quoting import did_you_mean, shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from certif.model.issued import Results
     from certif.model.register import Register, SessionFolder
 
-__all__ = ["open_session", "refuse_stranger", "results_of", "session_folder", "unreadable_session"]
+__all__ = [
+    "load_open",
+    "load_session",
+    "open_session",
+    "refuse_stranger",
+    "results_of",
+    "session_folder",
+    "unreadable_session",
+]
 
 
 def session_folder(register: Register, session: str) -> SessionFolder:
@@ -43,14 +54,26 @@ def open_session(register: Register, session: str) -> SessionFolder:
     return folder
 
 
+def load_session(root: Path, session: str) -> tuple[Register, SessionFolder]:
+    """Read the register, and return it with the folder of a session, open or not."""
+    register = load(root)
+    return register, session_folder(register, session)
+
+
+def load_open(root: Path, session: str) -> tuple[Register, SessionFolder]:
+    """Read the register, and return it with the folder of an open session."""
+    register = load(root)
+    return register, open_session(register, session)
+
+
 def results_of(folder: SessionFolder) -> Results:
     """Return the results of a closed session, or raise `CannotCheck`."""
-    if folder.issued is None or folder.issued.results is None:
+    if folder.results_written is None:
         raise CannotCheck(
             _("The results of session {session} cannot be read.").format(session=shown(folder.id)),
             hint=_("`certif validate` says why."),
         )
-    return folder.issued.results
+    return folder.results_written
 
 
 def unreadable_session(session: str) -> CannotCheck:
@@ -64,9 +87,7 @@ def unreadable_session(session: str) -> CannotCheck:
 def refuse_stranger(folder: SessionFolder, person: str) -> None:
     """Raise `UsageError` for a person who is neither a juror nor a candidate."""
     shelf = folder.shelf
-    candidate = shelf.candidates.get(person)
-    applied = candidate is not None and candidate.application(folder.id) is not None
-    if applied or person in shelf.jurors:
+    if folder.application(person) is not None or person in shelf.jurors:
         return
     raise UsageError(
         _("{person} is neither a juror nor a candidate of session {session}.").format(

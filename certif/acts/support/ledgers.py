@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.acts.support.file_plan import FileChange, document_at
+from certif.acts.support.file_plan import FileChange, FilePlan, document_at
 from certif.acts.support.read_or_refuse import unreadable
 from certif.dataset.layout import path_of
 from certif.dataset.text.emit import new_file
@@ -15,35 +15,36 @@ if TYPE_CHECKING:
 
     from certif.dataset.layout import Kind
     from certif.dataset.text.emit import Plain
-    from certif.model.follow_up import Ledger
+    from certif.model.register import SessionFolder
 
-__all__ = ["more_entries", "one_more_entry"]
+__all__ = ["more_entries", "plan_entry"]
 
 
-def one_more_entry(
-    root: Path, session: str, kind: Kind, ledger: Ledger | None, entry: Mapping[str, Plain]
-) -> FileChange:
-    """Return the session's ledger of that kind with one more entry; writes nothing."""
-    return more_entries(root, session, kind, ledger, [entry])
+def plan_entry(
+    root: Path, folder: SessionFolder, kind: Kind, entry: Mapping[str, Plain]
+) -> FilePlan:
+    """Return the plan of the session's ledger of that kind with one more entry."""
+    return FilePlan((more_entries(root, folder, kind, [entry]),))
 
 
 def more_entries(
     root: Path,
-    session: str,
+    folder: SessionFolder,
     kind: Kind,
-    ledger: Ledger | None,
     entries: Iterable[Mapping[str, Plain]],
+    person: str | None = None,
 ) -> FileChange:
-    """Return the session's ledger of that kind with more entries; writes nothing.
+    """Return a ledger of the session, or of one ``person``, with more entries.
 
-    ``ledger`` is the one that is there. Raises `CannotCheck` where a file is there that cannot be read.
+    Raises `CannotCheck` where a file is there that cannot be read.
     """
     more = [dict(each) for each in entries]
-    path = path_of(kind, session)
-    if ledger is None:
+    path = path_of(kind, folder.id, *([person] if person else []))
+    if all(each.path != path for each in folder.follow_up.ledgers):
         if (root / path).exists():
             raise unreadable(path)
-        return FileChange(path, None, new_file(kind, path, {"entries": [*more]}))
+        whose: dict[str, Plain] = {"person": person} if person else {}
+        return FileChange(path, None, new_file(kind, path, {**whose, "entries": [*more]}))
     before, document = document_at(root, path, kind)
     for each in more:
         document.append(("entries",), each)

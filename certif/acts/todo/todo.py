@@ -76,7 +76,7 @@ def todo_of(
     ]
     folders = [folder for folder in asked if not folder.closed]
     shelf = register.shelf
-    held = holdings(register.sessions.values(), shelf.people)
+    held = holdings(register)
     closing = closings(root, register)
     found = followed
     for folder in folders:

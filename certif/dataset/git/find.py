@@ -49,7 +49,7 @@ def find(root: Path) -> Found:
     written = Path(os.path.abspath(root))  # noqa: PTH100 - links are looked at below, one by one
     top = repository_above(written) or repository_above(written := written.resolve())
     if top is None:
-        raise _no_repository(root)
+        raise no_repository(root)
     way = written.relative_to(top)
     for folder in (top / part for part in (way, *way.parents)):
         if folder != top and folder.is_symlink():
@@ -78,7 +78,8 @@ def is_of_this_user(path: Path) -> bool:
         return False
 
 
-def _no_repository(root: Path) -> CannotCheck:
+def no_repository(root: Path) -> CannotCheck:
+    """Return the failure for a folder that no git repository holds."""
     return CannotCheck(
         _("{folder} is not in a git repository.").format(folder=shown(str(root))),
         hint=_("Run git init there, or give the register's folder with --root."),
@@ -108,11 +109,11 @@ def _pointed_at(pointer: Path) -> Path:
     except OSError:
         content = b""
     if not content.startswith(_POINTER):
-        raise _no_repository(pointer.parent)
+        raise no_repository(pointer.parent)
     target = os.fsdecode(content.removeprefix(_POINTER).rstrip(b"\r\n"))
     git_dir = Path(os.path.abspath(pointer.parent / target))  # noqa: PTH100 - as git reads it
     if not stat.S_ISDIR(_mode(git_dir)):
-        raise _no_repository(pointer.parent)
+        raise no_repository(pointer.parent)
     return git_dir
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from certif.dataset.git.find import Found, find, is_of_this_user
+from certif.dataset.git.find import Found, find, is_of_this_user, no_repository
 from certif.errors import CannotCheck
 from certif.i18n import N_, _
 from certif.quoting import shown, system_reason
@@ -184,10 +184,7 @@ def open_repository(root: Path) -> Repository:
         run(repository, "rev-parse", "--git-dir")
     except GitFailed as error:
         if error.words.startswith("fatal: not a git repository"):
-            raise CannotCheck(
-                _("{folder} is not in a git repository.").format(folder=shown(str(root))),
-                hint=_("Run git init there, or give the register's folder with --root."),
-            ) from None
+            raise no_repository(root) from None
         raise
     _refuse_somebody_elses(found, root, settings)
     _refuse_configuration_in(found, settings)

@@ -108,11 +108,10 @@ def _not_to_be_heard(found: Situation, candidate: str) -> Standing | None:
     if any(c.id == candidate for c in found.candidates):
         return None
     screening = folder.screenings.get(candidate)
-    person = folder.shelf.candidates.get(candidate)
     if folder.events.withdrawal(candidate):
         return Standing.WITHDRAWN
     if screening is None:
-        applied = person is not None and person.application(folder.id) is not None
+        applied = folder.application(candidate) is not None
         return Standing.NOT_SCREENED if applied else Standing.UNKNOWN
     return Standing.NOT_ELIGIBLE if not screening.eligible else Standing.INCOMPLETE
 

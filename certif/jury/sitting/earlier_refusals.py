@@ -53,7 +53,7 @@ def refusals_before(register: Register, folder: SessionFolder) -> Refusals:
     first = min(folder.session.slots, default=None) if folder.session else None
     found: dict[tuple[str, str], list[EarlierRefusal]] = defaultdict(list)
     for other in register.sessions.values():
-        issued = other.issued.results if other.issued else None
+        issued = other.results_written
         if other.id == folder.id or first is None or issued is None:
             continue
         for index, result in enumerate(issued.results):

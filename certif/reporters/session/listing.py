@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.i18n import _, ngettext
-from certif.reporters.layout import json_document
+from certif.reporters.layout import json_v1
 from certif.results.decide import applicants
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ def sessions_json(folders: Iterable[SessionFolder]) -> str:
             "regulation": folder.session.regulation if folder.session else None,
             "applicants": list(applicants(folder)),
             "closed": folder.closed,
-            "closed_on": _closed_on(folder),
+            "closed_on": folder.closed_on,
         }
         for folder in folders
     ]
-    return json_document({"version": 1, "sessions": rows})
+    return json_v1(sessions=rows)
 
 
 def _line(folder: SessionFolder) -> str:
@@ -53,12 +53,6 @@ def _line(folder: SessionFolder) -> str:
 
 
 def _state(folder: SessionFolder) -> str:
-    closed = _closed_on(folder)
-    if closed is not None:
-        return _("closed on {day}").format(day=closed)
+    if folder.closed_on is not None:
+        return _("closed on {day}").format(day=folder.closed_on)
     return _("closed, its results unreadable") if folder.closed else _("open")
-
-
-def _closed_on(folder: SessionFolder) -> str | None:
-    results = folder.issued.results if folder.issued else None
-    return results.closed_on.isoformat() if results else None

@@ -45,7 +45,7 @@ def _person(one: Examined, lines: Mapping[Place, int]) -> dict[str, object]:
         "certification": one.certification,
         "regulation": judged.regulation,
         "session": judged.session,
-        "on": judged.on.isoformat(),
+        "on": judged.on,
         "verdict": judged.verdict.value,
         "criteria": [_criterion(result, lines) for result in judged.criteria],
         "lacks": [result.criterion for result in lacking(judged)],
@@ -76,7 +76,7 @@ def _criterion(result: CriterionResult, lines: Mapping[Place, int]) -> dict[str,
             else {
                 "kind": ruling.kind,
                 "by": ruling.by,
-                "date": ruling.date.isoformat(),
+                "date": ruling.date,
                 "reason": ruling.reason,
                 "proof": ruling.evidence,
             }
@@ -102,5 +102,5 @@ def _difference(one: Difference, lines: Mapping[Place, int]) -> dict[str, object
         "subject": one.subject,
         "dataset": one.ours,
         "public_record": one.theirs,
-        "at": [json_place(place, lines) for place in (one.place, one.public_place) if place],
+        "at": [json_place(place, lines) for place in one.places],
     }

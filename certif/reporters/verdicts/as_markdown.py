@@ -75,8 +75,7 @@ def _beside(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
         yield _("The dossier and the public record differ:")
         yield ""
     for difference in one.differences or ():
-        where = [p for p in (difference.place, difference.public_place) if p]
-        at = ", ".join(words.position(place, lines) for place in where)
+        at = ", ".join(words.position(place, lines) for place in difference.places)
         yield f"- {inert(words.difference(difference))} ({inert(at)})"
     yield ""
 

@@ -89,9 +89,8 @@ def _table(one: Examined, lines: Mapping[Place, int]) -> Table:
             Text(one.completeness.reason),
         )
     for difference in one.differences or ():
-        where = [p for p in (difference.place, difference.public_place) if p]
         cell = Text(words.difference(difference))
-        for place in where:
+        for place in difference.places:
             cell.append(f"\n{words.position(place, lines)}", style="dim")
         table.add_row(Text(_("Public record")), Text(_("differs"), style="yellow"), cell)
     if one.differences == ():

@@ -87,6 +87,5 @@ def _beside(one: Examined, lines: Mapping[Place, int]) -> Iterator[str]:
         return
     yield f"  {_('The dossier and the public record differ:')}"
     for difference in differences:
-        where = [p for p in (difference.place, difference.public_place) if p]
-        at = ", ".join(words.position(place, lines) for place in where)
+        at = ", ".join(words.position(place, lines) for place in difference.places)
         yield f"  - {words.difference(difference)} ({at})"

@@ -149,8 +149,8 @@ def figures(register: Register) -> tuple[CertificationFigures, ...]:
     """Return the figures of every certification with a closed session, by id."""
     by_certification: dict[str, list[SessionFolder]] = {}
     for folder in register.sessions.values():
-        if folder.issued and folder.issued.results:
-            by_certification.setdefault(folder.issued.results.certification, []).append(folder)
+        if folder.results_written:
+            by_certification.setdefault(folder.results_written.certification, []).append(folder)
     return tuple(
         _certification(register, name, folders)
         for name, folders in sorted(by_certification.items())
@@ -203,7 +203,7 @@ def _certification(
 
 
 def _promotion(register: Register, folder: SessionFolder) -> Promotion:
-    results = folder.issued.results if folder.issued else None
+    results = folder.results_written
     if results is None:
         raise ValueError(folder.id)
     certifier = certifier_of(register, folder)

@@ -103,8 +103,7 @@ def _delay(pairs: Iterable[tuple[date | None, date | None]]) -> Delay:
 
 def _applied_on(folder: SessionFolder, result: Result) -> date | None:
     """Return the day on which a dossier was filed; a purge takes it away."""
-    person = folder.shelf.candidates.get(result.candidate)
-    application = person.application(folder.id) if person else None
+    application = folder.application(result.candidate)
     return application.submitted_on if application else None
 
 

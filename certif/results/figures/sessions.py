@@ -144,7 +144,7 @@ def most_interviews(folder: SessionFolder, juror: str) -> int | None:
 
 
 def _closed_waits(folder: SessionFolder) -> Iterator[Wait]:
-    closed_on = folder.issued.results.closed_on if folder.issued and folder.issued.results else None
+    closed_on = folder.closed_on
     for each in folder.results:
         if each.interviewed_on and closed_on and each.outcome in JUDGED:
             heard_on = each.interviewed_on

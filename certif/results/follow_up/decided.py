@@ -183,11 +183,10 @@ def _in_time(pair: tuple[CorrectionFolder, Correction]) -> tuple[object, ...]:
 
 
 def _first(folder: SessionFolder, candidate: str) -> Decided | None:
-    issued = folder.issued
+    issued, closed_on = folder.issued, folder.closed_on
     result: Result | None = next((r for r in folder.results if r.candidate == candidate), None)
-    if result is None or issued is None or issued.results is None:
+    if result is None or issued is None or closed_on is None:
         return None
-    closed_on = issued.results.closed_on
     return Decided(
         candidate,
         result.fullname,

@@ -130,11 +130,10 @@ def papers(folder: SessionFolder, person: str) -> tuple[Paper, ...]:
 
     Once a certificate was taken away, what told of it is not among them.
     """
-    issued = folder.issued
-    if issued is None or issued.results is None:
+    issued, closed_on = folder.issued, folder.closed_on
+    if issued is None or closed_on is None:
         return ()
     sums = issued.sealed
-    closed_on = issued.results.closed_on
     found = []
     for result in folder.results:
         for name in result.documents if result.candidate == person else ():

@@ -89,7 +89,7 @@ class CertificateFiling:
 
 def certifier_of(register: Register, folder: SessionFolder) -> Certifier | None:
     """Return the living file of the certifier of a closed session, if there is one."""
-    results = folder.issued.results if folder.issued else None
+    results = folder.results_written
     known = register.shelf.certifications.get(results.certification) if results else None
     return register.shelf.certifiers.get(known.certifier) if known else None
 

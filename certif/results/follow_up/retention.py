@@ -135,11 +135,10 @@ def about(path: str, person: str) -> bool:
 
 def due_on(folder: SessionFolder, rule: RetentionRule) -> date | None:
     """Return the day from which a kind of files may go; ``None`` if it is not known."""
-    results = folder.issued.results if folder.issued else None
     if rule.start is CountedFrom.REGISTRATION:
         certification = folder.certification
         return add_months(certification.registry.last_day, rule.months) if certification else None
-    return add_months(results.closed_on, rule.months) if results else None
+    return add_months(folder.closed_on, rule.months) if folder.closed_on else None
 
 
 def holds(folder: SessionFolder) -> tuple[Hold, ...]:

@@ -56,8 +56,7 @@ def made_on(folder: SessionFolder) -> dict[tuple[SignedPaper, str], date]:
 
     They are by paper and by what it is about.
     """
-    closed = folder.issued.results if folder.issued else None
-    minutes = {(SignedPaper.MINUTES, ""): closed.closed_on} if closed else {}
+    minutes = {(SignedPaper.MINUTES, ""): folder.closed_on} if folder.closed_on else {}
     return minutes | {(SignedPaper.ADDENDUM, name): day for name, day in addenda(folder)}
 
 

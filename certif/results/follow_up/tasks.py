@@ -58,8 +58,7 @@ def _letters(folder: SessionFolder) -> Iterator[Task]:
 
 
 def _documents(folder: SessionFolder, on: date) -> Iterator[Task]:
-    closed = folder.issued.results if folder.issued else None
-    if closed is None or on > add_months(closed.closed_on, ASKED_FOR_MONTHS):
+    if folder.closed_on is None or on > add_months(folder.closed_on, ASKED_FOR_MONTHS):
         return
     kinds = {
         TaskKind.SENDING: Recipient.PERSON,

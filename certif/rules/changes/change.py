@@ -11,10 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from certif.model.access import Member, account_in
+from certif.model.changes import ChangeKind
 from certif.rules.support.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from typing import TypeVar
 
@@ -158,6 +159,13 @@ class Change:
             jurors=_as_it_was(now.jurors, was.jurors, paths),
             broken=frozenset(now.broken - paths) | was.broken,
         )
+
+    def brought(self, *kinds: str) -> Iterator[tuple[FileChange, tuple[str, ...]]]:
+        """Yield the files of these kinds that come or change, with the ids of their paths."""
+        for file in self.files:
+            belongs = file.belongs
+            if belongs and belongs.kind in kinds and file.kind is not ChangeKind.DELETED:
+                yield file, belongs.ids
 
     def session(self, session_id: str) -> SessionFolder | None:
         """The session as it was in the base, or ``None``."""

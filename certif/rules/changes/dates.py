@@ -50,8 +50,8 @@ def _days(register: Register) -> Iterator[tuple[str, Pointer, date]]:
     """Yield every dated act of the register: its file, its day's pointer, its day."""
     for folder in register.sessions.values():
         yield from _days_before_the_close(folder)
-        if folder.issued and folder.issued.results:
-            yield folder.issued.results.path, ("closed_on",), folder.issued.results.closed_on
+        if results := folder.results_written:
+            yield results.path, ("closed_on",), results.closed_on
         for each in folder.corrections:
             if each.correction:
                 yield each.correction.path, ("date",), each.correction.date

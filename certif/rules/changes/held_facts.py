@@ -14,7 +14,7 @@ from certif.rules.changes.change import rule
 from certif.rules.changes.differing import lost, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from certif.model.people import Person, Startup
     from certif.model.register import SessionFolder, Shelf
@@ -174,12 +174,7 @@ def _assessed(change: Change) -> set[frozenset[str]]:
 
 def _rests(change: Change) -> dict[str, str]:
     """Return the files of people in grids and of their startups, with the session."""
-    found: dict[str, str] = {}
-    for folder, candidate, juror in _grids(change):
-        for person in (candidate, juror):
-            for path in _files_of(folder.shelf, person):
-                found.setdefault(path, folder.id)
-    return found
+    return _files_of_all((folder, person) for folder, *both in _grids(change) for person in both)
 
 
 def _concerned(change: Change) -> dict[str, str]:
@@ -187,11 +182,18 @@ def _concerned(change: Change) -> dict[str, str]:
 
     They may be judged there, or judge.
     """
+    return _files_of_all(
+        (folder, person)
+        for folder in change.under_way
+        for person in (*people_named(folder), *folder.shelf.jurors)
+    )
+
+
+def _files_of_all(people: Iterable[tuple[SessionFolder, str]]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for folder in change.under_way:
-        for person in (*people_named(folder), *folder.shelf.jurors):
-            for path in _files_of(folder.shelf, person):
-                found.setdefault(path, folder.id)
+    for folder, person in people:
+        for path in _files_of(folder.shelf, person):
+            found.setdefault(path, folder.id)
     return found
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
 from certif.i18n import _
-from certif.model.changes import ChangeKind
 from certif.model.places import Place
 from certif.quoting import listed, shown
 from certif.results.joint import awaited, overruled
@@ -31,7 +30,7 @@ def confirmations_are_their_jurors_own(change: Change) -> Iterator[Finding]:
     present or a joint level changes, the lines of the others are put back to `null` in the same change.
     """
     persons = _persons(change)
-    for file, before, after in _deliberations(change):
+    for file, _folder, before, after in _deliberations(change):
         if not persons:
             continue  # nobody is known, on a desk: the platform says who it is
         lines: Mapping[str, date | None] = before.confirmed_by if before else {}
@@ -79,10 +78,9 @@ def deliberations_are_joint(change: Change) -> Iterator[Finding]:
     grids it does not count until they have confirmed it (CF430, CF431).
     """
     persons = _persons(change)
-    for file, before, after in _deliberations(change):
+    for file, folder, before, after in _deliberations(change):
         if before is not None and _words(before) == _words(after):
             continue
-        folder = change.merged.sessions[_ids(file)[0]]
         asked = [
             juror
             for juror in _jurors(folder, after)
@@ -108,8 +106,7 @@ def agreed_levels_that_change_are_named(change: Change) -> Iterator[Finding]:
     Jurors deliberate on what they differ on. Where they confirmed another level than the one they both gave,
     the reviewer reads why. Until they have confirmed it, see CF430 and CF431.
     """
-    for file, _before, after in _deliberations(change):
-        folder = change.merged.sessions[_ids(file)[0]]
+    for file, folder, _before, after in _deliberations(change):
         if folder.framework is None or _awaits(folder, after):
             continue
         for competence in overruled(folder.framework, after, _grids(folder, after)):
@@ -125,28 +122,21 @@ def agreed_levels_that_change_are_named(change: Change) -> Iterator[Finding]:
 
 def _deliberations(
     change: Change,
-) -> Iterator[tuple[FileChange, Deliberation | None, Deliberation]]:
+) -> Iterator[tuple[FileChange, SessionFolder, Deliberation | None, Deliberation]]:
     """Yield the new or changed deliberations of open sessions, before and after."""
-    for file in change.files:
-        belongs = file.belongs
-        if belongs is None or belongs.kind != "deliberation" or file.kind is ChangeKind.DELETED:
-            continue
-        session, candidate = belongs.ids
+    for file, (session, candidate) in change.brought("deliberation"):
         folder, was = change.merged.sessions.get(session), change.session(session)
         if folder is None or folder.closed or (was is not None and was.closed):
             continue
         after = folder.deliberations_written.get(candidate)
         if after is not None:
-            yield file, was.deliberations_written.get(candidate) if was else None, after
+            before = was.deliberations_written.get(candidate) if was else None
+            yield file, folder, before, after
 
 
 def _persons(change: Change) -> set[str | None]:
     """Return the authors as people of the register; ``None`` for an unknown account."""
     return {writer.member.person if writer.member else None for writer in change.writers}
-
-
-def _ids(file: FileChange) -> tuple[str, ...]:
-    return file.belongs.ids if file.belongs else ()
 
 
 def _words(deliberation: Deliberation) -> tuple[object, ...]:

@@ -9,7 +9,6 @@ from certif.i18n import _
 from certif.jury.sitting.earlier_refusals import refusals_before
 from certif.jury.sitting.ties import ties_that_exclude
 from certif.model.access import Team
-from certif.model.changes import ChangeKind
 from certif.model.places import Place
 from certif.quoting import harmless, listed, shown
 from certif.rules.changes.change import rule
@@ -166,11 +165,7 @@ def nobody_assesses_who_they_are_tied_to(change: Change) -> Iterator[Finding]:
     Ties are looked for both in the base and in the merged register, so that a change cannot remove the mission or the
     declaration that shows them.
     """
-    for file in change.files:
-        belongs = file.belongs
-        if belongs is None or belongs.kind != "assessment" or file.kind is ChangeKind.DELETED:
-            continue
-        session, candidate_id, juror_id = belongs.ids
+    for file, (session, candidate_id, juror_id) in change.brought("assessment"):
         for register in (change.base, change.merged):
             folder = register.sessions.get(session)
             if folder is None:
@@ -198,21 +193,16 @@ def people_write_their_own(change: Change) -> Iterator[Finding]:
     Staff always write the availability of a candidate, who has no account.
     """
     persons = {writer.member.person for writer in change.writers if writer.member is not None}
-    for file in change.files:
-        belongs = file.belongs
-        if belongs is None or belongs.kind not in {"assessment", "availability"} or not persons:
-            continue
-        if belongs.kind == "availability" and not _may_write(change, belongs.ids[-1]):
-            continue
-        if file.kind is not ChangeKind.DELETED and persons != {belongs.ids[-1]}:
+    for file, (_session, *candidate, person) in change.brought("assessment", "availability"):
+        if not candidate and not _may_write(change, person):
+            continue  # an availability
+        if persons and persons != {person}:
             yield Finding(
                 Place(file.path),
                 _("This file is {person}'s, and somebody else writes it here.").format(
-                    person=shown(belongs.ids[-1])
+                    person=shown(person)
                 ),
-                _("Have {person} confirm it before this is merged.").format(
-                    person=shown(belongs.ids[-1])
-                ),
+                _("Have {person} confirm it before this is merged.").format(person=shown(person)),
             )
 
 

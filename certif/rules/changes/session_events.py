@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
 from certif.i18n import _
-from certif.model.changes import ChangeKind
 from certif.model.places import Place
 from certif.quoting import shown
 from certif.rules.changes.change import rule
@@ -60,11 +59,8 @@ def events_are_added(change: Change) -> Iterator[Finding]:
 
     An event is never removed: a mistake is corrected by an `annulation`, which names its number.
     """
-    for file in change.files:
-        belongs = file.belongs
-        if belongs is None or belongs.kind != "events" or file.kind is ChangeKind.DELETED:
-            continue
-        folder, after = change.session(belongs.ids[0]), change.merged.sessions.get(belongs.ids[0])
+    for file, ids in change.brought("events"):
+        folder, after = change.session(ids[0]), change.merged.sessions.get(ids[0])
         if folder is None or folder.closed or after is None or after.is_broken("events.yml"):
             continue
         if after.events.events[: len(folder.events.events)] != folder.events.events:

@@ -176,11 +176,9 @@ def applications_are_dated_when_they_are_sent(change: Change) -> Iterator[Findin
 
     Its own date does not matter: a dossier sent in time by another way may be typed in later, and the reviewer says so.
     """
-    for file in change.files:
-        if file.belongs is None or file.belongs.kind != "candidate":
-            continue
-        before = change.base.shelf.candidates.get(file.belongs.ids[0])
-        after = change.merged.shelf.candidates.get(file.belongs.ids[0])
+    for _file, ids in change.brought("candidate"):
+        before = change.base.shelf.candidates.get(ids[0])
+        after = change.merged.shelf.candidates.get(ids[0])
         for index, application in enumerate(after.applications if after else ()):
             folder = change.merged.sessions.get(application.session)
             known = before.application(application.session) if before else None
@@ -234,12 +232,10 @@ def _of_kind(
 
     Each comes with its session as it was.
     """
-    for file in change.files:
-        if file.belongs is None or file.belongs.kind != kind or file.kind is ChangeKind.DELETED:
-            continue
-        folder = change.session(file.belongs.ids[0])
+    for file, ids in change.brought(kind):
+        folder = change.session(ids[0])
         if folder is not None and not folder.closed:
-            yield file, folder, file.belongs.ids
+            yield file, folder, ids
 
 
 def _takes_part(interview: Interview, person: str) -> bool:

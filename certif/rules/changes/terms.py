@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
 from certif.i18n import _, dated
-from certif.model.changes import ChangeKind
 from certif.model.places import Place
 from certif.quoting import harmless, shown
 from certif.results.seal import SUMS
@@ -124,14 +123,11 @@ def records_tell_what_took_place(change: Change) -> Iterator[Finding]:
     It records what somebody did, and so does the confirmation of a deliberation; the date of a grid is the
     subject of another rule (CF422).
     """
-    for file in change.files:
-        belongs = file.belongs
-        if belongs is None or belongs.kind not in {"screening", "deliberation"}:
+    for file, ids in change.brought("screening", "deliberation"):
+        folder = change.merged.sessions.get(ids[0])
+        if folder is None or folder.closed or file.belongs is None:
             continue
-        folder = change.merged.sessions.get(belongs.ids[0])
-        if folder is None or folder.closed or file.kind is ChangeKind.DELETED:
-            continue
-        for pointer, day in _dated(folder, belongs):
+        for pointer, day in _dated(folder, file.belongs):
             if day is not None and day > change.on:
                 yield Finding(
                     Place(file.path, pointer),

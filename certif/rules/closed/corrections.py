@@ -175,8 +175,7 @@ def _takes_part(folder: SessionFolder, person: str) -> bool:
         if shelf.broken:
             return True  # nobody knows who is missing from the copies
         return shelf.person(person) is not None
-    candidate = shelf.candidates.get(person)
-    applies = candidate is not None and candidate.application(folder.id) is not None
+    applies = folder.application(person) is not None
     return applies or person in shelf.jurors or person in folder.screenings
 
 

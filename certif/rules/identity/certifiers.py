@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from certif.model.access import Access
     from certif.model.certifier import Certifier
     from certif.model.issued import Correction
+    from certif.model.register import Shelf
     from certif.procedure.acts import Act
     from certif.rules.support.case import Case
 
@@ -37,22 +38,20 @@ def certifiers_named_exist(case: Case) -> Iterator[Finding]:
     shelf = case.register.shelf
     for name, keys in shelf.keys.items():
         if name not in shelf.certifiers and not shelf.is_broken("certifiers", name):
-            yield Finding(
-                Place(keys.path),
-                _("There is no certifier {id}.").format(id=shown(name)),
-                known_words(name, shelf.certifiers)
-                or _("Describe it in data/certifiers/{id}.yml.").format(id=name),
-            )
+            yield _no_certifier(Place(keys.path), name, shelf)
     for certification in shelf.certifications.values():
         named = certification.certifier
-        if named in shelf.certifiers or shelf.is_broken("certifiers", named):
-            continue
-        yield Finding(
-            Place(certification.path, ("certifier",)),
-            _("There is no certifier {id}.").format(id=shown(named)),
-            known_words(named, shelf.certifiers)
-            or _("Describe it in data/certifiers/{id}.yml.").format(id=named),
-        )
+        if named not in shelf.certifiers and not shelf.is_broken("certifiers", named):
+            yield _no_certifier(Place(certification.path, ("certifier",)), named, shelf)
+
+
+def _no_certifier(place: Place, named: str, shelf: Shelf) -> Finding:
+    return Finding(
+        place,
+        _("There is no certifier {id}.").format(id=shown(named)),
+        known_words(named, shelf.certifiers)
+        or _("Describe it in data/certifiers/{id}.yml.").format(id=named),
+    )
 
 
 @rule("CF221", Severity.ERROR)

@@ -141,15 +141,12 @@ def nobody_is_certified_twice(case: Case) -> Iterator[Finding]:
     certificate, and a dérogation on that criterion, reasoned in the screening, stands.
     """
     for folder in case.closed_sessions:
-        regulation = folder.regulation
-        excluding = regulation.prerequisites.get("not_already_certified") if regulation else None
-        if not isinstance(excluding, (list, tuple)):
-            continue
+        excluding = folder.regulation.excluding if folder.regulation else ()
         for index, result in enumerate(folder.results):
             if result.outcome is Outcome.CERTIFIED and not _overruled(folder, result):
-                earlier = _already_held(case, folder, result, frozenset(map(str, excluding)))
-                if earlier and folder.issued and folder.issued.results:
-                    place = Place(folder.issued.results.path, ("results", index, "number"))
+                earlier = _already_held(case, folder, result, excluding)
+                if earlier and folder.results_written:
+                    place = Place(folder.results_written.path, ("results", index, "number"))
                     yield _certified_twice(place, result, earlier)
 
 
@@ -219,8 +216,8 @@ def _told_by_session(folder: SessionFolder) -> Iterator[Told]:
             yield grid.path, ("juror",), grid.juror, juror
     for candidate, deliberation in folder.deliberations_written.items():
         yield deliberation.path, ("candidate",), deliberation.candidate, candidate
-    if folder.issued and folder.issued.results:
-        yield folder.issued.results.path, ("session",), folder.issued.results.session, folder.id
+    if results := folder.results_written:
+        yield results.path, ("session",), results.session, folder.id
     for correction in folder.corrections:
         yield from _told_by_correction(correction)
     for person, ledger in (
@@ -247,7 +244,7 @@ def _overruled(folder: SessionFolder, result: Result) -> bool:
 
 
 def _already_held(
-    case: Case, folder: SessionFolder, result: Result, excluding: frozenset[str]
+    case: Case, folder: SessionFolder, result: Result, excluding: tuple[str, ...]
 ) -> Holding | None:
     """Return the certification held on the day of ``result`` that excludes it, if any.
 

@@ -103,7 +103,7 @@ class Case:
 
         Revoked certificates are included.
         """
-        return holdings(self.register.sessions.values(), self.people)
+        return holdings(self.register)
 
     @cached_property
     def holdings_are_known(self) -> bool:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from certif.model.access import Access
     from certif.model.events import Events
     from certif.model.follow_up import FollowUp
-    from certif.model.people import Person
     from certif.model.register import SessionFolder, Shelf
     from certif.model.session import Assessment, Deliberation, Jury
 
@@ -22,7 +21,7 @@ Named = tuple[str, Pointer, str]
 
 def people_of_shelf(shelf: Shelf) -> Iterator[Named]:
     """The people whom others declare a conflict with, are, or are not."""
-    for record in _people(shelf):
+    for record in shelf.people:
         if record.same_person_as is not None:
             yield record.path, ("same_person_as",), record.same_person_as
         for index, other in enumerate(record.different_from):
@@ -103,7 +102,7 @@ def _people_of_jury(jury: Jury) -> Iterator[Named]:
 
 def startups_named(shelf: Shelf) -> Iterator[Named]:
     """The startups of missions and of portfolios."""
-    for person in _people(shelf):
+    for person in shelf.people:
         for index, mission in enumerate(person.missions):
             for position, startup in enumerate(mission.startups):
                 yield person.path, ("missions", index, "startups", position), startup
@@ -115,7 +114,7 @@ def startups_named(shelf: Shelf) -> Iterator[Named]:
 
 def certifications_of_shelf(shelf: Shelf) -> Iterator[Named]:
     """The certifications that people hold and that versions of a règlement name."""
-    for record in _people(shelf):
+    for record in shelf.people:
         for index, held in enumerate(record.certifications_held):
             yield record.path, ("certifications_held", index, "certification"), held.certification
     for juror in shelf.jurors.values():
@@ -127,12 +126,9 @@ def certifications_of_shelf(shelf: Shelf) -> Iterator[Named]:
             for position, accepted in enumerate(regulation.jury.accepted_certifications):
                 pointer = (*root, "jury", "accepted_certifications", position)
                 yield certification.path, pointer, accepted
-            excluding = regulation.prerequisites.get("not_already_certified")
-            for position, excluded in enumerate(
-                excluding if isinstance(excluding, (list, tuple)) else ()
-            ):
+            for position, excluded in enumerate(regulation.excluding):
                 pointer = (*root, "prerequisites", "not_already_certified", position)
-                yield certification.path, pointer, str(excluded)
+                yield certification.path, pointer, excluded
 
 
 def competences_of(folder: SessionFolder) -> Iterator[Named]:
@@ -167,10 +163,6 @@ def roles_of(jury: Jury) -> Iterator[Named]:
             yield jury.path, ("interviews", index, "members", position, "role"), seat.role
         for position, waiver in enumerate(interview.waivers):
             yield jury.path, ("interviews", index, "waivers", position, "role"), waiver.role
-
-
-def _people(shelf: Shelf) -> tuple[Person, ...]:
-    return (*shelf.candidates.values(), *shelf.jurors.values())
 
 
 def _grids(folder: SessionFolder) -> Iterator[Assessment]:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from certif.acts.register.access import NewAccount
 from certif.acts.register.codeowners import codeowners, codeowners_differ, write_codeowners
 from certif.acts.register.init import (
-    Account,
     Init,
     account_of,
     init_intake,
@@ -23,10 +23,11 @@ from certif.acts.register.validate import validate
 from certif.acts.review.pull_request import review
 from certif.dataset.reading.load import load
 from certif.errors import CannotCheck, Refusal, UsageError
+from certif.model.access import Team
 from tests.conftest import REPOSITORY, Certif
 from tests.support.git import git
 
-DANA = Account("dana-exemple", 100000001, "Dana Exemple")
+DANA = account_of("dana-exemple:100000001:Dana Exemple")
 ACTION = f"exemple/certif@{'1' * 40}"
 ON = date(2026, 11, 22)
 
@@ -160,8 +161,8 @@ def test_a_maintainer_has_a_login_a_number_and_a_name(text: str) -> None:
 
 
 def test_a_name_may_hold_a_colon() -> None:
-    assert account_of("dana-exemple:7:Dana : Exemple") == Account(
-        "dana-exemple", 7, "Dana : Exemple"
+    assert account_of("dana-exemple:7:Dana : Exemple") == NewAccount(
+        "dana-exemple", 7, (Team.MAINTAINERS, Team.STAFF), "Dana : Exemple"
     )
 
 

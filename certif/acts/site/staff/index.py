@@ -78,12 +78,11 @@ def _closed(folders: list[SessionFolder]) -> Table | None:
 
 
 def _line(folder: SessionFolder) -> tuple[Cell, ...]:
-    issued = folder.issued.results if folder.issued else None
     counts = counts_of(folder)
     return (
         Cell(folder.id, href=f"sessions/{folder.id}.html"),
         Cell(certification_in_words(folder)),
-        Cell(dated(issued.closed_on) if issued else ""),
+        Cell(dated(folder.closed_on) if folder.closed_on else ""),
         Cell(str(counts.applied)),
         Cell(str(counts.certified)),
     )

@@ -79,8 +79,7 @@ def state_of(folder: SessionFolder) -> str:
     """Say whether a session is open, or since when it is closed."""
     if not folder.closed:
         return _("Open.")
-    results = folder.issued.results if folder.issued else None
-    return _("Closed on {day}.").format(day=dated(results.closed_on) if results else "")
+    return _("Closed on {day}.").format(day=dated(folder.closed_on) if folder.closed_on else "")
 
 
 def figures_of(
@@ -128,8 +127,7 @@ def _days(folder: SessionFolder) -> Iterator[tuple[str, date | None, date | None
     planned = [each.day for each in session.slots]
     days = (held if folder.closed else planned) or planned
     yield _("Interviews"), min(days, default=None), max(days, default=None)
-    results = folder.issued.results if folder.issued else None
-    yield _("Close"), *((results.closed_on, results.closed_on) if results else (None, None))
+    yield _("Close"), folder.closed_on, folder.closed_on
 
 
 def _step(name: str, first: date | None, last: date | None, on: date) -> Step:
