@@ -30,6 +30,8 @@ __all__ = [
 
 LONGEST = 60
 """Code points of a value that a sentence shows; the rest is cut."""
+_LONGEST_PATH = 255
+"""Code points of a path: whoever reads it has to find the file."""
 
 _ELLIPSIS = "…"
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -41,12 +43,14 @@ _ALIKE = 0.68
 def shown(value: object) -> str:
     """Quote ``value`` for a message: « value » in French, `value` in English.
 
-    Text is made harmless and cut at ``LONGEST`` code points; ``None`` reads ``null``, booleans read as
-    in YAML, anything else by its ``str``.
+    Text is made harmless and cut at ``LONGEST`` code points, a path much further; ``None`` reads ``null``, booleans
+    read as in YAML, anything else by its ``str``.
     """
     plain = _plain(value)
-    text = harmless(plain if len(plain) <= LONGEST else plain[: LONGEST - 1])
-    if len(plain) > LONGEST:
+    is_path = hasattr(value, "__fspath__") or ("/" in plain and " " not in plain)
+    most = _LONGEST_PATH if is_path else LONGEST
+    text = harmless(plain if len(plain) <= most else plain[: most - 1])
+    if len(plain) > most:
         text += _ELLIPSIS
     return f"«\u00a0{text}\u00a0»" if language() == "fr" else f"`{text}`"
 

@@ -46,6 +46,14 @@ class Belongs:
 
 
 @dataclass(frozen=True, slots=True)
+class RightPlace:
+    """The path that a misplaced file should have, and what belongs there."""
+
+    path: str
+    belongs: Belongs
+
+
+@dataclass(frozen=True, slots=True)
 class FileChange:
     """One file that a change touches.
 
@@ -53,7 +61,8 @@ class FileChange:
     to the dataset's root, and a file outside of it begins with ``../``. A mode of 0 means that there is
     nothing on that side. ``belongs`` and ``belonged`` say what the new and the old path are for, ``None`` where
     no file of the dataset belongs. ``added`` are the lines that were not there before: number (from 1), text;
-    ``unscanned`` says why there are none to look at in a new content that is no text, or too long.
+    ``unscanned`` says why there are none to look at in a new content that is no text, or too long. ``misplaced`` are, of
+    a new file, the other places that its content tells: one for each session that it may be of.
     """
 
     kind: ChangeKind
@@ -65,6 +74,7 @@ class FileChange:
     belonged: Belongs | None
     added: tuple[tuple[int, str], ...] = ()
     unscanned: Unscanned | None = None
+    misplaced: tuple[RightPlace, ...] = ()
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ class FaultKind(StrEnum):
     # the file
     NOT_REGULAR = "not-regular"  # what: link | folder | other
     UNREADABLE = "unreadable"  # reason: the system's
+    # of a misplaced file, where its content tells: right, the path it should have, and taken, whether a file is there
     UNKNOWN_PLACE = "unknown-place"  # names: what may lie in that folder, possibly none
     BAD_NAME = "bad-name"  # name, and id: person | startup | session | certification | correction
     GIT_REPOSITORY = "git-repository"
@@ -33,7 +34,7 @@ class FaultKind(StrEnum):
     FORBIDDEN_CHARACTER = "forbidden-character"  # character: the character itself
     NOT_NFC = "not-nfc"  # text: the word, or the path if the place has no span
     # YAML
-    SYNTAX = "syntax"  # stumble: a `Stumble`
+    SYNTAX = "syntax"  # stumble: a `Stumble`; lines, of what has an obvious correction: the corrected lines, by number
     EMPTY = "empty"
     SEVERAL_DOCUMENTS = "several-documents"
     ANCHOR = "anchor"  # name

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _
 from certif.model.faults import Fault, FaultKind
-from certif.quoting import harmless, listed, shown
+from certif.model.names import folded
+from certif.quoting import harmless, listed, meant, nearest, shown
 from certif.rules.support.catalogue import rule
 
 if TYPE_CHECKING:
@@ -235,17 +236,41 @@ def no_repository_lies_inside(case: Case) -> Iterator[Finding]:
         )
 
 
+def _right_place(fault: Fault) -> str | None:
+    """Say which path a misplaced file should have, if its content tells."""
+    right = fault.detail.get("right")
+    if right is None:
+        return None
+    if fault.detail.get("taken"):
+        text = _("Its place is {path}, where another file lies: keep one of the two there.")
+    elif fault.place.path.rpartition("/")[0] == str(right).rpartition("/")[0]:
+        text = _("Rename it {path}.")
+    else:
+        text = _("Move it to {path}.")
+    return text.format(path=shown(right))
+
+
 def _form_of_ids(fault: Fault) -> str | None:
     name = str(fault.detail.get("name", ""))
+    if right := _right_place(fault):
+        return right
     if _DEVICE.fullmatch(name):
         return _("Windows keeps this name for a device: choose another id.")
-    form = _ID_FORMS.get(str(fault.detail.get("id")))
+    what = str(fault.detail.get("id"))
+    form = _ID_FORMS.get(what)
+    if form and what == "person" and (near := folded(name).replace(" ", ".")).isascii():
+        return f"{_(form)} {meant(near)}"
     return _(form) if form else None
 
 
 def _where_else(fault: Fault) -> str:
+    if right := _right_place(fault):
+        return right
     names = fault.detail.get("names")
     if isinstance(names, (list, tuple)) and names:
+        near = nearest(fault.place.path.rpartition("/")[2], [str(name) for name in names])
+        if near and near.endswith("/"):
+            return _("Rename it {path}.").format(path=shown(near))
         if fault.place.path.endswith(".yaml") and any(str(name).endswith(".yml") for name in names):
             return _("Rename it: its name ends in `.yml`, not in `.yaml`.")
         return _("This folder holds {names} only.").format(names=listed(map(_as_written, names)))

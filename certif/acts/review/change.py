@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from certif.dataset.git import github_event as events
@@ -11,12 +12,14 @@ from certif.dataset.git import history, revisions, trees
 from certif.dataset.git.repository import Repository
 from certif.dataset.git.trees import Entry, Objects, PathChange
 from certif.dataset.layout import spot_of
+from certif.dataset.reading.right_place import right_place
 from certif.model.changes import (
     Authorship,
     Belongs,
     ChangeKind,
     FileChange,
     Mode,
+    RightPlace,
     Signature,
     Unscanned,
 )
@@ -72,7 +75,33 @@ def file_changes(repository: Repository, old: str, new: str) -> tuple[FileChange
     """
     with trees.objects(repository) as objects:
         found = [_file_change(objects, change) for change in trees.changes(repository, old, new)]
+    if any(_may_be_misplaced(file) for file in found):
+        sessions = _open_sessions(repository, new)
+        found = [_placed(file, sessions) if _may_be_misplaced(file) else file for file in found]
     return tuple(sorted(found, key=lambda file: file.path))
+
+
+def _may_be_misplaced(file: FileChange) -> bool:
+    """Tell whether a new file belongs nowhere, or is one of those that jurors write."""
+    kind = file.belongs.kind if file.belongs else None
+    return file.kind is ChangeKind.ADDED and kind in {None, "assessment", "availability"}
+
+
+def _open_sessions(repository: Repository, tree: str) -> list[str]:
+    paths = [entry.path.split("/") for entry in trees.entries(repository, tree, {"data/sessions"})]
+    closed = {parts[2] for parts in paths if parts[3:4] == ["issued"]}
+    return sorted({parts[2] for parts in paths if len(parts) > 3} - closed)  # noqa: PLR2004 - a file in its folder
+
+
+def _placed(file: FileChange, sessions: Iterable[str]) -> FileChange:
+    content = "\n".join(line for _number, line in file.added).encode()
+    told = dict.fromkeys(right_place(file.path, content, session) for session in sessions)
+    places = [
+        RightPlace(path, belongs)
+        for path in told
+        if path and path != file.path and (belongs := _belongs(path))
+    ]
+    return replace(file, misplaced=tuple(places))
 
 
 def _file_change(objects: Objects, change: PathChange) -> FileChange:
@@ -148,7 +177,12 @@ def base_entries(
     )
     kinds = set()
     for file in files:
-        for path, belongs in ((file.path, file.belongs), (file.old_path, file.belonged)):
+        elsewhere = ((right.path, right.belongs) for right in file.misplaced)
+        for path, belongs in (
+            (file.path, file.belongs),
+            (file.old_path, file.belonged),
+            *elsewhere,
+        ):
             if path.startswith("data/sessions/"):
                 wanted.add("/".join(path.split("/")[:3]))
             elif path.startswith("data/"):

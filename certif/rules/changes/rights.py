@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
@@ -102,9 +103,21 @@ def authors_change_what_is_theirs(change: Change) -> Iterator[Finding]:
                     _("{account} may not change {path}.").format(
                         account=shown(writer.name), path=harmless(refused)
                     ),
-                    _what_is_theirs(writer),
+                    _right_place(change, writer.member, file) or _what_is_theirs(writer),
                 )
                 break
+
+
+def _right_place(change: Change, member: Member, file: FileChange) -> str | None:
+    """Say where a misplaced file belongs, if ``member`` may write there."""
+    theirs = [
+        right.path
+        for right in file.misplaced
+        if may_change(
+            change, member, replace(file, path=right.path, belongs=right.belongs), right.path
+        )
+    ]
+    return _("Move it to {path}.").format(path=shown(theirs[0])) if len(theirs) == 1 else None
 
 
 def is_guarded(path: str) -> bool:

@@ -14,6 +14,7 @@ from certif.model.people import Person
 from certif.model.places import Place, Pointer
 from certif.quoting import shown
 from certif.rules.support.catalogue import rule
+from certif.rules.support.hints import renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def ids_are_paths(case: Case) -> Iterator[Finding]:
             message = _("The file says {said}, its path says {expected}.").format(
                 said=shown(said), expected=shown(expected)
             )
-            yield Finding(Place(path, pointer), message, _("Correct the one that is wrong."))
+            yield Finding(Place(path, pointer), message, renamed(path, said, expected))
 
 
 @rule("CF210", Severity.ERROR)

@@ -12,7 +12,7 @@ from certif.quoting import did_you_mean, harmless, listed, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["form", "known_words", "off_the_calendar", "within_bounds", "without_quotes"]
+__all__ = ["form", "known_words", "off_the_calendar", "renamed", "within_bounds", "without_quotes"]
 
 _MANY_WORDS = 12
 
@@ -86,3 +86,19 @@ def within_bounds(keyword: str, limit: object) -> str:
         case _:
             hint = _("docs/data.md says what may stand there.")
     return hint.format(limit=harmless(str(limit)))
+
+
+def renamed(path: str, said: str, expected: str) -> str:
+    """Return the hint for a file whose content and path say two ids: its other path."""
+    parts = [
+        part.replace(expected, said, 1) if part in {expected, f"{expected}.yml"} else part
+        for part in path.split("/")
+    ]
+    right = "/".join(parts)
+    if right == path or "/issued/" in path or "/corrections/" in path:
+        return _("Correct the one that is wrong.")
+    if expected.endswith((".yml", ".yaml")):
+        return _("Rename it {path}.").format(path=shown(right))
+    return _("If the path is wrong, it should be {path}; otherwise correct the file.").format(
+        path=shown(right)
+    )
