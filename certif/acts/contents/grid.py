@@ -8,7 +8,7 @@ from datetime import date
 
 from certif.dataset.layout import Kind, limits_of
 from certif.dataset.text.edit import Document
-from certif.dataset.text.emit import Comments, Plain, new_file
+from certif.dataset.text.emit import BLANK, Comments, Plain, new_file
 from certif.dataset.text.strict_reader import read_yaml
 from certif.errors import CannotCheck
 from certif.i18n import _
@@ -18,17 +18,21 @@ from certif.quoting import shown
 
 __all__ = ["Answers", "filled_grid", "grid_template", "new_grid", "read_grid"]
 
-_HEAD = """Grille pour {candidate}, par {juror}.
-Remplacez le «\u00a0null\u00a0» de «\u00a0no_tie\u00a0» par «\u00a0oui\u00a0» si vous n’avez avec la personne aucun lien
-familial, personnel ou professionnel\u00a0; si vous en avez un, ne remplissez pas cette grille et prévenez l’équipe.
-Pour chaque compétence, remplacez les deux «\u00a0null\u00a0»\u00a0:
-- level\u00a0: {levels}\u00a0;
-- evidence\u00a0: ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.
-Une ligne «\u00a0criteria: [1, 3]\u00a0» dit sur quels critères porte l’observation, par leur rang.
-Sous un niveau inférieur à «\u00a0{asked}\u00a0», ajoutez une ligne «\u00a0reason:\u00a0»\u00a0: ce que la décision dira
-à la personne si la certification ne lui est pas délivrée (ce peut être votre observation).
-Si la personne n’est pas venue, écrivez «\u00a0absent\u00a0» ou «\u00a0excuse\u00a0» et supprimez toute la grille."""
+_HEAD = """\
+Grille pour {candidate}, par {juror}.
+- no_tie\u00a0: remplacez «\u00a0null\u00a0» par «\u00a0oui\u00a0» si vous n’avez avec la personne aucun lien familial, personnel \
+ou professionnel\u00a0; sinon, ne remplissez pas cette grille et prévenez l’équipe.
+- level\u00a0: remplacez «\u00a0null\u00a0» par {levels}.
+- evidence\u00a0: sur la ligne vide qui suit, ce qui a été dit ou montré et qui fonde ce niveau.
+- reason\u00a0: de même, sous un niveau inférieur à «\u00a0{asked}\u00a0» seulement, ce que la décision en dira à la personne.
+Ces textes s’écrivent tels quels\u00a0; gardez les espaces au début de leurs lignes.
+{ranks}Si la personne n’est pas venue, écrivez «\u00a0absent\u00a0» ou «\u00a0excuse\u00a0» et supprimez toute la grille."""
+_RANKS = "Une ligne «\u00a0criteria: [1, 3]\u00a0» dit sur quels critères porte l’observation, par leur rang.\n"
 
+_COMMENTS = {
+    "comment_for_candidate": "Facultatif\u00a0: ce que la personne lira si la certification ne lui est pas délivrée.",
+    "comment_for_jury": "Facultatif\u00a0: ce que le jury seul lira.",
+}
 
 _YES = "oui"
 
@@ -67,14 +71,15 @@ def grid_template(
     link has no room for them.
     """
     levels = " · ".join(framework.levels)
-    head = _HEAD.format(candidate=candidate, juror=juror, levels=levels, asked=asked)
+    ranks = _RANKS if criteria else ""
+    head = _HEAD.format(candidate=candidate, juror=juror, levels=levels, asked=asked, ranks=ranks)
     above: dict[tuple[str | int, ...], str] = {
         (
             "grid",
             competence.id,
         ): _explained(competence, criteria=criteria)
         for competence in framework.competences
-    }
+    } | {(key,): comment for key, comment in _COMMENTS.items()}
     beside: dict[tuple[str | int, ...], str] = {("attendance",): "present, absent ou excuse"}
     data: dict[str, Plain] = {
         "candidate": candidate,
@@ -83,8 +88,10 @@ def grid_template(
         "no_tie": None,
         "attendance": Attendance.PRESENT.value,
         "grid": {
-            competence.id: {"level": None, "evidence": None} for competence in framework.competences
+            competence.id: {"level": None, "evidence": BLANK, "reason": BLANK}
+            for competence in framework.competences
         },
+        **dict.fromkeys(_COMMENTS, BLANK),
     }
     return new_file("assessment", path, data, Comments(head, above, beside))
 
@@ -123,7 +130,7 @@ def new_grid(
                 mark["reason"] = reason
             grid[competence] = mark
         data["grid"] = grid
-    for key in ("comment_for_candidate", "comment_for_jury"):
+    for key in _COMMENTS:
         if comment := getattr(answers, key):
             data[key] = comment
     return new_file("assessment", path, data, Comments(head=origin))
@@ -179,7 +186,7 @@ def filled_grid(source: bytes, answers: Answers, *, whole_only: bool = False) ->
                 document.set(("grid", competence, "criteria"), ranks)
         for competence in answers.grid.keys() & answers.reasons.keys():
             document.set(("grid", competence, "reason"), answers.reasons[competence])
-    for key in ("comment_for_candidate", "comment_for_jury"):
+    for key in _COMMENTS:
         if (comment := getattr(answers, key)) is not None:
             document.set((key,), comment)
     return document.content()

@@ -129,17 +129,22 @@ def assessment(path: str, data: Valid) -> Assessment:
             intern(name): Mark(
                 intern(each["level"]),
                 each["evidence"],
-                each.get("reason"),
+                _given(each.get("reason")),
                 tuple(each.get("criteria", ())),
             )
             for name, each in grid.items()
         }
         if grid
         else {},
-        data.get("comment_for_candidate"),
-        data.get("comment_for_jury"),
+        _given(data.get("comment_for_candidate")),
+        _given(data.get("comment_for_jury")),
         "no_tie" in data,
     )
+
+
+def _given(text: str | None) -> str | None:
+    """Return an optional text; nothing for one that a template left blank."""
+    return text if text and text.strip() else None
 
 
 def deliberation(path: str, data: Valid) -> Deliberation:

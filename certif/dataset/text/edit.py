@@ -31,6 +31,10 @@ _FIRST_LIST: Final = re.compile(
     r"(?:[ \t]*+(?:#.*+)?\n)*+(?P<dash> *+)- ",
     re.MULTILINE,
 )
+_BLANK: Final = re.compile(
+    r"^(?P<margin> *+)(?P<key>[^\s#-][^\s:]*+: )\|\n(?: *+\n)*+(?!(?P=margin) )", re.MULTILINE
+)
+"""A text left blank, as ruamel writes it: `emit` has spaces on its line, where somebody types."""
 
 
 class Document:
@@ -69,7 +73,10 @@ class Document:
         if there and (parent[last] is None or _is_to_fill_in(parent, last)):
             _drop_comment(parent, last)
         before = next(reversed(parent), None) if above and not there and not comment else None
-        parent[last] = _node(value)
+        node = _node(value)
+        if there and isinstance(parent[last], LiteralScalarString):
+            node = _in_place_of_a_block(parent, last, node)
+        parent[last] = node
         if before is not None:
             _keep_below(parent, before, last)
         if comment is not None:
@@ -100,7 +107,7 @@ class Document:
         """The file as it is now."""
         out = io.StringIO()
         self._yaml.dump(self._root, out)
-        return out.getvalue().encode()
+        return _BLANK.sub(r"\g<margin>\g<key>|-\n\g<margin>  \n", out.getvalue()).encode()
 
 
 def _round_trip(text: str) -> YAML:
@@ -132,12 +139,15 @@ def _node(value: Plain) -> Any:
     if isinstance(value, str):
         if day := day_of(value):  # ruamel would quote the text of a day: it takes days for dates
             return day
-        if "\n" in value and all(
-            line == line.strip() and line.isprintable() for line in value.split("\n")
-        ):
+        if "\n" in value and _fits_a_block(value):
             return LiteralScalarString(value)
         return str(value) if reads_as_text(value) else DoubleQuotedScalarString(value)
     return value
+
+
+def _fits_a_block(text: str) -> bool:
+    lines = text.split("\n")
+    return text != "" and all(line == line.strip() and line.isprintable() for line in lines)
 
 
 def _same(node: Any, value: Plain) -> bool:
@@ -158,6 +168,22 @@ def _same(node: Any, value: Plain) -> bool:
             not isinstance(node, bool | int | float | list | Mapping | None) and str(node) == value
         )
     return type(node) is type(value) and bool(node == value)
+
+
+def _in_place_of_a_block(parent: Any, key: Any, node: Any) -> Any:
+    """Return a text that replaces a block of lines: a block too, its comments below.
+
+    ruamel keeps the blank line of an empty block among the comments.
+    """
+    if not isinstance(node, str):
+        return node
+    tokens = parent.ca.items.get(key) if isinstance(parent, CommentedMap) else None
+    token = tokens[2] if tokens and len(tokens) > 2 else None  # noqa: PLR2004 - ruamel's place for it
+    if token is not None and parent[key] == "":
+        token.value = token.value.removeprefix("\n")
+        if not token.value:
+            del parent.ca.items[key]
+    return LiteralScalarString(node) if _fits_a_block(node) else node
 
 
 def _is_to_fill_in(parent: Any, key: Any) -> bool:
@@ -186,7 +212,12 @@ def _keep_below(parent: CommentedMap, before: object, last: object) -> None:
     line, newline, rest = token.value.partition("\n")
     if not rest:
         return
-    tokens[last] = [None, None, CommentToken(newline + rest, token.start_mark, None), None]
+    below = CommentToken(newline + rest, token.start_mark, None)
+    added = parent[last]
+    if isinstance(added, CommentedSeq) and added:
+        cast("dict[object, list[Any]]", added.ca.items)[len(added) - 1] = [below, None, None, None]
+    else:
+        tokens[last] = [None, None, below, None]
     token.value = line + newline
     if not line:
         del tokens[before]

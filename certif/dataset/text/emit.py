@@ -22,6 +22,16 @@ Plain = (
 )
 """What a file holds: mappings, lists, text, numbers, truth, and ``None`` for a gap."""
 
+
+class _Blank(str):
+    """An empty text with a line of its own, for somebody to type on."""
+
+    __slots__ = ()
+
+
+BLANK: Final = _Blank()
+"""A gap to be filled in by hand with any text: on its line, no sign of YAML has a meaning."""
+
 WIDTH: Final = 100
 """Columns after which a text is folded over several lines."""
 
@@ -180,7 +190,9 @@ def _text(
     A scalar of several lines goes below.
     """
     margin = " " * indent
-    if isinstance(value, str) and _is_literal(value):
+    if value is BLANK:
+        yield from (f"{start}|-", margin)
+    elif isinstance(value, str) and _is_literal(value):
         yield f"{start}{'|' if value.endswith(chr(10)) else '|-'}"
         yield from (f"{margin}{line}".rstrip(" ") for line in value.removesuffix("\n").split("\n"))
     elif isinstance(value, str) and len(start) + len(value) > WIDTH and _is_foldable(value):

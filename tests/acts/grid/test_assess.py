@@ -9,7 +9,9 @@ import pytest
 
 from certif.acts.grid.assess import open_sheet
 from certif.acts.register.validate import validate
+from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
+from tests.conftest import Certif
 from tests.support.acted_on import tree
 from tests.support.terminal import typed
 
@@ -22,15 +24,14 @@ DELIBERATE = ("deliberate", "2026-11", "camille.moreau")
 TEMPLATE = """\
 # yaml-language-server: $schema=../../../../../schemas/assessment.schema.json
 # Grille pour camille.moreau, par noa.perrin.
-# Remplacez le « null » de « no_tie » par « oui » si vous n’avez avec la personne aucun lien
-# familial, personnel ou professionnel ; si vous en avez un, ne remplissez pas cette grille et
-# prévenez l’équipe.
-# Pour chaque compétence, remplacez les deux « null » :
-# - level : acquis · partiellement-acquis · non-acquis ;
-# - evidence : ce qui a été dit ou montré et qui fonde ce niveau, en une phrase au moins.
+# - no_tie : remplacez « null » par « oui » si vous n’avez avec la personne aucun lien familial,
+# personnel ou professionnel ; sinon, ne remplissez pas cette grille et prévenez l’équipe.
+# - level : remplacez « null » par acquis · partiellement-acquis · non-acquis.
+# - evidence : sur la ligne vide qui suit, ce qui a été dit ou montré et qui fonde ce niveau.
+# - reason : de même, sous un niveau inférieur à « acquis » seulement, ce que la décision en dira à
+# la personne.
+# Ces textes s’écrivent tels quels ; gardez les espaces au début de leurs lignes.
 # Une ligne « criteria: [1, 3] » dit sur quels critères porte l’observation, par leur rang.
-# Sous un niveau inférieur à « acquis », ajoutez une ligne « reason: » : ce que la décision dira
-# à la personne si la certification ne lui est pas délivrée (ce peut être votre observation).
 # Si la personne n’est pas venue, écrivez « absent » ou « excuse » et supprimez toute la grille.
 candidate: camille.moreau
 juror: noa.perrin
@@ -42,12 +43,24 @@ grid:
   # 1. Un critère.
   pitch:
     level: null
-    evidence: null
+    evidence: |-
+     \x20
+    reason: |-
+     \x20
   # Test : Concevoir et mener un protocole de test.
   # 1. Un critère.
   test:
     level: null
-    evidence: null
+    evidence: |-
+     \x20
+    reason: |-
+     \x20
+# Facultatif : ce que la personne lira si la certification ne lui est pas délivrée.
+comment_for_candidate: |-
+ \x20
+# Facultatif : ce que le jury seul lira.
+comment_for_jury: |-
+ \x20
 """
 
 
@@ -70,13 +83,13 @@ def test_a_template_is_ready_to_be_filled_in_by_hand(empty: Path, certif):
         f"Written: {MINE}.\n2 competences are still to be filled in: pitch, test.\n"
     )
     assert (empty / MINE).read_text("utf-8") == TEMPLATE
-    assert rules(empty) == [("CF109", line) for line in (16, 23, 28)]
+    assert rules(empty) == [("CF109", line) for line in (15, 21, 29)]
 
 
 def test_the_template_says_so_in_french_to_who_left_it(empty: Path, certif):
     certif(*ASSESS, "--template", "--root", empty, "--on", DAY)
     done = certif("validate", "--root", empty, "--on", "2026-11-19", language="fr")
-    said = "erreur CF109: «\u00a0pitch\u00a0» est encore à remplir\u00a0: «\u00a0evidence\u00a0», «\u00a0level\u00a0»."
+    said = "erreur CF109: «\u00a0pitch\u00a0» est encore à remplir\u00a0: «\u00a0level\u00a0», «\u00a0evidence\u00a0»."
     assert said in done.stdout
 
 
@@ -113,17 +126,22 @@ def test_options_fill_a_grid_and_keep_its_comments(empty: Path, certif):
         "--evidence",
         "pitch=Clair = net.",
     )
-    assert rules(empty) == [("CF109", 16), ("CF109", 28)]
+    assert rules(empty) == [("CF109", 15), ("CF109", 29)]
     done = certif(
         *ASSESS, "--root", empty, "--on", DAY, "--set", "test=acquis", "--evidence", "test=Vu.",
         "--comment", "Bravo.", "--jury-comment", "Entre nous.", "--criteria", "test=1", "--no-tie",
     )  # fmt: skip
     assert done.stderr.endswith("The grid is complete.\n")
     expected = TEMPLATE.replace("no_tie: null", "no_tie: oui")
-    for value in ("acquis", "Clair = net.", "acquis", "Vu."):
-        expected = expected.replace("null\n", f"{value}\n", 1)
-    expected += "    criteria:\n      - 1\n"
-    expected += "comment_for_candidate: Bravo.\ncomment_for_jury: Entre nous.\n"
+    for evidence in ("Clair = net.", "Vu."):
+        expected = expected.replace("level: null", "level: acquis", 1)
+        expected = expected.replace(
+            "evidence: |-\n      \n", f"evidence: |-\n      {evidence}\n", 1
+        )
+    tail = "# Facultatif\u00a0: ce que la personne"
+    expected = expected.replace(tail, f"    criteria:\n      - 1\n{tail}")
+    expected = expected.replace("_candidate: |-\n  \n", "_candidate: |-\n  Bravo.\n")
+    expected = expected.replace("_jury: |-\n  \n", "_jury: |-\n  Entre nous.\n")
     assert (empty / MINE).read_text("utf-8") == expected
     assert rules(empty) == []
 
@@ -569,3 +587,27 @@ def test_what_was_deliberated_meanwhile_is_not_written_over(differing: Path, cer
         " nothing was written.\nRun the same command again.\n"
     )
     assert "reason: Ensemble.\n" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Maquette : 12 écrans #2, « oui » et 'non'",
+        "- un\n- deux : trois\n# quatre",
+        '"Entre guillemets" : 60 %',
+        "@camille & *tous* ? [x] {y} | > !",
+    ],
+)
+def test_what_is_typed_into_a_template_is_read_as_it_was_typed(
+    empty: Path, certif: Certif, typed: str
+) -> None:
+    certif(*ASSESS, "--template", "--root", empty, "--on", DAY)
+    text = (empty / MINE).read_text("utf-8").replace("no_tie: null", "no_tie: oui")
+    text = text.replace("level: null", "level: acquis")
+    lines = typed.replace("\n", "\n      ")
+    text = text.replace("evidence: |-\n      \n", f"evidence: |-\n      {lines}\n")
+    (empty / MINE).write_text(text, "utf-8")
+    assert rules(empty) == []
+    grid = load(empty).sessions["2026-11"].grids_written["camille.moreau"]["noa.perrin"]
+    assert grid.grid["pitch"].evidence == typed
+    assert (grid.grid["pitch"].reason, grid.comment_for_candidate) == (None, None)

@@ -51,7 +51,7 @@ def test_what_the_link_opens_is_told_kindly_until_it_is_filled_in(hosted: Regist
     answered = content.replace("level: null", "level: acquis").replace(
         "no_tie: null", "no_tie: oui"
     )
-    filled = answered.replace("evidence: null", "evidence: Vu à l'entretien.")
+    filled = answered.replace("evidence: |-\n      \n", "evidence: |-\n      Vu : « oui ».\n")
     (hosted.folder / MAUD).write_text(filled, encoding="utf-8")
     hosted.commit(email=address_of("maud"))
     from certif.acts.review.pull_request import review
