@@ -37,6 +37,8 @@ class Finding:
 
     Both are in the reader's language.
 
+    ``by_hand`` is said in place of ``hint`` to a juror, who has no git and no terminal, where ``hint`` names a command.
+
     ``instead`` is the word that should stand at ``place``, where that leaves no doubt. A rule yields it without ``rule`` and ``severity``: the catalogue stamps them.
     """
 
@@ -47,6 +49,7 @@ class Finding:
     rule: str = ""
     severity: Severity = Severity.ERROR
     instead: str | None = None
+    by_hand: str | None = None
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -47,7 +47,14 @@ def differences_are_deliberated(case: Case) -> Iterator[Finding]:
                     session=folder.id, candidate=candidate
                 ),
                 tuple(Related(mark, _("the other level")) for mark in marks[1:]),
+                by_hand=_decide_together(),
             )
+
+
+def _decide_together() -> str:
+    return _(
+        "Decide on it together, then give the team the level and the reason: they prepare the deliberation."
+    )
 
 
 @rule("CF428", Severity.ERROR)
@@ -152,6 +159,7 @@ def _stale(sitting: Sitting, deliberation: Deliberation) -> Iterator[Finding]:
                     for juror, grid in sitting.grids.items()
                     if mark.levels.get(juror) != grid.grid[competence].level
                 ),
+                by_hand=_decide_together(),
             )
 
 
@@ -204,6 +212,9 @@ def deliberations_beyond_the_grids_are_confirmed(case: Case) -> Iterator[Finding
                     "Ask each of them for it with a line `{juror}: null` in `confirmed_by`, or record it with "
                     "`certif deliberate`, which writes it; or keep to the levels of the grids."
                 ).format(juror=missing[0]),
+                by_hand=_(
+                    "Ask each of them for it with a line `{juror}: null` in `confirmed_by`, or keep to the levels of the grids."
+                ).format(juror=missing[0]),
             )
 
 
@@ -228,6 +239,10 @@ def confirmations_are_awaited(case: Case) -> Iterator[Finding]:
                 ).format(
                     session=sitting.folder.id, candidate=deliberation.candidate, juror=missing[0]
                 ),
+                by_hand=_(
+                    "Each of them confirms it in a change of their own: under `confirmed_by`, the day in place of `null`, "
+                    "as in `{juror}: {day}`."
+                ).format(juror=missing[0], day=case.on),
             )
 
 

@@ -174,4 +174,5 @@ def refusals_say_why_each_competence_was_not_reached(case: Case) -> Iterator[Fin
                     else f"certif assess {folder.id} {candidate} --juror {untold[0].juror}",
                 ),
                 tuple(Related(place, _("another grid that says so")) for place in places[1:]),
+                by_hand=_("Write it under `reason`, beside the level, in your grid."),
             )

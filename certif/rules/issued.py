@@ -124,6 +124,9 @@ def _sum_finding(root: str, sums: str, line: SumLine, path: str, message: str) -
         message,
         _("Restore it from git; a decision is corrected by `certif decision`."),
         (Related(Place(f"{root}/{sums}", span=_line_span(line)), _("its checksum")),),
+        by_hand=_(
+            "The session is closed: take this change back, and tell the team what was wrong."
+        ),
     )
 
 

@@ -23,7 +23,7 @@ from certif.dataset.git.repository import open_repository
 from certif.dataset.reading.load import load
 from certif.dataset.reading.positions import Located, locate
 from certif.findings import Finding, Severity, in_order
-from certif.model.access import account_in
+from certif.model.access import Team, account_in
 from certif.model.changes import Authorship
 from certif.reporters.findings.report import Report
 from certif.reporters.findings.review import Review
@@ -33,6 +33,9 @@ from certif.rules.changes.change import Change
 from certif.rules.changes.text import NEVER_REPEATED
 
 __all__ = ["review"]
+
+_OF_JURORS = frozenset({"assessment", "availability", "deliberation"})
+"""The kinds of files that jurors write."""
 
 
 def review(
@@ -95,7 +98,18 @@ def review(
         consequences=consequences(change),
         corrections=corrected,
         whole=whole,
+        by_hand=_by_hand(change),
     )
+
+
+def _by_hand(change: Change) -> bool:
+    """Tell whether the author may have neither git nor a terminal.
+
+    They are of no team but the jury, or all that changes is what jurors write.
+    """
+    teams = {team for each in change.writers if each.member for team in each.member.teams}
+    kinds = {file.belongs.kind if file.belongs else None for file in change.files}
+    return not teams & {Team.STAFF, Team.MAINTAINERS} or kinds <= _OF_JURORS
 
 
 def _names_people(who: Authorship) -> bool:

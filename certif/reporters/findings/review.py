@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from certif.findings import Finding
 from certif.i18n import _
 from certif.model.changes import FileChange
 from certif.model.places import Place
@@ -16,7 +18,14 @@ from certif.reporters.findings.as_text import text
 from certif.reporters.findings.report import Report
 from certif.reporters.layout import json_document
 
-__all__ = ["Review", "review_github", "review_json", "review_sarif", "review_text"]
+__all__ = [
+    "Review",
+    "for_its_reader",
+    "review_github",
+    "review_json",
+    "review_sarif",
+    "review_text",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,8 @@ class Review:
     ``report`` holds the findings on the merged register and on the change. ``writers`` are the accounts whose
     rights were looked at, ``claimed`` when only the commits name them. ``consequences`` are sentences in the
     reader's language; ``corrections`` the lines ready to paste, by number, of a finding at a place; ``whole`` the
-    files that have several of them, as they should be, by path.
+    files that have several of them, as they should be, by path. ``by_hand`` is true where whoever reads it on the
+    platform may have neither git nor a terminal.
     """
 
     report: Report
@@ -36,6 +46,28 @@ class Review:
     consequences: tuple[str, ...]
     corrections: Mapping[Place, Mapping[int, str]]
     whole: Mapping[str, str]
+    by_hand: bool = False
+
+
+_COMMAND = re.compile(r"`(?:certif|git|make)[ `]|\bgit\b")
+
+
+def for_its_reader(review: Review) -> Review:
+    """Return the review as its author reads it on the platform.
+
+    A jury member is told no command: what to write instead, or to tell the team.
+    """
+    if not review.by_hand:
+        return review
+    found = tuple(replace(each, hint=_by_hand(each)) for each in review.report.findings)
+    return replace(review, report=replace(review.report, findings=found))
+
+
+def _by_hand(finding: Finding) -> str | None:
+    hint = finding.by_hand or finding.hint
+    if hint is None or not _COMMAND.search(hint):
+        return hint
+    return _("Tell the team: they take care of it.")
 
 
 def review_text(review: Review, *, colour: bool) -> str:
@@ -45,6 +77,7 @@ def review_text(review: Review, *, colour: bool) -> str:
 
 def review_github(review: Review) -> RunnerLog:
     """Return annotations and the log, then who was looked at, and what follows."""
+    review = for_its_reader(review)
     found = github(review.report)
     return RunnerLog(found + "".join(f"{line}\n" for line in _closing(review)), found.commands)
 

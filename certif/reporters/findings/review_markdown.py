@@ -14,7 +14,7 @@ from certif.findings import Finding, Severity
 from certif.i18n import _, ngettext
 from certif.markdown import code, code_block, sentence
 from certif.model.changes import FileChange
-from certif.reporters.findings.review import Review, who
+from certif.reporters.findings.review import Review, for_its_reader, who
 
 __all__ = ["review_markdown"]
 
@@ -24,6 +24,7 @@ _LONGEST_LINE = 300
 
 def review_markdown(review: Review) -> str:
     """Return the summary: verdict, errors, warnings, what is good, consequences."""
+    review = for_its_reader(review)
     touched = {path for file in review.files for path in file.paths}
     errors = [f for f in review.report.findings if f.severity is Severity.ERROR]
     warnings = [f for f in review.report.findings if f.severity is Severity.WARNING]

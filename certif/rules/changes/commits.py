@@ -83,6 +83,10 @@ def commits_are_somebodys(change: Change) -> Iterator[Finding]:
                 commit=signature.commit[:10], address=shown(signature.email)
             ),
             _what_to_sign_with(change),
+            by_hand=_(
+                "On GitHub, Settings, Emails, tick `Keep my email addresses private`, then make the change again on a "
+                "new branch. Or have a maintainer add the address to `emails` of your account in data/access.yml."
+            ),
         )
 
 

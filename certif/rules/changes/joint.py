@@ -96,6 +96,10 @@ def deliberations_are_joint(change: Change) -> Iterator[Finding]:
                     "Each of them confirms it before this is merged, or afterwards: `certif deliberate {session} "
                     "{candidate} --confirm {juror}`."
                 ).format(session=folder.id, candidate=after.candidate, juror=asked[0]),
+                by_hand=_(
+                    "Each of them confirms it in a change of their own: under `confirmed_by`, a line with the day, as in "
+                    "`{juror}: {day}`."
+                ).format(juror=asked[0], day=change.on),
             )
 
 
