@@ -20,13 +20,13 @@ from certif.i18n import _
 from certif.quoting import listed, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from certif.model.register import SessionFolder
     from certif.model.session import Answer
 
-__all__ = ["AvailabilityFile", "plan_availability", "write_availability"]
+__all__ = ["AvailabilityFile", "new_availability", "plan_availability", "write_availability"]
 
 _EVERY = frozenset({"all", "tous"})
 """The words for every slot of the session."""
@@ -77,13 +77,14 @@ def plan_availability(
         )
     refuse_stranger(folder, person)
     path = path_of(Kind.AVAILABILITY, session, person)
-    slots = [str(slot) for slot in sorted(set(folder.session.slots))]
+    slots = _slots_of(folder)
     given = _given(folder.id, slots, said)
     answer = folder.availabilities.get(person)
     if answer is None:
         if path in folder.broken:
             raise unreadable(path)
-        return AvailabilityFile(path, _new(folder, path, person, slots, given), tuple(slots))
+        content = new_availability(folder, path, person, given)
+        return AvailabilityFile(path, content, tuple(slots))
     known = {str(slot) for slot in answer.slots}
     added = tuple(slot for slot in slots if slot not in known)
     _source, document = document_at(root, path, Kind.AVAILABILITY)
@@ -118,9 +119,17 @@ def _given(
     return given
 
 
-def _new(
-    folder: SessionFolder, path: str, person: str, slots: list[str], given: dict[str, str]
+def _slots_of(folder: SessionFolder) -> list[str]:
+    return [str(slot) for slot in sorted(set(folder.session.slots))] if folder.session else []
+
+
+def new_availability(
+    folder: SessionFolder, path: str, person: str, given: Mapping[str, str] | None = None
 ) -> bytes:
+    """Return the file of a person who has not answered: every slot says ``non``.
+
+    ``given`` are the answers by slot that are known already.
+    """
     head = _HEAD.format(session=folder.id)
     if folder.application(person) is not None:
         head += _HEAD_OF_BOTH.format(whom="un membre du jury")
@@ -128,5 +137,8 @@ def _new(
         capacity = folder.session.juror_capacity
         head += _HEAD_OF_JUROR.format(per_day=capacity.per_day, per_session=capacity.per_session)
         head += _HEAD_OF_BOTH.format(whom="une personne candidate")
-    data: dict[str, Plain] = {"person": person, "slots": dict.fromkeys(slots, "non") | given}
+    data: dict[str, Plain] = {
+        "person": person,
+        "slots": dict.fromkeys(_slots_of(folder), "non") | dict(given or {}),
+    }
     return new_file("availability", path, data, Comments(head=head))

@@ -170,17 +170,20 @@ def invite(
         bool,
         option(
             "--links",
-            _("Print, for each juror, the links that open their grids in GitHub's editor."),
+            _(
+                "Print, for each juror, the links that open what they have to write in GitHub's editor."
+            ),
         ),
     ] = False,
     dated: Dated,
     format_: Format = OutputFormat.TEXT,
     dry_run: DryRun = False,
 ) -> None:
-    """Write the invitations, or print the links that open the grids in a browser.
+    """Write the invitations, or print the links that open jurors' files in a browser.
 
     The letters are in French: one for each candidate and each juror, for the interviews from the day given by
-    --on, dated that day. A link opens GitHub's editor on a grid that is already prepared.
+    --on, dated that day. A link opens GitHub's editor on a file that is already prepared: a juror's answers on the
+    slots before the jury is there, their grids then.
 
         certif jury invite 2026-11 --letters letters
         certif jury invite 2026-11 --links
@@ -198,10 +201,10 @@ def invite(
 
 
 def _show_links(root: Path, session: str, *, as_json: bool) -> None:
-    from certif.acts.jury.invite_links import grid_links, names_of, without_account
+    from certif.acts.jury.invite_links import juror_links, names_of, without_account
     from certif.reporters.jury.links import links_json, links_text
 
-    found = grid_links(root, session)
+    found = juror_links(root, session)
     if outside := without_account(root, found):
         found = tuple(each for each in found if each.juror not in outside)
         streams.note(

@@ -11,8 +11,11 @@ from certif.reporters.layout import json_document
 
 __all__ = ["links_json", "links_text"]
 
-Link = tuple[str, str, str, str | None]
-"""A grid to be written: juror, candidate, path, and the link that opens it, ``None`` where it is too long."""
+Link = tuple[str, str | None, str, str | None]
+"""A file to be written: juror, candidate (``None`` for the answers on slots), path, and the link that opens it.
+
+The link is ``None`` where it is too long.
+"""
 
 
 def links_text(links: Sequence[Link], names: Mapping[str, str], session: str) -> str:
@@ -31,16 +34,21 @@ def links_json(links: Iterable[Link]) -> str:
 
 def _lines(links: Sequence[Link], names: Mapping[str, str], session: str) -> Iterator[str]:
     if not links:
-        yield _("Every grid of session {session} is there: there is no link to send.").format(
-            session=session
-        )
-    for juror, grids in groupby(links, key=lambda link: link[0]):
+        yield _(
+            "Session {session} waits for no grid and no answer of a juror: there is no link to send."
+        ).format(session=session)
+    for juror, files in groupby(links, key=lambda link: link[0]):
         yield harmless(names.get(juror, juror))
-        for _juror, candidate, path, link in grids:
-            yield f"  {harmless(names.get(candidate, candidate))}"
+        for _juror, candidate, path, link in files:
+            about = (
+                harmless(names.get(candidate, candidate))
+                if candidate
+                else _("Answers on the slots")
+            )
+            yield f"  {about}"
             yield f"    {link or path}"
         yield ""
     if any(link is None for *_grid, link in links):
         yield _(
-            "A path in place of a link means that the grid is too long for one: send the page that `certif jury forms {session} --out FOLDER` writes."
+            "A path in place of a link means that the file is too long for one: send the page that `certif jury forms {session} --out FOLDER` writes."
         ).format(session=session)

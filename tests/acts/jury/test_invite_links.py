@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from certif.acts.jury.invite_links import grid_links, without_account
+from certif.acts.jury.invite_links import juror_links, without_account
 from certif.acts.support.platform_links import LONGEST_LINK
 from certif.errors import CannotCheck
 from tests.conftest import Certif
@@ -26,7 +26,7 @@ def hosted(register: Register) -> Register:
 
 
 def test_the_link_creates_the_file_with_its_content(hosted: Register) -> None:
-    (link,) = grid_links(hosted.folder, "2026-11")
+    (link,) = juror_links(hosted.folder, "2026-11")
     assert (link.juror, link.candidate, link.path) == ("maud.keravel", "bastien.orvalet", MAUD)
     assert link.link is not None
     assert len(link.link) <= LONGEST_LINK
@@ -43,7 +43,7 @@ def test_the_link_creates_the_file_with_its_content(hosted: Register) -> None:
 
 
 def test_what_the_link_opens_is_told_kindly_until_it_is_filled_in(hosted: Register) -> None:
-    (link,) = grid_links(hosted.folder, "2026-11")
+    (link,) = juror_links(hosted.folder, "2026-11")
     content = parse_qs(urlsplit(link.link or "").query)["value"][0]
     empty = hosted.pull_request({MAUD: content}, by="maud")
     assert {rule for rule, _path in found(empty)} == {"CF109"}
@@ -67,7 +67,7 @@ def test_who_has_no_account_gets_no_link(hosted: Register, certif: Certif) -> No
     access = hosted.folder / "data/access.yml"
     kept = [e for e in access.read_text("utf-8").split("  - login: ") if "maud-keravel" not in e]
     access.write_text("  - login: ".join(kept), "utf-8")
-    links = grid_links(hosted.folder, "2026-11")
+    links = juror_links(hosted.folder, "2026-11")
     assert without_account(hosted.folder, links) == ("maud.keravel",)
     done = certif("jury", "invite", "2026-11", "--links", cwd=hosted.folder)
     assert "https://" not in done.stdout
@@ -78,25 +78,25 @@ def test_who_has_no_account_gets_no_link(hosted: Register, certif: Certif) -> No
 
 def test_once_every_grid_is_there_nothing_is_left(register: Register) -> None:
     sh(register.folder, "remote", "add", "origin", REMOTE)
-    assert grid_links(register.folder, "2026-11") == ()
+    assert juror_links(register.folder, "2026-11") == ()
 
 
 def test_elsewhere_than_on_github_there_is_no_link(register: Register) -> None:
     with pytest.raises(CannotCheck, match=r"^The remote `origin` is not on GitHub"):
-        grid_links(register.folder, "2026-11")
+        juror_links(register.folder, "2026-11")
 
 
 def test_a_detached_head_is_a_sentence(hosted: Register) -> None:
     sh(hosted.folder, "checkout", "-q", "--detach")
     with pytest.raises(CannotCheck, match=r"^HEAD is on no branch"):
-        grid_links(hosted.folder, "2026-11")
+        juror_links(hosted.folder, "2026-11")
 
 
 def test_a_register_below_the_top_of_its_repository(hosted: Register, tmp_path: Path) -> None:
     (hosted.folder / "sous").mkdir()
     (hosted.folder / "data").rename(hosted.folder / "sous/data")
     hosted.commit()
-    (link,) = grid_links(hosted.folder / "sous", "2026-11")
+    (link,) = juror_links(hosted.folder / "sous", "2026-11")
     query = parse_qs(urlsplit(link.link or "").query)
     assert query["filename"] == [f"sous/{MAUD}"]
 
@@ -116,3 +116,28 @@ def test_letters_or_links(certif: Certif, hosted: Register, arguments: tuple[str
     done = certif("jury", "invite", "2026-11", *arguments, cwd=hosted.folder)
     assert done.returncode == 2
     assert "Give --letters FOLDER" in done.stderr
+
+
+SLOTS = "data/sessions/2027-05/availability/maud.keravel.yml"
+
+
+def test_before_the_jury_is_there_links_open_the_answers_on_slots(hosted: Register) -> None:
+    silent = {each.juror for each in juror_links(hosted.folder, "2027-05")}
+    assert "maud.keravel" not in silent
+    hosted.on_main({SLOTS: None})
+    asked = {each.juror: each for each in juror_links(hosted.folder, "2027-05")}
+    assert asked.keys() == silent | {"maud.keravel"}
+    first = asked["maud.keravel"]
+    assert (first.candidate, first.path) == (None, SLOTS)
+    (content,) = parse_qs(urlsplit(first.link or "").query)["value"]
+    assert content.count(": non\n") == 9
+    answered = content.replace("09h30: non", "09h30: oui")
+    assert found(hosted.pull_request({SLOTS: answered}, by="maud")) == []
+
+
+def test_the_command_says_whose_answers_are_awaited(hosted: Register, certif: Certif) -> None:
+    hosted.on_main({SLOTS: None})
+    done = certif("jury", "invite", "2027-05", "--links", cwd=hosted.folder)
+    assert done.stdout.splitlines()[:2] == ["Maud Keravel", "  Answers on the slots"]
+    assert "thibault.escoffres" in done.stderr
+    assert "No account, so no link" in done.stderr
