@@ -35,6 +35,17 @@ def test_a_usage_error_in_english(certif) -> None:
     ]
 
 
+def test_a_language_that_is_not_spoken_is_said(certif) -> None:
+    run = certif("rules", language="de")
+    assert run.returncode == ExitCode.OK
+    assert run.stderr == "CERTIF_LANG is `de`: certif speaks French (fr) and English (en).\n"
+    asked = certif("--langue", "fr", language="fr")
+    assert asked.stderr.splitlines()[-1] == (
+        "Erreur\u00a0: L’option «\u00a0--langue\u00a0» n’existe pas."
+        " `CERTIF_LANG=fr` ou `CERTIF_LANG=en`, avant la commande, choisit la langue."
+    )
+
+
 def test_a_usage_error_in_french(certif) -> None:
     run = certif("zzz", language="fr")
     assert run.returncode == ExitCode.USAGE

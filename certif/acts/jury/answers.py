@@ -30,7 +30,7 @@ def list_ties(root: Path, session: str, on: date) -> tuple[TieList, Mapping[Plac
 
     Raises as `situation_of`.
     """
-    found = tie_list(situation_of(load(root), session, on))
+    found = tie_list(situation_of(load(root), session, on, asked_of_closed=True))
     places = [
         place
         for one in found.ties
@@ -48,7 +48,7 @@ def explain_candidate(
     Raises as `situation_of`, and `UsageError` for somebody whom the session does not know.
     """
     register = load(root)
-    found = situation_of(register, session, on)
+    found = situation_of(register, session, on, asked_of_closed=True)
     answer = explain(found, person, holdings(register))
     if answer.standing is Standing.UNKNOWN:
         raise _not_a_candidate(found, person)

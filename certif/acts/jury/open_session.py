@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from certif.acts.support.find_session import open_session, unreadable_session
+from certif.acts.support.find_session import open_session, session_folder, unreadable_session
 from certif.errors import CannotCheck
 from certif.i18n import _, dated
 from certif.jury.sitting.assignment_input import Situation, situation
@@ -22,14 +23,20 @@ __all__ = ["interviews_of", "refuse_broken", "situation_of"]
 _READ_FOR_JURIES = ("/screening/", "/availability/", "/assessments/", "/jury.yml", "/events.yml")
 
 
-def situation_of(register: Register, session: str, on: date) -> Situation:
+def situation_of(
+    register: Register, session: str, on: date, *, asked_of_closed: bool = False
+) -> Situation:
     """Return what there is to assign in ``session`` on the day ``on``.
 
-    Raises `UsageError` for an unknown session, `Refusal` for a closed one, and `CannotCheck` where a file
+    ``asked_of_closed`` is for questions alone: an appeal asks them of a closed session, which is looked at as it was
+    on the eve of its first interview. Raises `UsageError` for an unknown session, `Refusal` for a closed one, and `CannotCheck` where a file
     that decides about it cannot be read: an assignment must not rest on half of what people wrote.
     """
-    folder = open_session(register, session)
+    find = session_folder if asked_of_closed else open_session
+    folder = find(register, session)
     refuse_broken(register, folder)
+    if folder.closed and folder.interviews:
+        on = min(on, min(each.slot.day for each in folder.interviews) - timedelta(days=1))
     found = situation(register, folder, on, holdings(register))
     if found is None:
         raise unreadable_session(session)

@@ -12,8 +12,8 @@ from typing import TextIO
 from certif import __version__
 from certif.cli.terminal import streams
 from certif.errors import CertifError, ExitCode
-from certif.i18n import _
-from certif.quoting import system_reason
+from certif.i18n import LANGUAGES, _
+from certif.quoting import shown, system_reason
 
 __all__ = ["run"]
 
@@ -66,6 +66,7 @@ def _command(arguments: list[str]) -> int:
         from certif.cli.terminal.completion import complete
 
         return complete(command, asked)
+    _note_another_language()
     try:
         with command.make_context("certif", list(arguments)) as context:
             code = command.invoke(context)
@@ -77,6 +78,17 @@ def _command(arguments: list[str]) -> int:
     except typer.TyperException as wrong:
         return _usage(wrong)
     return ExitCode.OK if code is None else int(code)
+
+
+def _note_another_language() -> None:
+    """Say that the language that `CERTIF_LANG` asks for is not spoken."""
+    asked = os.environ.get("CERTIF_LANG", "")
+    if asked and not asked.lower().startswith(LANGUAGES):
+        streams.note(
+            _("CERTIF_LANG is {language}: certif speaks French (fr) and English (en).").format(
+                language=shown(asked)
+            )
+        )
 
 
 def _usage(wrong: Exception) -> int:

@@ -67,6 +67,10 @@ def refusal(wrong: Exception) -> str:
             said = _("No such option {name}.").format(name=shown(name))
             if near:
                 said += " " + meant(near[0])
+            elif name.startswith("--lang"):
+                said += " " + _(
+                    "`CERTIF_LANG=fr` or `CERTIF_LANG=en`, before the command, chooses the language."
+                )
         case MissingParameter(param=Parameter() as missing):
             argument = missing.param_type_name == "argument"
             said = _("Missing argument {name}.") if argument else _("Missing option {name}.")

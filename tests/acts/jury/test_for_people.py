@@ -16,6 +16,7 @@ from certif.acts.jury.form_contents import slots_shown
 from certif.dataset.reading.load import load
 from certif.model.dates import Slot
 from certif.reporters.jury.calendar import Appointment, calendar_text
+from tests.conftest import REPOSITORY
 from tests.support.jury_desk import FOLDER, HOLDER, MORNING, NEXT_DAY, NOON, SESSION, Desk
 from tests.support.terminal import CHANGED, typed
 
@@ -296,3 +297,15 @@ def test_homonyms_are_told_apart_wherever_their_names_stand_among_others(
     ]
     links = certif("todo", "--on", "2027-06-01", cwd=root).stdout
     assert f"write to: {marc} <" in links
+
+
+def test_a_closed_session_answers_the_questions_of_an_appeal(certif: Certif) -> None:
+    """As it was on the eve of its interviews, from what the close sealed."""
+    done = certif("jury", "explain", "2025-11", "camille.arvieux", cwd=REPOSITORY)
+    assert done.returncode == 0, done.stderr
+    assert "  `gaetane.pluvinage` could sit too (1 other interview).\n" in done.stdout
+    assert "issued/inputs/jurors/helene.montarnal.yml:15" in done.stdout
+    checked = certif("jury", "check", "2025-11", cwd=REPOSITORY)
+    assert "issued/inputs/certifications/rs6247.yml" in checked.stdout
+    refused = certif("jury", "assign", "2025-11", cwd=REPOSITORY)
+    assert "Session 2025-11 is closed" in refused.stderr
