@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["ReadOn", "read_on"]
 
 _MOST: Final = 40
+"""Mistakes that are corrected in one text, and fewer in a long one: each is read anew."""
+
+_READ: Final = 256 * 1024
+"""Characters that are read for one text, the corrections that were tried aside."""
+
 _LARGEST: Final = 16 * 1024
 """Characters of a text that is read on: far more than anything that a person fills in."""
 
@@ -83,7 +88,8 @@ def read_on(content: bytes, path: str, limits: Limits) -> ReadOn | None:
     lines, ends = pieces[::2], [*pieces[1::2], ""]
     found: list[tuple[Fault, Mapping[int, str]]] = []
     data, faults = _read(lines, ends, path, limits)
-    while (stop := _first(faults)) and len(found) < _MOST:
+    most = min(_MOST, _READ // max(1, len(content)))
+    while (stop := _first(faults)) and len(found) < most:
         mended = _mended(lines, ends, stop, path, limits)
         if mended is None:
             break
