@@ -39,6 +39,9 @@ __all__ = ["Received", "plan_receipt", "write_receipt"]
 _NAMED: Final = re.compile(r"(?P<session>\d{4}-\d\d(?:-[a-z0-9]+)*)--")
 
 
+_PAGES = frozenset({".htm", ".html"})
+
+
 @dataclass(frozen=True, slots=True)
 class _File:
     """A file as it came, and the page that it says it comes from."""
@@ -122,7 +125,12 @@ def _refuse_private(register: Register, received: Received, on: date) -> None:
 def _read(file: Path) -> _File:
     name = file.name
     limits = limits_of(Kind.ASSESSMENT)
-    content = content_of(file, limits.size)
+    content = b"<" if file.suffix.casefold() in _PAGES else content_of(file, limits.size)
+    if content.lstrip().startswith(b"<"):
+        raise UsageError(
+            _("{path} is a page, and not the file that it gives.").format(path=shown(name)),
+            hint=_("Ask its sender to open it, and to send the file that it saves."),
+        )
     data, _faults = read_yaml(content, name, limits)
     keys = set(data) if isinstance(data, dict) else set()
     kind = Kind.AVAILABILITY if keys & {"person", "slots"} else Kind.ASSESSMENT

@@ -181,7 +181,7 @@ def test_a_mail_that_changed_the_line_ends_changes_nothing_else(
         (f"```yaml\n{GRID}```\n".encode(), "```"),
         (GRID.replace("    level", "\tlevel").encode(), "tab"),
         (GRID.replace(": acquis", ":\u00a0acquis").encode(), "no-break space"),
-        (b"<!doctype html><title>Grille</title>", "<!doctype html>"),
+        (b"<!doctype html><title>Grille</title>", "is a page"),
     ],
     ids=["bom", "utf-16", "cp1252", "empty", "cut", "quoted", "fenced", "tab", "space", "the-page"],
 )
@@ -351,3 +351,12 @@ def test_that_there_is_no_tie_is_another_answer_than_silence(
         "  It is declared that there is no tie.",
         "  It is not declared any more that there is no tie.",
     ]
+
+
+@pytest.mark.parametrize("name", ["noa.perrin.html", "noa.perrin.txt"])
+def test_a_page_sent_back_is_no_file(
+    empty: Path, certif: Certif, tmp_path: Path, name: str
+) -> None:
+    done = receive(certif, empty, sent(tmp_path, "\n<!doctype html>\n<p>x: y", name))
+    assert done.returncode == 1
+    assert "is a page, and not the file that it gives." in done.stderr
