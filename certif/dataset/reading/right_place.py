@@ -19,7 +19,7 @@ _MISPLACED: Final = frozenset({FaultKind.UNKNOWN_PLACE, FaultKind.BAD_NAME})
 _MOST: Final = 100
 """Misplaced files that are opened: whoever moved more of them knows where they were."""
 
-_LARGEST: Final = 16 * 1024
+_LARGEST: Final = 48 * 1024
 
 _SAYS: Final[Mapping[Kind, tuple[frozenset[str], tuple[str, ...]]]] = {
     Kind.ASSESSMENT: (

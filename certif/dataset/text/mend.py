@@ -27,11 +27,11 @@ __all__ = ["ReadOn", "read_on"]
 _MOST: Final = 40
 """Mistakes that are corrected in one text, and fewer in a long one: each is read anew."""
 
-_READ: Final = 256 * 1024
+_READ: Final = 512 * 1024
 """Characters that are read for one text, the corrections that were tried aside."""
 
-_LARGEST: Final = 16 * 1024
-"""Characters of a text that is read on: far more than anything that a person fills in."""
+_LARGEST: Final = 48 * 1024
+"""Bytes of a text that is read on: more than anything that a person fills in."""
 
 _BREAKS: Final = re.compile(r"(\r\n?|\n)")
 _KEY: Final = re.compile(r" *(?:- +)*(?:[\d-]{10} \d\dh\d\d|[\w.-]+):(?:\s+|$)")
