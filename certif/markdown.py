@@ -88,7 +88,7 @@ def code(text: str) -> Markdown:
 
 def code_block(language: str, *lines: str) -> Iterator[str]:
     """Return the lines of a block of code that holds ``lines``, after a blank one."""
-    fence = "`" * max(3, *(_longest_run(line) + 1 for line in lines))
+    fence = "`" * max([3, *(_longest_run(line) + 1 for line in lines)])
     yield from ("", f"{fence}{language}", *map(harmless, lines), fence)
 
 

@@ -37,9 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Received", "plan_receipt", "write_receipt"]
 
 _NAMED: Final = re.compile(r"(?P<session>\d{4}-\d\d(?:-[a-z0-9]+)*)--")
-
-
-_PAGES = frozenset({".htm", ".html"})
+_PAGES: Final = frozenset({".htm", ".html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +123,11 @@ def _refuse_private(register: Register, received: Received, on: date) -> None:
 def _read(file: Path) -> _File:
     name = file.name
     limits = limits_of(Kind.ASSESSMENT)
-    content = b"<" if file.suffix.casefold() in _PAGES else content_of(file, limits.size)
+    if file.suffix.casefold() in _PAGES:  # by its name first: a page is larger than any grid
+        raise _page(name)
+    content = content_of(file, limits.size)
     if content.lstrip().startswith(b"<"):
-        raise UsageError(
-            _("{path} is a page, and not the file that it gives.").format(path=shown(name)),
-            hint=_("Ask its sender to open it, and to send the file that it saves."),
-        )
+        raise _page(name)
     data, _faults = read_yaml(content, name, limits)
     keys = set(data) if isinstance(data, dict) else set()
     kind = Kind.AVAILABILITY if keys & {"person", "slots"} else Kind.ASSESSMENT
@@ -141,6 +138,13 @@ def _read(file: Path) -> _File:
     second = content.split(b"\n", 2)[1:2]
     origin = origin_of(second[0].decode(errors="replace").rstrip("\r")) if second else None
     return _File(name, kind, content, data if isinstance(data, dict) else {}, origin)
+
+
+def _page(name: str) -> UsageError:
+    return UsageError(
+        _("{path} is a page, and not the file that it gives.").format(path=shown(name)),
+        hint=_("Ask its sender to open it, and to send the file that it saves."),
+    )
 
 
 def _session(register: Register, given: _File, session: str | None) -> str:

@@ -28,9 +28,10 @@ def situation_of(
 ) -> Situation:
     """Return what there is to assign in ``session`` on the day ``on``.
 
-    ``asked_of_closed`` is for questions alone: an appeal asks them of a closed session, which is looked at as it was
-    on the eve of its first interview. Raises `UsageError` for an unknown session, `Refusal` for a closed one, and `CannotCheck` where a file
-    that decides about it cannot be read: an assignment must not rest on half of what people wrote.
+    With ``asked_of_closed``, for questions alone, a closed session is looked at as it was on the eve of its first
+    interview: an appeal asks them. Raises `UsageError` for an unknown session, `Refusal` for a closed one, and
+    `CannotCheck` where a file that decides about it cannot be read: an assignment must not rest on half of what
+    people wrote.
     """
     find = session_folder if asked_of_closed else open_session
     folder = find(register, session)

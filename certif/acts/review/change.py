@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from certif.dataset.git import history, revisions, trees
 from certif.dataset.git.repository import Repository
 from certif.dataset.git.trees import Entry, Objects, PathChange
 from certif.dataset.layout import spot_of
-from certif.dataset.reading.right_place import right_place
+from certif.dataset.reading.right_place import MOST, right_places
 from certif.model.changes import (
     Authorship,
     Belongs,
@@ -75,9 +75,10 @@ def file_changes(repository: Repository, old: str, new: str) -> tuple[FileChange
     """
     with trees.objects(repository) as objects:
         found = [_file_change(objects, change) for change in trees.changes(repository, old, new)]
-    if any(_may_be_misplaced(file) for file in found):
-        sessions = _open_sessions(repository, new)
-        found = [_placed(file, sessions) if _may_be_misplaced(file) else file for file in found]
+    stray = [index for index, file in enumerate(found) if _may_be_misplaced(file)][:MOST]
+    sessions = _open_sessions(repository, new) if stray else ()
+    for index in stray:
+        found[index] = _placed(found[index], sessions)
     return tuple(sorted(found, key=lambda file: file.path))
 
 
@@ -93,14 +94,10 @@ def _open_sessions(repository: Repository, tree: str) -> list[str]:
     return sorted({parts[2] for parts in paths if len(parts) > 3} - closed)  # noqa: PLR2004 - a file in its folder
 
 
-def _placed(file: FileChange, sessions: Iterable[str]) -> FileChange:
+def _placed(file: FileChange, sessions: Sequence[str]) -> FileChange:
     content = "\n".join(line for _number, line in file.added).encode()
-    told = dict.fromkeys(right_place(file.path, content, session) for session in sessions)
-    places = [
-        RightPlace(path, belongs)
-        for path in told
-        if path and path != file.path and (belongs := _belongs(path))
-    ]
+    told = [(path, _belongs(path)) for path in right_places(file.path, content, sessions)]
+    places = (RightPlace(path, what) for path, what in told if what and path != file.path)
     return replace(file, misplaced=tuple(places))
 
 

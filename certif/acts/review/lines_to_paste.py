@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from certif.dataset.reading.positions import lines_of
 from certif.model.faults import Fault, FaultKind
 from certif.quoting import harmless, nearest
 
@@ -22,6 +23,7 @@ Lines = Mapping[int, str]
 """Corrected lines of a file, by number."""
 
 _LONGEST_FILE = 300
+"""Lines of a file that is given whole: far more than a grid has."""
 
 
 def corrections(
@@ -32,9 +34,11 @@ def corrections(
     Only for a misspelt word or key that has a near neighbour, and for what reading can correct: a text that lacks its
     quotes, a line indented with a tab. ``private`` are the lines that nothing may repeat, by path and number.
     """
-    found = {_where(fault.place): fault for fault in faults}
+    known: dict[tuple[object, ...], list[Fault]] = {}
+    for fault in faults:
+        known.setdefault(_where(fault.place), []).append(fault)
     lines = {
-        finding.place: dict(_corrected(report, finding, found.get(_where(finding.place))))
+        finding.place: dict(_corrected(report, finding, known.get(_where(finding.place), ())))
         for finding in report.findings
     }
     return {
@@ -61,11 +65,13 @@ def whole_files(
     for path, found in by_file.items():
         if path in hidden or len(found) < 2:  # noqa: PLR2004 - one correction is shown with its finding
             continue
-        written = (root / path).read_text("utf-8").splitlines()
+        written = lines_of((root / path).read_bytes().decode())
         if len(written) > _LONGEST_FILE:
             continue
         lines = {number: line for each in found for number, line in each.items()}
         text = [lines.get(number, line) for number, line in enumerate(written, start=1)]
+        if not text[-1]:  # what follows the last line end
+            text.pop()
         if all(map(_is_shown, text)):
             whole[path] = "\n".join(text)
     return whole
@@ -76,13 +82,16 @@ def _where(place: Place) -> tuple[object, ...]:
     return (place.path, place.pointer, place.on_key, place.span if place.pointer is None else None)
 
 
-def _corrected(report: Report, finding: Finding, fault: Fault | None) -> Iterator[tuple[int, str]]:
+def _corrected(
+    report: Report, finding: Finding, faults: Iterable[Fault]
+) -> Iterator[tuple[int, str]]:
     """Yield the lines as they should be, with their numbers."""
-    lines = fault.detail.get("lines") if fault else None
-    if isinstance(lines, dict):
-        yield from lines.items()
-        return
-    word = finding.instead or (_word(fault) if fault else None)
+    for fault in faults:
+        lines = fault.detail.get("lines")
+        if isinstance(lines, dict):
+            yield from lines.items()
+            return
+    word = finding.instead or next(filter(None, map(_word, faults)), None)
     span = finding.place.span
     if word is None or span is None or span.line != span.end_line:
         return

@@ -98,8 +98,10 @@ def read_archive(root: str, walk: Walk, processes: int | None) -> Archive:
         archive.inner[above].append(name)
     closed = {session_of(folder) for folder in walk.folders if _is_issued(folder)}
     if walk.faults:
+        from certif.dataset.reading.right_place import with_right_places  # noqa: PLC0415 - few registers hold a misplaced file
+
         sessions = [name for name in archive.inner["data/sessions"] if name not in closed]
-        archive.faults = _with_right_places(root, walk, sessions)
+        archive.faults = with_right_places(root, walk, sessions)
     contracts = _read_results(root, walk, archive)
     tasks, copies = _sorted(walk, closed, contracts)
     _read(root, archive, tasks, processes)
@@ -170,12 +172,6 @@ def _is_issued(folder: str) -> bool:
 def _is_sealed(path: str, closed: set[str]) -> bool:
     session = session_of(path)
     return session in closed or path.startswith(f"{_SESSIONS}{session}/corrections/")
-
-
-def _with_right_places(root: str, walk: Walk, open_sessions: list[str]) -> list[Fault]:
-    from certif.dataset.reading.right_place import with_right_places  # noqa: PLC0415 - few registers hold a misplaced file
-
-    return with_right_places(root, walk, open_sessions)
 
 
 def _read_results(root: str, walk: Walk, archive: Archive) -> dict[str, int | None]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from certif.model.places import Place, Pointer, Span
 
-__all__ = ["Located", "find_span", "locate", "spans_of"]
+__all__ = ["Located", "find_span", "lines_of", "locate", "spans_of"]
 
 _LARGEST: Final = 2 * 1024 * 1024
 
@@ -65,8 +65,7 @@ class _Sources:
     def line(self, path: str, number: int) -> str | None:
         """A line of a file without its end, or ``None``."""
         if path not in self._lines:
-            text = self._text(path)
-            self._lines[path] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            self._lines[path] = lines_of(self._text(path))
         lines = self._lines[path]
         return lines[number - 1] if lines and number <= len(lines) else None
 
@@ -100,6 +99,11 @@ def _with_span(place: Place, sources: _Sources) -> Place:
     if place.pointer is None or place.span is not None:
         return place
     return replace(place, span=sources.span(place))
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as places count them: they end with LF, CR LF or CR."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def spans_of(text: str) -> Spans:

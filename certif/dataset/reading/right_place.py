@@ -13,11 +13,11 @@ from certif.dataset.reading.walk import Walk
 from certif.dataset.text.mend import read_on
 from certif.model.faults import Fault, FaultKind
 
-__all__ = ["right_place", "with_right_places"]
+__all__ = ["MOST", "right_places", "with_right_places"]
 
 _MISPLACED: Final = frozenset({FaultKind.UNKNOWN_PLACE, FaultKind.BAD_NAME})
-_MOST: Final = 100
-"""Misplaced files that are opened: whoever moved more of them knows where they were."""
+MOST: Final = 100
+"""Misplaced files that are looked into: whoever moved more of them knows where they were."""
 
 _LARGEST: Final = 48 * 1024
 
@@ -34,15 +34,15 @@ _SAYS: Final[Mapping[Kind, tuple[frozenset[str], tuple[str, ...]]]] = {
 }
 """By kind: the keys of which any tells it, and those whose values are in its path."""
 
-_NO_SESSION: Final = "2000-01"
-_ANY_SESSION: Final = "AAAA-MM"
+_ANY_SESSION: Final = "/AAAA-MM/"
 
 
 def with_right_places(root: str, walk: Walk, sessions: Sequence[str]) -> list[Fault]:
     """Return the faults of a walk, with the right paths of misplaced files.
 
-    ``right`` of their detail is the path that their content tells. ``sessions`` are the ids of those that are open. Where nothing tells which session a file is of, the path holds the
-    form of its id. ``taken`` is whether another file lies there.
+    ``right`` of their detail is the path that their content tells, and ``taken`` whether another file lies there.
+    ``sessions`` are the ids of those that are open. Where several are, and nothing tells which of them a file is of,
+    the path has the form of their ids.
     """
     found = list(walk.faults)
     files, there = frozenset(walk.plain), frozenset(each.path for each in walk.yaml)
@@ -51,36 +51,34 @@ def with_right_places(root: str, walk: Walk, sessions: Sequence[str]) -> list[Fa
         for index, fault in enumerate(found)
         if fault.kind in _MISPLACED and fault.place.path in files
     )
-    only = sessions[0] if len(sessions) == 1 else _NO_SESSION
-    for index, fault in islice(misplaced, _MOST):
-        right = _right_place(root, fault.place.path, only)
-        if right is not None:
+    for index, fault in islice(misplaced, MOST):
+        path = fault.place.path
+        if told := right_places(path, _content(f"{root}/{path}"), sessions):
+            right = told[0] if len(told) == 1 else told[0].replace(f"/{sessions[0]}/", _ANY_SESSION)
             detail = {**fault.detail, "right": right, "taken": right in there}
             found[index] = replace(fault, detail=detail)
     return found
 
 
-def _right_place(root: str, path: str, only: str) -> str | None:
+def _content(file: str) -> bytes:
     try:
-        content = read_bytes(f"{root}/{path}", _LARGEST)
+        return read_bytes(file, _LARGEST)
     except OSError:
-        return None
-    return right_place(path, content, only)
+        return b""
 
 
-def right_place(path: str, content: bytes, only: str = _NO_SESSION) -> str | None:
-    """Return the path of a file with this content; ``None`` where it does not tell.
+def right_places(path: str, content: bytes, sessions: Sequence[str]) -> tuple[str, ...]:
+    """Return the paths that a file with this content may have, none where it does not tell.
 
-    The session is that of ``path`` where it names one, or else ``only``.
+    One for each of ``sessions``, unless ``path`` names a session, or the file is of none.
     """
     read = read_on(content, path, limits_of(Kind.ASSESSMENT))
     if read is None or not isinstance(read.data, dict):
-        return None
-    session = next((part for part in path.split("/") if IDS["session"].fullmatch(part)), only)
-    right = next(_paths(read.data, session), None)
-    if right is None or session != _NO_SESSION:
-        return right
-    return right.replace(f"/{_NO_SESSION}/", f"/{_ANY_SESSION}/")
+        return ()
+    data = read.data
+    named = [part for part in path.split("/") if IDS["session"].fullmatch(part)]
+    told = (next(_paths(data, session), None) for session in named[:1] or sessions or ("",))
+    return tuple(dict.fromkeys(filter(None, told)))
 
 
 def _paths(data: Mapping[str, object], session: str) -> Iterator[str]:

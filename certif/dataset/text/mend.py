@@ -7,7 +7,6 @@ is read here: only further faults are looked for in it. A correction counts if t
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from dataclasses import replace
@@ -43,7 +42,8 @@ _NO_COLON: Final = re.compile(r" *(?:- +)*(?P<key>[\d-]{10} \d\dh\d\d|[\w.-]+)(?
 _BRACKETS_OR_SIGN: Final = ("[", "{", "|", ">")
 _PAIRS: Final = {'"': '"', "'": "'", "“": "”", "”": "”"}
 
-_STAGES: Final = {FaultKind.FORBIDDEN_CHARACTER: 0, FaultKind.NOT_NFC: 1}
+_HIDDEN: Final = (FaultKind.BYTE_ORDER_MARK, FaultKind.FORBIDDEN_CHARACTER)
+_STAGES: Final = {**dict.fromkeys(_HIDDEN, 0), FaultKind.NOT_NFC: 1}
 _STOPS: Final = frozenset({FaultKind.SYNTAX, FaultKind.CUT_BY_COMMENT, *_STAGES})
 _TEXTS: Final = frozenset(
     {
@@ -158,7 +158,7 @@ def _corrections(lines: list[str], stop: Fault) -> Iterator[Mapping[int, str]]:
     """Yield what may correct a fault, the likeliest first."""
     number = _line_of(stop)
     line = lines[number - 1]
-    if stop.kind is FaultKind.FORBIDDEN_CHARACTER:
+    if stop.kind in _HIDDEN:
         yield {number: FORBIDDEN.sub("", line)}
         return
     if stop.kind is FaultKind.NOT_NFC:
@@ -251,25 +251,18 @@ def _bare(texts: list[str]) -> list[str]:
     opened = _PAIRS.get(texts[0][:1])
     if opened is None:
         return texts
-    closed = texts[-1].endswith(opened) and len("".join(texts)) > 1
-    last = texts[-1][:-1] if closed else texts[-1]
-    inner = [*texts[:-1], last]
-    inside = "\n".join(inner)[1:]
-    if closed or opened not in inside:
-        return inside.split("\n")
-    return texts
+    inside = "\n".join(texts)[1:]
+    if inside.endswith(opened):
+        return inside[:-1].split("\n")
+    return texts if opened in inside else inside.split("\n")
 
 
 def _between_quotes(texts: list[str]) -> list[str]:
     """Return the lines of a text between quotes, the kind that needs fewest marks."""
-    whole = "\n".join(texts)
+    whole = "\n".join(texts).replace("\t", " ")
     if '"' in whole or "\\" in whole:
         return ("'" + whole.replace("'", "''") + "'").split("\n")
-    return (
-        ['"' + texts[0], *texts[1:-1], texts[-1] + '"']
-        if texts[1:]
-        else [json.dumps(whole, ensure_ascii=False)]
-    )
+    return f'"{whole}"'.split("\n")
 
 
 def _under_its_sign(lines: list[str], number: int) -> Iterator[Mapping[int, str]]:

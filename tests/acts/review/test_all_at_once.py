@@ -62,6 +62,20 @@ def test_every_mistake_is_said_and_what_is_pasted_is_right(register: Register) -
     assert "Bonne priorisation : tenue sur un an." in review.whole[MAUD]
 
 
+@pytest.mark.parametrize("hidden", ["\u2028", "\x0c", "\ufeff"])
+def test_hidden_characters_move_no_line(register: Register, hidden: str) -> None:
+    """Some of them end a line for Python, and none for YAML."""
+
+    def edit(text: str) -> str:
+        text = text.replace("Plus court.", f"Plus{hidden} court.")
+        return mistaken(f"{hidden}{text}" if hidden == "\ufeff" else text)
+
+    review = register.pull_request({MAUD: edit}, by="maud")
+    register.write({MAUD: review.whole[MAUD] + "\n"})
+    register.commit(email=address_of("maud"))
+    assert review_markdown(register.reviewed("maud")).startswith("# ✅")
+
+
 @pytest.mark.usefixtures("french")
 def test_what_has_no_correction_is_left_to_its_author(register: Register) -> None:
     def edit(text: str) -> str:
