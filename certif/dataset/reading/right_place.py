@@ -68,9 +68,10 @@ def _content(file: str) -> bytes:
 
 
 def right_places(path: str, content: bytes, sessions: Sequence[str]) -> tuple[str, ...]:
-    """Return the paths that a file with this content may have, none where it does not tell.
+    """Return the paths that a file with this content may have.
 
     One for each of ``sessions``, unless ``path`` names a session, or the file is of none.
+    None where the content does not tell.
     """
     read = read_on(content, path, limits_of(Kind.ASSESSMENT))
     if read is None or not isinstance(read.data, dict):
