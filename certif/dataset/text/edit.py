@@ -10,13 +10,22 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
-from ruamel.yaml.tokens import CommentToken
 
+from certif.dataset.text.comments import (
+    drop_comment,
+    drop_inside,
+    is_to_fill_in,
+    key_before,
+    put_above,
+    put_below,
+    take_above,
+    take_below,
+)
 from certif.dataset.text.emit import Plain, reads_as_text
 from certif.model.dates import day_of
 
@@ -70,17 +79,24 @@ class Document:
         there = last in parent if isinstance(parent, CommentedMap) else True
         if there and _same(parent[last], value):
             return
-        if there and (parent[last] is None or _is_to_fill_in(parent, last)):
-            _drop_comment(parent, last)
-        before = next(reversed(parent), None) if above and not there and not comment else None
+        if there:
+            if parent[last] is None or is_to_fill_in(parent, last):
+                drop_comment(parent, last)
+            below = take_below(parent, last)
+            drop_inside(parent, last)
+        else:
+            before = next(reversed(parent), None) if above and not comment else None
+            below = "" if before is None else take_below(parent, before)
         node = _node(value)
         if there and isinstance(parent[last], LiteralScalarString):
-            node = _in_place_of_a_block(parent, last, node)
+            node = _in_place_of_a_block(node)
+        if isinstance(parent, CommentedSeq) and isinstance(node, CommentedMap | CommentedSeq):
+            # ruamel would write the comment of the former item between the dash and what follows.
+            parent.ca.items.pop(last, None)
         parent[last] = node
-        if before is not None:
-            _keep_below(parent, before, last)
+        put_below(parent, last, below)
         if comment is not None:
-            _drop_comment(parent, last)
+            drop_comment(parent, last)
             parent.yaml_add_eol_comment(comment, last, column=0)
 
     def append(self, pointer: Pointer, value: Plain) -> None:
@@ -90,18 +106,38 @@ class Document:
         except KeyError:
             items = None
         if items:
+            below = take_below(items, len(items) - 1)
             items.append(_node(value))
+            put_below(items, len(items) - 1, below)
         else:  # an empty list is written `[]`: what is added to it would stay on that line
-            *above, last = pointer
-            self.get(tuple(above))[last] = _node([value])
+            self.set(pointer, [value])
 
     def remove(self, pointer: Pointer) -> None:
-        """Remove the key or item at ``pointer``.
+        """Remove the key or item at ``pointer``; the comments above and below it stay.
 
         Raises ``KeyError`` or ``IndexError`` if it is not there.
         """
         *above, last = pointer
-        del self.get(tuple(above))[last]
+        parent = self.get(tuple(above))
+        self.get(pointer)
+        around = take_above(parent, last) + take_below(parent, last)
+        earlier = key_before(parent, last)
+        del parent[last]
+        if not parent and above:
+            put_below(self.get(tuple(above[:-1])), above[-1], around)
+        else:
+            self._put_after(tuple(above), earlier, around)
+
+    def _put_after(self, pointer: Pointer, before: Any, lines: str) -> None:
+        """Put comment lines after ``before`` of what is at ``pointer``; without it, first."""
+        parent = self.get(pointer)
+        if before is not None:
+            put_below(parent, before, lines)
+        elif pointer and isinstance(pointer[-1], int):  # nothing stands between a dash and a key
+            above = pointer[:-1]
+            self._put_after(above, key_before(self.get(above), pointer[-1]), lines)
+        elif parent:
+            put_above(parent, next(iter(parent)) if isinstance(parent, Mapping) else 0, lines)
 
     def content(self) -> bytes:
         """The file as it is now."""
@@ -170,54 +206,6 @@ def _same(node: Any, value: Plain) -> bool:
     return type(node) is type(value) and bool(node == value)
 
 
-def _in_place_of_a_block(parent: Any, key: Any, node: Any) -> Any:
-    """Return a text that replaces a block of lines: a block too, its comments below.
-
-    ruamel keeps the blank line of an empty block among the comments.
-    """
-    if not isinstance(node, str):
-        return node
-    tokens = parent.ca.items.get(key) if isinstance(parent, CommentedMap) else None
-    token = tokens[2] if tokens and len(tokens) > 2 else None  # noqa: PLR2004 - ruamel's place for it
-    if token is not None and parent[key] == "":
-        token.value = token.value.removeprefix("\n")
-        if not token.value:
-            del parent.ca.items[key]
-    return LiteralScalarString(node) if _fits_a_block(node) else node
-
-
-def _is_to_fill_in(parent: Any, key: Any) -> bool:
-    """Tell whether the comment beside a value asks somebody to replace it."""
-    comments = parent.ca.items.get(key) if isinstance(parent, CommentedMap) else None
-    beside = comments[2] if comments and len(comments) > 2 else None  # noqa: PLR2004 - ruamel's place for it
-    return beside is not None and beside.value.lstrip("# ").startswith("à compléter")
-
-
-def _drop_comment(parent: CommentedMap | CommentedSeq, key: object) -> None:
-    """Remove the comment at the end of a line; keep its further lines."""
-    tokens = cast("dict[object, list[Any]]", parent.ca.items).get(key)
-    for index in (2, 0) if tokens else ():
-        token = tokens[index] if tokens and index < len(tokens) else None
-        if token is not None and not isinstance(token, list):
-            _first, newline, rest = token.value.partition("\n")
-            token.value = newline + rest
-
-
-def _keep_below(parent: CommentedMap, before: object, last: object) -> None:
-    """Move the comments below ``before`` to below the new key ``last``."""
-    tokens = cast("dict[object, list[Any]]", parent.ca.items)
-    token = tokens[before][2] if before in tokens else None
-    if token is None:
-        return
-    line, newline, rest = token.value.partition("\n")
-    if not rest:
-        return
-    below = CommentToken(newline + rest, token.start_mark, None)
-    added = parent[last]
-    if isinstance(added, CommentedSeq) and added:
-        cast("dict[object, list[Any]]", added.ca.items)[len(added) - 1] = [below, None, None, None]
-    else:
-        tokens[last] = [None, None, below, None]
-    token.value = line + newline
-    if not line:
-        del tokens[before]
+def _in_place_of_a_block(node: Any) -> Any:
+    """Return a text that replaces a block of lines: a block too."""
+    return LiteralScalarString(node) if isinstance(node, str) and _fits_a_block(node) else node
