@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from certif.model.names import folded
 
@@ -11,7 +11,42 @@ if TYPE_CHECKING:
 
     from certif.model.certifier import ActKind, Appointment, Certifier, CertifierName
 
-__all__ = ["employs", "entitled", "name_on", "who_signs"]
+__all__ = ["WRITTEN_BY_INIT", "employs", "entitled", "left_to_fill_in", "name_on", "who_signs"]
+
+WRITTEN_BY_INIT: Final = frozenset(
+    {
+        "Nom complet du certificateur",
+        "Sigle",
+        "certification@exemple.invalid",
+        "Adresse postale du service",
+        "Prénom Nom",
+        "Qualité au titre de laquelle la personne signe",
+        "Arrêté portant délégation de signature",
+        "dpo@exemple.invalid",
+    }
+)
+"""What `certif init` writes in a certifier's file for somebody to replace."""
+
+
+def left_to_fill_in(certifier: Certifier) -> tuple[str, ...]:
+    """Return the keys that still hold what `certif init` wrote to be replaced.
+
+    Nothing is issued with them: a decision bears the name and the capacity of who takes it (CRPA L212-1), a letter the
+    address to which an appeal is sent.
+    """
+    contact, privacy = certifier.contact, certifier.privacy
+    written = {
+        "names": [word for each in certifier.names for word in (each.name, each.short)],
+        "contact.email": [contact.email],
+        "contact.address": [contact.address],
+        "signatories": [
+            word
+            for each in certifier.signatories
+            for word in (each.name, each.capacity, each.act.reference)
+        ],
+        "privacy.dpo": [privacy.dpo] if privacy else [],
+    }
+    return tuple(key for key, words in written.items() if WRITTEN_BY_INIT.intersection(words))
 
 
 def name_on(certifier: Certifier, day: date) -> CertifierName:

@@ -10,13 +10,21 @@ from certif.procedure.certifiers import entitled
 from certif.quoting import did_you_mean, listed, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from certif.model.access import Access
     from certif.model.certifier import ActKind, Certifier
     from certif.procedure.acts import Act
 
-__all__ = ["delegation_to_add", "may_not_sign", "nobody_signs", "not_entitled"]
+__all__ = [
+    "delegation_to_add",
+    "filled_in_with",
+    "may_not_sign",
+    "nobody_signs",
+    "not_entitled",
+    "still_to_fill_in",
+]
 
 
 def nobody_signs(
@@ -45,6 +53,30 @@ def delegation_to_add(certifier: Certifier, act: ActKind) -> str:
     return _(
         "Add to {path} the signatory in office, or a delegation that covers {act}, with its act and the day on which it was published."
     ).format(path=certifier.path, act=shown(act.value))
+
+
+def still_to_fill_in(certifier: Certifier, keys: Sequence[str]) -> tuple[str, str]:
+    """Return the sentence that a certifier's file is not filled in, and its remedy."""
+    message = _("{path} still holds what `certif init` wrote to be replaced: {details}.").format(
+        path=certifier.path, details=listed(keys)
+    )
+    return message, filled_in_with(certifier.id, keys)
+
+
+def filled_in_with(certifier: str, keys: Sequence[str]) -> str:
+    """Return the command that fills in a certifier's file, the contact first."""
+    name, address, day, words = _("NAME"), _("ADDRESS"), _("DATE"), _("TEXT")
+    options = {
+        "contact.email": f" --email {address}",
+        "contact.address": f' --address "{words}"',
+        "privacy.dpo": f" --dpo {address}",
+    }
+    contact = "".join(options.get(key, "") for key in keys)
+    if contact:
+        return f"certif certifier contact --certifier {certifier}{contact}"
+    if "signatories" in keys:
+        return f'certif certifier signatory "{name}" --certifier {certifier} --capacity "{words}" --since {day} --act "{words}" --published-on {day}'
+    return f'certif certifier rename "{name}" --short {name} --certifier {certifier} --on {day}'
 
 
 def not_entitled(act: Act, certifier: Certifier, access: Access | None) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from certif.procedure.certifiers import left_to_fill_in
 from certif.results.decide import Missing, MissingKind
 from certif.results.owed import (
     answer_due,
@@ -251,8 +252,10 @@ class _Desk:
 
     def _ending(self) -> Iterator[Task]:
         folder = self.folder
-        if nobody_may_sign(folder, self.on) and folder.certifier:
+        unsigned = nobody_may_sign(folder, self.on)
+        if unsigned and folder.certifier:
             yield Task(TaskKind.SIGNATORY, folder.id, folder.certifier.path, due=self._next_slot)
+        unsigned = unsigned or bool(folder.certifier and left_to_fill_in(folder.certifier))
         decisions = decisions_of(folder)
         to_come = any(i.slot.day > self.on for i in folder.interviews)
         open_still = self._until is not None or to_come
@@ -263,7 +266,7 @@ class _Desk:
             for each in decisions
         )
         closing = self.known.closing
-        waiting = waiting or bool(self.known.outdated)
+        waiting = waiting or bool(self.known.outdated) or unsigned
         if closing or (decisions and not waiting and not open_still):
             dues = [answer_due(folder, each.candidate, each.outcome) for each in decisions]
             yield Task(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from certif.model.access import Team
 from certif.model.certification import RENEWAL_MONTHS
 from certif.model.dates import add_months
+from certif.procedure.certifiers import left_to_fill_in
 from certif.results.decide import Missing, MissingKind
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.model.certification import Certification
+    from certif.model.certifier import Certifier
 
-__all__ = ["Known", "Task", "TaskKind", "in_order", "registration_task"]
+__all__ = ["Known", "Task", "TaskKind", "certifier_task", "in_order", "registration_task"]
 
 
 class TaskKind(StrEnum):
@@ -25,6 +27,7 @@ class TaskKind(StrEnum):
 
     SESSION = "session"  # session.yml, its certification or its règlement cannot be read
     REGISTRATION = "registration"  # the certification's own registration ends
+    CERTIFIER = "certifier"  # a certifier's file in which `init` left words to replace
     SIGNATORY = "signatory"
     POOL = "pool"  # a role of the juries in which nobody may sit
     CALL = "call"  # nobody applied yet
@@ -63,7 +66,13 @@ class TaskKind(StrEnum):
 
 
 _OF_MAINTAINERS = frozenset(
-    {TaskKind.REGISTRATION, TaskKind.SIGNATORY, TaskKind.LISTS, TaskKind.DURATIONS}
+    {
+        TaskKind.REGISTRATION,
+        TaskKind.CERTIFIER,
+        TaskKind.SIGNATORY,
+        TaskKind.LISTS,
+        TaskKind.DURATIONS,
+    }
 )
 """Kinds of tasks that change what maintainers alone may change."""
 
@@ -131,6 +140,12 @@ def registration_task(certification: Certification, on: date) -> Task | None:
     return Task(
         TaskKind.REGISTRATION, None, certification.path, details=(certification.id,), due=end
     )
+
+
+def certifier_task(certifier: Certifier, due: date | None) -> Task | None:
+    """Return the task of filling in a certifier's file, by the day of the first act."""
+    left = left_to_fill_in(certifier)
+    return Task(TaskKind.CERTIFIER, None, certifier.path, details=left, due=due) if left else None
 
 
 def in_order(found: Iterable[Task]) -> tuple[Task, ...]:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from certif.model.certifier import ActKind, Appointment, CertifierName, Delegation
+from certif.model.dates import day_of
 from certif.model.people import Employer, employer_on
-from certif.procedure.certifiers import employs, entitled, name_on, who_signs
+from certif.procedure.certifiers import (
+    WRITTEN_BY_INIT,
+    employs,
+    entitled,
+    left_to_fill_in,
+    name_on,
+    who_signs,
+)
 from tests.support.session_folders import DINUM, candidate
 
 RENAMED = replace(
@@ -103,3 +112,23 @@ def test_an_employer_is_the_one_of_the_day(today, former, day, name) -> None:
     person = replace(candidate(), employer=today, former_employers=(former,) if former else ())
     found = employer_on(person, date.fromisoformat(day))
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize("file", sorted(Path("templates/init/certifiers").glob("*.yml")), ids=str)
+def test_what_init_writes_to_be_replaced_is_known(file: Path):
+    asked = [line for line in file.read_text("utf-8").splitlines() if "  # à compléter" in line]
+    words = {line.partition("  #")[0].partition(": ")[2] for line in asked}
+    # A day is checked against the act; the name of a service may be the right one.
+    days = {word for word in words if day_of(word)}
+    assert words - days - {"Service de la certification"} <= WRITTEN_BY_INIT
+
+
+def test_what_init_wrote_is_left_to_fill_in_until_it_is_replaced():
+    assert left_to_fill_in(DINUM) == ()
+    left = replace(
+        DINUM,
+        names=(*DINUM.names, CertifierName("Direction exemple", "Sigle", date(2027, 1, 1), None)),
+        contact=replace(DINUM.contact, address="Adresse postale du service"),
+        signatories=(*DINUM.signatories, appointed("Prénom Nom", "2026-01-01", None)),
+    )
+    assert left_to_fill_in(left) == ("names", "contact.address", "signatories")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from certif.acts.support.file_plan import FilePlan, document_at, plan_edit
 from certif.dataset.layout import Kind
@@ -12,6 +12,7 @@ from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.i18n import _, dated
 from certif.model.names import alike
+from certif.procedure.certifiers import WRITTEN_BY_INIT
 from certif.quoting import did_you_mean, listed, shown
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from certif.model.certifier import ActKind, Certifier
 
 __all__ = ["NewSignatory", "plan_contact", "plan_departure", "plan_name", "plan_signatory"]
-
-_PLACEHOLDER: Final = "Prénom Nom"
-"""The name that `init` writes, for somebody to replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +75,8 @@ def plan_signatory(root: Path, certifier: str | None, new: NewSignatory) -> File
         "act": {"reference": new.act, "published_on": new.published_on.isoformat()},
         "signs": [each.value for each in new.signs],
     }
-    if [each.name for each in ours.signatories] == [_PLACEHOLDER]:
-        document.set(("signatories",), [entry])
+    if WRITTEN_BY_INIT.issuperset(each.name for each in ours.signatories):
+        document.set(("signatories", 0), entry)
     else:
         document.append(("signatories",), entry)
     return plan_edit(ours.path, before, document)
@@ -119,17 +117,21 @@ def plan_name(root: Path, certifier: str | None, name: str, short: str, first: d
     that is not after the first one of the former name.
     """
     ours = _the_certifier(root, certifier)
+    before, document = document_at(root, ours.path, Kind.CERTIFIER)
     last = ours.names[-1]
+    entry: dict[str, Plain] = {"name": name, "short": short, "from": first.isoformat()}
+    if not WRITTEN_BY_INIT.isdisjoint({last.name, last.short}):
+        document.set(("names", len(ours.names) - 1), entry)
+        return plan_edit(ours.path, before, document)
     if first <= last.start:
         raise Refusal(
             _("{name} is its name since {day}: the next one comes later.").format(
                 name=shown(last.name), day=dated(last.start)
             )
         )
-    before, document = document_at(root, ours.path, Kind.CERTIFIER)
     eve = (first - timedelta(days=1)).isoformat()
     document.set(("names", len(ours.names) - 1, "until"), eve)
-    document.append(("names",), {"name": name, "short": short, "from": first.isoformat()})
+    document.append(("names",), entry)
     return plan_edit(ours.path, before, document)
 
 

@@ -14,7 +14,8 @@ from certif.model.certifier import ActKind
 from certif.model.issued import Outcome
 from certif.model.places import Pointer
 from certif.model.register import SessionFolder
-from certif.procedure.wording import nobody_signs
+from certif.procedure.certifiers import left_to_fill_in
+from certif.procedure.wording import nobody_signs, still_to_fill_in
 from certif.reporters.session.missing import missing_in_words, settled_by
 from certif.results.decide import Decision, Missing, MissingKind
 from certif.results.owed import lacks_an_employer, nobody_may_sign, pieces_awaited
@@ -135,6 +136,7 @@ def _of_the_session(
         yield from _unaddressed(folder, decision)
     yield from _too_early(folder, on)
     yield from _too_late(folder, decisions, on)
+    yield from _not_filled_in(folder)
     yield from _unsigned(folder, on)
 
 
@@ -158,6 +160,12 @@ def _unsigned(folder: SessionFolder, on: date) -> Iterator[str]:
     certifier, named = folder.certifier, folder.session.signatory if folder.session else None
     if certifier and nobody_may_sign(folder, on):
         yield _settled(nobody_signs(certifier, ActKind.CERTIFICATES, on, named)[0], certifier.path)
+
+
+def _not_filled_in(folder: SessionFolder) -> Iterator[str]:
+    """Documents bear a real signatory and an address to write to."""
+    if folder.certifier and (left := left_to_fill_in(folder.certifier)):
+        yield _settled(*still_to_fill_in(folder.certifier, left))
 
 
 def _unaddressed(folder: SessionFolder, decision: Decision) -> Iterator[str]:

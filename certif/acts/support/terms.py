@@ -9,8 +9,8 @@ from certif.documents.candidate import Terms
 from certif.errors import Refusal
 from certif.model.names import alike
 from certif.procedure.acts import Act, is_entitled
-from certif.procedure.certifiers import entitled, who_signs
-from certif.procedure.wording import nobody_signs, not_entitled
+from certif.procedure.certifiers import entitled, left_to_fill_in, who_signs
+from certif.procedure.wording import nobody_signs, not_entitled, still_to_fill_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +35,7 @@ def terms_of(
 
     ``signed_as`` is the kind of act that they are, ``None`` for what nobody signs. ``certifier`` is the
     living one for what is issued after the close. Raises `CannotCheck` where the session, its règlement or
-    its certifier cannot be read, and `Refusal` where nobody may sign that day. ``by`` is who decides, and signs.
+    its certifier cannot be read, and `Refusal` where nobody may sign that day or the certifier's file is not filled in. ``by`` is who decides, and signs.
     """
     session, certification = folder.session, folder.certification
     framework, regulation = folder.framework, folder.regulation
@@ -44,6 +44,9 @@ def terms_of(
         raise unreadable_session(folder.id)
     if framework is None or regulation is None:
         raise unreadable_session(folder.id)
+    if left := left_to_fill_in(who):
+        message, hint = still_to_fill_in(who, left)
+        raise Refusal(message, hint=hint)
     # After the close, who is in office signs: the session's own signatory may have left.
     named = None if certifier else session.signatory
     if by and signed_as:  # what somebody decides, they sign (CRPA L212-1)

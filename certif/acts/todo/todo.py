@@ -25,7 +25,7 @@ from certif.results.follow_up.tasks import follow_up_tasks
 from certif.results.holders import holdings
 from certif.results.owed import refusing
 from certif.results.session_tasks import session_tasks
-from certif.results.tasks import Known, Task, in_order, registration_task
+from certif.results.tasks import Known, Task, certifier_task, in_order, registration_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -86,13 +86,33 @@ def todo_of(
     certifications = (folder.certification for folder in folders)
     renewed = {each.id: each for each in certifications if each}.values()
     found += filter(None, (registration_task(each, on) for each in renewed))
+    found += _certifiers(register, folders, on)
     found += [task for folder in asked if folder.closed for task in _filing(register, folder)]
     if session is None:
         found += register_tasks(register, on)
     members = register.access.members if register.access else ()
     wanted = _asker(members, who, shelf) if who else None
     found = [task for task in found if wanted is None or wanted.concerns(task)]
-    return ToDo(on, in_order(found), shelf, frameworks, members, dict(_handlers(asked)))
+    none_open = session is None and who is None and not folders
+    return ToDo(on, in_order(found), shelf, frameworks, members, dict(_handlers(asked)), none_open)
+
+
+def _certifiers(register: Register, folders: Sequence[SessionFolder], on: date) -> Iterator[Task]:
+    """Yield what is left to fill in of who certifies: by the end of the applications.
+
+    Before the first session of a register, of whoever has a registered certification.
+    """
+    due: dict[str, list[date]] = {}
+    for folder in folders:
+        if folder.certifier and folder.session:
+            due.setdefault(folder.certifier.id, []).append(folder.session.applications_until)
+    if not register.sessions:
+        for certification in register.shelf.certifications.values():
+            if certification.registry.registered_until >= on:
+                due.setdefault(certification.certifier, [])
+    for certifier, days in due.items():
+        if known := register.shelf.certifiers.get(certifier):
+            yield from filter(None, [certifier_task(known, min(days, default=None))])
 
 
 def _handlers(folders: Iterable[SessionFolder]) -> Iterator[tuple[str, str]]:

@@ -5,9 +5,11 @@ What only the person who runs it knows stands in capitals: a link, a day, a name
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from certif.i18n import _
+from certif.procedure.wording import filled_in_with
 from certif.quoting import harmless
 from certif.reporters.session.missing import settled_by
 from certif.results.decide import MissingKind
@@ -112,6 +114,7 @@ def _on_dossiers(task: Task, session: str, person: str) -> dict[TaskKind | Missi
 def _on_juries(task: Task, session: str) -> dict[TaskKind | MissingKind, str]:
     role, juror = "".join(task.details), "".join(task.about[:1])
     return {
+        TaskKind.CERTIFIER: filled_in_with(PurePosixPath(task.path).stem, task.details),
         TaskKind.SIGNATORY: f'certif certifier signatory "{_("NAME")}"',
         TaskKind.POOL: f'certif juror new "{_("NAME")}" --role {role} --since {_("DATE")}',
         TaskKind.SLOTS: f'certif session slots {session} --add "{_("DATE")} 09h30"',

@@ -181,6 +181,9 @@ def _sentences(task: Task) -> dict[TaskKind, str]:
         else _("The minutes of {first} are not signed."),
         TaskKind.SESSION: _("{path} or its certification cannot be read."),
         TaskKind.REGISTRATION: _("The registration of {details} ends on {day}."),
+        TaskKind.CERTIFIER: _(
+            "{path} still holds what `certif init` wrote to be replaced: {details}."
+        ),
         TaskKind.SIGNATORY: _("Nobody may sign the certificates: see the certifier's signatories."),
         TaskKind.FILING: _("{person}: the dossier has no filing date yet."),
         TaskKind.PIECES: _("{person}: the dossier lacks {details}."),

@@ -37,7 +37,10 @@ _LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """The tasks of a day, the soonest first, and who is named: people, accounts."""
+    """The tasks of a day, the soonest first, and who is named: people, accounts.
+
+    ``none_open`` tells that all were asked for, and that no session is open.
+    """
 
     on: date
     tasks: tuple[Task, ...]
@@ -45,6 +48,7 @@ class ToDo:
     frameworks: Mapping[str, Framework]
     members: tuple[Member, ...] = ()
     handlers: Mapping[str, str] = field(default_factory=dict)
+    none_open: bool = False
 
     @property
     def late(self) -> tuple[Task, ...]:
@@ -60,6 +64,9 @@ def todo_text(found: ToDo) -> str:
         for task in tasks:
             lines.append(f"  {_head(task, found)}")
             lines += (f"    {each}" for each in _how(task, found))
+    if found.none_open:
+        opened = _("No session is open: `certif session new` opens one.")
+        lines += ["", opened] if found.tasks else [opened]
     return "\n".join(lines) + "\n"
 
 

@@ -155,6 +155,29 @@ def test_nobody_in_office_keeps_a_session_open_and_says_the_way_out(certif: Cert
     assert not (register / "data/sessions" / FIRST / "issued").exists()
 
 
+def test_nothing_is_issued_with_what_init_left_to_fill_in(certif: Certif, register: Path):
+    file = register / "data/certifiers/dinum.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("@exemple.gouv.fr", "@exemple.invalid"), "utf-8")
+    said = "data/certifiers/dinum.yml still holds what `certif init` wrote to be replaced: `contact.email`."
+    done = certif("session", "close", FIRST, "--on", "2026-12-02", "--yes", cwd=register)
+    assert done.returncode == 1
+    command = "certif certifier contact --certifier dinum --email"
+    assert f"{said} → {command} ADDRESS" in done.stdout
+    assert not (register / "data/sessions" / FIRST / "issued").exists()
+    done = certif("todo", "--on", "2026-12-02", cwd=register)
+    assert f"{said}\n    {command} ADDRESS\n" in done.stdout
+    assert f"certif session close {FIRST} --commit" not in done.stdout
+    letters = ("--by", "Dana Exemple", "--letters", "../courriers", "--on", "2026-10-05")
+    done = certif("session", "screen", FIRST, *letters, "--yes", cwd=register)
+    assert done.returncode == 1
+    assert said in done.stderr
+    words = f"{command} certification@exemple.gouv.fr".split()[1:]
+    assert certif(*words, "--yes", cwd=register).returncode == 0
+    done = certif("session", "close", FIRST, "--on", "2026-12-02", "--yes", cwd=register)
+    assert done.returncode == 0
+
+
 def test_a_session_that_names_somebody_out_of_office_is_not_signed_by_another(
     certif: Certif, register: Path
 ):

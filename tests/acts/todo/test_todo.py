@@ -122,7 +122,10 @@ def test_nothing_is_left(sealed: Path, certif, tmp_path: Path):
     done = certif(*words[1:], "--by", "Dana Exemple", "--yes", "--root", sealed, "--on", day)
     assert done.returncode == 0, done.stderr
     done = certif("todo", "--root", sealed, *ON, "--fail-on", "any")
-    assert (done.returncode, done.stdout) == (0, "There is no task on 2026-12-01.\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "There is no task on 2026-12-01.\nNo session is open: `certif session new` opens one.\n",
+    )
 
 
 def test_exit_codes(small: Path, certif):
