@@ -6,6 +6,7 @@ In: the command line. Out: the process's exit code. `certif --version` is answer
 anything else is imported.
 """
 
+import gc
 import sys
 
 __all__ = ["main"]
@@ -21,6 +22,8 @@ def main() -> None:
 
         sys.stdout.write(f"certif {__version__}\n")
         return
+    # Imports make many thousand objects that stay: at the default threshold each is looked through again and again.
+    gc.set_threshold(50_000)
     from certif.cli.terminal.run import run
 
     sys.exit(run(arguments))

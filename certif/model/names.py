@@ -21,6 +21,8 @@ _LETTERS: Final = dict(
 )
 """Letters that Unicode does not take apart, with what stands for them in ASCII."""
 _BASE: Final = re.compile(r"LATIN SMALL LETTER (?:EZH|([A-Z]))(?: WITH .*)?")
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_SIGNS: Final = re.compile(r"[\W_]+")
 _APOSTROPHES: Final = re.compile("['’‘ʼʻ`´′]")
 
 _TITLES: Final = frozenset({"mme", "mlle", "monsieur", "madame", "mademoiselle"})
@@ -44,17 +46,17 @@ def folded(text: str) -> str:
     « Cœur, Łukasz Ðặng » is ``coeur lukasz dang``. A letter of another alphabet stays what it is.
     """
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = (_letter(each) for each in parts if not unicodedata.combining(each))
-    return " ".join("".join(each if each.isalnum() or not each else " " for each in bare).split())
+    return _SIGNS.sub(" ", _NOT_ASCII.sub(_letter, parts)).strip()
 
 
-def _letter(character: str) -> str:
-    if character.isascii():
-        return character
+def _letter(found: re.Match[str]) -> str:
+    character = found[0]
+    if unicodedata.combining(character):
+        return ""
     if character in _LETTERS:
         return _LETTERS[character]
-    found = _BASE.fullmatch(unicodedata.name(character, ""))
-    return (found[1] or "Z").lower() if found else character
+    base = _BASE.fullmatch(unicodedata.name(character, ""))
+    return (base[1] or "Z").lower() if base else character
 
 
 @lru_cache(maxsize=20_000)

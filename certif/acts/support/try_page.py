@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 from certif import resources
-from certif.dataset.reading import confined
 from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.templates import own_fonts, own_page
 from certif.errors import CannotCheck
@@ -31,23 +30,27 @@ def page_faults(root: Path) -> tuple[Fault, ...]:
     """
     if not os.path.lexists(root / _PATH):
         return ()
-    from certif.documents.pdf.page_template import reaches_out
-    from certif.documents.pdf.paper import TYPST
-    from certif.typesetting.press import is_ready
-
     try:
         template = own_page(root) or ""
     except CannotCheck as problem:
         return (_fault(problem.message.rstrip("."), None),)
-    if found := reaches_out(template):
-        return (_fault(_("{word} is not for a page template").format(word=found[1]), found[0]),)
     packaged = read_bytes(
         os.fspath(resources.templates_folder() / "page.typ"), len(template) * 4 + 1
     )
-    if template.encode() == packaged or not is_ready(TYPST):
-        return ()  # the packaged template is tried by the tests of the tool: a child process costs 0.15 s
+    if template.encode() == packaged:
+        return ()  # the tests of the tool try it: a child process costs 0.15 s
+    from certif.dataset.reading import confined
+    from certif.documents.pdf.page_template import reaches_out
+    from certif.documents.pdf.paper import TYPST
+    from certif.typesetting.press import is_ready
+
+    if found := reaches_out(template):
+        return (_fault(_("{word} is not for a page template").format(word=found[1]), found[0]),)
     fonts = own_fonts(root)
-    answer = confined.call(trial, template, os.fspath(fonts) if fonts else None)
+    if not is_ready(TYPST):
+        answer: Mapping[str, object] | None = {}
+    else:
+        answer = confined.call(trial, template, os.fspath(fonts) if fonts else None)
     if answer is None:
         return (_fault(_("it takes too much time or memory"), None),)
     line = answer.get("line")

@@ -58,8 +58,7 @@ def contract_fault(data: Data, path: str) -> Fault | None:
 @cache
 def schema(kind: Kind, contract: int = LATEST) -> dict[str, Any]:
     """The schema of a kind of file, as JSON data."""
-    folder = resources.schemas_folder() / CONTRACTS[contract]
-    loaded: dict[str, Any] = json.loads((folder / f"{kind}.schema.json").read_bytes())
+    loaded: dict[str, Any] = json.loads(_text(kind, contract))
     return loaded
 
 
@@ -74,16 +73,15 @@ def validator(kind: Kind, contract: int = LATEST) -> jsonschema_rs.Validator:
     import jsonschema_rs  # noqa: PLC0415 - a command that reads no dataset does not pay for it
 
     return jsonschema_rs.Draft202012Validator(
-        _without_lookahead(schema(kind, contract)),
+        json.loads(_text(kind, contract).replace(r"$(?!\\n)", "$")),
         validate_formats=True,
         pattern_options=jsonschema_rs.RegexOptions(),
     )
 
 
-def _without_lookahead(loaded: dict[str, Any]) -> dict[str, Any]:
-    text = json.dumps(loaded).replace(r"$(?!\\n)", "$")
-    stripped: dict[str, Any] = json.loads(text)
-    return stripped
+def _text(kind: Kind, contract: int) -> str:
+    folder = resources.schemas_folder() / CONTRACTS[contract]
+    return (folder / f"{kind}.schema.json").read_text("utf-8")
 
 
 def _unexplained(kind: Kind, data: Data, path: str, contract: int) -> Fault:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from certif.model.certification import Appeal as Terms
     from certif.model.follow_up import Entry, Ledger
     from certif.model.register import SessionFolder
     from certif.results.follow_up.deliveries import Delivery
@@ -44,10 +45,9 @@ class Appeal:
     """An appeal in force of a person's ledger, with what follows from its days.
 
     ``day`` is that of its receipt, ``sent_on`` of its posting where that is known. ``notified_on`` is the day of
-    notification of the decision that it contests, ``last_day`` the last one on which it is in time; both ``None``
-    while that decision is not noted as received. ``silence_on`` is the day on which silence rejects it, ``None``
-    where silence rejects nothing; ``court_until`` the last day to go to court after it. ``followed_by`` is the file of
-    the decision that an upheld appeal led to.
+    notification of the decision that it contests, ``None`` while that decision is not noted as received.
+    ``silence_on`` is the day on which silence rejects it, ``None`` where silence rejects nothing. ``terms`` are those of
+    the règlement. ``followed_by`` is the file of the decision that an upheld appeal led to.
     """
 
     session: str
@@ -59,12 +59,26 @@ class Appeal:
     day: date
     sent_on: date | None
     notified_on: date | None
-    last_day: date | None
     silence_on: date | None
-    court_until: date | None
+    terms: Terms | None
     outcome: AppealOutcome | None
     decided_on: date | None
     followed_by: str | None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it is in time; ``None`` without a notification."""
+        return _last_day(self.terms, self.notified_on)
+
+    @property
+    def court_until(self) -> date | None:
+        """The last day to go to court after a rejection by silence.
+
+        An appeal that came too late interrupts nothing: the first time limit holds.
+        """
+        if self.outcome not in {None, AppealOutcome.REJECTED_BY_SILENCE} or self.silence_on is None:
+            return None
+        return self.last_day if self.in_time is False else _last_day(self.terms, self.silence_on)
 
     @property
     def in_time(self) -> bool | None:
@@ -124,7 +138,7 @@ def time_limits(folder: SessionFolder, on: date) -> tuple[TimeLimit, ...]:
         for each in deliveries(ledger):
             if each.document in contested or not is_refusal(folder, each):
                 continue
-            last = _last_day(folder, each.notified_on)
+            last = _last_day(_terms(folder), each.notified_on)
             if each.notified_on and last and each.notified_on <= on <= last:
                 found.append(TimeLimit(person, each.document, each.notified_on, last))
     return tuple(sorted(found, key=lambda each: (each.last_day, each.person)))
@@ -150,11 +164,6 @@ def _appeal(
     form = AppealForm(str(entry.facts["form"]))
     contested = _contested(folder, person, document, entry.day)
     notified_on = contested.notified_on if contested else None
-    last_day = _last_day(folder, notified_on)
-    silence_on = _silence_on(folder, form, entry.day)
-    sent_on = day_of(str(entry.facts.get("sent_on", "")))
-    late = last_day is not None and (sent_on or entry.day) > last_day
-    by_silence = outcome in {None, AppealOutcome.REJECTED_BY_SILENCE}
     upheld = outcome is AppealOutcome.UPHELD and decided_on is not None
     return Appeal(
         folder.id,
@@ -164,11 +173,10 @@ def _appeal(
         form,
         document,
         entry.day,
-        sent_on,
+        day_of(str(entry.facts.get("sent_on", ""))),
         notified_on,
-        last_day,
-        silence_on,
-        _court_until(folder, silence_on, last_day, late=late) if by_silence else None,
+        _silence_on(folder, form, entry.day),
+        _terms(folder),
         outcome,
         decided_on,
         _follows(folder, person, entry.day, decided_on) if upheld and decided_on else None,
@@ -206,31 +214,22 @@ def _contested(folder: SessionFolder, person: str, document: str, before: date) 
     return max(first.values(), key=lambda each: (each.notified_on, each.entry), default=None)
 
 
-def _last_day(folder: SessionFolder, notified_on: date | None) -> date | None:
-    if notified_on is None or folder.regulation is None:
+def _terms(folder: SessionFolder) -> Terms | None:
+    return folder.regulation.appeal if folder.regulation else None
+
+
+def _last_day(terms: Terms | None, notified_on: date | None) -> date | None:
+    if notified_on is None or terms is None:
         return None
-    ways = folder.regulation.appeal
-    return last_day_to_appeal(notified_on, ways.within_months, administrative=ways.administrative)
+    return last_day_to_appeal(notified_on, terms.within_months, administrative=terms.administrative)
 
 
 def _silence_on(folder: SessionFolder, form: AppealForm, received_on: date) -> date | None:
     """Return the day on which silence rejects: before an administrative court alone."""
-    administrative = folder.regulation is not None and folder.regulation.appeal.administrative
-    if form is AppealForm.BEFORE_THE_COURT or not administrative:
+    terms = _terms(folder)
+    if form is AppealForm.BEFORE_THE_COURT or terms is None or not terms.administrative:
         return None
     return rejected_by_silence_on(received_on)
-
-
-def _court_until(
-    folder: SessionFolder, silence_on: date | None, last_day: date | None, *, late: bool
-) -> date | None:
-    """Return the last day to go to court after a rejection by silence.
-
-    An appeal that came too late interrupts nothing: the first time limit holds.
-    """
-    if silence_on is None:
-        return None
-    return last_day if late else _last_day(folder, silence_on)
 
 
 def _of_kind(ledger: Ledger | None, kind: str) -> Iterator[tuple[int, Entry]]:
