@@ -66,3 +66,12 @@ def test_the_help_of_a_command_loads_its_own_module_and_nothing_heavy(row) -> No
         "typst",
         "markdown_it",
     }
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["validate", "todo", "candidate list", "juror list", "access list", "retention plan"],
+)
+def test_a_command_that_only_reads_loads_no_editor_and_no_calendar(command: str) -> None:
+    modules = {name.partition(".")[0] for name in loaded(*command.split(), "--root", ".")}
+    assert not modules & {"ruamel", "holidays", "typst", "jsonschema", "jinja2", "joserfc"}

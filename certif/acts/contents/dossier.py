@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from certif.dataset.text.edit import Document
 from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.model.dates import earliest
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from certif.dataset.text.edit import Document
     from certif.model.people import Candidate, ImportedRecord, Mission
     from certif.model.places import Pointer
 
@@ -120,6 +120,8 @@ def changed_dossier(
     règlement asks are added as gaps where they are missing; passages of the record that were not understood,
     where no import has brought them yet. Those that the record has corrected since are removed.
     """
+    from certif.dataset.text.edit import Document  # a command that lists pays for no editor
+
     document = Document(source)
     _edit_missions(document, ours, edits)
     brought = ours.public_record.not_understood if ours.public_record else ()
@@ -152,6 +154,8 @@ def applied_dossier(
 
     Each document of the dossier that it lacks is added as a gap.
     """
+    from certif.dataset.text.edit import Document
+
     document = Document(source)
     _apply(document, ours, session, submitted_on, pieces)
     return document.content()

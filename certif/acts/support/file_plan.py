@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.dataset.layout import limits_of
 from certif.dataset.reading.content import read_bytes
-from certif.dataset.text.edit import Document
 from certif.dataset.writing.transaction import remove_file, write_files
 from certif.errors import Refusal
 from certif.i18n import _
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from certif.dataset.layout import Kind
+    from certif.dataset.text.edit import Document
 
 __all__ = ["FileChange", "FilePlan", "document_at", "plan_edit", "source_at", "write_plan"]
 
@@ -48,6 +48,8 @@ def source_at(root: Path, path: str, kind: Kind) -> bytes:
 
 def document_at(root: Path, path: str, kind: Kind) -> tuple[bytes, Document]:
     """Return the bytes of a file of the dataset, and the file to be edited."""
+    from certif.dataset.text.edit import Document  # a command that lists pays for no editor
+
     source = source_at(root, path, kind)
     return source, Document(source)
 
