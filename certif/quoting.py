@@ -26,6 +26,7 @@ __all__ = [
     "nearest",
     "shown",
     "system_reason",
+    "word_meant",
 ]
 
 LONGEST = 60
@@ -38,6 +39,9 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _INTEGER_BITS = 1024
 _COMPARED = 5
 _ALIKE = 0.68
+_PIECES = re.compile(r"[^\W_]+")
+_ENDINGS = frozenset({"e", "s", "es"})
+"""Endings that are written apart: « présent(e)(s) »."""
 
 
 def shown(value: object) -> str:
@@ -106,6 +110,31 @@ def did_you_mean(word: str, known: Spelling | Iterable[str]) -> str:
     """Return the question whether the nearest known word was meant, or an empty text."""
     near = (known if isinstance(known, Spelling) else Spelling(known)).nearest(word)
     return meant(near) if near else ""
+
+
+def word_meant(word: str, words: Iterable[str]) -> str | None:
+    """Return the one of a few words that an answer is, misspelt; ``None`` in doubt.
+
+    « pas acquis » is near `acquis`, and says the contrary: an answer of more words than the nearest, or with something
+    before it, is not that one.
+    """
+    near = nearest(word, words)
+    return None if near is None or _says_more(word, near) else near
+
+
+def _says_more(word: str, near: str) -> bool:
+    said, known = (_PIECES.findall(_bare(each)) for each in (word, near))
+    said = [each for each in said if each not in _ENDINGS]
+    whole, right = "".join(said), "".join(known)
+    if whole == right:
+        return False
+    return len(said) > len(known) or (len(whole) > len(right) and whole[:1] != right[:1])
+
+
+def _bare(word: str) -> str:
+    """Return a word in lower case, without accents."""
+    parts = unicodedata.normalize("NFD", word[:LONGEST].casefold())
+    return "".join(each for each in parts if not unicodedata.combining(each))
 
 
 def meant(word: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _, language
 from certif.model.faults import Fault, FaultKind
-from certif.quoting import did_you_mean, harmless, listed, nearest, shown
+from certif.quoting import did_you_mean, harmless, listed, meant, nearest, shown, word_meant
 from certif.rules.support.catalogue import rule
 from certif.rules.support.hints import form, off_the_calendar, within_bounds, without_quotes
 from certif.rules.support.oui_non import answer_meant
@@ -51,10 +51,10 @@ def keys_are_known(case: Case) -> Iterator[Finding]:
         examples = texts(fault, "examples")
         if examples:
             hint = _("Write it like {example}.").format(example=shown(examples[0]))
-        elif " " in str(key) and not competences:
-            hint = _("Between braces a comma begins a new key: put the text before it in quotes.")
         elif near := did_you_mean(str(key), known):
             hint = near
+        elif " " in str(key) and fault.detail.get("bare"):
+            hint = _("Between braces a comma begins a new key: put the text before it in quotes.")
         elif known:
             hint = _("The keys here are {keys}.").format(keys=listed(known[:_MANY_WORDS]))
         else:
@@ -107,8 +107,8 @@ def values_have_the_right_type(case: Case) -> Iterator[Finding]:
         )
         words = words_at(case, fault.place)
         hint = _the_words(words) if words else _type_hint(fault, expected)
-        meant = answer_meant(fault.detail.get("value"), words)
-        yield Finding(fault.place, message, hint, instead=meant)
+        answer = answer_meant(fault.detail.get("value"), words)
+        yield Finding(fault.place, message, hint, instead=answer)
 
 
 @rule("CF104", Severity.ERROR)
@@ -125,9 +125,9 @@ def words_are_of_the_list(case: Case) -> Iterator[Finding]:
         message = _("{value} is not one of the words for {what}.").format(
             value=described(value), what=subject(fault)
         )
-        near = did_you_mean(value, words) if isinstance(value, str) else ""
+        near = word_meant(value, words) if isinstance(value, str) else None
         if near:
-            hint = near
+            hint = meant(near)
         elif len(words) == 1:
             hint = _("Only {word} is possible here.").format(word=shown(words[0]))
         else:

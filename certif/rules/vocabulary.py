@@ -12,7 +12,7 @@ from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.faults import FaultKind
 from certif.model.places import Place
-from certif.quoting import listed, meant, nearest, shown
+from certif.quoting import listed, meant, shown, word_meant
 from certif.rules.support.catalogue import rule
 from certif.rules.support.oui_non import ANSWERS
 from certif.rules.support.references_made import levels_of, roles_of
@@ -190,7 +190,7 @@ def _no_role(roles: Sequence[str], place: Place, role: str) -> Finding:
 
 
 def _finding(place: Place, message: str, word: str, words: Sequence[str]) -> Finding:
-    if near := nearest(word, words):
+    if near := word_meant(word, words):
         return Finding(place, message, meant(near), instead=near)
     hint = _("Write one of them, or correct the certification if it is the one that is wrong.")
     return Finding(place, message, hint)

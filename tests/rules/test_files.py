@@ -13,7 +13,7 @@ from certif import i18n
 from certif.model.faults import Fault, FaultKind
 from certif.model.places import Place, Span
 from certif.model.register import Register, Shelf
-from certif.quoting import LONGEST, harmless, nearest, shown
+from certif.quoting import LONGEST, harmless, nearest, shown, word_meant
 from certif.rules import check
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -102,6 +102,32 @@ def test_the_nearest_word():
     assert nearest("non acquis", ["acquis", "partiellement-acquis", "non-acquis"]) == "non-acquis"
     many = [f"prenom{number}.nom{number}" for number in range(5000)]
     assert nearest("prenom4321.nom432", many) == "prenom4321.nom4321"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Acquis !", "acquis"),
+        ("acquise", "acquis"),
+        ("Non acquise", "non-acquis"),
+        ("nonacquis", "non-acquis"),
+        ("Partiellement", "partiellement-acquis"),
+        ("pas acquis", None),
+        ("pas acquise", None),
+        ("presque acquis", None),
+        ("inacquis", None),
+        ("acquis (A)", None),
+    ],
+)
+def test_what_says_more_than_a_word_is_not_that_word(said: str, meant: str | None):
+    assert word_meant(said, ["acquis", "partiellement-acquis", "non-acquis"]) == meant
+
+
+def test_an_answer_may_have_its_endings():
+    words = ["present", "absent", "excuse"]
+    assert word_meant("Présent(e)", words) == "present"
+    assert word_meant("pas présent", words) is None
+    assert word_meant("absent excusé", words) is None
 
 
 def test_a_name_that_windows_keeps_is_said_to_be_one():

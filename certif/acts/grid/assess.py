@@ -28,7 +28,7 @@ from certif.jury.sitting.ties import forbidden, ties_between
 from certif.model.certification import Award, Framework
 from certif.model.register import Register, SessionFolder
 from certif.model.session import Attendance, Interview
-from certif.quoting import did_you_mean, listed, shown
+from certif.quoting import did_you_mean, listed, meant, shown, word_meant
 from certif.results.decide import award_met
 
 __all__ = ["Sheet", "check_answers", "open_sheet", "sheet_content", "write_grid", "write_sheet"]
@@ -148,8 +148,9 @@ def check_answers(sheet: Sheet, answers: Answers) -> None:
                 _("{level} is not a level of session {session}.").format(
                     level=shown(level), session=sheet.session
                 ),
-                hint=did_you_mean(level, sheet.framework.levels)
-                or _("They are: {words}.").format(words=listed(sheet.framework.levels)),
+                hint=meant(near)
+                if (near := word_meant(level, sheet.framework.levels))
+                else _("They are: {words}.").format(words=listed(sheet.framework.levels)),
             )
     _refuse_criteria(sheet, answers)
 

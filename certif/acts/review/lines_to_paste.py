@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from certif.dataset.reading.positions import lines_of
 from certif.model.faults import Fault, FaultKind
-from certif.quoting import harmless, nearest
+from certif.quoting import harmless, nearest, word_meant
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,7 +104,7 @@ def _word(fault: Fault) -> str | None:
     """Return the word that should stand in place of the fault, if there is one."""
     match fault.kind, fault.detail:
         case FaultKind.NOT_A_WORD, {"value": str(value), "words": [*words]}:
-            return nearest(value, [str(word) for word in words])
+            return word_meant(value, [str(word) for word in words])
         case FaultKind.UNKNOWN_KEY, {"key": str(key), "known": [*known]}:
             return nearest(key, [str(word) for word in known])
         case _:

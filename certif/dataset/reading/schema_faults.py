@@ -120,7 +120,12 @@ def _faults(error: _Error, schema: dict[str, Any], path: str) -> Iterator[Fault]
         known = sorted(error.asker.get("properties", {}))
         for key in _unknown(error):
             on_key = Place(path, (*pointer, key), on_key=True)
-            told = {"key": key, "known": known, "examples": _names_given(error.asker)}
+            told = {
+                "key": key,
+                "known": known,
+                "examples": _names_given(error.asker),
+                "bare": error.value[key] is None,
+            }
             yield Fault(FaultKind.UNKNOWN_KEY, on_key, told)
     elif error.keyword in {"required", "dependentRequired"}:
         for key in _missing(error):

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "OwnTemplates",
-    "judged_templates",
     "own_fonts",
     "own_page",
     "own_templates",
@@ -63,14 +62,6 @@ def templates_as_of(root: Path, version: str) -> OwnTemplates:
         if _order(folder.name) >= _order(version):
             former = OwnTemplates({**_in_folder(os.fspath(folder)), **former})
     return OwnTemplates({**former, **own_templates(root)})
-
-
-def judged_templates(root: Path, session_path: str) -> OwnTemplates:
-    """Return the templates that a closed session copied, by file name.
-
-    Raises as `own_templates`.
-    """
-    return _in_folder(f"{os.fspath(root)}/{session_path}/issued/inputs/templates")
 
 
 def own_page(root: Path) -> str | None:

@@ -38,7 +38,12 @@ _ITEM: Final = re.compile(r" *(?:- +)+")
 _COMMENT: Final = re.compile(r"(?<!\s)\s++#(?=\s|\Z)")
 _SIGN: Final = re.compile(r"[|>][-+]?(?:\s+|$)")
 _FRENCH_COLON: Final = re.compile(r"\s*[^\s:]+\s+:\s")
-_NO_COLON: Final = re.compile(r" *(?:- +)*(?P<key>[\d-]{10} \d\dh\d\d|[\w.-]+)(?=\s|$)")
+_NO_COLON: Final = re.compile(
+    r" *(?:- +)*(?P<key>[\d-]{10} \d\dh\d\d(?=\W|$)|[\w.-]+(?=[\s;=\uff1a]|$))"
+)
+_NOT_A_COLON: Final = re.compile(r"\s*(?:[-=]?>|[:;=\uff1a,\u2192]|[-\u2013\u2014](?=\s))\s*")
+"""What somebody typed in place of a colon."""
+
 _BRACKETS_OR_SIGN: Final = ("[", "{", "|", ">")
 _PAIRS: Final = {'"': '"', "'": "'", "“": "”", "”": "”"}
 
@@ -198,20 +203,24 @@ def _with_its_colon(lines: list[str], number: int) -> Iterator[Mapping[int, str]
     bare = _NO_COLON.match(line)
     keys = {head[0].strip(" -:") for head in map(_KEY.match, lines) if head}
     if bare and (bare["key"] in keys or " " in bare["key"]):
-        yield {number: f"{line[: bare.end()]}: {line[bare.end() :].lstrip()}".rstrip()}
+        rest = line[bare.end() :]
+        typed = _NOT_A_COLON.match(rest)
+        yield {
+            number: f"{line[: bare.end()]}: {rest[typed.end() if typed else 0 :].lstrip()}".rstrip()
+        }
 
 
 def _quoted(lines: list[str], number: int) -> Iterator[Mapping[int, str]]:
     """Yield the lines of a value between quotes: that of a line, with what follows it."""
     first = _where_the_value_begins(lines, number)
     head = _KEY.match(lines[first - 1]) or _ITEM.match(lines[first - 1])
+    if head is None and not _indentation(lines[first - 1]):
+        return  # the text of no key: quotes would make it none
     prefix = head[0] if head else lines[first - 1][: _indentation(lines[first - 1])]
     within = _indentation(lines[first - 1]) if head else len(prefix) - 1
     last = first
     while last < len(lines) and lines[last].strip() and _indentation(lines[last]) > within:
         last += 1
-    if not prefix.endswith(" "):
-        prefix += " "
     texts = [lines[first - 1][len(prefix) :], *(line.strip() for line in lines[first:last])]
     texts = [each.rstrip() for each in texts]
     comment = _COMMENT.search(texts[0]) if len(texts) == 1 else None
@@ -220,7 +229,7 @@ def _quoted(lines: list[str], number: int) -> Iterator[Mapping[int, str]]:
     if sign := _SIGN.match(texts[0]):
         texts[0] = texts[0][sign.end() :]
     quoted = _between_quotes(_bare(texts))
-    quoted[0] = prefix + quoted[0]
+    quoted[0] = (prefix if prefix.endswith(" ") else f"{prefix} ") + quoted[0]
     quoted[-1] += after
     margins = (line[: _indentation(line)] for line in lines[first:last])
     quoted[1:] = [margin + text for margin, text in zip(margins, quoted[1:], strict=True)]
@@ -279,6 +288,8 @@ def _under_its_sign(lines: list[str], number: int) -> Iterator[Mapping[int, str]
                 break
             if line.strip() and _indentation(line) < least:
                 moved[place] = " " * least + line.strip()
+        while moved and lines[max(moved) - 1].lstrip().startswith("#"):
+            del moved[max(moved)]  # a comment on the key that follows, and no text
         if moved:
             yield moved
         return

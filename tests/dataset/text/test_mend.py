@@ -86,6 +86,29 @@ def test_a_key_gets_its_colon_and_its_space() -> None:
     ]
 
 
+@pytest.mark.parametrize("typed", [" =", ";", "\uff1a", " -", " \u2192", " =>", " ,", ""])
+def test_another_sign_in_place_of_the_colon_is_one(typed: str) -> None:
+    slots = "slots:\n  2027-05-19 09h30: non\n  2027-05-19 11h00{} oui\n"
+    assert lines(slots.format(typed)) == [{3: "  2027-05-19 11h00: oui"}]
+
+
+def test_a_slot_gets_its_space() -> None:
+    assert lines("slots:\n  2027-05-19 09h30: non\n  2027-05-19 11h00:oui\n") == [
+        {3: "  2027-05-19 11h00: oui"}
+    ]
+
+
+def test_the_comment_on_the_next_key_is_no_part_of_a_text() -> None:
+    text = "for_candidate: |-\nBravo\n# relu\nPuis : oui\n# Pour le jury.\nfor_jury: Vu.\n"
+    assert lines(text) == [{2: "  Bravo", 3: "  # relu", 4: "  Puis : oui"}]
+
+
+def test_a_text_without_a_key_is_left_to_its_author() -> None:
+    """Quotes would make it no key, and a first letter must not be lost."""
+    assert lines("Bonjour,\nvoici mes r\u00e9ponses :\n\nslots: oui\n") == [None]
+    assert lines("| Pitch | acquis |\n") == [None]
+
+
 def test_letters_in_two_pieces_and_invisible_ones_hide_nothing() -> None:
     mistaken = GRID.format("e\u0301te\u0301 : oui").replace("Vu.", "V\u200bu.")
     assert lines(mistaken) == [
