@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from certif.i18n import N_, _, language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "Spelling",
+    "capitalised",
     "did_you_mean",
+    "first_lines",
     "harmless",
     "listed",
     "meant",
@@ -101,6 +103,17 @@ def listed(values: Iterable[object]) -> str:
     return ", ".join(shown(value) for value in values)
 
 
+def capitalised(words: str) -> str:
+    """Return ``words`` as they begin a sentence, a heading or a cell."""
+    return words[:1].upper() + words[1:]
+
+
+def first_lines(lines: Sequence[str], most: int) -> tuple[str, ...]:
+    """Return the first lines, and one that says how many more there are."""
+    more = len(lines) - most
+    return (*lines[:most], *([_("… and {count} more.").format(count=more)] if more > 0 else []))
+
+
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the word of ``words`` most likely meant by ``word``, or ``None``."""
     return Spelling(words).nearest(word)
@@ -158,7 +171,7 @@ class Spelling:
 
     def nearest(self, word: str) -> str | None:
         """Return the known word that is nearest to ``word``, or ``None`` if none is near."""
-        from difflib import get_close_matches  # noqa: PLC0415 - only for who misspelt something
+        from difflib import get_close_matches  # noqa: PLC0415 - only for a misspelt word
 
         wanted = word[:LONGEST].casefold()
         if len({said for said in re.split(r"[\s/,|]+", wanted) if said in self._words}) > 1:

@@ -5,7 +5,7 @@ The contract is said once.
     python tools/data_docs.py           write both
     python tools/data_docs.py --check   are they those that the schemas give? exit 1 if not
 
-The page is in French, as the titles and descriptions of the schemas are: it is for who fills the files in.
+The page is in French, as the titles and descriptions of the schemas are: it is for the people who fill the files in.
 """
 
 from __future__ import annotations

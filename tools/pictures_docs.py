@@ -36,7 +36,7 @@ CLOSED_ON, ON = date(2026, 12, 10), date(2026, 11, 22)
 DOTS_PER_INCH = 64
 LARGEST = 100_000
 
-# Session, document, page, name of the picture, and what it shows, in French, for who cannot see it too.
+# Session, document, page, name of the picture, and what it shows, in French, also for people who cannot see it.
 SHOWN = (
     ("2026-11", "anouk.derville/certificat", 1, "certificat", "Certificat"),
     ("2026-11", "anouk.derville/attestation", 1, "attestation", "Attestation de réussite"),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from certif.dataset.reading.load import load
-from certif.model.session import Interview
+from certif.model.interviews import Interview
 from tests.support.form_answers import form_answers
 from tests.support.git import git as run_git
 

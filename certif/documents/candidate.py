@@ -21,6 +21,7 @@ from certif.model.dates import add_months
 from certif.model.issued import Outcome
 from certif.procedure.certifiers import name_on
 from certif.results.code import reference
+from certif.results.decide import grids_of
 from certif.results.joint import told_why
 from certif.results.mentions import decided_by
 from certif.results.reason import spelled
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from certif.model.certifier import Certifier, CertifierName, Contact, Signatory
     from certif.model.register import SessionFolder
     from certif.model.retention import Retention
-    from certif.model.session import Assessment, Session
+    from certif.model.session import Session
     from certif.results.decide import Decision
 
 __all__ = ["Context", "Terms", "certificate", "decision", "letter", "next_session", "statement"]
@@ -222,7 +223,8 @@ def _reasons(terms: Terms, folder: SessionFolder, outcome: Decision) -> list[Con
     deliberation = folder.deliberations.get(outcome.candidate)
     joint = deliberation.joint if deliberation else {}
     reached = {competence.id for competence in terms.attained(dict(outcome.levels))}
-    grids = _grids(folder, outcome.candidate)
+    interview = folder.interview(outcome.candidate)
+    grids = grids_of(folder, interview) if interview else {}
     return [
         {
             "title": competence.title,
@@ -253,13 +255,6 @@ def _heard(folder: SessionFolder, outcome: Decision) -> str | None:
 def _comments(folder: SessionFolder, outcome: Decision) -> list[str]:
     if outcome.outcome is not Outcome.NOT_CERTIFIED:
         return []
-    grids = _grids(folder, outcome.candidate)
+    interview = folder.interview(outcome.candidate)
+    grids = grids_of(folder, interview) if interview else {}
     return [comment for grid in grids.values() if (comment := grid.comment_for_candidate)]
-
-
-def _grids(folder: SessionFolder, candidate: str) -> dict[str, Assessment]:
-    """The grids of the jurors of the interview, in the order of their ids."""
-    interview = folder.interview(candidate)
-    seated = {seat.juror for seat in interview.seats} if interview else set()
-    grids = folder.assessments.get(candidate, {})
-    return {juror: grids[juror] for juror in sorted(seated & set(grids))}

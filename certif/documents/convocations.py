@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from certif.documents.candidate import Context, Terms
     from certif.model.certification import Regulation
+    from certif.model.interviews import Interview
     from certif.model.register import Shelf
-    from certif.model.session import Interview
 
 __all__ = ["FOR_CANDIDATE", "FOR_JUROR", "for_candidate", "for_juror"]
 

@@ -10,7 +10,7 @@ from certif.results.code import reference
 
 if TYPE_CHECKING:
     from certif.documents.candidate import Context, Terms
-    from certif.model.session import Interview, Seat
+    from certif.model.interviews import Interview, Seat
 
 __all__ = ["GRID", "grid"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from certif.model.session import Interview, Session
+    from certif.model.interviews import Interview
+    from certif.model.session import Session
 
 __all__ = ["length", "location", "measures", "own_terms"]
 

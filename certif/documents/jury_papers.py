@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from certif.documents.candidate import Context, Terms
     from certif.model.certifier import Delegation
     from certif.model.dates import Slot
+    from certif.model.interviews import Interview
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview
 
 __all__ = ["ATTENDANCE", "COMPOSITION", "HalfDay", "attendance", "composition", "half_days"]
 
@@ -50,7 +50,7 @@ def half_day_of(slot: Slot) -> HalfDay:
 
 def half_days(interviews: Sequence[Interview]) -> Iterator[tuple[HalfDay, list[Interview]]]:
     """Yield each half-day with its interviews, in order of time."""
-    ordered = sorted(interviews, key=lambda each: (each.slot, each.candidate))
+    ordered = sorted(interviews, key=lambda each: each.when)
     for half_day, found in groupby(ordered, key=lambda each: half_day_of(each.slot)):
         yield half_day, list(found)
 
@@ -63,7 +63,7 @@ def composition(
     It names no candidate. ``act`` entitles the signatory; ``replaces`` is the day of the decision that was signed
     before, where there is one.
     """
-    interviews = sorted(folder.interviews, key=lambda each: (each.slot, each.candidate))
+    interviews = sorted(folder.interviews, key=lambda each: each.when)
     members = jury_rows(terms, folder, interviews)
     entitled = f"la compétence de qui signe\u00a0: {act.reference}, publié le {date_in_words(act.published_on)}"
     return terms.context() | {

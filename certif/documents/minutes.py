@@ -13,7 +13,6 @@ from certif.documents.words import (
     spelled,
 )
 from certif.jury.sitting.employers import is_external
-from certif.model.events import EventKind
 from certif.model.issued import Outcome
 from certif.model.people import employer_on
 from certif.model.session import Attendance
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certif.documents.candidate import Context, Terms
+    from certif.model.interviews import Interview
     from certif.model.issued import Result
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview
 
 __all__ = ["jury_rows", "minutes"]
 
@@ -39,7 +38,7 @@ def minutes(terms: Terms, folder: SessionFolder, results: Sequence[Result]) -> C
 
     Never a juror's comment for the jury, nor the evidence of a grid: the minutes keep what was decided.
     """
-    interviews = sorted(folder.interviews, key=lambda i: (i.slot, i.candidate))
+    interviews = sorted(folder.interviews, key=lambda each: each.when)
     outcomes = {result.candidate: result.outcome for result in results}
     attendances = {each.candidate: _attendance(folder, outcomes, each) for each in interviews}
     called_off = {each for each, came in attendances.items() if came == _CALLED_OFF}
@@ -105,7 +104,7 @@ def jury_rows(
     members: list[Context] = []
     for person in sorted(held):
         juror = folder.shelf.jurors.get(person)
-        days = [i.slot.day for i in interviews if person in {seat.juror for seat in i.seats}]
+        days = [i.slot.day for i in interviews if person in i.jurors]
         employer = employer_on(juror, days[0]) if juror else None
         members.append(
             {
@@ -214,8 +213,7 @@ def _waivers(folder: SessionFolder, interviews: Sequence[Interview]) -> Iterator
 
 
 def _events(folder: SessionFolder) -> Iterator[Context]:
-    kinds = [kind for kind in EventKind if kind is not EventKind.ANNULMENT]
-    for _index, event in folder.events.in_force(*kinds):
+    for _index, event in folder.events.in_force():
         yield {
             "date": event.day,
             "until": event.until,

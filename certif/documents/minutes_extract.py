@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from certif.documents.minutes import minutes
 from certif.documents.words import outcome_in_words
-from certif.model.events import EventKind, Events
-from certif.model.session import Jury
+from certif.model.events import Events
+from certif.model.interviews import Jury
 from certif.results.code import reference
 
 if TYPE_CHECKING:
@@ -50,16 +50,15 @@ def _in_words(now: Decided) -> str:
 
 def _alone(folder: SessionFolder, person: str) -> SessionFolder:
     """Return the session as if that person were its only candidate."""
-    kinds = [kind for kind in EventKind if kind is not EventKind.ANNULMENT]
-    theirs = (event for _n, event in folder.events.in_force(*kinds) if event.candidate == person)
-    interviews = folder.jury.interviews if folder.jury else ()
+    theirs = (event for _n, event in folder.events.in_force() if event.candidate == person)
+    interviews = folder.interviews_written
     return replace(
         folder,
         screenings=_of(person, folder.screenings),
         grids_written=_of(person, folder.grids_written),
         deliberations_written=_of(person, folder.deliberations_written),
         jury=Jury(
-            folder.jury.path if folder.jury else "",
+            f"{folder.path}/jury.yml",
             tuple(each for each in interviews if each.candidate == person),
         ),
         events=Events(folder.events.path, tuple(theirs)),

@@ -199,7 +199,7 @@ def _held(question: Question) -> Iterator[tuple[str, date, Place]]:
 def the_dossier_was_filed_in_time(question: Question) -> CriterionResult | None:
     """The dossier was filed on the last day to apply to the session, or before.
 
-    Asked of who applies to a session. A dossier that is still being prepared leaves it unknown until
+    Asked of whoever applies to a session. A dossier that is still being prepared leaves it unknown until
     that day, and unmet after.
     """
     session = question.session

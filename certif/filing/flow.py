@@ -17,7 +17,7 @@ __all__ = ["NAMESPACE", "Passage", "Sender", "flow", "kind_of"]
 NAMESPACE: Final = "urn:cdc:cpf:pc5:schema:1.0.0"
 _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 _ABROAD: Final = "99"
-"""How INSEE's codes of places begin for who was born abroad: the country's code follows."""
+"""How INSEE's codes of places begin for people born abroad: the country's code follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,7 +250,7 @@ _Version = TypeVar("_Version", Framework, Regulation)
 class Certification:
     """A certification: its registration, and the versions of what it is held to.
 
-    ``certifier`` is the id of who delivers it. The versions of the référentiel (``frameworks``) and of the
+    ``certifier`` is the id of the certifier that delivers it. The versions of the référentiel (``frameworks``) and of the
     règlement (``regulations``) go from the oldest to the newest; a session keeps one of each.
     """
 

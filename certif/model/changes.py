@@ -152,7 +152,7 @@ class SignedFile:
 
 @dataclass(frozen=True, slots=True)
 class FromPage:
-    """A file that a page wrote, and what the base changed since the page was made.
+    """A file that a page wrote, and changes of the base since the page was made.
 
     ``day`` is the day of the page. ``interview`` is whether the interview of a grid changed since, ``slots`` the slots
     of the session, ``file`` the file itself.

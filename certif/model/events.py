@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from certif.model.session import Interview, Seat
+    from certif.model.interviews import Interview, Seat
 
 
 class EventKind(StrEnum):
@@ -92,7 +92,11 @@ class Events:
     events: tuple[Event, ...] = ()
 
     def in_force(self, *kinds: EventKind) -> Iterator[tuple[int, Event]]:
-        """Yield the events of those kinds that no other annuls, with their indexes."""
+        """Yield the events that no other annuls, with their indexes.
+
+        They are of those ``kinds``, or else of all but annulments.
+        """
+        kinds = kinds or tuple(kind for kind in EventKind if kind is not EventKind.ANNULMENT)
         gone = {e.event for e in self.events if e.kind is EventKind.ANNULMENT}
         for index, event in enumerate(self.events):
             if event.kind in kinds and index + 1 not in gone:
@@ -170,7 +174,7 @@ class Events:
         )
 
     def replaced(self, candidate: str, day: date) -> dict[str, str]:
-        """Return who took whose place in the interview of that day, by who left it."""
+        """Return the replacements in the interview of that day, by the juror who left it."""
         return {
             e.juror: e.replacement
             for _n, e in self.in_force(EventKind.REPLACEMENT)

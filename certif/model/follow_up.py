@@ -131,6 +131,10 @@ class FollowUp:
         of_people = (*self.deliveries.values(), *self.appeals.values())
         return (*of_people, *(each for each in whole if each is not None))
 
+    def ledger(self, path: str) -> Ledger | None:
+        """Return the ledger that lies at ``path``, ``None`` without one."""
+        return next((each for each in self.ledgers if each.path == path), None)
+
     @property
     def tombstones(self) -> Mapping[str, Tombstone]:
         """The files that a purge took out, by their path in the session's folder."""

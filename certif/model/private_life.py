@@ -10,7 +10,7 @@ from certif.model.names import folded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from certif.model.session import Interview
+    from certif.model.interviews import Interview
 
 __all__ = ["HEALTH", "tells_of_health", "tells_of_private_life", "texts_of_terms"]
 

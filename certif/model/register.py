@@ -14,19 +14,12 @@ from certif.model.events import Events
 from certif.model.faults import Fault, FaultKind
 from certif.model.follow_up import FOLLOW_UP, FollowUp
 from certif.model.identities import Identities
+from certif.model.interviews import Interview, Jury
 from certif.model.issued import Correction, IssuedFile, Result, Results, SumLine
 from certif.model.names import name_key
 from certif.model.people import Application, Candidate, Juror, Person, Startup
 from certif.model.retention import Retention, Tombstone
-from certif.model.session import (
-    Assessment,
-    Availability,
-    Deliberation,
-    Interview,
-    Jury,
-    Screening,
-    Session,
-)
+from certif.model.session import Assessment, Availability, Deliberation, Screening, Session
 
 _SESSIONS = "data/sessions"
 
@@ -190,10 +183,15 @@ class SessionFolder:
         return person.application(self.id) if person else None
 
     @property
+    def interviews_written(self) -> tuple[Interview, ...]:
+        """All the interviews of ``jury.yml``, in its order."""
+        return self.jury.interviews if self.jury else ()
+
+    @property
     def interviews(self) -> tuple[Interview, ...]:
         """The interviews of ``jury.yml`` that were not put off since."""
-        listed = self.jury.interviews if self.jury else ()
-        return tuple(i for i in listed if self.events.stands(i.candidate, i.slot.day))
+        written = self.interviews_written
+        return tuple(i for i in written if self.events.stands(i.candidate, i.slot.day))
 
     def interview(self, candidate: str) -> Interview | None:
         """The interview of a candidate, ``None`` without one or where it was put off."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from certif.model.accommodation import Accommodation
 from certif.model.certifier import Handler
 from certif.model.dates import Slot
 
@@ -147,7 +146,7 @@ class Screening:
 
     @property
     def awaits_pieces(self) -> bool:
-        """Tell whether pieces are all that is lacking, of who is recevable."""
+        """Tell whether an admissible application lacks nothing but pieces."""
         return self.eligible and not self.complete
 
 
@@ -180,66 +179,6 @@ class Availability:
     def preferred(self) -> frozenset[Slot]:
         """The slots that the person would rather have than the others."""
         return frozenset(s for s, answer in self.slots.items() if answer is Answer.PREFERRED)
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A juror in an interview, in one of the roles that the règlement asks."""
-
-    juror: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A role left empty, as the règlement allows: who allowed it, when and why."""
-
-    role: str
-    by: str
-    date: date
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Interview:
-    """One interview of ``jury.yml``: who, with whom, when, and on which terms."""
-
-    candidate: str
-    slot: Slot
-    seats: tuple[Seat, ...]
-    pinned: bool
-    waivers: tuple[Waiver, ...]
-    minutes: int | None = None
-    room: str | None = None
-    link: str | None = None
-    remote: bool = False
-    accommodation: Accommodation | None = None
-
-    def lasts(self, usual: int) -> int:
-        """Return its minutes, break included; ``usual`` without its own length."""
-        return (self.minutes or usual) + self.break_granted
-
-    @property
-    def break_granted(self) -> int:
-        """The minutes of the break granted."""
-        return (self.accommodation and self.accommodation.break_minutes) or 0
-
-
-@dataclass(frozen=True, slots=True)
-class Jury:
-    """``jury.yml``: every interview of the session."""
-
-    path: str
-    interviews: tuple[Interview, ...]
-    _by_candidate: Mapping[str, Interview] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        by_candidate = {one.candidate: one for one in reversed(self.interviews)}
-        object.__setattr__(self, "_by_candidate", by_candidate)
-
-    def interview(self, candidate: str) -> Interview | None:
-        """The interview of that candidate (the first, if there are two), or ``None``."""
-        return self._by_candidate.get(candidate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,10 +59,10 @@ def acts_of(folder: SessionFolder) -> Iterator[Act]:
         for index, ruling in enumerate(screening.rulings):
             pointer: Pointer = ("rulings", index, "by")
             yield Act(screening.path, pointer, ruling.by, ruling.date, signed_as(ruling.kind))
-    for index, interview in enumerate(folder.jury.interviews if folder.jury else ()):
+    for index, interview in enumerate(folder.interviews_written):
         for position, waiver in enumerate(interview.waivers):
             pointer = ("interviews", index, "waivers", position, "by")
-            path = folder.jury.path if folder.jury else ""
+            path = f"{folder.path}/jury.yml"
             yield Act(path, pointer, waiver.by, waiver.date, ActKind.JURY)
         if (granted := interview.accommodation) and folder.jury:
             pointer = ("interviews", index, "accommodation", "granted_by")
@@ -74,7 +74,7 @@ def acts_of(folder: SessionFolder) -> Iterator[Act]:
 def corrections_of(folder: SessionFolder) -> Iterator[tuple[Act, Correction]]:
     """Yield the act that each correction is, and the correction.
 
-    Another decision is by who signs it; an invitation and a new edition are the staff's to make.
+    Another decision is by the person who signs it; an invitation and a new edition are the staff's to make.
     """
     for each in folder.corrections:
         if (made := each.correction) is not None:
@@ -82,25 +82,25 @@ def corrections_of(folder: SessionFolder) -> Iterator[tuple[Act, Correction]]:
 
 
 def decided_as(kind: CorrectionKind) -> ActKind | None:
-    """Return as what a correction is decided: ``None`` where staff may make it."""
+    """Return the kind of act that decides a correction, ``None`` for one of the staff."""
     return documents_signed_as(kind) if kind.decides else None
 
 
 def documents_signed_as(kind: CorrectionKind) -> ActKind:
-    """Return as what the documents of a correction are signed."""
+    """Return the kind of act that the documents of a correction are signed as."""
     taking = {CorrectionKind.REVOCATION, CorrectionKind.INVITATION}
     return ActKind.WITHDRAWALS if kind in taking else ActKind.CERTIFICATES
 
 
 def signed_as(ruling: str) -> ActKind | None:
-    """Return as what a ruling is signed: ``None`` for a constat, which records a fact."""
+    """Return the kind of act that signs a ruling, ``None`` for a constat: a fact."""
     return ActKind.WAIVERS if ruling == _DEROGATION else None
 
 
 def is_entitled(act: Act, certifier: Certifier, access: Access | None) -> bool:
     """Say whether the act is by somebody who could do it on its day.
 
-    What is signed: by who may sign that kind of act. What is recorded: by staff, or anybody in office for the
+    What is signed: by whoever may sign that kind of act. What is recorded: by staff, or anybody in office for the
     certifier. ``access`` says who is staff today; where it is ``None`` nobody knows, and everybody may be.
     """
     if act.kind is not None:

@@ -72,7 +72,7 @@ def who_signs(
     """Return who signs an act of that kind on ``day``, or ``None`` where nobody can.
 
     ``named`` is the person whom a session wants; without it, the first in the certifier's file who may
-    sign. A decision bears the name, the capacity and the signature of who takes it (CRPA L212-1).
+    sign. A decision bears the name, the capacity and the signature of the person who takes it (CRPA L212-1).
     """
     able = entitled(certifier, act, day)
     return next((each for each in able if named in {None, each.name}), None)

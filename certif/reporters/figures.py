@@ -9,7 +9,7 @@ from certif.i18n import _, dated, ngettext
 from certif.markdown import inert, sentence, table
 from certif.model.follow_up import AppealOutcome
 from certif.model.issued import Outcome
-from certif.quoting import harmless, listed
+from certif.quoting import capitalised, harmless, listed
 from certif.reporters.layout import columns, csv_document
 from certif.reporters.session.appeals import APPEAL_ENDS
 from certif.reporters.session.close import OUTCOMES
@@ -161,7 +161,7 @@ def _outcomes(found: CertificationFigures) -> FiguresTable:
 
 def _others() -> tuple[str, ...]:
     words = (_(OUTCOMES[each]) for each in _OTHERS)
-    return (*(word[:1].upper() + word[1:] for word in words), _("Decisions revised"))
+    return (*(capitalised(word) for word in words), _("Decisions revised"))
 
 
 def _levels(found: CertificationFigures) -> Iterator[FiguresTable]:

@@ -9,13 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif.model.events import Event, EventKind
+from certif.model.interviews import Interview
 from certif.model.issued import Outcome
-from certif.model.session import (
-    Assessment,
-    Attendance,
-    Interview,
-    JointMark,
-)
+from certif.model.session import Assessment, Attendance, JointMark
 from certif.results.decision import Decision, Difference, Missing, MissingKind
 from certif.results.joint import awaited, told_why
 
@@ -33,6 +29,7 @@ __all__ = [
     "applicants",
     "award_met",
     "decide",
+    "grids_of",
     "postponement",
     "withdrawal",
 ]
@@ -92,6 +89,12 @@ def postponement(folder: SessionFolder, candidate: str) -> Event | None:
     return found[1] if found and found[1].kind is EventKind.POSTPONEMENT else None
 
 
+def grids_of(folder: SessionFolder, interview: Interview) -> dict[str, Assessment]:
+    """Return the grids that count of an interview, in the order of its jurors' ids."""
+    written = folder.assessments.get(interview.candidate, {})
+    return {juror: written[juror] for juror in sorted(interview.jurors) if juror in written}
+
+
 def award_met(framework: Framework, award: Award, levels: Mapping[str, str]) -> bool:
     """Tell whether final levels earn the certificate under a règlement's award rule."""
     return _attained(framework, award, levels) >= award.competences
@@ -131,7 +134,8 @@ def _heard(
 ) -> Decision:
     """Decide on a candidate who was given an interview."""
     candidate = interview.candidate
-    grids, missing = _grids(folder, regulation, interview)
+    grids = grids_of(folder, interview)
+    missing = _lacking(folder, regulation, interview)
     attendances = {grid.attendance for grid in grids.values()}
     if len(attendances) > 1:
         missing.append(_of(folder, MissingKind.ATTENDANCE, candidate))
@@ -144,12 +148,9 @@ def _heard(
     return _judged(folder, framework, regulation.award, candidate, grids)
 
 
-def _grids(
-    folder: SessionFolder, regulation: Regulation, interview: Interview
-) -> tuple[dict[str, Assessment], list[Missing]]:
-    """Return the assigned jurors' grids, by juror id, and what they lack."""
+def _lacking(folder: SessionFolder, regulation: Regulation, interview: Interview) -> list[Missing]:
+    """Return the seats and the grids that an interview lacks."""
     written = folder.assessments.get(interview.candidate, {})
-    jurors = sorted({seat.juror for seat in interview.seats})
     path = f"{folder.path}/assessments/{interview.candidate}"
     missing = [
         Missing(MissingKind.SEAT, f"{folder.path}/jury.yml", role=role)
@@ -157,10 +158,10 @@ def _grids(
     ]
     missing += [
         _unwritten(folder, interview, juror, f"{path}/{juror}.yml")
-        for juror in jurors
+        for juror in sorted(interview.jurors)
         if juror not in written
     ]
-    return {juror: written[juror] for juror in jurors if juror in written}, missing
+    return missing
 
 
 def _unwritten(folder: SessionFolder, interview: Interview, juror: str, path: str) -> Missing:

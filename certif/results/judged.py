@@ -58,7 +58,7 @@ def people_named(folder: SessionFolder) -> frozenset[str]:
 
 def _seated(folder: SessionFolder) -> Iterator[str]:
     for interview in folder.interviews:
-        yield from (seat.juror for seat in interview.seats)
+        yield from interview.jurors
     for event in folder.events.events:
         yield from (person for person in (event.candidate, event.juror) if person)
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from certif.model.interviews import Interview
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview, Screening
+    from certif.model.session import Screening
 
 __all__ = [
     "Owed",
@@ -93,7 +94,7 @@ def pieces_awaited(folder: SessionFolder, candidate: str) -> Iterator[Owed]:
 def refusing(folder: SessionFolder) -> Iterator[Screening]:
     """Yield the screenings on which a refusal rests, by candidate.
 
-    Those of who withdrew are left out.
+    Those of candidates who withdrew are left out.
     """
     for candidate, screening in sorted(folder.screenings.items()):
         if not (screening.eligible and screening.complete) and not withdrawal(folder, candidate):

@@ -30,7 +30,7 @@ class CandidateProgress:
     """A candidate's stage, interview, answer's due date, and missing items.
 
     ``days_left`` are calendar days to ``due_on``, negative once it has passed; both are ``None`` where no
-    answer is due: before the interview is set, for who withdrew or is not recevable, in a closed session.
+    answer is due: before the interview is set, for a candidate who withdrew or is not admissible, in a closed session.
     """
 
     candidate: str

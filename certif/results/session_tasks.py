@@ -236,7 +236,7 @@ class _Desk:
 
     def _of_decision(self, candidate: str, missing: Missing, since: date | None) -> Task:
         interview = self.folder.interview(candidate)
-        jurors = tuple(dict.fromkeys(seat.juror for seat in interview.seats)) if interview else ()
+        jurors = interview.jurors if interview else ()
         who = jurors if missing.kind in _BY_JURORS else ((missing.juror,) if missing.juror else ())
         return Task(
             missing.kind,

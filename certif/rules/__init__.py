@@ -1,4 +1,4 @@
-"""The controls: one function each, by topic; pure.
+"""The checks: one function each, by topic; pure.
 
 In: a register (``certif.model``) and the day on which it is judged. Out: findings. Nothing here touches
 disk, knows the time, or looks at the text of a file.

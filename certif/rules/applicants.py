@@ -131,7 +131,7 @@ def only_dossiers_filed_are_screened_and_heard(case: Case) -> Iterator[Finding]:
                 yield from _screened_too_early(folder, screening)
             else:
                 yield _never_applied(folder, person, Place(screening.path, ("candidate",)))
-        for index, interview in enumerate(folder.jury.interviews if folder.jury else ()):
+        for index, interview in enumerate(folder.interviews_written):
             person = interview.candidate
             if folder.jury and person not in folder.screenings and not _applied(folder, person):
                 place = Place(folder.jury.path, ("interviews", index, "candidate"))

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from certif.model.interviews import Interview
     from certif.model.register import SessionFolder
-    from certif.model.session import Assessment, Interview
+    from certif.model.session import Assessment
     from certif.rules.support.case import Case
     from certif.rules.support.interviews import Sitting
 
@@ -37,7 +38,7 @@ def only_assigned_jurors_assess(case: Case) -> Iterator[Finding]:
             without_jury.add(folder.id)
             continue
         interview = folder.interview(grid.candidate)
-        seated = {seat.juror for seat in interview.seats} if interview else set()
+        seated = interview.jurors if interview else ()
         if grid.juror in seated or _is_said_elsewhere(folder, grid, interview):
             continue
         yield Finding(
@@ -73,7 +74,7 @@ def _is_said_elsewhere(
         return True
     named = [grid.juror, grid.candidate]
     if interview:
-        named += [seat.juror for seat in interview.seats]
+        named += interview.jurors
     elif folder.jury:
         named += [each.candidate for each in folder.jury.interviews]
     return any(folder.shelf.person(person) is None for person in named)

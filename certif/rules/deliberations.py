@@ -126,8 +126,7 @@ def _before_the_deliberation(deliberation: Deliberation) -> Iterator[Finding]:
 
 
 def _without_grids(sitting: Sitting, deliberation: Deliberation) -> Iterator[Finding]:
-    jurors = dict.fromkeys(seat.juror for seat in sitting.interview.seats)
-    lacking = [juror for juror in jurors if juror not in sitting.grids]
+    lacking = [juror for juror in sitting.interview.jurors if juror not in sitting.grids]
     # A grid that will never come is CF426's: nobody judges alone.
     prevented = sitting.folder.closed or any(sitting.prevention(each) for each in lacking)
     unclear = sitting.seats_a_stranger or _some_are_broken(sitting)
@@ -170,7 +169,7 @@ def deliberations_are_the_jurys(case: Case) -> Iterator[Finding]:
     `present` names who deliberated, `confirmed_by` who confirmed it. Nobody else decides with them.
     """
     for sitting, deliberation in _deliberated(case):
-        seated = {seat.juror for seat in sitting.interview.seats}
+        seated = sitting.interview.jurors
         for juror, place in _who_is_named(deliberation):
             if juror not in seated and sitting.folder.shelf.person(juror) is not None:
                 yield Finding(

@@ -1,4 +1,4 @@
-"""CF0: files and YAML. What reading could not take as it is, put into words."""
+"""CF0: files and YAML. Faults of reading, put into words."""
 
 from __future__ import annotations
 

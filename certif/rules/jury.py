@@ -200,14 +200,13 @@ def juries_have_their_external_members(case: Case) -> Iterator[Finding]:
     """
     for sitting in case.sittings:
         certifier, day = sitting.folder.certifier, sitting.interview.slot.day
-        seated = dict.fromkeys(seat.juror for seat in sitting.interview.seats)
-        jurors = [sitting.folder.shelf.jurors.get(juror) for juror in seated]
+        jurors = [sitting.folder.shelf.jurors.get(each) for each in sitting.interview.jurors]
         known = [juror for juror in jurors if juror is not None]
         if certifier is None or len(known) < len(jurors):
             continue
         wanted = sitting.regulation.jury.external_members
         external = sum(is_external(juror, certifier, day) for juror in known)
-        to_fill = len(_empty_roles(sitting)) + len(sitting.interview.seats) - len(seated)
+        to_fill = len(_empty_roles(sitting)) + len(sitting.interview.seats) - len(jurors)
         if external + to_fill < wanted:
             yield Finding(
                 sitting.at("members", on_key=True),

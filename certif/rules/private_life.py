@@ -62,9 +62,9 @@ def _finding(place: Place, *, health: bool) -> Finding:
 
 def _of_terms(folder: SessionFolder) -> Iterator[tuple[str, Pointer, str]]:
     """Yield the terms of interviews."""
-    for number, interview in enumerate(folder.jury.interviews if folder.jury else ()):
+    for number, interview in enumerate(folder.interviews_written):
         for key, text in texts_of_terms(interview).items():
-            yield folder.jury.path if folder.jury else "", ("interviews", number, *key), text
+            yield f"{folder.path}/jury.yml", ("interviews", number, *key), text
 
 
 def _texts(folder: SessionFolder) -> Iterator[Text]:
@@ -72,10 +72,10 @@ def _texts(folder: SessionFolder) -> Iterator[Text]:
         yield folder.events.path, ("events", number, "reason"), event.reason, False
     for screening in folder.screenings.values():
         yield from _of_a_screening(screening)
-    for number, interview in enumerate(folder.jury.interviews if folder.jury else ()):
+    for number, interview in enumerate(folder.interviews_written):
         for position, waiver in enumerate(interview.waivers):
             pointer: Pointer = ("interviews", number, "waivers", position, "reason")
-            yield folder.jury.path if folder.jury else "", pointer, waiver.reason, False
+            yield f"{folder.path}/jury.yml", pointer, waiver.reason, False
     for answer in folder.availabilities.values():
         for number, (_person, _kind, why) in enumerate(answer.conflicts):
             yield answer.path, ("conflicts", number, "reason"), why, False
@@ -96,11 +96,7 @@ def _of_a_screening(screening: Screening) -> Iterator[Text]:
 
 def _of_people(folder: SessionFolder) -> Iterator[Text]:
     """Yield what people declare of their ties, for those whose file a close seals."""
-    seated = {
-        seat.juror
-        for each in (folder.jury.interviews if folder.jury else ())
-        for seat in each.seats
-    }
+    seated = {juror for each in folder.interviews_written for juror in each.jurors}
     applied = {one for one, each in folder.shelf.candidates.items() if each.application(folder.id)}
     people: list[Person] = [folder.shelf.candidates[one] for one in sorted(applied)]
     people += [each for one, each in sorted(folder.shelf.jurors.items()) if one in seated]

@@ -134,7 +134,7 @@ def _differences(case: Case, folder: SessionFolder, screening: Screening) -> Ite
     regulation = folder.regulation
     if person is None or regulation is None or not _startups_are_there(folder, person):
         return
-    # CF410 speaks of who did not apply, CF201 of a session under another name.
+    # CF410 reports people who did not apply, CF201 a session under another name.
     applied = any(each.session == folder.id for each in person.applications)
     if not applied or (folder.session and folder.session.id != folder.id):
         return

@@ -1,4 +1,4 @@
-"""CF1: the schema. What a file holds against what its kind asks, put into words."""
+"""CF1: faults that a schema found in a file, put into words."""
 
 from __future__ import annotations
 
@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _, language
 from certif.model.faults import Fault, FaultKind
-from certif.quoting import did_you_mean, harmless, listed, meant, nearest, shown, word_meant
+from certif.quoting import (
+    capitalised,
+    did_you_mean,
+    harmless,
+    listed,
+    meant,
+    nearest,
+    shown,
+    word_meant,
+)
 from certif.rules.support.catalogue import rule
 from certif.rules.support.hints import form, off_the_calendar, within_bounds, without_quotes
 from certif.rules.support.oui_non import answer_meant
 from certif.rules.support.value_words import (
     described,
     either,
-    first,
     out_of_bounds,
     subject,
     texts,
@@ -101,7 +109,7 @@ def values_have_the_right_type(case: Case) -> Iterator[Finding]:
             continue
         expected = texts(fault, "expected")
         message = _("{what} should be {expected}, and is {found}.").format(
-            what=first(subject(fault)),
+            what=capitalised(subject(fault)),
             expected=either(expected),
             found=described(fault.detail.get("value")),
         )
@@ -170,7 +178,7 @@ def values_are_within_bounds(case: Case) -> Iterator[Finding]:
             continue
         keyword = str(fault.detail.get("keyword", ""))
         limit = fault.detail.get("limit")
-        message = out_of_bounds(first(subject(fault)), keyword, limit)
+        message = out_of_bounds(capitalised(subject(fault)), keyword, limit)
         related = tuple(Related(place, _("the first of the two")) for place in fault.related)
         yield Finding(fault.place, message, within_bounds(keyword, limit), related)
 
@@ -190,7 +198,7 @@ def data_follows_its_schema(case: Case) -> Iterator[Finding]:
         if fault.place.path in elsewhere:
             continue
         message = _("{what} does not go with the rest of the file.").format(
-            what=first(subject(Fault(fault.kind, fault.place)))
+            what=capitalised(subject(Fault(fault.kind, fault.place)))
         )
         key = (fault.place.pointer or ("",))[-1]
         yield Finding(fault.place, message, _(_WHEN_IT_MAY_BE_THERE.get(key, _SEE_THE_PAGE)))
@@ -233,7 +241,7 @@ def templates_are_filled_in(case: Case) -> Iterator[Finding]:
         of_grids.setdefault((fault.place.path, mark), []).append(fault)
     for (_path, mark), faults in of_grids.items():
         words = next((w for f in faults if (w := texts(f, "words") or words_at(case, f.place))), ())
-        what = first(subject(faults[0]))
+        what = capitalised(subject(faults[0]))
         message = _("{what} is still to be filled in.").format(what=what)
         if len(faults) > 1:
             keys = listed([(each.place.pointer or ("",))[-1] for each in faults])

@@ -1,4 +1,4 @@
-"""CF0, continued: what YAML allows and a register does not."""
+"""CF0, continued: constructs that YAML allows and a register refuses."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def rooms_are_not_overbooked(case: Case) -> Iterator[Finding]:
 def _full(sitting: Sitting, running: list[Sitting]) -> Slot | None:
     """Return when no room is left for an interview: at its start, or while it lasts.
 
-    ``running`` are the others at its start. A slot with fewer rooms has them for who is under way, too.
+    ``running`` are the others at its start. A slot with fewer rooms has them for an interview under way, too.
     """
     session = sitting.session
     during = [slot for slot in session.rooms_by_slot if _covers(sitting, slot)]

@@ -12,9 +12,10 @@ from certif.documents.candidate import Terms
 from certif.documents.minutes import minutes
 from certif.documents.render import render
 from certif.model.certification import Award
+from certif.model.interviews import Waiver
 from certif.model.issued import Outcome, Result
 from certif.model.register import SessionFolder
-from certif.model.session import Assessment, Waiver
+from certif.model.session import Assessment
 from tests.support.session_folders import (
     CAMILLE,
     COMPETENCES,

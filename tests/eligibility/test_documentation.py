@@ -12,6 +12,6 @@ PAGE = (REPOSITORY / "docs/eligibility.md").read_text("utf-8")
 
 @pytest.mark.parametrize("criterion", CRITERIA.values(), ids=list(CRITERIA))
 def test_every_criterion_is_in_the_table_and_has_its_section(criterion):
-    keys = ", ".join(f"`{key}`" for key in criterion.keys) or "always, of who applies to a session"
+    keys = ", ".join(f"`{key}`" for key in criterion.keys) or "of whoever applies to a session"
     assert f"| `{criterion.id}` | {keys} | {criterion.truth} |" in PAGE
     assert f"\n### `{criterion.id}`\n" in PAGE

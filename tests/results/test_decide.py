@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certif.model.events import EventKind
+from certif.model.interviews import Waiver
 from certif.model.issued import Outcome
 from certif.model.register import SessionFolder
-from certif.model.session import Attendance, Waiver
+from certif.model.session import Attendance
 from certif.results.decide import MissingKind, applicants, decide
 from certif.results.owed import pieces_awaited
 from tests.support.session_folders import (

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from certif.documents.candidate import Context, Terms
 
 SIGNS, RECORDS = "Ange Exemple", "Dana Exemple"
-"""Who signs withdrawals and certificates, and who is staff, in the small examples."""
+"""The signatories and the staff of the small examples."""
 
 ASKED = Asked(
     CorrectionKind.REISSUE,

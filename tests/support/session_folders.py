@@ -26,6 +26,7 @@ from certif.model.certifier import (
 )
 from certif.model.dates import Slot
 from certif.model.events import Event, EventKind, Events
+from certif.model.interviews import Interview, Jury, Seat
 from certif.model.issued import Outcome, Result, Results
 from certif.model.people import Application, Candidate
 from certif.model.register import CorrectionFolder, Issued, SessionFolder, Shelf
@@ -34,12 +35,9 @@ from certif.model.session import (
     Attendance,
     Capacity,
     Deliberation,
-    Interview,
     JointMark,
-    Jury,
     Mark,
     Screening,
-    Seat,
     Session,
 )
 

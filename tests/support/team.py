@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from certif.model.session import Interview
+    from certif.model.interviews import Interview
 
 ADA, BOB, SESSION = "ada.exemple", "bob.exemple", "2027-05"
 GUIDE = "docs/fr/que-faire-quand.md"

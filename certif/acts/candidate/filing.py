@@ -22,7 +22,7 @@ __all__ = ["plan_filing"]
 def plan_filing(root: Path, person: str, session: str, day: date) -> FilePlan:
     """Plan that the dossier of ``person`` was filed on ``day``; nothing is written.
 
-    Raises `UsageError` for who did not apply, `Refusal` where the application bears a date.
+    Raises `UsageError` for a person who did not apply, `Refusal` where the application bears a date.
     """
     ours, _applied = candidate(root, person)
     _register, folder = load_open(root, session)

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 GAP: Final = "à compléter"
-"""What stands beside a gap, for who fills the file in."""
+"""The comment beside a gap, for whoever fills the file in."""
 
 _NO_LABEL: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff<>\[\]{}|`\\]"

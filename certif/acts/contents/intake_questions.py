@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from certif.model.certification import INTRAPRENEUR
+from certif.quoting import capitalised
 
 if TYPE_CHECKING:
     from certif.model.certification import Regulation
@@ -254,8 +255,7 @@ def counts_intrapreneurs(roles: Iterable[str]) -> bool:
 
 def _heading(name: str) -> str:
     """Return a piece's name as a heading: « le journal » is « Journal »."""
-    bare = _ARTICLE.sub("", name)
-    return bare[:1].upper() + bare[1:]
+    return capitalised(_ARTICLE.sub("", name))
 
 
 def labels(asked: Asked) -> dict[str, str]:

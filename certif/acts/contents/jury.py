@@ -10,7 +10,7 @@ from certif.dataset.text.emit import Plain, new_file
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from certif.model.session import Interview
+    from certif.model.interviews import Interview
 
 __all__ = ["changed_jury", "new_jury"]
 

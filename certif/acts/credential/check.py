@@ -83,7 +83,7 @@ def check_register(root: Path, session: str | None) -> tuple[Checked, ...]:
 
 
 def token_in(file: Path) -> str:
-    """Return the text of a token in hand; raises `CannotCheck` for what is none."""
+    """Return the text of a token in hand; raises `CannotCheck` without one."""
     content = content_of(file, _PDF_LARGEST)
     if content.startswith(b"%PDF-"):
         return _in_pdf(file, content)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.acts.support.file_plan import FileChange, FilePlan
-from certif.acts.support.read_or_refuse import content_if_there, unreadable
+from certif.acts.support.read_or_refuse import content_if_there, refuse_broken
+from certif.acts.support.unknown import no_certifier, which_certifier
 from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.model.certifier import Key, Keys
-from certif.quoting import did_you_mean, listed, shown
+from certif.quoting import listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,22 +44,16 @@ def certifier_named(register: Register, named: str | None) -> Certifier:
     certifiers = register.shelf.certifiers
     if named is not None:
         if named not in certifiers:
-            raise UsageError(
-                _("There is no certifier {id}.").format(id=shown(named)),
-                hint=did_you_mean(named, certifiers)
-                or _("Its file would be data/certifiers/{id}.yml.").format(id=named),
-            )
+            raise no_certifier(named, certifiers)
         return certifiers[named]
     able = [each for each in certifiers.values() if each.public_url]
-    if len(able) != 1:
+    if not able:
         raise UsageError(
-            _("Which certifier? {ids}.").format(ids=listed(sorted(certifiers)))
-            if able
-            else _("No certifier has a `public_url`, the address where it publishes."),
-            hint=_("Give its id with --certifier.")
-            if able
-            else _("Add `public_url` to the certifier's file first; tokens bear it for good."),
+            _("No certifier has a `public_url`, the address where it publishes."),
+            hint=_("Add `public_url` to the certifier's file first; tokens bear it for good."),
         )
+    if len(able) > 1:
+        raise which_certifier(certifiers)
     return able[0]
 
 
@@ -80,8 +75,7 @@ def keys_of(register: Register, certifier: Certifier) -> Keys:
     Raises `CannotCheck` where the file cannot be read.
     """
     path = path_of(Kind.JWKS, certifier.id)
-    if path in register.shelf.broken:
-        raise unreadable(path)
+    refuse_broken(path, register.shelf.broken)
     return register.shelf.keys.get(certifier.id) or Keys(path, ())
 
 

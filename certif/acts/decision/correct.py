@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from certif import __version__
 from certif.acts.decision.papers import documents_of, papers_of, refuse_former_name
 from certif.acts.decision.refusals import refuse_unfit, refuse_unlawful, refuse_unready
-from certif.acts.support.find_session import results_of, session_folder
+from certif.acts.support.find_session import nothing_issued, results_of, session_folder
 from certif.acts.support.refuse_invalid import refuse_unsound
 from certif.acts.support.terms import refuse_unentitled, terms_of
 from certif.dataset.reading.load import load
@@ -61,12 +61,8 @@ def decision_on(register: Register, session: str, candidate: str) -> tuple[Sessi
     """
     folder = session_folder(register, session)
     if not folder.closed:
-        raise Refusal(
-            _("Session {session} is open: nothing was issued.").format(session=folder.id),
-            hint=_(
-                "Until the close, `certif session status {session}` says what can change."
-            ).format(session=folder.id),
-        )
+        hint = _("Until the close, `certif session status {session}` says what can change.")
+        raise nothing_issued(folder.id, hint.format(session=folder.id))
     results_of(folder)
     found = decided(folder, candidate)
     if found is None:
@@ -85,7 +81,7 @@ def plan_correction(root: Path, asked: Asked, *, tool: str = __version__) -> Cor
     """Plan a correction of one person's decision; nothing is written.
 
     A decision that takes the place of a certificate is a revocation. Its documents come from today's templates, and
-    are signed by who decides it or, for an invitation and a new edition, by who is in office that day, under the
+    are signed by whoever decides it or, for an invitation and a new edition, by whoever is in office that day, under the
     certifier's name of that day. Raises what `decision_on` does, and what the law and the register refuse.
     """
     register = load(root)

@@ -246,7 +246,7 @@ def _refuse_jury(register: Register, folder: SessionFolder, asked: Asked, now: D
             ).format(first=dated(now.taken_on), last=dated(asked.on))
         )
     interview = folder.jury.interview(asked.candidate) if folder.jury else None
-    seated = {seat.juror for seat in interview.seats} if interview else set()
+    seated = interview.jurors if interview else ()
     anybody = asked.ground is Ground.COURT or not seated
     able = {*folder.shelf.jurors, *register.shelf.jurors} if anybody else seated
     strangers = [person for person in again.present if person not in able]

@@ -15,6 +15,7 @@ from certif.acts.support.file_plan import FileChange, FilePlan, write_plan
 from certif.acts.support.ledgers import more_entries
 from certif.acts.support.paris import paris
 from certif.acts.support.refuse_invalid import refuse_unsound
+from certif.acts.support.write_outside import refuse_existing
 from certif.dataset.layout import Kind
 from certif.dataset.reading.private import read_private, refuse_in_repository
 from certif.dataset.writing.private import create_private
@@ -22,7 +23,7 @@ from certif.errors import CannotCheck, Refusal
 from certif.filing.flow import Passage, Sender, flow, kind_of
 from certif.filing.identities import identities, template
 from certif.i18n import _, ngettext
-from certif.quoting import shown
+from certif.quoting import first_lines, shown
 from certif.results.follow_up.flows import flow_id
 
 if TYPE_CHECKING:
@@ -90,11 +91,7 @@ def plan_export(
     known = desk(root, session)
     numbers = of_this_flow(known, action, named)
     refuse_in_repository(out, root)
-    if out.exists() or out.is_symlink():
-        raise Refusal(
-            _("{path} is already there.").format(path=shown(out)),
-            hint=_("Give another name, or remove that file first."),
-        )
+    refuse_existing(out, _("Give another name, or remove that file first."))
     holders = _identities(root, identities_in, numbers)
     name = flow_id(known.folder.id, action, known.flows)
     at = datetime.combine(on, _NOON, tzinfo=paris()).isoformat()
@@ -148,9 +145,7 @@ def _identities(root: Path, file: Path, numbers: Sequence[str]) -> Mapping[str, 
     found, problems = identities(read_private(file, root, _LARGEST), numbers)
     if problems:
         count = len(problems)
-        lines = [_said(each) for each in problems[:_MOST]]
-        if count > _MOST:
-            lines.append(_("… and {count} more.").format(count=count - _MOST))
+        lines = first_lines([_said(each) for each in problems], _MOST)
         raise Refusal(
             ngettext(
                 "{path} has {count} mistake, and nothing was written.",

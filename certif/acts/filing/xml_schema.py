@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from certif.errors import CannotCheck, Refusal
 from certif.i18n import _
-from certif.quoting import shown
+from certif.quoting import first_lines, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,11 +41,11 @@ def refuse_unlike(xml: bytes, schema: Path) -> None:
     # An error of the validator holds the value: its path alone is kept.
     wrong = list(dict.fromkeys(_where(each.path) for each in compiled.iter_errors(io.BytesIO(xml))))
     if wrong:
-        more = len(wrong) - _MOST
-        lines = wrong[:_MOST] + ([_("… and {count} more.").format(count=more)] if more > 0 else [])
         raise Refusal(
             _("The schema refuses this flow, and nothing was written."),
-            hint="\n".join([_("These elements are not as it wants them:"), *lines]),
+            hint="\n".join(
+                [_("These elements are not as it wants them:"), *first_lines(wrong, _MOST)]
+            ),
         )
 
 

@@ -30,6 +30,7 @@ __all__ = [
     "can_be_annulled",
     "ledger_change",
     "plan_annulment",
+    "plan_deliveries",
     "refuse_uninvolved",
 ]
 
@@ -64,6 +65,21 @@ def ledger_change(
     return more_entries(root, folder, kind, entries, person)
 
 
+def plan_deliveries(
+    root: Path,
+    register: Register,
+    folder: SessionFolder,
+    entries: Mapping[str, Sequence[Mapping[str, Plain]]],
+    notes: Sequence[str] = (),
+) -> FilePlan:
+    """Plan more entries in the ledgers of deliveries, by person; nothing is written."""
+    changes = (
+        ledger_change(root, register, folder, Kind.DELIVERIES, person, lines)
+        for person, lines in sorted(entries.items())
+    )
+    return FilePlan(tuple(changes), tuple(notes))
+
+
 def plan_annulment(root: Path, session: str, person: str, asked: Annulment) -> FilePlan:
     """Plan the entry that annuls another of a person's ledger; nothing is written.
 
@@ -72,7 +88,7 @@ def plan_annulment(root: Path, session: str, person: str, asked: Annulment) -> F
     register, folder = load_session(root, session)
     refuse_uninvolved(folder, person)
     path = path_of(asked.kind, folder.id, person)
-    ledger = next((each for each in folder.follow_up.ledgers if each.path == path), None)
+    ledger = folder.follow_up.ledger(path)
     in_force = dict(ledger.in_force()) if ledger else {}
     entry = in_force.get(asked.number)
     if entry is None or entry.kind not in asked.kinds:

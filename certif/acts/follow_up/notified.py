@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.acts.follow_up.ledgers import ledger_change
+from certif.acts.follow_up.ledgers import plan_deliveries
 from certif.acts.follow_up.sent import placed, received, refuse_all, someone
 from certif.acts.support.file_plan import FilePlan
 from certif.acts.support.find_session import load_session
-from certif.dataset.layout import Kind
 from certif.i18n import _, dated
 from certif.model.follow_up import RETURNED, Recipient
 from certif.quoting import shown
@@ -65,12 +64,7 @@ def plan_notified(
         except ValueError as problem:
             wrong.append(placed(notice.place, str(problem)))
     refuse_all(wrong)
-    return FilePlan(
-        tuple(
-            ledger_change(root, register, folder, Kind.DELIVERIES, person, lines)
-            for person, lines in sorted(entries.items())
-        )
-    )
+    return plan_deliveries(root, register, folder, entries)
 
 
 def _entry(number: int, notice: Notice, by: str) -> dict[str, Plain]:

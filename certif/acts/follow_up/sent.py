@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certif.acts.follow_up.ledgers import ledger_change
+from certif.acts.follow_up.ledgers import plan_deliveries
 from certif.acts.support.file_plan import FilePlan
 from certif.acts.support.find_session import load_session
-from certif.dataset.layout import Kind
 from certif.errors import UsageError
 from certif.i18n import _, dated, ngettext
 from certif.model.follow_up import DELIVERY, NOTIFICATION, Channel, Recipient
@@ -89,11 +88,7 @@ def plan_sent(
             number = (len(ledger.entries) if ledger else 0) + len(theirs)
             theirs.append(received(number, sending.notified_on, by))
     refuse_all(wrong if entries or wrong else passed)
-    changes = (
-        ledger_change(root, register, folder, Kind.DELIVERIES, person, lines)
-        for person, lines in sorted(entries.items())
-    )
-    return FilePlan(tuple(changes), tuple(passed))
+    return plan_deliveries(root, register, folder, entries, passed)
 
 
 def refuse_all(wrong: Sequence[str]) -> None:
@@ -113,7 +108,7 @@ def refuse_all(wrong: Sequence[str]) -> None:
 
 
 def someone(folder: SessionFolder, words: str) -> str:
-    """Return the id of who takes part in a session, given by id or by whole name.
+    """Return the id of a participant in a session, given by id or by whole name.
 
     Raises ``ValueError``, with a sentence, where that is nobody or several people.
     """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from certif.acts.follow_up.ledgers import annulment, can_be_annulled
-from certif.acts.support.find_session import load_session
+from certif.acts.support.find_session import load_session, nothing_issued
 from certif.acts.support.ledgers import plan_entry
 from certif.acts.support.read_or_refuse import content_of
 from certif.dataset.layout import Kind
@@ -124,10 +124,8 @@ def _known(folder: SessionFolder, paper: SignedPaper) -> list[str] | None:
 def _refuse_too_early(folder: SessionFolder, new: NewSignature, about: str) -> None:
     """Refuse a day on which the paper was not there yet."""
     if new.paper is SignedPaper.MINUTES and not folder.closed:
-        raise Refusal(
-            _("Session {session} is open: nothing was issued.").format(session=folder.id),
-            hint=_("`certif session close {session}` makes the minutes.").format(session=folder.id),
-        )
+        hint = _("`certif session close {session}` makes the minutes.").format(session=folder.id)
+        raise nothing_issued(folder.id, hint)
     made = made_on(folder).get((new.paper, about))
     if made is not None and new.day < made:
         raise Refusal(

@@ -26,8 +26,9 @@ from certif.i18n import _, ngettext
 from certif.jury.sitting.earlier_refusals import refusals_before
 from certif.jury.sitting.ties import forbidden, ties_between
 from certif.model.certification import Award, Framework
+from certif.model.interviews import Interview
 from certif.model.register import Register, SessionFolder
-from certif.model.session import Attendance, Interview
+from certif.model.session import Attendance
 from certif.quoting import did_you_mean, listed, meant, shown, word_meant
 from certif.results.decide import award_met
 
@@ -233,7 +234,7 @@ def write_grid(root: Path, sheet: Sheet, content: bytes) -> bool:
 def _refuse_juror(
     register: Register, folder: SessionFolder, interview: Interview, juror: str
 ) -> None:
-    seated = [seat.juror for seat in interview.seats]
+    seated = interview.jurors
     if juror not in seated:
         raise Refusal(
             _("{juror} is not on the jury of {candidate}.").format(

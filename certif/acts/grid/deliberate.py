@@ -61,7 +61,7 @@ def deliberation_content(
 def confirmation_content(table: Table, juror: str, on: date) -> bytes:
     """Return the deliberation's file with the confirmation of ``juror`` on ``on``.
 
-    Raises `Refusal` where there is no deliberation, or a day before it; `UsageError` for who is not on the jury.
+    Raises `Refusal` where there is no deliberation, or a day before it; `UsageError` for a person who is not on the jury.
     """
     _check_known([juror], list(table.grids))
     if table.source is None or table.deliberation is None:

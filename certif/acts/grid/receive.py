@@ -1,4 +1,4 @@
-"""Grids and availabilities filled in elsewhere.
+"""Take the grids and availabilities that people filled in elsewhere.
 
 They are read, held against the session, and written as the tool writes them.
 """

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from certif.acts.grid.received_changes import Received, becomes, declaration_changed
 from certif.acts.support.find_session import open_session, refuse_stranger, unreadable_session
-from certif.acts.support.read_or_refuse import unreadable
+from certif.acts.support.read_or_refuse import refuse_broken
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.errors import UsageError
@@ -37,8 +37,7 @@ def availability_received(
     known = [str(slot) for slot in sorted(set(folder.session.slots))]
     _refuse_unknown(folder, data, known)
     path = path_of(Kind.AVAILABILITY, session, person)
-    if path in folder.broken:
-        raise unreadable(path)
+    refuse_broken(path, folder.broken)
     slots = {slot: data["slots"][slot] for slot in known if slot in data["slots"]}
     kept: dict[str, Plain] = {"person": person, "slots": slots}
     kept.update({key: data[key] for key in ("capacity", "modality", "conflicts") if key in data})

@@ -17,7 +17,7 @@ from certif.model.register import SessionFolder
 from certif.model.session import Assessment, Attendance, Deliberation, JointMark
 from certif.quoting import shown
 from certif.reporters.session.missing import missing_in_words
-from certif.results.decide import Decision, Missing, MissingKind, decide
+from certif.results.decide import Decision, Missing, MissingKind, decide, grids_of
 from certif.results.stage import DELIBERATING
 
 __all__ = ["Joint", "Table", "open_table", "said", "source_of"]
@@ -99,9 +99,7 @@ def open_table(root: Path, session: str, candidate: str) -> Table:
         )
     decision = decide(folder, candidate)
     _refuse_incomplete(folder, decision)
-    written = folder.assessments.get(candidate, {})
-    jurors = sorted({seat.juror for seat in interview.seats})
-    grids = {juror: written[juror] for juror in jurors if juror in written}
+    grids = grids_of(folder, interview)
     if any(grid.attendance is not Attendance.PRESENT for grid in grids.values()):
         raise Refusal(
             _("{candidate} was not heard: there is nothing to deliberate on.").format(

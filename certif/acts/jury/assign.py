@@ -26,7 +26,7 @@ from certif.jury.solver.problem import Score
 from certif.jury.solver.solve import solve
 from certif.jury.solver.time_limit import Remaining, unlimited
 from certif.model.certifier import ActKind
-from certif.model.session import Jury
+from certif.model.interviews import Jury
 from certif.quoting import harmless, listed, shown
 from certif.results.holders import holdings
 

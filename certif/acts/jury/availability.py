@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from certif.acts.session.slots import read_slot
 from certif.acts.support.file_plan import document_at
 from certif.acts.support.find_session import load_open, refuse_stranger
-from certif.acts.support.read_or_refuse import unreadable
+from certif.acts.support.read_or_refuse import refuse_broken
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.dataset.writing.transaction import write_file
@@ -81,8 +81,7 @@ def plan_availability(
     given = _given(folder.id, slots, said)
     answer = folder.availabilities.get(person)
     if answer is None:
-        if path in folder.broken:
-            raise unreadable(path)
+        refuse_broken(path, folder.broken)
         content = new_availability(folder, path, person, given)
         return AvailabilityFile(path, content, tuple(slots))
     known = {str(slot) for slot in answer.slots}

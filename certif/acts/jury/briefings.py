@@ -27,7 +27,7 @@ def plan_briefing(
 ) -> FilePlan:
     """Plan that jurors were briefed on a certification; nothing is written.
 
-    Who has that briefing already is left as they are. Raises `UsageError` for an unknown certification, `CannotCheck` for who
+    Whoever has that briefing already is left as they are. Raises `UsageError` for an unknown certification, `CannotCheck` for whoevereverever
     is no juror, and `Refusal` where nothing would be new.
     """
     known = load(root).shelf.certifications

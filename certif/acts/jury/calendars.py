@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from certif.model.interviews import Interview
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview
 
 __all__ = ["calendars_of", "cancellation_of", "plan_calendars"]
 
@@ -40,7 +40,7 @@ def calendars_of(folder: SessionFolder, interviews: Iterable[Interview]) -> Mapp
     """Return the calendar of each person in ``interviews``, by id."""
     appointments: dict[str, list[Appointment]] = {}
     for interview in interviews:
-        for person in (interview.candidate, *(seat.juror for seat in interview.seats)):
+        for person in interview.people:
             one = _appointment(folder, interview, person)
             appointments.setdefault(person, []).append(one)
     return {

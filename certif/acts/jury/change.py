@@ -45,7 +45,7 @@ class JurorChange:
 def plan_juror_change(root: Path, person: str, change: JurorChange) -> FilePlan:
     """Plan the change of a juror's file; nothing is written.
 
-    Raises `CannotCheck` for who is no juror, `UsageError` for a role, a service or a day that cannot be, `Refusal`
+    Raises `CannotCheck` for a person who is no juror, `UsageError` for a role, a service or a day that cannot be, `Refusal`
     where nothing would change.
     """
     ours = juror(root, person).juror

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from certif.model.dates import Slot
+    from certif.model.interviews import Interview
     from certif.model.register import SessionFolder
-    from certif.model.session import Assessment, Availability, Interview
+    from certif.model.session import Assessment, Availability
 
 __all__ = ["grids_shown", "slots_shown"]
 
@@ -30,7 +31,7 @@ def grids_shown(folder: SessionFolder, juror: str, language: str) -> GridPage:
     """Return what ``juror`` judges by, and their interviews in order of time."""
     framework = folder.framework
     interviews = folder.interviews
-    theirs = [each for each in interviews if any(seat.juror == juror for seat in each.seats)]
+    theirs = [each for each in interviews if juror in each.jurors]
     award = folder.regulation.award if folder.regulation else None
     return GridPage(
         award={"level": award.level, "competences": award.competences} if award else None,
@@ -46,7 +47,7 @@ def grids_shown(folder: SessionFolder, juror: str, language: str) -> GridPage:
         ],
         interviews=[
             _interview(folder, each, juror, language)
-            for each in sorted(theirs, key=lambda one: (one.slot, one.candidate))
+            for each in sorted(theirs, key=lambda one: one.when)
         ],
     )
 

@@ -112,7 +112,7 @@ def _asked(
     """Return the ids of those who get a page."""
     shelf = folder.shelf
     if made and folder.jury:
-        known = {seat.juror for each in folder.jury.interviews for seat in each.seats}
+        known = {juror for each in folder.interviews_written for juror in each.jurors}
     elif candidates:
         known = {each.id for each in shelf.candidates.values() if each.application(folder.id)}
     else:

@@ -1,4 +1,4 @@
-"""A session as every act on juries starts from it: what to assign, who is heard."""
+"""A session as acts on juries start from it: what to assign, who is heard."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from certif.results.holders import holdings
 if TYPE_CHECKING:
     from datetime import date
 
+    from certif.model.interviews import Interview
     from certif.model.register import Register, SessionFolder
-    from certif.model.session import Interview
 
 __all__ = ["interviews_of", "refuse_broken", "situation_of"]
 

@@ -39,7 +39,7 @@ __all__ = ["plan_composition", "plan_sheets"]
 def plan_composition(root: Path, session: str, on: date) -> Mapping[str, bytes]:
     """Render the decision that composes the jury, dated ``on``, by file name.
 
-    Nothing is written. It is signed by who may sign compositions that day, and names the act that entitles them. Raises as
+    Nothing is written. It is signed by whoever may sign compositions that day, and names the act that entitles them. Raises as
     `open_session`, `CannotCheck` where nobody is seated yet, and `Refusal` where nobody may sign, or somebody sits in
     spite of a tie that the règlement forbids.
     """

@@ -48,7 +48,7 @@ def plan_juror(root: Path, new: NewJuror) -> FilePlan:
     """Plan the file of a new juror; nothing is written.
 
     Who has a dossier keeps its id, and what it says. Raises `UsageError` for an id, a role, a startup or a
-    certification that cannot be, `Refusal` for who is a juror already.
+    certification that cannot be, `Refusal` for a person who is a juror already.
     """
     refuse_no_id(new.person)
     register = load(root)
@@ -172,8 +172,8 @@ def _in_pool(register: Register, found: Juror) -> InPool:
     seated = (
         folder.id
         for folder in register.sessions.values()
-        if not folder.closed and folder.jury
-        for interview in folder.jury.interviews
-        if any(seat.juror == found.id for seat in interview.seats)
+        if not folder.closed
+        for interview in folder.interviews_written
+        if found.id in interview.jurors
     )
     return InPool(found, login, tuple(dict.fromkeys(seated)))

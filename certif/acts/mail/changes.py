@@ -1,4 +1,4 @@
-"""Interviews that changed since their convocations: whom to tell, and what moved.
+"""Interviews that changed since their invitations: whom to tell, and what moved.
 
 The ledger says which calendar each person was sent; git holds the juries of then.
 """
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from certif.model.interviews import Interview, Jury
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview, Jury
     from certif.results.follow_up.deliveries import Delivery
 
 __all__ = ["mails_of_changes"]
@@ -67,7 +67,7 @@ def mails_of_changes(root: Path, folder: SessionFolder, on: date) -> Iterator[Ma
 
 
 def _letters(root: Path, folder: SessionFolder, on: date) -> dict[str, bytes]:
-    """Return the convocations to what is to come, by person; none where nothing is."""
+    """Return the invitations to coming interviews, by person; none where none is."""
     if not any(each.slot.day >= on for each in folder.interviews):
         return {}
     planned = plan_convocations(root, folder.id, on)
@@ -137,15 +137,11 @@ def _mail(
 
 
 def _of(person: str, interviews: Iterable[Interview]) -> tuple[Interview, ...]:
-    return tuple(
-        each
-        for each in interviews
-        if person in {each.candidate, *(seat.juror for seat in each.seats)}
-    )
+    return tuple(each for each in interviews if person in each.people)
 
 
 def _key(interview: Interview) -> tuple[object, ...]:
-    return interview.candidate, interview.slot, frozenset(s.juror for s in interview.seats)
+    return interview.candidate, interview.slot, frozenset(interview.jurors)
 
 
 def _told_as(folder: SessionFolder, person: str, interview: Interview) -> dict[str, object]:

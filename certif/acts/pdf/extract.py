@@ -41,7 +41,7 @@ class Extract:
 def extract(root: Path, session: str, candidate: str, on: date) -> Extract:
     """Return what the minutes of a closed session say of one person, dated ``on``.
 
-    It is signed by who signs certificates that day, under the certifier's name of that day. Raises as `decision_on`,
+    It is signed by whoever signs certificates that day, under the certifier's name of that day. Raises as `decision_on`,
     `CannotCheck` where the person's files were purged or cannot be read, and `Refusal` where a text that somebody wrote
     names another person of the session, or a name that the person has left.
     """
@@ -71,7 +71,7 @@ def extract(root: Path, session: str, candidate: str, on: date) -> Extract:
 def _refuse_names(folder: SessionFolder, now: Decided, text: str) -> None:
     """Raise `Refusal` where a text that somebody wrote names another candidate."""
     words = f" {folded(text)} ".replace(f" {folded(now.fullname)} ", " ")
-    seated = {seat.juror for each in folder.interviews for seat in each.seats}
+    seated = {juror for each in folder.interviews for juror in each.jurors}
     for other in folder.results:
         name = other.fullname
         stranger = other.candidate != now.candidate and other.candidate not in seated

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from certif.acts.support.paris import paris
-from certif.acts.support.write_outside import refuse_within_register
+from certif.acts.support.write_outside import refuse_existing, refuse_within_register
 from certif.dataset.git.carry_over import (
     bundle,
     carried_over,
@@ -58,11 +58,7 @@ def carry_over(root: Path, out: Path, *, on: date, decision: str | None) -> Carr
     shallow clone.
     """
     refuse_within_register(root, out)
-    if out.exists() or out.is_symlink():
-        raise Refusal(
-            _("{path} is already there.").format(path=shown(out)),
-            hint=_("Give the name of a folder that is to be made."),
-        )
+    refuse_existing(out, _("Give the name of a folder that is to be made."))
     repository = open_repository(root)
     if is_shallow(repository):
         raise CannotCheck(_("This clone is shallow: it does not hold the whole history."))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at, plan_edit
-from certif.acts.support.read_or_refuse import unreadable
+from certif.acts.support.read_or_refuse import refuse_broken
 from certif.dataset.git.github_event import accounts_of
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
@@ -72,8 +72,7 @@ def plan_account(root: Path, new: NewAccount) -> FilePlan:
     """
     register = load(root)
     path = path_of(Kind.ACCESS)
-    if path in register.shelf.broken:
-        raise unreadable(path)
+    refuse_broken(path, register.shelf.broken)
     name = new.name or _name_of(register, new.person)
     if register.access is not None:
         _refuse_known(register.access, new)
@@ -106,8 +105,7 @@ def plan_account_change(root: Path, login: str, change: AccountChange | None) ->
     change or no maintainer would be left, `CannotCheck` where the file cannot be read.
     """
     register, path = load(root), path_of(Kind.ACCESS)
-    if path in register.shelf.broken:
-        raise unreadable(path)
+    refuse_broken(path, register.shelf.broken)
     members = register.access.members if register.access else ()
     index = next((n for n, m in enumerate(members) if m.login.casefold() == login.casefold()), None)
     if index is None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from certif.acts.support.file_plan import FilePlan, document_at, plan_edit
+from certif.acts.support.unknown import no_certifier, which_certifier
 from certif.dataset.layout import Kind
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
@@ -57,7 +58,7 @@ def plan_signatory(root: Path, certifier: str | None, new: NewSignatory) -> File
     """Plan one more signatory; nothing is written.
 
     The one of before stays in office, until `plan_departure` says otherwise. Raises `UsageError` for an unknown
-    certifier, `Refusal` for who is in office already.
+    certifier, `Refusal` for a person who is in office already.
     """
     ours = _the_certifier(root, certifier)
     for each in ours.signatories:
@@ -139,11 +140,8 @@ def _the_certifier(root: Path, named: str | None) -> Certifier:
     certifiers = load(root).shelf.certifiers
     if named is None and len(certifiers) == 1:
         return next(iter(certifiers.values()))
-    if named is None or named not in certifiers:
-        raise UsageError(
-            _("There is no certifier {id}.").format(id=shown(named))
-            if named
-            else _("Which certifier? {ids}.").format(ids=listed(sorted(certifiers))),
-            hint=_("Give its id with --certifier."),
-        )
+    if named is None:
+        raise which_certifier(certifiers)
+    if named not in certifiers:
+        raise no_certifier(named, certifiers)
     return certifiers[named]

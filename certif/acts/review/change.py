@@ -145,7 +145,7 @@ def _added(
 
 
 def _text(objects: Objects, oid: str, mode: int) -> list[str] | Unscanned:
-    """The lines of a file of text; none for what is no file."""
+    """The lines of a file of text; none for anything but a file."""
     if mode not in {Mode.FILE, Mode.EXECUTABLE}:
         return []
     content = objects.read(oid)

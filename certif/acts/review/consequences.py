@@ -87,27 +87,28 @@ def _hearing(folder: SessionFolder, candidate: str) -> str:
         return _("{candidate} has no interview in session {session}.").format(
             candidate=name, session=folder.id
         )
-    seats = [seat.juror for seat in interview.seats]
     written = folder.assessments.get(candidate, {})
     grids = {
-        juror: grid for juror, grid in written.items() if juror in seats and _is_sound(folder, grid)
+        juror: grid
+        for juror, grid in written.items()
+        if juror in interview.jurors and _is_sound(folder, grid)
     }
     count = ngettext(
         "{count} of {seats} grids for {candidate}",
         "{count} of {seats} grids for {candidate}",
         len(grids),
-    ).format(count=len(grids), seats=len(seats), candidate=name)
+    ).format(count=len(grids), seats=len(interview.seats), candidate=name)
     start = f"{folder.path}/assessments/{candidate}"
     broken = [
         juror
-        for juror in seats
+        for juror in interview.jurors
         if f"{start}/{juror}.yml" in folder.broken or (juror in written and juror not in grids)
     ]
     if broken:
         return _("{count}: that of {jurors} is still to be corrected.").format(
             count=count, jurors=_names(folder, broken)
         )
-    waiting = [juror for juror in seats if juror not in grids]
+    waiting = [juror for juror in interview.jurors if juror not in grids]
     if waiting:
         return _("{count}: {jurors} still to write theirs.").format(
             count=count, jurors=_names(folder, waiting)
@@ -216,7 +217,7 @@ def _closing(folder: SessionFolder) -> str:
 def _ledger(folder: SessionFolder, belongs: Belongs) -> str:
     """Return what the last entry of a ledger says, and of whom."""
     path = path_of(Kind(belongs.kind), *belongs.ids)
-    ledger = next((each for each in folder.follow_up.ledgers if each.path == path), None)
+    ledger = folder.follow_up.ledger(path)
     if ledger is None:
         return _("{path} cannot be read.").format(path=harmless(path))
     last = ledger.entries[-1]

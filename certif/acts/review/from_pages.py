@@ -1,4 +1,4 @@
-"""Files of a change that a page wrote, and what the base changed since that page."""
+"""Files of a change that a page wrote, and changes of the base since that page."""
 
 from __future__ import annotations
 

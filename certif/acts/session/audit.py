@@ -25,7 +25,7 @@ from certif.findings import Finding, Severity
 from certif.i18n import _, dated, ngettext
 from certif.model.follow_up import FOLLOW_UP, UNSEALED
 from certif.model.register import SessionFolder
-from certif.quoting import shown
+from certif.quoting import first_lines, shown
 from certif.results.audit import Audit, AuditPoint, PointKind
 from certif.rules import check
 
@@ -117,7 +117,7 @@ def _judged(folder: SessionFolder, kind: PointKind, wrong: Sequence[Finding]) ->
         return AuditPoint(kind, None, "", (_of_a_purge(folder),), lapsed=True)
     form = _("{path}: gone, or unreadable")
     unread = [form.format(path=path) for path in sorted(missed)]
-    return AuditPoint(kind, None, "", _the_first(unread))
+    return AuditPoint(kind, None, "", _a_few(unread))
 
 
 def _files(folder: SessionFolder) -> str:
@@ -143,13 +143,12 @@ def _of_a_purge(folder: SessionFolder) -> str:
 
 
 def _said(findings: Sequence[Finding]) -> tuple[str, ...]:
-    return _the_first([f"{finding.place.path}: {finding.message}" for finding in findings])
+    return _a_few([f"{finding.place.path}: {finding.message}" for finding in findings])
 
 
-def _the_first(lines: Sequence[str]) -> tuple[str, ...]:
-    """The page stays one page: a few lines, and how many more there are."""
-    more = len(lines) - _MOST
-    return (*lines[:_MOST], *([_("… and {count} more.").format(count=more)] if more > 0 else []))
+def _a_few(lines: Sequence[str]) -> tuple[str, ...]:
+    """Keep the page to one page."""
+    return first_lines(lines, _MOST)
 
 
 def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
@@ -174,7 +173,7 @@ def _by_history(root: Path, folder: SessionFolder) -> Iterator[AuditPoint]:
             PointKind.WRITTEN_ONCE, once, evidence, () if once else _changes(commits[:-1], pending)
         )
         differing = _copies_that_differ(repository, first.oid, folder)
-        yield AuditPoint(PointKind.COPIES, not differing, evidence, _the_first(differing))
+        yield AuditPoint(PointKind.COPIES, not differing, evidence, _a_few(differing))
     later = _later(repository, first.oid, folder)
     aside = tuple(f"{folder.path}/{name}/" for name in UNSEALED)
     touched = [path for path in pending if not path.startswith(aside)]
@@ -275,4 +274,4 @@ def _later(repository: Repository, commit: str, folder: SessionFolder) -> list[h
 def _changes(commits: Sequence[history.Commit], pending: Sequence[str]) -> tuple[str, ...]:
     lines = [f"{commit.oid[:12]} {commit.subject}".rstrip() for commit in commits]
     lines += [_("{path}: changed, not committed").format(path=path) for path in pending]
-    return _the_first(lines)
+    return _a_few(lines)

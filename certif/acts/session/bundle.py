@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from certif.acts.session.audit import audit
 from certif.acts.support.find_session import results_of, session_folder, unreadable_session
 from certif.acts.support.read_or_refuse import unreadable
-from certif.acts.support.write_outside import refuse_within_register
+from certif.acts.support.write_outside import refuse_existing, refuse_within_register
 from certif.acts.support.zip_archive import zipped
 from certif.dataset.reading.load import load
 from certif.dataset.reading.texts import every_file
@@ -62,11 +62,8 @@ def write_bundle(
     something is at ``out`` without ``force``; `CannotCheck` where the session or one of its files cannot be read.
     """
     refuse_within_register(root, out)
-    if not force and (out.exists() or out.is_symlink()):
-        raise Refusal(
-            _("{path} is already there.").format(path=shown(out)),
-            hint=_("Give another name, or overwrite it with --force."),
-        )
+    if not force:
+        refuse_existing(out, _("Give another name, or overwrite it with --force."))
     register = load(root)
     folder = _closed(register, session)
     terms, kept = _terms(folder), _as_it_lies(root, folder)

@@ -72,7 +72,7 @@ def plan_close_of_head(root: Path, session: str, on: date) -> ClosePlan:
 def commit_close(root: Path, plan: ClosePlan, changes: Changes | None = None) -> Committed:
     """Commit ``issued/`` on a new branch, upon the commit that was judged.
 
-    Its message, which GitHub takes for the text of the pull request, is a table of who gets what, and the
+    Its message, which GitHub takes for the text of the pull request, is a table of the people and their documents, and the
     ``changes`` since a preview.
 
     The work tree is left as it is, and a commit made meanwhile is not in that branch.

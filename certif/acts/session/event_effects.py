@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from certif.model.events import Event
+    from certif.model.interviews import Interview
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview
 
 __all__ = ["what_follows"]
 
@@ -112,7 +112,7 @@ def _people(
         ids[interview.candidate] = None
         for folder in (before, after):
             held = folder.interview(interview.candidate)
-            ids.update(dict.fromkeys(seat.juror for seat in (held.seats if held else ())))
+            ids.update(dict.fromkeys(held.jurors if held else ()))
     if new.kind is not EventKind.INCIDENT and not ids:
         named = (new.candidate, new.juror, new.replacement)
         ids.update(dict.fromkeys(person for person in named if person))

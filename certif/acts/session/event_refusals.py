@@ -12,8 +12,8 @@ from certif.quoting import did_you_mean, listed, shown
 from certif.results.decide import applicants
 
 if TYPE_CHECKING:
+    from certif.model.interviews import Interview
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview
 
 __all__ = ["refuse_unfit"]
 
@@ -121,7 +121,7 @@ def _again(folder: SessionFolder, new: Event) -> str:
 
 def _refuse_replacement(folder: SessionFolder, new: Event) -> None:
     interview = _interview(folder, new)
-    seated = [seat.juror for seat in interview.seats]
+    seated = interview.jurors
     if interview.slot.day != new.day:
         day = interview.slot.day
         raise Refusal(
@@ -179,8 +179,7 @@ def _refuse_another_interview(folder: SessionFolder, new: Event) -> None:
 
 
 def _refuse_annulment(folder: SessionFolder, new: Event) -> None:
-    kinds = [kind for kind in EventKind if kind is not EventKind.ANNULMENT]
-    in_force = {index + 1: event for index, event in folder.events.in_force(*kinds)}
+    in_force = {index + 1: event for index, event in folder.events.in_force()}
     found = in_force.get(new.event or 0)
     if found is None:
         said = "\n".join(

@@ -11,7 +11,7 @@ from certif.acts.session.event_refusals import refuse_unfit
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at, source_at
 from certif.acts.support.find_session import load_open
 from certif.acts.support.new_errors import errors_of, refuse_new_errors
-from certif.acts.support.read_or_refuse import unreadable
+from certif.acts.support.read_or_refuse import refuse_broken
 from certif.dataset.layout import Kind, path_of
 from certif.dataset.text.emit import Plain, new_file
 from certif.errors import Refusal
@@ -22,8 +22,8 @@ from certif.model.session import Attendance
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from certif.model.interviews import Interview, Jury
     from certif.model.register import Register, SessionFolder
-    from certif.model.session import Interview, Jury
 
 __all__ = ["event_change", "plan_event"]
 
@@ -56,8 +56,7 @@ def event_change(root: Path, folder: SessionFolder, *events: Event) -> FileChang
     Raises `CannotCheck` where the file cannot be read.
     """
     path = path_of(Kind.EVENTS, folder.id)
-    if path in folder.broken:
-        raise unreadable(path)
+    refuse_broken(path, folder.broken)
     known = {replace(each, by="") for each in folder.events.events}
     entries = [_entry(each) for each in events if replace(each, by="") not in known]
     if not entries:

@@ -12,7 +12,7 @@ from certif.acts.support.new_errors import brought, errors_of
 from certif.dataset.layout import Kind, path_of
 from certif.errors import Refusal, UsageError
 from certif.i18n import _
-from certif.model.accommodation import Accommodation
+from certif.model.interviews import Accommodation
 from certif.model.private_life import tells_of_health, texts_of_terms
 from certif.procedure.acts import Act, is_entitled
 from certif.procedure.wording import not_entitled
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from certif.model.accommodation import RequestedBy
+    from certif.model.interviews import Interview, RequestedBy
     from certif.model.register import Register, SessionFolder
-    from certif.model.session import Interview
 
 __all__ = ["Terms", "plan_terms"]
 
@@ -79,7 +78,7 @@ def plan_terms(root: Path, session: str, candidate: str, terms: Terms, on: date)
         )
     path = path_of(Kind.JURY, folder.id)
     source = source_at(root, path, Kind.JURY)
-    before = folder.jury.interviews if folder.jury else ()
+    before = folder.interviews_written
     after = tuple(new if each is interview else each for each in before)
     change = FileChange(path, source, changed_jury(source, before, after))
     return FilePlan((change,), tuple(_notes(register, folder, new, after, on)))
@@ -113,7 +112,7 @@ def _refuse_health(new: Interview) -> None:
 
 
 def _refuse_others(register: Register, folder: SessionFolder, given: Accommodation) -> None:
-    """Refuse a grant by who is neither staff nor in office that day."""
+    """Refuse a grant by a person who is neither staff nor in office that day."""
     path = path_of(Kind.JURY, folder.id)
     act = Act(path, ("interviews",), given.granted_by, given.granted_on, None)
     if folder.certifier and not is_entitled(act, folder.certifier, register.access):
@@ -162,6 +161,6 @@ def _notes(
             session=folder.id
         )
     shelf = folder.shelf
-    people = [shelf.person(each) for each in (new.candidate, *(s.juror for s in new.seats))]
+    people = [shelf.person(each) for each in new.people]
     names = ", ".join(harmless(person.fullname) for person in people if person)
     yield _("To tell: {people}.").format(people=names)

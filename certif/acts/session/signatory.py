@@ -23,7 +23,7 @@ __all__ = ["plan_session_signatory"]
 def plan_session_signatory(root: Path, session: str, name: str | None) -> FilePlan:
     """Plan who signs the certificates of a session; nothing is written.
 
-    ``None`` for whoever is in office on the day of the close. Raises `Refusal` for who signs no certificates,
+    ``None`` for whoever is in office on the day of the close. Raises `Refusal` for a person who signs no certificates,
     `UsageError` where nothing would change.
     """
     _register, folder = load_open(root, session)

@@ -26,7 +26,7 @@ def plan_taking_back(
     """Plan that the screening of ``person`` is taken back; nothing is written.
 
     The event is an incident of that day. Constats and dérogations go with the screening: they are recorded
-    again, or not. Raises `UsageError` for who is not screened, `Refusal` once a grid exists.
+    again, or not. Raises `UsageError` for a person who is not screened, `Refusal` once a grid exists.
     """
     _register, folder = load_open(root, session)
     screening = folder.screenings.get(person)

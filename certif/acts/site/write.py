@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from certif.acts.support.read_or_refuse import content_if_there
-from certif.acts.support.write_outside import refuse_inside
+from certif.acts.support.write_outside import existing_above, refuse_inside
 from certif.dataset.reading.private import refuse_in_repository
 from certif.dataset.writing.many import write_many
 from certif.dataset.writing.transaction import remove_file, write_files
@@ -68,9 +68,8 @@ def write_site(
         refuse_in_repository(target, root)
     before, were_named = _last_build(target, part)
     mark = _mark(part, files, named)
-    there = target.resolve()
-    above = next(each for each in there.parents if each.exists())
-    prefix = f"{there.relative_to(above).as_posix()}/"
+    above, inside = existing_above(target)
+    prefix = f"{inside}/"
     everything = {f"{prefix}{name}": each for name, each in files.items()}
     # The list of all files, old ones included, comes first: a build that is stopped leaves no stranger behind.
     both = _mark(part, {*files, *before}, {*named, *were_named})

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "load_open",
     "load_session",
+    "nothing_issued",
     "open_session",
     "refuse_stranger",
     "results_of",
@@ -52,6 +53,13 @@ def open_session(register: Register, session: str) -> SessionFolder:
             ),
         )
     return folder
+
+
+def nothing_issued(session: str, hint: str) -> Refusal:
+    """Return the refusal of an act that only a closed session allows."""
+    return Refusal(
+        _("Session {session} is open: nothing was issued.").format(session=session), hint=hint
+    )
 
 
 def load_session(root: Path, session: str) -> tuple[Register, SessionFolder]:

@@ -40,7 +40,7 @@ def more_entries(
     """
     more = [dict(each) for each in entries]
     path = path_of(kind, folder.id, *([person] if person else []))
-    if all(each.path != path for each in folder.follow_up.ledgers):
+    if folder.follow_up.ledger(path) is None:
         if (root / path).exists():
             raise unreadable(path)
         whose: dict[str, Plain] = {"person": person} if person else {}

@@ -10,11 +10,12 @@ from certif.i18n import _
 from certif.quoting import shown, system_reason
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from certif.model.register import Register
 
-__all__ = ["content_if_there", "content_of", "refuse_incomplete", "unreadable"]
+__all__ = ["content_if_there", "content_of", "refuse_broken", "refuse_incomplete", "unreadable"]
 
 
 def content_of(file: Path, most: int, name: str = "") -> bytes:
@@ -48,6 +49,12 @@ def unreadable(path: str) -> CannotCheck:
         _("{path} cannot be read.").format(path=shown(path)),
         hint=_("`certif validate` says what is wrong with it."),
     )
+
+
+def refuse_broken(path: str, broken: Collection[str]) -> None:
+    """Raise `CannotCheck` for a file that is there, and was not read."""
+    if path in broken:
+        raise unreadable(path)
 
 
 def refuse_incomplete(register: Register) -> None:

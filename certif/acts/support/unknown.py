@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 from certif.dataset.layout import is_id
 from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
-from certif.quoting import did_you_mean, shown
+from certif.quoting import did_you_mean, listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["no_certification", "no_startup", "refuse_no_id", "unreadable_dossier"]
+__all__ = [
+    "no_certification",
+    "no_certifier",
+    "no_startup",
+    "refuse_no_id",
+    "unreadable_dossier",
+    "which_certifier",
+]
 
 
 def refuse_no_id(person: str) -> None:
@@ -29,6 +36,23 @@ def no_certification(named: str, known: Iterable[str]) -> UsageError:
     return UsageError(
         _("There is no certification {certification}.").format(certification=shown(named)),
         hint=did_you_mean(named, known),
+    )
+
+
+def no_certifier(named: str, known: Iterable[str]) -> UsageError:
+    """Return the failure for a certifier that is none of those ``known``."""
+    return UsageError(
+        _("There is no certifier {id}.").format(id=shown(named)),
+        hint=did_you_mean(named, known)
+        or _("Its file would be data/certifiers/{id}.yml.").format(id=named),
+    )
+
+
+def which_certifier(known: Iterable[str]) -> UsageError:
+    """Return the failure for a command that names none of several certifiers."""
+    return UsageError(
+        _("Which certifier? {ids}.").format(ids=listed(sorted(known))),
+        hint=_("Give its id with --certifier."),
     )
 
 

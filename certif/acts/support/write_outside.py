@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.dataset.git.find import repository_above
 from certif.dataset.writing.transaction import write_file, write_files
-from certif.errors import UsageError
+from certif.errors import Refusal, UsageError
 from certif.i18n import _
 from certif.quoting import shown
 
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 _IGNORED = "# Ce que certif écrit pour des personnes n’entre dans aucun dépôt.\n*\n"
 
-__all__ = ["refuse_inside", "refuse_within_register", "write_outside"]
+__all__ = [
+    "existing_above",
+    "refuse_existing",
+    "refuse_inside",
+    "refuse_within_register",
+    "write_outside",
+]
 
 
 def write_outside(root: Path, target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -28,12 +34,23 @@ def write_outside(root: Path, target: Path, files: Mapping[str, bytes]) -> tuple
     Raises `UsageError` where that folder is part of the dataset of ``root``.
     """
     refuse_inside(root, target)
-    there = target.resolve()
-    above = next(each for each in there.parents if each.exists())
-    inside = there.relative_to(above).as_posix()
-    if _is_new_in_a_repository(there):
+    above, inside = existing_above(target)
+    if _is_new_in_a_repository(target.resolve()):
         write_file(above, f"{inside}/.gitignore", _IGNORED.encode())
     return write_files(above, {f"{inside}/{name}": content for name, content in files.items()})
+
+
+def existing_above(target: Path) -> tuple[Path, str]:
+    """Return the nearest existing folder above ``target``, and the path within it."""
+    there = target.resolve()
+    above = next(each for each in there.parents if each.exists())
+    return above, there.relative_to(above).as_posix()
+
+
+def refuse_existing(target: Path, hint: str) -> None:
+    """Raise `Refusal` where something is at ``target``, be it a dead link."""
+    if target.exists() or target.is_symlink():
+        raise Refusal(_("{path} is already there.").format(path=shown(target)), hint=hint)
 
 
 def refuse_inside(root: Path, target: Path) -> None:

@@ -116,7 +116,7 @@ def _certifiers(register: Register, folders: Sequence[SessionFolder], on: date) 
 
 
 def _handlers(folders: Iterable[SessionFolder]) -> Iterator[tuple[str, str]]:
-    """Yield each session with who is in charge of its applications, where it says so."""
+    """Yield each session with the person in charge of its applications, if any."""
     for folder in folders:
         contact = folder.session.contact if folder.session else None
         if contact and contact.handled_by:

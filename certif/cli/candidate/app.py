@@ -88,7 +88,7 @@ def new(
     for note in notes:
         streams.note(note)
     if dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
+        streams.nothing_written()
         return
     write_new(where, path, content)
     streams.note(

@@ -61,7 +61,7 @@ def from_form(
     _show(intakes, several=len(files) > 1)
     count = len(intakes.planned)
     if writing.dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
+        streams.nothing_written()
     elif len(files) == 1 or (
         count
         and (

@@ -67,7 +67,7 @@ def correct(writing: DatedWriting, asked: Asked) -> ExitCode:
     made = planned.made
     streams.result(correction_text(planned.before, made, planned.target, planned.files))
     if writing.dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
+        streams.nothing_written()
         return ExitCode.OK
     if not writing.yes:
         question = (

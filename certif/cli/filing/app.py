@@ -125,7 +125,7 @@ def export(
     if not planned.checked:
         streams.note(_("The flow was not checked: --schema takes the schema of the Caisse's kit."))
     if dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
+        streams.nothing_written()
         return
     write_export(where, planned, out)
     streams.note(_("Written: {path}.").format(path=out))

@@ -145,7 +145,7 @@ def _save(writing: DatedWriting, sheet: Sheet, answers: Answers, *, explained: b
         streams.note(_("The grid is erased: {names}.").format(names=", ".join(erased)))
     if writing.dry_run:
         streams.result(sheet_content(sheet, answers, explained=explained).decode())
-        streams.note(_("Nothing was written (--dry-run)."))
+        streams.nothing_written()
         return
     if erased and not writing.yes and not may_lose(erased):
         streams.note(_("Nothing was written."))
@@ -157,7 +157,7 @@ def _save(writing: DatedWriting, sheet: Sheet, answers: Answers, *, explained: b
 
 
 def _ranks(given: Sequence[str] | None) -> dict[str, tuple[int, ...]]:
-    """Read COMPETENCE=1,3; raises `UsageError` for what is no list of ranks."""
+    """Read COMPETENCE=1,3; raises `UsageError` where VALUE is no list of ranks."""
     found = {}
     for competence, typed in pairs(given, "--criteria").items():
         words = typed.replace(",", " ").split()

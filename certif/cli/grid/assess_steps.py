@@ -53,7 +53,7 @@ def fill_in(where: Path, sheet: Sheet, *, dry_run: bool) -> None:
             raise
     say_what_is_left(sheet, steps.answers)
     if dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
+        streams.nothing_written()
 
 
 class _Steps:
@@ -176,7 +176,7 @@ class _Steps:
 
 
 def may_lose(erased: Sequence[str]) -> bool:
-    """Ask before what was typed is lost: who was not there has no grid.
+    """Ask before typed answers are lost: a candidate who was absent has no grid.
 
     Off a terminal nobody can answer: `UsageError` says what would be erased.
     """

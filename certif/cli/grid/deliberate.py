@@ -109,7 +109,7 @@ def _write(where: Path, table: Table, content: bytes, *, dry_run: bool) -> None:
 
     if dry_run:
         streams.result(content.decode())
-        streams.note(_("Nothing was written (--dry-run)."))
+        streams.nothing_written()
     elif write_deliberation(where, table, content):
         streams.note(_("Written: {path}.").format(path=table.path))
     else:

@@ -72,7 +72,7 @@ def assign(
         )
     streams.result(_rendered(assignment, format_))
     if writing.dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
+        streams.nothing_written()
     elif _is_worth_writing(assignment, session):
         if assignment.waived:
             by = by or streams.ask(_("Who waives the empty seats?"), option="--by")
@@ -146,7 +146,7 @@ def _rendered(assignment: Assignment, format_: PlanFormat) -> str:
 
 
 def _progress(score: Score) -> None:
-    """One line an objective on stderr, for who waits."""
+    """Print one line for each objective on stderr, while the user waits."""
     if streams.interactive():
         from certif.jury.answers.wording import objective_in_words, proof_in_words
 

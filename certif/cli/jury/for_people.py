@@ -27,7 +27,10 @@ def write_for_people(
     if not dry_run:
         write_outside(root, folder, files)
     streams.result("\n".join(str(folder / name) for name in files))
-    streams.note(_("Nothing was written (--dry-run).") if dry_run else files_written(len(files)))
+    if dry_run:
+        streams.nothing_written()
+    else:
+        streams.note(files_written(len(files)))
     say_older(left)
 
 

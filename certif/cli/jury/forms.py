@@ -88,7 +88,10 @@ def forms(
 def _say(planned: Sequence[Form], left: Sequence[str], *, dry_run: bool) -> None:
     count = sum(form.content is not None for form in planned)
     written = ngettext("{count} page written.", "{count} pages written.", count)
-    streams.note(_("Nothing was written (--dry-run).") if dry_run else written.format(count=count))
+    if dry_run:
+        streams.nothing_written()
+    else:
+        streams.note(written.format(count=count))
     if outdated := [form.name for form in planned if form.outdated]:
         sentence = _("The pages of these people changed, send them again: {names}.")
         streams.note(sentence.format(names=listed(outdated)))

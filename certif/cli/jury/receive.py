@@ -53,7 +53,7 @@ def receive(
             continue
         _say(name, planned, written=written)
     if trial.dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
+        streams.nothing_written()
     if refused:
         sentence = ngettext("{count} file was not taken.", "{count} files were not taken.", refused)
         streams.note(sentence.format(count=refused))

@@ -190,7 +190,7 @@ def _update(folder: Path, take: tuple[str, ...], *, dry_run: bool, yes: bool) ->
         )
     )
     if dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
+        streams.nothing_written()
         return ExitCode.FINDINGS if plan.files else ExitCode.OK
     if plan.files and (yes or streams.confirm(_("Write these files?"))):
         if not yes:

@@ -19,8 +19,8 @@ from certif.cli.terminal.options import (
 )
 from certif.cli.terminal.plans import Writing
 from certif.i18n import _
-from certif.model.accommodation import RequestedBy
 from certif.model.events import EventKind
+from certif.model.interviews import RequestedBy
 
 _Reason = Annotated[
     str | None,

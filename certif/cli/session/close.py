@@ -52,7 +52,7 @@ def close(
         _show_plan(plan, format_)
         changes = _changes(where, plan, since) if since else None
         if writing.dry_run:
-            streams.note(_("Nothing was written (--dry-run)."))
+            streams.nothing_written()
             return ExitCode.OK
         if not writing.yes:
             _confirm(session)

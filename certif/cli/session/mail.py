@@ -58,6 +58,7 @@ def mail(
         )
     count = len(drafts.files)
     written = ngettext("{count} draft written.", "{count} drafts written.", count)
-    streams.note(
-        _("Nothing was written (--dry-run).") if trial.dry_run else written.format(count=count)
-    )
+    if trial.dry_run:
+        streams.nothing_written()
+    else:
+        streams.note(written.format(count=count))

@@ -128,7 +128,7 @@ def new(
     )
     streams.result(plan.content.decode())
     if dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
+        streams.nothing_written()
     else:
         write_session(where, plan)
         streams.note(_("Written: {path}.").format(path=plan.path))

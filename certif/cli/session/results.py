@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from certif.cli.terminal import streams
 from certif.cli.terminal.options import AsList, ListFormat, Root, SessionId, the_dataset
-from certif.errors import Refusal
 from certif.i18n import _
 
 
@@ -15,17 +14,13 @@ def results(session: SessionId, root: Root = None, format_: AsList = ListFormat.
 
         certif session results 2025-11 --format csv > resultats.csv
     """
-    from certif.acts.support.find_session import session_folder
+    from certif.acts.support.find_session import nothing_issued, session_folder
     from certif.dataset.reading.load import load
     from certif.reporters.session import results as reports
 
     folder = session_folder(load(the_dataset(root)), session)
     if not folder.closed:
-        raise Refusal(
-            _("Session {session} is open: nothing was issued.").format(session=folder.id),
-            hint=_("`certif session status {session}` shows everybody's progress.").format(
-                session=folder.id
-            ),
-        )
+        hint = _("`certif session status {session}` shows everybody's progress.")
+        raise nothing_issued(folder.id, hint.format(session=folder.id))
     show = format_.of(reports.results_text, reports.results_json, reports.results_csv)
     streams.result(show(folder))

@@ -142,7 +142,7 @@ def screen(
             written = write_screening(where, plan)
             streams.note(files_written(len(written)))
     if writing.dry_run:
-        streams.note(_("Nothing was written (--dry-run)."))
+        streams.nothing_written()
     if letters is not None:
         _letters(where, session, day, letters, dry_run=writing.dry_run, again=again)
     undecided = plan.having(Change.TO_SETTLE) or plan.unreadable

@@ -86,6 +86,7 @@ def deliver(wanted: Sequence[Output], subject: object) -> None:
             text = form.render(subject, colour=streams.wants_colour())
             streams.result(text, commands=getattr(text, "commands", 0))
             continue
+        from certif.dataset.writing.private import not_written
         from certif.dataset.writing.transaction import write_file
 
         content = form.render(subject, colour=False)
@@ -93,21 +94,11 @@ def deliver(wanted: Sequence[Output], subject: object) -> None:
         try:
             write_file(file.absolute().parent, file.name, encoded)
         except OSError as error:
-            raise _not_written(file, error) from error
+            raise not_written(file, error) from error
         except CannotCheck as error:
             if isinstance(error.__cause__, OSError):
-                raise _not_written(file, error.__cause__) from error
+                raise not_written(file, error.__cause__) from error
             raise
-
-
-def _not_written(file: Path, error: OSError) -> CannotCheck:
-    from certif.quoting import shown, system_reason
-
-    return CannotCheck(
-        _("{path} cannot be written: {reason}.").format(
-            path=shown(file), reason=system_reason(error)
-        )
-    )
 
 
 def folder_from_here(root: Path) -> str:

@@ -99,7 +99,7 @@ class Held:
 
 @dataclass
 class PersonChanged:
-    """The options on what changes for somebody."""
+    """The options for the data of a person that change."""
 
     name: NewName = None
     email: _Email = None

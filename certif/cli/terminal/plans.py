@@ -72,7 +72,7 @@ class _Writing:
         The plan that ``make`` gives after the answer must be the same.
         """
         if self.dry_run:
-            streams.note(_("Nothing was written (--dry-run)."))
+            streams.nothing_written()
             return False
         if self.yes:
             return True

@@ -37,7 +37,7 @@ def asked(
 def optional(
     given: str | None, question: str, option: str, check: Callable[[str], _Checked]
 ) -> _Checked | None:
-    """Return the same for what need not be known; asked on a terminal alone."""
+    """Return the same for an answer that may be missing; asked on a terminal alone."""
     text = given
     if text is None and streams.interactive():
         text = streams.ask(question, option=option)

@@ -118,7 +118,7 @@ def _expected(message: str, hint: str, code: ExitCode) -> int:
 
 
 def _bug(failure: BaseException) -> int:
-    """Show a bug as a sentence; the traceback is for who asks."""
+    """Show a bug as a sentence, with the traceback only when it is asked for."""
     if os.environ.get("CERTIF_DEBUG"):
         streams.note("".join(traceback.format_exception(failure)))
     message = _("This is a bug in certif {version}, not a fault in your data: {kind}.")

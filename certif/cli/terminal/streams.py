@@ -50,6 +50,11 @@ def note(text: str) -> None:
     _write(sys.stderr, text)
 
 
+def nothing_written() -> None:
+    """Note that a run with --dry-run changed nothing."""
+    note(_("Nothing was written (--dry-run)."))
+
+
 def progress(text: str) -> None:
     """Show the progress of a long act on one line; only on a terminal."""
     if sys.stderr is not None and _is_terminal(sys.stderr):
@@ -81,9 +86,7 @@ def ask(question: str, *, option: str) -> str:
 
     Several lines that are pasted are one answer: none of them answers the next question. Off a terminal nobody can answer: `UsageError` names the option that would have.
     """
-    if not interactive():
-        message = _("Nobody is there to answer: give {option}.")
-        raise UsageError(message.format(option=option))
+    _refuse_unattended(_("Nobody is there to answer: give {option}."), option)
     sys.stderr.write(_inert(f"{question} ", sys.stderr))
     sys.stderr.flush()
     line = sys.stdin.readline()
@@ -97,9 +100,7 @@ def secret(question: str, *, option: str) -> str:
 
     Off a terminal nobody can answer: `UsageError` names the option that would have.
     """
-    if not interactive():
-        message = _("Nobody is there to answer: give {option}.")
-        raise UsageError(message.format(option=option))
+    _refuse_unattended(_("Nobody is there to answer: give {option}."), option)
     from getpass import getpass
 
     return getpass(_inert(f"{question} ", sys.stderr), sys.stderr)
@@ -110,12 +111,17 @@ def confirm(question: str, *, option: str = "--yes") -> bool:
 
     Off a terminal nobody can answer: `UsageError` names the option that would have.
     """
-    if not interactive():
-        message = _("This needs a confirmation, and nobody is there to give it: add {option}.")
-        raise UsageError(message.format(option=option))
+    _refuse_unattended(
+        _("This needs a confirmation, and nobody is there to give it: add {option}."), option
+    )
     sys.stderr.write(_inert(f"{question} {_('[y/N]')} ", sys.stderr))
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold() in _YES
+
+
+def _refuse_unattended(message: str, option: str) -> None:
+    if not interactive():
+        raise UsageError(message.format(option=option))
 
 
 def _pasted() -> Iterator[str]:

@@ -9,8 +9,8 @@ from sys import intern
 
 from certif.dataset.records.certifier import handler
 from certif.dataset.records.days import Valid, day, slot
-from certif.model.accommodation import Accommodation, RequestedBy
 from certif.model.events import Event, EventKind, Events
+from certif.model.interviews import Accommodation, Interview, Jury, RequestedBy, Seat, Waiver
 from certif.model.session import (
     Answer,
     Assessment,
@@ -20,18 +20,14 @@ from certif.model.session import (
     CriterionState,
     CriterionVerdict,
     Deliberation,
-    Interview,
     JointMark,
-    Jury,
     Mark,
     Modality,
     Ruling,
     Screening,
-    Seat,
     Session,
     SessionContact,
     Venue,
-    Waiver,
 )
 
 __all__ = ["assessment", "availability", "deliberation", "events", "jury", "screening", "session"]

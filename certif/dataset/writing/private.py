@@ -32,7 +32,7 @@ def create_private(file: Path, content: bytes) -> None:
             hint=_("Give another name, or remove that file first."),
         ) from None
     except OSError as error:
-        raise _not_written(file, error) from None
+        raise not_written(file, error) from None
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
@@ -40,7 +40,7 @@ def create_private(file: Path, content: bytes) -> None:
             os.fsync(descriptor)
     except OSError as error:
         file.unlink(missing_ok=True)
-        raise _not_written(file, error) from None
+        raise not_written(file, error) from None
 
 
 def replace_private(file: Path, content: bytes) -> None:
@@ -54,10 +54,11 @@ def replace_private(file: Path, content: bytes) -> None:
         beside.replace(file)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise _not_written(file, error) from None
+        raise not_written(file, error) from None
 
 
-def _not_written(file: Path, error: OSError) -> CannotCheck:
+def not_written(file: Path, error: OSError) -> CannotCheck:
+    """Return the failure for a file that the disk does not take."""
     return CannotCheck(
         _("{path} cannot be written: {reason}.").format(
             path=shown(file), reason=system_reason(error)

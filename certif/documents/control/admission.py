@@ -110,7 +110,7 @@ def _rulings(folder: SessionFolder) -> Iterator[Sequence[str]]:
 
 
 def _waivers(folder: SessionFolder) -> Iterator[Sequence[str]]:
-    for interview in sorted(folder.interviews, key=lambda each: (each.slot, each.candidate)):
+    for interview in sorted(folder.interviews, key=lambda each: each.when):
         for each in interview.waivers:
             yield (
                 folder.shelf.name_of(interview.candidate),

@@ -171,7 +171,7 @@ def _by_people(register: Register, folder: SessionFolder, audit: Audit) -> Itera
         "Registre des activités de traitement (article 30 du RGPD) : à joindre. Ce que le registre en sait est"
         " ci-dessus, « Données personnelles »."
     )
-    jurors = {seat.juror for each in folder.interviews for seat in each.seats}
+    jurors = {juror for each in folder.interviews for juror in each.jurors}
     yield (
         "Analyse d’impact (article 35 du RGPD) : dire si elle est due, et la joindre. "
         f"Ce que le registre en sait : {audit.candidates} candidatures et {len(jurors)} membres du jury dans cette"

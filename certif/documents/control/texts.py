@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from certif.jury.sitting.ties import Tie
     from certif.markdown import Markdown
     from certif.model.certification import Certification, Framework, JuryTerms, Regulation, TieKind
+    from certif.model.interviews import Interview
     from certif.model.register import SessionFolder
-    from certif.model.session import Assessment, Interview
+    from certif.model.session import Assessment
 
 __all__ = ["framework_text", "grids_text", "regulation_text", "ties_text"]
 
@@ -171,7 +172,7 @@ _DECLARED: Final = {
 def ties_text(folder: SessionFolder, terms: JuryTerms, refusals: Refusals) -> str:
     """Return the ties of every juror who sat with the candidate whom they heard."""
     rows: list[Sequence[str]] = []
-    for interview in sorted(folder.interviews, key=lambda each: (each.slot, each.candidate)):
+    for interview in sorted(folder.interviews, key=lambda each: each.when):
         rows += _of_interview(folder, terms, interview, refusals)
     return page(
         f"Liens examinés de la session {folder.id}",

@@ -18,6 +18,7 @@ from certif.documents.pdf.parts import Part, PartKind, parts, plain
 from certif.documents.pdf.proof import Proof, proof_files, proof_source
 from certif.documents.pdf.source import blocks, inline, literal
 from certif.documents.render import source_of
+from certif.quoting import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -186,7 +187,7 @@ def _title(nodes: Sequence[SyntaxTreeNode], every: Sequence[Part], front: Mappin
     subject = next((plain(part.nodes[0]) for part in every if part.kind is PartKind.OBJECT), "")
     # The reference stands on the line after.
     words = subject.partition("\n")[0].partition(":")[2].strip()
-    return words[:1].upper() + words[1:] or _TITLES.get(front.get("type", ""), "Document")
+    return capitalised(words) or _TITLES.get(front.get("type", ""), "Document")
 
 
 def _front(text: str) -> dict[str, str]:

@@ -10,7 +10,8 @@ from certif.jury.answers.why_it_moves import Upset
 from certif.jury.sitting.assignment_input import Situation, booking_of
 from certif.jury.solver.measure import load_of
 from certif.jury.solver.problem import Booking, Objective, Plan
-from certif.model.session import Interview, Modality, Seat, Waiver
+from certif.model.interviews import Interview, Seat, Waiver
+from certif.model.session import Modality
 
 
 class Fate(StrEnum):

@@ -91,7 +91,7 @@ def repair_in_words(repair: Repair, roles: Iterable[str], *, alone: bool = True)
 
 
 def _step(repair: Repair) -> str:
-    """A change that needs others beside it: nothing is said of who would then be free."""
+    """A change that needs others beside it, without a word on who would then be free."""
     if repair.kind is RepairKind.CANDIDATE_COMES:
         return _("{candidate} can come at {slot}.")
     if repair.kind is RepairKind.ROOM:

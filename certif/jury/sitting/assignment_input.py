@@ -15,9 +15,10 @@ from certif.jury.sitting.ties import Tie, forbidden, ties_of_pairs, weighed
 from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
 from certif.model.certification import Certification, Regulation
 from certif.model.dates import Slot
+from certif.model.interviews import Interview
 from certif.model.people import Candidate, Juror
 from certif.model.register import Register, SessionFolder
-from certif.model.session import Capacity, Interview, Modality, Session
+from certif.model.session import Capacity, Modality, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class _Desk:
     holdings: Holdings
 
     def situation(self) -> Situation:
-        interviews = self.folder.jury.interviews if self.folder.jury else ()
+        interviews = self.folder.interviews_written
         candidates = {c.id: c for c in self._candidates()}
         stay = [i for i in interviews if self._stays(i)]
         settled = {i.candidate for i in stay}

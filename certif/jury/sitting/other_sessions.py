@@ -37,7 +37,7 @@ class Elsewhere:
                 continue
             minutes = other.regulation.jury.interview_minutes
             for interview in other.interviews:
-                for person in (interview.candidate, *(seat.juror for seat in interview.seats)):
+                for person in interview.people:
                     found[person].append((other.id, interview.slot, interview.lasts(minutes)))
                     if not other.closed:
                         days[person].append(interview.slot.day)
@@ -66,5 +66,5 @@ def sat_together(folder: SessionFolder, register: Register) -> Iterator[frozense
             continue
         for interview in other.interviews:
             if interview.slot < first:
-                jurors = sorted(seat.juror for seat in interview.seats)
+                jurors = sorted(interview.jurors)
                 yield from map(frozenset, combinations(jurors, 2))

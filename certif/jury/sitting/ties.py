@@ -14,11 +14,12 @@ from itertools import chain
 
 from certif.jury.sitting.earlier_refusals import NO_REFUSALS, Refusals
 from certif.model.certification import JuryTerms, TieKind
+from certif.model.interviews import Interview
 from certif.model.names import folded
 from certif.model.people import Candidate, Juror, Person, Startup
 from certif.model.places import Place
 from certif.model.register import SessionFolder, Shelf
-from certif.model.session import Availability, Interview
+from certif.model.session import Availability
 
 
 @dataclass(frozen=True, slots=True)

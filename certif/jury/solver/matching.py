@@ -33,7 +33,7 @@ def match(wanted: Mapping[str, Iterable[int]]) -> Matching:
         if free is None:
             short.append(frozenset(asking))
         while free is not None:
-            # Whoever asked takes the place, and leaves theirs to who asked for that.
+            # Whoever asked takes the place, and leaves theirs to whoever asked for that.
             taker = asked_by[free]
             left = given.get(taker)
             given[taker], holders[free] = free, taker

@@ -1,7 +1,7 @@
 """The whole assignment in panels: juries at slots, then a matching of candidates.
 
 A panel is the jurors of one interview, at one slot. There is a variable for each panel, for each
-candidate who is placed and for each juror's presence, and none for who meets whom: ten times fewer than
+candidate who is placed and for each juror's presence, and none for each pair of a candidate and a juror: ten times fewer than
 the seats that candidates could be given. Nearly all that makes a plan good follows from its panels. The
 rest is the cost of this candidate's meeting these jurors then (changes, ties that count, a wish): for that, each
 candidate has allowances. Once panels are chosen, dealing them out within the allowances is a matching.

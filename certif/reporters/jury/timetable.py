@@ -11,8 +11,8 @@ from certif.reporters.layout import csv_document, json_v1, table_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from certif.model.interviews import Interview
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview
 
 __all__ = ["timetable_csv", "timetable_json", "timetable_text"]
 
@@ -64,7 +64,7 @@ def _rows(folder: SessionFolder) -> Iterator[tuple[str, ...]]:
 
 def _interviews(folder: SessionFolder) -> list[Interview]:
     interviews = folder.interviews
-    return sorted(interviews, key=lambda each: (each.slot, each.candidate))
+    return sorted(interviews, key=lambda each: each.when)
 
 
 def _roles(folder: SessionFolder) -> tuple[str, ...]:

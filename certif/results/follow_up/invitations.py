@@ -1,4 +1,4 @@
-"""Invitations: the calendar that each person was sent, and who is to be told."""
+"""Invitations: the calendar that each person was sent, and the people to tell."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def invitation_task(folder: SessionFolder, calendars: Mapping[str, bytes], on: d
         return None
     first: dict[str, date] = {}
     for each in sorted(to_come, key=lambda each: each.slot):
-        for person in (each.candidate, *(seat.juror for seat in each.seats)):
+        for person in each.people:
             first.setdefault(person, each.slot.day)
     # Who has no interview any more is told so; who had one that is past is not.
     people = tuple(

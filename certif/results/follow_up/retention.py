@@ -246,7 +246,7 @@ def renamings(folder: SessionFolder, person: str) -> tuple[CorrectionFolder, ...
 def living_dossiers(register: Register, folder: SessionFolder) -> tuple[str, ...]:
     """Return the living dossiers that nothing needs once a session's are purged.
 
-    They are of who applied to closed sessions alone, is no juror, and is named in no other living file.
+    They are of people who applied to closed sessions alone, are no jurors, and are named in no other living file.
     """
     shelf = register.shelf
     named = {each.person for person in shelf.people for each in person.conflicts}

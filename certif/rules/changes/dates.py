@@ -75,10 +75,10 @@ def _days_before_the_close(folder: SessionFolder) -> Iterator[tuple[str, Pointer
 
 
 def _days_of_waivers_and_events(folder: SessionFolder) -> Iterator[tuple[str, Pointer, date]]:
-    for number, interview in enumerate(folder.jury.interviews if folder.jury else ()):
+    for number, interview in enumerate(folder.interviews_written):
         for position, waiver in enumerate(interview.waivers):
             pointer: Pointer = ("interviews", number, "waivers", position, "date")
-            yield folder.jury.path if folder.jury else "", pointer, waiver.date
+            yield f"{folder.path}/jury.yml", pointer, waiver.date
         if folder.jury and (granted := interview.accommodation):
             pointer = ("interviews", number, "accommodation", "granted_on")
             yield folder.jury.path, pointer, granted.granted_on

@@ -150,7 +150,7 @@ def _words(deliberation: Deliberation) -> tuple[object, ...]:
 
 def _jurors(folder: SessionFolder, deliberation: Deliberation) -> list[str]:
     interview = folder.interview(deliberation.candidate)
-    return sorted({seat.juror for seat in interview.seats}) if interview else []
+    return sorted(interview.jurors) if interview else []
 
 
 def _grids(folder: SessionFolder, deliberation: Deliberation) -> Mapping[str, Assessment]:

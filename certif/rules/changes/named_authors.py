@@ -1,4 +1,4 @@
-"""CF658: an act is written by who it says it is by, or the review says so."""
+"""CF658: an act is written by the person that it names, or the review says so."""
 
 from __future__ import annotations
 

@@ -151,7 +151,7 @@ def _judges(change: Change, person: str, belongs: Belongs) -> bool:
     session, candidate, *juror = belongs.ids
     folder = change.session(session)
     interview = folder.interview(candidate) if folder else None
-    seated = interview is not None and any(seat.juror == person for seat in interview.seats)
+    seated = interview is not None and person in interview.jurors
     return seated and juror in ([], [person])
 
 

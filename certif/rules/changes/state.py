@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from certif.model.changes import FileChange
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview
     from certif.rules.changes.change import Change
 
 _SESSIONS = "data/sessions/"
@@ -158,7 +157,7 @@ def availabilities_precede_assignments(change: Change) -> Iterator[Finding]:
     again.
     """
     for file, folder, ids in _of_kind(change, "availability"):
-        if any(_takes_part(interview, ids[1]) for interview in folder.interviews):
+        if any(ids[1] in interview.people for interview in folder.interviews):
             yield Finding(
                 Place(file.path),
                 _("{person} already has an interview in this session.").format(
@@ -236,7 +235,3 @@ def _of_kind(
         folder = change.session(ids[0])
         if folder is not None and not folder.closed:
             yield file, folder, ids
-
-
-def _takes_part(interview: Interview, person: str) -> bool:
-    return interview.candidate == person or any(seat.juror == person for seat in interview.seats)

@@ -1,4 +1,4 @@
-"""CF640, CF644, CF645: documents are the tool's, and records are of the past."""
+"""CF640, CF644, CF645: documents that only the tool writes, and dates of records."""
 
 from __future__ import annotations
 

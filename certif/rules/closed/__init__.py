@@ -1,1 +1,1 @@
-"""Rules on what follows a close: corrections, and decisions that take a place."""
+"""Rules on corrections after a close, and on decisions that replace others."""

@@ -1,4 +1,4 @@
-"""CF530 to CF533: what takes the place of a decision after the close."""
+"""CF530 to CF533: decisions that replace others after the close."""
 
 from __future__ import annotations
 

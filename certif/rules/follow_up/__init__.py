@@ -1,1 +1,1 @@
-"""Rules on what follows a close: ledgers, holders filed, files purged."""
+"""Rules on the follow-up of a close: ledgers, holders filed, files purged."""

@@ -1,4 +1,4 @@
-"""Certifiers, their names, their signatories, and acts by who could do them."""
+"""Certifiers, their names and signatories, and the acts that these may do."""
 
 from __future__ import annotations
 

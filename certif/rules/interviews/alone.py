@@ -62,10 +62,13 @@ def collegial_juries_have_two_members(case: Case) -> Iterator[Finding]:
 def _alone(case: Case) -> Iterator[Sitting]:
     """Yield the interviews with one juror, in which every role is filled or waived."""
     for sitting in case.sittings:
-        seats = sitting.interview.seats
+        interview = sitting.interview
         asked = set(sitting.regulation.jury.roles)
-        given = {seat.role for seat in seats} | {each.role for each in sitting.interview.waivers}
-        if len({seat.juror for seat in seats}) == 1 and asked <= given:
+        given = {
+            *(seat.role for seat in interview.seats),
+            *(each.role for each in interview.waivers),
+        }
+        if len(interview.jurors) == 1 and asked <= given:
             yield sitting
 
 

@@ -30,7 +30,7 @@ def jurors_are_within_their_capacity(case: Case) -> Iterator[Finding]:
     """
     loads: dict[tuple[str, str], list[Sitting]] = defaultdict(list)
     for sitting in case.sittings:
-        for juror in {seat.juror for seat in sitting.interview.seats} - sitting.stepped_in:
+        for juror in {*sitting.interview.jurors} - sitting.stepped_in:
             loads[sitting.folder.id, juror].append(sitting)
     for (_session, juror), theirs in loads.items():
         capacity, limits = _capacity(theirs[0], juror)

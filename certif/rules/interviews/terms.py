@@ -144,7 +144,7 @@ def jurors_have_a_pause_between_interviews(case: Case) -> Iterator[Finding]:
     by_juror: dict[tuple[str, str, date], list[Sitting]] = {}
     for sitting in case.first_interviews.values():
         if sitting.session.pause_minutes and not sitting.folder.closed:
-            for juror in {seat.juror for seat in sitting.interview.seats} - sitting.stepped_in:
+            for juror in {*sitting.interview.jurors} - sitting.stepped_in:
                 key = (sitting.folder.id, juror, sitting.interview.slot.day)
                 by_juror.setdefault(key, []).append(sitting)
     for (_session, juror, _day), theirs in by_juror.items():

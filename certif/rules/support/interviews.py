@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from certif.model.dates import Slot
     from certif.model.events import Event
     from certif.model.identities import Identities
+    from certif.model.interviews import Interview, Jury
     from certif.model.register import Register, SessionFolder
-    from certif.model.session import Assessment, Interview, Jury, Session
+    from certif.model.session import Assessment, Session
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,8 +52,7 @@ class Sitting:
     def grids(self) -> Mapping[str, Assessment]:
         """The grids of this interview's jurors, by juror; others are left out."""
         written = self.folder.assessments.get(self.interview.candidate, {})
-        jurors = (seat.juror for seat in self.interview.seats)
-        return {juror: written[juror] for juror in jurors if juror in written}
+        return {juror: written[juror] for juror in self.interview.jurors if juror in written}
 
     @property
     def heard(self) -> bool:
@@ -95,7 +95,7 @@ class Sitting:
 
 def seated_twice(interview: Interview) -> frozenset[str]:
     """Return the people in several seats of an interview, whom CF301 reports."""
-    if len({seat.juror for seat in interview.seats}) == len(interview.seats):
+    if len(interview.jurors) == len(interview.seats):
         return frozenset()
     seated = Counter(seat.juror for seat in interview.seats)
     return frozenset(juror for juror, seats in seated.items() if seats > 1)
@@ -137,8 +137,7 @@ def clashes(
     """
     days: dict[tuple[str, date], list[Sitting]] = defaultdict(list)
     for sitting in some:
-        named = (sitting.interview.candidate, *(seat.juror for seat in sitting.interview.seats))
-        for person in {min(identities.of(each)) for each in named}:
+        for person in {min(identities.of(each)) for each in sitting.interview.people}:
             days[person, sitting.interview.slot.day].append(sitting)
     found: dict[tuple[Sitting, Sitting], list[str]] = {}
     for (person, _day), theirs in sorted(days.items(), key=lambda item: item[0]):

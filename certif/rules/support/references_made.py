@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from certif.model.access import Access
     from certif.model.events import Events
     from certif.model.follow_up import FollowUp
+    from certif.model.interviews import Jury
     from certif.model.register import SessionFolder, Shelf
-    from certif.model.session import Assessment, Deliberation, Jury
+    from certif.model.session import Assessment, Deliberation
 
 Named = tuple[str, Pointer, str]
 """A reference: the file that makes it, the pointer to it, and the id that it names."""

@@ -52,11 +52,6 @@ def subject(fault: Fault) -> str:
     return f"{named} ({harmless(str(title))})" if title and language() == "fr" else named
 
 
-def first(words: str) -> str:
-    """Begin a sentence with ``words``."""
-    return words[:1].upper() + words[1:]
-
-
 def described(value: object) -> str:
     """Say what a value is: a list or a mapping by its type, anything else quoted."""
     if isinstance(value, dict):

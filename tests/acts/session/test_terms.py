@@ -12,7 +12,7 @@ import pytest
 from certif.acts.privacy.access import find_about
 from certif.acts.support.new_errors import errors_of
 from certif.dataset.reading.load import load
-from certif.model.accommodation import Accommodation, RequestedBy
+from certif.model.interviews import Accommodation, RequestedBy
 from tests.support.jury_desk import Desk, desk  # noqa: F401 - a fixture
 from tests.support.walker import Walker
 

@@ -41,7 +41,6 @@ _CONDITION: Final = re.compile(r"<!\[[^<>]*>")
 _NO_TAG: Final = re.compile(r"<(?![^<>]*>)")
 _STRUCK: Final = frozenset({"s", "del", "strike"})
 _HIDDEN: Final = frozenset({"style", "script", "head"})
-_FORWARDED: Final = frozenset({"message/rfc822", "text/plain"})
 _DEPTH: Final = 5
 _FEW: Final = 10
 

@@ -50,7 +50,7 @@ _IN_BRACKETS: Final = re.compile(r"\([^()]{0,300}\)")
 
 
 def name_of(reading: Reading) -> str | None:
-    """Return the name of who applies, without title; what follows it is kept."""
+    """Return the name of the applicant, without title; what follows it is kept."""
     answer = one_line(reading.answers.get("fullname"))
     if beside := " ".join(_MAILBOX.findall(answer or "")):
         reading.tell("fullname", beside)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import _, ngettext
 from certif.model.access import Team
 from certif.pages.staff.views import Cell, Person, Table, TaskGroup, TaskShown, TodoPage
+from certif.quoting import capitalised
 from certif.reporters.due import due_in_words
 from certif.reporters.session.settling import drafted_by, settled_with
 from certif.reporters.session.tasks import sentence_of, team_in_words
@@ -134,6 +135,5 @@ def _row(
 
 def _name(source: StaffSource, doer: str) -> str:
     if isinstance(doer, Team):
-        words = team_in_words(doer, source.todo.members)
-        return words[:1].upper() + words[1:]
+        return capitalised(team_in_words(doer, source.todo.members))
     return source.todo.shelf.name_of(doer)

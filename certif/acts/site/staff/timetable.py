@@ -9,14 +9,15 @@ from certif.documents.french import date_in_words, time_in_words
 from certif.documents.words import role_in_words
 from certif.i18n import _, ngettext
 from certif.pages.staff.views import Cell, Table
+from certif.quoting import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from certif.model.dates import Slot
+    from certif.model.interviews import Interview
     from certif.model.register import SessionFolder
-    from certif.model.session import Interview
 
 __all__ = ["timetables"]
 
@@ -44,7 +45,7 @@ def _free(folder: SessionFolder, on: date) -> dict[Slot, int]:
 def _of_day(folder: SessionFolder, day: date, every: Mapping[Slot, int]) -> Table:
     interviews = sorted(
         (each for each in folder.interviews if each.slot.day == day),
-        key=lambda each: (each.slot, each.candidate),
+        key=lambda each: each.when,
     )
     free = {slot: count for slot, count in every.items() if slot.day == day}
     rooms = tuple(dict.fromkeys(map(_room, interviews)))
@@ -55,7 +56,7 @@ def _of_day(folder: SessionFolder, day: date, every: Mapping[Slot, int]) -> Tabl
         rows += _rows(folder, hour, rooms, at_slot)
     head = (_("Hour"), *(rooms or (_("Interview"),)))
     words = date_in_words(day, weekday=True)
-    return Table(f"day-{day.isoformat()}", words[:1].upper() + words[1:], head, tuple(rows))
+    return Table(f"day-{day.isoformat()}", capitalised(words), head, tuple(rows))
 
 
 def _rows(
