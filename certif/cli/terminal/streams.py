@@ -34,7 +34,10 @@ _PASTED = 0.05
 
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 _MARK = "\ufeff"
-_COLOUR = re.compile(r"(\x1b\[[0-9;]{0,20}m)")
+_APART = "(?<=[@#:-])\u200b"
+"""The space of no width by which Markdown keeps a platform from a mention: it shows nothing and holds nothing."""
+_KEPT = re.compile(f"({_APART})")
+_KEPT_IN_COLOUR = re.compile(rf"(\x1b\[[0-9;]{{0,20}}m|{_APART})")
 
 
 def result(text: str, *, commands: int = 0) -> None:
@@ -153,7 +156,7 @@ def _inert(text: str, stream: TextIO) -> str:
 def _without_hold(text: str, stream: TextIO) -> str:
     """Return `text` with escapes for invisible characters.
 
-    Colours stay where a terminal shows them.
+    Colours stay where a terminal shows them, and what keeps a name in Markdown from being a mention.
     """
     # The runner still obeys the older form of its commands, anywhere on a line. In JSON, an escape keeps the text.
     text = text.replace("##[", "#\\u0023[" if text.startswith(("{", "[")) else "## [")
@@ -161,8 +164,8 @@ def _without_hold(text: str, stream: TextIO) -> str:
         return text
     from certif.quoting import harmless
 
-    pieces = _COLOUR.split(text) if wants_colour(stream) else [text]
-    for index in range(0, len(pieces), 2):  # between them stand the colours
+    pieces = (_KEPT_IN_COLOUR if wants_colour(stream) else _KEPT).split(text)
+    for index in range(0, len(pieces), 2):  # between them stands what is kept
         pieces[index] = "\n".join(
             "\t".join(map(harmless, line.split("\t"))) for line in pieces[index].split("\n")
         )

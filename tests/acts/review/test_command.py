@@ -105,6 +105,17 @@ def test_several_formats_in_one_run(certif: Certif, misspelt: Path, tmp_path: Pa
     assert sorted(path.name for path in summary.parent.iterdir()) == ["summary.md", "x.sarif"]
 
 
+def test_markdown_is_the_same_printed_and_in_a_file(
+    certif: Certif, misspelt: Path, tmp_path: Path
+) -> None:
+    summary = tmp_path / "summary.md"
+    options = (*COMMAND, "--event", misspelt.parent / "event.json")
+    certif(*options, "--format", f"markdown={summary}", cwd=misspelt)
+    printed = certif(*options, "--format", "markdown", cwd=misspelt).stdout
+    assert printed == summary.read_text("utf-8")
+    assert "@\u200bmaud-keravel-exemple" in printed
+
+
 def test_json_adds_what_is_of_the_review(certif: Certif, misspelt: Path) -> None:
     document = json.loads(certif(*COMMAND, "--format", "json", cwd=misspelt).stdout)
     assert document["version"] == 1

@@ -16,7 +16,7 @@ NAMES = (
     "::notice title=certif::Rien à corriger",
     "  ::stop-commands::x",
     "##[error]rien",
-    "a\u2028::notice::b\u2029c\u0085d\u202ee\u200bf",
+    "a\u2028::notice::b\u2029c\u0085d\u202ee\u200bf@\u200bg",
     "a\n::notice::b",
     "a\x1b[2Jb\rc",
 )
@@ -64,7 +64,8 @@ def test_nothing_of_a_change_commands_the_runner(hostile: Path, certif: Certif, 
         done = certif(*command, "--format", form, cwd=hostile, language="fr")
         assert done.returncode == 1, done.stderr
         printed = done.stdout + done.stderr
-        assert not HIDDEN.search(printed)
+        # Ours, in Markdown: nobody is mentioned.
+        assert not HIDDEN.search(printed.replace("@\u200bedwige-maranval", "@edwige-maranval"))
         assert "##[" not in printed
         commands = [line for line in printed.split("\n") if line.lstrip().startswith("::")]
         assert all(OURS.match(line) for line in commands)
@@ -76,12 +77,12 @@ def test_nothing_of_a_change_commands_the_runner(hostile: Path, certif: Certif, 
 def test_a_sentence_is_inert_wherever_it_goes(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    streams.result("::notice::a\n \u00a0::b ::c\n\t##[d\u2028e\x1b[31mf\u00e9")
+    streams.result("::notice::a\n \u00a0::b ::c\n\t##[d\u2028e\x1b[31mf\u00e9 @\u200bg h\u200bi")
     streams.note("::error::a")
     streams.result("::notice::ours\n::notice::theirs", commands=1)
     shown = capsys.readouterr()
     assert shown.out == (
-        ": :notice::a\n \u00a0: :b ::c\n\t## [d\\u2028e\\x1b[31mf\u00e9\n"
+        ": :notice::a\n \u00a0: :b ::c\n\t## [d\\u2028e\\x1b[31mf\u00e9 @\u200bg h\\u200bi\n"
         "::notice::ours\n: :notice::theirs\n"
     )
     assert shown.err == ": :error::a\n"
