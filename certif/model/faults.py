@@ -71,6 +71,7 @@ class Stumble(StrEnum):
     NO_SPACE = "no-space"  # key:value
     DEEPER = "deeper"  # a line further in than the key above it
     NOT_LINED_UP = "not-lined-up"  # a key that is not where the others of its mapping are
+    TEXT_NOT_UNDER = "text-not-under"  # a line of a text that is no further in than its key
     WIDE_SPACE = "wide-space"  # indented with a no-break space
     WIDE_SPACE_AFTER_COLON = "wide-space-after-colon"
     TAB = "tab"

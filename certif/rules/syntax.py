@@ -43,6 +43,10 @@ _WORDS = {
         N_("This key does not line up with the others of its mapping."),
         N_("Line up the keys of one mapping, and close the quotes and brackets opened above."),
     ),
+    Stumble.TEXT_NOT_UNDER: (
+        N_("This line of a text is not where its text is."),
+        N_("Indent all lines of a text alike, further in than the key above it."),
+    ),
     Stumble.WIDE_SPACE: (
         N_("This line is indented with a no-break space, that YAML takes for a letter."),
         N_("Indent with plain spaces: remove the beginning of the line and type it again."),

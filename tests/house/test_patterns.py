@@ -82,6 +82,7 @@ def test_no_pattern_is_hidden_from_the_measure() -> None:
     assert found == {
         ("schema_faults.py", "re.search(form, key)"),  # the schemas' own, which are measured
         ("schema_faults.py", "re.search(form, step)"),
+        ("realigned.py", "re.search(form, name)"),
         ("hints.py", "re.search(pattern, bare)"),
     }
 

@@ -86,7 +86,9 @@ def _corrected(
     report: Report, finding: Finding, faults: Iterable[Fault]
 ) -> Iterator[tuple[int, str]]:
     """Yield the lines as they should be, with their numbers."""
+    moved = None
     for fault in faults:
+        moved = fault.detail.get("line")
         lines = fault.detail.get("lines")
         if isinstance(lines, dict):
             yield from lines.items()
@@ -95,8 +97,8 @@ def _corrected(
     span = finding.place.span
     if word is None or span is None or span.line != span.end_line:
         return
-    line = report.lines.get(finding.place.path, {}).get(span.line)
-    if line is not None:
+    line = moved or report.lines.get(finding.place.path, {}).get(span.line)
+    if isinstance(line, str):
         yield span.line, line[: span.column - 1] + word + line[span.end_column - 1 :]
 
 

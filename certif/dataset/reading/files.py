@@ -68,14 +68,14 @@ def read_file(root: str, task: Task) -> Reading:
     data, faults = read_yaml(content, path, limits)
     if kind is Kind.JWKS:
         faults += not_json(content, path)
-    if data is None:
-        from certif.dataset.reading.all_faults import all_faults  # noqa: PLC0415 - few files have any
-
-        return Reading(None, all_faults(task, content, faults), digest)
     if kind is Kind.RESULTS and (unknown := contract_fault(data, path)):
         return Reading(None, [*faults, unknown], digest)
-    wrong = check(kind, data, path, contract)
-    return Reading(None, faults + wrong, digest) if wrong else Reading(data, faults, digest)
+    wrong = [] if data is None else check(kind, data, path, contract)
+    if data is not None and not wrong:
+        return Reading(data, faults, digest)
+    from certif.dataset.reading.all_faults import all_faults  # noqa: PLC0415 - few files have any
+
+    return Reading(None, all_faults(task, content, faults + wrong), digest)
 
 
 def not_json(content: bytes, path: str) -> list[Fault]:
