@@ -45,8 +45,8 @@ def terms_of(
     if framework is None or regulation is None:
         raise unreadable_session(folder.id)
     if left := left_to_fill_in(who):
-        message, hint = still_to_fill_in(who, left)
-        raise Refusal(message, hint=hint)
+        message, command = still_to_fill_in(who, left)
+        raise Refusal(message, hint=f"`{command}`")
     # After the close, who is in office signs: the session's own signatory may have left.
     named = None if certifier else session.signatory
     if by and signed_as:  # what somebody decides, they sign (CRPA L212-1)
