@@ -139,8 +139,8 @@ class CompletenessVerdict:
         if not self.missing:
             asked = len(self.asked)
             form = ngettext(
-                "The required document is there.",
-                "The {count} required documents are there.",
+                "The required document is present.",
+                "The {count} required documents are present.",
                 asked,
             )
             return form.format(count=asked)

@@ -99,7 +99,7 @@ def _columns(head: Sequence[str]) -> tuple[list[str], tuple[Problem, ...]]:
     ]
     counts = Counter(names)
     problems += [
-        Problem(1, name, _("this column is there twice")) for name in COLUMNS if counts[name] > 1
+        Problem(1, name, _("this column appears twice")) for name in COLUMNS if counts[name] > 1
     ]
     problems += [
         Problem(1, name, _("this column is missing")) for name in _NEEDED if not counts[name]
@@ -114,7 +114,7 @@ def _whole(lines: Mapping[str, list[int]], wanted: Sequence[str]) -> Iterator[Pr
             for line in places:
                 yield Problem(line, "numero", _("this certificate is not one of this flow"))
         for line in places[1:]:
-            yield Problem(line, "numero", _("this certificate is there twice"))
+            yield Problem(line, "numero", _("this certificate appears twice"))
     for number in wanted:
         if number not in lines:
             said = _("certificate {number} is missing").format(number=number)

@@ -67,7 +67,7 @@ def _private_words() -> dict[str, str]:
 def _way_words() -> dict[str, str]:
     """Return what is said of the ways by which an answer leaves the page."""
     return {
-        "send_title": _("Everything is there: send your answer"),
+        "send_title": _("Nothing is missing: send your answer"),
         "send_lead": _("Choose one of these ways; one is enough."),
         "by_github": _("On GitHub"),
         "needs_account": _("If you have an account that the team knows."),
@@ -128,7 +128,7 @@ def grid_words() -> dict[str, str]:
         "criteria_of": _("Criteria: tick those that your evidence is about ({title})"),
         "evidence": _("Evidence"),
         "evidence_of": _("Evidence ({title})"),
-        "evidence_hint": _("Facts that were said or shown, for somebody who was not there."),
+        "evidence_hint": _("Facts that were said or shown, for a reader who was not present."),
         "reason": _("Reason for the person"),
         "reason_of": _("Reason for the person ({title})"),
         "reason_hint": _(
@@ -211,7 +211,7 @@ def intake_words() -> dict[str, str]:
         "add_mission": _("Add a mission"),
         "remove_mission": _("Remove mission {number}"),
         "form_subject": _("Application, session {session}: {name}"),
-        "send_title": _("Everything is there: send your application"),
+        "send_title": _("Nothing is missing: send your application"),
         "send_title_without": _("Send your application; links are missing"),
         "links_missing": _(
             "Without a link: {pieces}. Add above what you have. You may send without the others: the team will tell you until which day it takes them."

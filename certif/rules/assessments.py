@@ -209,9 +209,9 @@ def nobody_judges_alone_where_two_are_asked(case: Case) -> Iterator[Finding]:
     """No candidate is judged by one juror where the règlement requires two.
 
     A juror who is unavailable on the day is replaced, or the interview postponed. Where one of its jurors was
-    absent (an `empechement` in `events.yml`) and another wrote a grid, either somebody took the place of who left
+    absent (an `empechement` in `events.yml`) and another wrote a grid, either somebody took the place of the juror who left
     (`remplacement`) or the interview is held again (`nouvel-entretien`). While a session is open, a grid that has
-    not come yet is no fault: `certif session status` follows it. Nobody is judged who withdrew since.
+    not come yet is no fault: `certif session status` follows it. A candidate who withdrew since is not judged.
     """
     for sitting in case.sittings:
         asked = len(sitting.regulation.jury.roles)

@@ -27,7 +27,7 @@ _GAPS = {
     "submitted_on": N_("The day on which this dossier was filed is not known yet."),
     "working_time": N_("Full time or part time: not known yet for this mission."),
     "certifications_held": N_("Nobody has asked yet which certifications they hold."),
-    "dossier": N_("This document of the dossier is not there yet."),
+    "dossier": N_("This document of the dossier is still missing."),
 }
 _IN_A_LIST = {
     "email": N_("e-mail address"),

@@ -197,7 +197,9 @@ def _startups_are_there(folder: SessionFolder, person: Candidate) -> bool:
 
 def _pieces(one: PiecesDiffer) -> str:
     if not one.now:
-        return _("Every document is there now; the screening says that the dossier is incomplete.")
+        return _(
+            "No document is missing any more; the screening says that the dossier is incomplete."
+        )
     return _("These documents are missing now: {pieces}; the screening says otherwise.").format(
         pieces=listed(one.now)
     )

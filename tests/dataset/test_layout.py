@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif.dataset.layout import IDS, Kind, Spot, is_id, limits_of, path_of, spot_of
+from certif.dataset.ids import IDS, is_id
+from certif.dataset.layout import Kind, Spot, limits_of, path_of, spot_of
 from certif.dataset.reading.schemas import schema
 from certif.dataset.root import find_root
 from certif.errors import CannotCheck

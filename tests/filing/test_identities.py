@@ -107,7 +107,7 @@ def test_a_day_that_is_none_is_refused(written: str):
         ([], [(0, "", f"certificate {ONE} is missing")]),
         (
             [line(ONE, **BORN), line(ONE, **BORN)],
-            [(3, "numero", "this certificate is there twice")],
+            [(3, "numero", "this certificate appears twice")],
         ),
         (
             [line(ONE, **BORN), line(TWO, **BORN)],

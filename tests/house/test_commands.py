@@ -63,10 +63,24 @@ def list_() -> None:
     """
 '''
 
+BARE = '''
+from certif.cli.terminal.typer_shape import verb
+
+app = verb()
+
+
+@app.command()
+def count() -> None:
+    """Count them.
+
+        certif count
+    """
+'''
+
 
 @pytest.fixture(autouse=True)
 def _commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, source in (("made_up_look", VERB), ("made_up_people", NOUN)):
+    for name, source in (("made_up_look", VERB), ("made_up_people", NOUN), ("made_up_count", BARE)):
         (tmp_path / f"{name}.py").write_text(source, "utf-8")
         monkeypatch.delitem(sys.modules, name, raising=False)
     # The language of option texts is settled when they are imported.
@@ -75,13 +89,17 @@ def _commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = (
         Row("look", "made_up_look", "Look at somebody."),
         Row("people", "made_up_people", "People."),
+        Row("count", "made_up_count", "Count them."),
     )
     monkeypatch.setattr(shape._Root, "rows", {row.name: row for row in rows})
 
 
 def test_the_help_lists_commands_without_loading_them(capsys) -> None:
     assert run(["--help"]) == ExitCode.OK
-    assert "  look    Look at somebody.\n  people  People.\n" in capsys.readouterr().out
+    assert (
+        "  look    Look at somebody.\n  people  People.\n  count   Count them.\n"
+        in capsys.readouterr().out
+    )
     assert "made_up_look" not in sys.modules
 
 
@@ -92,6 +110,11 @@ def test_a_command_loads_itself_only(capsys) -> None:
     assert "This paragraph is wrapped as the terminal wants." in shown
     assert "\n    certif look anna\n    certif look bruno\n" in shown
     assert "made_up_people" not in sys.modules
+
+
+def test_an_example_stands_apart_even_right_below_the_title(capsys) -> None:
+    assert run(["count", "--help"]) == ExitCode.OK
+    assert "\n  Count them.\n\n      certif count\n" in capsys.readouterr().out
 
 
 def test_shared_options(capsys, monkeypatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from certif.dataset.layout import is_id
+from certif.dataset.ids import is_id
 from certif.model.names import TITLES, alike, folded, id_from, is_written, name_key
 
 NO_LETTERS_OF_NAMES = "ƄƅƧƨƻƼƽƾǀǁǂǃɁɂ"

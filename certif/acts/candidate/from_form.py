@@ -23,7 +23,7 @@ from certif.acts.contents.intake_questions import (
 from certif.acts.support.find_session import session_folder
 from certif.acts.support.read_or_refuse import content_of
 from certif.acts.support.refuse_invalid import refuse_unsound
-from certif.dataset.layout import is_id
+from certif.dataset.ids import is_id
 from certif.dataset.text.edit import Document
 from certif.dataset.writing.transaction import create_file
 from certif.errors import CannotCheck, Refusal, UsageError

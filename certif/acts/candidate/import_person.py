@@ -18,7 +18,8 @@ from certif.acts.contents.startup import changed_startup, new_startup, typed_sta
 from certif.acts.support.file_plan import FileChange, FilePlan, source_at
 from certif.acts.support.find_session import load_open
 from certif.acts.support.public_notes import unreadable, unreadable_member
-from certif.dataset.layout import Kind, is_id
+from certif.dataset.ids import is_id
+from certif.dataset.layout import Kind
 from certif.dataset.public_record.record import read_public_record, usernames
 from certif.eligibility.wording import roles
 from certif.errors import CannotCheck
@@ -224,7 +225,7 @@ class _Desk:
     def _refuse_broken(self, path: str) -> None:
         if path in self.register.shelf.broken:
             raise CannotCheck(
-                _("{path} is there and cannot be read, so it is not written over.").format(
+                _("{path} exists and cannot be read, so it is not overwritten.").format(
                     path=shown(path)
                 ),
                 hint=_("`certif validate` says what is wrong with it."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from certif.acts.contents.dossier import GAP, label_or_none
-from certif.dataset.layout import is_id
+from certif.dataset.ids import is_id
 from certif.dataset.text.edit import Document
 from certif.dataset.text.emit import Comments, Plain, new_file
 from certif.model.dates import earliest

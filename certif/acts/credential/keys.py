@@ -122,7 +122,7 @@ def plan_end(
     else:
         ended = replace(key, not_after=min(key.not_after, max(on, key.not_before)))
     if ended == key:
-        raise Refusal(_("That is said already: nothing changes."))
+        raise Refusal(_("This is recorded already: nothing changes."))
     return _plan(root, before.path, [ended if each is key else each for each in before.keys])
 
 

@@ -80,7 +80,7 @@ def refuse_existing(file: Path) -> None:
     """Raise `UsageError` where a file is there: it may be the one copy of a key."""
     if file.exists() or file.is_symlink():
         raise UsageError(
-            _("{file} is there already: it may hold a key.").format(file=shown(str(file))),
+            _("{file} exists already: it may hold a key.").format(file=shown(str(file))),
             hint=_("Give another name."),
         )
 

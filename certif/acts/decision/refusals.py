@@ -235,7 +235,7 @@ def _refuse_jury(register: Register, folder: SessionFolder, asked: Asked, now: D
             raise Refusal(
                 _("Levels are the jury's, and they change here: it has to deliberate again."),
                 hint=_(
-                    "Say when it did, and who was there: --deliberated-on DATE --present PERSON."
+                    "Say when it did, and who took part: --deliberated-on DATE --present PERSON."
                 ),
             )
         return

@@ -158,9 +158,7 @@ def _rejected(file: Path, receipt: Receipt, flow: Flow) -> dict[str, str]:
         if each.number in seen:
             raise _refused(
                 file,
-                _("line {line}: {number} is there twice").format(
-                    line=each.line, number=each.number
-                ),
+                _("line {line}: {number} appears twice").format(line=each.line, number=each.number),
             )
         seen.add(each.number)
     missing = [each for each in flow.certificates if each not in seen]

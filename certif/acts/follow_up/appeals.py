@@ -175,7 +175,7 @@ def _running(folder: SessionFolder, ruling: Ruling) -> Appeal:
     else:
         message = _("Several appeals of {person} run in session {session}.")
         if ruling.entry is not None:
-            message = _("That is no appeal of {person} that runs in session {session}.")
+            message = _("{person} has no such appeal under way in session {session}.")
         numbers = ", ".join(str(each.entry) for each in running)
         hint = _("Give its number with --entry: {numbers}.").format(numbers=numbers)
     raise UsageError(

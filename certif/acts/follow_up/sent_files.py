@@ -62,7 +62,7 @@ class _Reader:
         for each in marks.documents:
             if each.sum not in there:
                 raise ValueError(
-                    _("its {document} is not the one that certif put there.").format(
+                    _("its {document} is not the one that certif wrote there.").format(
                         document=shown(each.document)
                     )
                 )

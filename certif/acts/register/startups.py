@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from certif.acts.contents.startup import phase_entry, typed_startup
 from certif.acts.support.file_plan import FileChange, FilePlan, document_at, plan_edit
 from certif.acts.support.unknown import no_startup
-from certif.dataset.layout import Kind, is_id, path_of
+from certif.dataset.ids import is_id
+from certif.dataset.layout import Kind, path_of
 from certif.dataset.reading.load import load
 from certif.errors import Refusal, UsageError
 from certif.i18n import _

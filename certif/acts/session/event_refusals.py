@@ -189,13 +189,15 @@ def _refuse_annulment(folder: SessionFolder, new: Event) -> None:
         )
         raise UsageError(
             _("No event with the number {number} can be annulled.").format(number=new.event),
-            hint=_("Those that can be:") + f"\n{said}" if said else _("None is recorded."),
+            hint=_("Events that can be annulled:") + f"\n{said}"
+            if said
+            else _("None is recorded."),
         )
     if found.kind is EventKind.REPLACEMENT:
         grids = folder.assessments.get(found.candidate or "", {})
         if found.replacement in grids:
             raise Refusal(
-                _("{juror} has written a grid of this interview: they were there.").format(
+                _("{juror} has written a grid of this interview, so they took part.").format(
                     juror=shown(found.replacement)
                 ),
                 hint=_again(folder, found),

@@ -57,7 +57,7 @@ def plan_session(
     register = load(root)
     if session in register.sessions:
         raise Refusal(
-            _("Session {session} is already there.").format(session=shown(session)),
+            _("Session {session} exists already.").format(session=shown(session)),
             hint=_("Its file is {path}: change it there.").format(
                 path=path_of(Kind.SESSION, session)
             ),

@@ -37,7 +37,7 @@ def session_folder(register: Register, session: str) -> SessionFolder:
         raise UsageError(
             _("There is no session {session}.").format(session=shown(session)),
             hint=did_you_mean(session, register.sessions)
-            or _("`certif session list` shows those that there are."),
+            or _("`certif session list` lists the sessions."),
         )
     return folder
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif.dataset.layout import is_id
+from certif.dataset.ids import is_id
 from certif.errors import CannotCheck, UsageError
 from certif.i18n import _
 from certif.quoting import did_you_mean, listed, shown

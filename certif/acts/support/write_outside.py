@@ -50,7 +50,7 @@ def existing_above(target: Path) -> tuple[Path, str]:
 def refuse_existing(target: Path, hint: str) -> None:
     """Raise `Refusal` where something is at ``target``, be it a dead link."""
     if target.exists() or target.is_symlink():
-        raise Refusal(_("{path} is already there.").format(path=shown(target)), hint=hint)
+        raise Refusal(_("{path} exists already.").format(path=shown(target)), hint=hint)
 
 
 def refuse_inside(root: Path, target: Path) -> None:

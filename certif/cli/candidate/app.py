@@ -103,7 +103,7 @@ def _id_for(root: Path, person: str | None, fullname: str, session: str | None) 
     """
     from certif.acts.candidate.known_people import refuse_taken
     from certif.cli.terminal.questions import asked
-    from certif.dataset.layout import is_id
+    from certif.dataset.ids import is_id
     from certif.dataset.reading.load import load
     from certif.errors import UsageError
     from certif.model.names import id_from

@@ -75,7 +75,7 @@ def filed(
 def piece(
     person: CandidateId,
     document: Annotated[str, argument(_("DOCUMENT"), _("One that the règlement asks for: site."))],
-    link: Annotated[str, argument(_("LINK"), _("Where it is: https://…"))],
+    link: Annotated[str, argument(_("LINK"), _("Its address: https://…"))],
     *,
     on: On = TODAY,
     writing: Writing,

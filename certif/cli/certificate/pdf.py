@@ -49,7 +49,7 @@ def pdf(
     fate = write_sheet(where, file.absolute().parent, file.name, made, force=force)
     if fate is Fate.KEPT:
         raise Refusal(
-            _("{file} is there and differs: nothing was written.").format(file=shown(file)),
+            _("{file} exists and differs: nothing was written.").format(file=shown(file)),
             hint=_("Give another --out, or --force to overwrite it."),
         )
     streams.note(_("{name}: {value}").format(name=found.number, value=standing(found)))

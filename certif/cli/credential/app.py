@@ -35,7 +35,7 @@ def sign(
     passphrase_file: PassphraseFile = None,
     writing: DatedWriting,
 ) -> None:
-    """Sign the credentials of who asked for one, after the close is merged.
+    """Sign the credentials that people asked for, after the close is merged.
 
     Two tokens for each current edition, in follow-up/credentials/: one for wallets, one for the code on paper; and both
     lists of states. Needs no network. The same facts, key and day give the same bytes.
@@ -81,7 +81,7 @@ def status(
     ring = open_keys(content, passphrase(passphrase_file))
     if writing.write_made(
         partial(plan_lists, writing.where, ring, certifier=certifier, on=writing.day),
-        unchanged=_("Both lists were signed today and say all that there is to say."),
+        unchanged=_("Both lists were signed today and are up to date."),
     ):
         streams.note(_("Open a pull request with both lists, then publish the site again."))
 

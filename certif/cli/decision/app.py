@@ -133,7 +133,7 @@ def revise(
     ] = None,
     present: Annotated[
         list[str] | None,
-        option("--present", _("A juror who was there then. Repeatable."), _("PERSON")),
+        option("--present", _("A juror who took part then. Repeatable."), _("PERSON")),
     ] = None,
     heard_on: HeardOn = None,
     writing: DatedWriting,

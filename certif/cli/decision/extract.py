@@ -21,7 +21,7 @@ def extract(
     """Write an extract of the minutes of a closed session, for one person.
 
     It holds what the minutes say of that person and nothing of anybody else, so that it can be handed over. It is dated
-    --on, and signed by who is in office that day.
+    --on, and signed by the person in office that day.
 
         certif decision extract 2026-11 camille.moreau --out extraits --pdf
     """

@@ -87,7 +87,7 @@ class _Steps:
     def _ask_attendance(self) -> None:
         words = [each.value for each in Attendance]
         while True:
-            chosen = choice(_("Was the candidate there?"), words, self.answers.attendance.value)
+            chosen = choice(_("Did the candidate attend?"), words, self.answers.attendance.value)
             wanted = replace(self.answers, attendance=Attendance(chosen))
             erased = self.sheet.erased_by(wanted)
             if not erased or may_lose(erased):

@@ -136,7 +136,7 @@ def show(
 def briefed(
     people: Annotated[
         list[str],
-        argument(_("PERSON…"), _("The jurors who were there."), autocompletion=jurors_of),
+        argument(_("PERSON…"), _("The jurors who took part."), autocompletion=jurors_of),
     ],
     *,
     certification: Annotated[

@@ -68,7 +68,8 @@ def signatory(
         str | None, option("--since", _("The first day, YYYY-MM-DD."), _("DATE"))
     ] = None,
     until: Annotated[
-        str | None, option("--until", _("The last day of who leaves, YYYY-MM-DD."), _("DATE"))
+        str | None,
+        option("--until", _("The last day of a signatory who leaves, YYYY-MM-DD."), _("DATE")),
     ] = None,
     act: Annotated[
         str | None, option("--act", _("The act that gives the right to sign."), _("TEXT"))

@@ -105,7 +105,7 @@ def init(
             raise UsageError(
                 _("--update goes with --take, --dry-run and --yes alone."),
                 hint=_(
-                    "A register that is there keeps its certification, its accounts and its action."
+                    "An existing register keeps its certification, its accounts and its action."
                 ),
             )
         return _update(folder, tuple(take or ()), dry_run=dry_run, yes=yes)

@@ -157,7 +157,7 @@ def terms(
         str | None, option("--room", _("The room; '' takes it away."), _("TEXT"))
     ] = None,
     link: Annotated[
-        str | None, option("--link", _("Where it is joined; '' takes it away."), _("LINK"))
+        str | None, option("--link", _("The address where it is joined; '' removes it."), _("LINK"))
     ] = None,
     remote: Annotated[
         bool | None,

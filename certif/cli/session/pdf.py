@@ -35,7 +35,7 @@ def pdf(
 
     A closed session gives certificates, attestations, letters, decisions and minutes from the sealed texts,
     each checksum verified first; an open one the letters of its screening, its invitations, its empty grids, the decision
-    on its jury and the attendance sheets, dated --on. A file that is there and differs is kept, unless --force.
+    on its jury and the attendance sheets, dated --on. An existing file that differs is kept, unless --force.
 
         certif session pdf 2026-11 --out pdf
         certif session pdf 2027-05 --out pdf --only convocation --only grille

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from certif.dataset.layout import is_id
+from certif.dataset.ids import is_id
 from certif.dataset.reading.names import PEOPLE, names_in, session_ids
 from certif.dataset.root import find_root
 from certif.errors import CertifError

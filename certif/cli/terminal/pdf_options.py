@@ -22,4 +22,4 @@ Font = Annotated[
     option("--font", _("The face to set the text in. Libertinus Serif unless given."), _("NAME")),
 ]
 
-Force = Annotated[bool, option("--force", _("Overwrite a file that is there and differs."))]
+Force = Annotated[bool, option("--force", _("Overwrite an existing file that differs."))]

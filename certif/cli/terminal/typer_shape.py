@@ -8,6 +8,7 @@ A command returns its `ExitCode`, or nothing for success.
 from __future__ import annotations
 
 from importlib import import_module
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -230,12 +231,16 @@ def _translated(settings: dict[str, Any]) -> dict[str, Any]:
 def _keep_blocks(text: str) -> str:
     """Mark the examples of a help text, so that typer does not wrap them.
 
-    An example is indented, or begins with a command.
+    An example is indented. One that begins with a command lost its indent: Python takes that of a docstring in which
+    nothing stands between the title and the example.
     """
-    return "\n\n".join(
-        f"\b\n{paragraph}" if paragraph.startswith((" ", "certif ")) else paragraph
-        for paragraph in text.split("\n\n")
-    )
+    return "\n\n".join(map(_kept, text.split("\n\n")))
+
+
+def _kept(paragraph: str) -> str:
+    if paragraph.startswith("certif "):
+        paragraph = indent(paragraph, "    ")
+    return f"\b\n{paragraph}" if paragraph.startswith(" ") else paragraph
 
 
 def _write_usage(

@@ -185,6 +185,6 @@ def _nobody_commits(error: GitFailed) -> CannotCheck:
 
 def _taken(branch: str) -> Refusal:
     return Refusal(
-        _("The branch {branch} is already there.").format(branch=shown(branch)),
+        _("The branch {branch} exists already.").format(branch=shown(branch)),
         hint=_("Open its pull request, or delete the branch and run the same command again."),
     )

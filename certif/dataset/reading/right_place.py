@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from certif.dataset.layout import IDS, Kind, limits_of, path_of
+from certif.dataset.ids import IDS
+from certif.dataset.layout import Kind, limits_of, path_of
 from certif.dataset.reading.content import read_bytes
 from certif.dataset.reading.walk import Walk
 from certif.dataset.text.mend import read_on

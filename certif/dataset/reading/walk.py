@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from certif.dataset.layout import DATA, OWN_TEMPORARY, Folder, Kind, is_id
+from certif.dataset.ids import is_id
+from certif.dataset.layout import DATA, OWN_TEMPORARY, Folder, Kind
 from certif.dataset.repository_marks import is_repository
 from certif.model.faults import Fault, FaultKind
 from certif.model.places import Place

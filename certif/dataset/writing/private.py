@@ -28,7 +28,7 @@ def create_private(file: Path, content: bytes) -> None:
         descriptor = os.open(file, _NEW, _OWNER_ALONE)
     except FileExistsError:
         raise Refusal(
-            _("{path} is already there.").format(path=shown(file)),
+            _("{path} exists already.").format(path=shown(file)),
             hint=_("Give another name, or remove that file first."),
         ) from None
     except OSError as error:

@@ -84,7 +84,7 @@ def _sentence(one: Obstacle) -> str:
     if one.kind is ObstacleKind.EXTERNAL and one.juror is not None:
         return _("With {juror}, too few members of the jury would be external to the certifier.")
     if one.kind is ObstacleKind.MODALITY and one.juror is None:
-        return _("At {slot}, no jury suits both who is on site only and who is at a distance only.")
+        return _("At {slot}, no jury suits both people on site only and people at a distance only.")
     return {
         ObstacleKind.NOBODY: _("Nobody in the pool has this role."),
         ObstacleKind.PREVENTED: _("{juror} is unavailable (events.yml)."),

@@ -67,7 +67,9 @@ def _sentences() -> dict[MissingKind, str]:
         MissingKind.UNFINISHED: _(
             "{candidate}: the grid of {juror} is not filled in to the end, or cannot be read."
         ),
-        MissingKind.ATTENDANCE: _("{candidate}: the jurors do not agree on who was there."),
+        MissingKind.ATTENDANCE: _(
+            "{candidate}: the jurors do not agree on whether the candidate attended."
+        ),
         MissingKind.COMPETENCE: _("{candidate}: {juror} gives no level to {competence}."),
         MissingKind.DELIBERATION: _(
             "{candidate}: the grids differ on {competence}, to be deliberated on."

@@ -114,7 +114,7 @@ def new_decisions_follow_from_levels_of_the_jury(case: Case) -> Iterator[Finding
     """A new decision fits its levels, and levels that change are the jury's.
 
     Levels that reach what the règlement requires certify, others refuse. Where a level is not the one of the decision
-    before, `deliberation` says when the jury met again and who was there.
+    before, `deliberation` says when the jury met again and who took part.
     """
     for folder, state, made in _decisions(case):
         framework, regulation = folder.framework, folder.regulation
@@ -137,7 +137,7 @@ def new_decisions_follow_from_levels_of_the_jury(case: Case) -> Iterator[Finding
             yield Finding(
                 Place(made.path, ("levels",)),
                 _("Levels changed, and no deliberation is given."),
-                _("The jury deliberates again: `deliberation` says when, and who was there."),
+                _("The jury deliberates again: `deliberation` says when, and who took part."),
             )
 
 

@@ -71,6 +71,8 @@ def purges_name_files_that_were_sealed(case: Case) -> Iterator[Finding]:
             elif folder.issued and each.path in folder.issued.files:
                 yield Finding(
                     Place(ledger.path, (*at, "path")),
-                    _("A purge names {path}, and it is still there.").format(path=shown(each.path)),
+                    _("A purge names {path}, and the file still exists.").format(
+                        path=shown(each.path)
+                    ),
                     _("Run `certif retention purge {session}` again.").format(session=folder.id),
                 )

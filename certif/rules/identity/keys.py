@@ -39,7 +39,7 @@ def keys_can_be_used_by_other_programs(case: Case) -> Iterator[Finding]:
             if before != index:
                 yield Finding(
                     Place(held.path, ("keys", index, "kid")),
-                    _("The key {kid} is there twice.").format(kid=shown(key.kid)),
+                    _("The key {kid} appears twice.").format(kid=shown(key.kid)),
                     _("Keep one of the two."),
                     (Related(Place(held.path, ("keys", before, "kid")), _("the first one")),),
                 )

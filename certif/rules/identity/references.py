@@ -73,7 +73,7 @@ def startups_named_exist(case: Case) -> Iterator[Finding]:
 def sessions_named_exist(case: Case) -> Iterator[Finding]:
     """Every session that somebody applied to exists.
 
-    An application to a session that is not there would never be screened.
+    An application to a session that does not exist would never be screened.
     """
     sessions, broken = case.register.sessions, case.register.shelf.broken
     if "data/sessions" in broken:

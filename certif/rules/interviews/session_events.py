@@ -66,7 +66,7 @@ def replaced_jurors_no_longer_sit(case: Case) -> Iterator[Finding]:
     """A juror who left an interview gives their seat to whoever took their place.
 
     A `remplacement` in `events.yml` is of the day of the interview. `certif session event` writes the event and the
-    seat together; the grid of who left stays, and does not count.
+    seat together; the grid of the juror who left stays, and does not count.
     """
     for sitting in case.sittings:
         interview, events = sitting.interview, sitting.folder.events

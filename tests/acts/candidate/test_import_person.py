@@ -264,7 +264,7 @@ def test_a_public_name_that_our_files_may_not_hold_is_refused(register: Path, ch
 def test_a_dossier_that_cannot_be_read_is_never_written_over(register: Path, checkout: Path):
     file = register / "data/candidates/noa.perrin.yml"
     file.write_text("id: [\n", "utf-8")
-    with pytest.raises(CannotCheck, match="is there and cannot be read"):
+    with pytest.raises(CannotCheck, match="exists and cannot be read"):
         plan_import(register, "noa.perrin", checkout, "2026-11")
 
 

@@ -71,7 +71,7 @@ def test_the_same_register_gives_the_same_archive(example: Path, tmp_path: Path)
     for name in ("un.zip", "deux.zip"):
         write_access(example, REFUSED, tmp_path / name, ON)
     assert (tmp_path / "un.zip").read_bytes() == (tmp_path / "deux.zip").read_bytes()
-    with pytest.raises(Refusal, match="already there"):
+    with pytest.raises(Refusal, match="exists already"):
         write_access(example, REFUSED, tmp_path / "un.zip", ON)
     with pytest.raises(UsageError, match="knows nobody"):
         write_access(example, "personne.inconnue", tmp_path / "trois.zip", ON)

@@ -386,7 +386,7 @@ def test_of_two_closes_at_once_one_wins(example: Path):
     ]
     said = {process.wait(): process.communicate()[1].decode() for process in both}
     assert sorted(said) == [0, 1]
-    assert re.search("another certif is writing|already there|is closed", said[1])
+    assert re.search("another certif is writing|exists already|is closed", said[1])
     assert findings(example) == []
 
 

@@ -87,7 +87,7 @@ def test_a_second_close_is_refused(repository: Path, git: Git, certif):
     first = git(repository, "rev-parse", BRANCH)
     done = certif(*CLOSE, cwd=repository)
     assert done.returncode == 1
-    assert done.stderr.startswith("Error: The branch `certif/close-2026-11` is already there.")
+    assert done.stderr.startswith("Error: The branch `certif/close-2026-11` exists already.")
     assert git(repository, "rev-parse", BRANCH) == first
 
 
@@ -108,7 +108,7 @@ def test_of_two_at_once_one_wins(repository: Path, git: Git):
     ]
     said = {process.wait(): process.communicate()[1].decode() for process in both}
     assert sorted(said) == [0, 1]
-    assert "is already there" in said[1]
+    assert "exists already" in said[1]
     assert git(repository, "rev-list", "--count", f"main..{BRANCH}").strip() == "1"
 
 
@@ -116,7 +116,7 @@ def test_a_second_close_is_refused_before_anything_is_asked(repository: Path, gi
     assert certif(*CLOSE, cwd=repository).returncode == 0
     done = certif(*CLOSE, cwd=repository)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "is already there" in done.stderr
+    assert "exists already" in done.stderr
 
 
 @pytest.mark.parametrize("what", ["changed", "added", "removed", "staged"])

@@ -107,7 +107,7 @@ def unsaid(root: Path) -> None:
         (edited(NOA, "level: acquis", "level: aquis"), None, [("CF208", NOA), ("CF208", NOA)]),
         (
             absent,
-            f"camille.moreau: the jurors do not agree on who was there. → {GRIDS}",
+            f"camille.moreau: the jurors do not agree on whether the candidate attended. → {GRIDS}",
             [],
         ),
         (

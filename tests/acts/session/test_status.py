@@ -127,7 +127,7 @@ def test_a_new_session_keeps_the_versions_in_force(example: Path, certif):
 def test_what_makes_no_session_writes_nothing(example: Path, certif):
     before = tree(example)
     for options, sentence in (
-        (("session", "new", "2026-11", *NEW[3:]), "Session `2026-11` is already there."),
+        (("session", "new", "2026-11", *NEW[3:]), "Session `2026-11` exists already."),
         (("session", "new", "novembre", *NEW[3:]), "`novembre` is not a session's id."),
         ((*NEW[:4], "rs6248", *NEW[5:]), "There is no certification `rs6248`."),
         ((*NEW[:6], "2019-01-01", *NEW[7:]), "No règlement of rs6247 was in force on 2019-01-01."),

@@ -253,7 +253,7 @@ def test_no_file_is_written_over_another(desk: Desk):
     file = desk.fill_in(*desk.numbers())
     (desk.home / "flux.xml").write_text("à garder", "utf-8")
     done = desk.export(file)
-    assert (done.returncode, "is already there" in done.stderr) == (1, True)
+    assert (done.returncode, "exists already" in done.stderr) == (1, True)
     assert (desk.home / "flux.xml").read_text("utf-8") == "à garder"
     assert desk.ledger == ""
 
@@ -294,7 +294,7 @@ RECEIPTS = {
     ),
     "a number twice": (
         answer("2026-11-creation-1", ("{0}", "OK", ""), ("{0}", "OK", "")),
-        "{0} is there twice",
+        "{0} appears twice",
     ),
     "a number missing": (answer("2026-11-creation-1", ("{0}", "OK", "")), "it says nothing of {1}"),
     "a KO without a message": (

@@ -52,7 +52,7 @@ def test_a_plan_a_hold_and_a_purge(certif: Certif, register: Path, tmp_path: Pat
         "registre",
     ]
     again = certif("register", "carry-over", "--out", out, *DAY, cwd=register)
-    assert (again.returncode, "is already there" in again.stderr) == (1, True)
+    assert (again.returncode, "exists already" in again.stderr) == (1, True)
     inside = certif("register", "carry-over", "--out", register / "x", *DAY, cwd=register)
     assert inside.returncode == 2
 

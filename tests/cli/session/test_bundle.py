@@ -250,7 +250,7 @@ def test_it_refuses_what_it_cannot_do(certif: Certif, register: Path, tmp_path: 
 
     out.write_text("Autre chose", "utf-8")
     there = bundle(SESSION, out)
-    assert (there[0], "is already there" in there[1], "--force" in there[1]) == (1, True, True)
+    assert (there[0], "exists already" in there[1], "--force" in there[1]) == (1, True, True)
     assert out.read_text("utf-8") == "Autre chose"
     assert "Written: " in bundle(SESSION, out, "--force")[1]
     assert zipfile.is_zipfile(out)

@@ -219,7 +219,7 @@ def test_a_folder_is_committed_beside_the_work_tree(folder: Path, repository: Re
         "data/s/issued/y",
     ]
     assert sh(folder, "log", "-1", "--format=%B", commit) == "Close 2026-11\n\nBody"
-    with pytest.raises(Refusal, match=r"^The branch `certif/close-2026-11` is already there\.$"):
+    with pytest.raises(Refusal, match=r"^The branch `certif/close-2026-11` exists already\.$"):
         commits.commit_folder(repository, "certif/close-2026-11", "data/t", {"y": b"y"}, "x")
 
 
