@@ -21,24 +21,9 @@ if TYPE_CHECKING:
     from certif.rules.changes.change import Change
 
 _RECORDS = frozenset(
-    [
-        "session",
-        "jury",
-        "events",
-        "screening",
-        "availability",
-        "assessment",
-        "deliberation",
-        "results",
-        "correction",
-        "jwks",
-        "deliveries",
-        "appeals",
-        "filing",
-        "hold",
-        "purge",
-        "signatures",
-    ]
+    {"session", "jury", "events", "screening", "availability", "assessment", "deliberation"}
+    | {"results", "correction", "jwks"}
+    | {"deliveries", "appeals", "filing", "hold", "purge", "signatures"}
 )
 _LONGEST_NAME = 255
 _DOCUMENTS = frozenset({".csv", ".gif", ".jpeg", ".jpg", ".md", ".odt", ".pdf", ".png", ".txt"})
