@@ -26,7 +26,7 @@ from time import monotonic
 from benchmarks import jury_peers as peers
 from benchmarks.jury_instances import KINDS, instance
 from certif.jury.solver.check_plan import violations
-from certif.jury.solver.measure import measure
+from certif.jury.solver.objectives import measure
 from certif.jury.solver.problem import Booking, Objective, Problem
 
 LIMIT = 60.0

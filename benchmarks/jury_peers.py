@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from certif.jury.solver.greedy import greedy
 from certif.jury.solver.linear import INFINITE, Programme, Terms, rounded_up
-from certif.jury.solver.measure import measure
+from certif.jury.solver.objectives import measure
 from certif.jury.solver.problem import Booking, Objective, Problem
 from certif.jury.solver.seat_programme import Seats
 from certif.jury.solver.solve import solve

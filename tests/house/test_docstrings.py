@@ -16,6 +16,7 @@ LONGEST = 80
 # A clause without a noun: the reader has to find out what it is about.
 RIDDLE = re.compile(
     r"(?:What(?:ever)?|Who(?:ever|m|se)?|Whether|Which|That|Those|Where|When|Why|How)\b"
+    r"|.*\b(?:by|for|from|of|to) who\b"
 )
 
 
@@ -47,6 +48,7 @@ def test_first_lines_are_short_and_begin_with_a_noun_or_a_verb(folder: str) -> N
     [
         "What a close writes.",
         "Who may sit on a jury.",
+        "Return the name of who signs.",
         "Whether the file is there.",
         "A line without an end",
         f"A line that is{' far' * 20} too long.",

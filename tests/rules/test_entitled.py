@@ -1,4 +1,4 @@
-"""Acts by who could do them (CF221, CF230 to CF232), to the day."""
+"""Acts and the people entitled to them (CF221, CF230 to CF232), to the day."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from itertools import product
 from hypothesis import strategies as st
 
 from certif.jury.solver.check_plan import violations
-from certif.jury.solver.measure import measure
+from certif.jury.solver.objectives import measure
 from certif.jury.solver.problem import Applicant, Booking, Problem, Sitter
 from certif.model.dates import Slot
 from certif.model.session import Capacity, Modality

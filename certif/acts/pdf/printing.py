@@ -17,7 +17,7 @@ from certif.acts.support.try_page import page_faults
 from certif.acts.support.write_outside import refuse_inside, write_outside
 from certif.dataset.reading.templates import own_fonts, own_page
 from certif.documents.pdf.paper import DEFAULT_FACE, PAGE, TYPST, Letterhead, Paper, paper
-from certif.documents.pdf.proof import Proof
+from certif.documents.pdf.qr_code import Proof
 from certif.errors import CannotCheck
 from certif.i18n import _, ngettext
 from certif.quoting import harmless, shown

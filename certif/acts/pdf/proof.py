@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.credential.claims import page_of
 from certif.credential.held import certifier_of, credential_of, editions_in, held_by
 from certif.credential.wording import hint_on, said_of
-from certif.documents.pdf.proof import Proof
+from certif.documents.pdf.qr_code import Proof
 from certif.errors import Refusal
 from certif.i18n import _
 from certif.quoting import shown

@@ -98,7 +98,7 @@ def todo_of(
 
 
 def _certifiers(register: Register, folders: Sequence[SessionFolder], on: date) -> Iterator[Task]:
-    """Yield what is left to fill in of who certifies: by the end of the applications.
+    """Yield the gaps in the files of certifiers, due by the end of the applications.
 
     Before the first session of a register, of whoever has a registered certification.
     """

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from certif import __version__
 from certif.documents.draft import DRAFT, as_draft
 from certif.documents.pdf.parts import Part, PartKind, parts, plain
-from certif.documents.pdf.proof import Proof, proof_files, proof_source
+from certif.documents.pdf.qr_code import Proof, proof_files, proof_source
 from certif.documents.pdf.source import blocks, inline, literal
 from certif.documents.render import source_of
 from certif.quoting import capitalised

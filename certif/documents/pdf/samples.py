@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certif.documents.pdf.proof import Proof
+from certif.documents.pdf.qr_code import Proof
 
 __all__ = ["SAMPLES", "SAMPLE_PROOF"]
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from certif.jury.answers.why_it_moves import Upset
 from certif.jury.sitting.assignment_input import Situation, booking_of
-from certif.jury.solver.measure import load_of
+from certif.jury.solver.objectives import load_of
 from certif.jury.solver.problem import Booking, Objective, Plan
 from certif.model.interviews import Interview, Seat, Waiver
 from certif.model.session import Modality

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from heapq import heapify, heappop, heapreplace
 
-from certif.jury.solver.measure import change_in
+from certif.jury.solver.objectives import change_in
 from certif.jury.solver.problem import Booking, Objective, Problem, Sitter, Time
 from certif.jury.solver.timetable import Board
 from certif.model.dates import Slot

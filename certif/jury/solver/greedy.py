@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from certif.jury.solver.measure import is_unmet
+from certif.jury.solver.objectives import is_unmet
 from certif.jury.solver.one_jury import any_jury
 from certif.jury.solver.problem import Booking, Problem
 from certif.jury.solver.timetable import Board

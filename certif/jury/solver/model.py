@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from certif.jury.solver.linear import Programme
-from certif.jury.solver.measure import measure
+from certif.jury.solver.objectives import measure
 from certif.jury.solver.problem import Booking, Objective, Problem
 from certif.jury.solver.timetable import Board
 

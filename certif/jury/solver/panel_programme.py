@@ -19,8 +19,8 @@ from math import prod
 from typing import NamedTuple
 
 from certif.jury.solver.matching import match
-from certif.jury.solver.measure import change_in, is_unmet
 from certif.jury.solver.model import Model
+from certif.jury.solver.objectives import change_in, is_unmet
 from certif.jury.solver.problem import Applicant, Booking, Objective, Problem, Time
 from certif.jury.solver.seating import Seating, Sum, room_rows
 from certif.model.dates import Slot

@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import combinations, permutations
 from typing import NamedTuple
 
-from certif.jury.solver.measure import change_in, is_unmet
 from certif.jury.solver.model import Model
+from certif.jury.solver.objectives import change_in, is_unmet
 from certif.jury.solver.problem import Booking, Objective, Problem, Time
 from certif.jury.solver.seating import Seating, Sum, interview_rows
 from certif.model.dates import Slot

@@ -16,8 +16,8 @@ from certif.jury.solver.bounds import bound
 from certif.jury.solver.check_plan import violations
 from certif.jury.solver.greedy import greedy
 from certif.jury.solver.linear import rounded_up
-from certif.jury.solver.measure import measure
 from certif.jury.solver.neighbourhoods import Parts
+from certif.jury.solver.objectives import measure
 from certif.jury.solver.panel_programme import Panels, panels_of
 from certif.jury.solver.problem import Booking, Objective, Plan, Problem, Score
 from certif.jury.solver.seat_programme import Free, Seats

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from certif.jury.solver import solve as module
 from certif.jury.solver.check_plan import violations
 from certif.jury.solver.greedy import greedy
-from certif.jury.solver.measure import measure
+from certif.jury.solver.objectives import measure
 from certif.jury.solver.problem import Objective, Problem
 from certif.jury.solver.solve import solve
 from tests.support.problems import (

@@ -1,4 +1,4 @@
-"""The proof that a certificate carries: a code to scan, its credential."""
+"""The QR code of a certificate, and the credential that the page carries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The value of a plan, by objective.
+"""The objectives of an assignment, and the value that a plan has for each.
 
 One definition for the search, its programmes, the benchmarks and the tests.
 """
