@@ -9,17 +9,16 @@ from certif.i18n import N_, _, language
 from certif.model.faults import Fault, FaultKind
 from certif.quoting import (
     capitalised,
-    did_you_mean,
     harmless,
     listed,
     meant,
-    nearest,
     shown,
     word_meant,
 )
 from certif.rules.support.catalogue import rule
-from certif.rules.support.hints import form, off_the_calendar, within_bounds, without_quotes
+from certif.rules.support.hints import fits, form, off_the_calendar, within_bounds, without_quotes
 from certif.rules.support.oui_non import answer_meant
+from certif.rules.support.said import day_said, id_said
 from certif.rules.support.value_words import (
     described,
     either,
@@ -28,7 +27,7 @@ from certif.rules.support.value_words import (
     texts,
     to_fill_in,
 )
-from certif.rules.vocabulary import competences_at, words_at
+from certif.rules.vocabulary import competences_at, key_at, words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,21 +54,21 @@ def keys_are_known(case: Case) -> Iterator[Finding]:
     for fault in case.faults(FaultKind.UNKNOWN_KEY):
         key = fault.detail.get("key", "")
         competences = competences_at(case, fault.place)
-        known = competences or texts(fault, "known")
+        known = list(competences) or texts(fault, "known")
         examples = texts(fault, "examples")
-        if examples:
+        near = key_at(case, fault.place) or fault.detail.get("meant")
+        if near:
+            hint = meant(str(near))
+        elif examples:
             hint = _("Write it like {example}.").format(example=shown(examples[0]))
-        elif near := did_you_mean(str(key), known):
-            hint = near
         elif " " in str(key) and fault.detail.get("bare"):
             hint = _("Between braces a comma begins a new key: put the text before it in quotes.")
         elif known:
             hint = _("The keys here are {keys}.").format(keys=listed(known[:_MANY_WORDS]))
         else:
             hint = _("Remove it.")
-        yield Finding(
-            fault.place, _("The key {key} is not known here.").format(key=shown(key)), hint
-        )
+        message = _("The key {key} is not known here.").format(key=shown(key))
+        yield Finding(fault.place, message, hint, instead=str(near) if near else None)
 
 
 @rule("CF102", Severity.ERROR)
@@ -164,7 +163,8 @@ def values_have_the_right_form(case: Case) -> Iterator[Finding]:
             )
             pattern = str(fault.detail.get("pattern") or "")
             hint = without_quotes(value, pattern) or form(examples, pattern)
-        yield Finding(fault.place, message, hint)
+        said = _said(case, fault)
+        yield Finding(fault.place, message, meant(said) if said else hint, instead=said)
 
 
 @rule("CF106", Severity.ERROR)
@@ -260,10 +260,22 @@ def _misspelt_keys(case: Case) -> set[tuple[str, Pointer | None, str | None]]:
         (
             fault.place.path,
             (fault.place.pointer or ())[:-1],
-            nearest(str(fault.detail.get("key", "")), texts(fault, "known")),
+            str(fault.detail.get("meant")),
         )
         for fault in case.faults(FaultKind.UNKNOWN_KEY)
     }
+
+
+def _said(case: Case, fault: Fault) -> str | None:
+    """Return the value in its form, where what was typed says it without a doubt."""
+    value, pattern = fault.detail.get("value"), str(fault.detail.get("pattern") or "")
+    if not isinstance(value, str):
+        return None
+    day = day_said(value)
+    for said in (str(day) if day else None, id_said(value, case.people_named)):
+        if said and fits(said, pattern):
+            return said
+    return None
 
 
 def _the_words(words: Sequence[str]) -> str:

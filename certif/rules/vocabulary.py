@@ -12,10 +12,12 @@ from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.faults import FaultKind
 from certif.model.places import Place
-from certif.quoting import listed, meant, shown, word_meant
+from certif.model.session import Attendance
+from certif.quoting import listed, meant, nearest, shown, word_meant
 from certif.rules.support.catalogue import rule
 from certif.rules.support.oui_non import ANSWERS
 from certif.rules.support.references_made import levels_of, roles_of
+from certif.rules.support.said import slot_said
 from certif.rules.support.value_words import to_fill_in
 
 if TYPE_CHECKING:
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
     from certif.model.register import SessionFolder
     from certif.rules.support.case import Case
 
-__all__ = ["competences_at", "has_unknown_roles", "words_at"]
+__all__ = ["competence_meant", "competences_at", "has_unknown_roles", "key_at", "words_at"]
 
 _MANY_WORDS = 12
+_OWN_WORDS = {"no_tie": ANSWERS[:1], "attendance": [each.value for each in Attendance]}
 
 
 @rule("CF208", Severity.ERROR)
@@ -110,8 +113,8 @@ def words_at(case: Case, place: Place) -> Sequence[str]:
             return case.roles if folder is None else ()
         case ("slots", str()):
             return ANSWERS
-        case ("no_tie",):
-            return ANSWERS[:1]
+        case (str(key),):
+            return _OWN_WORDS.get(key, ())
     return ()
 
 
@@ -122,6 +125,25 @@ def competences_at(case: Case, place: Place) -> Sequence[str]:
         case ("grid" | "joint", _) if folder and folder.framework:
             return [competence.id for competence in folder.framework.competences]
     return ()
+
+
+def key_at(case: Case, place: Place) -> str | None:
+    """Return the slot or the competence meant by the key at ``place``, if it is clear."""
+    folder = _session_of(case, place)
+    match place.pointer:
+        case ("slots", str(key)) if folder and folder.session:
+            slot = slot_said(key, folder.session.slots)
+            return str(slot) if slot else None
+        case ("grid" | "joint", str(key)) if folder and folder.framework:
+            return competence_meant(key, folder.framework)
+    return None
+
+
+def competence_meant(key: str, framework: Framework) -> str | None:
+    """Return the competence that a misspelt id, or a title, most likely means."""
+    titles = {each.title: each.id for each in framework.competences}
+    near = nearest(key, [each.id for each in framework.competences])
+    return near or titles.get(word_meant(key, titles) or "")
 
 
 def has_unknown_roles(case: Case, juror: Juror) -> bool:

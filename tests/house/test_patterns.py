@@ -83,7 +83,7 @@ def test_no_pattern_is_hidden_from_the_measure() -> None:
         ("schema_faults.py", "re.search(form, key)"),  # the schemas' own, which are measured
         ("schema_faults.py", "re.search(form, step)"),
         ("realigned.py", "re.search(form, name)"),
-        ("hints.py", "re.search(pattern, bare)"),
+        ("hints.py", "re.search(pattern, value)"),
     }
 
 

@@ -239,7 +239,7 @@ def test_what_is_out_of_bounds_says_what_to_do(heard: Dataset, before, after, hi
 
 
 def test_an_unknown_key_that_is_no_misspelling_leaves_the_missing_one(heard: Dataset):
-    heard.edit(GRID, ("pitch: {level:", "pitch: {niveau:"))
+    heard.edit(GRID, ("pitch: {level:", "pitch: {note:"))
     assert heard.ids() == ["CF101", "CF102"]
 
 

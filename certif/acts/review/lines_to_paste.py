@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from certif.dataset.reading.positions import lines_of
 from certif.model.faults import Fault, FaultKind
-from certif.quoting import harmless, nearest, word_meant
+from certif.quoting import harmless, word_meant
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,10 +37,10 @@ def corrections(
     known: dict[tuple[object, ...], list[Fault]] = {}
     for fault in faults:
         known.setdefault(_where(fault.place), []).append(fault)
-    lines = {
-        finding.place: dict(_corrected(report, finding, known.get(_where(finding.place), ())))
-        for finding in report.findings
-    }
+    lines: dict[Place, dict[int, str]] = {}
+    for finding in report.findings:  # of two at one place, either may have the line
+        found = _corrected(report, finding, known.get(_where(finding.place), ()))
+        lines.setdefault(finding.place, {}).update(found)
     return {
         place: each
         for place, each in lines.items()
@@ -107,8 +107,8 @@ def _word(fault: Fault) -> str | None:
     match fault.kind, fault.detail:
         case FaultKind.NOT_A_WORD, {"value": str(value), "words": [*words]}:
             return word_meant(value, [str(word) for word in words])
-        case FaultKind.UNKNOWN_KEY, {"key": str(key), "known": [*known]}:
-            return nearest(key, [str(word) for word in known])
+        case FaultKind.UNKNOWN_KEY, {"meant": str(key)}:
+            return key
         case _:
             return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from certif.quoting import nearest
+from certif.dataset.reading.schemas import key_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,9 @@ __all__ = ["Realigned", "realigned"]
 
 _KEY: Final = re.compile(
     r"(?P<dash>-\s*)?(?P<key>[\d-]{10} \d\dh\d\d|[\w.-]+)(?P<colon>\s*:)(?P<value>.*)"
+)
+_LIKE_A_KEY: Final = re.compile(
+    r"(?P<words>[^\W\d_][\w.'\u2019-]*(?: [\w.'\u2019-]+){0,3})(?P<space>\s*):(?:\s|$)"
 )
 _BLOCK: Final = re.compile(r"\s*[|>][-+]?\s*(?:#.*)?")
 _NOTHING: Final = re.compile(r"\s*(?:#.*)?")
@@ -87,7 +90,21 @@ class _Walk:
             return self._of_the_text(text, margin, rest)
         if placed := self._placed(margin, rest):
             return placed
-        return self._of_the_text(text, margin, rest) if text else line
+        if text is None or self._may_be_a_key(rest):
+            self._text = None
+            return line
+        return self._of_the_text(text, margin, rest)
+
+    def _may_be_a_key(self, rest: str) -> bool:
+        """Tell whether a line begins with some words and a colon, as a misspelt key does.
+
+        In a French text a space comes before a colon.
+        """
+        found = _LIKE_A_KEY.match(rest)
+        if found is None or not found["space"]:
+            return found is not None
+        known = (level.schema.get("properties", {}) for level in self._open)
+        return any(key_meant(found["words"], each) for each in known)
 
     def _goes_on(self, following: Sequence[str]) -> bool:
         """Tell whether the next line that is no comment is one of the text, too."""
@@ -163,7 +180,7 @@ class _Walk:
                 yield index, key
         if self._text is None or not self._text.begun:
             for index in inward:
-                if near := nearest(key, self._open[index].schema.get("properties", {})):
+                if near := key_meant(key, self._open[index].schema.get("properties", {})):
                     yield index, near
 
     def _resolved(self, schema: dict[str, Any]) -> dict[str, Any]:

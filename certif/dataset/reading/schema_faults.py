@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, best_match
 
+from certif.dataset.reading.schemas import key_meant
 from certif.model.faults import Fault, FaultKind
 from certif.model.places import Place, Pointer
 
@@ -123,6 +124,7 @@ def _faults(error: _Error, schema: dict[str, Any], path: str) -> Iterator[Fault]
             told = {
                 "key": key,
                 "known": known,
+                "meant": _meant_by(key, error),
                 "examples": _names_given(error.asker),
                 "bare": error.value[key] is None,
             }
@@ -201,6 +203,12 @@ def _unknown(error: _Error) -> list[str]:
         for key in error.value
         if key not in allowed and not any(re.search(form, key) for form in forms)
     ]
+
+
+def _meant_by(key: str, error: _Error) -> str | None:
+    """Return the key that a misspelt one means, and that is not there yet."""
+    known = error.asker.get("properties", {})
+    return key_meant(key, {name: each for name, each in known.items() if name not in error.value})
 
 
 def _missing(error: _Error) -> list[str]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from certif import resources
 from certif.model.faults import Fault, FaultKind
 from certif.model.places import Place
+from certif.quoting import nearest, word_meant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from certif.dataset.layout import Kind
     from certif.dataset.text.strict_reader import Data
 
-__all__ = ["CONTRACTS", "LATEST", "check", "contract_fault", "schema"]
+__all__ = ["CONTRACTS", "LATEST", "check", "contract_fault", "key_meant", "schema"]
 
 CONTRACTS: Final[Mapping[int, str]] = {1: "."}
 """Where the schemas of each contract version are, under the folder of schemas."""
@@ -77,6 +78,12 @@ def validator(kind: Kind, contract: int = LATEST) -> jsonschema_rs.Validator:
         validate_formats=True,
         pattern_options=jsonschema_rs.RegexOptions(),
     )
+
+
+def key_meant(word: str, properties: Mapping[str, Any]) -> str | None:
+    """Return the key that ``word`` most likely means: misspelt, or by its title."""
+    titles = {str(each.get("title", "")): name for name, each in properties.items()}
+    return nearest(word, properties) or titles.get(word_meant(word, titles) or "")
 
 
 def _text(kind: Kind, contract: int) -> str:

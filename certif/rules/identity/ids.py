@@ -12,7 +12,7 @@ from certif.model.certification import Certification
 from certif.model.issued import Outcome
 from certif.model.people import Person
 from certif.model.places import Place, Pointer
-from certif.quoting import shown
+from certif.quoting import meant, nearest, shown
 from certif.rules.support.catalogue import rule
 from certif.rules.support.hints import renamed
 
@@ -41,7 +41,12 @@ def ids_are_paths(case: Case) -> Iterator[Finding]:
             message = _("The file says {said}, its path says {expected}.").format(
                 said=shown(said), expected=shown(expected)
             )
-            yield Finding(Place(path, pointer), message, renamed(path, said, expected))
+            # An id that is nobody's, and is near that of the path, is misspelt; that of a person's own file may be new.
+            misspelt = said not in case.people_named and nearest(said, [expected])
+            known = pointer != ("id",) and expected in case.people_named
+            right = expected if misspelt and known else None
+            hint = meant(right) if right else renamed(path, said, expected)
+            yield Finding(Place(path, pointer), message, hint, instead=right)
 
 
 @rule("CF210", Severity.ERROR)

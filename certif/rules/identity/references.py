@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif.findings import Finding, Severity
 from certif.i18n import _
 from certif.model.places import Place
-from certif.quoting import did_you_mean, shown
+from certif.quoting import did_you_mean, meant, shown
 from certif.results.seal import SUMS
 from certif.rules.support.catalogue import rule
 from certif.rules.support.hints import known_words
@@ -19,6 +19,7 @@ from certif.rules.support.references_made import (
     people_of_shelf,
     startups_named,
 )
+from certif.rules.vocabulary import competence_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,9 +184,9 @@ def competences_named_exist(case: Case) -> Iterator[Finding]:
                 message = _("{competence} is not a competence of {certification}.").format(
                     competence=shown(competence), certification=shown(certification.id)
                 )
-                yield Finding(
-                    Place(path, pointer, on_key=True), message, known_words(competence, known)
-                )
+                near = competence_meant(competence, framework)
+                hint = meant(near) if near else known_words(competence, known)
+                yield Finding(Place(path, pointer, on_key=True), message, hint, instead=near)
 
 
 @rule("CF209", Severity.ERROR)

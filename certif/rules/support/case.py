@@ -120,6 +120,12 @@ class Case:
         return Spelling({**shelf.candidates, **shelf.jurors})
 
     @cached_property
+    def people_named(self) -> frozenset[str]:
+        """The same ids, to tell which one a name is."""
+        shelf = self.register.shelf
+        return frozenset({*shelf.candidates, *shelf.jurors})
+
+    @cached_property
     def startup_ids(self) -> Spelling:
         """The ids of every living startup, likewise."""
         return Spelling(self.register.shelf.startups)

@@ -12,7 +12,15 @@ from certif.quoting import did_you_mean, harmless, listed, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["form", "known_words", "off_the_calendar", "renamed", "within_bounds", "without_quotes"]
+__all__ = [
+    "fits",
+    "form",
+    "known_words",
+    "off_the_calendar",
+    "renamed",
+    "within_bounds",
+    "without_quotes",
+]
 
 _MANY_WORDS = 12
 
@@ -40,13 +48,17 @@ def off_the_calendar(value: object) -> str | None:
 def without_quotes(value: object, pattern: str) -> str | None:
     """The hint for a value that only its quotation marks make wrong."""
     bare = str(value).translate(_NO_QUOTES).strip()
-    try:
-        fits = bool(pattern) and bare != value and re.search(pattern, bare)
-    except re.error:  # what a fault carries is data: here, no pattern of ours
-        return None
-    if not fits:
+    if bare == value or not fits(bare, pattern):
         return None
     return _("Write it without quotation marks: {value}.").format(value=shown(bare))
+
+
+def fits(value: str, pattern: str) -> bool:
+    """Tell whether a value has the form that a fault asks for."""
+    try:
+        return bool(pattern) and re.search(pattern, value) is not None
+    except re.error:  # what a fault carries is data: here, no pattern of ours
+        return False
 
 
 def form(examples: Sequence[str], pattern: str) -> str:

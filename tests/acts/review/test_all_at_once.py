@@ -76,6 +76,68 @@ def test_hidden_characters_move_no_line(register: Register, hidden: str) -> None
     assert review_markdown(register.reviewed("maud")).startswith("# ✅")
 
 
+SLOTS = "data/sessions/2027-05/availability/maud.keravel.yml"
+TYPED = {
+    MAUD: {
+        "candidate: bastien.orvalet": "Candidate: Bastien Orvalet",
+        "juror: maud.keravel": "membre du jury: maud.keravell",
+        "interviewed_on: 2026-11-17": "interviewed_on: mardi 17 novembre 2026",
+        "attendance: present": "présence: Présente",
+        "    level: acquis\n    evidence: Bonne": "  niveau: acquis\nevidence: Bonne",
+        "  deploiement:": "  Déploiement:",
+        "  financement:": "  financment:",
+    },
+    SLOTS: {
+        "person: maud.keravel": "person: Maud KERAVEL",
+        "2027-05-18 09h30": "18/05/2027 9h30",
+        "2027-05-19 11h00": "mercredi 19 mai 2027 à 11 h",
+        "2027-05-20 14h00: oui": "2027-05-20 14:00-15:00: Oui",
+    },
+}
+
+
+@pytest.mark.parametrize("path", [MAUD, SLOTS])
+def test_words_of_everyday_are_corrected_until_nothing_is_left(
+    register: Register, path: str
+) -> None:
+    """A correction may show another mistake of its line; three pastes do."""
+
+    def edit(text: str) -> str:
+        for right, typed in TYPED[path].items():
+            assert right in text, right
+            text = text.replace(right, typed, 1)
+        return text
+
+    right = (register.folder / path).read_text("utf-8")
+    review = register.pull_request({path: edit}, by="maud")
+    for _paste in range(3):
+        pasted = review.whole.get(path)
+        if pasted is None:
+            written = (register.folder / path).read_text("utf-8").split("\n")
+            for each in review.corrections.values():
+                for number, line in each.items():
+                    written[number - 1] = line
+            pasted = "\n".join(written).rstrip("\n")
+        register.write({path: pasted + "\n"})
+        register.commit(email=address_of("maud"))
+        review = register.reviewed("maud")
+        if not review.corrections:
+            break
+    assert review_markdown(review).startswith("# ✅")
+    assert (register.folder / path).read_text("utf-8") == right
+
+
+def test_a_word_that_is_no_level_is_said_with_its_file(register: Register) -> None:
+    """Nothing is proposed for an answer that says the contrary of a level."""
+
+    def edit(text: str) -> str:
+        return text.replace("level: acquis", "level: pas acquis", 1)
+
+    review = register.pull_request({MAUD: edit}, by="maud")
+    assert "CF208" in {finding.rule for finding in review.report.findings}
+    assert not review.corrections
+
+
 @pytest.mark.usefixtures("french")
 def test_what_has_no_correction_is_left_to_its_author(register: Register) -> None:
     def edit(text: str) -> str:

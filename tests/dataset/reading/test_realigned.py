@@ -151,6 +151,22 @@ def test_what_says_two_things_is_left_to_its_author() -> None:
         assert all(lines is None for _stumble, lines in told(text)), typed
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "comment for jury: Bien.",
+        "Commentaire: Bien.",
+        "comment_for_juri : Bien.",
+        "  Déploiement:\n    level: acquis\n    evidence: Vu.",
+    ],
+)
+def test_a_misspelt_key_goes_into_no_text(typed: str) -> None:
+    text = GRID.replace("comment_for_candidate: |-\n  Continuez.", typed)
+    assert placed(text) == text
+    text = GRID.replace("\n# Pour la personne.", f"\n{typed}\n# Pour la personne.")
+    assert placed(text) == text
+
+
 @given(st.text("a:-#|'\" \t\n\u00a0", max_size=60))
 @settings(max_examples=200)
 def test_no_word_changes(typed: str) -> None:
