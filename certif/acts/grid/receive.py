@@ -15,9 +15,10 @@ from certif.acts.grid.assess import check_answers, open_sheet, write_grid
 from certif.acts.grid.received_availability import availability_received
 from certif.acts.grid.received_changes import Received, grid_changes
 from certif.acts.support.read_or_refuse import content_of
-from certif.acts.support.refuse_invalid import said_of
+from certif.acts.support.refuse_invalid import refuse_unread
 from certif.dataset.layout import Kind, limits_of
 from certif.dataset.reading.load import load
+from certif.dataset.text.mend import read_on
 from certif.dataset.text.strict_reader import read_yaml
 from certif.dataset.writing.transaction import write_file
 from certif.errors import Refusal, UsageError
@@ -129,12 +130,13 @@ def _read(file: Path) -> _File:
     if content.lstrip().startswith(b"<"):
         raise _page(name)
     data, _faults = read_yaml(content, name, limits)
+    beyond = read_on(content, name, limits) if data is None else None
+    data = beyond.data if beyond else data
     keys = set(data) if isinstance(data, dict) else set()
     kind = Kind.AVAILABILITY if keys & {"person", "slots"} else Kind.ASSESSMENT
     if isinstance(data, dict) and not keys & {"person", "slots", "candidate", "juror", "grid"}:
         raise UsageError(_("{path} is neither a grid nor availabilities.").format(path=shown(name)))
-    if said := said_of(kind, content, name):
-        raise UsageError(said[0], hint=" ".join(said[1:]))
+    refuse_unread(kind, content, name)
     second = content.split(b"\n", 2)[1:2]
     origin = origin_of(second[0].decode(errors="replace").rstrip("\r")) if second else None
     return _File(name, kind, content, data if isinstance(data, dict) else {}, origin)

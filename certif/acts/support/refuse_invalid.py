@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from certif import rules
 from certif.dataset.layout import Kind, is_text, limits_of, spot_of
-from certif.dataset.reading.schemas import check
+from certif.dataset.reading.all_faults import all_faults
+from certif.dataset.reading.files import Task
+from certif.dataset.reading.schemas import LATEST, check
 from certif.dataset.records import BUILDERS
 from certif.dataset.text.strict_reader import read_yaml
 from certif.errors import Refusal, UsageError
 from certif.findings import Severity
-from certif.i18n import _
+from certif.i18n import _, ngettext
 from certif.model.faults import FaultKind
 from certif.model.register import Register, SessionFolder, Shelf
 from certif.quoting import shown
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from certif.findings import Finding
     from certif.model.faults import Fault
 
-__all__ = ["refuse_session", "refuse_unsound", "said_of"]
+__all__ = ["refuse_session", "refuse_unread", "refuse_unsound"]
 
 _SHOWN = 5
 """Findings that a refusal lists: the first ones say what is wrong."""
@@ -107,10 +109,25 @@ def _empty(path: str, session: str, shelf: Shelf) -> SessionFolder:
     )
 
 
-def said_of(kind: Kind, content: bytes, path: str) -> tuple[str, ...]:
-    """Return each fault of a file from outside the register, then its hint."""
-    found = _found(_faults_of(kind, content, path))
-    return tuple(said for each in found for said in (each.message, each.hint) if said)
+def refuse_unread(kind: Kind, content: bytes, path: str) -> None:
+    """Raise `UsageError` with all that is wrong with a file from outside the register."""
+    task = Task(kind, path, LATEST, sealed=False)
+    wrong = _faults_of(kind, content, path)
+    faults = all_faults(task, content, wrong) if wrong else []
+    found = _found([each for each in faults if each.kind is not FaultKind.LINE_ENDINGS])
+    if len(found) == 1:
+        raise UsageError(found[0].message, hint=found[0].hint or "")
+    if found:
+        title = ngettext("{count} thing to correct", "{count} things to correct", len(found))
+        lines = map(_with_its_line, found)
+        raise UsageError("\n".join([title.format(count=len(found)), *lines]))
+
+
+def _with_its_line(found: Finding) -> str:
+    span = found.place.span
+    line = ngettext("line {number}", "lines {number}", 1).format(number=span.line) if span else ""
+    said = " ".join(filter(None, (found.message, found.hint)))
+    return f"  {line}: {said}" if line else f"  {said}"
 
 
 def _sentence(fault: Fault) -> str:

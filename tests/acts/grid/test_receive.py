@@ -169,6 +169,26 @@ def test_a_mail_that_changed_the_line_ends_changes_nothing_else(
     assert (empty / MINE).read_text("utf-8") == GRID
 
 
+def test_all_that_is_wrong_with_a_file_is_said_at_once(
+    small: Path, certif: Certif, tmp_path: Path
+) -> None:
+    wrong = GRID
+    for old, new in (
+        ("2026-11-18", "18/11/2026"),
+        ("attendance: present", "attendance: Present"),
+        ("Présentation claire.", "Le pitch : clair."),
+    ):
+        assert old in wrong
+        wrong = wrong.replace(old, new, 1)
+    done = receive(certif, small, sent(tmp_path, wrong))
+    assert done.returncode == 1
+    said = done.stderr.splitlines()
+    assert said[0] == f"{NAME} is not taken: 3 things to correct"
+    assert [line.partition(": ")[0] for line in said[1:4]] == ["  line 5", "  line 6", "  line 10"]
+    assert "18/11/2026" in said[1]
+    assert "Present" in said[2]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
