@@ -40,7 +40,7 @@ def a_phase_was_known(question: Question) -> CriterionResult:
     no startup, a startup has no phase on record, or a phase of it could not be read, and unmet where every
     startup is on record and none was that far. The award of the acceleration fund (event ``fast``) to a
     startup whose record shows no acceleration leaves it unknown: a constat settles it. The other events of
-    the record (committees, launches) are shown beside the phases. Who took over a product whose record
+    the record (committees, launches) are shown beside the phases. Whoever took over a product whose record
     lacks the phase is unmet here: staff may overrule it with a dérogation. Sources: DINUM, 2023 (has known
     an acceleration phase).
     """
@@ -128,7 +128,7 @@ def the_phases_were_carried_out(question: Question) -> CriterionResult:
 
     One day shared with each phase is enough, on one startup or on several, in a role that the règlement
     counts as experience. Unmet where every startup of theirs is on record and had not come to the phase,
-    nor to a later one, by the end of their mission; otherwise unknown: who took over a product on the way
+    nor to a later one, by the end of their mission; otherwise unknown: whoever took over a product on the way
     may have carried the phase out again, and a record may be silent on its first months. Sources: NUMA,
     2020 (RS3536: investigation and construction).
     """

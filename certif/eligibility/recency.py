@@ -21,7 +21,7 @@ def recent_enough(left_on: date, months: int, on: date) -> bool:
     """Tell whether ``on`` is at most ``months`` after ``left_on``, to the day.
 
     A time limit in months ends on the day of the same number, or on the last day of a month that has
-    none: who left on 29 February 2024 is within twelve months until 28 February 2025.
+    none: whoever left on 29 February 2024 is within twelve months until 28 February 2025.
     """
     return on <= add_months(left_on, months)
 

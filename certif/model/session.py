@@ -73,7 +73,7 @@ class Session:
     """``session.yml``. ``rooms`` is how many interviews can be held at the same time.
 
     ``rooms_by_slot`` are the slots that have another number of them. ``pause_minutes`` is the least time between two
-    interviews of a juror. ``signatory``: who is to sign; ``None``: who is in office. ``after_registration``: the reason
+    interviews of a juror. ``signatory``: the person who is to sign; ``None``: the one in office. ``after_registration``: the reason
     for interviews or a close after the registration's end.
     """
 

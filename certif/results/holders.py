@@ -22,7 +22,7 @@ def holdings(register: Register) -> Mapping[str, tuple[Holding, ...]]:
 
     The files of people bring those obtained elsewhere (``certifications_held``); someone who is both
     candidate and juror may state the same one twice, it counts once. A revoked certificate stays, with
-    its ``revoked_on``: whether it counts on a day is ``Holding.counts_on``. Who has two ids holds under each
+    its ``revoked_on``: whether it counts on a day is ``Holding.counts_on``. Whoever has two ids holds under each
     what either holds.
     """
     shelf = register.shelf

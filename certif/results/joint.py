@@ -54,7 +54,7 @@ def awaited(
 ) -> tuple[str, ...]:
     """Return the jurors who still have to confirm the deliberation, sorted.
 
-    ``grids`` are those of the jurors of the interview. Who was not present confirms what the others agreed on;
+    ``grids`` are those of the jurors of the interview. Whoever was not present confirms what the others agreed on;
     every one of them does where the joint level is one that no grid comes near.
     """
     beyond = beyond_the_grids(framework, deliberation, grids)

@@ -69,7 +69,8 @@ def standing(folder: SessionFolder, candidate: str) -> Standing:
 
     A dossier is incomplete while it bears no filing date, and where the screening found it so.
     ``heard`` means that some of the grids are in, ``to-deliberate`` that all are and the jurors still
-    have to agree, to confirm it, or to word the reason of a refusal. Who is not recevable, withdrew or did not come is decided at once.
+    have to agree, to confirm it, or to word the reason of a refusal. An application that is not admissible, a withdrawal
+    and an absence are decided at once.
     """
     if folder.closed:
         return _issued(folder, candidate)

@@ -102,7 +102,7 @@ def _unscreened(case: Case, folder: SessionFolder) -> Iterator[Finding]:
         path = f"screening/{candidate.id}.yml"
         if (
             candidate.applications[index].submitted_on is not None
-            and candidate.path.endswith(f"/{candidate.id}.yml")  # else CF201 says it
+            and candidate.path.endswith(f"/{candidate.id}.yml")  # else CF201 reports it
             and candidate.id not in folder.screenings
             and not folder.is_broken(path)
             and withdrawal(folder, candidate.id) is None

@@ -257,7 +257,7 @@ def _is_lacking(sitting: Sitting, juror: str) -> bool:
 
 
 def _grids(case: Case) -> Iterator[tuple[SessionFolder, Assessment]]:
-    """Every grid that is where it says it belongs; CF201 speaks of the others."""
+    """Yield each grid that lies where it belongs; CF201 reports the others."""
     for folder in case.register.sessions.values():
         for candidate, by_juror in folder.assessments.items():
             for juror, grid in by_juror.items():

@@ -127,7 +127,7 @@ def _before_the_deliberation(deliberation: Deliberation) -> Iterator[Finding]:
 
 def _without_grids(sitting: Sitting, deliberation: Deliberation) -> Iterator[Finding]:
     lacking = [juror for juror in sitting.interview.jurors if juror not in sitting.grids]
-    # A grid that will never come is CF426's: nobody judges alone.
+    # CF426 reports a grid that will never come: nobody judges alone.
     prevented = sitting.folder.closed or any(sitting.prevention(each) for each in lacking)
     unclear = sitting.seats_a_stranger or _some_are_broken(sitting)
     if lacking and not prevented and not unclear:

@@ -58,7 +58,7 @@ def entries_are_regular_files(case: Case) -> Iterator[Finding]:
 def files_can_be_read(case: Case) -> Iterator[Finding]:
     """Every file can be opened and read.
 
-    A file that the disk or its permissions keep closed cannot be checked, so nothing can be said of it.
+    A file that the disk or its permissions keep closed cannot be checked, so nothing is known about it.
     """
     for fault in case.faults(FaultKind.UNREADABLE):
         message = _("This file cannot be read: {reason}.").format(

@@ -132,7 +132,7 @@ def jurors_hold_their_role_on_the_day(case: Case) -> Iterator[Finding]:
                 and not shelf.is_broken("jurors", seat.juror)
             ):
                 yield _no_juror(sitting, index, seat.juror)
-            # A role outside the règlement is CF219's to say, a role or a juror that comes twice CF301's.
+            # CF219 reports a role outside the règlement, CF301 a role or a juror that comes twice.
             taken = {each.role for each in sitting.interview.seats[:index]}
             if juror is None or seat.role not in terms.roles or seat.role in taken:
                 continue

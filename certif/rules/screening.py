@@ -59,7 +59,7 @@ def pieces_are_awaited_until_a_day(case: Case) -> Iterator[Finding]:
     """
     for folder in case.register.sessions.values():
         for screening in folder.screenings.values():
-            # CF408 says it where the decision and the list of pieces contradict.
+            # CF408 reports a decision that the list of pieces contradicts.
             if screening.complete != bool(screening.missing):
                 yield from _awaited(folder, screening)
 

@@ -201,7 +201,7 @@ def availabilities_are_of_who_takes_part(case: Case) -> Iterator[Finding]:
         shelf = folder.shelf
         for person, answer in folder.availabilities.items():
             dossier = shelf.candidates.get(person)
-            # Who is in no file at all is CF202's to say, an id that differs from the path CF201's.
+            # CF202 reports a person without a file, CF201 an id that differs from the path.
             if dossier is None or person in shelf.jurors or answer.person != person:
                 continue
             if shelf.is_broken("jurors", person) or dossier.application(folder.id) is not None:

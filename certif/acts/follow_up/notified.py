@@ -109,7 +109,7 @@ def _meant(
             )
         )
     if any((person, each.entry) in noted for each in in_time):
-        raise ValueError(_("It is said twice."))
+        raise ValueError(_("It is given twice."))
     return in_time if notice.document is None else in_time[-1:]
 
 

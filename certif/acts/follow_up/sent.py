@@ -208,7 +208,7 @@ def _none_issued(known: Sequence[object], person: str, sending: Sending) -> str:
 
 def _refuse_twice(key: tuple[str, ...], noted: set[tuple[str, ...]]) -> None:
     if key in noted:
-        raise ValueError(_("It is said twice."))
+        raise ValueError(_("It is given twice."))
 
 
 def _refuse_days(sending: Sending, on: date) -> None:

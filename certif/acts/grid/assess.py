@@ -167,7 +167,7 @@ def _refuse_criteria(sheet: Sheet, answers: Answers) -> None:
                     "{competence} has {count} criteria: there is no {rank}.",
                     there,
                 ).format(competence=shown(competence.id), count=there, rank=strangers[0]),
-                hint=_("Criteria are named by their rank, from 1."),
+                hint=_("Criteria are given by their rank, from 1."),
             )
 
 

@@ -64,7 +64,7 @@ def plan_availability(
     """Prepare a person's availability file for an open session; nothing is written.
 
     Every slot says ``non`` until the person ticks it. In a file that is there already, answers and comments
-    stay, and only slots that it lacks are added. ``said`` are answers by slot, or by ``all``, in order: who answers
+    stay, and only slots that it lacks are added. ``said`` are answers by slot, or by ``all``, in order: whoever answers
     by telephone ticks nothing. Raises `UsageError` for a person who is neither a juror nor
     a candidate of the session and a slot that it does not have, `CannotCheck` where the session or the file cannot be
     read.

@@ -39,7 +39,7 @@ __all__ = ["mails_of_changes"]
 def mails_of_changes(root: Path, folder: SessionFolder, on: date) -> Iterator[Mail]:
     """Yield a mail for each person whose interviews are not those that they were told.
 
-    The candidate, the juror who no longer sits, the one who does now. Who withdrew knows. Raises `CannotCheck` where no
+    The candidate, the juror who no longer sits, the one who does now. Whoever withdrew knows. Raises `CannotCheck` where no
     calendar is noted as sent: nobody was told anything yet.
     """
     sent = told(folder)

@@ -92,7 +92,7 @@ def letters_in(name: str, content: bytes, day: date) -> Enclosure:
 def mails_of_results(folder: SessionFolder, to: Recipient, *, again: bool) -> Iterator[Mail]:
     """Yield a mail for each candidate with documents to be sent, the current editions.
 
-    What the ledger says was sent is left out, unless ``again`` asks for it. Who asked for a letter to their
+    What the ledger says was sent is left out, unless ``again`` asks for it. Whoever asked for a letter to their
     administration receives a copy of it.
     """
     texts = SealedTexts(folder)

@@ -142,8 +142,8 @@ def _errors(
 def _after(register: Register, folder: SessionFolder, on: date, issued: Issue) -> list[Finding]:
     """Return what the rules would say of these results once they are issued.
 
-    Somebody certified twice, for instance: a register that was right does not become wrong by a close. What
-    CF5 says of files is left out, for they are not written yet.
+    Somebody certified twice, for instance: a register that was right does not become wrong by a close. Findings
+    of CF5 on files are left out, for they are not written yet.
     """
     session = folder.session
     if session is None:

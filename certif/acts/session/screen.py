@@ -1,6 +1,6 @@
 """Screen the applicants of a session: a plan, then a file for each candidate.
 
-Two decisions each, *complete* and *recevable*. Who has a criterion that the files leave unknown stays
+Two decisions each, *complete* and *recevable*. Whoever has a criterion that the files leave unknown stays
 undecided, whatever else is unmet, and no file is written for them, until the dossier says it or a staff
 member settles it with a constat; a dérogation overrules what is unmet. Both stay in the file whatever is
 screened again. Sentences written into files are French.

@@ -164,7 +164,7 @@ def _ranks(given: Sequence[str] | None) -> dict[str, tuple[int, ...]]:
         if not all(word.isdecimal() and int(word) for word in words):
             raise UsageError(
                 _("{words} are not ranks of criteria.").format(words=shown(typed)),
-                hint=_("Criteria are named by their rank, from 1."),
+                hint=_("Criteria are given by their rank, from 1."),
             )
         found[competence] = tuple(sorted({int(word) for word in words}))
     return found

@@ -29,8 +29,8 @@ def receive(
 ) -> ExitCode:
     """Take the grids and availabilities that people filled in elsewhere.
 
-    Each file is held against its session and written as the tool itself would write it; what it changes in a file
-    that is there is said. A file that holds a key, a word or a date that does not fit, or private data, is not
+    Each file is held against its session and written as the tool itself would write it; what it changes in an
+    existing file is shown. A file that holds a key, a word or a date that does not fit, or private data, is not
     taken, and the others are: the exit code is 1 then.
 
         certif jury receive 2026-11--camille.moreau--noa.perrin.yml

@@ -35,7 +35,7 @@ def build(
 
     The public part goes on any server: a page that verifies certificates in the browser, the public keys, the lists of
     states, a small page for each certificate and the register of all, which name the holders who agree, and figures in which
-    no group of fewer than five is told.
+    no group of fewer than five appears.
 
     The internal part is for whoever would rather look than read: a page for each session, with its calendar, people,
     tasks, interviews, grids and results, and the tasks of everybody. It is written outside any repository.
@@ -79,8 +79,8 @@ def build(
     if done.unnamed:
         streams.note(
             ngettext(
-                "{count} holder is named no more: publish these pages now. Copies that somebody made cannot be called back.",
-                "{count} holders are named no more: publish these pages now. Copies that somebody made cannot be called back.",
+                "{count} holder is no longer named: publish these pages now. Copies that somebody made cannot be called back.",
+                "{count} holders are no longer named: publish these pages now. Copies that somebody made cannot be called back.",
                 len(done.unnamed),
             ).format(count=len(done.unnamed))
         )

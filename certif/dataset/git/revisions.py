@@ -81,7 +81,7 @@ def refuse_cut_off(repository: Repository, base: str, head: str) -> None:
 
     The commit from which they start must be there too.
 
-    In a shallow clone, a commit may be there without those that it follows: who made them would not be known.
+    In a shallow clone, a commit may be there without those that it follows, and their authors would not be known.
     """
     merge_base(repository, base, head)
     if is_shallow(repository):

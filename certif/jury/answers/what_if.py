@@ -23,7 +23,7 @@ _UNFORESEEN = frozenset({RepairKind.SLOT, RepairKind.LATER_SLOT, RepairKind.NEW_
 def rivals(board: Board, candidate: str, changes: Iterable[Repair]) -> tuple[str, ...]:
     """Return the others who might be heard instead of ``candidate`` then.
 
-    Where nobody is returned, every plan that hears as many people as can be hears the candidate. Who already has an
+    Where nobody is returned, every plan that hears as many people as can be hears the candidate. Whoever already has an
     interview keeps it or gets another one, so that they are no rivals.
     """
     changes = tuple(changes)

@@ -170,7 +170,7 @@ def numbers_given(folder: SessionFolder) -> Iterable[str]:
 
 
 def _owner(folder: SessionFolder, made: Correction) -> str:
-    """Return whom a correction is about: who holds its number, or else who it names."""
+    """Return whom a correction is about: the holder of its number, or the one named."""
     if made.number is None or made.kind is CorrectionKind.REVISION:
         return made.candidate
     held = (each.candidate for each in folder.results if each.number == made.number)

@@ -41,7 +41,7 @@ def told(folder: SessionFolder) -> dict[str, Delivery]:
 def untold(folder: SessionFolder, calendars: Mapping[str, bytes]) -> tuple[str, ...]:
     """Return the people whose interviews are not those that they were told, by id.
 
-    ``calendars`` are those of today. Who withdrew knows.
+    ``calendars`` are those of today. Whoever withdrew knows.
     """
     sent = told(folder)
     return tuple(
@@ -73,7 +73,7 @@ def invitation_task(folder: SessionFolder, calendars: Mapping[str, bytes], on: d
     for each in sorted(to_come, key=lambda each: each.slot):
         for person in each.people:
             first.setdefault(person, each.slot.day)
-    # Who has no interview any more is told so; who had one that is past is not.
+    # Whoever has no interview any more is told so; whoever had one that is past is not.
     people = tuple(
         each for each in untold(folder, calendars) if each in first or each not in calendars
     )

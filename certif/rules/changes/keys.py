@@ -28,7 +28,7 @@ def what_credentials_rest_on_stays(change: Change) -> Iterator[Finding]:
     """
     for name, before in change.base.shelf.keys.items():
         now = change.merged.shelf.keys.get(name)
-        if now is not None:  # one that is gone is CF621's, one that cannot be read CF0's or CF1's
+        if now is not None:  # CF621 reports one that is gone, CF0 or CF1 one that cannot be read
             yield from _keys(before, now)
     for name, certifier in change.base.shelf.certifiers.items():
         after = change.merged.shelf.certifiers.get(name)

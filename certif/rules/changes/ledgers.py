@@ -33,7 +33,7 @@ def entries_are_added_and_never_changed(change: Change) -> Iterator[Finding]:
         if after is not None:
             now = {ledger.path: ledger for ledger in after.follow_up.ledgers}
             for ledger in folder.follow_up.ledgers:
-                # One that is gone is CF621's, one that cannot be read any more CF0's or CF1's.
+                # CF621 reports one that is gone, CF0 or CF1 one that cannot be read any more.
                 if ledger.path in now:
                     yield from _changed(ledger, now[ledger.path])
     yield from _credentials(change)

@@ -150,7 +150,7 @@ _ABOUT = {
 def ledgers_are_of_people_of_the_session(case: Case) -> Iterator[Finding]:
     """A file of `follow-up/` is about a person of that session.
 
-    In an open session: who applies to it, or a juror. Once it is closed: a person whose file it was judged on. A file
+    In an open session: a person who applies to it, or a juror. Once it is closed: a person whose file it was judged on. A file
     about somebody else would send a deadline, or a decision, to the wrong person.
     """
     for folder in case.register.sessions.values():

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def certificates_are_filed_in_time(case: Case) -> Iterator[Finding]:
     """Certificates are filed with the Caisse des Dépôts within three months.
 
-    They count from the issue (articles L6113-8 and R6113-17-2 of the code du travail); this is said from the sixtieth
+    They count from the issue (articles L6113-8 and R6113-17-2 of the code du travail); this is reported from the sixtieth
     day on. A revoked certificate that was filed is withdrawn, and a name that was corrected is filed again, within three months as well.
     Only certificates issued since `filing.since` of the certifier count. `certif filing status` shows them all.
     """

@@ -105,7 +105,7 @@ def what_an_appeal_rests_on_stays(case: Case) -> Iterator[Finding]:
 
 def _entry(ledger: Ledger, of: int | None, number: int) -> int | None:
     """Return the index of the earlier entry, where there is one that counts."""
-    # One that comes later, or is an annulment, is CF515's.
+    # CF515 reports one that comes later, or is an annulment.
     if of is None or of >= number or ledger.entries[of - 1].kind == ANNULMENT:
         return None
     return of - 1

@@ -166,8 +166,8 @@ def records_are_by_staff(case: Case) -> Iterator[Finding]:
     """Acts of record in open sessions are by staff or signatories.
 
     `screened_by`, `granted_by` and `by` name a member of the team `equipe` of `data/access.yml`, or a signatory in
-    office that day. `access.yml` says who is staff today and not who was: of a closed session nothing is said, and of somebody
-    who has left since, nothing has to be done.
+    office that day. `access.yml` says who is staff today and not who was: nothing is reported on a closed session, and
+    nothing has to be done about somebody who has left since.
     """
     access = case.register.access
     for folder in case.open_sessions:

@@ -52,7 +52,7 @@ class Case:
     def documents(self) -> Mapping[str, str]:
         """The text of each issued document, by path, if it is as it was sealed.
 
-        Of those that were changed CF501 speaks.
+        Changed documents are left out: CF501 reports them.
         """
         sealed = [
             each

@@ -123,7 +123,7 @@ def test_what_cannot_be_noted_is_a_sentence(example: Path, sending: Sending, sen
 
 
 def test_a_line_twice_is_refused(example: Path):
-    with pytest.raises(UsageError, match=r"It is said twice\."):
+    with pytest.raises(UsageError, match=r"It is given twice\."):
         send(example, one("camille.arvieux", "decision.md"), one("Camille Arvieux", "decision.md"))
 
 
@@ -178,7 +178,7 @@ def test_a_draft_whose_document_was_exchanged_is_refused(
     with pytest.raises(UsageError) as refused:
         sendings_in(example, CLOSED, folder, channel=None, day=ON)
     assert refused.value.hint.splitlines() == [
-        "a.eml: its `decision.md` is not the one that certif put there.",
+        "a.eml: its `decision.md` is not the one that certif wrote there.",
         "b.eml: it is no draft that certif wrote.",
         "c.eml: it is of session `2026-11`.",
     ]
@@ -235,7 +235,7 @@ def test_a_table_is_noted_as_a_spreadsheet_saves_it(example: Path, certif: Certi
         (
             "personne;document;envoye;voie\n"
             + 2 * "camille.arvieux;decision;26/01/2026;courrier\n",
-            "line 3: It is said twice.",
+            "line 3: It is given twice.",
         ),
     ],
 )
