@@ -58,6 +58,8 @@ class FaultKind(StrEnum):
     WRONG_FORM = "wrong-form"  # value, pattern, examples (the schema's), title
     OUT_OF_BOUNDS = "out-of-bounds"  # value, keyword (minimum, maxLength, minItems…), limit, title; related: of an item that
     # is there twice, the first
+    # no fault by itself: a level (value) or a competence (key) of a grid that is at fault elsewhere, for the rules to judge
+    UNJUDGED = "unjudged"
     SCHEMA = "schema"  # keyword, message: the validator's
     # the contract
     UNKNOWN_CONTRACT = "unknown-contract"  # value, known: the versions that can be read

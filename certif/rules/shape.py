@@ -192,7 +192,9 @@ def data_follows_its_schema(case: Case) -> Iterator[Finding]:
     and is reported instead.
     """
     elsewhere = {
-        fault.place.path for fault in case.register.faults if fault.kind is not FaultKind.SCHEMA
+        fault.place.path
+        for fault in case.register.faults
+        if fault.kind not in {FaultKind.SCHEMA, FaultKind.UNJUDGED}
     }
     for fault in case.faults(FaultKind.SCHEMA):
         if fault.place.path in elsewhere:

@@ -53,7 +53,7 @@ def levels_named_exist(case: Case) -> Iterator[Finding]:
         for path, pointer, level in levels_of(folder) if judged and scale else ():
             if judged and scale and level not in scale.levels:
                 yield _no_level(judged, scale, Place(path, pointer), level)
-    for place, word in _misformed(case):
+    for place, word in (*_misformed(case), *_unjudged(case)):
         session = _session_of(case, place)
         if _names_a_level(place) and session and session.certification and session.framework:
             yield _no_level(session.certification, session.framework, place, word)
@@ -156,6 +156,14 @@ def _misformed(case: Case) -> Iterator[tuple[Place, str]]:
     for fault in case.faults(FaultKind.WRONG_FORM):
         if not to_fill_in(fault) and words_at(case, fault.place):
             yield fault.place, str(fault.detail["value"])
+
+
+def _unjudged(case: Case) -> Iterator[tuple[Place, str]]:
+    """Yield the levels that are off the scale, in files at fault elsewhere."""
+    for fault in case.faults(FaultKind.UNJUDGED):
+        level = fault.detail.get("value")
+        if isinstance(level, str) and level not in words_at(case, fault.place):
+            yield fault.place, level
 
 
 def _names_a_level(place: Place) -> bool:

@@ -65,7 +65,8 @@ def all_faults(task: Task, content: bytes, faults: list[Fault]) -> list[Fault]:
             beyond = straight
     named = {value: pointer for pointer, (_key, value) in beyond.spans.items()}
     found = [*beyond.moved, *(_with_pointer(fault, named) for fault in beyond.read.faults)]
-    return [*found, *_elsewhere(beyond, content)]
+    found += _elsewhere(beyond, content)
+    return found + (_unjudged(path, beyond, found) if kind is Kind.ASSESSMENT else [])
 
 
 def _beyond(
@@ -127,6 +128,31 @@ def _with_pointer(fault: Fault, named: dict[Span, tuple[str | int, ...]]) -> Fau
     if fault.kind is not FaultKind.AMBIGUOUS_SCALAR or pointer is None:
         return fault
     return replace(fault, place=replace(fault.place, pointer=pointer))
+
+
+def _unjudged(path: str, beyond: _Beyond, found: Sequence[Fault]) -> list[Fault]:
+    """Return the levels and competences in their form, for the rules to judge.
+
+    No record is made of their file, and whoever wrote it wants to know of all its mistakes.
+    """
+    data = beyond.read.data
+    grid = data.get("grid") if isinstance(data, dict) else None
+    told = {(fault.place.pointer, fault.place.on_key) for fault in found}
+    at_fault = {line for fault in beyond.read.faults for line in _lines(fault)}
+    unjudged = []
+    for key, mark in grid.items() if isinstance(grid, dict) else ():
+        level = mark.get("level") if isinstance(mark, dict) else None
+        places = [(Place(path, ("grid", key), on_key=True), {"key": key})]
+        if isinstance(level, str):
+            places.append((Place(path, ("grid", key, "level")), {"value": level}))
+        for place, detail in places:
+            span = find_span(beyond.spans, place)
+            if span and span.line not in at_fault and (place.pointer, place.on_key) not in told:
+                line = {"line": lines_of(beyond.read.text)[span.line - 1]}
+                unjudged.append(
+                    Fault(FaultKind.UNJUDGED, replace(place, span=span), {**detail, **line})
+                )
+    return unjudged
 
 
 def _elsewhere(beyond: _Beyond, content: bytes) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Severity
 from certif.i18n import _
+from certif.model.faults import FaultKind
 from certif.model.places import Place
 from certif.quoting import did_you_mean, meant, shown
 from certif.results.seal import SUMS
@@ -179,14 +180,22 @@ def competences_named_exist(case: Case) -> Iterator[Finding]:
     """
     for folder, certification, framework in _judged(case):
         known = [competence.id for competence in framework.competences]
-        for path, pointer, competence in competences_of(folder):
+        named = ((Place(p, at, on_key=True), each) for p, at, each in competences_of(folder))
+        for place, competence in (*named, *_unjudged(case, folder)):
             if competence not in known:
                 message = _("{competence} is not a competence of {certification}.").format(
                     competence=shown(competence), certification=shown(certification.id)
                 )
                 near = competence_meant(competence, framework)
                 hint = meant(near) if near else known_words(competence, known)
-                yield Finding(Place(path, pointer, on_key=True), message, hint, instead=near)
+                yield Finding(place, message, hint, instead=near)
+
+
+def _unjudged(case: Case, folder: SessionFolder) -> Iterator[tuple[Place, str]]:
+    """Yield the competences of grids that are at fault elsewhere."""
+    for fault in case.faults(FaultKind.UNJUDGED):
+        if "key" in fault.detail and fault.place.path.startswith(f"{folder.path}/"):
+            yield fault.place, str(fault.detail["key"])
 
 
 @rule("CF209", Severity.ERROR)

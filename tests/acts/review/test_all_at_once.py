@@ -127,6 +127,31 @@ def test_words_of_everyday_are_corrected_until_nothing_is_left(
     assert (register.folder / path).read_text("utf-8") == right
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("evidence: Bonne priorisation,", "evidence: Bonne priorisation :"),
+        ("interviewed_on: 2026-11-17", "interviewed_on: mardi"),
+        ("  conception:", "conception:"),
+    ],
+)
+def test_levels_and_competences_are_judged_in_a_file_at_fault(
+    register: Register, old: str, new: str
+) -> None:
+    """A word that a certification does not have is said at the first reading."""
+
+    def edit(text: str) -> str:
+        text = text.replace("level: acquis", "level: acquis_partiel", 1)
+        return text.replace("  financement:", "  financment:").replace(old, new)
+
+    review = register.pull_request({MAUD: edit}, by="maud")
+    found = [(f.rule, f.place.span.line) for f in review.report.findings if f.place.span]
+    assert ("CF208", 9) in found
+    assert ("CF207", 27) in found
+    assert [f.rule for f in review.report.findings].count("CF208") == 1
+    assert any(lines.get(27) == "  financement:" for lines in review.corrections.values())
+
+
 def test_a_word_that_is_no_level_is_said_with_its_file(register: Register) -> None:
     """Nothing is proposed for an answer that says the contrary of a level."""
 

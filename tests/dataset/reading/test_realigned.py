@@ -14,7 +14,7 @@ from certif.dataset.reading.files import Task
 from certif.dataset.reading.realigned import realigned
 from certif.dataset.reading.schemas import check, schema
 from certif.dataset.text.strict_reader import read_yaml
-from certif.model.faults import Fault, Stumble
+from certif.model.faults import Fault, FaultKind, Stumble
 
 GRID = """\
 candidate: bastien.orvalet
@@ -67,7 +67,8 @@ def read(text: str, kind: Kind) -> object:
 def faults(text: str, kind: Kind = Kind.ASSESSMENT) -> list[Fault]:
     data, plain = read_yaml(text, "x.yml")
     wrong = [] if data is None else check(kind, data, "x.yml")
-    return all_faults(Task(kind, "x.yml", 1, sealed=False), text.encode(), plain + wrong)
+    found = all_faults(Task(kind, "x.yml", 1, sealed=False), text.encode(), plain + wrong)
+    return [fault for fault in found if fault.kind is not FaultKind.UNJUDGED]
 
 
 def told(text: str, kind: Kind = Kind.ASSESSMENT) -> list[tuple[object, object]]:
