@@ -82,7 +82,7 @@ def test_near_misses_lack_one_criterion_and_whatever_is_unknown():
 def test_a_dossier_with_every_piece_is_complete():
     links = {"site": "https://a.exemple.gouv.fr", "mockup": "https://b.exemple.gouv.fr/x?y#z"}
     found = completeness(person(dossier=links), RULES)
-    assert (found.complete, found.reason) == (True, "The 2 required documents are there.")
+    assert (found.complete, found.reason) == (True, "The 2 required documents are present.")
 
 
 def test_each_missing_piece_is_named():

@@ -40,7 +40,7 @@ rs6247, règlement 2023-09, session 2026-11, on 2026-10-09
              Filed on 2026-10-02; the last day was 2026-10-09.
              - data/candidates/ines.privat.yml:6: filed on 2026-10-02
   complete   Dossier
-             The 2 required documents are there.
+             The 2 required documents are present.
 """
     )
 
