@@ -34,7 +34,7 @@ class FaultKind(StrEnum):
     FORBIDDEN_CHARACTER = "forbidden-character"  # character: the character itself
     NOT_NFC = "not-nfc"  # text: the word, or the path if the place has no span
     # YAML
-    SYNTAX = "syntax"  # stumble: a `Stumble`; lines, of what has an obvious correction: the corrected lines, by number
+    SYNTAX = "syntax"  # mistake: a `Mistake`; lines, of what has an obvious correction: the corrected lines, by number
     EMPTY = "empty"
     SEVERAL_DOCUMENTS = "several-documents"
     ANCHOR = "anchor"  # name
@@ -65,7 +65,7 @@ class FaultKind(StrEnum):
     UNKNOWN_CONTRACT = "unknown-contract"  # value, known: the versions that can be read
 
 
-class Stumble(StrEnum):
+class Mistake(StrEnum):
     """The likely mistakes that make a text invalid YAML."""
 
     COLON_IN_TEXT = "colon-in-text"

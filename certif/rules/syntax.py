@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif.findings import Finding, Related, Severity
 from certif.i18n import N_, _
-from certif.model.faults import FaultKind, Stumble
+from certif.model.faults import FaultKind, Mistake
 from certif.quoting import listed, shown
 from certif.rules.support.catalogue import rule
 from certif.rules.support.oui_non import ANSWERS, answer_meant, is_answered
@@ -20,102 +20,102 @@ if TYPE_CHECKING:
     from certif.rules.support.case import Case
 
 _WORDS = {
-    Stumble.COLON_IN_TEXT: (
+    Mistake.COLON_IN_TEXT: (
         N_("This line is not understood: it holds a colon too many."),
         N_("Put a text that holds `: ` between quotes, and check the indentation of this line."),
     ),
-    Stumble.CURLY_QUOTES: (
+    Mistake.CURLY_QUOTES: (
         N_("This text holds a colon, and curly quotes do not protect it."),
         N_('Put straight quotes around the whole text: "…".'),
     ),
-    Stumble.NO_SPACE: (
+    Mistake.NO_SPACE: (
         N_("A space is missing after this colon."),
         N_("Write `key: value`."),
     ),
-    Stumble.DEEPER: (
+    Mistake.DEEPER: (
         N_("This line is not understood: it is further to the right than what it belongs to."),
         N_(
             "Line up the keys of one mapping; put between quotes a text that goes on over several lines"
             " and holds `: `."
         ),
     ),
-    Stumble.NOT_LINED_UP: (
+    Mistake.NOT_LINED_UP: (
         N_("This key does not line up with the others of its mapping."),
         N_("Line up the keys of one mapping, and close the quotes and brackets opened above."),
     ),
-    Stumble.TEXT_NOT_UNDER: (
+    Mistake.TEXT_NOT_UNDER: (
         N_("This line of a text is not where its text is."),
         N_("Indent all lines of a text alike, further in than the key above it."),
     ),
-    Stumble.WIDE_SPACE: (
+    Mistake.WIDE_SPACE: (
         N_("This line is indented with a no-break space, that YAML takes for a letter."),
         N_("Indent with plain spaces: remove the beginning of the line and type it again."),
     ),
-    Stumble.WIDE_SPACE_AFTER_COLON: (
+    Mistake.WIDE_SPACE_AFTER_COLON: (
         N_("A no-break space follows this colon, and YAML takes it for a letter."),
         N_("Remove it, and type a plain space."),
     ),
-    Stumble.TAB: (
+    Mistake.TAB: (
         N_("This line is indented with a tab."),
         N_("Indent with spaces, never with tabs."),
     ),
-    Stumble.RESERVED: (
+    Mistake.RESERVED: (
         N_("A value cannot begin with this character."),
         N_("Put the whole text between quotes."),
     ),
-    Stumble.TEXT_AFTER_QUOTES: (
+    Mistake.TEXT_AFTER_QUOTES: (
         N_("The text goes on after its closing quote."),
         N_("Put the quotes around the whole text; inside '…' an apostrophe is written twice."),
     ),
-    Stumble.TEXT_AFTER_BRACKET: (
+    Mistake.TEXT_AFTER_BRACKET: (
         N_("The text goes on after a closing bracket."),
         N_("If it is a text, put the whole of it between quotes."),
     ),
-    Stumble.TEXT_AFTER_SIGN: (
+    Mistake.TEXT_AFTER_SIGN: (
         N_("A text cannot begin on the line of this sign, `|` or `>`."),
         N_("Begin it on the next line, further to the right; or put it between quotes."),
     ),
-    Stumble.KEY_EXPECTED: (
+    Mistake.KEY_EXPECTED: (
         N_("A key was expected here."),
         N_("Line up the keys of one mapping, and close the quotes and brackets opened above."),
     ),
-    Stumble.ITEM_EXPECTED: (
+    Mistake.ITEM_EXPECTED: (
         N_("A list item was expected here."),
         N_("Line up the hyphens of one list."),
     ),
-    Stumble.COLON_EXPECTED: (
+    Mistake.COLON_EXPECTED: (
         N_("A key has no colon after it."),
         N_("Write `key: value`, and indent the following lines of a long text."),
     ),
-    Stumble.OPEN_BRACKET: (
+    Mistake.OPEN_BRACKET: (
         N_("A bracket opened above is not closed here."),
         N_("Separate the items by commas and close the bracket."),
     ),
-    Stumble.OPEN_QUOTES: (
+    Mistake.OPEN_QUOTES: (
         N_("The quotes opened here are never closed."),
         N_("Close them at the end of the text."),
     ),
-    Stumble.BACKSLASH: (
+    Mistake.BACKSLASH: (
         N_("This backslash does not stand for anything."),
         N_("Use single quotes, or write two backslashes."),
     ),
-    Stumble.LIST_HERE: (
+    Mistake.LIST_HERE: (
         N_("A list cannot begin here."),
         N_("Put the hyphen on its own line, indented under its key."),
     ),
-    Stumble.CONFLICT: (
+    Mistake.CONFLICT: (
         N_("Two versions of these lines stand here: a conflict that git left to be settled."),
         N_("Keep the right lines; remove those that begin with <<<<<<<, ======= or >>>>>>>."),
     ),
-    Stumble.FENCE: (
+    Mistake.FENCE: (
         N_("This line does not belong to the file: it marks the edge of a block of code."),
         N_("Remove the lines that begin with ```."),
     ),
-    Stumble.DIRECTIVE: (
+    Mistake.DIRECTIVE: (
         N_("A line that begins with `%` has no place in the register."),
         N_("Remove it."),
     ),
-    Stumble.OTHER: (
+    Mistake.OTHER: (
         N_("This line is not understood."),
         N_("Check the indentation, quotes and brackets of this line and the one above."),
     ),
@@ -123,11 +123,11 @@ _WORDS = {
 
 
 def _words(fault: Fault) -> tuple[str, str]:
-    stumble = fault.detail.get("stumble")
-    return _WORDS[stumble if isinstance(stumble, Stumble) else Stumble.OTHER]
+    mistake = fault.detail.get("mistake")
+    return _WORDS[mistake if isinstance(mistake, Mistake) else Mistake.OTHER]
 
 
-def stumble_in_words(fault: Fault) -> str:
+def mistake_in_words(fault: Fault) -> str:
     """Return why a file is no YAML, in a sentence."""
     return _(_words(fault)[0])
 

@@ -9,7 +9,7 @@ from certif.errors import CannotCheck
 from certif.i18n import N_, _, ngettext
 from certif.model.faults import FaultKind
 from certif.quoting import harmless, shown
-from certif.rules.syntax import stumble_in_words
+from certif.rules.syntax import mistake_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def unreadable_member(person: str, fault: Fault) -> CannotCheck:
 
 def _reason(fault: Fault) -> str:
     if fault.kind is FaultKind.SYNTAX:
-        return stumble_in_words(fault)
+        return mistake_in_words(fault)
     if fault.kind is FaultKind.UNREADABLE:
         form = _("It cannot be opened ({reason}).")
         return form.format(reason=shown(str(fault.detail["reason"])))

@@ -77,7 +77,7 @@ def read_front_matter(
     ``content`` is the file as it lies on disk, or its first `LIMITS.size` bytes and one more. Out: those
     keys that are there, their scalars as text (``None`` for null, an alias as it is written), and the fault
     that made the file unreadable, if one did: `FaultKind.EMPTY` where it has no front matter with keys, and
-    for `FaultKind.SYNTAX` the ``stumble`` and the ``line`` in the file, from 1. Never raises for what the
+    for `FaultKind.SYNTAX` the ``mistake`` and the ``line`` in the file, from 1. Never raises for what the
     content holds.
     """
     block = front_matter(content)
@@ -104,9 +104,9 @@ def _not_yaml(error: YAMLError, block: bytes, path: str) -> Fault:
     except UnicodeDecodeError as undecodable:
         line = block.count(b"\n", 0, undecodable.start) + 1 + _ABOVE
         return Fault(FaultKind.NOT_UTF8, Place(path), {"line": line})
-    stumble, at = stop(error, text)
+    mistake, at = stop(error, text)
     where = {"line": at[0] + _ABOVE} if at else {}
-    return Fault(FaultKind.SYNTAX, Place(path), {"stumble": stumble, **where})
+    return Fault(FaultKind.SYNTAX, Place(path), {"mistake": mistake, **where})
 
 
 def _build(block: bytes, wanted: Collection[str]) -> dict[str, Loose] | None:

@@ -14,7 +14,7 @@ from certif.dataset.reading.positions import find_span, lines_of, spans_of
 from certif.dataset.reading.realigned import realigned
 from certif.dataset.reading.schemas import check, schema
 from certif.dataset.text.mend import ReadOn, read_on
-from certif.model.faults import Fault, FaultKind, Stumble
+from certif.model.faults import Fault, FaultKind, Mistake
 from certif.model.places import Place, Span
 
 if TYPE_CHECKING:
@@ -113,13 +113,13 @@ def _moved(path: str, written: Sequence[str], lines: dict[int, str], *, text: bo
     column = len(line) - len(line.lstrip()) + 1
     margin = line[: column - 1]
     if "\t" in margin:
-        stumble = Stumble.TAB
+        mistake = Mistake.TAB
     elif margin.strip(" "):
-        stumble = Stumble.WIDE_SPACE
+        mistake = Mistake.WIDE_SPACE
     else:
-        stumble = Stumble.TEXT_NOT_UNDER if text else Stumble.NOT_LINED_UP
+        mistake = Mistake.TEXT_NOT_UNDER if text else Mistake.NOT_LINED_UP
     place = Place(path, span=Span(first, column, first, column + 1))
-    return Fault(FaultKind.SYNTAX, place, {"stumble": stumble, "lines": lines})
+    return Fault(FaultKind.SYNTAX, place, {"mistake": mistake, "lines": lines})
 
 
 def _with_pointer(fault: Fault, named: dict[Span, tuple[str | int, ...]]) -> Fault:

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from certif.dataset.text.characters import FORBIDDEN
-from certif.model.faults import Fault, FaultKind, Stumble
+from certif.model.faults import Fault, FaultKind, Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,16 +32,16 @@ _PAIRS: Final = {'"': '"', "'": "'", "“": "”", "”": "”"}
 
 _TEXTS: Final = frozenset(
     {
-        Stumble.COLON_IN_TEXT,
-        Stumble.CURLY_QUOTES,
-        Stumble.RESERVED,
-        Stumble.TEXT_AFTER_QUOTES,
-        Stumble.TEXT_AFTER_BRACKET,
-        Stumble.TEXT_AFTER_SIGN,
-        Stumble.OPEN_QUOTES,
-        Stumble.BACKSLASH,
-        Stumble.LIST_HERE,
-        Stumble.OTHER,
+        Mistake.COLON_IN_TEXT,
+        Mistake.CURLY_QUOTES,
+        Mistake.RESERVED,
+        Mistake.TEXT_AFTER_QUOTES,
+        Mistake.TEXT_AFTER_BRACKET,
+        Mistake.TEXT_AFTER_SIGN,
+        Mistake.OPEN_QUOTES,
+        Mistake.BACKSLASH,
+        Mistake.LIST_HERE,
+        Mistake.OTHER,
     }
 )
 
@@ -56,21 +56,21 @@ def corrections(lines: list[str], stop: Fault) -> Iterator[Mapping[int, str]]:
     if stop.kind is FaultKind.NOT_NFC:
         yield {number: unicodedata.normalize("NFC", line)}
         return
-    stumble = stop.detail.get("stumble")
+    mistake = stop.detail.get("mistake")
     margin = line[: len(line) - len(line.lstrip())]
-    if stumble is Stumble.TAB:
+    if mistake is Mistake.TAB:
         yield from ({number: " " * width + line.lstrip()} for width in _widths(lines, number))
-    elif stumble is Stumble.WIDE_SPACE:
+    elif mistake is Mistake.WIDE_SPACE:
         yield {number: " " * len(margin) + line.lstrip()}
-    elif stumble in {Stumble.NO_SPACE, Stumble.WIDE_SPACE_AFTER_COLON}:
+    elif mistake in {Mistake.NO_SPACE, Mistake.WIDE_SPACE_AFTER_COLON}:
         key, _, value = line.partition(":")
         yield {number: f"{key}: {value.lstrip()}"}
-    elif stumble is Stumble.COLON_EXPECTED:
+    elif mistake is Mistake.COLON_EXPECTED:
         yield from _with_its_colon(lines, number)
     elif (
-        stumble in _TEXTS
+        mistake in _TEXTS
         or stop.kind is FaultKind.CUT_BY_COMMENT
-        or (stumble is Stumble.DEEPER and _FRENCH_COLON.match(line))
+        or (mistake is Mistake.DEEPER and _FRENCH_COLON.match(line))
     ):
         yield from _quoted(lines, number)
     yield from _under_its_sign(lines, number)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from certif.dataset.text.corrections import HIDDEN, corrections
 from certif.dataset.text.strict_reader import Data, read_all
-from certif.model.faults import Fault, FaultKind, Stumble
+from certif.model.faults import Fault, FaultKind, Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +88,7 @@ def _only_moved(stop: Fault, lines: list[str], mended: Mapping[int, str]) -> Fau
     )
     if stop.kind is not FaultKind.SYNTAX or not moved:
         return stop
-    return replace(stop, detail={**stop.detail, "stumble": Stumble.TEXT_NOT_UNDER})
+    return replace(stop, detail={**stop.detail, "mistake": Mistake.TEXT_NOT_UNDER})
 
 
 def _read(lines: list[str], ends: list[str], path: str, limits: Limits) -> tuple[Data, list[Fault]]:
@@ -136,4 +136,4 @@ def _mended(
 
 
 def _cause(stop: Fault) -> tuple[FaultKind, object]:
-    return stop.kind, stop.detail.get("stumble")
+    return stop.kind, stop.detail.get("mistake")

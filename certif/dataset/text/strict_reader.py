@@ -32,7 +32,7 @@ from certif.dataset.layout import Limits
 from certif.dataset.text.characters import FORBIDDEN, read_text, span_between
 from certif.dataset.text.nodes import Event, nodes, span_of_event
 from certif.dataset.text.scalars import Ambiguous, resolve
-from certif.model.faults import Fault, FaultKind, Stumble
+from certif.model.faults import Fault, FaultKind, Mistake
 from certif.model.places import Place, Span
 
 __all__ = ["Data", "read_all", "read_yaml"]
@@ -229,7 +229,7 @@ class _Reading:
         if self._root:
             raise self._refused(FaultKind.SEVERAL_DOCUMENTS, event)
         if event.version:
-            self._add(FaultKind.SYNTAX, event, stumble=Stumble.DIRECTIVE)
+            self._add(FaultKind.SYNTAX, event, mistake=Mistake.DIRECTIVE)
         if event.tags:
             self._add(FaultKind.TAG, event, tag="%TAG")
 
@@ -276,9 +276,9 @@ def _syntax(error: YAMLError, text: str, path: str) -> Fault:
     """Return the syntax fault: its most likely cause, and its place."""
     from certif.dataset.text.syntax_errors import stop  # noqa: PLC0415 - only for a file that cannot be parsed
 
-    stumble, at = stop(error, text)
+    mistake, at = stop(error, text)
     span = _shown_at(*at, text) if at else None
-    return Fault(FaultKind.SYNTAX, Place(path, span=span), {"stumble": stumble})
+    return Fault(FaultKind.SYNTAX, Place(path, span=span), {"mistake": mistake})
 
 
 def _shown_at(line: int, column: int, text: str) -> Span:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from certif.model.faults import Stumble
+from certif.model.faults import Mistake
 
 if TYPE_CHECKING:
     from yaml import YAMLError
@@ -28,37 +28,37 @@ _GLUED: Final = re.compile(r"\s*(?:- +)?[\w.-]+:(?=[^\s:/])")
 _GLUED_BY_WIDE_SPACE: Final = re.compile(r"\s*(?:- +)?[\w.-]+:(?=[^\S \t\r\n])")
 _NO_COLON: Final = re.compile(r"\s*[\w.-]+\s*")
 _CURLY: Final = re.compile(r"[:-]\s+[“”„«‘’]")
-_CLOSING: Final = {"'": Stumble.TEXT_AFTER_QUOTES, '"': Stumble.TEXT_AFTER_QUOTES} | dict.fromkeys(
-    "]}", Stumble.TEXT_AFTER_BRACKET
+_CLOSING: Final = {"'": Mistake.TEXT_AFTER_QUOTES, '"': Mistake.TEXT_AFTER_QUOTES} | dict.fromkeys(
+    "]}", Mistake.TEXT_AFTER_BRACKET
 )
 
 _BY_WORDS: Final = (
-    ("found character that cannot start any token", Stumble.RESERVED),
-    ("mapping keys are not allowed", Stumble.RESERVED),
-    ("did not find expected alphabetic or numeric character", Stumble.RESERVED),
-    ("found undefined tag handle", Stumble.RESERVED),
-    ("did not find expected tag URI", Stumble.RESERVED),
-    ("found a tab character", Stumble.TAB),
-    ("did not find expected comment or line break", Stumble.TEXT_AFTER_SIGN),
-    ("did not find expected '-' indicator", Stumble.ITEM_EXPECTED),
-    ("could not find expected ':'", Stumble.COLON_EXPECTED),
-    ("did not find expected ',' or", Stumble.OPEN_BRACKET),
-    ("found unexpected end of stream", Stumble.OPEN_QUOTES),
-    ("found unknown escape character", Stumble.BACKSLASH),
-    ("did not find expected hexdecimal number", Stumble.BACKSLASH),
-    ("found invalid Unicode character escape code", Stumble.BACKSLASH),
-    ("block sequence entries are not allowed", Stumble.LIST_HERE),
-    ("found unknown directive name", Stumble.DIRECTIVE),
-    ("found incompatible YAML document", Stumble.DIRECTIVE),
+    ("found character that cannot start any token", Mistake.RESERVED),
+    ("mapping keys are not allowed", Mistake.RESERVED),
+    ("did not find expected alphabetic or numeric character", Mistake.RESERVED),
+    ("found undefined tag handle", Mistake.RESERVED),
+    ("did not find expected tag URI", Mistake.RESERVED),
+    ("found a tab character", Mistake.TAB),
+    ("did not find expected comment or line break", Mistake.TEXT_AFTER_SIGN),
+    ("did not find expected '-' indicator", Mistake.ITEM_EXPECTED),
+    ("could not find expected ':'", Mistake.COLON_EXPECTED),
+    ("did not find expected ',' or", Mistake.OPEN_BRACKET),
+    ("found unexpected end of stream", Mistake.OPEN_QUOTES),
+    ("found unknown escape character", Mistake.BACKSLASH),
+    ("did not find expected hexdecimal number", Mistake.BACKSLASH),
+    ("found invalid Unicode character escape code", Mistake.BACKSLASH),
+    ("block sequence entries are not allowed", Mistake.LIST_HERE),
+    ("found unknown directive name", Mistake.DIRECTIVE),
+    ("found incompatible YAML document", Mistake.DIRECTIVE),
 )
-_WHERE_IT_BEGAN: Final = frozenset({Stumble.OPEN_QUOTES, Stumble.RESERVED, Stumble.COLON_EXPECTED})
+_WHERE_IT_BEGAN: Final = frozenset({Mistake.OPEN_QUOTES, Mistake.RESERVED, Mistake.COLON_EXPECTED})
 """Said of the character that began what libyaml was reading, not of where it gave up."""
 
 
 class Stop(NamedTuple):
     """The place where a text stops being YAML (from 1), and its likely cause."""
 
-    stumble: Stumble
+    mistake: Mistake
     at: tuple[int, int] | None
 
 
@@ -67,83 +67,83 @@ def stop(error: YAMLError, text: str) -> Stop:
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        return Stop(Stumble.OTHER, None)
+        return Stop(Mistake.OTHER, None)
     lines = _BREAKS.split(text)
     for number, line in enumerate(lines):
         if _CONFLICT.match(line):
-            return Stop(Stumble.CONFLICT, (number + 1, 1))
-    stumble, line, column = _understood(problem, lines, mark.line, mark.column)
+            return Stop(Mistake.CONFLICT, (number + 1, 1))
+    mistake, line, column = _understood(problem, lines, mark.line, mark.column)
     began = getattr(error, "context_mark", None)
-    if began is not None and stumble in _WHERE_IT_BEGAN:
+    if began is not None and mistake in _WHERE_IT_BEGAN:
         line, column = began.line, began.column
-        if stumble is Stumble.COLON_EXPECTED:
+        if mistake is Mistake.COLON_EXPECTED:
             here = lines[line] if line < len(lines) else ""
-            stumble, line, column = _glued(here, line) or (stumble, line, column)
-    if stumble is Stumble.NOT_LINED_UP:
+            mistake, line, column = _glued(here, line) or (mistake, line, column)
+    if mistake is Mistake.NOT_LINED_UP:
         first = _first_further_in(lines, line)
         if _odd(lines, first, line):
             line, column = first, _indentation(lines[first])
-    return Stop(stumble, (line + 1, column + 1))
+    return Stop(mistake, (line + 1, column + 1))
 
 
-def _understood(problem: str, lines: list[str], line: int, column: int) -> tuple[Stumble, int, int]:
+def _understood(problem: str, lines: list[str], line: int, column: int) -> tuple[Mistake, int, int]:
     here = lines[line] if line < len(lines) else ""
     if _FENCE.match(here):
-        return Stumble.FENCE, line, 0
+        return Mistake.FENCE, line, 0
     tab = _TAB.match(here)
     if tab and column <= len(here) - len(here.lstrip()):
-        return Stumble.TAB, line, tab.end()
+        return Mistake.TAB, line, tab.end()
     if problem.startswith("mapping values are not allowed"):
         return _colon(lines, line, column)
     if problem.startswith("did not find expected key"):
         return _no_key(lines, line, column), line, column
-    for beginning, stumble in _BY_WORDS:
+    for beginning, mistake in _BY_WORDS:
         if problem.startswith(beginning):
-            return stumble, line, column
+            return mistake, line, column
     unended = (
         problem.startswith("did not find expected node content")
         and not "".join((here[column:], *lines[line + 1 :])).strip()
     )
-    return (Stumble.OPEN_BRACKET if unended else Stumble.OTHER), line, column
+    return (Mistake.OPEN_BRACKET if unended else Mistake.OTHER), line, column
 
 
-def _colon(lines: list[str], line: int, column: int) -> tuple[Stumble, int, int]:
+def _colon(lines: list[str], line: int, column: int) -> tuple[Mistake, int, int]:
     """Return the fault of a colon in a text, or after a misplaced key."""
     before = lines[line][:column]
     if not _ONLY_A_KEY.fullmatch(before):
         curly = _CURLY.search(before)
-        return (Stumble.CURLY_QUOTES if curly else Stumble.COLON_IN_TEXT), line, column
+        return (Mistake.CURLY_QUOTES if curly else Mistake.COLON_IN_TEXT), line, column
     above = _above(lines, line)
     for number in (line, above):
         wide = _WIDE_SPACE.match(lines[number])
         if wide:
-            return Stumble.WIDE_SPACE, number, wide.end()
-    return _key_above(lines, line, above) or (Stumble.DEEPER, line, _indentation(lines[line]))
+            return Mistake.WIDE_SPACE, number, wide.end()
+    return _key_above(lines, line, above) or (Mistake.DEEPER, line, _indentation(lines[line]))
 
 
-def _key_above(lines: list[str], line: int, above: int) -> tuple[Stumble, int, int] | None:
+def _key_above(lines: list[str], line: int, above: int) -> tuple[Mistake, int, int] | None:
     """Return the fault of the line ``above``, if it was meant as a key and value."""
     if glued := _glued(lines[above], above):
         return glued
     if above != line and _NO_COLON.fullmatch(lines[above]):
-        return Stumble.COLON_EXPECTED, above, len(lines[above].rstrip())
+        return Mistake.COLON_EXPECTED, above, len(lines[above].rstrip())
     if above != line and _first_of_a_mapping(lines, above, _indentation(lines[line])):
-        return Stumble.COLON_EXPECTED, above, _indentation(lines[above])
+        return Mistake.COLON_EXPECTED, above, _indentation(lines[above])
     if above != line and _KEY.match(lines[above].lstrip()) and _odd(lines, above, line):
-        return Stumble.NOT_LINED_UP, above, _indentation(lines[above])
+        return Mistake.NOT_LINED_UP, above, _indentation(lines[above])
     return None
 
 
-def _glued(text: str, number: int) -> tuple[Stumble, int, int] | None:
+def _glued(text: str, number: int) -> tuple[Mistake, int, int] | None:
     """Return the fault of a key without a proper space after its colon.
 
     There is no space, or one that YAML takes for a letter.
     """
     glued = _GLUED.match(text)
     if glued and ": " not in text:
-        return Stumble.NO_SPACE, number, glued.end() - 1
+        return Mistake.NO_SPACE, number, glued.end() - 1
     wide = _GLUED_BY_WIDE_SPACE.match(text)
-    return (Stumble.WIDE_SPACE_AFTER_COLON, number, wide.end()) if wide else None
+    return (Mistake.WIDE_SPACE_AFTER_COLON, number, wide.end()) if wide else None
 
 
 def _first_further_in(lines: list[str], line: int) -> int:
@@ -179,7 +179,7 @@ def _first_of_a_mapping(lines: list[str], number: int, indentation: int) -> bool
     )
 
 
-def _no_key(lines: list[str], line: int, column: int) -> Stumble:
+def _no_key(lines: list[str], line: int, column: int) -> Mistake:
     here = lines[line] if line < len(lines) else ""
     before = here[:column].rstrip()
     above = lines[_above(lines, line)] if line < len(lines) else ""
@@ -188,8 +188,8 @@ def _no_key(lines: list[str], line: int, column: int) -> Stumble:
     if before and before[-1] in _CLOSING:
         return _CLOSING[before[-1]]
     if here[column:].startswith(("- ", "-\t")) or here[column:] == "-":
-        return Stumble.LIST_HERE
-    return Stumble.NOT_LINED_UP if _KEY.match(here, column) else Stumble.KEY_EXPECTED
+        return Mistake.LIST_HERE
+    return Mistake.NOT_LINED_UP if _KEY.match(here, column) else Mistake.KEY_EXPECTED
 
 
 def _above(lines: list[str], line: int) -> int:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certif.dataset.public_record.front_matter import LIMITS, front_matter, read_front_matter
-from certif.model.faults import FaultKind, Stumble
+from certif.model.faults import FaultKind, Mistake
 
 WANTED = frozenset({"fullname", "missions"})
 
@@ -66,7 +66,7 @@ def test_front_matter_that_is_no_mapping_is_a_fault(block: str):
 def test_a_fault_has_its_line_in_the_file():
     fault = read("---\nfullname: Camille\nrole: Cheffe : de projet\n---\n")[1]
     assert fault is not None
-    assert fault.detail == {"stumble": Stumble.COLON_IN_TEXT, "line": 3}
+    assert fault.detail == {"mistake": Mistake.COLON_IN_TEXT, "line": 3}
     fault = read(b"---\nfullname: Camille\nrole: \xff\n---\n")[1]
     assert fault is not None
     assert fault.detail == {"line": 3}

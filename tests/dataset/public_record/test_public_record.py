@@ -13,7 +13,7 @@ from certif.dataset.public_record.record import read_public_record, usernames
 from certif.errors import CannotCheck
 from certif.model.certification import PhaseName
 from certif.model.dates import Month
-from certif.model.faults import FaultKind, Stumble
+from certif.model.faults import FaultKind, Mistake
 from certif.model.people import Mission, NotUnderstood, Phase, StartupEvent
 from certif.model.places import Place
 
@@ -196,7 +196,7 @@ def test_a_broken_file_is_known_to_be_there(checkout: Path):
     record = read_public_record(checkout)
     broken = record.member_fault("cassé")
     assert broken is not None
-    assert (broken.detail["stumble"], broken.detail["line"]) == (Stumble.OPEN_BRACKET, 3)
+    assert (broken.detail["mistake"], broken.detail["line"]) == (Mistake.OPEN_BRACKET, 3)
     assert record.member_fault("personne") is None
     assert record.startup_fault("service-exemple") is None
 

@@ -14,7 +14,7 @@ from certif.dataset.reading.files import Task
 from certif.dataset.reading.realigned import realigned
 from certif.dataset.reading.schemas import check, schema
 from certif.dataset.text.strict_reader import read_yaml
-from certif.model.faults import Fault, FaultKind, Stumble
+from certif.model.faults import Fault, FaultKind, Mistake
 
 GRID = """\
 candidate: bastien.orvalet
@@ -73,7 +73,7 @@ def faults(text: str, kind: Kind = Kind.ASSESSMENT) -> list[Fault]:
 
 def told(text: str, kind: Kind = Kind.ASSESSMENT) -> list[tuple[object, object]]:
     return [
-        (fault.detail.get("stumble"), fault.detail.get("lines")) for fault in faults(text, kind)
+        (fault.detail.get("mistake"), fault.detail.get("lines")) for fault in faults(text, kind)
     ]
 
 
@@ -103,10 +103,10 @@ def test_a_lost_indentation_is_found_again(text: str, kind: Kind, margin: str) -
 def test_a_line_of_a_text_goes_under_its_key(right: str, typed: str) -> None:
     number = GRID.split("\n").index(right) + 1
     corrected = right[: len(right) - len(right.lstrip())] + typed.lstrip()
-    stumble = Stumble.TAB if "\t" in typed else Stumble.TEXT_NOT_UNDER
+    mistake = Mistake.TAB if "\t" in typed else Mistake.TEXT_NOT_UNDER
     [(said, lines)] = told(GRID.replace(right, typed))
     assert lines == {number: corrected}
-    assert said == stumble
+    assert said == mistake
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_line_of_a_text_goes_under_its_key(right: str, typed: str) -> None:
 def test_a_key_goes_where_its_mapping_is(right: str, typed: str) -> None:
     number = GRID[: GRID.index(right)].count("\n") + 1
     line = GRID.split("\n")[number - 1]
-    assert told(GRID.replace(right, typed)) == [(Stumble.NOT_LINED_UP, {number: line})]
+    assert told(GRID.replace(right, typed)) == [(Mistake.NOT_LINED_UP, {number: line})]
 
 
 def test_ties_are_a_list_again() -> None:
@@ -149,7 +149,7 @@ def test_what_says_two_things_is_left_to_its_author() -> None:
     """A line that looks like a key, and would be there twice, is moved nowhere."""
     for typed in ("level: très bon", "    level: très bon"):
         text = GRID.replace("      Vu deux fois.", typed)
-        assert all(lines is None for _stumble, lines in told(text)), typed
+        assert all(lines is None for _mistake, lines in told(text)), typed
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from certif.dataset.layout import Limits
 from certif.dataset.text.characters import FORBIDDEN
 from certif.dataset.text.scalars import Ambiguous, resolve
 from certif.dataset.text.strict_reader import read_yaml
-from certif.model.faults import Fault, FaultKind, Stumble
+from certif.model.faults import Fault, FaultKind, Mistake
 from certif.model.places import Span
 
 
@@ -116,11 +116,11 @@ REFUSED = [
     ('- "\\e[31m"\n', FaultKind.FORBIDDEN_CHARACTER, (1, 3, 1, 11), {"character": "\x1b"}),
     ('- "a\\rb"\n', FaultKind.FORBIDDEN_CHARACTER, (1, 3, 1, 9), {"character": "\r"}),
     ('- "e\\u0301"\n', FaultKind.NOT_NFC, (1, 3, 1, 12), {"text": "e\u0301"}),
-    ("a: [1, 2\n", FaultKind.SYNTAX, (1, 9, 1, 10), {"stumble": Stumble.OPEN_BRACKET}),
-    ("é:\n\tb: 1\n", FaultKind.SYNTAX, (2, 1, 2, 2), {"stumble": Stumble.TAB}),
-    ("nom: Service 😀: suite\n", FaultKind.SYNTAX, (1, 15, 1, 16), {"stumble": Stumble.COLON_IN_TEXT}),
-    ("a: 'x\n\n", FaultKind.SYNTAX, (1, 4, 1, 5), {"stumble": Stumble.OPEN_QUOTES}),
-    ("%YAML 1.1\n---\na: 1\n", FaultKind.SYNTAX, (1, 1, 2, 4), {"stumble": Stumble.DIRECTIVE}),
+    ("a: [1, 2\n", FaultKind.SYNTAX, (1, 9, 1, 10), {"mistake": Mistake.OPEN_BRACKET}),
+    ("é:\n\tb: 1\n", FaultKind.SYNTAX, (2, 1, 2, 2), {"mistake": Mistake.TAB}),
+    ("nom: Service 😀: suite\n", FaultKind.SYNTAX, (1, 15, 1, 16), {"mistake": Mistake.COLON_IN_TEXT}),
+    ("a: 'x\n\n", FaultKind.SYNTAX, (1, 4, 1, 5), {"mistake": Mistake.OPEN_QUOTES}),
+    ("%YAML 1.1\n---\na: 1\n", FaultKind.SYNTAX, (1, 1, 2, 4), {"mistake": Mistake.DIRECTIVE}),
 ]  # fmt: skip
 
 
