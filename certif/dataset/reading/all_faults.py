@@ -28,6 +28,9 @@ __all__ = ["all_faults"]
 _BY_HAND = frozenset({Kind.ASSESSMENT, Kind.AVAILABILITY})
 """The kinds of files that people write who know no YAML."""
 
+_MOST_LINES = 1_000
+"""Lines of a file that is straightened: more than any grid has."""
+
 _MISPLACED = frozenset({FaultKind.DUPLICATE_KEY, FaultKind.KEY_NOT_TEXT})
 
 
@@ -82,6 +85,8 @@ def _beyond(
 def _straightened(kind: Kind, path: str, content: bytes, contract: int) -> _Beyond | None:
     """Return a text as it is read where its schema has its lines."""
     written = lines_of(content.decode())
+    if len(written) > _MOST_LINES:
+        return None
     right, of_texts = realigned(written, schema(kind, contract))
     if right == written:
         return None

@@ -22,6 +22,7 @@ _KEY: Final = re.compile(
 _LIKE_A_KEY: Final = re.compile(
     r"(?P<words>[^\W\d_][\w.'\u2019-]*(?: [\w.'\u2019-]+){0,3})(?P<space>\s*):(?:\s|$)"
 )
+_EDGE: Final = re.compile(r"```|~~~|(?:---?|\.\.\.)\s*$|<{7}|={7}|>{7}")
 _BLOCK: Final = re.compile(r"\s*[|>][-+]?\s*(?:#.*)?")
 _NOTHING: Final = re.compile(r"\s*(?:#.*)?")
 _LONG: Final = 200
@@ -75,6 +76,8 @@ class _Walk:
         self._open = [_Level(schema, 0)]
         self._text: _Text | None = None
         self._new_list = False
+        self._after_blank = False
+        self._empty = True
         self.within_text = False
 
     def line(self, line: str, following: Sequence[str]) -> str:
@@ -82,6 +85,7 @@ class _Walk:
         margin = line[: len(line) - len(rest)]
         self.within_text = False
         if not rest:
+            self._after_blank = True
             return ""
         if rest.startswith("#") and not (self._text and self._goes_on(following)):
             return " " * len(margin.expandtabs(_STEP)) + rest
@@ -90,10 +94,26 @@ class _Walk:
             return self._of_the_text(text, margin, rest)
         if placed := self._placed(margin, rest):
             return placed
-        if text is None or self._may_be_a_key(rest):
+        if text is None or self._is_apart(rest, following):
             self._text = None
             return line
         return self._of_the_text(text, margin, rest)
+
+    def _is_apart(self, rest: str, following: Sequence[str]) -> bool:
+        """Tell whether a line at the margin may be none of the text above it.
+
+        The edge of a block of code, a misspelt key, or a signature below all that was filled in.
+        """
+        ends = self._after_blank and not self._empty and not any(map(self._is_key, following))
+        return bool(_EDGE.match(rest)) or ends or self._may_be_a_key(rest)
+
+    def _is_key(self, line: str) -> bool:
+        match = _KEY.fullmatch(line.lstrip())
+        known = (level.schema.get("properties", {}) for level in self._open)
+        if match is None:
+            return False
+        empty = bool(_NOTHING.fullmatch(match["value"]))
+        return empty or any(match["key"] in each for each in known)
 
     def _may_be_a_key(self, rest: str) -> bool:
         """Tell whether a line begins with some words and a colon, as a misspelt key does.
@@ -113,6 +133,7 @@ class _Walk:
 
     def _of_the_text(self, text: _Text, margin: str, rest: str) -> str:
         self.within_text = True
+        self._after_blank, self._empty = False, False
         least = text.column + _STEP
         by = text.column - text.width if text.begun else 0
         shifted = len(margin) + by if "\t" not in margin else 0
@@ -148,6 +169,7 @@ class _Walk:
         elif child.get("maxLength", 0) >= _LONG:
             begun = bool(_BLOCK.fullmatch(match["value"]) or _NOTHING.fullmatch(match["value"]))
             self._text = _Text(level.column, width, begun)
+            self._after_blank, self._empty = False, begun
 
     def _at(self, rest: str) -> tuple[re.Match[str], int, dict[str, Any]] | None:
         """Return the key of a line, the index of its mapping, and its schema."""

@@ -168,6 +168,16 @@ def test_a_misspelt_key_goes_into_no_text(typed: str) -> None:
     assert placed(text) == text
 
 
+@pytest.mark.parametrize("typed", ["```", "---", "...", "\n-- \nMaud", "\nBien à vous,\nMaud"])
+def test_what_stands_below_a_grid_goes_into_no_text(typed: str) -> None:
+    assert placed(f"{GRID}{typed}\n") == f"{GRID}{typed}\n"
+
+
+def test_a_second_passage_at_the_margin_is_of_its_text() -> None:
+    text = GRID.replace("    reason: |-\n", "\nPuis le budget : tenu.\n    reason: |-\n")
+    assert "\n\n      Puis le budget : tenu.\n    reason" in placed(text)
+
+
 @given(st.text("a:-#|'\" \t\n\u00a0", max_size=60))
 @settings(max_examples=200)
 def test_no_word_changes(typed: str) -> None:
