@@ -19,6 +19,7 @@ __all__ = [
     "drop_comment",
     "drop_inside",
     "is_to_fill_in",
+    "key_after",
     "key_before",
     "put_above",
     "put_below",
@@ -49,6 +50,12 @@ def key_before(parent: Any, key: Any) -> Any:
     keys = [*parent] if isinstance(parent, Mapping) else [*range(len(parent))]
     place = keys.index(key)
     return keys[place - 1] if place else None
+
+
+def key_after(parent: Any, key: Any) -> Any:
+    """Return the key or index after ``key``, ``None`` where it is the last or new."""
+    keys = [*parent] if isinstance(parent, Mapping) else [*range(len(parent))]
+    return keys[keys.index(key) + 1] if key in keys[:-1] else None
 
 
 def _last_value(parent: Any, key: Any) -> tuple[Any, Any]:
@@ -111,7 +118,11 @@ def put_below(parent: Any, key: Any, lines: str) -> None:
     index = _beside(parent)
     tokens = parent.ca.items.setdefault(key, [None, None, None, None])
     tokens += [None] * (index + 1 - len(tokens))
-    beside = "" if isinstance(parent[key], LiteralScalarString | FoldedScalarString) else "\n"
+    beside = "\n"
+    if isinstance(parent[key], LiteralScalarString | FoldedScalarString):
+        beside = ""
+        # A comment as far in as the text above it would be a line of that text.
+        lines = "\n".join(line.lstrip(" ") for line in lines.split("\n"))
     if tokens[index] is None:
         tokens[index] = _comment(beside + lines)
     else:

@@ -20,6 +20,7 @@ from certif.dataset.text.comments import (
     drop_comment,
     drop_inside,
     is_to_fill_in,
+    key_after,
     key_before,
     put_above,
     put_below,
@@ -93,6 +94,8 @@ class Document:
         if isinstance(parent, CommentedSeq) and isinstance(node, CommentedMap | CommentedSeq):
             # ruamel would write the comment of the former item between the dash and what follows.
             parent.ca.items.pop(last, None)
+        if isinstance(node, LiteralScalarString) and (following := key_after(parent, last)):
+            below += take_above(parent, following)  # as far in as a block, it would be a line of it
         parent[last] = node
         put_below(parent, last, below)
         if comment is not None:
