@@ -148,16 +148,22 @@ class Events:
                 return index, event
         return None
 
-    def will_not_write(self, juror: str, candidate: str, day: date) -> bool:
-        """Tell whether a juror without a grid of that day's interview will write none.
+    def silent_from(self, juror: str, candidate: str, day: date) -> date | None:
+        """Return the day from which a juror writes no grid of an interview, if any.
 
-        They could not come, or have been unavailable since, without an end.
+        They could not come, or are unavailable from a later day on, without an end.
         """
-        return self.prevention(juror, candidate, day) is not None or any(
-            event.juror == juror
-            and event.candidate in {None, candidate}
-            and self._end(index, event) is None
-            for index, event in self.in_force(EventKind.JUROR_PREVENTED, EventKind.TIE)
+        if self.prevention(juror, candidate, day) is not None:
+            return day
+        return min(
+            (
+                event.day
+                for index, event in self.in_force(EventKind.JUROR_PREVENTED, EventKind.TIE)
+                if event.juror == juror
+                and event.candidate in {None, candidate}
+                and self._end(index, event) is None
+            ),
+            default=None,
         )
 
     def is_away(self, juror: str, day: date) -> bool:

@@ -168,9 +168,14 @@ def _unwritten(folder: SessionFolder, interview: Interview, juror: str, path: st
     """Return the gap of a grid: to be written, finished, or not to come any more."""
     if path in folder.broken:
         return Missing(MissingKind.UNFINISHED, path, juror=juror)
-    if folder.events.will_not_write(juror, interview.candidate, interview.slot.day):
-        others = tuple(folder.assessments.get(interview.candidate, ()))
-        return Missing(MissingKind.JUROR, f"{folder.path}/jury.yml", juror=juror, asked=others)
+    day = interview.slot.day
+    silent_from = folder.events.silent_from(juror, interview.candidate, day)
+    if silent_from is not None:
+        held_by = tuple(folder.assessments.get(interview.candidate, ()))
+        # Who left later was there, and so was whoever took a juror's place: the interview was held.
+        if silent_from > day or folder.events.replaced(interview.candidate, day):
+            held_by = held_by or interview.jurors
+        return Missing(MissingKind.JUROR, f"{folder.path}/jury.yml", juror=juror, asked=held_by)
     return Missing(MissingKind.GRID, path, juror=juror)
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from certif.model.certifier import ActKind
@@ -72,10 +73,11 @@ def owed(folder: SessionFolder, candidate: str) -> tuple[Owed, ...]:
     if folder.closed:
         return ()
     interview = folder.interview(candidate)
-    decided = tuple(
-        Owed(candidate, missing, _since(missing, interview))
+    decided = [
+        each
         for missing in decide(folder, candidate).missing
-    )
+        for each in _from_its_day(folder, candidate, missing, interview)
+    ]
     return (*decided, *pieces_awaited(folder, candidate))
 
 
@@ -142,8 +144,25 @@ def nobody_may_sign(folder: SessionFolder, on: date) -> bool:
     return certifier is not None and who_signs(certifier, ActKind.CERTIFICATES, on, named) is None
 
 
-def _since(missing: Missing, interview: Interview | None) -> date | None:
-    """Return the day from which a gap is owed: grids only after the interview."""
-    if missing.kind is MissingKind.GRID and interview is not None:
-        return interview.slot.day
-    return None
+def _from_its_day(
+    folder: SessionFolder, candidate: str, missing: Missing, interview: Interview | None
+) -> Iterator[Owed]:
+    """Yield a gap from the day on which it is owed: a grid only after the interview.
+
+    A juror whose absence begins later owes their grid until then.
+    """
+    if interview is None or missing.kind not in {MissingKind.GRID, MissingKind.JUROR}:
+        yield Owed(candidate, missing)
+        return
+    day, juror = interview.slot.day, missing.juror or ""
+    if missing.kind is MissingKind.GRID:
+        yield Owed(candidate, missing, day)
+        return
+    gone = folder.events.silent_from(juror, candidate, day)
+    if gone is None or gone <= day:
+        yield Owed(candidate, missing)
+        return
+    path = f"{folder.path}/assessments/{candidate}/{juror}.yml"
+    grid = Missing(MissingKind.GRID, path, juror=juror)
+    yield Owed(candidate, grid, day, gone - timedelta(days=1))
+    yield Owed(candidate, missing, gone)

@@ -237,7 +237,9 @@ class _Desk:
     def _of_decision(self, candidate: str, missing: Missing, since: date | None) -> Task:
         interview = self.folder.interview(candidate)
         jurors = interview.jurors if interview else ()
-        who = jurors if missing.kind in _BY_JURORS else ((missing.juror,) if missing.juror else ())
+        # Of a juror who will write no more, nothing is asked.
+        one = missing.juror if missing.kind is not MissingKind.JUROR else None
+        who = jurors if missing.kind in _BY_JURORS else ((one,) if one else ())
         return Task(
             missing.kind,
             self.folder.id,

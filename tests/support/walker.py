@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LEVELS = ("acquis", "partiellement-acquis")
 SAID = ("--by", "Dana Exemple", "--reason", "Consigné le jour même.")
 EXTRA = "2027-05-26 09h30", "2027-05-27 09h30", "2027-05-28 09h30", "2027-06-01 09h30"
-_STEPS = 40
+_STEPS = 60
 _ASIDE = {
     TaskKind.ACCOUNT,
     TaskKind.REGISTRATION,

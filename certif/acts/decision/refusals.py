@@ -10,7 +10,7 @@ from certif.i18n import _, dated
 from certif.model.follow_up import FOLLOW_UP
 from certif.model.issued import CorrectionKind, Ground, Outcome
 from certif.procedure.withdrawal import grounds_for, heard_first, last_day
-from certif.quoting import did_you_mean, listed, shown
+from certif.quoting import did_you_mean, harmless, listed, shown
 from certif.results.decide import award_met
 from certif.results.follow_up.decided import in_order, steps
 from certif.results.holders import holdings
@@ -266,11 +266,17 @@ def _refuse_certificate(
     certification, regulation = folder.certification, folder.regulation
     if certification is None or regulation is None:
         return
-    if asked.on > certified_until:
+    living = register.shelf.certifications.get(certification.id, certification)
+    reason = folder.session.after_registration if folder.session else None
+    # What a court orders is carried out, whatever has ended since.
+    if asked.on > certified_until and asked.ground is not Ground.COURT and not reason:
         raise Refusal(
             _("No certificate of {certification} may be delivered after {day}.").format(
                 certification=certification.id, day=dated(certified_until)
-            )
+            ),
+            hint=_(
+                "`deliver_until` of {path} says a later day, where one was granted; a court's decision (--ground contentieux) has no such limit."
+            ).format(path=harmless(living.path)),
         )
     excluding = {certification.id, *regulation.excluding}
     for each in holdings(register).get(asked.candidate, ()):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from certif.i18n import _
 from certif.model.events import EventKind
 from certif.quoting import harmless, shown
+from certif.reporters.session.missing import missing_in_words, settled_by
+from certif.results.decide import MissingKind, decide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +37,7 @@ def what_follows(before: SessionFolder, after: SessionFolder, new: Event) -> Ite
             candidate=shown(interview.candidate), slot=interview.slot
         )
     yield from _records(before, after)
+    yield from _unwritten(before, after)
     concerned = [*called_off, *put_off, *upset, *_reseated(before, after)]
     if people := list(_people(before, after, concerned, new)):
         yield _("To tell: {people}.").format(people=", ".join(people))
@@ -63,9 +66,11 @@ def _put_off(before: SessionFolder, after: SessionFolder) -> list[Interview]:
 
 
 def _upset(before: SessionFolder, after: SessionFolder) -> Iterator[Interview]:
-    """Yield interviews with a juror who can no longer come, and wrote no grid."""
+    """Yield interviews to come with a juror who can no longer come, and wrote no grid."""
     for interview in after.interviews:
         candidate, day = interview.candidate, interview.slot.day
+        if after.events.replaced(candidate, day):
+            continue
         grids = after.assessments.get(candidate, {})
         if any(
             seat.juror not in grids
@@ -74,6 +79,17 @@ def _upset(before: SessionFolder, after: SessionFolder) -> Iterator[Interview]:
             for seat in interview.seats
         ):
             yield interview
+
+
+def _unwritten(before: SessionFolder, after: SessionFolder) -> Iterator[str]:
+    """Yield the grids of interviews that were held which will not be written any more."""
+    for interview in after.interviews:
+        candidate = interview.candidate
+        then = decide(before, candidate).missing
+        for missing in decide(after, candidate).missing:
+            if missing.kind is MissingKind.JUROR and missing.asked and missing not in then:
+                said = missing_in_words(candidate, missing, after.framework)
+                yield f"{said} → `{settled_by(after.id, candidate, missing)}`"
 
 
 def _reseated(before: SessionFolder, after: SessionFolder) -> list[Interview]:

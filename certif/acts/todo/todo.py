@@ -179,13 +179,15 @@ def _known(
     if found is None:
         return known
     problem = found.problem
+    known = replace(known, unanswered=found.unanswered)
     taken = sum(booking.slot in problem.slots for booking in problem.fixed)
-    return replace(
-        known,
-        unanswered=found.unanswered,
-        to_place=len(problem.applicants) + len(found.unscreened),
-        places=sum(map(problem.rooms_at, problem.slots)) - taken,
-    )
+    to_place = len(problem.applicants) + len(found.unscreened)
+    places = sum(map(problem.rooms_at, problem.slots)) - taken
+    # Whoever can take no slot at all, after a postponement for example, waits for another one.
+    stranded = sum(not applicant.slots for applicant in problem.applicants)
+    if stranded and to_place <= places:
+        to_place, places = stranded, 0
+    return replace(known, to_place=to_place, places=places)
 
 
 def _unheld(

@@ -42,20 +42,21 @@ def mail(
     where = trial.where
     refuse_inside(where, out)
     drafts = plan_drafts(where, session, kind, trial.day, as_pages=as_pages, again=again)
-    if not drafts.files:
-        streams.note(_("Nobody is to be written to."))
-        return
-    if not trial.dry_run:
-        write_outside(where, out, drafts.files)
-    streams.result("\n".join(str(out / name) for name in drafts.files))
-    for person in drafts.without_address:
-        streams.note(_("No address is known: {person}.").format(person=person))
     for person in drafts.left_out:
         streams.note(
             _("Their certificate was revoked, to be written to by hand: {person}.").format(
                 person=person
             )
         )
+    if not drafts.files:
+        if not drafts.left_out:
+            streams.note(_("Nobody is to be written to."))
+        return
+    if not trial.dry_run:
+        write_outside(where, out, drafts.files)
+    streams.result("\n".join(str(out / name) for name in drafts.files))
+    for person in drafts.without_address:
+        streams.note(_("No address is known: {person}.").format(person=person))
     count = len(drafts.files)
     written = ngettext("{count} draft written.", "{count} drafts written.", count)
     if trial.dry_run:

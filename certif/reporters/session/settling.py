@@ -52,7 +52,12 @@ def settled_with(task: Task) -> str:
 
 def sends(task: Task) -> bool:
     """Tell whether the task is to send drafts, and to note that they left."""
-    return task.kind in _SENT
+    return task.kind in _SENT and not _by_hand(task)
+
+
+def _by_hand(task: Task) -> bool:
+    """Tell whether the task is to send one document of which no draft is made."""
+    return task.kind in _OF_THE_CLOSE and bool(task.details)
 
 
 def asks(task: Task) -> bool:
@@ -63,7 +68,7 @@ def asks(task: Task) -> bool:
 def drafted_by(task: Task) -> str | None:
     """Return the command that writes the draft about the task, if there is one."""
     kind = _MAILS.get(task.kind)
-    if not kind:
+    if not kind or _by_hand(task):
         return None
     return f"certif session mail {task.session} {kind} --out {_drafts(task.session, kind)}"
 
@@ -76,11 +81,10 @@ def _drafts(session: str | None, kind: str) -> str:
     return f"../courriels/{session}/{kind}"
 
 
-_SENT = frozenset(
-    {
-        *(TaskKind.LETTERS, TaskKind.CHANGED, TaskKind.INVITATIONS, TaskKind.MOVED),
-        *(TaskKind.SENDING, TaskKind.TO_ADMINISTRATION),
-    }
+_OF_THE_CLOSE = frozenset({TaskKind.SENDING, TaskKind.TO_ADMINISTRATION})
+
+_SENT = _OF_THE_CLOSE | frozenset(
+    {TaskKind.LETTERS, TaskKind.CHANGED, TaskKind.INVITATIONS, TaskKind.MOVED}
 )
 """Those that end once the ledger says that their mails left."""
 
@@ -131,7 +135,10 @@ def _after_the_close(task: Task, session: str, person: str) -> dict[TaskKind | M
     identities = f"~/identites-{session}.csv"
     decided = f"certif appeal decide {session} {person} --outcome"
     of = "".join(f" --of {each}" for each in task.details[1:])
+    sent = f"certif session sent {session} {person} {first} --channel {_('CHANNEL')}"
     return {
+        TaskKind.SENDING: sent,
+        TaskKind.TO_ADMINISTRATION: f"{sent} --to administration",
         TaskKind.SIGNING: f"certif session signed {session} {first} {_('FILE')} --on {date}{of}",
         TaskKind.TO_FILE: f"certif filing template {session} --out {identities}",
         TaskKind.TO_DEPOSIT: f"certif filing filed {session} --flux {first} --on {date}",

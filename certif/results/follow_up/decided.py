@@ -112,25 +112,18 @@ def former_papers(folder: SessionFolder, candidate: str) -> tuple[str, ...]:
 
     After a change of name, all that was issued to the person before it: they are on the list of what goes.
     """
-    changes = [
-        (made.date, place.path)
-        for _state, place, made in steps(folder, candidate)
-        if made.kind is CorrectionKind.RENAME
-    ]
-    if not changes or folder.issued is None:
+    made_so_far: list[str] = []
+    before_the_last: list[str] | None = None
+    for _state, place, made in steps(folder, candidate):
+        if made.kind is CorrectionKind.RENAME:
+            before_the_last = [*made_so_far]
+        made_so_far += [f.path for name, f in place.files.items() if name in made.documents]
+    if before_the_last is None or folder.issued is None:
         return ()
-    last, here = changes[-1]
-    paths = [
+    paths = before_the_last + [
         file.path
         for name, file in folder.issued.files.items()
         if name.startswith(f"issued/{candidate}/") and name.endswith(".md")
-    ]
-    paths += [
-        file.path
-        for _state, place, made in steps(folder, candidate)
-        if made.date <= last and place.path != here
-        for name, file in place.files.items()
-        if name in made.documents
     ]
     return tuple(sorted(paths))
 

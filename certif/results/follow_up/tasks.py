@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif.model.dates import add_months
 from certif.model.follow_up import FOLLOW_UP, AppealForm, Recipient
 from certif.results.follow_up.appeals import AppealState, appeals
+from certif.results.follow_up.decided import decided
 from certif.results.follow_up.deliveries import Telling, unnotified, unsent, unsent_letters
 from certif.results.follow_up.signatures import unsigned
 from certif.results.tasks import Task, TaskKind
@@ -17,11 +19,12 @@ if TYPE_CHECKING:
 
     from certif.model.register import SessionFolder
     from certif.results.follow_up.appeals import Appeal
+    from certif.results.follow_up.deliveries import Paper
 
 __all__ = ["follow_up_tasks"]
 
 ASKED_FOR_MONTHS = 12
-"""For how long after its close a session is asked for what it sent: a ledger may have begun later."""
+"""For how long after its day a document is asked for: a ledger may have begun later."""
 
 
 def follow_up_tasks(folder: SessionFolder, on: date) -> Iterator[Task]:
@@ -58,26 +61,43 @@ def _letters(folder: SessionFolder) -> Iterator[Task]:
 
 
 def _documents(folder: SessionFolder, on: date) -> Iterator[Task]:
-    if folder.closed_on is None or on > add_months(folder.closed_on, ASKED_FOR_MONTHS):
-        return
     kinds = {
         TaskKind.SENDING: Recipient.PERSON,
         TaskKind.TO_ADMINISTRATION: Recipient.ADMINISTRATION,
     }
+    asked_for = [paper for paper in unsent(folder) if on <= add_months(paper.day, ASKED_FOR_MONTHS)]
     for kind, to in kinds.items():
-        waiting = [paper for paper in unsent(folder) if paper.to is to]
-        about = tuple(dict.fromkeys(paper.person for paper in waiting))
-        if about:
-            yield Task(
-                kind,
-                folder.id,
-                f"{folder.path}/{FOLLOW_UP}/deliveries",
-                write_to=about if to is Recipient.PERSON else (),
-                about=about,
-                since=min(paper.day for paper in waiting),
-                due=_answer_due(folder, about) if to is Recipient.PERSON else None,
-                counts=(len(waiting),),
-            )
+        waiting: list[Paper] = []
+        by_hand: list[Paper] = []
+        for paper in asked_for:
+            if paper.to is to:
+                now = decided(folder, paper.person)
+                (by_hand if now and now.revoked_on else waiting).append(paper)
+        if waiting:
+            yield _to_send(folder, kind, waiting)
+        for paper in by_hand:
+            yield replace(_to_send(folder, kind, [paper]), details=(paper.document,), due=None)
+
+
+def _to_send(folder: SessionFolder, kind: TaskKind, papers: list[Paper]) -> Task:
+    """Return the task of sending those papers.
+
+    With a detail, it is about that one document, which has no draft: it tells of a certificate taken away.
+    """
+    about = tuple(dict.fromkeys(paper.person for paper in papers))
+    to_person = kind is TaskKind.SENDING
+    # The time limit is that of the answer of the close, not of what is decided later.
+    answers = tuple(paper.person for paper in papers if paper.day == folder.closed_on)
+    return Task(
+        kind,
+        folder.id,
+        f"{folder.path}/{FOLLOW_UP}/deliveries",
+        write_to=about if to_person else (),
+        about=about,
+        since=min(paper.day for paper in papers),
+        due=_answer_due(folder, answers) if to_person else None,
+        counts=(len(papers),),
+    )
 
 
 def _answer_due(folder: SessionFolder, people: tuple[str, ...]) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -137,6 +137,16 @@ def test_a_certificate_that_comes_back_bears_the_next_number(sealed: Path, certi
         plan_correction(sealed, asked(CorrectionKind.REVOCATION, on=DAY, ground=Ground.REQUEST))
 
 
+def test_a_court_is_obeyed_after_the_registration_ended(sealed: Path):
+    corrected(sealed, CorrectionKind.REVOCATION, ground=Ground.REQUEST)
+    again = {"outcome": Outcome.CERTIFIED, "on": date(2030, 9, 2)}
+    with pytest.raises(Refusal, match="may be delivered after") as refused:
+        plan_correction(sealed, asked(CorrectionKind.REVISION, ground=Ground.APPEAL, **again))
+    assert "`deliver_until` of data/certifications/rs6247.yml" in (refused.value.hint or "")
+    corrected(sealed, CorrectionKind.REVISION, ground=Ground.COURT, **again)
+    assert found(sealed, date(2030, 9, 3)) == []
+
+
 def refusal(**changes: object) -> dict[str, object]:
     """A recours of the example's candidate who was refused, upheld."""
     day = date(2026, 2, 25)
@@ -203,6 +213,16 @@ def test_no_new_document_bears_the_former_name_and_the_former_ones_are_listed(se
         f"{SESSION}/issued/{WHO}/{name}.md" for name in ("attestation", "certificat", "decision")
     )
     assert found(sealed) == []
+
+
+@pytest.mark.parametrize("days_later", [0, 1])
+def test_what_is_issued_after_a_change_of_name_is_not_listed(sealed: Path, days_later: int):
+    corrected(sealed, CorrectionKind.RENAME, fullname="Alix Durand")
+    listed = former_papers(load(sealed).sessions["2026-11"], WHO)
+    later = DAY + timedelta(days=days_later)
+    corrected(sealed, CorrectionKind.REISSUE, on=later, fullname="Alix Durand")
+    corrected(sealed, CorrectionKind.REVOCATION, on=later, ground=Ground.REQUEST)
+    assert former_papers(load(sealed).sessions["2026-11"], WHO) == listed
 
 
 def test_a_name_that_did_not_change_is_no_change_of_name(sealed: Path):

@@ -19,12 +19,17 @@ from certif.acts.mail.kinds import MailKind
 from certif.acts.support.file_plan import write_plan
 from certif.acts.support.write_outside import write_outside
 from certif.acts.todo.todo import todo
+from certif.model.issued import CorrectionKind, Ground
+from certif.reporters.session.settling import settled_with
 from certif.results.tasks import TaskKind
 from tests.conftest import Certif
 from tests.support.acted_on import tree
+from tests.support.corrections import corrected
 from tests.support.credentials import SIGNED, URL
 from tests.support.git import git
 
+GIVEN = "camille.arvieux"
+_OF_THE_CLOSE = {TaskKind.SENDING, TaskKind.TO_ADMINISTRATION}
 MAUD = "data/sessions/2026-11/assessments/bastien.orvalet/maud.keravel.yml"
 
 
@@ -144,6 +149,28 @@ def test_a_revoked_certificate_is_left_to_be_written_by_hand(example, certif, tm
     words = ("2025-11", "resultats")
     done = certif("session", "mail", *words, "--out", tmp_path / "o", "--root", example)
     assert "Their certificate was revoked, to be written to by hand: " in done.stderr
+    assert not list((tmp_path / "o").glob(f"{GIVEN}.eml"))
+    day = date(2026, 1, 25)
+    by_hand = [t for t in todo(example, day, session="2025-11").tasks if GIVEN in t.about]
+    sent = f"certif session sent 2025-11 {GIVEN}"
+    lines = [settled_with(t) for t in by_hand if t.kind in _OF_THE_CLOSE]
+    assert lines == [
+        f"{sent} decision.md --channel CHANNEL",
+        f"{sent} courrier-administration.md --channel CHANNEL --to administration",
+    ]
+    for line in lines:
+        asked = line.replace("CHANNEL", "courrier").split()[1:]
+        on = ("--on", str(day), "--by", "Dana Exemple", "--yes", "--root", example)
+        assert certif(*asked, *on).returncode == 0
+    left = todo(example, day, session="2025-11").tasks
+    assert not [t for t in left if GIVEN in t.about and t.kind in _OF_THE_CLOSE]
+
+
+def test_documents_of_a_late_decision_are_asked_for(sealed: Path):
+    day = date(2029, 3, 1)
+    corrected(sealed, CorrectionKind.REVOCATION, ground=Ground.COURT, on=day)
+    (task,) = [t for t in todo(sealed, day, session="2026-11").tasks if t.kind is TaskKind.SENDING]
+    assert (task.details, task.due) == (("decision.md",), None)
 
 
 def test_letters_to_administrations_have_no_address(example, certif, tmp_path):

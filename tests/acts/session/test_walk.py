@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from yaml import safe_load
 
+from certif.acts.todo.todo import todo
 from certif.model.events import EventKind
+from certif.reporters.session.settling import settled_with
+from certif.results.tasks import TaskKind
 from tests.support.jury_desk import MORNING, Desk, desk  # noqa: F401 - a fixture
 from tests.support.walker import SAID, Walker
 
@@ -92,6 +96,70 @@ def test_each_event_at_each_stage_is_carried_to_a_close(
         return
     record(walker, kind, ways[way])
     walker.carry()
+
+
+AFTER = [(stage, day) for stage in ("assigned", "one grid") for day in (-1, 0, 1, 2)]
+
+
+@pytest.mark.parametrize(("stage", "day"), AFTER)
+def test_a_juror_who_leaves_around_the_interview_is_carried_to_a_close(
+    walker: Walker, stage: str, day: int
+):
+    bring_to(walker, "assigned")
+    interview = walker.folder.interview(ADA)
+    assert interview is not None
+    leaves = interview.slot.day + timedelta(days=day)
+    if stage == "one grid":
+        bring_to(walker, stage)
+    walker.on = leaves
+    who = ["--juror", interview.seats[1].juror]
+    if (stage, day) == ("one grid", -1):  # a juror who was there was not away
+        assert (
+            walker.run("session", "event", "2027-05", "empechement", *who, *SAID, "--yes")[0] == 1
+        )
+        return
+    record(walker, EventKind.JUROR_PREVENTED, who)
+    walker.carry()
+
+
+@pytest.mark.parametrize("kind", [EventKind.JUROR_PREVENTED, EventKind.TIE])
+def test_a_replacement_who_has_to_leave_too_is_carried_to_a_close(walker: Walker, kind: EventKind):
+    bring_to(walker, "assigned")
+    interview = walker.folder.interview(ADA)
+    assert interview is not None
+    walker.on = interview.slot.day
+    (words,) = words_of(walker, EventKind.REPLACEMENT)
+    walker.event("remplacement", *words)
+    whom = ["--candidate", ADA] if kind is EventKind.TIE else []
+    told = walker.event(kind.value, "--juror", words[-1], *whom)
+    assert f"`certif session event 2027-05 nouvel-entretien --candidate {ADA}`" in told
+    walker.carry()
+
+
+def test_slots_are_asked_for_whoever_can_take_none_of_them(walker: Walker):
+    bring_to(walker, "assigned")
+    walker.event("report", "--candidate", ADA, "--until", "2027-05-31")
+    tasks = todo(walker.root, walker.on, session="2027-05").tasks
+    (slots,) = [each for each in tasks if each.kind is TaskKind.SLOTS]
+    assert slots.counts == (1, 0)
+
+
+def test_a_juror_who_will_leave_writes_their_grid_before(walker: Walker):
+    bring_to(walker, "assigned")
+    interview = walker.folder.interview(ADA)
+    assert interview is not None
+    juror, day = interview.seats[1].juror, interview.slot.day
+    walker.on = day + timedelta(days=2)
+    walker.event("empechement", "--juror", juror)
+    told = []
+    for walker.on in (day - timedelta(days=1), day + timedelta(days=1), day + timedelta(days=2)):
+        tasks = todo(walker.root, walker.on, session="2027-05").tasks
+        told.append([settled_with(each) for each in tasks if ADA in each.about and each.missing])
+    both = [f"certif assess 2027-05 {ADA} --juror {seat.juror}" for seat in interview.seats]
+    again = f"certif session event 2027-05 nouvel-entretien --candidate {ADA}"
+    assert told[0] == []
+    assert sorted(told[1]) == sorted(both)
+    assert sorted(told[2]) == sorted([both[0], again])
 
 
 PAIRS = [(stage, one, two) for stage in STAGES[1::2] for one in EventKind for two in EventKind]

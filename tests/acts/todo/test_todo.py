@@ -45,7 +45,7 @@ def test_the_whole_text(example: Path, certif):
     done = certif("todo", "--root", example, "--on", "2026-12-19")
     assert done.returncode == 0
     assert done.stdout == (
-        "On 2026-12-19, there are 6 tasks.\n"
+        "On 2026-12-19, there are 8 tasks.\n"
         "\n"
         "2027-01-17 (29 days left)\n"
         "  2026-11, Maud Keravel: bastien.orvalet: the grid of maud.keravel is missing.\n"
@@ -65,6 +65,15 @@ def test_the_whole_text(example: Path, certif):
         "    certif jury assign 2027-05\n"
         "\n"
         "No date\n"
+        "  2025-11, team (Edwige Maranval, Apolline Ventadour): The documents of 1 person are not noted as sent:"
+        " soizic.le-goarnic.\n"
+        "    draft: certif session mail 2025-11 resultats --out ../courriels/2025-11/resultats\n"
+        "    write to: Soizic Le Goarnic <soizic.le-goarnic@exemple.gouv.fr>\n"
+        "    once sent: certif session sent 2025-11 --from ../courriels/2025-11/resultats\n"
+        "  2025-11, team (Edwige Maranval, Apolline Ventadour): 1 letter to an administration is not noted as sent:"
+        " soizic.le-goarnic.\n"
+        "    draft: certif session mail 2025-11 administration --out ../courriels/2025-11/administration\n"
+        "    once sent: certif session sent 2025-11 --from ../courriels/2025-11/administration\n"
         "  2026-11, team (Edwige Maranval, Apolline Ventadour): 7 letters of the screening are not noted as sent: anouk.derville, bastien.orvalet,"
         " come.ravelard, idriss.menadier, joachim.tessonnier, leonie.estrabaud, perrine.vaucourtois.\n"
         "    draft: certif session mail 2026-11 courriers --out ../courriels/2026-11/courriers\n"
