@@ -42,12 +42,18 @@ class _Level(NamedTuple):
 class _Text(NamedTuple):
     """A key whose value is a text: its column, the width before it as it was typed.
 
-    ``begun`` tells whether the text may only begin on the next line.
+    ``begun`` tells whether the text may only begin on the next line. ``inner`` is the width before its first line, as it
+    was typed: no line further left is of a block, unless it is no key.
     """
 
     column: int
     width: int
     begun: bool
+    inner: int | None = None
+
+    def holds(self, width: int) -> bool:
+        """Tell whether a line of that width is of the block, whatever it says."""
+        return self.begun and width > self.width and (self.inner is None or width >= self.inner)
 
 
 class Realigned(NamedTuple):
@@ -90,7 +96,7 @@ class _Walk:
         if rest.startswith("#") and not (self._text and self._goes_on(following)):
             return " " * len(margin.expandtabs(_STEP)) + rest
         text = self._text
-        if text and text.begun and len(margin) > text.width:
+        if text and text.holds(len(margin)):
             return self._of_the_text(text, margin, rest)
         if placed := self._placed(margin, rest):
             return placed
@@ -134,6 +140,8 @@ class _Walk:
     def _of_the_text(self, text: _Text, margin: str, rest: str) -> str:
         self.within_text = True
         self._after_blank, self._empty = False, False
+        if text.inner is None:
+            self._text = text._replace(inner=len(margin))
         least = text.column + _STEP
         by = text.column - text.width if text.begun else 0
         shifted = len(margin) + by if "\t" not in margin else 0

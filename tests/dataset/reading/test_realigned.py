@@ -187,3 +187,14 @@ def test_no_word_changes(typed: str) -> None:
     assert [line.lstrip(" \t\u00a0-") for line in new] == [
         line.lstrip(" \t\u00a0-") for line in old
     ]
+
+
+def test_a_key_further_left_than_a_text_ends_it():
+    typed = (
+        "grid:\n  pitch:\n  level: acquis\nevidence: >-\n      Vu.\n  test:\n  level: acquis\n"
+        "evidence: Fait.\n"
+    )
+    assert placed(typed) == (
+        "grid:\n  pitch:\n    level: acquis\n    evidence: >-\n          Vu.\n  test:\n    level: acquis\n"
+        "    evidence: Fait.\n"
+    )
