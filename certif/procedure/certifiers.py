@@ -11,7 +11,15 @@ if TYPE_CHECKING:
 
     from certif.model.certifier import ActKind, Appointment, Certifier, CertifierName
 
-__all__ = ["WRITTEN_BY_INIT", "employs", "entitled", "left_to_fill_in", "name_on", "who_signs"]
+__all__ = [
+    "VOID_WITH",
+    "WRITTEN_BY_INIT",
+    "employs",
+    "entitled",
+    "left_to_fill_in",
+    "name_on",
+    "who_signs",
+]
 
 WRITTEN_BY_INIT: Final = frozenset(
     {
@@ -27,12 +35,23 @@ WRITTEN_BY_INIT: Final = frozenset(
 )
 """What `certif init` writes in a certifier's file for somebody to replace."""
 
+VOID_WITH: Final = WRITTEN_BY_INIT - {
+    "Adresse postale du service",
+    "Arrêté portant délégation de signature",
+}
+"""What no act is issued with: nobody would have signed it, no appeal would arrive.
 
-def left_to_fill_in(certifier: Certifier) -> tuple[str, ...]:
-    """Return the keys that still hold what `certif init` wrote to be replaced.
+A register that closed sessions with the others stays valid: they are asked for, and stop nothing.
+"""
 
-    Nothing is issued with them: a decision bears the name and the capacity of who takes it (CRPA L212-1), a letter the
-    address to which an appeal is sent.
+
+def left_to_fill_in(
+    certifier: Certifier, words: frozenset[str] = WRITTEN_BY_INIT
+) -> tuple[str, ...]:
+    """Return the keys that still hold one of ``words``.
+
+    A decision bears the name and the capacity of who takes it (CRPA L212-1), a letter the address to which an appeal is
+    sent.
     """
     contact, privacy = certifier.contact, certifier.privacy
     written = {
@@ -46,7 +65,7 @@ def left_to_fill_in(certifier: Certifier) -> tuple[str, ...]:
         ],
         "privacy.dpo": [privacy.dpo] if privacy else [],
     }
-    return tuple(key for key, words in written.items() if WRITTEN_BY_INIT.intersection(words))
+    return tuple(key for key, held in written.items() if not words.isdisjoint(held))
 
 
 def name_on(certifier: Certifier, day: date) -> CertifierName:

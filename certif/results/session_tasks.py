@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from certif.procedure.certifiers import left_to_fill_in
+from certif.procedure.certifiers import VOID_WITH, left_to_fill_in
 from certif.results.decide import Missing, MissingKind
 from certif.results.owed import (
     answer_due,
@@ -257,7 +257,9 @@ class _Desk:
         unsigned = nobody_may_sign(folder, self.on)
         if unsigned and folder.certifier:
             yield Task(TaskKind.SIGNATORY, folder.id, folder.certifier.path, due=self._next_slot)
-        unsigned = unsigned or bool(folder.certifier and left_to_fill_in(folder.certifier))
+        unsigned = unsigned or bool(
+            folder.certifier and left_to_fill_in(folder.certifier, VOID_WITH)
+        )
         decisions = decisions_of(folder)
         to_come = any(i.slot.day > self.on for i in folder.interviews)
         open_still = self._until is not None or to_come

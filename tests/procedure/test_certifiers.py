@@ -12,6 +12,7 @@ from certif.model.certifier import ActKind, Appointment, CertifierName, Delegati
 from certif.model.dates import day_of
 from certif.model.people import Employer, employer_on
 from certif.procedure.certifiers import (
+    VOID_WITH,
     WRITTEN_BY_INIT,
     employs,
     entitled,
@@ -132,3 +133,4 @@ def test_what_init_wrote_is_left_to_fill_in_until_it_is_replaced():
         signatories=(*DINUM.signatories, appointed("Prénom Nom", "2026-01-01", None)),
     )
     assert left_to_fill_in(left) == ("names", "contact.address", "signatories")
+    assert left_to_fill_in(left, VOID_WITH) == ("names", "signatories")

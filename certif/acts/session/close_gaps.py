@@ -14,7 +14,7 @@ from certif.model.certifier import ActKind
 from certif.model.issued import Outcome
 from certif.model.places import Pointer
 from certif.model.register import SessionFolder
-from certif.procedure.certifiers import left_to_fill_in
+from certif.procedure.certifiers import VOID_WITH, left_to_fill_in
 from certif.procedure.wording import nobody_signs, still_to_fill_in
 from certif.reporters.session.missing import missing_in_words, settled_by
 from certif.results.decide import Decision, Missing, MissingKind
@@ -164,7 +164,7 @@ def _unsigned(folder: SessionFolder, on: date) -> Iterator[str]:
 
 def _not_filled_in(folder: SessionFolder) -> Iterator[str]:
     """Documents bear a real signatory and an address to write to."""
-    if folder.certifier and (left := left_to_fill_in(folder.certifier)):
+    if folder.certifier and (left := left_to_fill_in(folder.certifier, VOID_WITH)):
         yield _settled(*still_to_fill_in(folder.certifier, left))
 
 

@@ -9,7 +9,7 @@ from certif.documents.candidate import Terms
 from certif.errors import Refusal
 from certif.model.names import alike
 from certif.procedure.acts import Act, is_entitled
-from certif.procedure.certifiers import entitled, left_to_fill_in, who_signs
+from certif.procedure.certifiers import VOID_WITH, entitled, left_to_fill_in, who_signs
 from certif.procedure.wording import nobody_signs, not_entitled, still_to_fill_in
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def terms_of(
         raise unreadable_session(folder.id)
     if framework is None or regulation is None:
         raise unreadable_session(folder.id)
-    if left := left_to_fill_in(who):
+    if left := left_to_fill_in(who, VOID_WITH):
         message, command = still_to_fill_in(who, left)
         raise Refusal(message, hint=f"`{command}`")
     # After the close, who is in office signs: the session's own signatory may have left.
