@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from certif.i18n import N_, _, language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = [
     "Spelling",
@@ -25,6 +25,7 @@ __all__ = [
     "harmless",
     "listed",
     "meant",
+    "meant_by_title",
     "nearest",
     "shown",
     "system_reason",
@@ -133,6 +134,12 @@ def word_meant(word: str, words: Iterable[str]) -> str | None:
     """
     near = nearest(word, words)
     return None if near is None or _says_more(word, near) else near
+
+
+def meant_by_title(word: str, titles: Mapping[str, str]) -> str | None:
+    """Return the key of ``titles`` that ``word`` misspells, or whose title it is."""
+    keys = {title: key for key, title in titles.items()}
+    return nearest(word, titles) or keys.get(word_meant(word, keys) or "")
 
 
 def _says_more(word: str, near: str) -> bool:

@@ -13,6 +13,20 @@ _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
     *("octobre", "novembre", "décembre"),
 )
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MONTH_WORDS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *("janvier janv", "fevrier fevr fev", "mars", "avril avr", "mai", "juin"),
+            *("juillet juil", "aout", "septembre sept", "octobre oct", "novembre nov"),
+            "decembre dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""French months as people write them, in lower case and without accents, by their number."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

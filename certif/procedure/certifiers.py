@@ -39,9 +39,9 @@ VOID_WITH: Final = WRITTEN_BY_INIT - {
     "Adresse postale du service",
     "Arrêté portant délégation de signature",
 }
-"""What no act is issued with: nobody would have signed it, no appeal would arrive.
+"""Words with which no document is issued: nobody would have signed it, and no appeal would arrive.
 
-A register that closed sessions with the others stays valid: they are asked for, and stop nothing.
+The two others are asked for, and stop nothing: a register of 1.0.0 has closed sessions with them, and stays valid.
 """
 
 

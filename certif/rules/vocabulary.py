@@ -13,7 +13,7 @@ from certif.i18n import _
 from certif.model.faults import FaultKind
 from certif.model.places import Place
 from certif.model.session import Attendance
-from certif.quoting import listed, meant, nearest, shown, word_meant
+from certif.quoting import listed, meant, meant_by_title, shown, word_meant
 from certif.rules.support.catalogue import rule
 from certif.rules.support.oui_non import ANSWERS
 from certif.rules.support.references_made import levels_of, roles_of
@@ -141,9 +141,7 @@ def key_at(case: Case, place: Place) -> str | None:
 
 def competence_meant(key: str, framework: Framework) -> str | None:
     """Return the competence that a misspelt id, or a title, most likely means."""
-    titles = {each.title: each.id for each in framework.competences}
-    near = nearest(key, [each.id for each in framework.competences])
-    return near or titles.get(word_meant(key, titles) or "")
+    return meant_by_title(key, {each.id: each.title for each in framework.competences})
 
 
 def has_unknown_roles(case: Case, juror: Juror) -> bool:

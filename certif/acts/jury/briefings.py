@@ -27,8 +27,8 @@ def plan_briefing(
 ) -> FilePlan:
     """Plan that jurors were briefed on a certification; nothing is written.
 
-    Whoever has that briefing already is left as they are. Raises `UsageError` for an unknown certification, `CannotCheck` for whoevereverever
-    is no juror, and `Refusal` where nothing would be new.
+    A juror who has that briefing already is left as they are. Raises `UsageError` for an unknown certification,
+    `CannotCheck` for a person who is no juror, and `Refusal` where nothing would be new.
     """
     known = load(root).shelf.certifications
     if certification not in known:

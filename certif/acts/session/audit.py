@@ -147,7 +147,7 @@ def _said(findings: Sequence[Finding]) -> tuple[str, ...]:
 
 
 def _a_few(lines: Sequence[str]) -> tuple[str, ...]:
-    """Keep the page to one page."""
+    """Return the first lines: an audit is one page."""
     return first_lines(lines, _MOST)
 
 

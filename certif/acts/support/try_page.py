@@ -47,10 +47,8 @@ def page_faults(root: Path) -> tuple[Fault, ...]:
     if found := reaches_out(template):
         return (_fault(_("{word} is not for a page template").format(word=found[1]), found[0]),)
     fonts = own_fonts(root)
-    if not is_ready(TYPST):
-        answer: Mapping[str, object] | None = {}
-    else:
-        answer = confined.call(trial, template, os.fspath(fonts) if fonts else None)
+    font_folder = os.fspath(fonts) if fonts else None
+    answer = confined.call(trial, template, font_folder) if is_ready(TYPST) else {}
     if answer is None:
         return (_fault(_("it takes too much time or memory"), None),)
     line = answer.get("line")

@@ -33,8 +33,8 @@ class Commit:
 
     Nothing proves the author.
 
-    ``committer_email`` is the address of the person who made the commit: often the author, the platform for an edit in a browser.
-    ``committed_at`` is ``None`` where the commit gives no such number. What the commit lacks is empty.
+    ``committer_email`` is the address of the person who made the commit: often the author, the platform for an edit
+    in a browser. ``committed_at`` is ``None`` where the commit gives no such number. What the commit lacks is empty.
     """
 
     oid: str

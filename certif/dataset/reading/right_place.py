@@ -72,7 +72,7 @@ def right_places(path: str, content: bytes, sessions: Sequence[str]) -> tuple[st
     """Return the paths that a file with this content may have.
 
     One for each of ``sessions``, unless ``path`` names a session, or the file is of none.
-    None where the content does not tell.
+    No path where the content does not tell.
     """
     read = read_on(content, path, limits_of(Kind.ASSESSMENT))
     if read is None or not isinstance(read.data, dict):

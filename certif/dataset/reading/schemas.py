@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from certif import resources
 from certif.model.faults import Fault, FaultKind
 from certif.model.places import Place
-from certif.quoting import nearest, word_meant
+from certif.quoting import meant_by_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,8 +82,9 @@ def validator(kind: Kind, contract: int = LATEST) -> jsonschema_rs.Validator:
 
 def key_meant(word: str, properties: Mapping[str, Any]) -> str | None:
     """Return the key that ``word`` most likely means: misspelt, or by its title."""
-    titles = {str(each.get("title", "")): name for name, each in properties.items()}
-    return nearest(word, properties) or titles.get(word_meant(word, titles) or "")
+    return meant_by_title(
+        word, {key: str(each.get("title", "")) for key, each in properties.items()}
+    )
 
 
 def _text(kind: Kind, contract: int) -> str:

@@ -7,38 +7,25 @@ import unicodedata
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
-from certif.model.dates import Slot
+from certif.model.dates import MONTH_WORDS, WEEKDAYS, Slot
+from certif.model.names import alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["day_said", "id_said", "slot_said"]
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            *("janvier janv", "fevrier fevr fev", "mars", "avril avr", "mai", "juin"),
-            *("juillet juil", "aout", "septembre sept", "octobre oct", "novembre nov"),
-            "decembre dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _DAY: Final = re.compile(
-    rf"(?:(?:le )?(?P<weekday>{'|'.join(_WEEKDAYS)}),? )?(?:le )?(?:"
+    rf"(?:(?:le )?(?P<weekday>{'|'.join(WEEKDAYS)}),? )?(?:le )?(?:"
     r"(?P<y1>\d{4})[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)"
     r"|(?P<d2>\d\d?)[-/.](?P<m2>\d\d?)[-/.](?P<y2>\d{4})"
-    rf"|(?P<d3>\d\d?)(?:er)? (?P<w3>{'|'.join(_MONTHS)})\.? (?P<y3>\d{{4}}))"
+    rf"|(?P<d3>\d\d?)(?:er)? (?P<w3>{'|'.join(MONTH_WORDS)})\.? (?P<y3>\d{{4}}))"
 )
 _HOUR: Final = re.compile(
     r"(?:,? (?:a |- )?|t|_)(?P<hour>\d\d?)(?: ?h ?| ?: ?)(?P<minute>\d\d)?"
     r"(?: ?(?:-|a) ?\d\d?(?: ?h ?| ?: ?)(?:\d\d)?)?"
 )
 _QUOTES: Final = str.maketrans("\u2010\u2011\u2013", "---", '"\u00ab\u00bb\u201c\u201d')
-_TITLES: Final = frozenset({"m", "mme", "monsieur", "madame"})
 
 
 def day_said(text: str) -> date | None:
@@ -64,25 +51,19 @@ def slot_said(text: str, slots: Iterable[Slot]) -> Slot | None:
 
 def id_said(text: str, ids: Iterable[str]) -> str | None:
     """Return the only one of ``ids`` that has the words of ``text``, in any order."""
-    said = sorted(_words(text))
-    found = [each for each in ids if sorted(_words(each)) == said] if said else []
+    found = [each for each in ids if alike(each, text)]
     return found[0] if len(found) == 1 else None
 
 
 def _day(found: re.Match[str]) -> date | None:
     part = found.groupdict()
     year, day = part["y1"] or part["y2"] or part["y3"], part["d1"] or part["d2"] or part["d3"]
-    month = _MONTHS[part["w3"]] if part["w3"] else part["m1"] or part["m2"]
+    month = MONTH_WORDS[part["w3"]] if part["w3"] else part["m1"] or part["m2"]
     try:
         said = date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return said if part["weekday"] in {None, _WEEKDAYS[said.weekday()]} else None
-
-
-def _words(text: str) -> list[str]:
-    words = re.findall(r"[^\W_]+", _plain(text))
-    return [each for each in words if each not in _TITLES]
+    return said if part["weekday"] in {None, WEEKDAYS[said.weekday()]} else None
 
 
 def _plain(text: str) -> str:

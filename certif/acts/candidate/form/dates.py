@@ -6,35 +6,25 @@ import re
 from datetime import date
 from typing import Final
 
-from certif.model.dates import Month, When
+from certif.model.dates import MONTH_WORDS, WEEKDAYS, Month, When
 
 __all__ = ["MONTHS", "WHEN", "paces", "when_said", "with_years"]
 
-MONTHS: Final = {
+MONTHS: Final = MONTH_WORDS | {
     name: number
     for number, names in enumerate(
-        [
-            "janvier janv jan january",
-            "fevrier fevr fev february feb",
-            "mars march",
-            "avril avr april apr",
-            "mai may",
-            "juin june jun",
-            "juillet juil july jul",
-            "aout august aug",
-            "septembre sept september sep",
-            "octobre oct october",
-            "novembre nov november",
-            "decembre dec december",
-        ],
+        (
+            *("jan january", "february feb", "march", "april apr", "may", "june jun", "july jul"),
+            *("august aug", "september sep", "october", "november", "december"),
+        ),
         start=1,
     )
     for name in names.split()
 }
+"""Months as people write them, in French or English."""
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 WHEN: Final = re.compile(
-    rf"(?:(?<!\w)(?P<wd>{'|'.join(_WEEKDAYS)}),? (?:le )?)?(?<![\d/.-])(?:(?P<y>\d{{4}})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"
+    rf"(?:(?<!\w)(?P<wd>{'|'.join(WEEKDAYS)}),? (?:le )?)?(?<![\d/.-])(?:(?P<y>\d{{4}})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"
     r"|(?P<d2>\d\d?)(?: ?[/.] ?|-)(?P<m2>\d\d?)(?: ?[/.] ?|-)(?P<y2>\d{4}|\d\d)"
     rf"|(?P<d3>\d\d?|premier)(?: ?(?:er|st|nd|rd|th))? (?:of )?(?P<w3>{_MONTH})(?:\.,?|,)? (?P<y3>\d{{4}})"
     rf"|(?P<d7>\d\d?)-(?P<w7>{_MONTH})\.?-(?P<y7>\d{{4}}|\d\d)"
@@ -86,7 +76,7 @@ def when_said(found: re.Match[str]) -> When | None:
         return None
     if not date(1960, 1, 1) <= day < date(2100, 1, 1):
         return None
-    if part["wd"] and (said is None or _WEEKDAYS[day.weekday()] != part["wd"]):
+    if part["wd"] and (said is None or WEEKDAYS[day.weekday()] != part["wd"]):
         return None
     return Month(year, month) if said is None else day
 
